@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "broadside",
+  products: [.executable(name: "broadside", targets: ["broadside"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .executableTarget(
+      name: "broadside",
+      dependencies: [
+        "Build", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(
+      name: "Build",
+      dependencies: ["Site", "Templates", "Content", "Markdown", "Values", "Diagnostics", "Files", "Parallel"]),
+    .target(name: "Site", dependencies: ["Content", "Markdown", "Values", "Diagnostics"]),
+    .target(name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel"]),
+    .target(name: "Templates", dependencies: ["Values", "Diagnostics"]),
+    .target(name: "Markdown", dependencies: ["CCMarkGFM", "Diagnostics"]),
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
+    .target(name: "Values"),
+    .target(name: "Files"),
+    .target(name: "Parallel"),
+    .target(name: "Diagnostics"),
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
+    .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Values", "Diagnostics"]),
+    .testTarget(name: "BuildTests", dependencies: ["Build", "Diagnostics", "Files"]),
+    .testTarget(name: "CommandTests", dependencies: ["broadside"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

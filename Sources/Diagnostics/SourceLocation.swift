@@ -1,0 +1,28 @@
+/// A place in a source file that an editor can jump to.
+package struct SourceLocation: Hashable, Sendable {
+  /// The file's path as it is shown, relative to the folder the build was started in.
+  package var path: String
+  /// The line, counted from 1.
+  package var line: Int
+  /// The column, counted from 1 in Unicode scalars, as editors and libyaml count.
+  package var column: Int
+  /// How many Unicode scalars the marked text spans; at least 1.
+  package var length: Int
+
+  package init(path: String, line: Int = 1, column: Int = 1, length: Int = 1) {
+    self.path = path
+    self.line = line
+    self.column = column
+    self.length = length
+  }
+}
+
+extension SourceLocation: Comparable {
+  package static func < (left: SourceLocation, right: SourceLocation) -> Bool {
+    (left.path, left.line, left.column) < (right.path, right.line, right.column)
+  }
+}
+
+extension SourceLocation: CustomStringConvertible {
+  package var description: String { "\(path):\(line):\(column)" }
+}
