@@ -1,0 +1,64 @@
+/// A path in the content folder or in a site: parts joined by slashes, none of them empty, `.` or `..`.
+package enum ContentPath {
+  /// `path` as it reads from `folder`; `nil` when it climbs out of the content folder.
+  package static func resolve(_ path: String, from folder: String) -> String? {
+    var parts = path.hasPrefix("/") ? [] : folder.split(separator: "/")
+    for part in path.split(separator: "/") where part != "." {
+      if part == ".." {
+        if parts.popLast() == nil { return nil }
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// The folder that `path` lies in; empty at the top.
+  package static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+
+  /// The last part of `path`.
+  package static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
+  /// `path` as it stands in a URL: what RFC 3986 does not allow in a path is percent-encoded, in UTF-8.
+  package static func percentEncoded(_ path: String) -> String {
+    let allowed = Set("-._~!$&'()*+,;=:@/%".utf8)
+    guard !path.utf8.allSatisfy({ isUnreserved($0) || allowed.contains($0) }) else { return path }
+    return path.utf8.map { byte in
+      if isUnreserved(byte) || allowed.contains(byte) { return String(UnicodeScalar(byte)) }
+      let digits = String(byte, radix: 16, uppercase: true)
+      return "%" + (digits.count == 1 ? "0" : "") + digits
+    }.joined()
+  }
+
+  /// `path` with its percent escapes replaced by the bytes they stand for.
+  package static func percentDecoded(_ path: String) -> String {
+    guard path.utf8.contains(UInt8(ascii: "%")) else { return path }
+    let bytes = Array(path.utf8)
+    var decoded: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let digits = String(decoding: bytes[min(index + 1, bytes.count)..<min(index + 3, bytes.count)], as: UTF8.self)
+      if bytes[index] == UInt8(ascii: "%"), digits.utf8.count == 2, let byte = UInt8(digits, radix: 16) {
+        decoded.append(byte)
+        index += 3
+      } else {
+        decoded.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: decoded, as: UTF8.self)
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import Files
+
+/// What lies in a content folder, by what it is for. Paths are relative to the folder and in byte order.
+package struct ContentTree: Sendable {
+  /// The content folder as diagnostics name it.
+  package let root: String
+  /// The folders that hold a `_type.yml`.
+  package private(set) var collections: [String] = []
+  /// The Markdown files.
+  package private(set) var documents: [String] = []
+  /// Files published as they are.
+  package private(set) var files: [String] = []
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  /// Deeper folders are taken for links that lead in a circle.
+  private static let depthLimit = 32
+  static let typeFile = "_type.yml"
+  static let settingsFile = "site.yml"
+
+  /// Lists the folder at `root` and all below it. Names that begin with `_` or `.` are left out, as are pipes and devices.
+  package init(scanning root: String) {
+    self.root = root
+    scan("", depth: 0)
+  }
+
+  /// The path of `file` as diagnostics name it.
+  package func path(of file: String) -> String { root + "/" + file }
+
+  private mutating func scan(_ folder: String, depth: Int) {
+    let listing: FolderListing
+    do {
+      listing = try FolderListing(folder.isEmpty ? root : path(of: folder))
+    } catch {
+      diagnostics.append(Diagnostic(.error, error.description, help: folder.isEmpty ? "name the content folder with --content" : nil))
+      return
+    }
+    guard depth < Self.depthLimit else {
+      diagnostics.append(Diagnostic(.error, "folders are nested more than \(Self.depthLimit) deep", at: SourceLocation(path: path(of: folder)), help: "look for a link that leads back to a folder above it"))
+      return
+    }
+    for entry in listing.entries {
+      let file = folder.isEmpty ? entry.name : folder + "/" + entry.name
+      switch entry.kind {
+      case .file where entry.name == Self.typeFile && !folder.isEmpty: collections.append(folder)
+      case .file where file == Self.settingsFile || Self.isHidden(entry.name): continue
+      case .file where entry.name.hasSuffix(".md"): documents.append(file)
+      case .file: files.append(file)
+      case .folder where !Self.isHidden(entry.name): scan(file, depth: depth + 1)
+      case .folder, .other: continue
+      }
+    }
+  }
+
+  private static func isHidden(_ name: String) -> Bool { name.hasPrefix("_") || name.hasPrefix(".") }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+
+/// What the files of one collection are, as its `_type.yml` declares.
+package struct ContentType: Sendable {
+  /// The name that references and templates use: `news-item`.
+  package let name: String
+  /// What the documents are called together: "News".
+  package let label: String
+  /// What one of them is called: "news item".
+  package let singular: String
+  /// The folder of its files, relative to the content folder; empty for the content folder itself.
+  package let folder: String
+  package let permalink: TextPattern
+  /// Where a title comes from when it is not a field of its own.
+  package let title: TextPattern?
+  package let sort: [SortKey]
+  package let list: ListPage?
+  package let feed: Feed?
+  /// The declared fields, then those of ``commonFields`` that are not declared.
+  package let fields: [Field]
+  package let location: SourceLocation
+
+  /// The pages that list the documents.
+  package struct ListPage: Sendable {
+    package let path: String
+    package let title: String
+    package let description: String?
+    package let pageSize: Int
+    package let location: SourceLocation
+  }
+
+  /// The feed of the documents that have a date.
+  package struct Feed: Sendable {
+    package let path: String
+    package let title: String
+    package let description: String?
+    package let limit: Int
+    package let location: SourceLocation
+
+    package init(path: String, title: String, description: String?, limit: Int, location: SourceLocation) {
+      self.path = path
+      self.title = title
+      self.description = description
+      self.limit = limit
+      self.location = location
+    }
+  }
+
+  /// One criterion of an order.
+  package struct SortKey: Sendable {
+    package let field: String
+    package let isDescending: Bool
+  }
+
+  /// The position of a field in ``fields``.
+  package func index(of key: String) -> Int? { fields.firstIndex { $0.key == key } }
+}
+
+extension ContentType {
+  /// The fields that a document of any type may have.
+  static let commonFields = [
+    Field("title", .text, isRequired: true),
+    Field("description", .text),
+    Field("slug", .text),
+    Field("draft", .boolean),
+    Field("publish-on", .date),
+    Field("expires", .date),
+    Field("aliases", .list(.text)),
+    Field("template", .text),
+  ]
+
+  /// The declared fields with the common ones that they leave out; a title that is composed need not be written.
+  static func withCommonFields(_ declared: [Field], composesTitle: Bool) -> [Field] {
+    let keys = Set(declared.map(\.key))
+    return declared + commonFields.filter { !keys.contains($0.key) && !($0.key == "title" && composesTitle) }
+  }
+
+  /// The type of files in folders that declare none.
+  static func plainPage(folder: String) -> ContentType {
+    ContentType(
+      name: "page", label: "Pages", singular: "page", folder: folder, permalink: .pagePath, title: nil, sort: [],
+      list: nil, feed: nil, fields: withCommonFields([], composesTitle: false), location: SourceLocation(path: folder))
+  }
+}

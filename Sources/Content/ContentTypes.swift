@@ -1,0 +1,69 @@
+import Diagnostics
+import Files
+import Values
+
+/// All the types of a site, and which folder holds which.
+package struct ContentTypes: Sendable {
+  /// The declared types in the order of their folders; the last one is the type of plain pages.
+  package let all: [ContentType]
+  private let positions: [String: Int]
+  private let folders: [String: Int]
+
+  package init(declared: [ContentType]) {
+    all = declared + [.plainPage(folder: "")]
+    positions = Dictionary(all.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    folders = Dictionary(declared.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  package subscript(position: Int) -> ContentType { all[position] }
+
+  /// The position of the type called `name`.
+  package func position(of name: String) -> Int? { positions[name] }
+
+  /// The position of the type that a file in `folder` has: that of the nearest folder upwards which declares one.
+  package func position(inFolder folder: String) -> Int {
+    var folder = folder
+    while !folder.isEmpty {
+      if let position = folders[folder] { return position }
+      folder = ContentPath.folder(of: folder)
+    }
+    return all.count - 1
+  }
+}
+
+extension ContentTypes {
+  /// Reads the `_type.yml` of every collection of `tree` and checks what they say of each other.
+  package static func reading(_ tree: ContentTree, vocabulary: inout Vocabulary) -> (ContentTypes, [Diagnostic]) {
+    var types: [ContentType] = []
+    var diagnostics: [Diagnostic] = []
+    for folder in tree.collections {
+      let path = tree.path(of: folder + "/" + ContentTree.typeFile)
+      do {
+        var reader = TypeReader(folder: folder, path: path)
+        let type = reader.read(try FileContents.read(path), vocabulary: &vocabulary)
+        diagnostics += reader.diagnostics
+        if let type { types.append(type) }
+      } catch {
+        diagnostics.append(Diagnostic(.error, error.description))
+      }
+    }
+    let names = types.map(\.name)
+    for (index, type) in types.enumerated() {
+      if let first = types[..<index].first(where: { $0.name == type.name }) {
+        diagnostics.append(
+          Diagnostic(.error, "a type named \"\(type.name)\" exists already", at: type.location, help: "see \(first.location.path)"))
+      }
+      diagnostics += type.fields.flatMap { unknownTargets(of: $0, names: names) }
+    }
+    return (ContentTypes(declared: types), diagnostics)
+  }
+
+  private static func unknownTargets(of field: Field, names: [String]) -> [Diagnostic] {
+    field.type.references.filter { !names.contains($0.type) }.map { reference in
+      Diagnostic(
+        .error, "\"\(field.key)\" refers to a type \"\(reference.type)\" that no folder declares", at: field.declaration,
+        help: nearestName(to: reference.type, in: names).map { "did you mean \"\($0)\"?" }
+          ?? "the types are: \(names.joined(separator: ", "))")
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Diagnostics
+import Values
+
+/// A file of a collection, read and checked by itself: its references are names still.
+package struct Document: Sendable {
+  /// The path in the content folder without its ending: `members/nick-licata`.
+  package let identity: String
+  /// The path in the content folder: `members/nick-licata.md`.
+  package let source: String
+  /// The file as diagnostics name it: `content/members/nick-licata.md`.
+  package let path: String
+  /// The position of its type in ``ContentTypes``.
+  package let type: Int
+  /// The values of the type's fields, one for each, as ranges of ``values``.
+  package let fields: [Value]
+  package let values: ValueTable
+  package let references: [PendingReference]
+  package let markdown: [MarkdownText]
+  package let body: Body
+
+  /// The Markdown after the front matter.
+  package struct Body: Sendable {
+    /// The whole file.
+    package let file: [UInt8]
+    package let range: Range<Int>
+    /// The line of the file that the body begins on.
+    package let line: Int
+
+    package var bytes: ArraySlice<UInt8> { file[range] }
+  }
+}
+
+/// A name in front matter that the link step turns into a document.
+package struct PendingReference: Sendable {
+  package let target: FieldType.Reference
+  package let name: String
+  package let location: SourceLocation
+}
+
+/// A field's text in Markdown.
+package struct MarkdownText: Sendable {
+  package let text: String
+  package let line: Int
+}
+
+/// What a field's value is before its document is linked.
+package enum PendingValue: Sendable {
+  /// The position in ``Document/references``.
+  case reference(Int)
+  /// The position in ``Document/markdown``.
+  case markdown(Int)
+
+  fileprivate static let referenceKind: UInt32 = 0xFFFF_0000
+  fileprivate static let markdownKind: UInt32 = 0xFFFF_0001
+
+  package init?(_ value: Value) {
+    guard let kind = value.deferredKind, let position = value.documentID?.rawValue else { return nil }
+    switch kind {
+    case Self.referenceKind: self = .reference(Int(position))
+    case Self.markdownKind: self = .markdown(Int(position))
+    default: return nil
+    }
+  }
+}
+
+extension Value {
+  static func pendingReference(_ position: Int) -> Value {
+    .deferred(PendingValue.referenceKind, of: DocumentID(rawValue: UInt32(position)))
+  }
+
+  static func pendingMarkdown(_ position: Int) -> Value {
+    .deferred(PendingValue.markdownKind, of: DocumentID(rawValue: UInt32(position)))
+  }
+}
+
+extension Document {
+  /// The value of the field `key` of its type.
+  package func value(_ key: String, in type: ContentType) -> Value {
+    type.index(of: key).map { fields[$0] } ?? .null
+  }
+
+  /// The text of the field `key`, if it is a text that was given.
+  package func text(_ key: String, in type: ContentType) -> String? {
+    let value = value(key, in: type)
+    return value.kind == .text ? values.string(value) : nil
+  }
+}

@@ -1,0 +1,65 @@
+import Diagnostics
+import Files
+import YAML
+
+/// Reads one Markdown file at a time into a ``Document``.
+struct DocumentReader: Sendable {
+  let tree: ContentTree
+  let types: ContentTypes
+  let files: PublishedFiles
+
+  /// The document in `file`, a path in the content folder, and what is wrong with it.
+  ///
+  /// A file whose front matter is wrong still gives a document, so that references to it resolve and every other error is
+  /// found too; one that cannot be read gives none.
+  func read(_ file: String) -> (Document?, [Diagnostic]) {
+    let path = tree.path(of: file)
+    let bytes: [UInt8]
+    do { bytes = try FileContents.read(path) } catch { return (nil, [Diagnostic(.error, error.description)]) }
+    if let broken = Self.invalidUTF8(bytes, path: path) { return (nil, [broken]) }
+
+    let frontMatter = FrontMatter(bytes)
+    let typePosition = types.position(inFolder: ContentPath.folder(of: file))
+    let type = types[typePosition]
+    var diagnostics: [Diagnostic] = []
+    if frontMatter.isUnclosed {
+      diagnostics.append(
+        Diagnostic(.error, "the front matter is not closed", at: SourceLocation(path: path, line: frontMatter.line, length: 3),
+          help: "add a line \"---\" where it ends"))
+    }
+    let (node, syntaxErrors) = frontMatter.yaml.map { YAMLDocument.parse(bytes[$0], path: path, firstLine: frontMatter.line + 1) } ?? (nil, [])
+    diagnostics += syntaxErrors
+    var decoder = RecordDecoder(
+      path: path, subject: type.singular, files: FileReferences(files: files, folder: ContentPath.folder(of: file)))
+    let empty = Node(content: .mapping([]), place: Node.Place(line: frontMatter.line, column: 1, length: 1))
+    let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)
+    if syntaxErrors.isEmpty, !frontMatter.isUnclosed { diagnostics += decoder.diagnostics }
+    return (
+      Document(
+        identity: String(file.dropLast(3)), source: file, path: path, type: typePosition, fields: fields,
+        values: decoder.values, references: decoder.references, markdown: decoder.markdown,
+        body: Document.Body(file: bytes, range: frontMatter.body, line: frontMatter.bodyLine)),
+      diagnostics
+    )
+  }
+
+  /// What is missing from front matter is reported where the front matter begins.
+  private static func placedAtFence(_ node: Node?, line: Int) -> Node? {
+    node.map { Node(content: $0.content, place: Node.Place(line: line, column: 1, length: 3)) }
+  }
+
+  private static func invalidUTF8(_ bytes: [UInt8], path: String) -> Diagnostic? {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      let before = bytes[..<error.byteOffsets.lowerBound]
+      let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+      let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+      let column = String(decoding: before[lineStart...], as: UTF8.self).unicodeScalars.count + 1
+      return Diagnostic(
+        .error, "this is not text in UTF-8", at: SourceLocation(path: path, line: line, column: column),
+        help: "save the file as UTF-8")
+    }
+  }
+}

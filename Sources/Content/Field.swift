@@ -1,0 +1,40 @@
+import Diagnostics
+import YAML
+
+/// A field that a type declares.
+package struct Field: Sendable {
+  /// The name as front matter writes it: `sort-name`.
+  package let key: String
+  package let type: FieldType
+  package let isRequired: Bool
+  /// Never reaches a template, a feed or any other output.
+  package let isPrivate: Bool
+  /// The value where front matter gives none; `{field}` in a text stands for another field's text.
+  package let defaultValue: Node?
+  /// The name shown to editors.
+  package let label: String?
+  /// What editors should know before they fill it in.
+  package let hint: String?
+  /// Where the field is declared; `nil` for the fields that every document has.
+  package let declaration: SourceLocation?
+
+  package init(
+    _ key: String, _ type: FieldType, isRequired: Bool = false, isPrivate: Bool = false, defaultValue: Node? = nil,
+    label: String? = nil, hint: String? = nil, declaration: SourceLocation? = nil
+  ) {
+    self.key = key
+    self.type = type
+    self.isRequired = isRequired
+    self.isPrivate = isPrivate
+    self.defaultValue = defaultValue
+    self.label = label
+    self.hint = hint
+    self.declaration = declaration
+  }
+
+  /// The name as templates write it: `sort_name`.
+  package var templateName: String { Self.templateName(key) }
+
+  /// `key` with its dashes as underscores, since a dash is a minus in a template.
+  package static func templateName(_ key: String) -> String { key.replacing("-", with: "_") }
+}

@@ -1,0 +1,59 @@
+import Values
+
+/// What a field of a type may hold.
+package indirect enum FieldType: Sendable {
+  case text
+  case markdown
+  case integer
+  case number
+  case boolean
+  case date
+  case url
+  case email
+  case choice([String])
+  /// A picture beside the content, with the text that stands for it.
+  case image(ShapeID)
+  /// The path of a file beside the content.
+  case file
+  case reference(Reference)
+  case list(FieldType)
+  case record(Record)
+  /// Values of one type under names that the author chooses.
+  case map(FieldType)
+
+  /// A document of another type, named by its file.
+  package struct Reference: Sendable {
+    package let type: String
+    /// The name of the list that the other document gets of those that refer to it.
+    package let inverse: String?
+  }
+
+  /// Named fields of their own.
+  package struct Record: Sendable {
+    package let fields: [Field]
+    package let shape: ShapeID
+
+    package init(fields: [Field], shape: ShapeID) {
+      self.fields = fields
+      self.shape = shape
+    }
+  }
+}
+
+extension FieldType {
+  /// The names by which `_type.yml` knows the types.
+  static let names = [
+    "text", "markdown", "integer", "number", "boolean", "date", "url", "email", "choice", "image", "file", "reference",
+    "list", "record", "map",
+  ]
+
+  /// Every reference this type holds, however deep.
+  package var references: [Reference] {
+    switch self {
+    case .reference(let reference): [reference]
+    case .list(let element), .map(let element): element.references
+    case .record(let record): record.fields.filter { !$0.isPrivate }.flatMap(\.type.references)
+    default: []
+    }
+  }
+}

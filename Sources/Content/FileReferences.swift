@@ -1,0 +1,37 @@
+import Diagnostics
+
+/// The files beside the Markdown, which are published under their own paths.
+package struct PublishedFiles: Sendable {
+  /// Their paths in the content folder.
+  package let paths: Set<String>
+  /// What stands before every path of the site: empty, or `/site` for a site below a folder of its host.
+  package let basePath: String
+
+  package init(paths: some Sequence<String>, basePath: String) {
+    self.paths = Set(paths)
+    self.basePath = basePath
+  }
+
+  /// The address of the file at `path` in the content folder; `nil` when there is none.
+  package func url(of path: String) -> String? {
+    paths.contains(path) ? basePath + "/" + ContentPath.percentEncoded(path) : nil
+  }
+}
+
+/// How one document names the files beside it.
+struct FileReferences: Sendable {
+  let files: PublishedFiles
+  /// The document's folder in the content folder.
+  let folder: String
+
+  func url(of name: String) -> String? {
+    ContentPath.resolve(name, from: folder).flatMap(files.url)
+  }
+
+  /// The file that `name` may have meant, as the document would write it.
+  func nearest(to name: String) -> String? {
+    let prefix = folder.isEmpty ? "" : folder + "/"
+    let beside = files.paths.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+    return nearestName(to: name, in: beside)
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import YAML
+
+/// Reads a mapping whose keys a declaration file may use, and reports the ones that it may not.
+struct MappingReader {
+  let path: String
+  /// What the mapping declares, with its article: "a field".
+  private let subject: String
+  private let place: Node.Place
+  private var remaining: [Node.Entry]
+  private var known: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ node: Node?, path: String, subject: String) {
+    self.path = path
+    self.subject = subject
+    place = node?.place ?? Node.Place(line: 1, column: 1, length: 1)
+    guard let node, case .mapping(let entries) = node.content else {
+      remaining = []
+      if let node, !node.isNull { report("\(subject) is a set of fields, not \(node.kindName)", node.place, help: nil) }
+      return
+    }
+    remaining = entries
+  }
+
+  /// The value of `key`; `nil` where it is left out or empty.
+  mutating func take(_ key: String) -> Node? {
+    known.append(key)
+    guard let index = remaining.firstIndex(where: { $0.key == key }) else { return nil }
+    let node = remaining.remove(at: index).value
+    return node.isNull ? nil : node
+  }
+
+  mutating func text(_ key: String) -> String? {
+    guard let node = take(key) else { return nil }
+    if let text = node.scalarText { return text }
+    report("\"\(key)\" is a text, not \(node.kindName)", node.place, help: nil)
+    return nil
+  }
+
+  mutating func requiredText(_ key: String) -> String? {
+    if let text = text(key) { return text }
+    if !diagnostics.contains(where: { $0.message.hasPrefix("\"\(key)\"") }) {
+      report("\"\(key)\" is missing", place, help: "\(subject) needs one")
+    }
+    return nil
+  }
+
+  mutating func boolean(_ key: String) -> Bool {
+    scalar(key, .boolean).map { value in if case .value(let value) = value { value.isTrueBoolean } else { false } } ?? false
+  }
+
+  mutating func integer(_ key: String) -> Int? {
+    scalar(key, .integer).flatMap { value in if case .value(let value) = value { value.integerValue } else { nil } }
+  }
+
+  /// The texts of a list of texts.
+  mutating func texts(_ key: String) -> [String] {
+    guard let node = take(key) else { return [] }
+    guard case .sequence(let nodes) = node.content else {
+      report("\"\(key)\" is a list", node.place, help: "write it as [first, second]")
+      return []
+    }
+    return nodes.compactMap(\.scalarText)
+  }
+
+  mutating func pattern(_ key: String) -> TextPattern? {
+    guard let node = take(key), let text = node.scalarText else { return nil }
+    if let pattern = TextPattern(text) { return pattern }
+    report("\"\(text)\" is no pattern", node.place, help: "write fields in braces: {slug}, {date.year}")
+    return nil
+  }
+
+  private mutating func scalar(_ key: String, _ type: FieldType) -> ScalarReader.Outcome? {
+    guard let node = take(key) else { return nil }
+    guard let text = node.scalarText else {
+      report("\"\(key)\" is \(type.expectation), not \(node.kindName)", node.place, help: nil)
+      return nil
+    }
+    let outcome = ScalarReader.read(text, as: type, field: key)
+    if case .failure(let message, let help) = outcome { report(message, node.place, help: help) }
+    return outcome
+  }
+
+  mutating func report(_ message: String, _ place: Node.Place, help: String?) {
+    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+  }
+
+  mutating func add(_ found: [Diagnostic]) { diagnostics += found }
+
+  /// Everything found, with an error for each key that nobody took.
+  func finished() -> [Diagnostic] {
+    diagnostics
+      + remaining.map { entry in
+        Diagnostic(
+          .error, "\(subject) has no \"\(entry.key)\"", at: entry.keyPlace.location(in: path),
+          help: nearestName(to: entry.key, in: known).map { "did you mean \"\($0)\"?" }
+            ?? "\(subject) has: \(known.joined(separator: ", "))")
+      }
+  }
+}

@@ -1,0 +1,156 @@
+import Diagnostics
+import Values
+import YAML
+
+/// Reads front matter as the fields of a type say, reporting everything that does not fit.
+struct RecordDecoder {
+  /// The file as diagnostics name it.
+  let path: String
+  /// What one such record is called: "member".
+  let subject: String
+  let files: FileReferences
+  private(set) var values = ValueTable()
+  private(set) var references: [PendingReference] = []
+  private(set) var markdown: [MarkdownText] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(path: String, subject: String, files: FileReferences) {
+    self.path = path
+    self.subject = subject
+    self.files = files
+  }
+
+  /// The values of `fields`, one for each, from the mapping `node`. A field that is missing or wrong reads as null.
+  mutating func record(_ node: Node, _ fields: [Field]) -> [Value] {
+    guard case .mapping(let entries) = node.content else {
+      if !node.isNull { report("\(node.kindName) stands where fields are expected", node.place, help: "write \"key: value\" lines") }
+      return fields.map { missing($0, at: node.place) }
+    }
+    for entry in entries where !fields.contains(where: { $0.key == entry.key }) {
+      report("no field is named \"\(entry.key)\"", entry.keyPlace, help: advice(for: entry.key, among: fields.map(\.key)))
+    }
+    var decoded: [Value] = []
+    for field in fields {
+      if let entry = entries.first(where: { $0.key == field.key }), !entry.value.isNull {
+        decoded.append(value(entry.value, field.type, of: field.key))
+      } else {
+        decoded.append(missing(field, at: node.place))
+      }
+    }
+    for (index, field) in fields.enumerated() where decoded[index].isMissing {
+      if let node = field.defaultValue { decoded[index] = defaultValue(node, of: field, entries: entries) }
+    }
+    return decoded
+  }
+
+  private mutating func missing(_ field: Field, at place: Node.Place) -> Value {
+    guard field.isRequired, field.defaultValue == nil else { return .null }
+    let declared = field.declaration.map { " (\($0.path):\($0.line))" } ?? ""
+    report("\"\(field.key)\" is missing", place, help: "every \(subject) needs one\(declared)")
+    return .null
+  }
+
+  private mutating func defaultValue(_ node: Node, of field: Field, entries: [Node.Entry]) -> Value {
+    guard case .scalar(let scalar) = node.content, let pattern = TextPattern(scalar.text), !pattern.fields.isEmpty else {
+      return value(node, field.type, of: field.key)
+    }
+    let text = pattern.pieces.map { piece in
+      switch piece {
+      case .literal(let text): text
+      case .field(let key, _): entries.first { $0.key == key }?.value.scalarText ?? ""
+      }
+    }.joined()
+    let expanded = Node(content: .scalar(Node.Scalar(text: text, isPlain: false)), place: node.place)
+    return text.isEmpty ? .null : value(expanded, field.type, of: field.key)
+  }
+}
+
+extension RecordDecoder {
+  private mutating func value(_ node: Node, _ type: FieldType, of key: String) -> Value {
+    switch type {
+    case .list(let element):
+      guard case .sequence(let nodes) = node.content else {
+        return reject(node, "\"\(key)\" is a list", help: "write each item on a line of its own, after \"- \"")
+      }
+      let elements = nodes.map { $0.isNull ? reject($0, "an item of \"\(key)\" is empty", help: "write it, or delete the line") : value($0, element, of: key) }
+      return values.list(elements.filter { !$0.isMissing })
+    case .record(let record):
+      guard case .mapping = node.content else {
+        return reject(node, "\"\(key)\" has fields of its own", help: "write them below it: \(record.fields.map(\.key).joined(separator: ", "))")
+      }
+      let slots = self.record(node, record.fields)
+      return values.record(record.shape, zip(record.fields, slots).filter { !$0.0.isPrivate }.map(\.1))
+    case .map(let element):
+      guard case .mapping(let entries) = node.content else {
+        return reject(node, "\"\(key)\" has entries under names", help: "write \"name:\" lines below it")
+      }
+      return values.map(entries.map { (values.text($0.key), value($0.value, element, of: key)) })
+    case .image(let shape):
+      return image(node, shape, of: key)
+    default:
+      guard case .scalar(let scalar) = node.content else {
+        return reject(node, "\"\(key)\" is \(type.expectation), not \(node.kindName)", help: nil)
+      }
+      return self.scalar(scalar.text, type, of: key, at: node.place)
+    }
+  }
+
+  private mutating func scalar(_ text: String, _ type: FieldType, of key: String, at place: Node.Place) -> Value {
+    switch type {
+    case .markdown:
+      markdown.append(MarkdownText(text: text, line: place.line))
+      return .pendingMarkdown(markdown.count - 1)
+    case .reference(let reference):
+      references.append(PendingReference(target: reference, name: text, location: place.location(in: path)))
+      return .pendingReference(references.count - 1)
+    case .file:
+      guard let url = files.url(of: text) else { return missingFile(text, place) }
+      return values.text(url)
+    default:
+      switch ScalarReader.read(text, as: type, field: key) {
+      case .text(let text): return values.text(text)
+      case .value(let value): return value
+      case .failure(let message, let help):
+        report(message, place, help: help)
+        return .null
+      }
+    }
+  }
+
+  private mutating func image(_ node: Node, _ shape: ShapeID, of key: String) -> Value {
+    guard case .mapping = node.content else {
+      return reject(node, "\"\(key)\" needs its file and a text for those who cannot see it", help: "write { src: photo.jpg, alt: What it shows }")
+    }
+    let slots = record(node, [Field("src", .text, isRequired: true), Field("alt", .text, isRequired: true)])
+    guard case .mapping(let entries) = node.content, let source = entries.first(where: { $0.key == "src" })?.value,
+      let name = source.scalarText, slots.allSatisfy({ !$0.isMissing })
+    else { return .null }
+    guard let url = files.url(of: name) else { return missingFile(name, source.place) }
+    return values.record(shape, [values.text(url), slots[1]])
+  }
+
+  private mutating func missingFile(_ name: String, _ place: Node.Place) -> Value {
+    report("there is no file \"\(name)\"", place, help: files.nearest(to: name).map { "did you mean \"\($0)\"?" } ?? "paths begin at the folder of this file")
+    return .null
+  }
+
+  private mutating func reject(_ node: Node, _ message: String, help: String?) -> Value {
+    report(message, node.place, help: help)
+    return .null
+  }
+
+  private mutating func report(_ message: String, _ place: Node.Place, help: String?) {
+    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+  }
+
+  private func advice(for key: String, among keys: [String]) -> String {
+    nearestName(to: key, in: keys).map { "did you mean \"\($0)\"?" } ?? "a \(subject) has: \(keys.joined(separator: ", "))"
+  }
+}
+
+extension Node {
+  /// The text of a scalar; `nil` for a list or fields.
+  var scalarText: String? {
+    if case .scalar(let scalar) = content { scalar.text } else { nil }
+  }
+}

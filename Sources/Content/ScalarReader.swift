@@ -1,0 +1,93 @@
+import Diagnostics
+import Values
+
+/// Reads a scalar's text as a field's type says: the one place that knows what a date or a number looks like.
+enum ScalarReader {
+  enum Outcome {
+    case text(String)
+    case value(Value)
+    case failure(String, help: String?)
+  }
+
+  static func read(_ text: String, as type: FieldType, field: String) -> Outcome {
+    switch type {
+    case .integer:
+      guard let integer = Int(text) else {
+        return .failure("\"\(text)\" is no whole number", help: "write digits only, as in 1500")
+      }
+      return .value(.integer(integer))
+    case .number:
+      guard let number = Double(text), number.isFinite else {
+        return .failure("\"\(text)\" is no number", help: "write it as in 1500 or 2.5")
+      }
+      return .value(.number(number))
+    case .boolean:
+      switch text.lowercased() {
+      case "true", "yes": return .value(.boolean(true))
+      case "false", "no": return .value(.boolean(false))
+      default: return .failure("\"\(text)\" is neither true nor false", help: "write true or false")
+      }
+    case .date: return date(text)
+    case .url: return url(text)
+    case .email:
+      let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !text.contains(where: \.isWhitespace) else {
+        return .failure("\"\(text)\" is no e-mail address", help: "write it as in press@example.org")
+      }
+      return .text(text)
+    case .choice(let choices):
+      guard choices.contains(text) else {
+        let nearest = nearestName(to: text, in: choices).map { "did you mean \"\($0)\"? " } ?? ""
+        return .failure(
+          "\"\(text)\" is not one of the choices for \"\(field)\"",
+          help: nearest + "use one of: \(choices.joined(separator: ", "))")
+      }
+      return .text(text)
+    default: return .text(text)
+    }
+  }
+
+  private static func date(_ text: String) -> Outcome {
+    switch DateValue.reading(text) {
+    case .success(let date): .value(.date(date))
+    case .failure(.noDate): .failure("\"\(text)\" is no date", help: "write it as in 2014, 2014-01, 2014-01-31 or 2014-01-31 18:00 -0500")
+    case .failure(.notInCalendar): .failure("\"\(text)\" is not in the calendar", help: "check the month and the day")
+    case .failure(.noZone): .failure("the time \"\(text)\" has no time zone", help: "add it, as in \(text) -0500")
+    }
+  }
+
+  /// RFC 3986: a scheme of the web, a host, and no character that must be escaped.
+  private static func url(_ text: String) -> Outcome {
+    let lower = text.lowercased()
+    guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else {
+      return .failure("\"\(text)\" is no web address", help: "begin it with https://")
+    }
+    let host = lower.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+    guard !host.isEmpty, !text.unicodeScalars.contains(where: { $0.properties.isWhitespace || "<>\"{}|\\^`".unicodeScalars.contains($0) || $0.value < 32 }) else {
+      return .failure("\"\(text)\" is no web address", help: "check it for blanks and stray characters")
+    }
+    return .text(text)
+  }
+}
+
+extension FieldType {
+  /// What a value of this type is, with its article.
+  var expectation: String {
+    switch self {
+    case .text: "a text"
+    case .markdown: "a text in Markdown"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .boolean: "true or false"
+    case .date: "a date"
+    case .url: "a web address"
+    case .email: "an e-mail address"
+    case .choice: "one of a few choices"
+    case .image: "a picture"
+    case .file: "the path of a file"
+    case .reference(let reference): "the name of a \(reference.type)"
+    case .list: "a list"
+    case .record, .map: "a set of fields"
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Diagnostics
+import Files
+import Values
+import YAML
+
+/// Reads `site.yml` by the same rules as front matter.
+package struct SettingsReader {
+  private let fields: [Field]
+  private let path: String
+
+  /// A reader of the settings of `tree`; the layouts of its records are declared in `vocabulary`.
+  package init(_ tree: ContentTree, vocabulary: inout Vocabulary) {
+    path = tree.path(of: ContentTree.settingsFile)
+    let navigation = [Field("label", .text, isRequired: true), Field("page", .text), Field("url", .text)]
+    let social = [Field("label", .text, isRequired: true), Field("url", .url, isRequired: true)]
+    let publisher = [Field("name", .text, isRequired: true), Field("kind", .text), Field("description", .text), Field("url", .url)]
+    let feed = [Field("title", .text), Field("description", .text), Field("limit", .integer)]
+    let markdown = [Field("raw-html", .boolean)]
+    func record(_ label: String, _ fields: [Field]) -> FieldType {
+      .record(FieldType.Record(fields: fields, shape: vocabulary.shape(label, fields.map(\.templateName))))
+    }
+    fields = [
+      Field("title", .text, isRequired: true),
+      Field("base-url", .url, isRequired: true),
+      Field("description", .text),
+      Field("language", .text),
+      Field("theme", .text),
+      Field("navigation", .list(record("an entry of the navigation", navigation))),
+      Field("social", .list(record("a social account", social))),
+      Field("publishers", .map(record("a publisher", publisher))),
+      Field("feed", record("the feed's settings", feed)),
+      Field("markdown", record("the Markdown settings", markdown)),
+    ]
+  }
+
+  /// The settings, and what is wrong with them. `baseURL` and `theme` stand in for what the file says, where given.
+  package func read(baseURL: String?, theme: String?, vocabulary: Vocabulary) -> (SiteSettings?, [Diagnostic]) {
+    let bytes: [UInt8]
+    do { bytes = try FileContents.read(path) } catch {
+      return (nil, [Diagnostic(.error, error.description, help: "a site needs a site.yml with its title and base-url")])
+    }
+    let (node, syntaxErrors) = YAMLDocument.parse(bytes[...], path: path)
+    guard let node else {
+      return (nil, syntaxErrors.isEmpty ? [Diagnostic(.error, "the file is empty", at: SourceLocation(path: path), help: "a site needs a title and a base-url")] : syntaxErrors)
+    }
+    let files = FileReferences(files: PublishedFiles(paths: [], basePath: ""), folder: "")
+    var decoder = RecordDecoder(path: path, subject: "site", files: files)
+    let values = decoder.record(node, fields)
+    var diagnostics = syntaxErrors + decoder.diagnostics
+    let record = SettingsRecord(keys: fields.map(\.key), slots: values, workspace: Workspace(Tables(values: decoder.values, names: vocabulary.names, shapes: vocabulary.shapes)))
+    let navigation = navigation(record, node, diagnostics: &diagnostics)
+    guard let title = record.text("title"), let url = baseURL ?? record.text("base-url") else { return (nil, diagnostics) }
+    if url.contains(where: { "?#".contains($0) }) {
+      diagnostics.append(Diagnostic(.error, "the base URL \"\(url)\" has a query or a fragment", help: "end it with its host or a path"))
+    }
+    let feed = record["feed"]
+    let settings = SiteSettings(
+      title: title, description: record.text("description"),
+      baseURL: String(url.reversed().drop { $0 == "/" }.reversed()),
+      language: record.text("language") ?? "en", theme: theme ?? record.text("theme") ?? "civic",
+      navigation: navigation,
+      feed: SiteSettings.Feed(
+        title: record.text("title", of: feed) ?? title,
+        description: record.text("description", of: feed) ?? record.text("description"),
+        limit: max(1, record.workspace.attribute(named: "limit", of: feed)?.integerValue ?? 20)),
+      allowsRawHTML: record.workspace.attribute(named: "raw_html", of: record["markdown"])?.isTrueBoolean ?? false,
+      social: record["social"].isMissing ? .emptyList : record["social"], publishers: record["publishers"], values: decoder.values, path: path)
+    return (settings, diagnostics)
+  }
+
+  private func navigation(
+    _ record: SettingsRecord, _ node: Node, diagnostics: inout [Diagnostic]
+  ) -> [SiteSettings.NavigationItem] {
+    let places = node.entry("navigation")?.elements.map(\.place) ?? []
+    return zip(record.workspace.elements(of: record["navigation"]), places).compactMap { item, place in
+      guard let label = record.text("label", of: item) else { return nil }
+      let location = place.location(in: path)
+      switch (record.text("page", of: item), record.text("url", of: item)) {
+      case (let page?, nil): return SiteSettings.NavigationItem(label: label, target: .page(page), location: location)
+      case (nil, let url?): return SiteSettings.NavigationItem(label: label, target: .url(url), location: location)
+      default:
+        diagnostics.append(Diagnostic(.error, "\"\(label)\" leads nowhere", at: location, help: "give it either a page: file.md or a url: /path/"))
+        return nil
+      }
+    }
+  }
+}
+
+/// The decoded top level of the settings, read by key.
+private struct SettingsRecord {
+  let keys: [String]
+  let slots: [Value]
+  let workspace: Workspace
+
+  subscript(key: String) -> Value { keys.firstIndex(of: key).map { slots[$0] } ?? .null }
+
+  func text(_ key: String) -> String? {
+    let value = self[key]
+    return value.kind == .text ? workspace.string(value) : nil
+  }
+
+  func text(_ name: String, of record: Value) -> String? {
+    guard let value = workspace.attribute(named: name, of: record), value.kind == .text else { return nil }
+    return workspace.string(value)
+  }
+}
+
+extension Node {
+  fileprivate func entry(_ key: String) -> Node? {
+    if case .mapping(let entries) = content { entries.first { $0.key == key }?.value } else { nil }
+  }
+
+  fileprivate var elements: [Node] {
+    if case .sequence(let nodes) = content { nodes } else { [] }
+  }
+}

@@ -1,0 +1,57 @@
+import Diagnostics
+import Files
+import Values
+import YAML
+
+/// What `site.yml` says of the site as a whole.
+package struct SiteSettings: Sendable {
+  package let title: String
+  package let description: String?
+  /// The address of the site without a slash at its end: `https://example.org/site`.
+  package let baseURL: String
+  package let language: String
+  package let theme: String
+  package let navigation: [NavigationItem]
+  package let feed: Feed
+  package let allowsRawHTML: Bool
+  /// What templates see as `site.social` and `site.publishers`, as values of ``values``.
+  package let social: Value
+  package let publishers: Value
+  package let values: ValueTable
+  /// The file as diagnostics name it.
+  package let path: String
+
+  /// An entry of the site's menu.
+  package struct NavigationItem: Sendable {
+    package enum Target: Sendable {
+      /// A content file, by its path in the content folder.
+      case page(String)
+      /// A path of the site, or an address elsewhere.
+      case url(String)
+    }
+
+    package let label: String
+    package let target: Target
+    package let location: SourceLocation
+  }
+
+  /// The feed of everything that has a date.
+  package struct Feed: Sendable {
+    package let title: String
+    package let description: String?
+    package let limit: Int
+  }
+
+  /// What stands before every path of the site: the path of ``baseURL``, empty for most.
+  package var basePath: String { Self.path(ofURL: baseURL) }
+
+  static func path(ofURL url: String) -> String {
+    guard let scheme = url.range(of: "://") else { return "" }
+    let rest = url[scheme.upperBound...]
+    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? ""
+  }
+}
+
+extension String {
+  fileprivate func range(of needle: String) -> Range<String.Index>? { ranges(of: needle).first }
+}

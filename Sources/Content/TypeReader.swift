@@ -1,0 +1,165 @@
+import Diagnostics
+import Values
+import YAML
+
+/// Reads a `_type.yml`.
+struct TypeReader {
+  /// The collection's folder in the content folder.
+  let folder: String
+  /// The file as diagnostics name it.
+  let path: String
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(folder: String, path: String) {
+    self.folder = folder
+    self.path = path
+  }
+
+  mutating func read(_ bytes: [UInt8], vocabulary: inout Vocabulary) -> ContentType? {
+    let (root, syntaxErrors) = YAMLDocument.parse(bytes[...], path: path)
+    diagnostics += syntaxErrors
+    guard let root else {
+      if syntaxErrors.isEmpty { report("the file is empty", Node.Place(line: 1, column: 1, length: 1), help: "a type needs a \"name\" and its \"fields\"") }
+      return nil
+    }
+    var reader = MappingReader(root, path: path, subject: "a type")
+    let name = reader.requiredText("name")
+    let label = reader.text("label")
+    let singular = reader.text("singular")
+    let permalink = reader.pattern("permalink")
+    let title = reader.pattern("title")
+    let sort = reader.texts("sort").map { key in
+      ContentType.SortKey(field: key.hasPrefix("-") ? String(key.dropFirst()) : key, isDescending: key.hasPrefix("-"))
+    }
+    let list = reader.take("list")
+    let feed = reader.take("feed")
+    let declared = fields(reader.take("fields"), subject: singular ?? name ?? "document", vocabulary: &vocabulary)
+    let sortPlace = root.place
+    diagnostics += reader.finished()
+    guard let name else { return nil }
+    let type = ContentType(
+      name: name, label: label ?? name, singular: singular ?? name, folder: folder,
+      permalink: permalink ?? TextPattern("/\(folder)/{slug}/") ?? .pagePath, title: title, sort: sort,
+      list: listPage(list, label: label ?? name), feed: self.feed(feed, label: label ?? name),
+      fields: ContentType.withCommonFields(declared, composesTitle: title != nil),
+      location: SourceLocation(path: path, line: root.place.line))
+    checkNames(of: type, at: sortPlace)
+    return type
+  }
+
+  /// Patterns and orders may name only fields that exist and that may be shown.
+  private mutating func checkNames(of type: ContentType, at place: Node.Place) {
+    let shown = type.fields.filter { !$0.isPrivate }.map(\.key)
+    let named =
+      type.sort.map { ($0.field, "sort") } + type.permalink.fields.filter { $0 != "slug" }.map { ($0, "permalink") }
+      + (type.title?.fields ?? []).map { ($0, "title") }
+    for (field, user) in named where !shown.contains(field) && !(field == "title" && type.title != nil) {
+      let help = nearestName(to: field, in: shown).map { "did you mean \"\($0)\"?" } ?? "the fields are: \(shown.joined(separator: ", "))"
+      report("\"\(user)\" names \"\(field)\", which is no public field", place, help: help)
+    }
+  }
+
+  private mutating func listPage(_ node: Node?, label: String) -> ContentType.ListPage? {
+    guard let node, node.scalarText != "false" else { return nil }
+    var reader = MappingReader(node, path: path, subject: "a list page")
+    defer { diagnostics += reader.finished() }
+    let title = reader.text("title") ?? label
+    let description = reader.text("description")
+    let pageSize = reader.integer("page-size") ?? 50
+    if pageSize < 1 { reader.report("a list page shows at least one item", node.place, help: "set page-size to 1 or more") }
+    guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return nil }
+    return ContentType.ListPage(
+      path: path.hasSuffix("/") ? path : path + "/", title: title, description: description,
+      pageSize: max(1, pageSize), location: node.place.location(in: self.path))
+  }
+
+  private mutating func feed(_ node: Node?, label: String) -> ContentType.Feed? {
+    guard let node, node.scalarText != "false" else { return nil }
+    var reader = MappingReader(node, path: path, subject: "a feed")
+    defer { diagnostics += reader.finished() }
+    let title = reader.text("title") ?? label
+    let description = reader.text("description")
+    let limit = reader.integer("limit") ?? 20
+    guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return nil }
+    return ContentType.Feed(
+      path: path, title: title, description: description, limit: max(1, limit), location: node.place.location(in: self.path))
+  }
+
+  private func sitePath(_ path: String?, _ node: Node, _ reader: inout MappingReader) -> String? {
+    guard let path else { return nil }
+    if path.hasPrefix("/"), ContentPath.resolve(path, from: "").map({ "/" + $0 }) == (path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path) { return path }
+    reader.report("\"\(path)\" is no path of the site", node.place, help: "begin it with a slash, as in /news/")
+    return nil
+  }
+
+  private mutating func report(_ message: String, _ place: Node.Place, help: String?) {
+    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+  }
+}
+
+extension TypeReader {
+  private mutating func fields(_ node: Node?, subject: String, vocabulary: inout Vocabulary) -> [Field] {
+    guard let node else { return [] }
+    guard case .mapping(let entries) = node.content else {
+      report("\"fields\" is a set of names, not \(node.kindName)", node.place, help: "write \"title: { type: text }\" lines below it")
+      return []
+    }
+    return entries.compactMap { field($0, subject: subject, vocabulary: &vocabulary) }
+  }
+
+  private mutating func field(_ entry: Node.Entry, subject: String, vocabulary: inout Vocabulary) -> Field? {
+    var reader = MappingReader(entry.value, path: path, subject: "a field")
+    let label = reader.text("label")
+    let hint = reader.text("hint")
+    let isRequired = reader.boolean("required")
+    let isPrivate = reader.boolean("private")
+    let defaultValue = reader.take("default")
+    let type = fieldType(&reader, entry, subject: subject, vocabulary: &vocabulary)
+    diagnostics += reader.finished()
+    guard let type else { return nil }
+    return Field(
+      entry.key, type, isRequired: isRequired, isPrivate: isPrivate, defaultValue: defaultValue, label: label, hint: hint,
+      declaration: entry.keyPlace.location(in: path))
+  }
+
+  private mutating func fieldType(
+    _ reader: inout MappingReader, _ entry: Node.Entry, subject: String, vocabulary: inout Vocabulary
+  ) -> FieldType? {
+    guard let name = reader.requiredText("type") else { return nil }
+    switch name {
+    case "text": return .text
+    case "markdown": return .markdown
+    case "integer": return .integer
+    case "number": return .number
+    case "boolean": return .boolean
+    case "date": return .date
+    case "url": return .url
+    case "email": return .email
+    case "file": return .file
+    case "image": return .image(vocabulary.shape("a picture", ["src", "alt"]))
+    case "choice":
+      let choices = reader.texts("of")
+      if choices.isEmpty { report("a choice needs its choices", entry.value.place, help: "add of: [first, second]") }
+      return .choice(choices)
+    case "reference":
+      guard let target = reader.requiredText("to") else { return nil }
+      return .reference(FieldType.Reference(type: target, inverse: reader.text("inverse")))
+    case "list", "map":
+      guard let element = reader.take("of") else {
+        report("a \(name) needs the type of what it holds", entry.value.place, help: "add of: { type: text }")
+        return nil
+      }
+      var elementReader = MappingReader(element, path: path, subject: "the items of \"\(entry.key)\"")
+      let type = fieldType(&elementReader, entry, subject: subject, vocabulary: &vocabulary)
+      diagnostics += elementReader.finished()
+      return type.map { name == "list" ? .list($0) : .map($0) }
+    case "record":
+      let fields = fields(reader.take("fields"), subject: "entry of \"\(entry.key)\"", vocabulary: &vocabulary)
+      let shape = vocabulary.shape("an entry of \"\(entry.key)\"", fields.filter { !$0.isPrivate }.map(\.templateName))
+      return .record(FieldType.Record(fields: fields, shape: shape))
+    default:
+      report("no field type is named \"\(name)\"", entry.value.place, help: nearestName(to: name, in: FieldType.names).map { "did you mean \"\($0)\"?" } ?? "the types are: \(FieldType.names.joined(separator: ", "))")
+      return nil
+    }
+  }
+}

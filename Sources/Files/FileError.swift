@@ -1,0 +1,28 @@
+import Glibc
+
+/// A file operation that the system refused.
+package struct FileError: Error, Hashable, Sendable {
+  package let path: String
+  /// What was tried, as it reads after "cannot": "read", "write".
+  package let action: String
+  /// The system's error number (`errno`).
+  package let code: Int32
+
+  package init(_ action: String, _ path: String, code: Int32 = errno) {
+    self.action = action
+    self.path = path
+    self.code = code
+  }
+
+  /// The system's words for the reason, without a full stop: "no space left on device".
+  package var reason: String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
+    let text = String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}
+
+extension FileError: CustomStringConvertible {
+  package var description: String { "cannot \(action) \(path): \(reason)" }
+}

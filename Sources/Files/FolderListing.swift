@@ -1,0 +1,58 @@
+import Glibc
+
+/// What lies in one folder, in the order of the names' bytes, so that nothing depends on the file system's own order.
+package struct FolderListing: Sendable {
+  package enum Kind: Sendable {
+    case file
+    case folder
+    /// A pipe, a socket, a device, or a link to nothing: nothing a site is made of.
+    case other
+  }
+
+  package struct Entry: Sendable {
+    package let name: String
+    package let kind: Kind
+  }
+
+  package let entries: [Entry]
+
+  /// Lists the folder at `path`; a symbolic link counts as what it leads to. Throws ``FileError``.
+  package init(_ path: String) throws(FileError) {
+    guard let folder = opendir(path) else { throw FileError("list", path) }
+    defer { closedir(folder) }
+    var entries: [Entry] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if name == "." || name == ".." { continue }
+      let kind: Kind =
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_REG): .file
+        case Int(DT_DIR): .folder
+        case Int(DT_LNK), Int(DT_UNKNOWN): FileStatus(path + "/" + name)?.kind ?? .other
+        default: .other
+        }
+      entries.append(Entry(name: name, kind: kind))
+    }
+    self.entries = entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+}
+
+/// What the system knows of a file without reading it.
+package struct FileStatus: Sendable {
+  package let kind: FolderListing.Kind
+  /// In bytes.
+  package let size: Int
+
+  /// The status of what is at `path`, links followed; `nil` when there is nothing.
+  package init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    size = Int(status.st_size)
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      default: .other
+      }
+  }
+}

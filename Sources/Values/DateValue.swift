@@ -1,0 +1,105 @@
+/// A date as precise as it was written: a year, a year and month, a day, or a day with its time and zone.
+///
+/// The calendar is the proleptic Gregorian one; days are counted after Howard Hinnant's "chrono-compatible low-level date
+/// algorithms", so that nothing depends on a time zone database or a locale.
+package struct DateValue: Hashable, Sendable {
+  package enum Precision: UInt8, Sendable, Comparable {
+    case year, month, day, time
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  package let precision: Precision
+  /// Days since 1970-01-01 in the date's own zone; the first day of a bare year or month.
+  package let day: Int
+  /// Seconds since midnight in the date's own zone.
+  package let secondOfDay: Int
+  /// Minutes east of UTC.
+  package let zoneOffset: Int
+
+  /// The date of `year`, `month` and `day`, or `nil` where the calendar has no such date or the year is outside 1...9999.
+  package init?(year: Int, month: Int? = nil, day: Int? = nil) {
+    guard 1...9999 ~= year, 1...12 ~= month ?? 1 else { return nil }
+    let length = Self.daysInMonth(month ?? 1, of: year)
+    guard 1...length ~= day ?? 1 else { return nil }
+    precision = day != nil ? .day : month != nil ? .month : .year
+    self.day = Self.dayNumber(year, month ?? 1, day ?? 1)
+    secondOfDay = 0
+    zoneOffset = 0
+  }
+
+  /// The moment `secondOfDay` of this day, `zoneOffset` minutes east of UTC.
+  package init?(_ date: DateValue, secondOfDay: Int, zoneOffset: Int) {
+    guard date.precision == .day, 0..<86_400 ~= secondOfDay, -1439...1439 ~= zoneOffset else { return nil }
+    precision = .time
+    day = date.day
+    self.secondOfDay = secondOfDay
+    self.zoneOffset = zoneOffset
+  }
+
+  fileprivate init(precision: Precision, day: Int, secondOfDay: Int, zoneOffset: Int) {
+    self.precision = precision
+    self.day = day
+    self.secondOfDay = secondOfDay
+    self.zoneOffset = zoneOffset
+  }
+
+  /// Seconds since 1970-01-01T00:00:00Z; of the first moment, in UTC, where no time is known.
+  package var secondsSinceEpoch: Int { day * 86_400 + secondOfDay - zoneOffset * 60 }
+
+  /// The calendar day in the date's own zone.
+  package var civil: (year: Int, month: Int, day: Int) { Self.civil(day) }
+
+  /// The day of the week, Sunday being 0.
+  package var weekday: Int { ((day + 4) % 7 + 7) % 7 }
+}
+
+extension DateValue: Comparable {
+  /// Earlier first; of equal moments the less precise first, as "2014" comes before "2014-01-01".
+  package static func < (left: DateValue, right: DateValue) -> Bool {
+    (left.secondsSinceEpoch, left.precision) < (right.secondsSinceEpoch, right.precision)
+  }
+}
+
+extension DateValue {
+  static func daysInMonth(_ month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    let year = month <= 2 ? year - 1 : year
+    let era = year / 400
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  private static func civil(_ dayNumber: Int) -> (year: Int, month: Int, day: Int) {
+    let shifted = dayNumber + 719_468
+    let era = shifted / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9)
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+}
+
+extension Value {
+  /// The date in 64 bits: the day, and the precision, the second of the day and the zone in the other number.
+  package static func date(_ date: DateValue) -> Value {
+    let packed = UInt32(date.precision.rawValue) << 29 | UInt32(date.secondOfDay) << 12 | UInt32(date.zoneOffset + 1440)
+    return Value(.date, UInt32(bitPattern: Int32(date.day)), packed)
+  }
+
+  package var dateValue: DateValue? {
+    guard kind == .date, let precision = DateValue.Precision(rawValue: UInt8(second >> 29)) else { return nil }
+    return DateValue(
+      precision: precision, day: Int(Int32(bitPattern: first)), secondOfDay: Int(second >> 12 & 0x1FFFF),
+      zoneOffset: Int(second & 0xFFF) - 1440)
+  }
+}

@@ -1,0 +1,33 @@
+/// Every name that templates and content types use, as small numbers.
+package struct NameTable: Sendable {
+  private var ids: [String: NameID] = [:]
+  package private(set) var names: [String] = []
+
+  package init() {}
+
+  /// The number of `name`, new if it was never seen.
+  package mutating func intern(_ name: String) -> NameID {
+    if let id = ids[name] { return id }
+    let id = NameID(rawValue: UInt32(names.count))
+    ids[name] = id
+    names.append(name)
+    return id
+  }
+
+  /// The number of `name`, if anybody uses it.
+  package func id(of name: String) -> NameID? { ids[name] }
+
+  package subscript(id: NameID) -> String { names[Int(id.rawValue)] }
+}
+
+/// How a kind of record is laid out: the name of each slot, in order.
+package struct Shape: Sendable {
+  /// What a value of this shape is called in messages, with its article: "a chapter".
+  package let label: String
+  package let slots: [NameID]
+
+  package init(label: String, slots: [NameID]) {
+    self.label = label
+    self.slots = slots
+  }
+}

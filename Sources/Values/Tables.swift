@@ -1,0 +1,36 @@
+/// The values of a whole site: immutable, flat, shared by all threads without locks.
+package struct Tables: Sendable {
+  @usableFromInline package let values: ValueTable
+  package let names: NameTable
+  package let shapes: [Shape]
+  /// The first row of each document, by its ``DocumentID``.
+  @usableFromInline let documentRows: [UInt32]
+  /// For each shape and name, the slot; -1 where the shape has none. Rows are shapes, `nameCount` wide.
+  @usableFromInline let slots: [Int16]
+  @usableFromInline let nameCount: Int
+
+  package init(
+    values: ValueTable = ValueTable(), names: NameTable = NameTable(), shapes: [Shape] = [], documentRows: [UInt32] = []
+  ) {
+    self.values = values
+    self.names = names
+    self.shapes = shapes
+    self.documentRows = documentRows
+    nameCount = names.names.count
+    var slots = [Int16](repeating: -1, count: shapes.count * nameCount)
+    for (index, shape) in shapes.enumerated() {
+      for (slot, name) in shape.slots.enumerated() { slots[index * nameCount + Int(name.rawValue)] = Int16(slot) }
+    }
+    self.slots = slots
+  }
+
+  package var documentCount: Int { documentRows.count }
+
+  /// The slot of `name` in records of `shape`; `nil` where they have none.
+  @inlinable package func slot(of name: NameID, in shape: ShapeID) -> Int? {
+    let name = Int(name.rawValue)
+    guard name < nameCount else { return nil }
+    let slot = slots[Int(shape.rawValue) * nameCount + name]
+    return slot < 0 ? nil : Int(slot)
+  }
+}

@@ -1,0 +1,61 @@
+extension Workspace {
+  /// Where `left` stands to `right` in a sorted list: negative before, 0 level, positive after.
+  ///
+  /// Numbers compare by size, dates by moment, texts by their Unicode scalars, lists element by element. What is missing
+  /// comes last; kinds that do not compare come in the order of ``Value/Kind``, so that any list can be sorted.
+  package func order(_ left: Value, _ right: Value) -> Int {
+    if left.isMissing || right.isMissing { return (left.isMissing ? 1 : 0) - (right.isMissing ? 1 : 0) }
+    if let first = number(left), let second = number(right) { return first < second ? -1 : first > second ? 1 : 0 }
+    if let first = left.dateValue, let second = right.dateValue { return first < second ? -1 : first > second ? 1 : 0 }
+    if isText(left), isText(right) { return orderBytes(left, right) }
+    if left.kind == .list, right.kind == .list {
+      for index in 0..<min(count(left), count(right)) {
+        let order = order(element(index, of: left), element(index, of: right))
+        if order != 0 { return order }
+      }
+      return count(left) - count(right)
+    }
+    return Int(left.kind.rawValue) - Int(right.kind.rawValue)
+  }
+
+  /// Whether two values are equal as a template's `==` sees it: 1 equals 1.0, and texts are equal when their bytes are.
+  package func equal(_ left: Value, _ right: Value) -> Bool {
+    if let first = number(left), let second = number(right) { return first == second }
+    if isText(left), isText(right) { return left == right || orderBytes(left, right) == 0 }
+    guard left.kind == right.kind else { return left.isMissing && right.isMissing }
+    switch left.kind {
+    case .list:
+      return count(left) == count(right)
+        && (0..<count(left)).allSatisfy { equal(element($0, of: left), element($0, of: right)) }
+    case .map:
+      return count(left) == count(right)
+        && (0..<count(left)).allSatisfy { index in
+          let pair = pair(index, of: left)
+          return entry(string(pair.key), of: right).map { equal(pair.value, $0) } ?? false
+        }
+    default:
+      return left == right
+    }
+  }
+
+  private func isText(_ value: Value) -> Bool { value.kind == .text || value.kind == .html }
+
+  private func number(_ value: Value) -> Double? {
+    switch value.kind {
+    case .boolean: value.isTrueBoolean ? 1 : 0
+    case .integer: value.integerValue.map(Double.init)
+    default: value.numberValue
+    }
+  }
+
+  private func orderBytes(_ left: Value, _ right: Value) -> Int {
+    withBytes(of: left) { first in
+      withBytes(of: right) { second in
+        for index in 0..<min(first.count, second.count) where first[index] != second[index] {
+          return Int(first[index]) - Int(second[index])
+        }
+        return first.count - second.count
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/// The bytes of texts and the rows of collections that values point into.
+package struct ValueTable: Sendable {
+  @usableFromInline package var bytes: [UInt8] = []
+  @usableFromInline package var rows: [Value] = []
+  /// Set in the first number of every range this table hands out; distinguishes scratch from site.
+  @usableFromInline let mark: UInt32
+
+  /// The bit that marks a range of a scratch table.
+  @usableFromInline package static let scratchMark: UInt32 = 1 << 31
+
+  package init() { mark = 0 }
+  @inlinable init(scratch: Void) { mark = Self.scratchMark }
+
+  /// Removes everything and keeps the memory.
+  @inlinable package mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+  }
+}
+
+extension ValueTable {
+  package mutating func text(_ string: String) -> Value {
+    let start = bytes.count
+    bytes.append(contentsOf: string.utf8)
+    return value(.text, from: start)
+  }
+
+  package mutating func text(_ utf8: some Collection<UInt8>) -> Value {
+    let start = bytes.count
+    bytes.append(contentsOf: utf8)
+    return value(.text, from: start)
+  }
+
+  /// The text of a value of this table; empty for what is no text.
+  package func string(_ value: Value) -> String {
+    guard value.kind == .text || value.kind == .html else { return "" }
+    let start = Int(value.first & ~Self.scratchMark)
+    return String(decoding: bytes[start..<start + Int(value.second)], as: UTF8.self)
+  }
+
+  /// The text that was appended to ``bytes`` since they were `start` long.
+  @inlinable package func value(_ kind: Value.Kind, from start: Int) -> Value {
+    Value(kind, UInt32(truncatingIfNeeded: start) | mark, UInt32(truncatingIfNeeded: bytes.count - start))
+  }
+
+  package mutating func list(_ elements: some Collection<Value>) -> Value {
+    let start = rows.count
+    rows.append(contentsOf: elements)
+    return Value(.list, UInt32(start) | mark, UInt32(rows.count - start))
+  }
+
+  /// A record of `shape`, its slots in the shape's order.
+  package mutating func record(_ shape: ShapeID, _ slots: some Collection<Value>) -> Value {
+    let start = rows.count
+    rows.append(contentsOf: slots)
+    return Value(.record, UInt32(start) | mark, shape.rawValue)
+  }
+
+  /// A map of keys, which are texts, to values.
+  package mutating func map(_ pairs: some Collection<(key: Value, value: Value)>) -> Value {
+    let start = rows.count
+    for pair in pairs {
+      rows.append(pair.key)
+      rows.append(pair.value)
+    }
+    return Value(.map, UInt32(start) | mark, UInt32(pairs.count))
+  }
+}
+
+extension ValueTable {
+  /// How far the ranges of an appended table moved.
+  package struct Relocation: Sendable {
+    package let bytes: UInt32
+    package let rows: UInt32
+
+    /// `value` of the appended table, as it reads in the table it was appended to.
+    package func callAsFunction(_ value: Value) -> Value {
+      switch value.kind {
+      case .text, .html: Value(value.kind, value.first + bytes, value.second)
+      case .list, .map, .record: Value(value.kind, value.first + rows, value.second)
+      default: value
+      }
+    }
+  }
+
+  /// Appends all of `other`, so that tables filled on several threads become one. Linear in the size of `other`.
+  package mutating func append(_ other: ValueTable) -> Relocation {
+    let relocation = Relocation(bytes: UInt32(bytes.count), rows: UInt32(rows.count))
+    bytes.append(contentsOf: other.bytes)
+    rows.reserveCapacity(rows.count + other.rows.count)
+    for row in other.rows { rows.append(relocation(row)) }
+    return relocation
+  }
+}

@@ -1,0 +1,105 @@
+/// A site's values together with scratch room for the values that one render makes. One for each thread.
+package struct Workspace: Sendable {
+  package let tables: Tables
+  package var scratch = ValueTable(scratch: ())
+
+  package init(_ tables: Tables) { self.tables = tables }
+
+  /// Forgets every value made since the last reset; values of the tables stay good.
+  @inlinable package mutating func reset() { scratch.removeAll() }
+}
+
+extension Workspace {
+  /// Calls `body` with the UTF-8 bytes of a text or HTML; with no bytes for anything else.
+  @inlinable package func withBytes<Result>(of value: Value, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+    guard value.kind == .text || value.kind == .html else { return try body(Span()) }
+    let start = Int(value.first & ~ValueTable.scratchMark)
+    let range = start..<start + Int(value.second)
+    return if value.first & ValueTable.scratchMark == 0 {
+      try body(tables.values.bytes.span.extracting(range))
+    } else {
+      try body(scratch.bytes.span.extracting(range))
+    }
+  }
+
+  /// The text as a string; empty for what is no text.
+  package func string(_ value: Value) -> String {
+    withBytes(of: value) { span in span.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
+  }
+
+  /// How many elements a list has, pairs a map, bytes a text; 0 for anything else.
+  @inlinable package func count(_ value: Value) -> Int {
+    switch value.kind {
+    case .list, .map, .text, .html: Int(value.second)
+    default: 0
+    }
+  }
+
+  @inlinable package func element(_ index: Int, of list: Value) -> Value { row(list.first, plus: index) }
+
+  @inlinable package func pair(_ index: Int, of map: Value) -> (key: Value, value: Value) {
+    (row(map.first, plus: 2 * index), row(map.first, plus: 2 * index + 1))
+  }
+
+  package func elements(of list: Value) -> [Value] {
+    list.kind == .list ? (0..<count(list)).map { element($0, of: list) } : []
+  }
+
+  /// The elements `range` of a list, as a list: no element is copied.
+  @inlinable package func slice(_ range: Range<Int>, of list: Value) -> Value {
+    Value(.list, list.first + UInt32(range.lowerBound), UInt32(range.count))
+  }
+
+  @inlinable func row(_ start: UInt32, plus offset: Int) -> Value {
+    let index = Int(start & ~ValueTable.scratchMark) + offset
+    return start & ValueTable.scratchMark == 0 ? tables.values.rows[index] : scratch.rows[index]
+  }
+}
+
+extension Workspace {
+  /// What `value` holds under `name`: a slot of a record or document, an entry of a map; `nil` when it holds no such name.
+  @inlinable package func attribute(_ name: NameID, of value: Value) -> Value? {
+    switch value.kind {
+    case .document:
+      guard let slot = tables.slot(of: name, in: ShapeID(rawValue: value.second)) else { return nil }
+      return tables.values.rows[Int(tables.documentRows[Int(value.first)]) + slot]
+    case .record:
+      guard let slot = tables.slot(of: name, in: ShapeID(rawValue: value.second)) else { return nil }
+      return row(value.first, plus: slot)
+    case .map:
+      return entry(tables.names[name], of: value)
+    default:
+      return nil
+    }
+  }
+
+  /// What a record, document or map holds under a name known only while rendering.
+  package func attribute(named name: String, of value: Value) -> Value? {
+    if value.kind == .map { return entry(name, of: value) }
+    return tables.names.id(of: name).flatMap { attribute($0, of: value) }
+  }
+
+  /// The names that `value` holds, in order.
+  package func attributeNames(of value: Value) -> [String] {
+    if let shape = value.shape { return tables.shapes[Int(shape.rawValue)].slots.map { tables.names[$0] } }
+    return value.kind == .map ? (0..<count(value)).map { string(pair($0, of: value).key) } : []
+  }
+
+  @usableFromInline func entry(_ name: String, of map: Value) -> Value? {
+    for index in 0..<count(map) {
+      let pair = pair(index, of: map)
+      if withBytes(of: pair.key, { span in matches(span, name) }) { return pair.value }
+    }
+    return nil
+  }
+
+  private func matches(_ span: Span<UInt8>, _ name: String) -> Bool {
+    guard span.count == name.utf8.count else { return false }
+    var index = 0
+    for byte in name.utf8 {
+      if span[index] != byte { return false }
+      index += 1
+    }
+    return true
+  }
+}

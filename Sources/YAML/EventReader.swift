@@ -1,0 +1,181 @@
+import CYAML
+import Diagnostics
+
+/// Builds nodes from libyaml's events. The only code that speaks to libyaml.
+struct EventReader: ~Copyable {
+  /// Allocated, because the parser keeps a pointer to itself and must not move.
+  private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+  /// A copy of the input that outlives the parser, which reads it event by event.
+  private let input: UnsafeMutableBufferPointer<UInt8>
+  private let path: String
+  private let firstLine: Int
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Set when libyaml gave up; there are no more events then.
+  private var isBroken = false
+
+  init(_ bytes: ArraySlice<UInt8>, path: String, firstLine: Int) {
+    self.path = path
+    self.firstLine = firstLine
+    input = .allocate(capacity: bytes.count)
+    _ = input.initialize(from: bytes)
+    parser.initialize(to: yaml_parser_t())
+    isBroken = yaml_parser_initialize(parser) == 0
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+  }
+
+  deinit {
+    yaml_parser_delete(parser)
+    parser.deallocate()
+    input.deallocate()
+  }
+
+  mutating func document() -> Node? {
+    var root: Node?
+    while let event = next() {
+      switch event.kind {
+      case .start, .end(.document): continue
+      case .end: return root
+      case .node where root == nil: root = node(event, depth: 0)
+      case .node:
+        diagnostics.append(Diagnostic(.error, "a second document begins here", at: location(event.place), help: "remove the line \"---\""))
+        return root
+      }
+    }
+    return isBroken ? nil : root
+  }
+
+  private mutating func node(_ event: Event, depth: Int) -> Node? {
+    guard case .node(let opening) = event.kind else { return nil }
+    switch opening {
+    case .scalar(let scalar): return Node(content: .scalar(scalar), place: event.place)
+    case .alias:
+      report("an alias (*name) is not supported here", event.place, help: "write the value out")
+      return nil
+    case .sequence, .mapping:
+      guard depth < YAMLDocument.depthLimit else {
+        report("lists and fields are nested more than \(YAMLDocument.depthLimit) deep", event.place, help: nil)
+        isBroken = true
+        return nil
+      }
+      let content: Node.Content = opening == .sequence ? .sequence(elements(depth)) : .mapping(entries(depth))
+      return isBroken ? nil : Node(content: content, place: event.place)
+    }
+  }
+
+  private mutating func elements(_ depth: Int) -> [Node] {
+    var elements: [Node] = []
+    while let event = next(), case .node = event.kind {
+      if let element = node(event, depth: depth + 1) { elements.append(element) }
+    }
+    return elements
+  }
+
+  private mutating func entries(_ depth: Int) -> [Node.Entry] {
+    var entries: [Node.Entry] = []
+    var lines: [String: Int] = [:]
+    while let event = next(), case .node = event.kind {
+      let key = node(event, depth: depth + 1)
+      guard let valueEvent = next() else { break }
+      let value = node(valueEvent, depth: depth + 1)
+      guard let key else { continue }
+      guard case .scalar(let name) = key.content else {
+        report("a field's name cannot be \(key.kindName)", key.place, help: nil)
+        continue
+      }
+      if let line = lines[name.text] {
+        report("\"\(name.text)\" is set twice", key.place, help: "it is also on line \(line); keep one of them")
+        continue
+      }
+      lines[name.text] = key.place.line
+      if let value { entries.append(Node.Entry(key: name.text, keyPlace: key.place, value: value)) }
+    }
+    return entries
+  }
+
+  private mutating func report(_ message: String, _ place: Node.Place, help: String?) {
+    diagnostics.append(Diagnostic(.error, message, at: location(place), help: help))
+  }
+
+  private func location(_ place: Node.Place) -> SourceLocation { place.location(in: path) }
+}
+
+extension EventReader {
+  /// What libyaml found next, without its pointers.
+  struct Event {
+    enum Opening: Equatable {
+      case scalar(Node.Scalar)
+      case sequence
+      case mapping
+      case alias
+    }
+
+    enum Closing {
+      case collection
+      case document
+      case stream
+    }
+
+    enum Kind {
+      case start
+      case node(Opening)
+      case end(Closing)
+    }
+
+    let kind: Kind
+    let place: Node.Place
+  }
+
+  private mutating func next() -> Event? {
+    guard !isBroken else { return nil }
+    var event = yaml_event_t()
+    guard yaml_parser_parse(parser, &event) != 0 else {
+      isBroken = true
+      diagnostics.append(syntaxError())
+      return nil
+    }
+    defer { yaml_event_delete(&event) }
+    let (start, end) = (event.start_mark, event.end_mark)
+    let length = start.line == end.line ? max(1, Int(end.column) - Int(start.column)) : 1
+    let place = Node.Place(line: Int(start.line) + firstLine, column: Int(start.column) + 1, length: length)
+    return Event(kind: kind(of: event), place: place)
+  }
+
+  private func kind(of event: yaml_event_t) -> Event.Kind {
+    switch event.type {
+    case YAML_SCALAR_EVENT:
+      let scalar = event.data.scalar
+      let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+      return .node(.scalar(Node.Scalar(text: text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE)))
+    case YAML_SEQUENCE_START_EVENT: return .node(.sequence)
+    case YAML_MAPPING_START_EVENT: return .node(.mapping)
+    case YAML_ALIAS_EVENT: return .node(.alias)
+    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .end(.collection)
+    case YAML_DOCUMENT_END_EVENT: return .end(.document)
+    case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return .end(.stream)
+    default: return .start
+    }
+  }
+
+  private func syntaxError() -> Diagnostic {
+    let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unknown problem"
+    let advice = SyntaxAdvice(libyaml: problem)
+    let place =
+      parser.pointee.error == YAML_READER_ERROR
+      ? readerPlace(offset: parser.pointee.problem_offset) : markPlace(parser.pointee.problem_mark)
+    return Diagnostic(.error, advice.message, at: location(place), help: advice.help)
+  }
+
+  private func markPlace(_ mark: yaml_mark_t) -> Node.Place {
+    Node.Place(line: Int(mark.line) + firstLine, column: Int(mark.column) + 1, length: 1)
+  }
+
+  /// The place of a byte that is not text; libyaml gives only its offset.
+  private func readerPlace(offset: Int) -> Node.Place {
+    let before = input.prefix(max(0, offset))
+    let line = before.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+    let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let column = String(decoding: before[lineStart...], as: UTF8.self).unicodeScalars.count
+    return Node.Place(line: line + firstLine, column: column + 1, length: 1)
+  }
+}
