@@ -61,12 +61,12 @@ extension ContentType {
   static let commonFields = [
     Field("title", .text, isRequired: true),
     Field("description", .text),
-    Field("slug", .text),
-    Field("draft", .boolean),
-    Field("publish-on", .date),
-    Field("expires", .date),
-    Field("aliases", .list(.text)),
-    Field("template", .text),
+    Field("slug", .text, isPrivate: true),
+    Field("draft", .boolean, isPrivate: true),
+    Field("publish-on", .date, isPrivate: true),
+    Field("expires", .date, isPrivate: true),
+    Field("aliases", .list(.text), isPrivate: true),
+    Field("template", .text, isPrivate: true),
   ]
 
   /// The declared fields with the common ones that they leave out; a title that is composed need not be written.
@@ -80,5 +80,12 @@ extension ContentType {
     ContentType(
       name: "page", label: "Pages", singular: "page", folder: folder, permalink: .pagePath, title: nil, sort: [],
       list: nil, feed: nil, fields: withCommonFields([], composesTitle: false), location: SourceLocation(path: folder))
+  }
+}
+
+extension ContentType.SortKey {
+  package init(_ field: String, isDescending: Bool = false) {
+    self.field = field
+    self.isDescending = isDescending
   }
 }

@@ -2,7 +2,7 @@ import Diagnostics
 import YAML
 
 /// Reads a mapping whose keys a declaration file may use, and reports the ones that it may not.
-struct MappingReader {
+package struct MappingReader {
   let path: String
   /// What the mapping declares, with its article: "a field".
   private let subject: String
@@ -11,7 +11,7 @@ struct MappingReader {
   private var known: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ node: Node?, path: String, subject: String) {
+  package init(_ node: Node?, path: String, subject: String) {
     self.path = path
     self.subject = subject
     place = node?.place ?? Node.Place(line: 1, column: 1, length: 1)
@@ -24,21 +24,21 @@ struct MappingReader {
   }
 
   /// The value of `key`; `nil` where it is left out or empty.
-  mutating func take(_ key: String) -> Node? {
+  package mutating func take(_ key: String) -> Node? {
     known.append(key)
     guard let index = remaining.firstIndex(where: { $0.key == key }) else { return nil }
     let node = remaining.remove(at: index).value
     return node.isNull ? nil : node
   }
 
-  mutating func text(_ key: String) -> String? {
+  package mutating func text(_ key: String) -> String? {
     guard let node = take(key) else { return nil }
     if let text = node.scalarText { return text }
     report("\"\(key)\" is a text, not \(node.kindName)", node.place, help: nil)
     return nil
   }
 
-  mutating func requiredText(_ key: String) -> String? {
+  package mutating func requiredText(_ key: String) -> String? {
     if let text = text(key) { return text }
     if !diagnostics.contains(where: { $0.message.hasPrefix("\"\(key)\"") }) {
       report("\"\(key)\" is missing", place, help: "\(subject) needs one")
@@ -55,7 +55,7 @@ struct MappingReader {
   }
 
   /// The texts of a list of texts.
-  mutating func texts(_ key: String) -> [String] {
+  package mutating func texts(_ key: String) -> [String] {
     guard let node = take(key) else { return [] }
     guard case .sequence(let nodes) = node.content else {
       report("\"\(key)\" is a list", node.place, help: "write it as [first, second]")
@@ -89,7 +89,7 @@ struct MappingReader {
   mutating func add(_ found: [Diagnostic]) { diagnostics += found }
 
   /// Everything found, with an error for each key that nobody took.
-  func finished() -> [Diagnostic] {
+  package func finished() -> [Diagnostic] {
     diagnostics
       + remaining.map { entry in
         Diagnostic(

@@ -42,7 +42,7 @@ package struct TextPattern: Hashable, Sendable {
   }
 
   /// The address of a plain page: its path in the content folder.
-  static let pagePath = TextPattern(
+  package static let pagePath = TextPattern(
     pieces: [.literal("/"), .field("path", part: nil), .literal("/")], source: "/{path}/")
 
   /// The fields it names.

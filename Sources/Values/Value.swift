@@ -71,6 +71,9 @@ extension Value {
   /// What a deferred value stands for.
   @inlinable package var deferredKind: UInt32? { kind == .deferred ? second : nil }
 
+  /// The first row of a record.
+  package var firstRow: UInt32 { first }
+
   /// The layout of a record or document.
   @inlinable package var shape: ShapeID? {
     kind == .record || kind == .document ? ShapeID(rawValue: second) : nil

@@ -31,12 +31,15 @@ extension ValueTable {
     return value(.text, from: start)
   }
 
-  /// The text of a value of this table; empty for what is no text.
-  package func string(_ value: Value) -> String {
-    guard value.kind == .text || value.kind == .html else { return "" }
+  /// The UTF-8 bytes of a text or HTML of this table; none for anything else.
+  package func bytes(of value: Value) -> ArraySlice<UInt8> {
+    guard value.kind == .text || value.kind == .html else { return [] }
     let start = Int(value.first & ~Self.scratchMark)
-    return String(decoding: bytes[start..<start + Int(value.second)], as: UTF8.self)
+    return bytes[start..<start + Int(value.second)]
   }
+
+  /// The text of a value of this table; empty for what is no text.
+  package func string(_ value: Value) -> String { String(decoding: bytes(of: value), as: UTF8.self) }
 
   /// The text that was appended to ``bytes`` since they were `start` long.
   @inlinable package func value(_ kind: Value.Kind, from start: Int) -> Value {
@@ -68,10 +71,28 @@ extension ValueTable {
 }
 
 extension ValueTable {
+  /// The rows of a list's elements or a map's keys and values in turn; none for anything else.
+  package func rows(of value: Value) -> ArraySlice<Value> {
+    let start = Int(value.first & ~Self.scratchMark)
+    switch value.kind {
+    case .list: return rows[start..<start + Int(value.second)]
+    case .map: return rows[start..<start + 2 * Int(value.second)]
+    default: return []
+    }
+  }
+
+  /// The rows of a record of `count` slots.
+  package func slots(of record: Value, count: Int) -> ArraySlice<Value> {
+    let start = Int(record.first & ~Self.scratchMark)
+    return rows[start..<start + count]
+  }
+}
+
+extension ValueTable {
   /// How far the ranges of an appended table moved.
   package struct Relocation: Sendable {
-    package let bytes: UInt32
-    package let rows: UInt32
+    let bytes: UInt32
+    let rows: UInt32
 
     /// `value` of the appended table, as it reads in the table it was appended to.
     package func callAsFunction(_ value: Value) -> Value {
@@ -83,12 +104,11 @@ extension ValueTable {
     }
   }
 
-  /// Appends all of `other`, so that tables filled on several threads become one. Linear in the size of `other`.
+  /// Appends all of `other`. Linear in the size of `other`.
   package mutating func append(_ other: ValueTable) -> Relocation {
     let relocation = Relocation(bytes: UInt32(bytes.count), rows: UInt32(rows.count))
     bytes.append(contentsOf: other.bytes)
-    rows.reserveCapacity(rows.count + other.rows.count)
-    for row in other.rows { rows.append(relocation(row)) }
+    rows.append(contentsOf: other.rows.map { relocation($0) })
     return relocation
   }
 }

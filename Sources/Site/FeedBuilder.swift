@@ -1,0 +1,44 @@
+import Content
+import Diagnostics
+import Values
+
+/// The feeds that the site and its types declare.
+struct FeedBuilder {
+  let parts: SiteParts
+  let pages: [Page]
+
+  /// The feed of all dated documents whose types have feeds.
+  func siteFeed(_ table: inout ValueTable) -> SiteGraph.Feed? {
+    let documents = pages.filter { parts.types[$0.type].feed != nil }.map(\.id)
+    guard parts.types.all.contains(where: { $0.feed != nil }) else { return nil }
+    let feed = parts.settings.feed
+    let declaration = ContentType.Feed(
+      path: "/feed.xml", title: feed.title, description: feed.description, limit: feed.limit,
+      location: SourceLocation(path: parts.settings.path))
+    return self.feed(declaration, documents, home: SiteAddress("/", basePath: parts.settings.basePath), &table)
+  }
+
+  func feed(of type: Int, documents: [DocumentID], list: SiteAddress?, _ table: inout ValueTable) -> SiteGraph.Feed? {
+    guard let declaration = parts.types[type].feed else { return nil }
+    return feed(declaration, documents, home: list ?? SiteAddress("/", basePath: parts.settings.basePath), &table)
+  }
+
+  private func feed(
+    _ declaration: ContentType.Feed, _ documents: [DocumentID], home: SiteAddress, _ table: inout ValueTable
+  ) -> SiteGraph.Feed {
+    let newest = documents.map { pages[Int($0.rawValue)] }.filter { $0.date != nil }.sorted { left, right in
+      let (first, second) = (left.date?.secondsSinceEpoch ?? 0, right.date?.secondsSinceEpoch ?? 0)
+      return first != second ? first > second : left.document.identity < right.document.identity
+    }.prefix(declaration.limit)
+    let address = SiteAddress(declaration.path, basePath: parts.settings.basePath)
+    let items = table.list(newest.map { .document($0.id, shape: parts.layout.documents[$0.type].shape) })
+    let value = table.record(
+      parts.layout.feed,
+      [
+        table.text(declaration.title), table.text(declaration.description ?? parts.settings.description ?? declaration.title),
+        table.text(address.url), table.text(parts.settings.permalink(address)), table.text(parts.settings.permalink(home)),
+        newest.first?.date.map { .date($0) } ?? .null,
+      ])
+    return SiteGraph.Feed(address: address, value: value, items: items, location: declaration.location)
+  }
+}

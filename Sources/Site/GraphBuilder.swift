@@ -1,0 +1,153 @@
+import Content
+import Diagnostics
+import Values
+
+/// The steps by which documents become a ``SiteGraph``.
+struct GraphBuilder {
+  private let parts: SiteParts
+  private let pages: [Page]
+  private let identities: Identities
+  private var linker: Linker
+  private(set) var diagnostics: [Diagnostic]
+
+  init(_ parts: SiteParts) {
+    self.parts = parts
+    let permalinks = Permalinks(basePath: parts.settings.basePath)
+    var pages: [Page] = []
+    var ids: [DocumentID?] = []
+    var diagnostics: [Diagnostic] = []
+    for document in parts.documents {
+      let type = parts.types[document.type]
+      ids.append(nil)
+      guard parts.publication.shows(document, type: type) else { continue }
+      let id = DocumentID(rawValue: UInt32(pages.count))
+      switch permalinks.address(of: document, type: type) {
+      case .success(let address):
+        pages.append(
+          Page(
+            id: id, document: document, address: address, title: DocumentText(document, type).title ?? "",
+            date: document.value("date", in: type).dateValue))
+        ids[ids.count - 1] = id
+      case .failure(let failure): diagnostics.append(failure.diagnostic)
+      }
+    }
+    self.pages = pages
+    self.diagnostics = diagnostics
+    identities = Identities(parts.documents, ids: ids, types: parts.types)
+    linker = Linker(identities: identities, pages: pages, layout: parts.layout, contentRoot: parts.contentRoot)
+    self.diagnostics += parts.documents.flatMap(linker.dangling)
+  }
+
+  mutating func build() -> SiteGraph {
+    let orders = sortedCollections()
+    let inverses = inverseLists(orders)
+    let addresses = parts.types.all.map { type in type.list.map { SiteAddress($0.path, basePath: parts.settings.basePath) } }
+    let feeds = FeedBuilder(parts: parts, pages: pages)
+    let siteFeed = feeds.siteFeed(&linker.table)
+    let typeFeeds = parts.types.all.indices.map { feeds.feed(of: $0, documents: orders[$0], list: addresses[$0], &linker.table) }
+    let announced = ([siteFeed] + typeFeeds).compactMap { $0 }
+    let collections = parts.types.all.indices.map { position in
+      let type = parts.types[position]
+      let items = linker.table.list(orders[position].map { document($0) })
+      let slots = [
+        linker.table.text(type.name), linker.table.text(type.label), linker.table.text(type.singular),
+        addresses[position].map { linker.table.text($0.url) } ?? .null, typeFeeds[position]?.value ?? .null, items,
+      ]
+      let own = [siteFeed, typeFeeds[position]].compactMap { $0?.value }
+      return SiteGraph.Collection(
+        documents: orders[position], items: items, value: linker.table.record(parts.layout.collection, slots),
+        feeds: linker.table.list(own), listAddress: addresses[position])
+    }
+    let rows = pages.map { page in appendRow(of: page, collections: collections, inverses: inverses) }
+    let site = siteValue(feeds: announced)
+    let collectionsValue = linker.table.record(parts.layout.collections, collections.map(\.value))
+    diagnostics += linker.diagnostics
+    let tables = Tables(
+      values: linker.table, names: parts.vocabulary.names, shapes: parts.vocabulary.shapes, documentRows: rows)
+    return SiteGraph(
+      settings: parts.settings, types: parts.types, layout: parts.layout, tables: tables, pages: pages,
+      collections: collections, feeds: announced, identities: identities, files: parts.files, site: site,
+      collectionsValue: collectionsValue)
+  }
+
+  private func document(_ id: DocumentID) -> Value {
+    .document(id, shape: parts.layout.documents[pages[Int(id.rawValue)].type].shape)
+  }
+
+  private func sortedCollections() -> [[DocumentID]] {
+    var members = [[(id: DocumentID, document: Document)]](repeating: [], count: parts.types.all.count)
+    for page in pages { members[page.type].append((page.id, page.document)) }
+    return members.enumerated().map { DocumentOrder.sorted($1, type: parts.types[$0]) }
+  }
+
+  /// For each document and each inverse list of its type, the documents that refer to it: type by type, each in its order.
+  private func inverseLists(_ orders: [[DocumentID]]) -> [[[DocumentID]]] {
+    var lists = pages.map { [[DocumentID]](repeating: [], count: parts.layout.documents[$0.type].inverses.count) }
+    for source in orders.joined() {
+      for reference in pages[Int(source.rawValue)].document.references {
+        guard let inverse = reference.target.inverse, case .shown(let target) = identities.match(reference) else { continue }
+        let position = Int(target.rawValue)
+        let name = Field.templateName(inverse)
+        guard let slot = parts.layout.documents[pages[position].type].inverses.firstIndex(of: name) else { continue }
+        if lists[position][slot].last != source { lists[position][slot].append(source) }
+      }
+    }
+    return lists
+  }
+
+  /// Appends what templates see of a document and returns its first row.
+  private mutating func appendRow(of page: Page, collections: [SiteGraph.Collection], inverses: [[[DocumentID]]]) -> UInt32 {
+    let type = parts.types[page.type]
+    let layout = parts.layout.documents[page.type]
+    var slots = [Value](repeating: .null, count: layout.slots.count)
+    for (field, value) in zip(type.fields, page.document.fields) where !field.isPrivate {
+      guard let slot = layout.slot(field.templateName) else { continue }
+      slots[slot] = linker.link(value, field.type, of: page.document.values, in: page)
+    }
+    let isPlain = page.type == parts.types.all.count - 1
+    let common: [(String, Value)] = [
+      ("title", linker.table.text(page.title)),
+      ("url", linker.table.text(page.address.url)),
+      ("permalink", linker.table.text(parts.settings.permalink(page.address))),
+      ("content", DeferredContent.content.value(of: page.id)),
+      ("excerpt", DeferredContent.excerpt.value(of: page.id)),
+      ("headings", DeferredContent.headings.value(of: page.id)),
+      ("feed_content", DeferredContent.feedContent.value(of: page.id)),
+      ("type", linker.table.text(type.name)),
+      ("collection", isPlain ? .null : collections[page.type].value),
+      ("source", linker.table.text(page.document.source)),
+    ]
+    for (name, value) in common { if let slot = layout.slot(name) { slots[slot] = value } }
+    for (name, list) in zip(layout.inverses, inverses[Int(page.id.rawValue)]) {
+      if let slot = layout.slot(name) { slots[slot] = linker.table.list(list.map { document($0) }) }
+    }
+    return linker.table.record(layout.shape, slots).firstRow
+  }
+
+  private mutating func siteValue(feeds: [SiteGraph.Feed]) -> Value {
+    let settings = parts.settings
+    let links = Links(identities: identities, pages: pages, files: parts.files, basePath: settings.basePath)
+    var navigation: [Value] = []
+    for item in settings.navigation {
+      switch links.navigationURL(item, contentRoot: parts.contentRoot) {
+      case .success(let url):
+        navigation.append(linker.table.record(parts.layout.navigationItem, [linker.table.text(item.label), linker.table.text(url)]))
+      case .failure(let failure): diagnostics.append(failure.diagnostic)
+      }
+    }
+    let relocate = linker.table.append(settings.values)
+    return linker.table.record(
+      parts.layout.site,
+      [
+        linker.table.text(settings.title), settings.description.map { linker.table.text($0) } ?? .null,
+        linker.table.text(settings.baseURL), linker.table.text(settings.language),
+        linker.table.text(settings.basePath + "/"), linker.table.list(navigation), relocate(settings.social),
+        relocate(settings.publishers), linker.table.list(feeds.map(\.value)),
+      ])
+  }
+}
+
+extension SiteSettings {
+  /// The absolute address of a file of the site.
+  package func permalink(_ address: SiteAddress) -> String { baseURL + address.url.dropFirst(basePath.count) }
+}

@@ -1,0 +1,60 @@
+import Content
+import Diagnostics
+import Values
+
+/// Turns the fields of documents into values of the site's own table, with every name replaced by the document it names.
+struct Linker {
+  private let identities: Identities
+  private let pages: [Page]
+  private let layout: SiteLayout
+  private let contentRoot: String
+  var table = ValueTable()
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(identities: Identities, pages: [Page], layout: SiteLayout, contentRoot: String) {
+    self.identities = identities
+    self.pages = pages
+    self.layout = layout
+    self.contentRoot = contentRoot
+  }
+
+  /// The value of `value` of `source`, whose type is `type`, in the site's table. References to documents that are not
+  /// published read as null, and are left out of lists.
+  mutating func link(_ value: Value, _ type: FieldType, of source: ValueTable, in page: Page) -> Value {
+    switch PendingValue(value) {
+    case .reference(let position): return target(of: page.document.references[position])
+    case .markdown(let position): return DeferredContent.field(position).value(of: page.id)
+    case nil: break
+    }
+    switch (value.kind, type) {
+    case (.text, _): return table.text(source.bytes(of: value))
+    case (.list, .list(let element)):
+      let elements = source.rows(of: value).map { link($0, element, of: source, in: page) }
+      return table.list(elements.filter { !$0.isMissing })
+    case (.map, .map(let element)):
+      let rows = Array(source.rows(of: value))
+      let pairs = stride(from: 0, to: rows.count, by: 2).map { index in
+        (key: table.text(source.bytes(of: rows[index])), value: link(rows[index + 1], element, of: source, in: page))
+      }
+      return table.map(pairs)
+    case (.record, .record(let record)):
+      let fields = record.fields.filter { !$0.isPrivate }
+      let slots = source.slots(of: value, count: fields.count)
+      return table.record(record.shape, zip(slots, fields).map { link($0, $1.type, of: source, in: page) })
+    case (.record, .image(let shape)):
+      return table.record(shape, source.slots(of: value, count: 2).map { link($0, .text, of: source, in: page) })
+    default: return value
+    }
+  }
+
+  private func target(of reference: PendingReference) -> Value {
+    guard case .shown(let id) = identities.match(reference) else { return .null }
+    return .document(id, shape: layout.documents[pages[Int(id.rawValue)].type].shape)
+  }
+
+  /// An error for each reference of `document` that names nothing.
+  func dangling(in document: Document) -> [Diagnostic] {
+    document.references.filter { identities.match($0) == nil }
+      .map { identities.dangling($0, contentRoot: contentRoot) }
+  }
+}

@@ -1,0 +1,97 @@
+import Content
+import Diagnostics
+import Values
+
+/// Where links between content files lead in the site.
+package struct Links: Sendable {
+  let identities: Identities
+  let pages: [Page]
+  let files: PublishedFiles
+  let basePath: String
+
+  package enum Destination: Hashable, Sendable {
+    /// A path of the site, with its query or fragment, from the root of the host.
+    case site(String)
+    /// An address elsewhere, or a place on the same page: written as it stands.
+    case elsewhere
+    /// A document that is not published on this day.
+    case hidden
+    /// Nothing; with the nearest file, as the link would write it.
+    case nowhere(nearest: String?)
+  }
+
+  /// Where `destination`, as a document in `folder` writes it, leads.
+  ///
+  /// A path that ends in `.md` names a document, any other relative path a file beside the content. A path that begins with
+  /// a slash is a path of the site.
+  package func destination(_ destination: String, from folder: String) -> Destination {
+    if destination.isEmpty || destination.hasPrefix("#") || destination.hasPrefix("?") || destination.hasPrefix("//") || Self.hasScheme(destination) { return .elsewhere }
+    let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
+    let path = ContentPath.percentDecoded(String(destination[..<end]))
+    let suffix = String(destination[end...])
+    guard let resolved = ContentPath.resolve(path, from: folder) else { return .nowhere(nearest: nil) }
+    if path.hasSuffix(".md") {
+      switch identities[String(resolved.dropLast(3))] {
+      case .shown(let id): return .site(pages[Int(id.rawValue)].address.url + suffix)
+      case .hidden: return .hidden
+      case nil: break
+      }
+    }
+    if let url = files.url(of: resolved) { return .site(url + suffix) }
+    if path.hasPrefix("/") { return .site(basePath + ContentPath.percentEncoded(path) + suffix) }
+    return .nowhere(nearest: nearest(to: path, resolved: resolved, from: folder))
+  }
+
+  func navigationURL(_ item: SiteSettings.NavigationItem, contentRoot: String) -> Result<String, LinkFailure> {
+    let written: String =
+      switch item.target {
+      case .page(let page): page
+      case .url(let url): url
+      }
+    switch destination(written, from: "") {
+    case .site(let url): return .success(url)
+    case .elsewhere: return .success(written)
+    case .hidden:
+      return .failure(LinkFailure(diagnostic: Diagnostic(.error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which is not published", at: item.location)))
+    case .nowhere(let nearest):
+      return .failure(LinkFailure(diagnostic: Diagnostic(.error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which does not exist", at: item.location, help: nearest.map { "did you mean \"\($0)\"?" })))
+    }
+  }
+
+  /// The file whose path, or whose name in another folder, is nearest to what was written.
+  private func nearest(to path: String, resolved: String, from folder: String) -> String? {
+    let candidates = pages.map(\.document.source) + files.paths.sorted()
+    if let candidate = nearestName(to: resolved, in: candidates) { return Self.relative(candidate, from: folder) }
+    let name = ContentPath.name(of: resolved)
+    return candidates.first { ContentPath.name(of: $0) == name }.map { Self.relative($0, from: folder) }
+  }
+
+  private static func relative(_ path: String, from folder: String) -> String {
+    var here = folder.split(separator: "/")[...]
+    var there = path.split(separator: "/")[...]
+    while let first = here.first, there.count > 1, first == there.first {
+      here = here.dropFirst()
+      there = there.dropFirst()
+    }
+    return (here.map { _ in ".." } + there).joined(separator: "/")
+  }
+
+  /// RFC 3986, section 3.1.
+  private static func hasScheme(_ destination: String) -> Bool {
+    guard let colon = destination.firstIndex(of: ":"), let first = destination.utf8.first,
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 32
+    else { return false }
+    return destination[..<colon].utf8.allSatisfy { byte in
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 32 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || [43, 45, 46].contains(byte)
+    }
+  }
+}
+
+struct LinkFailure: Error {
+  let diagnostic: Diagnostic
+}
+
+extension SiteGraph {
+  /// Where links between content files lead.
+  package var links: Links { Links(identities: identities, pages: pages, files: files, basePath: settings.basePath) }
+}

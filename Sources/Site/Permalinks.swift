@@ -1,0 +1,99 @@
+import Content
+import Diagnostics
+import Values
+
+/// The addresses of documents.
+struct Permalinks {
+  let basePath: String
+
+  /// The address of `document` as its type's permalink says; a diagnostic where a field that it needs is missing.
+  func address(of document: Document, type: ContentType) -> Result<SiteAddress, PermalinkFailure> {
+    if type.permalink == .pagePath { return .success(pageAddress(document)) }
+    var path = ""
+    for piece in type.permalink.pieces {
+      switch piece {
+      case .literal(let text): path += text
+      case .field(let key, let part):
+        guard let text = key == "slug" ? slugText(of: document, type: type) : part.map({ datePart($0, of: key, document, type) }) ?? DocumentText(document, type)[key].map(slug), !text.isEmpty else {
+          return .failure(PermalinkFailure(diagnostic: missing(key, document, type)))
+        }
+        path += text
+      }
+    }
+    guard let resolved = ContentPath.resolve(path, from: "") else {
+      return .failure(PermalinkFailure(diagnostic: Diagnostic(.error, "the permalink \"\(path)\" leads out of the site", at: type.location)))
+    }
+    return .success(SiteAddress("/" + resolved + (path.hasSuffix("/") ? "/" : ""), basePath: basePath))
+  }
+
+  /// `about.md` is `/about/`; `index.md` is its folder.
+  private func pageAddress(_ document: Document) -> SiteAddress {
+    let folder = ContentPath.folder(of: document.identity)
+    let name = ContentPath.name(of: document.identity)
+    let parts = folder.split(separator: "/").map { slug(String($0)) }
+    return SiteAddress("/" + (parts + (name == "index" ? [] : [slug(name)])).joined(separator: "/") + "/", basePath: basePath)
+  }
+
+  private func slugText(of document: Document, type: ContentType) -> String {
+    slug(document.text("slug", in: type) ?? ContentPath.name(of: document.identity))
+  }
+
+  private func datePart(_ part: TextPattern.DatePart, of key: String, _ document: Document, _ type: ContentType) -> String? {
+    guard let date = document.value(key, in: type).dateValue else { return nil }
+    let (year, month, day) = date.civil
+    func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    switch part {
+    case .year: return String(year)
+    case .month: return date.precision >= .month ? twoDigits(month) : nil
+    case .day: return date.precision >= .day ? twoDigits(day) : nil
+    }
+  }
+
+  private func missing(_ key: String, _ document: Document, _ type: ContentType) -> Diagnostic {
+    Diagnostic(
+      .error, "the address of this \(type.singular) needs \"\(key)\"", at: SourceLocation(path: document.path),
+      help: "\(type.location.path) says permalink: \(type.permalink.source)")
+  }
+}
+
+struct PermalinkFailure: Error {
+  let diagnostic: Diagnostic
+}
+
+/// The fields of a document as texts, for patterns.
+struct DocumentText {
+  private let document: Document
+  private let type: ContentType
+
+  init(_ document: Document, _ type: ContentType) {
+    self.document = document
+    self.type = type
+  }
+
+  /// The text of a field that can be written in one line; `nil` for one that is missing, a list or a record.
+  subscript(key: String) -> String? {
+    let value = document.value(key, in: type)
+    if case .reference(let position) = PendingValue(value) { return document.references[position].name }
+    switch value.kind {
+    case .text: return document.values.string(value)
+    case .integer: return value.integerValue.map { String($0) }
+    case .date: return value.dateValue.map(\.isoText)
+    case .boolean: return value.isTrueBoolean ? "true" : "false"
+    default: return key == "title" ? title : nil
+    }
+  }
+
+  /// The document's title: a field, or composed as its type says; what a pattern does not find leaves no double blank.
+  var title: String? {
+    if let text = document.text("title", in: type) { return text }
+    guard let pattern = type.title else { return nil }
+    let text = pattern.pieces.map { piece in
+      switch piece {
+      case .literal(let text): text
+      case .field(let key, _): key == "title" ? "" : self[key] ?? ""
+      }
+    }.joined()
+    let words = text.split(separator: " ").joined(separator: " ")
+    return words.isEmpty ? nil : words
+  }
+}

@@ -1,0 +1,116 @@
+import Content
+import Diagnostics
+import Values
+
+/// Every file that a site is made of.
+package struct Routes: Sendable {
+  /// Pages first, in the order of their documents.
+  package let all: [Route]
+  /// The addresses that links may lead to.
+  package let urls: Set<String>
+
+  /// The routes of `graph` and of the theme's `staticFiles` (their paths in the output and on disk). Two that want the same
+  /// file, or a file where another needs a folder, are an error that names both.
+  package static func of(_ graph: SiteGraph, staticFiles: [(path: String, file: String)], contentRoot: String) -> (Routes, [Diagnostic]) {
+    var builder = RouteBuilder(graph: graph, contentRoot: contentRoot)
+    builder.addPages()
+    builder.addLists()
+    builder.addFeeds()
+    builder.addServiceFiles()
+    for file in staticFiles { builder.add("/" + file.path, .copy(of: file.file), SourceLocation(path: file.file)) }
+    for path in graph.files.paths.sorted() {
+      builder.add("/" + path, .copy(of: contentRoot + "/" + path), SourceLocation(path: contentRoot + "/" + path))
+    }
+    builder.addRedirects()
+    let diagnostics = builder.diagnostics + builder.foldersInTheWay()
+    return (Routes(all: builder.routes, urls: Set(builder.routes.map(\.address.url))), diagnostics)
+  }
+}
+
+/// Collects routes and finds the ones that collide.
+private struct RouteBuilder {
+  let graph: SiteGraph
+  let contentRoot: String
+  private(set) var routes: [Route] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var owners: [String: SourceLocation] = [:]
+
+  init(graph: SiteGraph, contentRoot: String) {
+    self.graph = graph
+    self.contentRoot = contentRoot
+  }
+
+  mutating func add(_ path: String, _ content: Route.Content, _ source: SourceLocation) {
+    add(SiteAddress(path, basePath: graph.settings.basePath), content, source)
+  }
+
+  mutating func add(_ address: SiteAddress, _ content: Route.Content, _ source: SourceLocation) {
+    if let owner = owners[address.file] {
+      diagnostics.append(
+        Diagnostic(.error, "\(address.url) is also the address of \(owner.path)", at: source, help: "give one of them another slug or path"))
+      return
+    }
+    owners[address.file] = source
+    routes.append(Route(address: address, content: content, source: source))
+  }
+
+  mutating func addPages() {
+    for page in graph.pages { add(page.address, .page(page.id), SourceLocation(path: page.document.path)) }
+  }
+
+  mutating func addLists() {
+    for (position, type) in graph.types.all.enumerated() {
+      guard let list = type.list else { continue }
+      let count = max(1, (graph.collections[position].documents.count + list.pageSize - 1) / list.pageSize)
+      for number in 1...count { add(list.path(ofPage: number), .list(type: position, page: number), list.location) }
+    }
+  }
+
+  mutating func addFeeds() {
+    for (position, feed) in graph.feeds.enumerated() { add(feed.address, .feed(position), feed.location) }
+  }
+
+  mutating func addServiceFiles() {
+    let source = SourceLocation(path: graph.settings.path)
+    add("/sitemap.xml", .sitemap, source)
+    add("/robots.txt", .robots, source)
+    add("/404.html", .notFound, source)
+  }
+
+  /// Redirects come last: an old address never takes the place of a page that exists.
+  mutating func addRedirects() {
+    for page in graph.pages {
+      let type = graph.types[page.type]
+      let aliases = page.document.value("aliases", in: type)
+      for alias in page.document.values.rows(of: aliases) {
+        let path = page.document.values.string(alias)
+        let source = SourceLocation(path: page.document.path)
+        guard let resolved = ContentPath.resolve(path, from: ""), !path.contains(where: { "?#".contains($0) }) else {
+          diagnostics.append(Diagnostic(.error, "the alias \"\(path)\" is no path of the site", at: source, help: "write it as in /old/address/"))
+          continue
+        }
+        add("/" + resolved, .redirect(to: page.address), source)
+      }
+    }
+  }
+
+  /// A file cannot lie where another one needs a folder.
+  func foldersInTheWay() -> [Diagnostic] {
+    routes.flatMap { route in
+      var folder = ContentPath.folder(of: route.address.file)
+      var found: [Diagnostic] = []
+      while !folder.isEmpty {
+        if let owner = owners[folder] {
+          found.append(Diagnostic(.error, "\(route.address.url) needs a folder where \(owner.path) puts a file", at: route.source, help: "give one of them another path"))
+        }
+        folder = ContentPath.folder(of: folder)
+      }
+      return found
+    }
+  }
+}
+
+extension ContentType.ListPage {
+  /// The path of a page of the list; the first has the list's own.
+  package func path(ofPage number: Int) -> String { number == 1 ? path : "\(path)page/\(number)/" }
+}

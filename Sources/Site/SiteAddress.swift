@@ -1,0 +1,19 @@
+import Content
+
+/// Where a file of the site lies and under which address it is read.
+package struct SiteAddress: Hashable, Sendable {
+  /// The path in the output folder: `chapters/texas/index.html`.
+  package let file: String
+  /// The path from the root of the host, percent-encoded: `/site/chapters/texas/`.
+  package let url: String
+
+  /// The address of `path`, which begins with a slash and says nothing of `basePath`. A path whose last part has no ending
+  /// is a folder with an `index.html`.
+  init(_ path: String, basePath: String) {
+    let parts = path.split(separator: "/")
+    let isFile = !path.hasSuffix("/") && (parts.last?.contains(".") ?? false)
+    let joined = parts.joined(separator: "/")
+    file = isFile ? joined : joined.isEmpty ? "index.html" : joined + "/index.html"
+    url = basePath + "/" + ContentPath.percentEncoded(joined) + (isFile || joined.isEmpty ? "" : "/")
+  }
+}

@@ -1,0 +1,82 @@
+import Content
+import Diagnostics
+import Values
+
+/// Every published document with its references resolved, its inverse lists built, and the values that templates see.
+package struct SiteGraph: Sendable {
+  package let settings: SiteSettings
+  package let types: ContentTypes
+  package let layout: SiteLayout
+  package let tables: Tables
+  /// The published documents; each at the position of its ``DocumentID``.
+  package let pages: [Page]
+  package let collections: [Collection]
+  package let feeds: [Feed]
+  package let identities: Identities
+  package let files: PublishedFiles
+  /// What templates see as `site` and `collections`.
+  package let site: Value
+  package let collectionsValue: Value
+
+  /// The documents of one type.
+  package struct Collection: Sendable {
+    /// In the order that the type declares.
+    package let documents: [DocumentID]
+    /// The same as a list value.
+    package let items: Value
+    package let value: Value
+    /// The feeds that its pages announce, as a list value.
+    package let feeds: Value
+    package let listAddress: SiteAddress?
+  }
+
+  /// A feed of documents that have a date.
+  package struct Feed: Sendable {
+    package let address: SiteAddress
+    /// What templates see as `feed`.
+    package let value: Value
+    /// The newest documents, newest first, as a list value.
+    package let items: Value
+    /// What declares it, for messages.
+    package let location: SourceLocation
+  }
+}
+
+/// What a site is linked from.
+package struct SiteParts: Sendable {
+  package let settings: SiteSettings
+  package let types: ContentTypes
+  package let layout: SiteLayout
+  package let documents: [Document]
+  package let files: PublishedFiles
+  package let vocabulary: Vocabulary
+  package let publication: Publication
+  /// The content folder as diagnostics name it.
+  package let contentRoot: String
+
+  package init(
+    settings: SiteSettings, types: ContentTypes, layout: SiteLayout, documents: [Document], files: PublishedFiles,
+    vocabulary: Vocabulary, publication: Publication, contentRoot: String
+  ) {
+    self.settings = settings
+    self.types = types
+    self.layout = layout
+    self.documents = documents
+    self.files = files
+    self.vocabulary = vocabulary
+    self.publication = publication
+    self.contentRoot = contentRoot
+  }
+}
+
+extension SiteGraph {
+  /// Links the documents of a site by their identities.
+  ///
+  /// A reference that names nothing, and a document that can have no address, are diagnostics; the graph holds all the
+  /// others. Cost is linear in documents and references, but for sorting the collections.
+  package static func linking(_ parts: SiteParts) -> (SiteGraph, [Diagnostic]) {
+    var builder = GraphBuilder(parts)
+    let graph = builder.build()
+    return (graph, builder.diagnostics)
+  }
+}
