@@ -21,20 +21,23 @@ struct RecordDecoder {
   }
 
   /// The values of `fields`, one for each, from the mapping `node`. A field that is missing or wrong reads as null.
-  mutating func record(_ node: Node, _ fields: [Field]) -> [Value] {
+  mutating func record(_ node: Node, _ fields: [Field]) -> [Value] { record(node, fields, of: subject) }
+
+  /// The same for a record within a field; `owner` is what such a record is called.
+  private mutating func record(_ node: Node, _ fields: [Field], of owner: String) -> [Value] {
     guard case .mapping(let entries) = node.content else {
       if !node.isNull { report("\(node.kindName) stands where fields are expected", node.place, help: "write \"key: value\" lines") }
-      return fields.map { missing($0, at: node.place) }
+      return fields.map { missing($0, of: owner, at: node.place) }
     }
     for entry in entries where !fields.contains(where: { $0.key == entry.key }) {
-      report("no field is named \"\(entry.key)\"", entry.keyPlace, help: advice(for: entry.key, among: fields.map(\.key)))
+      report("no field is named \"\(entry.key)\"", entry.keyPlace, help: advice(for: entry.key, among: fields.map(\.key), of: owner))
     }
     var decoded: [Value] = []
     for field in fields {
       if let entry = entries.first(where: { $0.key == field.key }), !entry.value.isNull {
         decoded.append(value(entry.value, field.type, of: field.key))
       } else {
-        decoded.append(missing(field, at: node.place))
+        decoded.append(missing(field, of: owner, at: node.place))
       }
     }
     for (index, field) in fields.enumerated() where decoded[index].isMissing {
@@ -43,10 +46,10 @@ struct RecordDecoder {
     return decoded
   }
 
-  private mutating func missing(_ field: Field, at place: Node.Place) -> Value {
+  private mutating func missing(_ field: Field, of owner: String, at place: Node.Place) -> Value {
     guard field.isRequired, field.defaultValue == nil else { return .null }
     let declared = field.declaration.map { " (\($0.path):\($0.line))" } ?? ""
-    report("\"\(field.key)\" is missing", place, help: "every \(subject) needs one\(declared)")
+    report("\"\(field.key)\" is missing", place, help: "every \(owner) needs one\(declared)")
     return .null
   }
 
@@ -78,7 +81,7 @@ extension RecordDecoder {
       guard case .mapping = node.content else {
         return reject(node, "\"\(key)\" has fields of its own", help: "write them below it: \(record.fields.map(\.key).joined(separator: ", "))")
       }
-      let slots = self.record(node, record.fields)
+      let slots = self.record(node, record.fields, of: "entry of \"\(key)\"")
       return values.record(record.shape, zip(record.fields, slots).filter { !$0.0.isPrivate }.map(\.1))
     case .map(let element):
       guard case .mapping(let entries) = node.content else {
@@ -121,7 +124,7 @@ extension RecordDecoder {
     guard case .mapping = node.content else {
       return reject(node, "\"\(key)\" needs its file and a text for those who cannot see it", help: "write { src: photo.jpg, alt: What it shows }")
     }
-    let slots = record(node, [Field("src", .text, isRequired: true), Field("alt", .text, isRequired: true)])
+    let slots = record(node, [Field("src", .text, isRequired: true), Field("alt", .text, isRequired: true)], of: "picture")
     guard case .mapping(let entries) = node.content, let source = entries.first(where: { $0.key == "src" })?.value,
       let name = source.scalarText, slots.allSatisfy({ !$0.isMissing })
     else { return .null }
@@ -143,8 +146,8 @@ extension RecordDecoder {
     diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
   }
 
-  private func advice(for key: String, among keys: [String]) -> String {
-    nearestName(to: key, in: keys).map { "did you mean \"\($0)\"?" } ?? "a \(subject) has: \(keys.joined(separator: ", "))"
+  private func advice(for key: String, among keys: [String], of owner: String) -> String {
+    nearestName(to: key, in: keys).map { "did you mean \"\($0)\"?" } ?? "a \(owner) has: \(keys.joined(separator: ", "))"
   }
 }
 

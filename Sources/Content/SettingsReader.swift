@@ -64,7 +64,8 @@ package struct SettingsReader {
         description: record.text("description", of: feed) ?? record.text("description"),
         limit: max(1, record.workspace.attribute(named: "limit", of: feed)?.integerValue ?? 20)),
       allowsRawHTML: record.workspace.attribute(named: "raw_html", of: record["markdown"])?.isTrueBoolean ?? false,
-      social: record["social"].isMissing ? .emptyList : record["social"], publishers: record["publishers"], values: decoder.values, path: path)
+      social: record["social"].isMissing ? .emptyList : record["social"], publishers: record["publishers"], values: decoder.values, path: path,
+      themeLocation: theme == nil ? node.entry("theme")?.place.location(in: path) : nil)
     return (settings, diagnostics)
   }
 

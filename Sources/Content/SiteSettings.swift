@@ -20,6 +20,8 @@ package struct SiteSettings: Sendable {
   package let values: ValueTable
   /// The file as diagnostics name it.
   package let path: String
+  /// Where the file names the theme; `nil` where it does not.
+  package let themeLocation: SourceLocation?
 
   /// An entry of the site's menu.
   package struct NavigationItem: Sendable {

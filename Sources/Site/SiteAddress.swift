@@ -9,7 +9,7 @@ package struct SiteAddress: Hashable, Sendable {
 
   /// The address of `path`, which begins with a slash and says nothing of `basePath`. A path whose last part has no ending
   /// is a folder with an `index.html`.
-  init(_ path: String, basePath: String) {
+  package init(_ path: String, basePath: String) {
     let parts = path.split(separator: "/")
     let isFile = !path.hasSuffix("/") && (parts.last?.contains(".") ?? false)
     let joined = parts.joined(separator: "/")

@@ -5,7 +5,7 @@ import Values
 /// How the records that templates see are laid out.
 package struct SiteLayout: Sendable {
   /// The slots that every document has, in order; a declared field of the same name fills its slot.
-  static let documentSlots = [
+  package static let documentSlots = [
     "title", "description", "url", "permalink", "content", "excerpt", "headings", "feed_content", "type", "collection", "date",
     "source",
   ]
@@ -16,10 +16,10 @@ package struct SiteLayout: Sendable {
   let collection: ShapeID
   let navigationItem: ShapeID
   let feed: ShapeID
-  let page: ShapeID
-  let pagination: ShapeID
-  let sitemapEntry: ShapeID
-  let heading: ShapeID
+  package let page: ShapeID
+  package let pagination: ShapeID
+  package let sitemapEntry: ShapeID
+  package let heading: ShapeID
   /// The layout of each type's documents.
   let documents: [DocumentLayout]
 
@@ -31,6 +31,9 @@ package struct SiteLayout: Sendable {
 
     func slot(_ name: String) -> Int? { slots.firstIndex(of: name) }
   }
+
+  /// The layout of the documents of the type at `position`.
+  package func document(ofType position: Int) -> ShapeID { documents[position].shape }
 }
 
 extension SiteLayout {

@@ -36,6 +36,11 @@ package struct DateValue: Hashable, Sendable {
     self.zoneOffset = zoneOffset
   }
 
+  /// The day that a moment falls on in UTC.
+  package init(secondsSinceEpoch seconds: Int) {
+    self.init(precision: .day, day: Int((Double(seconds) / 86_400).rounded(.down)), secondOfDay: 0, zoneOffset: 0)
+  }
+
   fileprivate init(precision: Precision, day: Int, secondOfDay: Int, zoneOffset: Int) {
     self.precision = precision
     self.day = day

@@ -1,0 +1,105 @@
+import Content
+import Diagnostics
+import Markdown
+import Site
+import Values
+
+/// Makes HTML of documents' Markdown, with the links between content files leading where the site has them. One for each
+/// thread.
+final class BodyRenderer {
+  private let graph: SiteGraph
+  private let links: Links
+  private let urls: Set<String>
+  private let contentRoot: String
+  private let markdown: MarkdownRenderer
+  private var last: (id: DocumentID, document: MarkdownDocument)?
+
+  init(_ graph: SiteGraph, routes: Routes, contentRoot: String) {
+    self.graph = graph
+    links = graph.links
+    urls = routes.urls
+    self.contentRoot = contentRoot
+    markdown = MarkdownRenderer(options: MarkdownOptions(rawHTML: graph.settings.allowsRawHTML))
+  }
+
+  /// How many characters an excerpt has at the most.
+  private static let excerptLimit = 280
+
+  /// The document's body as HTML. The one made last is kept, for its page asks for it more than once.
+  func body(of id: DocumentID) -> MarkdownDocument {
+    if let last, last.id == id { return last.document }
+    let document = graph.pages[Int(id.rawValue)].document
+    let rendered = render(document.body.bytes, line: document.body.line, of: id, isAbsolute: false).document
+    last = (id, rendered)
+    return rendered
+  }
+
+  /// The body with every address absolute, as a feed needs it.
+  func feedBody(of id: DocumentID) -> [UInt8] {
+    let document = graph.pages[Int(id.rawValue)].document
+    return render(document.body.bytes, line: document.body.line, of: id, isAbsolute: true).document.html
+  }
+
+  func excerpt(of id: DocumentID) -> String {
+    markdown.excerpt(of: graph.pages[Int(id.rawValue)].document.body.bytes, limit: Self.excerptLimit)
+  }
+
+  func field(_ position: Int, of id: DocumentID) -> [UInt8] {
+    let text = graph.pages[Int(id.rawValue)].document.markdown[position]
+    return render(ArraySlice(text.text.utf8), line: text.line, of: id, isAbsolute: false).document.html
+  }
+
+  /// Everything that is wrong with the texts of a document: its body and its fields in Markdown.
+  func diagnostics(of id: DocumentID) -> [Diagnostic] {
+    let document = graph.pages[Int(id.rawValue)].document
+    let body = render(document.body.bytes, line: document.body.line, of: id, isAbsolute: false)
+    last = (id, body.document)
+    let fields = document.markdown.flatMap { render(ArraySlice($0.text.utf8), line: $0.line, of: id, isAbsolute: false).diagnostics }
+    return body.diagnostics + fields
+  }
+
+  private func render(
+    _ source: ArraySlice<UInt8>, line: Int, of id: DocumentID, isAbsolute: Bool
+  ) -> (document: MarkdownDocument, diagnostics: [Diagnostic]) {
+    let page = graph.pages[Int(id.rawValue)]
+    let folder = ContentPath.folder(of: page.document.source)
+    var diagnostics: [Diagnostic] = []
+    let document = markdown.render(source, startLine: line) { link in
+      let location = SourceLocation(path: page.document.path, line: link.line, column: link.column, length: link.length)
+      switch links.destination(link.destination, from: folder) {
+      case .site(let url):
+        if let problem = unknown(url, at: location) { diagnostics.append(problem) }
+        return .replace(isAbsolute ? graph.settings.absolute(url) : url)
+      case .elsewhere where isAbsolute && link.destination.hasPrefix("#"):
+        return .replace(graph.settings.permalink(page.address) + link.destination)
+      case .elsewhere: return .keep
+      case .hidden:
+        diagnostics.append(Diagnostic(.warning, "this link leads to \(link.destination), which is not published", at: location, help: "its text is shown without a link"))
+        return .drop
+      case .nowhere(let nearest):
+        let what = link.kind == .image ? "picture" : "link"
+        diagnostics.append(
+          Diagnostic(
+            .error, "this \(what) leads to \"\(link.destination)\", which does not exist", at: location,
+            help: nearest.map { "did you mean \"\($0)\"?" } ?? "paths begin at the folder of this file"))
+        return .drop
+      }
+    }
+    return (document, diagnostics + document.findings.map { $0.diagnostic(in: page.document.path) })
+  }
+
+  /// An error for a path of the site under which nothing will lie.
+  private func unknown(_ url: String, at location: SourceLocation) -> Diagnostic? {
+    let path = String(url.prefix { $0 != "#" && $0 != "?" })
+    guard !urls.contains(path) else { return nil }
+    let advice = urls.contains(path + "/") ? path + "/" : nearestName(to: path, in: urls)
+    return Diagnostic(
+      .error, "this link leads to \"\(path)\", which the site does not have", at: location,
+      help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path: ../about.md")
+  }
+}
+
+extension SiteSettings {
+  /// The absolute form of a path of the site.
+  func absolute(_ url: String) -> String { baseURL + url.dropFirst(basePath.count) }
+}

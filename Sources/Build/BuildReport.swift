@@ -1,0 +1,19 @@
+import Diagnostics
+
+/// What came of a build.
+package struct BuildReport: Sendable {
+  /// Everything found, in reading order.
+  package let diagnostics: [Diagnostic]
+  /// What was made; `nil` when something forbade writing, and the output is as it was.
+  package let made: Made?
+
+  package struct Made: Sendable {
+    /// How many documents each type has, in the order of the types.
+    package let documents: [(label: String, count: Int)]
+    package let pages: Int
+    package let feeds: Int
+    package let files: Int
+    package let written: Int
+    package let removed: Int
+  }
+}

@@ -1,0 +1,90 @@
+import Content
+import Site
+import Values
+
+/// What the templates of one route can name.
+struct RouteContext {
+  private let graph: SiteGraph
+  private let routes: Routes
+
+  init(_ graph: SiteGraph, routes: Routes) {
+    self.graph = graph
+    self.routes = routes
+  }
+
+  /// The values of ``RouteTemplates/globals`` for `route`, in their order; what a route does not have is null.
+  mutating func globals(for route: Route, in workspace: inout Workspace) -> [Value] {
+    var page = Value.null
+    var feeds = graph.collections.last?.feeds ?? .emptyList
+    var items = Value.null
+    var pagination = Value.null
+    var feed = Value.null
+    var urls = Value.null
+    var target = Value.null
+    var permalink = Value.null
+    switch route.content {
+    case .page(let id):
+      let type = graph.pages[Int(id.rawValue)].type
+      page = .document(id, shape: graph.layout.document(ofType: type))
+      feeds = graph.collections[type].feeds
+    case .list(let type, let number):
+      let collection = graph.collections[type]
+      feeds = collection.feeds
+      if let list = graph.types[type].list {
+        page = self.page(list.title, list.description, at: route.address, collection: collection.value, in: &workspace)
+        let start = (number - 1) * list.pageSize
+        items = workspace.slice(start..<min(start + list.pageSize, collection.documents.count), of: collection.items)
+        pagination = self.pagination(list, number, count: collection.documents.count, in: &workspace)
+      }
+    case .feed(let position):
+      feed = graph.feeds[position].value
+      items = graph.feeds[position].items
+    case .redirect(let address):
+      target = workspace.scratch.text(address.url)
+      permalink = workspace.scratch.text(graph.settings.permalink(address))
+    case .sitemap: urls = sitemap(in: &workspace)
+    case .notFound: page = self.page("Page not found", nil, at: route.address, collection: .null, in: &workspace)
+    case .robots, .copy: break
+    }
+    return [graph.site, graph.collectionsValue, page, feeds, items, pagination, feed, urls, target, permalink]
+  }
+
+  /// A page that no document stands for, with the slots of one.
+  private func page(
+    _ title: String, _ description: String?, at address: SiteAddress, collection: Value, in workspace: inout Workspace
+  ) -> Value {
+    let known: [String: Value] = [
+      "title": workspace.scratch.text(title),
+      "description": description.map { workspace.scratch.text($0) } ?? .null,
+      "url": workspace.scratch.text(address.url),
+      "permalink": workspace.scratch.text(graph.settings.permalink(address)),
+      "collection": collection,
+    ]
+    return workspace.scratch.record(graph.layout.page, SiteLayout.documentSlots.map { known[$0] ?? .null })
+  }
+
+  private func pagination(_ list: ContentType.ListPage, _ number: Int, count total: Int, in workspace: inout Workspace) -> Value {
+    let count = max(1, (total + list.pageSize - 1) / list.pageSize)
+    func url(_ page: Int) -> Value {
+      guard 1...count ~= page else { return .null }
+      return workspace.scratch.text(SiteAddress(list.path(ofPage: page), basePath: graph.settings.basePath).url)
+    }
+    let slots = [.integer(number), .integer(count), .integer(total), url(1), url(count), url(number - 1), url(number + 1)]
+    return workspace.scratch.record(graph.layout.pagination, slots)
+  }
+
+  /// The pages that search engines should know; the first page of a list stands for all.
+  private func sitemap(in workspace: inout Workspace) -> Value {
+    let entries = routes.all.compactMap { route -> Value? in
+      let updated: Value
+      switch route.content {
+      case .page(let id): updated = graph.pages[Int(id.rawValue)].date.map { .date($0) } ?? .null
+      case .list(_, 1): updated = .null
+      default: return nil
+      }
+      let permalink = workspace.scratch.text(graph.settings.permalink(route.address))
+      return workspace.scratch.record(graph.layout.sitemapEntry, [permalink, updated])
+    }
+    return workspace.scratch.list(entries)
+  }
+}

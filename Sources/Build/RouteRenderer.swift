@@ -1,0 +1,67 @@
+import Content
+import Diagnostics
+import Files
+import Markdown
+import Site
+import Templates
+import Values
+
+/// Makes the bytes of routes, one after the other. One for each thread.
+struct RouteRenderer {
+  private let graph: SiteGraph
+  private let routes: Routes
+  private let templates: RouteTemplates
+  private let bodies: BodyRenderer
+  private var renderer: Renderer
+  /// The bytes of the route made last.
+  private(set) var output: [UInt8] = []
+
+  init(_ graph: SiteGraph, routes: Routes, library: TemplateLibrary, contentRoot: String) {
+    self.graph = graph
+    self.routes = routes
+    templates = RouteTemplates(library)
+    let bodies = BodyRenderer(graph, routes: routes, contentRoot: contentRoot)
+    self.bodies = bodies
+    let headingShape = graph.layout.heading
+    renderer = Renderer(library, tables: graph.tables) { value, workspace in
+      guard let id = value.documentID, let content = DeferredContent(value) else { return .null }
+      switch content {
+      case .content: return workspace.scratch.text(bodies.body(of: id).html).markedAsHTML
+      case .feedContent: return workspace.scratch.text(bodies.feedBody(of: id)).markedAsHTML
+      case .field(let position): return workspace.scratch.text(bodies.field(position, of: id)).markedAsHTML
+      case .excerpt: return workspace.scratch.text(bodies.excerpt(of: id))
+      case .headings:
+        let headings = bodies.body(of: id).headings.map { heading in
+          workspace.scratch.record(
+            headingShape, [workspace.scratch.text(heading.id), workspace.scratch.text(heading.title), .integer(heading.level)])
+        }
+        return workspace.scratch.list(headings)
+      }
+    }
+  }
+
+  /// Makes the bytes of `route` in ``output`` and returns what is wrong with it.
+  mutating func render(_ route: Route) -> [Diagnostic] {
+    output.removeAll(keepingCapacity: true)
+    if case .copy(let file) = route.content {
+      do { output = try FileContents.read(file) } catch { return [Diagnostic(.error, error.description)] }
+      return []
+    }
+    var diagnostics: [Diagnostic] = []
+    if case .page(let id) = route.content { diagnostics += bodies.diagnostics(of: id) }
+    switch templates.template(for: route, in: graph) {
+    case .success(let template):
+      renderer.workspace.reset()
+      var context = RouteContext(graph, routes: routes)
+      let globals = context.globals(for: route, in: &renderer.workspace)
+      do { try renderer.render(template, globals: globals, into: &output) } catch {
+        diagnostics.append(error.diagnostic(rendering: route.address.url))
+      }
+    case .failure(let missing): diagnostics.append(missing.diagnostic)
+    }
+    return diagnostics
+  }
+
+  /// What is wrong with the Markdown of a document, without making its page.
+  func check(_ id: DocumentID) -> [Diagnostic] { bodies.diagnostics(of: id) }
+}

@@ -1,0 +1,98 @@
+import Content
+import Diagnostics
+import Files
+import Templates
+import YAML
+
+/// A theme with those it extends: for each path, the file of the theme nearest to it.
+package struct Theme: Sendable {
+  package let templates: [TemplateSource]
+  /// The static files, by their path in the output.
+  package let staticFiles: [(path: String, file: String)]
+
+  /// Loads the theme called `name`, as `location` says, from the folder `themes`, and those it extends.
+  package static func load(_ name: String, namedAt location: SourceLocation?, from themes: String) -> (Theme, [Diagnostic]) {
+    var loader = ThemeLoader(themes: themes)
+    loader.load(name, namedAt: location)
+    return (loader.theme, loader.diagnostics)
+  }
+}
+
+private struct ThemeLoader {
+  let themes: String
+  private var templates: [String: TemplateSource] = [:]
+  private var staticFiles: [String: String] = [:]
+  private var loaded: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(themes: String) { self.themes = themes }
+
+  var theme: Theme {
+    Theme(
+      templates: templates.values.sorted { $0.name < $1.name },
+      staticFiles: staticFiles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+  }
+
+  mutating func load(_ name: String, namedAt location: SourceLocation?) {
+    let folder = themes + "/" + name
+    guard !loaded.contains(name) else {
+      diagnostics.append(Diagnostic(.error, "the theme \"\(name)\" extends itself", at: location, help: "themes extend each other in one direction"))
+      return
+    }
+    loaded.append(name)
+    guard !name.contains("/"), FileStatus(folder)?.kind == .folder else {
+      let names = (try? FolderListing(themes).entries.filter { $0.kind == .folder }.map(\.name)) ?? []
+      let advice = nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" } ?? "the themes in \(themes)/ are: \(names.joined(separator: ", "))"
+      diagnostics.append(Diagnostic(.error, "no theme is named \"\(name)\"", at: location, help: advice))
+      return
+    }
+    let parent = declaredParent(of: folder)
+    addFiles(in: folder)
+    if let parent { load(parent.name, namedAt: parent.location) }
+  }
+
+  private mutating func declaredParent(of folder: String) -> (name: String, location: SourceLocation)? {
+    let path = folder + "/theme.yml"
+    do {
+      let (node, syntaxErrors) = YAMLDocument.parse(try FileContents.read(path)[...], path: path)
+      var reader = MappingReader(node, path: path, subject: "a theme")
+      _ = reader.requiredText("name")
+      let parent = reader.text("extends")
+      _ = reader.text("description")
+      diagnostics += syntaxErrors + reader.finished()
+      return parent.map { ($0, SourceLocation(path: path)) }
+    } catch {
+      diagnostics.append(Diagnostic(.error, error.description, help: "a theme needs a theme.yml with its name"))
+      return nil
+    }
+  }
+
+  /// Files of themes loaded earlier, which are nearer, stay.
+  private mutating func addFiles(in folder: String) {
+    for file in files(in: folder + "/templates") where templates[file.path] == nil {
+      do {
+        let text = String(decoding: try FileContents.read(file.file), as: UTF8.self)
+        templates[file.path] = TemplateSource(name: file.path, path: file.file, text: text)
+      } catch { diagnostics.append(Diagnostic(.error, error.description)) }
+    }
+    for file in files(in: folder + "/static") where staticFiles[file.path] == nil { staticFiles[file.path] = file.file }
+  }
+
+  /// The files below `folder`, by their path in it; none where there is no such folder.
+  private mutating func files(in folder: String, prefix: String = "", depth: Int = 0) -> [(path: String, file: String)] {
+    guard depth < 32, FileStatus(folder)?.kind == .folder else { return [] }
+    let entries: [FolderListing.Entry]
+    do { entries = try FolderListing(folder).entries } catch {
+      diagnostics.append(Diagnostic(.error, error.description))
+      return []
+    }
+    return entries.filter { !$0.name.hasPrefix(".") }.flatMap { entry -> [(path: String, file: String)] in
+      let file = folder + "/" + entry.name
+      return switch entry.kind {
+      case .file: [(prefix + entry.name, file)]
+      case .folder: files(in: file, prefix: prefix + entry.name + "/", depth: depth + 1)
+      case .other: []
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import FoundationEssentials
+
+/// Diagnostics as a JSON array, for programs.
+package enum JSONReporter {
+  private struct Entry: Encodable {
+    let severity: String
+    let message: String
+    let help: String?
+    let file: String?
+    let line: Int?
+    let column: Int?
+    let length: Int?
+  }
+
+  /// An array with one object for each finding, its keys in alphabetical order. Throws what the encoder throws.
+  package static func report(_ diagnostics: [Diagnostic]) throws -> String {
+    let entries = diagnostics.map { diagnostic in
+      Entry(
+        severity: diagnostic.severity.rawValue, message: diagnostic.message, help: diagnostic.help,
+        file: diagnostic.location?.path, line: diagnostic.location?.line, column: diagnostic.location?.column,
+        length: diagnostic.location?.length)
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(entries), as: UTF8.self) + "\n"
+  }
+}

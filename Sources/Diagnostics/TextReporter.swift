@@ -1,0 +1,77 @@
+/// Diagnostics as a person reads them: the place, the finding, the line itself with a mark below it, and the advice.
+package struct TextReporter {
+  /// Whether the place, severity and mark are coloured, for a terminal.
+  private let hasColor: Bool
+  private let sourceText: (String) -> String?
+
+  /// A reporter that gets the text of a file from `sourceText`, by its path as locations name it.
+  package init(hasColor: Bool = false, sourceText: @escaping (String) -> String?) {
+    self.hasColor = hasColor
+    self.sourceText = sourceText
+  }
+
+  /// All of `diagnostics`, each ending in a blank line.
+  package func report(_ diagnostics: [Diagnostic]) -> String {
+    var sources: [String: [Substring]] = [:]
+    return diagnostics.map { diagnostic in
+      guard let location = diagnostic.location else { return headline(diagnostic) + advice(diagnostic.help, "  ") + "\n" }
+      if sources[location.path] == nil {
+        let text = sourceText(location.path) ?? ""
+        sources[location.path] = text.split(separator: "\n", omittingEmptySubsequences: false)
+      }
+      let lines = sources[location.path] ?? []
+      let line = location.line <= lines.count ? String(lines[location.line - 1]) : ""
+      return headline(diagnostic) + excerpt(line, location, help: diagnostic.help) + "\n"
+    }.joined()
+  }
+
+  private func headline(_ diagnostic: Diagnostic) -> String {
+    let place = diagnostic.location.map { painted("\($0)", .bold) + "  " } ?? ""
+    let severity = painted(diagnostic.severity.rawValue, diagnostic.severity == .error ? .red : .yellow)
+    return "\(place)\(severity)  \(diagnostic.message)\n"
+  }
+
+  private func advice(_ help: String?, _ indent: String) -> String { help.map { "\(indent)\($0)\n" } ?? "" }
+
+  private func excerpt(_ line: String, _ location: SourceLocation, help: String?) -> String {
+    let number = String(location.line)
+    let margin = String(repeating: " ", count: max(5, number.count))
+    let padding = String(repeating: " ", count: max(0, 5 - number.count))
+    let window = SourceWindow(line, around: location)
+    guard !window.text.allSatisfy(\.isWhitespace) else { return advice(help, "\(margin) │ ") }
+    let marks = String(repeating: "^", count: window.length)
+    let mark = window.indent + painted(marks, .red) + (help.map { " " + $0 } ?? "")
+    return "\(padding)\(number) │ \(window.text)\n\(margin) │ \(mark)\n"
+  }
+
+  private enum Paint: String {
+    case bold = "1"
+    case red = "31"
+    case yellow = "33"
+  }
+
+  private func painted(_ text: String, _ paint: Paint) -> String {
+    hasColor ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}
+
+/// The part of a source line that is shown, however long the line is.
+private struct SourceWindow {
+  private static let width = 100
+  let text: String
+  /// What stands below the text before the mark: blanks, and tabs where the text has them.
+  let indent: String
+  let length: Int
+
+  init(_ line: String, around location: SourceLocation) {
+    let scalars = Array(line.unicodeScalars.filter { $0 != "\r" })
+    let marked = min(max(0, location.column - 1), scalars.count)
+    let start = scalars.count > Self.width && marked > Self.width * 2 / 3 ? marked - Self.width / 2 : 0
+    let end = min(scalars.count, start + Self.width)
+    let shown = String(String.UnicodeScalarView(scalars[start..<end].map { $0.value < 32 && $0 != "\t" ? "\u{FFFD}" : $0 }))
+    text = (start > 0 ? "…" : "") + shown + (end < scalars.count ? "…" : "")
+    let before = scalars[start..<marked].map { $0 == "\t" ? "\t" as Unicode.Scalar : " " }
+    indent = (start > 0 ? " " : "") + String(String.UnicodeScalarView(before))
+    length = max(1, min(location.length, end - marked))
+  }
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Build
+import Diagnostics
+import Files
+import Values
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Builds the site: content through a theme to output.",
+    discussion: """
+      Every error of every file is reported in one run. When there is one, nothing is written and the output stays as it \
+      was. Files that have not changed are not touched; files of an earlier build that are no longer made are removed; \
+      files that Broadside did not write are left alone.
+
+      Exit status: 0 the site is built; 1 the content or the theme is wrong; 2 the command line is wrong.
+      """)
+
+  @Option(help: ArgumentHelp("The folder with the content and its site.yml.", valueName: "folder"))
+  var content = "content"
+
+  @Option(help: ArgumentHelp("The folder with the themes.", valueName: "folder"))
+  var themes = "themes"
+
+  @Option(help: ArgumentHelp("The theme; the one that site.yml names if left out.", valueName: "name"))
+  var theme: String?
+
+  @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
+  var output = "output"
+
+  @Option(name: .customLong("base-url"), help: ArgumentHelp("The address of the site; the one in site.yml if left out.", valueName: "url"))
+  var baseURL: String?
+
+  @Flag(help: "Show documents that are marked as drafts.")
+  var drafts = false
+
+  @Option(help: ArgumentHelp("The day that counts as today, for what is scheduled or over; today if left out.", valueName: "day"))
+  var date: DateValue?
+
+  @Flag(help: "Take every warning as an error.")
+  var strict = false
+
+  @Option(help: ArgumentHelp("How many things to do at once; one for each core if left out.", valueName: "number"))
+  var jobs: Int?
+
+  @Option(help: "How to report what is wrong.")
+  var format = ReportFormat.text
+
+  @Flag(help: "Say nothing but what is wrong.")
+  var quiet = false
+
+  @Flag(help: "Say more of what was made.")
+  var verbose = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs).") }
+    if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+    if let baseURL, !baseURL.hasPrefix("https://"), !baseURL.hasPrefix("http://") {
+      throw ValidationError("--base-url takes an address that begins with https:// or http://, not \"\(baseURL)\".")
+    }
+  }
+
+  func run() async throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let progress = ProgressLine(isShown: !quiet && format == .text && Terminal.isTerminal(.error))
+    var options = BuildOptions(today: date ?? Today.date, jobs: jobs ?? Machine.cores)
+    options.content = content
+    options.themes = themes
+    options.theme = theme
+    options.output = output
+    options.baseURL = baseURL
+    options.includesDrafts = drafts
+    options.isStrict = strict
+    let report: BuildReport
+    do {
+      report = try await SiteBuilder(options, progress: progress.show).build()
+    } catch {
+      progress.clear()
+      Terminal.write(try format.text(of: [Diagnostic(.error, error.description)]), to: .error)
+      throw ExitCode.failure
+    }
+    progress.clear()
+    try tell(report, seconds: (clock.now - start).seconds)
+    if report.made == nil { throw ExitCode.failure }
+  }
+
+  private func tell(_ report: BuildReport, seconds: Double) throws {
+    if !report.diagnostics.isEmpty || format == .json {
+      Terminal.write(try format.text(of: report.diagnostics), to: format == .text ? .error : .output)
+    }
+    guard let made = report.made else {
+      if format != .json { Terminal.write(Summary.failure(report.diagnostics, output: output), to: .error) }
+      return
+    }
+    if !quiet, format != .json {
+      Terminal.write(Summary.success(made, output: output, seconds: seconds, isVerbose: verbose), to: .output)
+    }
+  }
+}
+
+extension DateValue: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard case .success(let date) = Self.reading(argument), date.precision == .day else { return nil }
+    self = date
+  }
+}
+
+extension Duration {
+  fileprivate var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
+  }
+}

@@ -1,0 +1,87 @@
+import Build
+import Diagnostics
+import Files
+import Foundation
+import Testing
+import Values
+
+/// A small site written to a temporary folder from a dictionary of path to text, built there, and removed with the test.
+final class TestSite {
+  private let folder: URL
+  /// The day that counts as today.
+  var today: DateValue
+  var configure: (inout BuildOptions) -> Void = { _ in }
+
+  /// The settings and theme that sites have unless they bring their own: each page is its title, its address and content.
+  static let standard = [
+    "content/site.yml": "title: Test\nbase-url: https://example.org\ntheme: plain\n",
+    "themes/plain/theme.yml": "name: plain\n",
+    "themes/plain/templates/page.html": "<h1>{{ page.title }}</h1>{{ page.content }}",
+    "themes/plain/templates/list.html":
+      "<h1>{{ page.title }}</h1>{% for item in items %}<a href=\"{{ item.url }}\">{{ item.title }}</a>{% endfor %}",
+    "themes/plain/templates/feed.xml":
+      "<rss><title>{{ feed.title }}</title>{% for item in items %}<item>{{ item.title }}|{{ item.date | rfc822 }}|{{ item.feed_content }}</item>{% endfor %}</rss>",
+    "themes/plain/templates/sitemap.xml": "<urlset>{% for entry in urls %}<loc>{{ entry.permalink }}</loc>{% endfor %}</urlset>",
+    "themes/plain/templates/robots.txt": "User-agent: *\n",
+    "themes/plain/templates/404.html": "<h1>{{ page.title }}</h1>",
+    "themes/plain/templates/redirect.html": "<a href=\"{{ target }}\">{{ permalink }}</a>",
+  ]
+
+  /// A site of the standard files and `files`, whose paths begin at the content folder unless they name a theme.
+  init(_ files: [String: String]) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID().uuidString)")
+    today = try #require(DateValue(year: 2026, month: 1, day: 15))
+    for (path, text) in Self.standard.merging(files.map { (Self.located($0), $1) }, uniquingKeysWith: { $1 }) {
+      try write(text, to: path)
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  private static func located(_ path: String) -> String {
+    ["themes/", "output/"].contains(where: path.hasPrefix) ? path : "content/" + path
+  }
+
+  /// Writes a file of the site anew.
+  func write(_ text: String, to path: String) throws {
+    let file = folder.appending(path: path)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  func write(bytes: [UInt8], to path: String) throws { try Data(bytes).write(to: folder.appending(path: path)) }
+
+  func remove(_ path: String) throws { try FileManager.default.removeItem(at: folder.appending(path: path)) }
+
+  @discardableResult
+  func build(jobs: Int = 2) async throws -> BuildReport {
+    var options = BuildOptions(today: today, jobs: jobs)
+    options.content = folder.path + "/content"
+    options.themes = folder.path + "/themes"
+    options.output = folder.path + "/output"
+    configure(&options)
+    return try await SiteBuilder(options).build()
+  }
+
+  /// What a build finds, a line each, with paths as they are in the site.
+  func findings() async throws -> [String] {
+    try await build().diagnostics.map { $0.description.replacing(folder.path + "/", with: "") }
+  }
+
+  /// The text of a file of the output; `nil` when there is none.
+  func output(_ path: String) -> String? {
+    (try? FileContents.read(folder.path + "/output/" + path)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The paths of all files of the output, sorted.
+  func outputFiles() -> [String] {
+    let root = folder.appending(path: "output").path + "/"
+    let files = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+    return files.filter { FileStatus(root + $0)?.kind == .file }.sorted()
+  }
+
+  /// The moment a file of the output was last written.
+  func modified(_ path: String) throws -> Date? {
+    try FileManager.default.attributesOfItem(atPath: folder.path + "/output/" + path)[.modificationDate] as? Date
+  }
+}

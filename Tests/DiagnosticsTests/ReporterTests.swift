@@ -1,0 +1,101 @@
+import Diagnostics
+import Testing
+
+@Suite("Diagnostics are reported")
+struct ReporterTests {
+  private let finding = Diagnostic(
+    .error, "no chapter is named \"texs\"",
+    at: SourceLocation(path: "content/members/ana.md", line: 3, column: 10, length: 4), help: "did you mean \"texas\"?")
+
+  @Test("Text shows the line, marks the place and gives the advice")
+  func text() {
+    let reporter = TextReporter { _ in "---\nname: Ana\nchapter: texs\n---\n" }
+    #expect(
+      reporter.report([finding]) == """
+        content/members/ana.md:3:10  error  no chapter is named "texs"
+            3 │ chapter: texs
+              │          ^^^^ did you mean "texas"?
+
+
+        """)
+  }
+
+  @Test("A tab before the place stays a tab, so that the mark stands below it")
+  func tab() {
+    let reporter = TextReporter { _ in "\tx: y" }
+    let text = reporter.report([Diagnostic(.error, "wrong", at: SourceLocation(path: "a.yml", line: 1, column: 2))])
+    #expect(text == "a.yml:1:2  error  wrong\n    1 │ \tx: y\n      │ \t^\n\n")
+  }
+
+  @Test("A long line is shown around the place")
+  func longLine() throws {
+    let line = String(repeating: "a", count: 5_000) + "X" + String(repeating: "b", count: 5_000)
+    let reporter = TextReporter { _ in line }
+    let text = reporter.report([Diagnostic(.error, "wrong", at: SourceLocation(path: "a.md", line: 1, column: 5_001))])
+    let lines = text.split(separator: "\n")
+    let mark = try #require(lines[2].firstIndex(of: "^"))
+    let column = lines[2].distance(from: lines[2].startIndex, to: mark)
+    #expect(lines[1].count < 120)
+    #expect(Array(lines[1])[column] == "X")
+  }
+
+  @Test("A file that is gone leaves place and advice")
+  func missingSource() {
+    let text = TextReporter { _ in nil }.report([finding])
+    #expect(text == "content/members/ana.md:3:10  error  no chapter is named \"texs\"\n      │ did you mean \"texas\"?\n\n")
+  }
+
+  @Test("GitHub gets a workflow command with the characters escaped that would end it")
+  func gitHub() {
+    let text = GitHubReporter.report([
+      Diagnostic(.warning, "100%\nwrong", at: SourceLocation(path: "a,b:c.md", line: 2, column: 3), help: nil)
+    ])
+    #expect(text == "::warning file=a%2Cb%3Ac.md,line=2,col=3,endColumn=4::100%25%0Awrong\n")
+  }
+
+  @Test("JSON has a key for each part that is known")
+  func json() throws {
+    #expect(
+      try JSONReporter.report([finding]) == """
+        [
+          {
+            "column" : 10,
+            "file" : "content/members/ana.md",
+            "help" : "did you mean \\"texas\\"?",
+            "length" : 4,
+            "line" : 3,
+            "message" : "no chapter is named \\"texs\\"",
+            "severity" : "error"
+          }
+        ]
+
+        """)
+  }
+
+  @Test("Findings come in the order of files, lines and columns, each once")
+  func order() {
+    func at(_ path: String, _ line: Int) -> Diagnostic { Diagnostic(.error, "x", at: SourceLocation(path: path, line: line)) }
+    let whole = Diagnostic(.error, "no settings")
+    let sorted = [at("b", 1), at("a", 9), at("a", 2), whole, at("a", 9)].inReadingOrder()
+    #expect(sorted == [whole, at("a", 2), at("a", 9), at("b", 1)])
+  }
+}
+
+@Suite("The nearest name")
+struct NearestNameTests {
+  @Test(
+    "A slip of the finger is found",
+    arguments: [("texs", "texas"), ("chatper", "chapter"), ("Title", "title"), ("sort_name", "sort-name")])
+  func near(wrong: String, right: String) {
+    #expect(nearestName(to: wrong, in: ["texas", "chapter", "title", "sort-name", "ohio"]) == right)
+  }
+
+  @Test("Another word is not")
+  func far() { #expect(nearestName(to: "florida", in: ["texas", "ohio"]) == nil) }
+
+  @Test("Of equally near names the first in the alphabet is taken, whatever their order")
+  func ties() {
+    #expect(nearestName(to: "bat", in: ["cat", "bar"]) == "bar")
+    #expect(nearestName(to: "bat", in: ["bar", "cat"]) == "bar")
+  }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+import Testing
+import YAML
+
+@Suite("YAML is read with its places")
+struct YAMLTests {
+  private func parse(_ text: String, firstLine: Int = 1) -> (Node?, [String]) {
+    let (node, diagnostics) = YAMLDocument.parse(Array(text.utf8)[...], path: "x.md", firstLine: firstLine)
+    return (node, diagnostics.map(\.description))
+  }
+
+  private func entry(_ key: String, of node: Node?) throws -> Node {
+    guard case .mapping(let entries) = try #require(node).content else { throw Missing() }
+    return try #require(entries.first { $0.key == key }).value
+  }
+
+  private struct Missing: Error {}
+
+  @Test("A scalar stays the text that was written", arguments: ["NO", "02134", "1.10", "2014-01-01", "0x1F", "1_000", "on"])
+  func scalars(text: String) throws {
+    let (node, problems) = parse("key: \(text)\n")
+    guard case .scalar(let scalar) = try entry("key", of: node).content else { throw Missing() }
+    #expect(scalar.text == text)
+    #expect(problems == [])
+  }
+
+  @Test("Nothing, a tilde and null are no value; the same words in quotes are text")
+  func null() throws {
+    let (node, _) = parse("a:\nb: ~\nc: null\nd: 'null'\ne: \"\"\n")
+    #expect(try ["a", "b", "c", "d", "e"].map { try entry($0, of: node).isNull } == [true, true, true, false, false])
+  }
+
+  @Test("Places count lines of the file and columns of characters, not bytes")
+  func places() throws {
+    let (node, _) = parse("é: [ü, ñame]\n", firstLine: 5)
+    guard case .sequence(let items) = try entry("é", of: node).content else { throw Missing() }
+    #expect(items.map(\.place) == [Node.Place(line: 5, column: 5, length: 1), Node.Place(line: 5, column: 8, length: 4)])
+  }
+
+  @Test(
+    "What is wrong is said in words an editor knows",
+    arguments: [
+      ("title: A: b\n", "x.md:1:9 error: a second \": \" stands on this line; put the value in quotes: key: \"text: more text\""),
+      ("a: 1\na: 2\n", "x.md:2:1 error: \"a\" is set twice; it is also on line 1; keep one of them"),
+      ("a:\n\tb: 1\n", "x.md:2:1 error: a value cannot begin with this character; indent with spaces, not tabs, and put a value that begins with @, ` or % in quotes"),
+      ("a: @b\n", "x.md:1:4 error: a value cannot begin with this character; indent with spaces, not tabs, and put a value that begins with @, ` or % in quotes"),
+      ("a: [b\nc: d\n", "x.md:2:2 error: this list is not closed; separate its items with commas and end it with \"]\""),
+      ("a: &x 1\nb: *x\n", "x.md:2:4 error: an alias (*name) is not supported here; write the value out"),
+      ("[a]: 1\n", "x.md:1:1 error: a field's name cannot be a list"),
+      ("a: 1\n---\nb: 2\n", "x.md:3:1 error: a second document begins here; remove the line \"---\""),
+    ])
+  func mistakes(text: String, message: String) {
+    #expect(parse(text).1 == [message])
+  }
+
+  @Test("Bytes that are no UTF-8 are found at their place")
+  func invalidUTF8() {
+    let (_, diagnostics) = YAMLDocument.parse([0x61, 0x3A, 0x20, 0xFF, 0x0A][...], path: "x.md")
+    #expect(diagnostics.map(\.description) == ["x.md:1:4 error: this is not text in UTF-8; save the file as UTF-8"])
+  }
+
+  @Test("Nesting without end is refused, not followed")
+  func depth() {
+    let (node, problems) = parse(String(repeating: "[", count: 20_000))
+    #expect(node == nil)
+    #expect(problems == ["x.md:1:65 error: lists and fields are nested more than 64 deep"])
+  }
+
+  @Test("Two duplicate keys are two errors, and the rest is read")
+  func goesOn() throws {
+    let (node, problems) = parse("a: 1\na: 2\nb: 3\nb: 4\nc: 5\n")
+    #expect(problems.count == 2)
+    #expect(try entry("c", of: node).isNull == false)
+  }
+}
