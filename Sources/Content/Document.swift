@@ -17,6 +17,8 @@ package struct Document: Sendable {
   package let references: [PendingReference]
   package let markdown: [MarkdownText]
   package let body: Body
+  /// Whether its front matter has errors, which make some of its fields null.
+  package let isWrong: Bool
 
   /// The Markdown after the front matter.
   package struct Body: Sendable {

@@ -38,7 +38,8 @@ struct DocumentReader: Sendable {
       Document(
         identity: String(file.dropLast(3)), source: file, path: path, type: typePosition, fields: fields,
         values: decoder.values, references: decoder.references, markdown: decoder.markdown,
-        body: Document.Body(file: bytes, range: frontMatter.body, line: frontMatter.bodyLine)),
+        body: Document.Body(file: bytes, range: frontMatter.body, line: frontMatter.bodyLine),
+        isWrong: diagnostics.hasErrors),
       diagnostics
     )
   }

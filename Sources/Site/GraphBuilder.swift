@@ -28,7 +28,7 @@ struct GraphBuilder {
             id: id, document: document, address: address, title: DocumentText(document, type).title ?? "",
             date: document.value("date", in: type).dateValue))
         ids[ids.count - 1] = id
-      case .failure(let failure): diagnostics.append(failure.diagnostic)
+      case .failure(let failure): if !document.isWrong { diagnostics.append(failure.diagnostic) }
       }
     }
     self.pages = pages

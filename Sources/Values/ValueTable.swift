@@ -106,7 +106,7 @@ extension ValueTable {
 
   /// Appends all of `other`. Linear in the size of `other`.
   package mutating func append(_ other: ValueTable) -> Relocation {
-    let relocation = Relocation(bytes: UInt32(bytes.count), rows: UInt32(rows.count))
+    let relocation = Relocation(bytes: UInt32(bytes.count) | mark, rows: UInt32(rows.count) | mark)
     bytes.append(contentsOf: other.bytes)
     rows.append(contentsOf: other.rows.map { relocation($0) })
     return relocation

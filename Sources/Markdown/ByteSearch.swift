@@ -1,0 +1,51 @@
+import CCMarkGFM
+
+extension ArraySlice<UInt8> {
+  /// The first `byte` at or after `start`, looked for by the C library, which takes many bytes in a step.
+  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    withUnsafeBytes { bytes in
+      guard start < endIndex, let base = bytes.baseAddress else { return nil }
+      let from = base + (start - startIndex)
+      return memchr(from, Int32(byte), endIndex - start).map { start + (UnsafeRawPointer($0) - from) }
+    }
+  }
+
+  /// The first `text` at or after `start`.
+  func firstIndex(of text: StaticString, from start: Int) -> Int? {
+    text.withUTF8Buffer { text in
+      guard let initial = text.first else { return nil }
+      var index = firstIndex(of: initial, from: start)
+      while let found = index {
+        if self[found...].starts(with: text) { return found }
+        index = firstIndex(of: initial, from: found + 1)
+      }
+      return nil
+    }
+  }
+
+  /// The end of the line that holds `index`: after its line feed, or of the text.
+  func endOfLine(at index: Int) -> Int {
+    firstIndex(of: UInt8(ascii: "\n"), from: index).map { $0 + 1 } ?? endIndex
+  }
+}
+
+extension UInt8 {
+  /// The byte with a capital ASCII letter made small.
+  var asciiLowercased: UInt8 {
+    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self
+  }
+
+  var isASCIILetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= asciiLowercased }
+
+  /// Whether the byte is a space, a tab, a line end or a form feed, as HTML counts white space.
+  var isHTMLSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0C || self == 0x0D }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes without white space at either end.
+  func trimmingSpaces() -> Self {
+    let start = firstIndex { !$0.isHTMLSpace } ?? endIndex
+    let last = lastIndex { !$0.isHTMLSpace } ?? start - 1
+    return self[start..<(last + 1)]
+  }
+}

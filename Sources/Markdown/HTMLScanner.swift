@@ -1,0 +1,110 @@
+/// A tag of HTML as a browser reads it.
+struct HTMLTag {
+  /// The element's name in small letters.
+  var name: [UInt8]
+  var isEndTag: Bool
+  /// Where its `<` is.
+  var start: Int
+  /// The names in small letters, and the values as written.
+  var attributes: [(name: [UInt8], value: [UInt8])]
+}
+
+/// Reads the tags and comments in a piece of HTML by the rules of browsers.
+///
+/// It follows the tokenization of the HTML standard (section 13.2.5) for everything that is not text, so that nothing
+/// that it takes for a value or a comment is a tag to a browser. It knows no elements whose contents are text.
+struct HTMLScanner {
+  enum Item {
+    case tag(HTMLTag)
+    /// A comment, or what a browser takes for one, such as `<?php ?>`.
+    case comment(Range<Int>)
+    /// A tag or comment that does not end, and so would swallow what comes after the piece.
+    case unfinished
+  }
+
+  private let html: [UInt8]
+  private var position = 0
+
+  init(_ html: [UInt8]) { self.html = html }
+
+  private var byte: UInt8? { position < html.count ? html[position] : nil }
+
+  mutating func next() -> Item? {
+    while let start = html[position...].firstIndex(of: UInt8(ascii: "<")) {
+      position = start + 1
+      switch byte {
+      case let letter? where letter.isASCIILetter: return tag(from: start, isEndTag: false)
+      case UInt8(ascii: "/"):
+        position += 1
+        if let byte, byte.isASCIILetter { return tag(from: start, isEndTag: true) }
+        return comment(from: start, endingWith: [">"], searchedFrom: position)
+      case UInt8(ascii: "!"):
+        if html[position...].starts(with: "!--".utf8) {
+          // The search begins inside `<!--` because `<!-->` and `<!--->` are whole comments.
+          return comment(from: start, endingWith: ["-->", "--!>"], searchedFrom: start + 2)
+        }
+        return comment(from: start, endingWith: [">"], searchedFrom: position)
+      case UInt8(ascii: "?"): return comment(from: start, endingWith: [">"], searchedFrom: position)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private mutating func comment(from start: Int, endingWith ends: [StaticString], searchedFrom first: Int) -> Item {
+    let found = ends.compactMap { end in
+      html[...].firstIndex(of: end, from: first).map { $0 + end.utf8CodeUnitCount }
+    }
+    guard let end = found.min() else { return .unfinished }
+    position = end
+    return .comment(start..<end)
+  }
+
+  private mutating func tag(from start: Int, isEndTag: Bool) -> Item {
+    let name = take { !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
+    var tag = HTMLTag(name: name.map(\.asciiLowercased), isEndTag: isEndTag, start: start, attributes: [])
+    while true {
+      _ = take { $0.isHTMLSpace || $0 == UInt8(ascii: "/") }
+      guard let first = byte else { return .unfinished }
+      if first == UInt8(ascii: ">") {
+        position += 1
+        return .tag(tag)
+      }
+      guard let attribute = attribute(beginningWith: first) else { return .unfinished }
+      tag.attributes.append(attribute)
+    }
+  }
+
+  /// Reads an attribute; `nil` when the piece ends in it.
+  private mutating func attribute(beginningWith first: UInt8) -> (name: [UInt8], value: [UInt8])? {
+    // A first byte is part of the name even when it is `=`.
+    position += 1
+    let rest = take { !$0.isHTMLSpace && !"/>=".utf8.contains($0) }
+    let name = ([first] + rest).map(\.asciiLowercased)
+    let afterName = position
+    _ = take { $0.isHTMLSpace }
+    guard byte == UInt8(ascii: "=") else {
+      position = afterName
+      return (name, [])
+    }
+    position += 1
+    _ = take { $0.isHTMLSpace }
+    switch byte {
+    case nil: return nil
+    case UInt8(ascii: ">"): return (name, [])
+    case let quote? where quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"):
+      position += 1
+      let value = take { $0 != quote }
+      guard byte == quote else { return nil }
+      position += 1
+      return (name, Array(value))
+    default: return (name, Array(take { !$0.isHTMLSpace && $0 != UInt8(ascii: ">") }))
+    }
+  }
+
+  private mutating func take(while belongs: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    let taken = html[position...].prefix(while: belongs)
+    position = taken.endIndex
+    return taken
+  }
+}

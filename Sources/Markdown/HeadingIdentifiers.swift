@@ -1,0 +1,53 @@
+/// Identifiers for the headings of one document, as GitHub makes them, each given once.
+struct HeadingIdentifiers {
+  /// The identifiers given, each with the number that was last tried after it.
+  private var given: [String: Int] = [:]
+
+  /// An identifier of letters, digits, marks, `-` and `_` for a heading with this plain text.
+  ///
+  /// It is the text in small letters with `-` for each space and without punctuation; where that is taken, `-1`, `-2`
+  /// and so on follow. It stays the same when other headings change, unless they have the same text and come before.
+  mutating func identifier(for title: String) -> String {
+    var base = Self.slug(title)
+    if base.isEmpty { base = "section" }
+    // cmark-gfm writes `fn-name` and `fnref-name` for footnotes.
+    if base.hasPrefix("fn-") || base.hasPrefix("fnref-") { base = "section-\(base)" }
+    guard var number = given[base] else {
+      given[base] = 0
+      return base
+    }
+    var identifier: String
+    repeat {
+      number += 1
+      identifier = "\(base)-\(number)"
+    } while given[identifier] != nil
+    given[base] = number
+    given[identifier] = 0
+    return identifier
+  }
+
+  private static func slug(_ title: String) -> String {
+    var slug = ""
+    for scalar in title.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "0"..."9", "-", "_": slug.unicodeScalars.append(scalar)
+      case "A"..."Z": slug.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: scalar) | 0x20))
+      case " ": slug.unicodeScalars.append("-")
+      case "\0"..."\u{7F}": continue
+      default: slug += scalar.isPartOfWord ? scalar.properties.lowercaseMapping : ""
+      }
+    }
+    return slug
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isPartOfWord: Bool {
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+      .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber, .connectorPunctuation:
+      true
+    default: false
+    }
+  }
+}

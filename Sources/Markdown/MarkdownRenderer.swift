@@ -1,0 +1,72 @@
+import CCMarkGFM
+
+/// Converts Markdown texts, one after the other. Make one for each thread: it reuses its memory.
+package final class MarkdownRenderer {
+  private let options: MarkdownOptions
+  private let arena = Arena()
+
+  package init(options: MarkdownOptions = MarkdownOptions()) {
+    self.options = options
+  }
+
+  /// Converts `source` to HTML.
+  ///
+  /// - Parameters:
+  ///   - startLine: The line of the file on which `source` begins, counted from 1; places are counted from it.
+  ///   - resolve: Says what to write for a destination. It is asked for each link and image that is safe; one that is
+  ///     not is left out, with a finding, and so is one whose replacement is not safe.
+  package func render(
+    _ source: ArraySlice<UInt8>, startLine: Int = 1, resolve: (MarkdownLink) -> LinkResolution = { _ in .keep }
+  ) -> MarkdownDocument {
+    if let finding = SourceLimits.exceeded(by: source, startLine: startLine) {
+      return MarkdownDocument(findings: [finding])
+    }
+    let document = parsing(source) { root in
+      withoutActuallyEscaping(resolve) { resolve in
+        let text = SourceText(source, startLine: startLine)
+        var revision = TreeRevision(source: text, options: options, resolve: resolve)
+        revision.revise(root)
+        return MarkdownDocument(
+          html: root.html, headings: revision.headings, links: revision.links, findings: revision.findings)
+      }
+    }
+    return document ?? MarkdownDocument()
+  }
+
+  /// The text of `source` without its markup, each block on a line of its own; raw HTML is left out.
+  ///
+  /// It is empty for a text that `render` refuses.
+  package func plainText(of source: ArraySlice<UInt8>) -> String {
+    guard SourceLimits.exceeded(by: source) == nil else { return "" }
+    return parsing(source) { root in PlainText.of(root, separator: "\n") } ?? ""
+  }
+
+  /// A short plain text to stand for `source` in lists, of at most `limit` characters, cut after a word.
+  ///
+  /// It is what stands before a line `<!--more-->`, else the first paragraph that has words. Only as much of the source
+  /// is parsed as that takes. It is empty for a text that `render` refuses.
+  package func excerpt(of source: ArraySlice<UInt8>, limit: Int) -> String {
+    for beginning in ExcerptBeginnings(of: source) {
+      guard SourceLimits.exceeded(by: beginning) == nil else { return "" }
+      let isWholeText = beginning.endIndex == source.endIndex
+      if let text = parsing(beginning, { root in Excerpt.text(of: root, isWholeText: isWholeText) }) ?? nil {
+        return Excerpt.cut(text, to: limit)
+      }
+    }
+    return ""
+  }
+
+  /// Parses `source` and hands its tree to `body`, which may use it until it returns.
+  private func parsing<Result>(_ source: ArraySlice<UInt8>, _ body: (Node) -> Result) -> Result? {
+    arena.use {
+      // Source positions make cmark-gfm count the lines inside code spans and tags; they are not written to the HTML.
+      var flags = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS
+      if options.smartPunctuation { flags |= CMARK_OPT_SMART }
+      if options.footnotes { flags |= CMARK_OPT_FOOTNOTES }
+      guard let parser = cmark_parser_new_with_mem(flags, Arena.memory) else { return nil }
+      SyntaxExtensions.shared.attach(to: parser)
+      source.withUnsafeBytes { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+      return Node(cmark_parser_finish(parser)).map(body)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import CCMarkGFM
+
+/// A node of cmark-gfm's tree, valid as long as the arena it lies in is in use.
+struct Node: Equatable {
+  private let pointer: OpaquePointer
+
+  init?(_ pointer: OpaquePointer?) {
+    guard let pointer else { return nil }
+    self.pointer = pointer
+  }
+
+  init?(_ type: cmark_node_type) {
+    self.init(cmark_node_new_with_mem(type, Arena.memory))
+  }
+
+  var type: cmark_node_type { cmark_node_get_type(pointer) }
+  var isInline: Bool { type.rawValue & UInt32(CMARK_NODE_TYPE_MASK) == UInt32(CMARK_NODE_TYPE_INLINE) }
+
+  // MARK: Neighbours
+
+  var parent: Node? { Node(cmark_node_parent(pointer)) }
+  var firstChild: Node? { Node(cmark_node_first_child(pointer)) }
+  var next: Node? { Node(cmark_node_next(pointer)) }
+
+  var children: [Node] {
+    var children: [Node] = []
+    var child = firstChild
+    while let node = child {
+      children.append(node)
+      child = node.next
+    }
+    return children
+  }
+
+  /// The node after this one and all inside it, in the order of the text, within `root`.
+  func following(in root: Node) -> Node? {
+    var node = self
+    while node != root {
+      if let next = node.next { return next }
+      guard let parent = node.parent else { return nil }
+      node = parent
+    }
+    return nil
+  }
+
+  // MARK: Contents
+
+  var literal: [UInt8] { bytes(cmark_node_get_literal(pointer)) }
+  var url: [UInt8] { bytes(cmark_node_get_url(pointer)) }
+  var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
+  /// The first line, counted from 1 in the parsed text; 0 where cmark-gfm does not know.
+  var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
+  var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
+  /// The first column, counted from 1 in bytes, without the indentation of continued lines.
+  var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
+
+  /// Appends the node's own text to `text`, without making an array of it.
+  func appendLiteral(to text: inout [UInt8]) {
+    guard let literal = cmark_node_get_literal(pointer) else { return }
+    text.append(contentsOf: UnsafeRawBufferPointer(start: literal, count: strlen(literal)))
+  }
+
+  private func bytes(_ string: UnsafePointer<CChar>?) -> [UInt8] {
+    guard let string else { return [] }
+    return Array(UnsafeRawBufferPointer(start: string, count: strlen(string)))
+  }
+
+  // MARK: Changes
+
+  func setLiteral(_ text: String) { cmark_node_set_literal(pointer, text) }
+  func setURL(_ url: String) { cmark_node_set_url(pointer, url) }
+  func setType(_ type: cmark_node_type) { cmark_node_set_type(pointer, type) }
+
+  /// The HTML that a custom node writes before its children.
+  func setHTML(_ html: String) { cmark_node_set_on_enter(pointer, html) }
+
+  func append(_ child: Node) { cmark_node_append_child(pointer, child.pointer) }
+  func prepend(_ child: Node) { cmark_node_prepend_child(pointer, child.pointer) }
+  func insertBefore(_ sibling: Node) { cmark_node_insert_before(sibling.pointer, pointer) }
+  func unlink() { cmark_node_unlink(pointer) }
+
+  /// The HTML of the tree under this node.
+  var html: [UInt8] {
+    // Raw HTML and unsafe URLs were dealt with before, more strictly than cmark-gfm does.
+    bytes(cmark_render_html_with_mem(pointer, CMARK_OPT_UNSAFE, nil, Arena.memory))
+  }
+}

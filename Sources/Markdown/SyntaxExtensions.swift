@@ -1,0 +1,34 @@
+import CCMarkGFM
+
+/// The extensions of GitHub Flavored Markdown but for its tag filter (see `RawHTMLPolicy`), set up once for the whole
+/// program so that threads can share them.
+///
+/// cmark-gfm 0.29 keeps the characters that extensions listen to in a table of the program, not of the parser: each
+/// parse enters them when it starts and removes them when it ends, and so another thread in the middle of its text no
+/// longer sees `~` or `www.`: of texts full of them, four threads got every second one wrong. Here they are entered
+/// once and never removed, because the extensions in use do not announce them.
+struct SyntaxExtensions: @unchecked Sendable {
+  // Unchecked: the pointers are never written through after `init`.
+  static let shared = SyntaxExtensions()
+
+  private let extensions: [OpaquePointer]
+
+  private init() {
+    cmark_gfm_core_extensions_ensure_registered()
+    let autolink = cmark_find_syntax_extension("autolink")
+    let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
+    for listening in [autolink, cmark_find_syntax_extension("strikethrough")] {
+      cmark_parser_attach_syntax_extension(parser, listening)
+    }
+    cmark_manage_extensions_special_characters(parser, 1)
+    cmark_parser_free(parser)
+    cmark_syntax_extension_set_special_inline_chars(autolink, nil)
+
+    let others = ["table", "tasklist"].map { (name: String) in cmark_find_syntax_extension(name) }
+    extensions = ([makeStrikethrough(), autolink] + others).compactMap(\.self)
+  }
+
+  func attach(to parser: OpaquePointer) {
+    for syntaxExtension in extensions { cmark_parser_attach_syntax_extension(parser, syntaxExtension) }
+  }
+}

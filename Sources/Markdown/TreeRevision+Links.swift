@@ -1,0 +1,57 @@
+import CCMarkGFM
+
+extension TreeRevision {
+  /// Notes the link or image, asks what to write for its destination, and writes it if it is safe.
+  mutating func resolveDestination(of node: Node, as kind: MarkdownLink.Kind) {
+    let url = node.url
+    let place = destinationPlace(url, of: node)
+    let link = MarkdownLink(
+      kind: kind, destination: String(decoding: url, as: UTF8.self), line: place.line, column: place.column,
+      length: place.length)
+    links.append(link)
+    if isUnsafe(url, kind) {
+      reportUnsafe(link.destination, kind, at: place)
+      return unwrap(node)
+    }
+    switch resolve(link) {
+    case .keep: break
+    case .drop: unwrap(node)
+    case .replace(let replacement):
+      if isUnsafe(replacement.utf8, kind) {
+        reportUnsafe(replacement, kind, at: place)
+        unwrap(node)
+      } else {
+        node.setURL(replacement)
+      }
+    }
+  }
+
+  private func isUnsafe(_ url: some Sequence<UInt8>, _ kind: MarkdownLink.Kind) -> Bool {
+    UnsafeURL.isUnsafe(url, forImage: kind == .image)
+  }
+
+  private mutating func reportUnsafe(_ url: String, _ kind: MarkdownLink.Kind, at place: SourceText.Place) {
+    let shown = url.count > 60 ? "\(url.prefix(60))…" : url
+    report(
+      .error, "\(kind == .image ? "an image" : "a link") may not lead to \"\(shown)\"", at: place,
+      help: "write a file of the site, or an address that begins with https: or mailto:")
+  }
+
+  /// Replaces the node by what is inside it.
+  private func unwrap(_ node: Node) {
+    while let child = node.firstChild { child.insertBefore(node) }
+    node.unlink()
+  }
+
+  private mutating func destinationPlace(_ url: [UInt8], of node: Node) -> SourceText.Place {
+    if let shown = node.firstChild, shown.next == nil, shown.type == CMARK_NODE_TEXT {
+      // An autolink shows its destination, but for a scheme that was added to it.
+      let text = shown.literal
+      if ["", "mailto:", "http://"].contains(where: { Array($0.utf8) + text == url }) {
+        return place(
+          of: text, in: node, after: [Array("(< \t\r\n".utf8), SourceText.anything], mark: text.first ?? 0)
+      }
+    }
+    return place(of: url, in: node, after: [Array("(<".utf8), Array(" \t\r\n".utf8)], mark: UInt8(ascii: "["))
+  }
+}

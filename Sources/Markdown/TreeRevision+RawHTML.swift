@@ -1,0 +1,73 @@
+import CCMarkGFM
+
+extension TreeRevision {
+  mutating func reviseInlineHTML(_ node: Node) {
+    let html = node.literal
+    if MoreMarker.isMarker(html) { return node.unlink() }
+    if options.rawHTML {
+      guard !passes(html, at: node) else { return }
+    } else if RawHTMLPolicy.removingComments(from: html).isEmpty {
+      return node.unlink()
+    } else {
+      warnOfRawHTML(html, at: node)
+    }
+    guard let text = Node(CMARK_NODE_TEXT) else { return }
+    text.setLiteral(String(decoding: html, as: UTF8.self))
+    text.insertBefore(node)
+    node.unlink()
+  }
+
+  mutating func reviseHTMLBlock(_ node: Node) {
+    var html = node.literal
+    if MoreMarker.isMarker(html) { return node.unlink() }
+    if options.rawHTML {
+      guard !passes(html, at: node) else { return }
+    } else {
+      html = RawHTMLPolicy.removingComments(from: html)
+      if html.allSatisfy(\.isHTMLSpace) { return node.unlink() }
+      warnOfRawHTML(html, at: node)
+    }
+    guard let paragraph = Node(CMARK_NODE_PARAGRAPH) else { return }
+    for line in html.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+      if paragraph.firstChild != nil { Node(CMARK_NODE_LINEBREAK).map(paragraph.append) }
+      guard let text = Node(CMARK_NODE_TEXT) else { return }
+      text.setLiteral(String(decoding: line.trimmingSpaces(), as: UTF8.self))
+      paragraph.append(text)
+    }
+    paragraph.insertBefore(node)
+    node.unlink()
+  }
+
+  /// Whether raw HTML may be written, where it is allowed; reports what may not.
+  private mutating func passes(_ html: [UInt8], at node: Node) -> Bool {
+    switch RawHTMLPolicy.verdict(on: html) {
+    case .passes: return true
+    case .filtered(let filtered, let tag):
+      // The tag that ends an element was reported where the element begins.
+      if !html.starts(with: "</".utf8) {
+        report(.warning, "the tag <\(tag)> is shown as text", at: place(ofHTML: html, in: node), help: "leave it out")
+      }
+      node.setLiteral(String(decoding: filtered, as: UTF8.self))
+      return true
+    case .refused(let reason):
+      report(
+        .error, "this HTML is refused: \(reason)", at: place(ofHTML: html, in: node),
+        help: "leave that part out, or write it in Markdown")
+      return false
+    }
+  }
+
+  /// Warns once for each paragraph or other block, whose tags mostly come in pairs.
+  private mutating func warnOfRawHTML(_ html: [UInt8], at node: Node) {
+    guard block != blockWithFinding else { return }
+    blockWithFinding = block
+    report(
+      .warning, "raw HTML is shown as text", at: place(ofHTML: html, in: node),
+      help: "write it in Markdown, or allow it with `markdown: { raw-html: true }` in site.yml")
+  }
+
+  private mutating func place(ofHTML html: [UInt8], in node: Node) -> SourceText.Place {
+    let firstLine = html[...].trimmingSpaces().prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    return place(of: Array(firstLine), in: node, mark: UInt8(ascii: "<"))
+  }
+}

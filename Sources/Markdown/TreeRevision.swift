@@ -1,0 +1,107 @@
+import CCMarkGFM
+import Diagnostics
+
+/// One walk over a parsed text that makes it ready to be written as HTML, and notes what others need to know of it.
+///
+/// Headings get identifiers, destinations are resolved, unsafe ones and raw HTML that may not pass are taken out. What
+/// each means is in the extension of its file. The walk keeps no stack, so nesting may be as deep as a text makes it.
+struct TreeRevision {
+  var source: SourceText
+  let options: MarkdownOptions
+  let resolve: (MarkdownLink) -> LinkResolution
+
+  var headings: [MarkdownHeading] = []
+  var links: [MarkdownLink] = []
+  var findings: [MarkdownFinding] = []
+  var identifiers = HeadingIdentifiers()
+
+  /// The innermost block around the node at hand.
+  var block: Node?
+  /// The end of what was found last in `block`; what comes next in the text is most likely after it.
+  var searchStart: Int?
+  /// The block whose raw HTML has a finding already.
+  var blockWithFinding: Node?
+
+  init(source: SourceText, options: MarkdownOptions, resolve: @escaping (MarkdownLink) -> LinkResolution) {
+    self.source = source
+    self.options = options
+    self.resolve = resolve
+  }
+
+  mutating func revise(_ root: Node) {
+    var position: Node? = root
+    while let node = position {
+      if !node.isInline {
+        block = node
+        searchStart = nil
+      }
+      position = revise(node, in: root)
+    }
+  }
+
+  /// Revises one node and returns the one to go on with.
+  private mutating func revise(_ node: Node, in root: Node) -> Node? {
+    switch node.type {
+    case CMARK_NODE_TEXT, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK:
+      return node.following(in: root)
+    case CMARK_NODE_HEADING:
+      let first = node.firstChild
+      identify(heading: node)
+      return first ?? node.following(in: root)
+    case CMARK_NODE_LINK:
+      let following = node.firstChild ?? node.following(in: root)
+      resolveDestination(of: node, as: .link)
+      return following
+    case CMARK_NODE_IMAGE:
+      // What is inside becomes the description, which is plain text.
+      let following = node.following(in: root)
+      resolveDestination(of: node, as: .image)
+      return following
+    case CMARK_NODE_HTML_INLINE:
+      let following = node.following(in: root)
+      reviseInlineHTML(node)
+      return following
+    case CMARK_NODE_HTML_BLOCK:
+      let following = node.following(in: root)
+      reviseHTMLBlock(node)
+      return following
+    default:
+      return node.firstChild ?? node.following(in: root)
+    }
+  }
+
+  mutating func report(
+    _ severity: Diagnostic.Severity, _ message: String, at place: SourceText.Place, help: String? = nil
+  ) {
+    findings.append(
+      MarkdownFinding(
+        severity: severity, line: place.line, column: place.column, length: place.length, message: message, help: help))
+  }
+
+  // MARK: Places
+
+  /// Where `text` stands in the source, as near to `node` as can be found; the place of the node when it cannot.
+  ///
+  /// - Parameters:
+  ///   - before: What stands right before the text: one of the bytes of the first set, else of the next.
+  ///   - mark: What the node begins with in the source.
+  mutating func place(
+    of text: [UInt8], in node: Node, after before: [[UInt8]] = [SourceText.anything], mark: UInt8
+  ) -> SourceText.Place {
+    let firstLine = node.startLine > 0 ? node.startLine : block?.startLine ?? 1
+    let lastLine = max(firstLine, block?.endLine ?? firstLine)
+    let lines = source.range(ofLines: firstLine...lastLine)
+    let start = min(max(lines.lowerBound, searchStart ?? lines.lowerBound), lines.upperBound)
+    for range in start > lines.lowerBound ? [start..<lines.upperBound, lines] : [lines] {
+      for bytes in before {
+        guard let found = source.firstIndex(of: text, in: range, after: bytes) else { continue }
+        searchStart = found + text.count
+        return source.place(of: found..<(found + text.count))
+      }
+    }
+    let line = source.range(ofLines: firstLine...firstLine)
+    let expected = min(line.lowerBound + max(node.startColumn, 1) - 1, line.upperBound)
+    let nearest = source.nearestIndex(of: mark, to: expected, in: line) ?? line.lowerBound
+    return source.place(of: nearest..<min(nearest + 1, line.upperBound))
+  }
+}

@@ -1,0 +1,40 @@
+/// Where in the output a value is written, which decides how it is escaped.
+enum EscapingPlace: UInt8, BitwiseCopyable, Sendable {
+  /// A format that needs no escaping.
+  case plain
+  /// Between tags. HTML made by the engine passes.
+  case htmlText
+  /// In `<title>` or `<textarea>`, where there are no tags.
+  case rcdata
+  /// In a quoted attribute that holds text.
+  case attribute
+  /// At the beginning of an attribute that holds a URL: the scheme is checked.
+  case urlStart
+  /// In a URL, before its query.
+  case urlPath
+  /// In a URL's query or fragment.
+  case urlQuery
+  /// In `srcset`: every candidate is a URL.
+  case srcset
+  /// In `<script>`: a JSON value.
+  case script
+  /// In XML, text or attribute.
+  case xml
+  /// In a JSON file: a JSON value.
+  case json
+}
+
+/// What kind of file a template makes, by the ending of its name.
+enum OutputFormat: Sendable {
+  case html, xml, json, plain
+
+  init(templateName: String) {
+    self =
+      switch templateName.split(separator: ".").last {
+      case "html", "htm": .html
+      case "xml", "svg", "rss", "atom": .xml
+      case "json", "webmanifest": .json
+      default: .plain
+      }
+  }
+}

@@ -1,0 +1,237 @@
+import Diagnostics
+
+/// Splits a template into tokens, as Jinja's lexer does with its standard delimiters.
+///
+/// Whitespace control follows Jinja: `-` in a delimiter removes the white space next to it, up to and with line ends; one line
+/// end right after a `%}` or `#}` goes with `trim_blocks`, which is off, as in Jinja.
+struct Lexer {
+  private let path: String
+  private let scalars: [Unicode.Scalar]
+  private var index = 0
+  private var line = 1
+  private var column = 1
+  private var tokens: [Token] = []
+  private var trimsNextText = false
+
+  private init(_ source: TemplateSource) {
+    path = source.path
+    var scalars = Array(source.text.replacing("\r\n", with: "\n").unicodeScalars)
+    // As in Jinja, a single line end at the end of the file is not part of the template.
+    if scalars.last == "\n" { scalars.removeLast() }
+    self.scalars = scalars
+  }
+
+  static func tokens(of source: TemplateSource) throws(TemplateError) -> [Token] {
+    var lexer = Lexer(source)
+    try lexer.run()
+    return lexer.tokens
+  }
+
+  private mutating func run() throws(TemplateError) {
+    while index < scalars.count {
+      switch (peek(), peek(1)) {
+      case ("{", "{"): try tag(closing: "}", opens: .outputStart, closes: .outputEnd)
+      case ("{", "%"): if try !raw() { try tag(closing: "%", opens: .tagStart, closes: .tagEnd) }
+      case ("{", "#"): try comment()
+      default: text()
+      }
+    }
+    tokens.append(Token(kind: .end, location: here()))
+  }
+
+  private func peek(_ offset: Int = 0) -> Unicode.Scalar? {
+    index + offset < scalars.count ? scalars[index + offset] : nil
+  }
+
+  private func here(length: Int = 1) -> SourceLocation {
+    SourceLocation(path: path, line: line, column: column, length: length)
+  }
+
+  private mutating func advance(_ count: Int = 1) {
+    for _ in 0..<count where index < scalars.count {
+      if scalars[index] == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
+      index += 1
+    }
+  }
+}
+
+extension Lexer {
+  private mutating func text() {
+    let start = here()
+    var run = String.UnicodeScalarView()
+    while let scalar = peek() {
+      if scalar == "{", let next = peek(1), next == "{" || next == "%" || next == "#" { break }
+      run.append(scalar)
+      advance()
+    }
+    appendText(run, at: start)
+  }
+
+  private mutating func appendText(_ run: String.UnicodeScalarView, at location: SourceLocation) {
+    var run = run[...]
+    if trimsNextText { run = run.drop { $0.properties.isWhitespace } }
+    // A `-` in the tag that follows takes the white space before it.
+    if peek() == "{", peek(2) == "-" {
+      while run.last?.properties.isWhitespace == true { run.removeLast() }
+    }
+    trimsNextText = false
+    if !run.isEmpty { tokens.append(Token(kind: .text(String(run)), location: location)) }
+  }
+
+  private mutating func comment() throws(TemplateError) {
+    let start = here(length: 2)
+    advance(2)
+    while index < scalars.count {
+      if peek() == "#", peek(1) == "}" {
+        trimsNextText = scalars[index - 1] == "-"
+        return advance(2)
+      }
+      advance()
+    }
+    throw TemplateError("this comment is not closed", at: start, help: "end it with #}")
+  }
+
+  /// `{% raw %}` up to `{% endraw %}`: text whatever it holds. False where the tag is another one.
+  private mutating func raw() throws(TemplateError) -> Bool {
+    guard let opening = tagLength("raw", from: index) else { return false }
+    let start = here(length: opening.length)
+    advance(opening.length)
+    trimsNextText = opening.trimsAfter
+    let textStart = here()
+    var run = String.UnicodeScalarView()
+    while let scalar = peek() {
+      if let closing = tagLength("endraw", from: index) {
+        appendText(run, at: textStart)
+        advance(closing.length)
+        trimsNextText = closing.trimsAfter
+        return true
+      }
+      run.append(scalar)
+      advance()
+    }
+    throw TemplateError("this raw block is not closed", at: start, help: "end it with {% endraw %}")
+  }
+
+  /// The length of a tag that holds just `word`.
+  private func tagLength(_ word: String, from start: Int) -> (length: Int, trimsAfter: Bool)? {
+    var position = start
+    func at(_ offset: Int = 0) -> Unicode.Scalar? { position + offset < scalars.count ? scalars[position + offset] : nil }
+    guard at() == "{", at(1) == "%" else { return nil }
+    position += 2
+    if at() == "-" || at() == "+" { position += 1 }
+    while at()?.properties.isWhitespace == true { position += 1 }
+    for scalar in word.unicodeScalars {
+      guard at() == scalar else { return nil }
+      position += 1
+    }
+    while at()?.properties.isWhitespace == true { position += 1 }
+    let trims = at() == "-"
+    if trims || at() == "+" { position += 1 }
+    guard at() == "%", at(1) == "}" else { return nil }
+    return (position + 2 - start, trims)
+  }
+}
+
+extension Lexer {
+  private mutating func tag(closing: Unicode.Scalar, opens: Token.Kind, closes: Token.Kind) throws(TemplateError) {
+    let start = here(length: 2)
+    tokens.append(Token(kind: opens, location: start))
+    advance(2)
+    if peek() == "-" || peek() == "+" { advance() }
+    var depth = 0
+    while index < scalars.count {
+      while peek()?.properties.isWhitespace == true { advance() }
+      let trims = peek() == "-"
+      let sign = trims || peek() == "+" ? 1 : 0
+      if depth == 0, peek(sign) == closing, peek(sign + 1) == "}" {
+        advance(sign)
+        tokens.append(Token(kind: closes, location: here(length: 2)))
+        advance(2)
+        trimsNextText = trims
+        return
+      }
+      guard let scalar = peek() else { break }
+      if "([{".unicodeScalars.contains(scalar) { depth += 1 }
+      if ")]}".unicodeScalars.contains(scalar) { depth -= 1 }
+      try expressionToken(scalar)
+    }
+    let end = closing == "%" ? "%}" : "}}"
+    throw TemplateError("this tag is not closed", at: start, help: "end it with \(end)")
+  }
+
+  private mutating func expressionToken(_ scalar: Unicode.Scalar) throws(TemplateError) {
+    let start = index
+    let location = here()
+    if scalar.properties.isXIDStart || scalar == "_" {
+      while let next = peek(), next.properties.isXIDContinue { advance() }
+      return append(.name(String(String.UnicodeScalarView(scalars[start..<index]))), location, from: start)
+    }
+    if "0"..."9" ~= scalar { return try number(location) }
+    if scalar == "'" || scalar == "\"" { return try string(location) }
+    for symbol in ["==", "!=", "<=", ">=", "//", "**"] where Array(symbol.unicodeScalars) == Array(scalars[index..<min(index + 2, scalars.count)]) {
+      advance(2)
+      return append(.symbol(symbol), location, from: start)
+    }
+    guard "+-*/%~<>=()[]{},.:|".unicodeScalars.contains(scalar) else {
+      throw TemplateError("\"\(scalar)\" means nothing here", at: location)
+    }
+    advance()
+    append(.symbol(String(scalar)), location, from: start)
+  }
+
+  private mutating func append(_ kind: Token.Kind, _ location: SourceLocation, from start: Int) {
+    var location = location
+    location.length = max(1, index - start)
+    tokens.append(Token(kind: kind, location: location))
+  }
+
+  private mutating func number(_ location: SourceLocation) throws(TemplateError) {
+    let start = index
+    func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { "0"..."9" ~= $0 } ?? false }
+    while isDigit(peek()) || peek() == "_" && isDigit(peek(1)) { advance() }
+    var isInteger = true
+    if peek() == ".", isDigit(peek(1)) {
+      isInteger = false
+      advance()
+      while isDigit(peek()) { advance() }
+    }
+    if peek() == "e" || peek() == "E", isDigit(peek(1)) || isDigit(peek(2)) {
+      isInteger = false
+      advance(2)
+      while isDigit(peek()) { advance() }
+    }
+    let digits = String(String.UnicodeScalarView(scalars[start..<index].filter { $0 != "_" }))
+    if isInteger, let integer = Int(digits) { return append(.integer(integer), location, from: start) }
+    guard let number = Double(digits), number.isFinite else {
+      throw TemplateError("\"\(digits)\" is no number", at: location)
+    }
+    append(.number(number), location, from: start)
+  }
+
+  private mutating func string(_ location: SourceLocation) throws(TemplateError) {
+    let start = index
+    let quote = scalars[index]
+    advance()
+    var text = String.UnicodeScalarView()
+    while let scalar = peek(), scalar != quote {
+      advance()
+      guard scalar == "\\", let escaped = peek() else {
+        text.append(scalar)
+        continue
+      }
+      advance()
+      switch escaped {
+      case "n": text.append("\n")
+      case "t": text.append("\t")
+      case "r": text.append("\r")
+      case "\\", "'", "\"": text.append(escaped)
+      default:
+        text.append("\\")
+        text.append(escaped)
+      }
+    }
+    guard peek() == quote else { throw TemplateError("this text is not closed", at: location, help: "end it with \(quote)") }
+    advance()
+    append(.string(String(text)), location, from: start)
+  }
+}
