@@ -54,16 +54,19 @@ struct DatePattern {
   func text(of date: DateValue) -> String {
     var text = ""
     var pending = ""
+    var skipsLiterals = false
     for piece in pieces {
       switch piece {
-      case .literal(let literal): pending += literal
+      case .literal(let literal): if !skipsLiterals { pending += literal }
       case .directive(let directive, let isPadded):
         if Self.precision(of: directive) <= date.precision {
           text += pending + Self.text(directive, isPadded: isPadded, of: date)
           pending = ""
+          skipsLiterals = false
         } else {
           // The text before a directive that is left out stays only when it separates what is known on both sides.
           pending = text.isEmpty ? "" : Self.blank(in: pending)
+          skipsLiterals = true
         }
       }
     }

@@ -1,0 +1,25 @@
+# Everything a newcomer needs: `make site` and `make test` do their own set-up.
+
+.PHONY: site test lint format build clean
+
+site: build
+	.build/release/broadside build
+
+build:
+	Scripts/install-packages.sh
+	swift build -c release --product broadside
+
+test:
+	Scripts/install-packages.sh --tests
+	swift build
+	swift test
+	.venv/bin/python -m pytest -q Tests/Site
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build .venv .broadside

@@ -1,0 +1,130 @@
+import Diagnostics
+import Testing
+import Values
+
+@Suite("Content is read as its type says")
+struct ContentTests {
+  private func site(fields: String, _ frontMatter: String, template: String) throws -> TestSite {
+    try TestSite([
+      "things/_type.yml": "name: thing\nfields:\n\(fields)",
+      "things/one.md": "---\n\(frontMatter)\n---\n",
+      "themes/plain/templates/thing.html": template,
+    ])
+  }
+
+  @Test("A text field keeps what was written, whatever YAML would make of it")
+  func text() async throws {
+    let site = try site(
+      fields: "  title: { type: text }\n  zip: { type: text }\n  version: { type: text }\n  name: { type: text }",
+      "title: NO\nzip: 02134\nversion: 1.10\nname: 'null'",
+      template: "{{ page.title }} {{ page.zip }} {{ page.version }} {{ page.name }}")
+    #expect(try await site.findings() == [])
+    #expect(site.output("things/one/index.html") == "NO 02134 1.10 null")
+  }
+
+  @Test("Numbers, truths and dates are what they are")
+  func scalars() async throws {
+    let site = try site(
+      fields: "  count: { type: integer }\n  share: { type: number }\n  open: { type: boolean }\n  since: { type: date }",
+      "title: T\ncount: 1500\nshare: 2.5\nopen: yes\nsince: 2014-03",
+      template: "{{ page.count + 1 }} {{ page.share * 2 }} {% if page.open %}open{% endif %} {{ page.since | date('%B %-d, %Y') }}")
+    #expect(try await site.findings() == [])
+    #expect(site.output("things/one/index.html") == "1501 5.0 open March 2014")
+  }
+
+  @Test("A default stands where nothing is written, and may be another field")
+  func defaults() async throws {
+    let site = try site(
+      fields: "  sort-name: { type: text, default: \"{title}\" }\n  level: { type: choice, of: [city, state], default: city }",
+      "title: Ana", template: "{{ page.sort_name }} {{ page.level }}")
+    #expect(try await site.findings() == [])
+    #expect(site.output("things/one/index.html") == "Ana city")
+  }
+
+  @Test("A private field is in no record that a template could print")
+  func privateField() async throws {
+    let site = try site(
+      fields: "  phone: { type: text, private: true }\n  offices: { type: list, of: { type: record, fields: { title: { type: text }, home: { type: text, private: true } } } }",
+      "title: Ana\nphone: 555-0100\noffices:\n  - { title: Mayor, home: 1 Elm St }",
+      template: "{{ page.offices | tojson }}{% for office in page.offices %}{{ office }}{% endfor %}")
+    #expect(try await site.findings() == [])
+    #expect(site.output("things/one/index.html")?.contains("Mayor") == true)
+    #expect(site.output("things/one/index.html")?.contains("Elm") == false)
+    try site.write("{{ page.phone }}", to: "themes/plain/templates/thing.html")
+    #expect(try await site.build().made == nil)
+  }
+
+  @Test("A text in Markdown is HTML, with its links resolved")
+  func markdownField() async throws {
+    let site = try site(
+      fields: "  lead: { type: markdown }", "title: T\nlead: See *[us](../about.md)*", template: "{{ page.lead }}")
+    try site.write("---\ntitle: About\n---\n", to: "content/about.md")
+    #expect(try await site.findings() == [])
+    #expect(site.output("things/one/index.html") == "<p>See <em><a href=\"/about/\">us</a></em></p>\n")
+  }
+
+  @Test(
+    "Front matter may come after a mark and blank lines, with CRLF, and end the file",
+    arguments: [
+      "---\ntitle: T\n---\nBody\n", "\n\n---\ntitle: T\n---\nBody\n", "\u{FEFF}---\ntitle: T\n---\nBody\n",
+      "---\r\ntitle: T\r\n---\r\nBody\r\n", "---  \ntitle: T\n---\t\nBody\n",
+    ])
+  func frontMatter(file: String) async throws {
+    let site = try TestSite(["a.md": file, "b.md": "---\ntitle: B\n---"])
+    #expect(try await site.findings() == [])
+    #expect(site.output("a/index.html") == "<h1>T</h1><p>Body</p>\n")
+    #expect(site.output("b/index.html") == "<h1>B</h1>")
+  }
+
+  @Test("A file that is no UTF-8 is an error at its first bad byte")
+  func encoding() async throws {
+    let site = try TestSite([:])
+    try site.write(bytes: Array("---\ntitle: T\n---\ncaf".utf8) + [0xE9], to: "content/a.md")
+    #expect(try await site.findings() == ["content/a.md:4:4 error: this is not text in UTF-8; save the file as UTF-8"])
+  }
+
+  @Test("Drafts, what is to come and what is over are nowhere, and a draft can be looked at")
+  func publication() async throws {
+    let site = try TestSite([
+      "things/_type.yml": "name: thing\nlist: { path: /things/ }\nfields:\n  other: { type: list, of: { type: reference, to: thing, inverse: others } }\n",
+      "things/shown.md": "---\ntitle: Shown\nother: [draft, later, over]\n---\nSee [it](draft.md).",
+      "things/draft.md": "---\ntitle: Draft\ndraft: true\n---\n",
+      "things/later.md": "---\ntitle: Later\npublish-on: 2026-01-16\n---\n",
+      "things/over.md": "---\ntitle: Over\nexpires: 2026-01-15\n---\n",
+      "themes/plain/templates/thing.html": "{{ page.other | length }} {{ page.content }}",
+    ])
+    #expect(
+      try await site.findings() == [
+        "content/things/shown.md:5:10 warning: this link leads to draft.md, which is not published; its text is shown without a link"
+      ])
+    #expect(site.output("things/index.html") == "<h1>thing</h1><a href=\"/things/shown/\">Shown</a>")
+    #expect(site.output("things/shown/index.html") == "0 <p>See it.</p>\n")
+    #expect(site.output("things/draft/index.html") == nil)
+    #expect(site.output("sitemap.xml")?.contains("draft") == false)
+
+    site.configure = { $0.includesDrafts = true }
+    try await site.build()
+    #expect(site.output("things/draft/index.html") != nil)
+
+    site.configure = { $0.today = DateValue(year: 2026, month: 1, day: 16) ?? $0.today }
+    try await site.build()
+    #expect(site.output("things/later/index.html") != nil)
+    #expect(site.output("things/draft/index.html") == nil)
+  }
+
+  @Test("References resolve both ways")
+  func references() async throws {
+    let site = try TestSite([
+      "members/_type.yml": "name: member\nsort: [title]\nfields:\n  chapter: { type: reference, to: chapter, inverse: members }\n",
+      "chapters/_type.yml": "name: chapter\nfields:\n  code: { type: text }\n",
+      "chapters/texas.md": "---\ntitle: Texas\n---\n",
+      "members/b.md": "---\ntitle: Bea\nchapter: texas\n---\n",
+      "members/a.md": "---\ntitle: Ana\nchapter: texas\n---\n",
+      "themes/plain/templates/chapter.html": "{% for member in page.members %}{{ member.title }} {% endfor %}",
+      "themes/plain/templates/member.html": "{{ page.chapter.title }} {{ page.chapter.code }}{{ page.chapter.members[0].url }}",
+    ])
+    #expect(try await site.findings() == [])
+    #expect(site.output("chapters/texas/index.html") == "Ana Bea ")
+    #expect(site.output("members/b/index.html") == "Texas /members/a/")
+  }
+}

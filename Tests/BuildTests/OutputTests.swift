@@ -1,0 +1,162 @@
+import Diagnostics
+import Foundation
+import Testing
+import Values
+
+@Suite("The output")
+struct OutputTests {
+  private let news = [
+    "news/_type.yml": """
+      name: news-item
+      label: News
+      permalink: /news/{date.year}/{slug}/
+      sort: [-date]
+      list: { path: /news/, page-size: 2 }
+      feed: { path: /news/feed.xml, title: News feed }
+      fields:
+        date: { type: date, required: true }
+      """,
+    "news/one.md": "---\ntitle: One & only\ndate: 2024-05-06 07:08 -0500\n---\nHello [you](../about.md#us), [me](#me) and ![it](pic.svg).\n",
+    "news/two.md": "---\ntitle: Two\ndate: 2025\n---\n",
+    "news/three.md": "---\ntitle: Three\ndate: 2023-01\naliases: [/old/three/, /2023/01/three]\n---\n",
+    "news/pic.svg": "<svg/>",
+    "about.md": "---\ntitle: About\n---\n",
+    "index.md": "---\ntitle: Home\n---\n[News](/news/) and [feed](/news/feed.xml)\n",
+  ]
+
+  @Test("Every file has its route")
+  func routes() async throws {
+    let site = try TestSite(news)
+    #expect(try await site.findings() == [])
+    #expect(
+      site.outputFiles() == [
+        "2023/01/three/index.html", "404.html", "about/index.html", "feed.xml", "index.html", "news/2023/three/index.html",
+        "news/2024/one/index.html", "news/2025/two/index.html", "news/feed.xml", "news/index.html", "news/page/2/index.html",
+        "news/pic.svg", "old/three/index.html", "robots.txt", "sitemap.xml",
+      ])
+    #expect(site.output("news/page/2/index.html") == "<h1>News</h1><a href=\"/news/2023/three/\">Three</a>")
+    #expect(site.output("old/three/index.html") == "<a href=\"/news/2023/three/\">https://example.org/news/2023/three/</a>")
+  }
+
+  @Test("Links between files come out as addresses, below the path of the base URL")
+  func links() async throws {
+    let site = try TestSite(news)
+    site.configure = { $0.baseURL = "https://example.org/sub/" }
+    #expect(try await site.findings() == [])
+    #expect(
+      site.output("news/2024/one/index.html")
+        == "<h1>One &amp; only</h1><p>Hello <a href=\"/sub/about/#us\">you</a>, <a href=\"#me\">me</a> and <img src=\"/sub/news/pic.svg\" alt=\"it\" />.</p>\n")
+    #expect(site.output("index.html") == "<h1>Home</h1><p><a href=\"/sub/news/\">News</a> and <a href=\"/sub/news/feed.xml\">feed</a></p>\n")
+    #expect(site.output("sitemap.xml")?.contains("<loc>https://example.org/sub/news/2024/one/</loc>") == true)
+  }
+
+  @Test("A feed has the newest first, with absolute links in escaped content")
+  func feed() async throws {
+    let site = try TestSite(news)
+    try await site.build()
+    #expect(
+      site.output("news/feed.xml") == """
+        <rss><title>News feed</title><item>Two|Wed, 01 Jan 2025 00:00:00 GMT|</item>\
+        <item>One &amp; only|Mon, 06 May 2024 07:08:00 -0500|\
+        &lt;p&gt;Hello &lt;a href=&#34;https://example.org/about/#us&#34;&gt;you&lt;/a&gt;, \
+        &lt;a href=&#34;https://example.org/news/2024/one/#me&#34;&gt;me&lt;/a&gt; and \
+        &lt;img src=&#34;https://example.org/news/pic.svg&#34; alt=&#34;it&#34; /&gt;.&lt;/p&gt;
+        </item><item>Three|Sun, 01 Jan 2023 00:00:00 GMT|</item></rss>
+        """)
+  }
+
+  @Test("The same input gives the same bytes, whatever the jobs")
+  func jobs() async throws {
+    var files = news
+    for number in 0..<120 { files["news/n\(number).md"] = "---\ntitle: N \(number)\ndate: 2020-01-\(number % 28 + 10 > 28 ? 11 : number % 19 + 10)\n---\nText \(number)\n" }
+    let (first, second) = (try TestSite(files), try TestSite(files))
+    try await first.build(jobs: 1)
+    try await second.build(jobs: 16)
+    #expect(first.outputFiles() == second.outputFiles())
+    for file in first.outputFiles() { #expect(first.output(file) == second.output(file)) }
+  }
+
+  @Test("A file that has not changed is not touched, and one that has is written")
+  func unchanged() async throws {
+    let site = try TestSite(news)
+    try await site.build()
+    let before = try site.modified("about/index.html")
+    try site.write("---\ntitle: Two\ndate: 2025\n---\nNew", to: "content/news/two.md")
+    let made = try #require(try await site.build().made)
+    #expect(try site.modified("about/index.html") == before)
+    #expect(made.written == 3)
+    #expect(site.output("news/2025/two/index.html")?.contains("New") == true)
+  }
+
+  @Test("What is no longer made goes; what Broadside did not write stays")
+  func stale() async throws {
+    let site = try TestSite(news)
+    try await site.build()
+    try site.write("mine", to: "output/news/2023/three/mine.txt")
+    try site.write("mine", to: "output/CNAME")
+    try site.remove("content/news/three.md")
+    try site.remove("content/news/two.md")
+    let made = try #require(try await site.build().made)
+    #expect(made.removed == 5)
+    #expect(site.output("news/2023/three/index.html") == nil)
+    #expect(site.output("news/2023/three/mine.txt") == "mine")
+    #expect(site.output("CNAME") == "mine")
+    #expect(!site.outputFiles().contains { $0.hasPrefix("news/2025") || $0.hasPrefix("old") })
+  }
+
+  @Test("A failed build leaves the last good output as it was")
+  func failure() async throws {
+    let site = try TestSite(news)
+    try await site.build()
+    let before = site.outputFiles().map { ($0, site.output($0)) }
+    try site.write("---\ntitle: Changed\ndate: never\n---\n", to: "content/news/two.md")
+    try site.remove("content/news/three.md")
+    #expect(try await site.build().made == nil)
+    for (file, text) in before { #expect(site.output(file) == text) }
+    #expect(site.outputFiles().count == before.count)
+  }
+
+  @Test("Under strict rules a warning forbids writing")
+  func strict() async throws {
+    let site = try TestSite(["a.md": "---\ntitle: A\n---\n<b>x</b>\n"])
+    site.configure = { $0.isStrict = true }
+    #expect(try await site.build().made == nil)
+    #expect(site.outputFiles() == [])
+  }
+
+  @Test("A file of the theme and a page that want one address are an error that names both")
+  func conflict() async throws {
+    let site = try TestSite(["feed.xml": "<mine/>", "news/_type.yml": news["news/_type.yml"] ?? ""])
+    #expect(
+      try await site.findings() == [
+        "content/feed.xml:1:1 error: /feed.xml is also the address of content/site.yml; give one of them another slug or path"
+      ])
+  }
+
+  @Test("A theme has its own files and those of the theme it extends")
+  func themes() async throws {
+    let site = try TestSite([
+      "site.yml": "title: T\nbase-url: https://example.org\ntheme: child\n",
+      "themes/child/theme.yml": "name: child\nextends: plain\n",
+      "themes/child/templates/page.html": "child {{ page.title }}",
+      "themes/child/static/site.css": "child",
+      "themes/plain/static/site.css": "plain",
+      "themes/plain/static/print.css": "plain",
+      "a.md": "---\ntitle: A\n---\n",
+    ])
+    #expect(try await site.findings() == [])
+    #expect(site.output("a/index.html") == "child A")
+    #expect(site.output("site.css") == "child")
+    #expect(site.output("print.css") == "plain")
+    #expect(site.output("404.html") == "<h1>Page not found</h1>")
+  }
+
+  @Test("A mistake in a template is said with its file, line and column, and nothing is written")
+  func templateMistake() async throws {
+    let site = try TestSite(["a.md": "---\ntitle: A\n---\n", "themes/plain/templates/page.html": "<p>\n{{ page.titel }}</p>"])
+    let findings = try await site.findings()
+    #expect(findings.first?.hasPrefix("themes/plain/templates/page.html:2:") == true)
+    #expect(findings.first?.contains("did you mean \"title\"?") == true)
+    #expect(site.outputFiles() == [])
+  }
+}

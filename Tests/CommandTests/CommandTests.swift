@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// Runs the real program, as the tests' build made it.
+private struct Program {
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  static func run(_ arguments: [String], in folder: URL) throws -> Outcome {
+    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let process = Process()
+    process.executableURL = URL(filePath: tests).deletingLastPathComponent().appending(path: "broadside")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return Outcome(status: process.terminationStatus, output: text, errors: errorText)
+  }
+}
+
+@Suite("The command line")
+final class CommandTests {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID().uuidString)")
+    let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder.appending(path: "content"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: repository.appending(path: "themes"), to: folder.appending(path: "themes"))
+    try write("title: Test\nbase-url: https://example.org\ntheme: base\n", to: "content/site.yml")
+    try write("---\ntitle: Home\n---\nHello\n", to: "content/index.md")
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  private func write(_ text: String, to path: String) throws {
+    try Data(text.utf8).write(to: folder.appending(path: path))
+  }
+
+  @Test("A good build ends with 0 and says what it made")
+  func success() throws {
+    let outcome = try Program.run(["build"], in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(outcome.output.hasPrefix("Built output/ in "))
+    #expect(outcome.output.contains("pages 1"))
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/output/index.html"))
+  }
+
+  @Test("Quiet says nothing")
+  func quiet() throws {
+    let outcome = try Program.run(["build", "--quiet"], in: folder)
+    #expect((outcome.status, outcome.output, outcome.errors) == (0, "", ""))
+  }
+
+  @Test("Wrong content ends with 1, and what is wrong goes to standard error")
+  func wrongContent() throws {
+    try write("---\ntitel: Home\n---\n", to: "content/index.md")
+    let outcome = try Program.run(["build"], in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.output == "")
+    #expect(
+      outcome.errors == """
+        content/index.md:1:1  error  "title" is missing
+            1 │ ---
+              │ ^^^ every page needs one
+
+        content/index.md:2:1  error  no field is named "titel"
+            2 │ titel: Home
+              │ ^^^^^ did you mean "title"?
+
+        2 errors in 1 file. Nothing was written; output/ is as it was.
+
+        """)
+  }
+
+  @Test("A wrong command line ends with 2", arguments: [["build", "--jobs", "0"], ["build", "--nope"], ["nope"], ["build", "--date", "soon"]])
+  func wrongCommandLine(arguments: [String]) throws {
+    let outcome = try Program.run(arguments, in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.hasPrefix("Error: "))
+  }
+
+  @Test("JSON goes to standard output, also when there is nothing to report")
+  func json() throws {
+    let good = try Program.run(["build", "--format", "json"], in: folder)
+    #expect(try JSONSerialization.jsonObject(with: Data(good.output.utf8)) as? [[String: String]] == [])
+    try write("---\n---\n", to: "content/index.md")
+    let bad = try Program.run(["build", "--format", "json"], in: folder)
+    let findings = try JSONSerialization.jsonObject(with: Data(bad.output.utf8)) as? [[String: Any]]
+    #expect(findings?.first?["file"] as? String == "content/index.md")
+    #expect(bad.status == 1)
+  }
+
+  @Test("An output that cannot be made ends with 1 and the system's reason")
+  func unwritable() throws {
+    try write("a file", to: "taken")
+    let outcome = try Program.run(["build", "--output", "taken"], in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors == "error  cannot make the folder taken: file exists\n\n")
+  }
+
+  @Test("Help reads like a manual")
+  func help() throws {
+    let outcome = try Program.run(["build", "--help"], in: folder)
+    #expect(outcome.status == 0)
+    for option in ["--content", "--themes", "--theme", "--output", "--base-url", "--drafts", "--date", "--strict", "--jobs", "--format", "--quiet", "--verbose"] {
+      #expect(outcome.output.contains(option))
+    }
+  }
+}

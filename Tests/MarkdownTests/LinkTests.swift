@@ -1,0 +1,93 @@
+import Markdown
+import Testing
+
+@Suite("Links and images")
+struct LinkTests {
+  @Test("A destination is written as it is resolved")
+  func resolution() {
+    let document = rendered("[Texas](../texas.md#goals) ![Hall](hall.jpg \"City hall\") [out](https://a.org) [no](x)") {
+      switch ($0.kind, $0.destination) {
+      case (.link, "../texas.md#goals"): .replace("/chapters/texas/#goals")
+      case (.image, "hall.jpg"): .replace("/a/hall.jpg?x=1&y=2")
+      case (_, "x"): .drop
+      default: .keep
+      }
+    }
+    #expect(
+      document.text == """
+        <p><a href="/chapters/texas/#goals">Texas</a> \
+        <img src="/a/hall.jpg?x=1&amp;y=2" alt="Hall" title="City hall" /> <a href="https://a.org">out</a> no</p>
+
+        """)
+    #expect(document.links.map(\.destination) == ["../texas.md#goals", "hall.jpg", "https://a.org", "x"])
+    #expect(document.links.map(\.kind) == [.link, .image, .link, .link])
+  }
+
+  @Test("A dropped link keeps its text with markup, a dropped image its description")
+  func dropping() {
+    let document = rendered("[a *b*](x) ![c `d`](y) [![e](y)](x)") { _ in .drop }
+    #expect(document.text == "<p>a <em>b</em> c <code>d</code> e</p>\n")
+  }
+
+  @Test(
+    "The place of a link is that of its destination in the file",
+    arguments: [
+      ("[a](b.md)", "1:5"),
+      ("one\ntwo ![a](b.md) three", "2:10"),
+      ("é ü [ñ](b.md)", "1:9"),
+      ("[b.md](b.md)", "1:8"),
+      ("see b.md [here](b.md)", "1:17"),
+      ("[a](<b.md>)", "1:6"),
+      ("[a\nb](b.md)", "2:4"),
+      ("[a](\n  b.md)", "2:3"),
+      ("[x](/x \"long\ntitle\") [a](b.md)", "2:13"),
+      ("`code\nspan` [a](b.md)", "2:11"),
+      ("> quote\n> [a](b.md)", "2:7"),
+      ("1. item\n   [a](b.md)\n", "2:8"),
+      ("- a\n  - b\n\n    [a](b.md)\n", "4:9"),
+      ("| a | b |\n|---|---|\n| c | [a](b.md) |\n", "3:11"),
+      ("[x]: /y\n[z]: /w\n[a](b.md)", "3:5"),
+      ("# Title [a](b.md)", "1:13"),
+      ("word[^1]\n\n[^1]: note [a](b.md)\n", "3:16"),
+      ("line\r\n[a](b.md)\r\n", "2:5"),
+      ("line\r[a](b.md)", "2:5"),
+    ])
+  func place(_ markdown: String, _ place: String) throws {
+    let link = try #require(rendered(markdown).links.first { $0.destination == "b.md" })
+    #expect("\(link.line):\(link.column)" == place)
+    #expect(link.length == 4)
+  }
+
+  @Test("Equal destinations in a paragraph have each their own place")
+  func equalDestinations() {
+    let links = rendered("[a](x.md) [b](x.md)\n[c](x.md)").links
+    #expect(links.map { "\($0.line):\($0.column)" } == ["1:5", "1:15", "2:5"])
+  }
+
+  @Test("Lines are counted from where the text begins in its file")
+  func startLine() {
+    #expect(rendered("\n[a](b)", startLine: 9).links.map(\.line) == [10])
+  }
+
+  @Test("A link by reference has the place of its use, and so has one that is written with escapes")
+  func usePlace() {
+    let links = rendered("see [a][r]\nand [b](x&amp;y)\n\n[r]: target.md\n").links
+    #expect(links.map(\.destination) == ["target.md", "x&y"])
+    #expect(links.map { "\($0.line):\($0.column)" } == ["1:5", "2:5"])
+  }
+
+  @Test(
+    "Autolinks are links",
+    arguments: [
+      ("<https://a.org/b>", "https://a.org/b", 2, 15),
+      ("go to https://a.org/b", "https://a.org/b", 7, 15),
+      ("**www.a.org**", "http://www.a.org", 3, 9),
+      ("(me@a.org)", "mailto:me@a.org", 2, 8),
+    ])
+  func autolinks(_ markdown: String, _ destination: String, _ column: Int, _ length: Int) {
+    let links = rendered(markdown).links
+    #expect(links.map(\.destination) == [destination])
+    #expect(links.map(\.column) == [column])
+    #expect(links.map(\.length) == [length])
+  }
+}
