@@ -54,7 +54,9 @@ final class BodyRenderer {
     let document = graph.pages[Int(id.rawValue)].document
     let body = render(document.body.bytes, line: document.body.line, of: id, isAbsolute: false)
     last = (id, body.document)
-    let fields = document.markdown.flatMap { render(ArraySlice($0.text.utf8), line: $0.line, of: id, isAbsolute: false).diagnostics }
+    let fields = document.markdown.flatMap {
+      render(ArraySlice($0.text.utf8), line: $0.line, of: id, isAbsolute: false).diagnostics
+    }
     return body.diagnostics + fields
   }
 
@@ -74,7 +76,10 @@ final class BodyRenderer {
         return .replace(graph.settings.permalink(page.address) + link.destination)
       case .elsewhere: return .keep
       case .hidden:
-        diagnostics.append(Diagnostic(.warning, "this link leads to \(link.destination), which is not published", at: location, help: "its text is shown without a link"))
+        diagnostics.append(
+          Diagnostic(
+            .warning, "this link leads to \(link.destination), which is not published", at: location,
+            help: "its text is shown without a link"))
         return .drop
       case .nowhere(let nearest):
         let what = link.kind == .image ? "picture" : "link"

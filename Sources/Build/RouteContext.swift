@@ -63,13 +63,17 @@ struct RouteContext {
     return workspace.scratch.record(graph.layout.page, SiteLayout.documentSlots.map { known[$0] ?? .null })
   }
 
-  private func pagination(_ list: ContentType.ListPage, _ number: Int, count total: Int, in workspace: inout Workspace) -> Value {
+  private func pagination(_ list: ContentType.ListPage, _ number: Int, count total: Int, in workspace: inout Workspace)
+    -> Value
+  {
     let count = max(1, (total + list.pageSize - 1) / list.pageSize)
     func url(_ page: Int) -> Value {
       guard 1...count ~= page else { return .null }
       return workspace.scratch.text(SiteAddress(list.path(ofPage: page), basePath: graph.settings.basePath).url)
     }
-    let slots = [.integer(number), .integer(count), .integer(total), url(1), url(count), url(number - 1), url(number + 1)]
+    let slots = [
+      .integer(number), .integer(count), .integer(total), url(1), url(count), url(number - 1), url(number + 1),
+    ]
     return workspace.scratch.record(graph.layout.pagination, slots)
   }
 

@@ -33,7 +33,8 @@ struct RouteRenderer {
       case .headings:
         let headings = bodies.body(of: id).headings.map { heading in
           workspace.scratch.record(
-            headingShape, [workspace.scratch.text(heading.id), workspace.scratch.text(heading.title), .integer(heading.level)])
+            headingShape,
+            [workspace.scratch.text(heading.id), workspace.scratch.text(heading.title), .integer(heading.level)])
         }
         return workspace.scratch.list(headings)
       }

@@ -19,7 +19,10 @@ struct RouteTemplates: Sendable {
     let names = candidates(for: route, in: graph)
     for name in names { if let template = library.template(named: name) { return .success(template) } }
     let wanted = names.joined(separator: " or ")
-    return .failure(MissingTemplate(diagnostic: Diagnostic(.error, "the theme has no template \(wanted) for \(route.address.url)", at: route.source)))
+    return .failure(
+      MissingTemplate(
+        diagnostic: Diagnostic(.error, "the theme has no template \(wanted) for \(route.address.url)", at: route.source)
+      ))
   }
 
   private func candidates(for route: Route, in graph: SiteGraph) -> [String] {

@@ -52,21 +52,25 @@ extension SiteBuilder {
     var vocabulary = Vocabulary()
     let settingsReader = SettingsReader(tree, vocabulary: &vocabulary)
     let (types, typeErrors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
-    let (settings, settingsErrors) = settingsReader.read(baseURL: options.baseURL, theme: options.theme, vocabulary: vocabulary)
+    let (settings, settingsErrors) = settingsReader.read(
+      baseURL: options.baseURL, theme: options.theme, vocabulary: vocabulary)
     diagnostics += typeErrors + settingsErrors
     let (layout, layoutErrors) = SiteLayout.declare(for: types, in: &vocabulary)
     diagnostics += layoutErrors
     let files = PublishedFiles(paths: tree.files, basePath: settings?.basePath ?? "")
-    let (documents, documentErrors) = await Documents.reading(tree, types: types, files: files, parallelism: parallelism)
+    let (documents, documentErrors) = await Documents.reading(
+      tree, types: types, files: files, parallelism: parallelism)
     diagnostics += documentErrors
     guard let settings else { return (nil, diagnostics) }
 
     let (theme, themeErrors) = Theme.load(settings.theme, namedAt: settings.themeLocation, from: options.themes)
-    let (library, templateErrors) = TemplateLibrary.compile(theme.templates, globals: RouteTemplates.globals, names: &vocabulary.names)
+    let (library, templateErrors) = TemplateLibrary.compile(
+      theme.templates, globals: RouteTemplates.globals, names: &vocabulary.names)
     diagnostics += themeErrors + templateErrors
     let parts = SiteParts(
       settings: settings, types: types, layout: layout, documents: documents, files: files, vocabulary: vocabulary,
-      publication: Publication(today: options.today, includesDrafts: options.includesDrafts), contentRoot: options.content)
+      publication: Publication(today: options.today, includesDrafts: options.includesDrafts),
+      contentRoot: options.content)
     let (graph, linkErrors) = SiteGraph.linking(parts)
     let (routes, routeErrors) = Routes.of(graph, staticFiles: theme.staticFiles, contentRoot: options.content)
     diagnostics += linkErrors + routeErrors
@@ -141,7 +145,9 @@ extension SiteBuilder {
       default: break
       }
     }
-    let documents = zip(site.graph.types.all, site.graph.collections).map { (label: $0.label, count: $1.documents.count) }
+    let documents = zip(site.graph.types.all, site.graph.collections).map {
+      (label: $0.label, count: $1.documents.count)
+    }
     return BuildReport.Made(
       documents: documents.filter { $0.count > 0 }, pages: pages, feeds: site.graph.feeds.count,
       files: site.routes.all.count, written: written, removed: removed)

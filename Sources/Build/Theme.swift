@@ -11,7 +11,9 @@ package struct Theme: Sendable {
   package let staticFiles: [(path: String, file: String)]
 
   /// Loads the theme called `name`, as `location` says, from the folder `themes`, and those it extends.
-  package static func load(_ name: String, namedAt location: SourceLocation?, from themes: String) -> (Theme, [Diagnostic]) {
+  package static func load(_ name: String, namedAt location: SourceLocation?, from themes: String) -> (
+    Theme, [Diagnostic]
+  ) {
     var loader = ThemeLoader(themes: themes)
     loader.load(name, namedAt: location)
     return (loader.theme, loader.diagnostics)
@@ -36,13 +38,18 @@ private struct ThemeLoader {
   mutating func load(_ name: String, namedAt location: SourceLocation?) {
     let folder = themes + "/" + name
     guard !loaded.contains(name) else {
-      diagnostics.append(Diagnostic(.error, "the theme \"\(name)\" extends itself", at: location, help: "themes extend each other in one direction"))
+      diagnostics.append(
+        Diagnostic(
+          .error, "the theme \"\(name)\" extends itself", at: location,
+          help: "themes extend each other in one direction"))
       return
     }
     loaded.append(name)
     guard !name.contains("/"), FileStatus(folder)?.kind == .folder else {
       let names = (try? FolderListing(themes).entries.filter { $0.kind == .folder }.map(\.name)) ?? []
-      let advice = nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" } ?? "the themes in \(themes)/ are: \(names.joined(separator: ", "))"
+      let advice =
+        nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" }
+        ?? "the themes in \(themes)/ are: \(names.joined(separator: ", "))"
       diagnostics.append(Diagnostic(.error, "no theme is named \"\(name)\"", at: location, help: advice))
       return
     }
@@ -79,7 +86,8 @@ private struct ThemeLoader {
   }
 
   /// The files below `folder`, by their path in it; none where there is no such folder.
-  private mutating func files(in folder: String, prefix: String = "", depth: Int = 0) -> [(path: String, file: String)] {
+  private mutating func files(in folder: String, prefix: String = "", depth: Int = 0) -> [(path: String, file: String)]
+  {
     guard depth < 32, FileStatus(folder)?.kind == .folder else { return [] }
     let entries: [FolderListing.Entry]
     do { entries = try FolderListing(folder).entries } catch {

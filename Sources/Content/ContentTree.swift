@@ -32,11 +32,15 @@ package struct ContentTree: Sendable {
     do {
       listing = try FolderListing(folder.isEmpty ? root : path(of: folder))
     } catch {
-      diagnostics.append(Diagnostic(.error, error.description, help: folder.isEmpty ? "name the content folder with --content" : nil))
+      diagnostics.append(
+        Diagnostic(.error, error.description, help: folder.isEmpty ? "name the content folder with --content" : nil))
       return
     }
     guard depth < Self.depthLimit else {
-      diagnostics.append(Diagnostic(.error, "folders are nested more than \(Self.depthLimit) deep", at: SourceLocation(path: path(of: folder)), help: "look for a link that leads back to a folder above it"))
+      diagnostics.append(
+        Diagnostic(
+          .error, "folders are nested more than \(Self.depthLimit) deep", at: SourceLocation(path: path(of: folder)),
+          help: "look for a link that leads back to a folder above it"))
       return
     }
     for entry in listing.entries {

@@ -51,7 +51,9 @@ extension ContentTypes {
     for (index, type) in types.enumerated() {
       if let first = types[..<index].first(where: { $0.name == type.name }) {
         diagnostics.append(
-          Diagnostic(.error, "a type named \"\(type.name)\" exists already", at: type.location, help: "see \(first.location.path)"))
+          Diagnostic(
+            .error, "a type named \"\(type.name)\" exists already", at: type.location,
+            help: "see \(first.location.path)"))
       }
       diagnostics += type.fields.flatMap { unknownTargets(of: $0, names: names) }
     }
@@ -61,7 +63,8 @@ extension ContentTypes {
   private static func unknownTargets(of field: Field, names: [String]) -> [Diagnostic] {
     field.type.references.filter { !names.contains($0.type) }.map { reference in
       Diagnostic(
-        .error, "\"\(field.key)\" refers to a type \"\(reference.type)\" that no folder declares", at: field.declaration,
+        .error, "\"\(field.key)\" refers to a type \"\(reference.type)\" that no folder declares",
+        at: field.declaration,
         help: nearestName(to: reference.type, in: names).map { "did you mean \"\($0)\"?" }
           ?? "the types are: \(names.joined(separator: ", "))")
     }

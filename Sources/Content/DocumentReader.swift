@@ -24,10 +24,12 @@ struct DocumentReader: Sendable {
     var diagnostics: [Diagnostic] = []
     if frontMatter.isUnclosed {
       diagnostics.append(
-        Diagnostic(.error, "the front matter is not closed", at: SourceLocation(path: path, line: frontMatter.line, length: 3),
+        Diagnostic(
+          .error, "the front matter is not closed", at: SourceLocation(path: path, line: frontMatter.line, length: 3),
           help: "add a line \"---\" where it ends"))
     }
-    let (node, syntaxErrors) = frontMatter.yaml.map { YAMLDocument.parse(bytes[$0], path: path, firstLine: frontMatter.line + 1) } ?? (nil, [])
+    let (node, syntaxErrors) =
+      frontMatter.yaml.map { YAMLDocument.parse(bytes[$0], path: path, firstLine: frontMatter.line + 1) } ?? (nil, [])
     diagnostics += syntaxErrors
     var decoder = RecordDecoder(
       path: path, subject: type.singular, files: FileReferences(files: files, folder: ContentPath.folder(of: file)))

@@ -47,7 +47,8 @@ package struct MappingReader {
   }
 
   mutating func boolean(_ key: String) -> Bool {
-    scalar(key, .boolean).map { value in if case .value(let value) = value { value.isTrueBoolean } else { false } } ?? false
+    scalar(key, .boolean).map { value in if case .value(let value) = value { value.isTrueBoolean } else { false } }
+      ?? false
   }
 
   mutating func integer(_ key: String) -> Int? {

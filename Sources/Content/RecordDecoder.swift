@@ -26,11 +26,15 @@ struct RecordDecoder {
   /// The same for a record within a field; `owner` is what such a record is called.
   private mutating func record(_ node: Node, _ fields: [Field], of owner: String) -> [Value] {
     guard case .mapping(let entries) = node.content else {
-      if !node.isNull { report("\(node.kindName) stands where fields are expected", node.place, help: "write \"key: value\" lines") }
+      if !node.isNull {
+        report("\(node.kindName) stands where fields are expected", node.place, help: "write \"key: value\" lines")
+      }
       return fields.map { missing($0, of: owner, at: node.place) }
     }
     for entry in entries where !fields.contains(where: { $0.key == entry.key }) {
-      report("no field is named \"\(entry.key)\"", entry.keyPlace, help: advice(for: entry.key, among: fields.map(\.key), of: owner))
+      report(
+        "no field is named \"\(entry.key)\"", entry.keyPlace,
+        help: advice(for: entry.key, among: fields.map(\.key), of: owner))
     }
     var decoded: [Value] = []
     for field in fields {
@@ -54,7 +58,8 @@ struct RecordDecoder {
   }
 
   private mutating func defaultValue(_ node: Node, of field: Field, entries: [Node.Entry]) -> Value {
-    guard case .scalar(let scalar) = node.content, let pattern = TextPattern(scalar.text), !pattern.fields.isEmpty else {
+    guard case .scalar(let scalar) = node.content, let pattern = TextPattern(scalar.text), !pattern.fields.isEmpty
+    else {
       return value(node, field.type, of: field.key)
     }
     let text = pattern.pieces.map { piece in
@@ -75,11 +80,17 @@ extension RecordDecoder {
       guard case .sequence(let nodes) = node.content else {
         return reject(node, "\"\(key)\" is a list", help: "write each item on a line of its own, after \"- \"")
       }
-      let elements = nodes.map { $0.isNull ? reject($0, "an item of \"\(key)\" is empty", help: "write it, or delete the line") : value($0, element, of: key) }
+      let elements = nodes.map {
+        $0.isNull
+          ? reject($0, "an item of \"\(key)\" is empty", help: "write it, or delete the line")
+          : value($0, element, of: key)
+      }
       return values.list(elements.filter { !$0.isMissing })
     case .record(let record):
       guard case .mapping = node.content else {
-        return reject(node, "\"\(key)\" has fields of its own", help: "write them below it: \(record.fields.map(\.key).joined(separator: ", "))")
+        return reject(
+          node, "\"\(key)\" has fields of its own",
+          help: "write them below it: \(record.fields.map(\.key).joined(separator: ", "))")
       }
       let slots = self.record(node, record.fields, of: "entry of \"\(key)\"")
       return values.record(record.shape, zip(record.fields, slots).filter { !$0.0.isPrivate }.map(\.1))
@@ -122,9 +133,12 @@ extension RecordDecoder {
 
   private mutating func image(_ node: Node, _ shape: ShapeID, of key: String) -> Value {
     guard case .mapping = node.content else {
-      return reject(node, "\"\(key)\" needs its file and a text for those who cannot see it", help: "write { src: photo.jpg, alt: What it shows }")
+      return reject(
+        node, "\"\(key)\" needs its file and a text for those who cannot see it",
+        help: "write { src: photo.jpg, alt: What it shows }")
     }
-    let slots = record(node, [Field("src", .text, isRequired: true), Field("alt", .text, isRequired: true)], of: "picture")
+    let slots = record(
+      node, [Field("src", .text, isRequired: true), Field("alt", .text, isRequired: true)], of: "picture")
     guard case .mapping(let entries) = node.content, let source = entries.first(where: { $0.key == "src" })?.value,
       let name = source.scalarText, slots.allSatisfy({ !$0.isMissing })
     else { return .null }
@@ -133,7 +147,9 @@ extension RecordDecoder {
   }
 
   private mutating func missingFile(_ name: String, _ place: Node.Place) -> Value {
-    report("there is no file \"\(name)\"", place, help: files.nearest(to: name).map { "did you mean \"\($0)\"?" } ?? "paths begin at the folder of this file")
+    report(
+      "there is no file \"\(name)\"", place,
+      help: files.nearest(to: name).map { "did you mean \"\($0)\"?" } ?? "paths begin at the folder of this file")
     return .null
   }
 
@@ -147,7 +163,8 @@ extension RecordDecoder {
   }
 
   private func advice(for key: String, among keys: [String], of owner: String) -> String {
-    nearestName(to: key, in: keys).map { "did you mean \"\($0)\"?" } ?? "a \(owner) has: \(keys.joined(separator: ", "))"
+    nearestName(to: key, in: keys).map { "did you mean \"\($0)\"?" }
+      ?? "a \(owner) has: \(keys.joined(separator: ", "))"
   }
 }
 

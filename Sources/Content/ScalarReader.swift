@@ -50,7 +50,8 @@ enum ScalarReader {
   private static func date(_ text: String) -> Outcome {
     switch DateValue.reading(text) {
     case .success(let date): .value(.date(date))
-    case .failure(.noDate): .failure("\"\(text)\" is no date", help: "write it as in 2014, 2014-01, 2014-01-31 or 2014-01-31 18:00 -0500")
+    case .failure(.noDate):
+      .failure("\"\(text)\" is no date", help: "write it as in 2014, 2014-01, 2014-01-31 or 2014-01-31 18:00 -0500")
     case .failure(.notInCalendar): .failure("\"\(text)\" is not in the calendar", help: "check the month and the day")
     case .failure(.noZone): .failure("the time \"\(text)\" has no time zone", help: "add it, as in \(text) -0500")
     }
@@ -63,7 +64,11 @@ enum ScalarReader {
       return .failure("\"\(text)\" is no web address", help: "begin it with https://")
     }
     let host = lower.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
-    guard !host.isEmpty, !text.unicodeScalars.contains(where: { $0.properties.isWhitespace || "<>\"{}|\\^`".unicodeScalars.contains($0) || $0.value < 32 }) else {
+    guard !host.isEmpty,
+      !text.unicodeScalars.contains(where: {
+        $0.properties.isWhitespace || "<>\"{}|\\^`".unicodeScalars.contains($0) || $0.value < 32
+      })
+    else {
       return .failure("\"\(text)\" is no web address", help: "check it for blanks and stray characters")
     }
     return .text(text)

@@ -13,7 +13,9 @@ package struct SettingsReader {
     path = tree.path(of: ContentTree.settingsFile)
     let navigation = [Field("label", .text, isRequired: true), Field("page", .text), Field("url", .text)]
     let social = [Field("label", .text, isRequired: true), Field("url", .url, isRequired: true)]
-    let publisher = [Field("name", .text, isRequired: true), Field("kind", .text), Field("description", .text), Field("url", .url)]
+    let publisher = [
+      Field("name", .text, isRequired: true), Field("kind", .text), Field("description", .text), Field("url", .url),
+    ]
     let feed = [Field("title", .text), Field("description", .text), Field("limit", .integer)]
     let markdown = [Field("raw-html", .boolean)]
     func record(_ label: String, _ fields: [Field]) -> FieldType {
@@ -41,17 +43,29 @@ package struct SettingsReader {
     }
     let (node, syntaxErrors) = YAMLDocument.parse(bytes[...], path: path)
     guard let node else {
-      return (nil, syntaxErrors.isEmpty ? [Diagnostic(.error, "the file is empty", at: SourceLocation(path: path), help: "a site needs a title and a base-url")] : syntaxErrors)
+      return (
+        nil,
+        syntaxErrors.isEmpty
+          ? [
+            Diagnostic(
+              .error, "the file is empty", at: SourceLocation(path: path), help: "a site needs a title and a base-url")
+          ] : syntaxErrors
+      )
     }
     let files = FileReferences(files: PublishedFiles(paths: [], basePath: ""), folder: "")
     var decoder = RecordDecoder(path: path, subject: "site", files: files)
     let values = decoder.record(node, fields)
     var diagnostics = syntaxErrors + decoder.diagnostics
-    let record = SettingsRecord(keys: fields.map(\.key), slots: values, workspace: Workspace(Tables(values: decoder.values, names: vocabulary.names, shapes: vocabulary.shapes)))
+    let record = SettingsRecord(
+      keys: fields.map(\.key), slots: values,
+      workspace: Workspace(Tables(values: decoder.values, names: vocabulary.names, shapes: vocabulary.shapes)))
     let navigation = navigation(record, node, diagnostics: &diagnostics)
-    guard let title = record.text("title"), let url = baseURL ?? record.text("base-url") else { return (nil, diagnostics) }
+    guard let title = record.text("title"), let url = baseURL ?? record.text("base-url") else {
+      return (nil, diagnostics)
+    }
     if url.contains(where: { "?#".contains($0) }) {
-      diagnostics.append(Diagnostic(.error, "the base URL \"\(url)\" has a query or a fragment", help: "end it with its host or a path"))
+      diagnostics.append(
+        Diagnostic(.error, "the base URL \"\(url)\" has a query or a fragment", help: "end it with its host or a path"))
     }
     let feed = record["feed"]
     let settings = SiteSettings(
@@ -64,7 +78,8 @@ package struct SettingsReader {
         description: record.text("description", of: feed) ?? record.text("description"),
         limit: max(1, record.workspace.attribute(named: "limit", of: feed)?.integerValue ?? 20)),
       allowsRawHTML: record.workspace.attribute(named: "raw_html", of: record["markdown"])?.isTrueBoolean ?? false,
-      social: record["social"].isMissing ? .emptyList : record["social"], publishers: record["publishers"], values: decoder.values, path: path,
+      social: record["social"].isMissing ? .emptyList : record["social"], publishers: record["publishers"],
+      values: decoder.values, path: path,
       themeLocation: theme == nil ? node.entry("theme")?.place.location(in: path) : nil)
     return (settings, diagnostics)
   }
@@ -80,7 +95,10 @@ package struct SettingsReader {
       case (let page?, nil): return SiteSettings.NavigationItem(label: label, target: .page(page), location: location)
       case (nil, let url?): return SiteSettings.NavigationItem(label: label, target: .url(url), location: location)
       default:
-        diagnostics.append(Diagnostic(.error, "\"\(label)\" leads nowhere", at: location, help: "give it either a page: file.md or a url: /path/"))
+        diagnostics.append(
+          Diagnostic(
+            .error, "\"\(label)\" leads nowhere", at: location, help: "give it either a page: file.md or a url: /path/")
+        )
         return nil
       }
     }

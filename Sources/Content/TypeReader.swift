@@ -19,7 +19,11 @@ struct TypeReader {
     let (root, syntaxErrors) = YAMLDocument.parse(bytes[...], path: path)
     diagnostics += syntaxErrors
     guard let root else {
-      if syntaxErrors.isEmpty { report("the file is empty", Node.Place(line: 1, column: 1, length: 1), help: "a type needs a \"name\" and its \"fields\"") }
+      if syntaxErrors.isEmpty {
+        report(
+          "the file is empty", Node.Place(line: 1, column: 1, length: 1),
+          help: "a type needs a \"name\" and its \"fields\"")
+      }
       return nil
     }
     var reader = MappingReader(root, path: path, subject: "a type")
@@ -54,7 +58,9 @@ struct TypeReader {
       type.sort.map { ($0.field, "sort") } + type.permalink.fields.filter { $0 != "slug" }.map { ($0, "permalink") }
       + (type.title?.fields ?? []).map { ($0, "title") }
     for (field, user) in named where !shown.contains(field) && !(field == "title" && type.title != nil) {
-      let help = nearestName(to: field, in: shown).map { "did you mean \"\($0)\"?" } ?? "the fields are: \(shown.joined(separator: ", "))"
+      let help =
+        nearestName(to: field, in: shown).map { "did you mean \"\($0)\"?" }
+        ?? "the fields are: \(shown.joined(separator: ", "))"
       report("\"\(user)\" names \"\(field)\", which is no public field", place, help: help)
     }
   }
@@ -66,7 +72,9 @@ struct TypeReader {
     let title = reader.text("title") ?? label
     let description = reader.text("description")
     let pageSize = reader.integer("page-size") ?? 50
-    if pageSize < 1 { reader.report("a list page shows at least one item", node.place, help: "set page-size to 1 or more") }
+    if pageSize < 1 {
+      reader.report("a list page shows at least one item", node.place, help: "set page-size to 1 or more")
+    }
     guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return nil }
     return ContentType.ListPage(
       path: path.hasSuffix("/") ? path : path + "/", title: title, description: description,
@@ -82,12 +90,18 @@ struct TypeReader {
     let limit = reader.integer("limit") ?? 20
     guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return nil }
     return ContentType.Feed(
-      path: path, title: title, description: description, limit: max(1, limit), location: node.place.location(in: self.path))
+      path: path, title: title, description: description, limit: max(1, limit),
+      location: node.place.location(in: self.path))
   }
 
   private func sitePath(_ path: String?, _ node: Node, _ reader: inout MappingReader) -> String? {
     guard let path else { return nil }
-    if path.hasPrefix("/"), ContentPath.resolve(path, from: "").map({ "/" + $0 }) == (path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path) { return path }
+    if path.hasPrefix("/"),
+      ContentPath.resolve(path, from: "").map({ "/" + $0 })
+        == (path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
+    {
+      return path
+    }
     reader.report("\"\(path)\" is no path of the site", node.place, help: "begin it with a slash, as in /news/")
     return nil
   }
@@ -101,7 +115,9 @@ extension TypeReader {
   private mutating func fields(_ node: Node?, subject: String, vocabulary: inout Vocabulary) -> [Field] {
     guard let node else { return [] }
     guard case .mapping(let entries) = node.content else {
-      report("\"fields\" is a set of names, not \(node.kindName)", node.place, help: "write \"title: { type: text }\" lines below it")
+      report(
+        "\"fields\" is a set of names, not \(node.kindName)", node.place,
+        help: "write \"title: { type: text }\" lines below it")
       return []
     }
     return entries.compactMap { field($0, subject: subject, vocabulary: &vocabulary) }
@@ -118,7 +134,8 @@ extension TypeReader {
     diagnostics += reader.finished()
     guard let type else { return nil }
     return Field(
-      entry.key, type, isRequired: isRequired, isPrivate: isPrivate, defaultValue: defaultValue, label: label, hint: hint,
+      entry.key, type, isRequired: isRequired, isPrivate: isPrivate, defaultValue: defaultValue, label: label,
+      hint: hint,
       declaration: entry.keyPlace.location(in: path))
   }
 
@@ -158,7 +175,10 @@ extension TypeReader {
       let shape = vocabulary.shape("an entry of \"\(entry.key)\"", fields.filter { !$0.isPrivate }.map(\.templateName))
       return .record(FieldType.Record(fields: fields, shape: shape))
     default:
-      report("no field type is named \"\(name)\"", entry.value.place, help: nearestName(to: name, in: FieldType.names).map { "did you mean \"\($0)\"?" } ?? "the types are: \(FieldType.names.joined(separator: ", "))")
+      report(
+        "no field type is named \"\(name)\"", entry.value.place,
+        help: nearestName(to: name, in: FieldType.names).map { "did you mean \"\($0)\"?" }
+          ?? "the types are: \(FieldType.names.joined(separator: ", "))")
       return nil
     }
   }

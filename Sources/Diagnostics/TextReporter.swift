@@ -14,7 +14,9 @@ package struct TextReporter {
   package func report(_ diagnostics: [Diagnostic]) -> String {
     var sources: [String: [Substring]] = [:]
     return diagnostics.map { diagnostic in
-      guard let location = diagnostic.location else { return headline(diagnostic) + advice(diagnostic.help, "  ") + "\n" }
+      guard let location = diagnostic.location else {
+        return headline(diagnostic) + advice(diagnostic.help, "  ") + "\n"
+      }
       if sources[location.path] == nil {
         let text = sourceText(location.path) ?? ""
         sources[location.path] = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -68,7 +70,8 @@ private struct SourceWindow {
     let marked = min(max(0, location.column - 1), scalars.count)
     let start = scalars.count > Self.width && marked > Self.width * 2 / 3 ? marked - Self.width / 2 : 0
     let end = min(scalars.count, start + Self.width)
-    let shown = String(String.UnicodeScalarView(scalars[start..<end].map { $0.value < 32 && $0 != "\t" ? "\u{FFFD}" : $0 }))
+    let shown = String(
+      String.UnicodeScalarView(scalars[start..<end].map { $0.value < 32 && $0 != "\t" ? "\u{FFFD}" : $0 }))
     text = (start > 0 ? "…" : "") + shown + (end < scalars.count ? "…" : "")
     let before = scalars[start..<marked].map { $0 == "\t" ? "\t" as Unicode.Scalar : " " }
     indent = (start > 0 ? " " : "") + String(String.UnicodeScalarView(before))

@@ -35,8 +35,10 @@ struct FeedBuilder {
     let value = table.record(
       parts.layout.feed,
       [
-        table.text(declaration.title), table.text(declaration.description ?? parts.settings.description ?? declaration.title),
-        table.text(address.url), table.text(parts.settings.permalink(address)), table.text(parts.settings.permalink(home)),
+        table.text(declaration.title),
+        table.text(declaration.description ?? parts.settings.description ?? declaration.title),
+        table.text(address.url), table.text(parts.settings.permalink(address)),
+        table.text(parts.settings.permalink(home)),
         newest.first?.date.map { .date($0) } ?? .null,
       ])
     return SiteGraph.Feed(address: address, value: value, items: items, location: declaration.location)

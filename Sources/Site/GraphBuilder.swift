@@ -41,10 +41,14 @@ struct GraphBuilder {
   mutating func build() -> SiteGraph {
     let orders = sortedCollections()
     let inverses = inverseLists(orders)
-    let addresses = parts.types.all.map { type in type.list.map { SiteAddress($0.path, basePath: parts.settings.basePath) } }
+    let addresses = parts.types.all.map { type in
+      type.list.map { SiteAddress($0.path, basePath: parts.settings.basePath) }
+    }
     let feeds = FeedBuilder(parts: parts, pages: pages)
     let siteFeed = feeds.siteFeed(&linker.table)
-    let typeFeeds = parts.types.all.indices.map { feeds.feed(of: $0, documents: orders[$0], list: addresses[$0], &linker.table) }
+    let typeFeeds = parts.types.all.indices.map {
+      feeds.feed(of: $0, documents: orders[$0], list: addresses[$0], &linker.table)
+    }
     let announced = ([siteFeed] + typeFeeds).compactMap { $0 }
     let collections = parts.types.all.indices.map { position in
       let type = parts.types[position]
@@ -85,7 +89,9 @@ struct GraphBuilder {
     var lists = pages.map { [[DocumentID]](repeating: [], count: parts.layout.documents[$0.type].inverses.count) }
     for source in orders.joined() {
       for reference in pages[Int(source.rawValue)].document.references {
-        guard let inverse = reference.target.inverse, case .shown(let target) = identities.match(reference) else { continue }
+        guard let inverse = reference.target.inverse, case .shown(let target) = identities.match(reference) else {
+          continue
+        }
         let position = Int(target.rawValue)
         let name = Field.templateName(inverse)
         guard let slot = parts.layout.documents[pages[position].type].inverses.firstIndex(of: name) else { continue }
@@ -96,7 +102,9 @@ struct GraphBuilder {
   }
 
   /// Appends what templates see of a document and returns its first row.
-  private mutating func appendRow(of page: Page, collections: [SiteGraph.Collection], inverses: [[[DocumentID]]]) -> UInt32 {
+  private mutating func appendRow(of page: Page, collections: [SiteGraph.Collection], inverses: [[[DocumentID]]])
+    -> UInt32
+  {
     let type = parts.types[page.type]
     let layout = parts.layout.documents[page.type]
     var slots = [Value](repeating: .null, count: layout.slots.count)
@@ -131,7 +139,8 @@ struct GraphBuilder {
     for item in settings.navigation {
       switch links.navigationURL(item, contentRoot: parts.contentRoot) {
       case .success(let url):
-        navigation.append(linker.table.record(parts.layout.navigationItem, [linker.table.text(item.label), linker.table.text(url)]))
+        navigation.append(
+          linker.table.record(parts.layout.navigationItem, [linker.table.text(item.label), linker.table.text(url)]))
       case .failure(let failure): diagnostics.append(failure.diagnostic)
       }
     }

@@ -25,7 +25,11 @@ package struct Links: Sendable {
   /// A path that ends in `.md` names a document, any other relative path a file beside the content. A path that begins with
   /// a slash is a path of the site.
   package func destination(_ destination: String, from folder: String) -> Destination {
-    if destination.isEmpty || destination.hasPrefix("#") || destination.hasPrefix("?") || destination.hasPrefix("//") || Self.hasScheme(destination) { return .elsewhere }
+    if destination.isEmpty || destination.hasPrefix("#") || destination.hasPrefix("?") || destination.hasPrefix("//")
+      || Self.hasScheme(destination)
+    {
+      return .elsewhere
+    }
     let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
     let path = ContentPath.percentDecoded(String(destination[..<end]))
     let suffix = String(destination[end...])
@@ -52,9 +56,16 @@ package struct Links: Sendable {
     case .site(let url): return .success(url)
     case .elsewhere: return .success(written)
     case .hidden:
-      return .failure(LinkFailure(diagnostic: Diagnostic(.error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which is not published", at: item.location)))
+      return .failure(
+        LinkFailure(
+          diagnostic: Diagnostic(
+            .error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which is not published", at: item.location)))
     case .nowhere(let nearest):
-      return .failure(LinkFailure(diagnostic: Diagnostic(.error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which does not exist", at: item.location, help: nearest.map { "did you mean \"\($0)\"?" })))
+      return .failure(
+        LinkFailure(
+          diagnostic: Diagnostic(
+            .error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which does not exist", at: item.location,
+            help: nearest.map { "did you mean \"\($0)\"?" })))
     }
   }
 
@@ -82,7 +93,8 @@ package struct Links: Sendable {
       UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 32
     else { return false }
     return destination[..<colon].utf8.allSatisfy { byte in
-      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 32 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || [43, 45, 46].contains(byte)
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 32 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+        || [43, 45, 46].contains(byte)
     }
   }
 }

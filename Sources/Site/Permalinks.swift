@@ -14,14 +14,21 @@ struct Permalinks {
       switch piece {
       case .literal(let text): path += text
       case .field(let key, let part):
-        guard let text = key == "slug" ? slugText(of: document, type: type) : part.map({ datePart($0, of: key, document, type) }) ?? DocumentText(document, type)[key].map(slug), !text.isEmpty else {
+        guard
+          let text = key == "slug"
+            ? slugText(of: document, type: type)
+            : part.map({ datePart($0, of: key, document, type) }) ?? DocumentText(document, type)[key].map(slug),
+          !text.isEmpty
+        else {
           return .failure(PermalinkFailure(diagnostic: missing(key, document, type)))
         }
         path += text
       }
     }
     guard let resolved = ContentPath.resolve(path, from: "") else {
-      return .failure(PermalinkFailure(diagnostic: Diagnostic(.error, "the permalink \"\(path)\" leads out of the site", at: type.location)))
+      return .failure(
+        PermalinkFailure(
+          diagnostic: Diagnostic(.error, "the permalink \"\(path)\" leads out of the site", at: type.location)))
     }
     return .success(SiteAddress("/" + resolved + (path.hasSuffix("/") ? "/" : ""), basePath: basePath))
   }
@@ -31,14 +38,17 @@ struct Permalinks {
     let folder = ContentPath.folder(of: document.identity)
     let name = ContentPath.name(of: document.identity)
     let parts = folder.split(separator: "/").map { slug(String($0)) }
-    return SiteAddress("/" + (parts + (name == "index" ? [] : [slug(name)])).joined(separator: "/") + "/", basePath: basePath)
+    return SiteAddress(
+      "/" + (parts + (name == "index" ? [] : [slug(name)])).joined(separator: "/") + "/", basePath: basePath)
   }
 
   private func slugText(of document: Document, type: ContentType) -> String {
     slug(document.text("slug", in: type) ?? ContentPath.name(of: document.identity))
   }
 
-  private func datePart(_ part: TextPattern.DatePart, of key: String, _ document: Document, _ type: ContentType) -> String? {
+  private func datePart(_ part: TextPattern.DatePart, of key: String, _ document: Document, _ type: ContentType)
+    -> String?
+  {
     guard let date = document.value(key, in: type).dateValue else { return nil }
     let (year, month, day) = date.civil
     func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

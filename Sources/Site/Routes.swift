@@ -11,7 +11,9 @@ package struct Routes: Sendable {
 
   /// The routes of `graph` and of the theme's `staticFiles` (their paths in the output and on disk). Two that want the same
   /// file, or a file where another needs a folder, are an error that names both.
-  package static func of(_ graph: SiteGraph, staticFiles: [(path: String, file: String)], contentRoot: String) -> (Routes, [Diagnostic]) {
+  package static func of(_ graph: SiteGraph, staticFiles: [(path: String, file: String)], contentRoot: String) -> (
+    Routes, [Diagnostic]
+  ) {
     var builder = RouteBuilder(graph: graph, contentRoot: contentRoot)
     builder.addPages()
     builder.addLists()
@@ -47,7 +49,9 @@ private struct RouteBuilder {
   mutating func add(_ address: SiteAddress, _ content: Route.Content, _ source: SourceLocation) {
     if let owner = owners[address.file] {
       diagnostics.append(
-        Diagnostic(.error, "\(address.url) is also the address of \(owner.path)", at: source, help: "give one of them another slug or path"))
+        Diagnostic(
+          .error, "\(address.url) is also the address of \(owner.path)", at: source,
+          help: "give one of them another slug or path"))
       return
     }
     owners[address.file] = source
@@ -86,7 +90,9 @@ private struct RouteBuilder {
         let path = page.document.values.string(alias)
         let source = SourceLocation(path: page.document.path)
         guard let resolved = ContentPath.resolve(path, from: ""), !path.contains(where: { "?#".contains($0) }) else {
-          diagnostics.append(Diagnostic(.error, "the alias \"\(path)\" is no path of the site", at: source, help: "write it as in /old/address/"))
+          diagnostics.append(
+            Diagnostic(
+              .error, "the alias \"\(path)\" is no path of the site", at: source, help: "write it as in /old/address/"))
           continue
         }
         add("/" + resolved, .redirect(to: page.address), source)
@@ -101,7 +107,10 @@ private struct RouteBuilder {
       var found: [Diagnostic] = []
       while !folder.isEmpty {
         if let owner = owners[folder] {
-          found.append(Diagnostic(.error, "\(route.address.url) needs a folder where \(owner.path) puts a file", at: route.source, help: "give one of them another path"))
+          found.append(
+            Diagnostic(
+              .error, "\(route.address.url) needs a folder where \(owner.path) puts a file", at: route.source,
+              help: "give one of them another path"))
         }
         folder = ContentPath.folder(of: folder)
       }

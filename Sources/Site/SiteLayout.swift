@@ -6,10 +6,13 @@ import Values
 package struct SiteLayout: Sendable {
   /// The slots that every document has, in order; a declared field of the same name fills its slot.
   package static let documentSlots = [
-    "title", "description", "url", "permalink", "content", "excerpt", "headings", "feed_content", "type", "collection", "date",
+    "title", "description", "url", "permalink", "content", "excerpt", "headings", "feed_content", "type", "collection",
+    "date",
     "source",
   ]
-  static let siteSlots = ["title", "description", "base_url", "language", "root", "navigation", "social", "publishers", "feeds"]
+  static let siteSlots = [
+    "title", "description", "base_url", "language", "root", "navigation", "social", "publishers", "feeds",
+  ]
 
   let site: ShapeID
   let collections: ShapeID
@@ -49,7 +52,9 @@ extension SiteLayout {
           let taken = documentSlots + types[target].fields.map(\.templateName) + inverses[target]
           if taken.contains(name) {
             diagnostics.append(
-              Diagnostic(.error, "a \(types[target].singular) has \"\(inverse)\" already", at: field.declaration, help: "give the inverse of \"\(field.key)\" another name"))
+              Diagnostic(
+                .error, "a \(types[target].singular) has \"\(inverse)\" already", at: field.declaration,
+                help: "give the inverse of \"\(field.key)\" another name"))
           } else {
             inverses[target].append(name)
           }
@@ -68,7 +73,8 @@ extension SiteLayout {
       navigationItem: vocabulary.shape("an entry of the navigation", ["label", "url"]),
       feed: vocabulary.shape("a feed", ["title", "description", "url", "permalink", "home", "updated"]),
       page: vocabulary.shape("this page", documentSlots),
-      pagination: vocabulary.shape("the pagination", ["number", "count", "total", "first", "last", "previous", "next"]),
+      pagination: vocabulary.shape(
+        "the pagination", ["number", "count", "total", "first", "last", "previous", "next"]),
       sitemapEntry: vocabulary.shape("an entry of the sitemap", ["permalink", "updated"]),
       heading: vocabulary.shape("a heading", ["id", "title", "level"]),
       documents: documents)

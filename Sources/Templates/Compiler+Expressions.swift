@@ -99,7 +99,9 @@ extension Compiler {
       report("\"\(name)\" is no value", at: location, help: "call it: {{ \(name)() }}")
       emit(.pushNull)
     case nil:
-      if isLenient { emit(.pushUndefined) } else {
+      if isLenient {
+        emit(.pushUndefined)
+      } else {
         reportUnknown("variable", name, among: frame.names + (frame.loopDepth > 0 ? ["loop"] : []), at: location)
         emit(.pushNull)
       }
@@ -110,7 +112,8 @@ extension Compiler {
     if case .name("loop") = base.kind, frame.loopDepth > 0, frame["loop"] == nil {
       guard let variable = LoopVariable(name: name) else {
         emit(.pushNull)
-        return reportUnknown("variable of a loop", name, among: LoopVariable.allCases.map { "\($0)" } + ["cycle"], at: location)
+        return reportUnknown(
+          "variable of a loop", name, among: LoopVariable.allCases.map { "\($0)" } + ["cycle"], at: location)
       }
       return _ = emit(.loopVariable, Int(variable.rawValue))
     }
@@ -160,7 +163,9 @@ extension Compiler {
     }
     for (name, value, place) in arguments.named {
       guard let index = parameters.firstIndex(of: name) else {
-        report("\(owner) has no argument \"\(name)\"", at: place, help: nearestName(to: name, in: parameters).map { "did you mean \"\($0)\"?" })
+        report(
+          "\(owner) has no argument \"\(name)\"", at: place,
+          help: nearestName(to: name, in: parameters).map { "did you mean \"\($0)\"?" })
         continue
       }
       if values[index] != nil { report("\"\(name)\" is given twice", at: place) }
@@ -185,7 +190,8 @@ extension Compiler {
       for value in values { if let value { compile(value) } else { emit(.pushUndefined) } }
       emit(.range, at: location)
     case .name(let name):
-      guard case .macro(let template, let macroName) = frame[name], let macro = definition(of: macroName, in: template) else {
+      guard case .macro(let template, let macroName) = frame[name], let macro = definition(of: macroName, in: template)
+      else {
         emit(.pushNull)
         let callable = frame.names.filter { if case .macro = frame[$0] { true } else { false } } + ["range"]
         return reportUnknown("macro", name, among: callable, at: callee.location)
@@ -198,7 +204,9 @@ extension Compiler {
     }
   }
 
-  private mutating func callAttribute(_ base: Expression, _ name: String, _ arguments: Arguments, at location: SourceLocation) {
+  private mutating func callAttribute(
+    _ base: Expression, _ name: String, _ arguments: Arguments, at location: SourceLocation
+  ) {
     if case .name("loop") = base.kind, name == "cycle", frame.loopDepth > 0, frame["loop"] == nil {
       for argument in arguments.positional { compile(argument) }
       return _ = emit(.cycle, arguments.positional.count, at: location)
@@ -231,7 +239,9 @@ extension Compiler {
     emit(.method, position, Library.methods[position].parameters.count, at: location)
   }
 
-  private mutating func callMacro(_ macro: Statement.Macro, in template: String, _ arguments: Arguments, at location: SourceLocation) {
+  private mutating func callMacro(
+    _ macro: Statement.Macro, in template: String, _ arguments: Arguments, at location: SourceLocation
+  ) {
     let values = matched(arguments, to: macro.parameters.map(\.name), of: "the macro \"\(macro.name)\"", at: location)
     for (value, parameter) in zip(values, macro.parameters) {
       if let value { compile(value) } else { emit(.pushUndefined) }

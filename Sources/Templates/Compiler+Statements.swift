@@ -33,7 +33,9 @@ extension Compiler {
   }
 
   private mutating func output(_ expression: Expression) {
-    if case .call(let callee, let arguments) = expression.kind, case .name("super") = callee.kind, arguments.positional.isEmpty {
+    if case .call(let callee, let arguments) = expression.kind, case .name("super") = callee.kind,
+      arguments.positional.isEmpty
+    {
       return parentBlock(at: expression.location)
     }
     let place: EscapingPlace
@@ -69,8 +71,12 @@ extension Compiler {
     var exits: [Int] = []
     func join(_ compiler: inout Compiler) {
       guard let reached = end else { return end = compiler.markup }
-      if let joined = reached.joined(with: compiler.markup) { end = joined } else {
-        compiler.report("the branches of this \"if\" end in different places of the HTML", at: location, help: "open and close tags and quotes in the same branch")
+      if let joined = reached.joined(with: compiler.markup) {
+        end = joined
+      } else {
+        compiler.report(
+          "the branches of this \"if\" end in different places of the HTML", at: location,
+          help: "open and close tags and quotes in the same branch")
       }
     }
     for branch in branches {
@@ -108,14 +114,17 @@ extension Compiler {
     frame.pop()
     emit(.nextElement, body)
     guard let end = start.joined(with: markup) else {
-      report("this loop ends in another place of the HTML than it begins", at: location, help: "close in it what it opens")
+      report(
+        "this loop ends in another place of the HTML than it begins", at: location, help: "close in it what it opens")
       return
     }
     let exit = emit(.jump)
     patch(begin)
     markup = start
     compile(loop.otherwise)
-    if let joined = end.joined(with: markup) { markup = joined } else {
+    if let joined = end.joined(with: markup) {
+      markup = joined
+    } else {
       report("the \"else\" of this loop ends in another place of the HTML", at: location)
     }
     patch(exit)
@@ -123,7 +132,11 @@ extension Compiler {
 
   private mutating func bindTargets(_ targets: [String], at location: SourceLocation) {
     let slots = targets.map { frame.slot(setting: $0) }
-    if slots.count == 1 { emit(.loadElement, slots[0]) } else { emit(.unpackElement, slots[0], slots.count, at: location) }
+    if slots.count == 1 {
+      emit(.loadElement, slots[0])
+    } else {
+      emit(.unpackElement, slots[0], slots.count, at: location)
+    }
   }
 
   /// The elements of a loop's sequence for which its condition holds, as a list.
@@ -163,7 +176,9 @@ extension Compiler {
     emit(format == .html ? .endCaptureAsHTML : .endCaptureAsText)
   }
 
-  private mutating func filter(_ filters: [(name: String, arguments: Arguments)], _ body: [Statement], at location: SourceLocation) {
+  private mutating func filter(
+    _ filters: [(name: String, arguments: Arguments)], _ body: [Statement], at location: SourceLocation
+  ) {
     frame.push()
     capture(body, "this filter", at: location)
     frame.pop()
@@ -171,17 +186,23 @@ extension Compiler {
     emit(.emit, Int((format == .html ? EscapingPlace.htmlText : .plain).rawValue), at: location)
   }
 
-  private mutating func importNames(_ names: [(name: String, alias: String)], from template: String, at location: SourceLocation) {
+  private mutating func importNames(
+    _ names: [(name: String, alias: String)], from template: String, at location: SourceLocation
+  ) {
     guard self.template(template, at: location) != nil else { return }
     for (name, alias) in names {
-      if definition(of: name, in: template) == nil { reportUnknown("macro", name, among: macroNames(in: template), at: location) }
+      if definition(of: name, in: template) == nil {
+        reportUnknown("macro", name, among: macroNames(in: template), at: location)
+      }
       frame.bind(alias, .macro(template: template, name: name))
     }
   }
 
   private mutating func include(_ names: [String], ignoresMissing: Bool, at location: SourceLocation) {
     guard let name = names.first(where: { templates[$0] != nil }) else {
-      if !ignoresMissing, let name = names.first { reportUnknown("template", name, among: Array(templates.keys), at: location) }
+      if !ignoresMissing, let name = names.first {
+        reportUnknown("template", name, among: Array(templates.keys), at: location)
+      }
       return
     }
     guard nesting < Self.nestingLimit, let template = templates[name] else {

@@ -53,7 +53,9 @@ struct Compiler {
 
   /// A name that is not there, with the nearest that is.
   mutating func reportUnknown(_ what: String, _ name: String, among names: [String], at location: SourceLocation) {
-    report("no \(what) is named \"\(name)\"", at: location, help: nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" })
+    report(
+      "no \(what) is named \"\(name)\"", at: location,
+      help: nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" })
   }
 }
 
@@ -191,7 +193,9 @@ extension Compiler {
 
 extension Compiler {
   @discardableResult
-  mutating func emit(_ operation: Instruction.Operation, _ first: Int = 0, _ second: Int = 0, at location: SourceLocation? = nil) -> Int {
+  mutating func emit(
+    _ operation: Instruction.Operation, _ first: Int = 0, _ second: Int = 0, at location: SourceLocation? = nil
+  ) -> Int {
     program.instructions.append(Instruction(operation: operation, first: UInt32(first), second: UInt32(second)))
     if let location, program.locations.last != location { program.locations.append(location) }
     program.places.append(UInt32(max(0, program.locations.count - 1)))

@@ -10,11 +10,14 @@ enum DateFilters {
     },
     Filter("rfc822") { workspace, value, _ in
       guard let date = try date(value, workspace) else { return .null }
-      return workspace.make(DatePattern.day("%a, %d %b %Y", of: date) + " " + date.timeText + " " + date.zoneText(separator: "", utc: "GMT"))
+      return workspace.make(
+        DatePattern.day("%a, %d %b %Y", of: date) + " " + date.timeText + " " + date.zoneText(separator: "", utc: "GMT")
+      )
     },
     Filter("rfc3339") { workspace, value, _ in
       guard let date = try date(value, workspace) else { return .null }
-      return workspace.make(DatePattern.day("%Y-%m-%d", of: date) + "T" + date.timeText + date.zoneText(separator: ":", utc: "Z"))
+      return workspace.make(
+        DatePattern.day("%Y-%m-%d", of: date) + "T" + date.timeText + date.zoneText(separator: ":", utc: "Z"))
     },
   ]
 
@@ -70,7 +73,9 @@ struct DatePattern {
         }
       }
     }
-    let isWhole = pieces.allSatisfy { if case .directive(let directive, _) = $0 { Self.precision(of: directive) <= date.precision } else { true } }
+    let isWhole = pieces.allSatisfy {
+      if case .directive(let directive, _) = $0 { Self.precision(of: directive) <= date.precision } else { true }
+    }
     return isWhole ? text + pending : text
   }
 
@@ -92,13 +97,16 @@ struct DatePattern {
   }
 
   private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
   ]
   private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 
   private static func text(_ directive: Character, isPadded: Bool, of date: DateValue) -> String {
     let (year, month, day) = date.civil
-    func number(_ number: Int, _ width: Int = 2) -> String { isPadded ? DateValue.padded(number, width) : String(number) }
+    func number(_ number: Int, _ width: Int = 2) -> String {
+      isPadded ? DateValue.padded(number, width) : String(number)
+    }
     let hour = date.secondOfDay / 3600
     switch directive {
     case "Y": return DateValue.padded(year, 4)

@@ -37,7 +37,8 @@ enum Escaping {
     for index in 0..<span.count {
       let byte = span[index]
       switch byte {
-      case UInt8(ascii: "&"): if isQuery { percent(byte, into: &output) } else { output.append(contentsOf: "&amp;".utf8) }
+      case UInt8(ascii: "&"):
+        if isQuery { percent(byte, into: &output) } else { output.append(contentsOf: "&amp;".utf8) }
       case UInt8(ascii: "#") where isQuery, UInt8(ascii: "+") where isQuery, UInt8(ascii: "=") where isQuery,
         UInt8(ascii: "%") where isQuery:
         percent(byte, into: &output)
@@ -67,7 +68,8 @@ enum Escaping {
       let byte = span[index]
       switch byte {
       case 0...32, 127: continue
-      case UInt8(ascii: ":"): return ["http", "https", "mailto", "tel"].contains(String(decoding: scheme, as: UTF8.self).lowercased())
+      case UInt8(ascii: ":"):
+        return ["http", "https", "mailto", "tel"].contains(String(decoding: scheme, as: UTF8.self).lowercased())
       case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return true
       default:
         if scheme.count > 16 { scheme = Array("unknown".utf8) }

@@ -47,19 +47,24 @@ struct ExpressionParser {
   }
 
   func unexpected(_ wanted: String) -> TemplateError {
-    TemplateError("\(wanted) is expected here, not \(current.kind == .end ? current.description : "\"\(current.description)\"")", at: current.location)
+    TemplateError(
+      "\(wanted) is expected here, not \(current.kind == .end ? current.description : "\"\(current.description)\"")",
+      at: current.location)
   }
 
   /// A whole expression, with an inline `if`.
   mutating func expression() throws(TemplateError) -> Expression {
     depth += 1
     defer { depth -= 1 }
-    guard depth < Self.depthLimit else { throw TemplateError("this expression is nested too deep", at: current.location) }
+    guard depth < Self.depthLimit else {
+      throw TemplateError("this expression is nested too deep", at: current.location)
+    }
     var result = try or()
     while takeWord("if") {
       let condition = try or()
       let otherwise = takeWord("else") ? try expression() : nil
-      result = Expression(kind: .conditional(condition: condition, then: result, otherwise: otherwise), location: result.location)
+      result = Expression(
+        kind: .conditional(condition: condition, then: result, otherwise: otherwise), location: result.location)
     }
     return result
   }
@@ -120,7 +125,9 @@ struct ExpressionParser {
   }
 
   private mutating func product() throws(TemplateError) -> Expression {
-    try chain(["*": .multiply, "/": .divide, "//": .floorDivide, "%": .remainder]) { (parser) throws(TemplateError) in try parser.unary() }
+    try chain(["*": .multiply, "/": .divide, "//": .floorDivide, "%": .remainder]) { (parser) throws(TemplateError) in
+      try parser.unary()
+    }
   }
 
   private mutating func chain(
@@ -138,7 +145,9 @@ struct ExpressionParser {
   private mutating func unary(hasFilters: Bool = true) throws(TemplateError) -> Expression {
     depth += 1
     defer { depth -= 1 }
-    guard depth < Self.depthLimit else { throw TemplateError("this expression is nested too deep", at: current.location) }
+    guard depth < Self.depthLimit else {
+      throw TemplateError("this expression is nested too deep", at: current.location)
+    }
     let location = current.location
     var result: Expression
     if take("-") {
@@ -148,7 +157,9 @@ struct ExpressionParser {
     } else {
       result = try postfix(try primary())
     }
-    if take("**") { result = Expression(kind: .binary(.power, result, try unary(hasFilters: false)), location: location) }
+    if take("**") {
+      result = Expression(kind: .binary(.power, result, try unary(hasFilters: false)), location: location)
+    }
     return hasFilters ? try filters(result) : result
   }
 }
@@ -232,7 +243,8 @@ extension ExpressionParser {
         let location = current.location
         if case .integer(let index) = current.kind {
           advance()
-          result = Expression(kind: .item(result, Expression(kind: .integer(index), location: location)), location: location)
+          result = Expression(
+            kind: .item(result, Expression(kind: .integer(index), location: location)), location: location)
         } else {
           result = Expression(kind: .attribute(result, try name()), location: location)
         }
@@ -271,7 +283,9 @@ extension ExpressionParser {
         advance()
         arguments.named.append((name, try expression(), location))
       } else {
-        guard arguments.named.isEmpty else { throw TemplateError("an argument without a name cannot follow one with a name", at: current.location) }
+        guard arguments.named.isEmpty else {
+          throw TemplateError("an argument without a name cannot follow one with a name", at: current.location)
+        }
         arguments.positional.append(try expression())
       }
       if take(")") { break }

@@ -34,7 +34,8 @@ struct FilterFailure: Error {
 
 /// Every filter, test and method of the language, by its position.
 enum Library {
-  static let filters: [Filter] = TextFilters.all + ListFilters.all + NumberFilters.all + DateFilters.all + ValueFilters.all
+  static let filters: [Filter] =
+    TextFilters.all + ListFilters.all + NumberFilters.all + DateFilters.all + ValueFilters.all
   static let filterPositions = Dictionary(uniqueKeysWithValues: filters.enumerated().map { ($1.name, $0) })
   static let tests: [Filter] = Tests.all
   static let testPositions = Dictionary(uniqueKeysWithValues: tests.enumerated().map { ($1.name, $0) })
@@ -119,7 +120,9 @@ extension Workspace {
   /// A whole number from an argument; `standard` where it is left out.
   func integer(_ value: Value, _ name: String, standard: Int) throws(FilterFailure) -> Int {
     if value.isMissing { return standard }
-    guard let integer = value.integerValue else { throw FilterFailure("\"\(name)\" is a whole number, not \(value.kindName(self))") }
+    guard let integer = value.integerValue else {
+      throw FilterFailure("\"\(name)\" is a whole number, not \(value.kindName(self))")
+    }
     return integer
   }
 }

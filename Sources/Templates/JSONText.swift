@@ -4,9 +4,12 @@ import Values
 enum JSONText {
   /// Writes `value`. Where it may stand in a `<script>`, no `<`, `>`, `&` or line separator is written as itself, so that
   /// nothing in it ends the element.
-  static func write(_ value: Value, _ workspace: Workspace, isInHTML: Bool, into output: inout [UInt8], depth: Int = 0) {
+  static func write(_ value: Value, _ workspace: Workspace, isInHTML: Bool, into output: inout [UInt8], depth: Int = 0)
+  {
     guard depth < 64 else { return output.append(contentsOf: "null".utf8) }
-    func inner(_ value: Value, _ output: inout [UInt8]) { write(value, workspace, isInHTML: isInHTML, into: &output, depth: depth + 1) }
+    func inner(_ value: Value, _ output: inout [UInt8]) {
+      write(value, workspace, isInHTML: isInHTML, into: &output, depth: depth + 1)
+    }
     switch value.kind {
     case .boolean: output.append(contentsOf: (value.isTrueBoolean ? "true" : "false").utf8)
     case .integer, .number: output.append(contentsOf: TextOfValue.of(value, workspace).utf8)
@@ -50,7 +53,11 @@ enum JSONText {
       case "\r": output.append(contentsOf: "\\r".utf8)
       case "\t": output.append(contentsOf: "\\t".utf8)
       case "<", ">", "&", "'", "\u{2028}", "\u{2029}":
-        if isInHTML { output.append(contentsOf: unicodeEscape(scalar).utf8) } else { output.append(contentsOf: String(scalar).utf8) }
+        if isInHTML {
+          output.append(contentsOf: unicodeEscape(scalar).utf8)
+        } else {
+          output.append(contentsOf: String(scalar).utf8)
+        }
       case _ where scalar.value < 32 || scalar.value == 127: output.append(contentsOf: unicodeEscape(scalar).utf8)
       default: output.append(contentsOf: String(scalar).utf8)
       }

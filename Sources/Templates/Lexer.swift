@@ -115,7 +115,9 @@ extension Lexer {
   /// The length of a tag that holds just `word`.
   private func tagLength(_ word: String, from start: Int) -> (length: Int, trimsAfter: Bool)? {
     var position = start
-    func at(_ offset: Int = 0) -> Unicode.Scalar? { position + offset < scalars.count ? scalars[position + offset] : nil }
+    func at(_ offset: Int = 0) -> Unicode.Scalar? {
+      position + offset < scalars.count ? scalars[position + offset] : nil
+    }
     guard at() == "{", at(1) == "%" else { return nil }
     position += 2
     if at() == "-" || at() == "+" { position += 1 }
@@ -168,7 +170,8 @@ extension Lexer {
     }
     if "0"..."9" ~= scalar { return try number(location) }
     if scalar == "'" || scalar == "\"" { return try string(location) }
-    for symbol in ["==", "!=", "<=", ">=", "//", "**"] where Array(symbol.unicodeScalars) == Array(scalars[index..<min(index + 2, scalars.count)]) {
+    for symbol in ["==", "!=", "<=", ">=", "//", "**"]
+    where Array(symbol.unicodeScalars) == Array(scalars[index..<min(index + 2, scalars.count)]) {
       advance(2)
       return append(.symbol(symbol), location, from: start)
     }
@@ -230,7 +233,9 @@ extension Lexer {
         text.append(escaped)
       }
     }
-    guard peek() == quote else { throw TemplateError("this text is not closed", at: location, help: "end it with \(quote)") }
+    guard peek() == quote else {
+      throw TemplateError("this text is not closed", at: location, help: "end it with \(quote)")
+    }
     advance()
     append(.string(String(text)), location, from: start)
   }

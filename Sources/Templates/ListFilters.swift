@@ -9,7 +9,9 @@ enum ListFilters {
     Filter("last") { workspace, value, _ in try workspace.sequence(value).last ?? .null },
     Filter("list") { workspace, value, _ in workspace.make(try workspace.sequence(value)) },
     Filter("reverse") { workspace, value, _ in
-      if value.kind == .text || value.kind == .html { return workspace.make(String(workspace.text(value).reversed()), like: value) }
+      if value.kind == .text || value.kind == .html {
+        return workspace.make(String(workspace.text(value).reversed()), like: value)
+      }
       return workspace.make(try workspace.sequence(value).reversed())
     },
     Filter("join", ["d", "attribute"]) { workspace, value, arguments in
@@ -29,7 +31,9 @@ enum ListFilters {
       return workspace.make(kept)
     },
     Filter("sort", ["reverse", "case_sensitive", "attribute"]) { workspace, value, arguments in
-      let sorted = try sorted(&workspace, value, by: arguments[2], isCaseSensitive: arguments[1].isTrue(workspace), isReversed: arguments[0].isTrue(workspace))
+      let sorted = try sorted(
+        &workspace, value, by: arguments[2], isCaseSensitive: arguments[1].isTrue(workspace),
+        isReversed: arguments[0].isTrue(workspace))
       return workspace.make(sorted)
     },
     Filter("groupby", ["attribute", "default"], required: 1) { workspace, value, arguments in
@@ -51,13 +55,18 @@ enum ListFilters {
     },
     Filter("where", ["attribute", "value"], required: 2) { workspace, value, arguments in
       let path = workspace.text(arguments[0])
-      let keys = try workspace.sequence(value).map { (element) throws(FilterFailure) in try workspace.value(at: path, of: element) }
-      return workspace.make(zip(try workspace.sequence(value), keys).filter { workspace.equal($0.1, arguments[1]) }.map(\.0))
+      let keys = try workspace.sequence(value).map { (element) throws(FilterFailure) in
+        try workspace.value(at: path, of: element)
+      }
+      return workspace.make(
+        zip(try workspace.sequence(value), keys).filter { workspace.equal($0.1, arguments[1]) }.map(\.0))
     },
     Filter("map", ["filter", "attribute", "default"]) { workspace, value, arguments in
       guard arguments[0].isMissing else {
         let name = workspace.text(arguments[0])
-        guard let position = Library.filterPositions[name] else { throw FilterFailure("no filter is named \"\(name)\"") }
+        guard let position = Library.filterPositions[name] else {
+          throw FilterFailure("no filter is named \"\(name)\"")
+        }
         let filter = Library.filters[position]
         let none = filter.parameters.map { _ in Value.undefined }
         var mapped: [Value] = []
@@ -75,7 +84,9 @@ enum ListFilters {
     },
     Filter("limit", ["count"], required: 1) { workspace, value, arguments in
       let count = try workspace.integer(arguments[0], "count", standard: 0)
-      return value.kind == .list ? workspace.slice(0..<min(max(0, count), workspace.count(value)), of: value) : workspace.make(Array(try workspace.sequence(value).prefix(max(0, count))))
+      return value.kind == .list
+        ? workspace.slice(0..<min(max(0, count), workspace.count(value)), of: value)
+        : workspace.make(Array(try workspace.sequence(value).prefix(max(0, count))))
     },
     Filter("batch", ["linecount", "fill_with"], required: 1) { workspace, value, arguments in
       let size = max(1, try workspace.integer(arguments[0], "linecount", standard: 1))
@@ -90,7 +101,9 @@ enum ListFilters {
     },
     Filter("sum", ["attribute", "start"]) { workspace, value, arguments in
       var total = arguments[1].isMissing ? Value.integer(0) : arguments[1]
-      for element in try picked(&workspace, value, arguments[0]) { total = try Operators.apply(.add, total, element, &workspace) }
+      for element in try picked(&workspace, value, arguments[0]) {
+        total = try Operators.apply(.add, total, element, &workspace)
+      }
       return total
     },
     Filter("min", ["case_sensitive", "attribute"]) { workspace, value, arguments in
@@ -109,7 +122,9 @@ enum ListFilters {
   }
 
   /// The elements of a sequence, or what they hold at the path `attribute`.
-  private static func picked(_ workspace: inout Workspace, _ value: Value, _ attribute: Value) throws(FilterFailure) -> [Value] {
+  private static func picked(_ workspace: inout Workspace, _ value: Value, _ attribute: Value) throws(FilterFailure)
+    -> [Value]
+  {
     let elements = try workspace.sequence(value)
     guard !attribute.isMissing else { return elements }
     let path = workspace.text(attribute)

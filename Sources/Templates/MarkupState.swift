@@ -31,7 +31,8 @@ struct MarkupState: Hashable, Sendable {
 
   private static let rawTextElements: Set = ["script", "style", "title", "textarea"]
   private static let urlAttributes: Set = [
-    "href", "src", "action", "formaction", "cite", "poster", "data", "background", "manifest", "ping", "longdesc", "icon", "xlink:href",
+    "href", "src", "action", "formaction", "cite", "poster", "data", "background", "manifest", "ping", "longdesc",
+    "icon", "xlink:href",
   ]
 
   /// Reads on over literal text.
@@ -46,14 +47,22 @@ struct MarkupState: Hashable, Sendable {
     case .rawText(let element, _):
       switch element {
       case "script": return .success(.script)
-      case "style": return .failure(NoSafePlace("a value cannot be written safely in <style>", "put it in a class or an attribute"))
+      case "style":
+        return .failure(NoSafePlace("a value cannot be written safely in <style>", "put it in a class or an attribute"))
       default: return .success(.rcdata)
       }
     case .value(_, nil, _), .beforeValue:
-      return .failure(NoSafePlace("a value cannot be written safely in an attribute without quotes", "put it in quotes"))
+      return .failure(
+        NoSafePlace("a value cannot be written safely in an attribute without quotes", "put it in quotes"))
     case .value(let attribute, _, let part):
-      if attribute.hasPrefix("on") { return .failure(NoSafePlace("a value cannot be written safely in the event handler \"\(attribute)\"", "put it in a data- attribute")) }
-      if attribute == "style" { return .failure(NoSafePlace("a value cannot be written safely in \"style\"", "put it in a class")) }
+      if attribute.hasPrefix("on") {
+        return .failure(
+          NoSafePlace(
+            "a value cannot be written safely in the event handler \"\(attribute)\"", "put it in a data- attribute"))
+      }
+      if attribute == "style" {
+        return .failure(NoSafePlace("a value cannot be written safely in \"style\"", "put it in a class"))
+      }
       if attribute == "srcset" || attribute == "imagesrcset" { return .success(.srcset) }
       guard Self.urlAttributes.contains(attribute) else { return .success(.attribute) }
       switch part {
@@ -62,15 +71,19 @@ struct MarkupState: Hashable, Sendable {
       case .query: return .success(.urlQuery)
       }
     case .tagName: return .failure(NoSafePlace("a value cannot be the name of a tag", "write the tags out, in an if"))
-    case .tag, .attributeName: return .failure(NoSafePlace("a value cannot be the name of an attribute", "write the attribute out, in an if"))
-    case .comment: return .failure(NoSafePlace("a value cannot be written in a comment", "use a template comment: {# #}"))
+    case .tag, .attributeName:
+      return .failure(NoSafePlace("a value cannot be the name of an attribute", "write the attribute out, in an if"))
+    case .comment:
+      return .failure(NoSafePlace("a value cannot be written in a comment", "use a template comment: {# #}"))
     case .declaration: return .failure(NoSafePlace("a value cannot be written in a declaration", nil))
     }
   }
 
   /// What follows a value that was written here.
   mutating func passValue() {
-    if case .value(let attribute, let quote, .start) = region { region = .value(attribute: attribute, quote: quote, part: .path) }
+    if case .value(let attribute, let quote, .start) = region {
+      region = .value(attribute: attribute, quote: quote, part: .path)
+    }
   }
 }
 
@@ -93,7 +106,11 @@ extension MarkupState {
     case .text: if scalar == "<" { region = .tagName("") }
     case .tagName(let name): readTagName(name, scalar)
     case .tag:
-      if scalar == ">" { endTag() } else if !Self.isBlank(scalar), scalar != "/" { region = .attributeName(Self.lower(scalar)) }
+      if scalar == ">" {
+        endTag()
+      } else if !Self.isBlank(scalar), scalar != "/" {
+        region = .attributeName(Self.lower(scalar))
+      }
     case .attributeName(let name):
       if scalar == "=" {
         region = .beforeValue(attribute: name)
@@ -114,10 +131,18 @@ extension MarkupState {
       }
     case .value(let attribute, let quote, let part): readValue(attribute, quote, part, scalar)
     case .comment(let dashes):
-      if scalar == "-" { region = .comment(dashes: min(2, dashes + 1)) } else { region = scalar == ">" && dashes == 2 ? .text : .comment(dashes: 0) }
+      if scalar == "-" {
+        region = .comment(dashes: min(2, dashes + 1))
+      } else {
+        region = scalar == ">" && dashes == 2 ? .text : .comment(dashes: 0)
+      }
     case .declaration(let start):
       let text = start + String(scalar)
-      if text == "--" { region = .comment(dashes: 0) } else { region = scalar == ">" ? .text : .declaration(String(text.prefix(2))) }
+      if text == "--" {
+        region = .comment(dashes: 0)
+      } else {
+        region = scalar == ">" ? .text : .declaration(String(text.prefix(2)))
+      }
     case .rawText(let element, let endTag): readRawText(element, endTag, scalar)
     }
   }
@@ -145,7 +170,9 @@ extension MarkupState {
     element = ""
   }
 
-  private mutating func readValue(_ attribute: String, _ quote: Unicode.Scalar?, _ part: URLPart, _ scalar: Unicode.Scalar) {
+  private mutating func readValue(
+    _ attribute: String, _ quote: Unicode.Scalar?, _ part: URLPart, _ scalar: Unicode.Scalar
+  ) {
     if let quote, scalar == quote {
       region = .tag
     } else if quote == nil, Self.isBlank(scalar) {
@@ -153,7 +180,8 @@ extension MarkupState {
     } else if quote == nil, scalar == ">" {
       endTag()
     } else {
-      let next: URLPart = scalar == "?" || scalar == "#" ? .query : part == .start ? (Self.isBlank(scalar) ? .start : .path) : part
+      let next: URLPart =
+        scalar == "?" || scalar == "#" ? .query : part == .start ? (Self.isBlank(scalar) ? .start : .path) : part
       region = .value(attribute: attribute, quote: quote, part: part == .query ? .query : next)
     }
   }

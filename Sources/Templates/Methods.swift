@@ -21,7 +21,8 @@ enum Methods {
     },
     Filter("replace", ["old", "new"], required: 2) { workspace, value, arguments in
       let old = workspace.text(arguments[0])
-      return old.isEmpty ? value : workspace.make(workspace.text(value).replacing(old, with: workspace.text(arguments[1])), like: value)
+      return old.isEmpty
+        ? value : workspace.make(workspace.text(value).replacing(old, with: workspace.text(arguments[1])), like: value)
     },
     Filter("startswith", ["prefix"], required: 1) { workspace, value, arguments in
       .boolean(workspace.text(value).hasPrefix(workspace.text(arguments[0])))
@@ -43,7 +44,8 @@ enum Methods {
       return workspace.make(names.map { workspace.attribute(named: $0, of: value) ?? .null })
     },
     Filter("get", ["key", "default"], required: 1) { workspace, value, arguments in
-      workspace.attribute(named: workspace.text(arguments[0]), of: value) ?? (arguments[1].isMissing ? .null : arguments[1])
+      workspace.attribute(named: workspace.text(arguments[0]), of: value)
+        ?? (arguments[1].isMissing ? .null : arguments[1])
     },
   ]
 
@@ -54,7 +56,9 @@ enum Methods {
   /// The pairs of a map or record, each a list of two.
   static func items(_ workspace: inout Workspace, _ value: Value) throws(FilterFailure) -> Value {
     if value.isMissing { return .emptyList }
-    guard value.kind == .map || value.kind == .record else { throw FilterFailure("\(value.kindName(workspace)) has no entries") }
+    guard value.kind == .map || value.kind == .record else {
+      throw FilterFailure("\(value.kindName(workspace)) has no entries")
+    }
     var pairs: [Value] = []
     for name in workspace.attributeNames(of: value) {
       let held = workspace.attribute(named: name, of: value) ?? .null

@@ -24,7 +24,9 @@ enum NumberFilters {
       return .number(abs(number))
     },
     Filter("round", ["precision", "method"]) { workspace, value, arguments in
-      guard let number = value.numberValue ?? value.integerValue.map(Double.init) else { throw FilterFailure("\(value.kindName(workspace)) is no number") }
+      guard let number = value.numberValue ?? value.integerValue.map(Double.init) else {
+        throw FilterFailure("\(value.kindName(workspace)) is no number")
+      }
       let precision = min(15, max(0, try workspace.integer(arguments[0], "precision", standard: 0)))
       let factor = (0..<precision).reduce(1.0) { factor, _ in factor * 10 }
       let rule: FloatingPointRoundingRule
@@ -37,7 +39,9 @@ enum NumberFilters {
       return .number((number * factor).rounded(rule) / factor)
     },
     Filter("plural", ["one", "many"], required: 2) { workspace, value, arguments in
-      guard let count = value.integerValue else { throw FilterFailure("\(value.kindName(workspace)) is no whole number") }
+      guard let count = value.integerValue else {
+        throw FilterFailure("\(value.kindName(workspace)) is no whole number")
+      }
       return count == 1 ? arguments[0] : arguments[1]
     },
   ]

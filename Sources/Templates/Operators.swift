@@ -17,7 +17,9 @@ enum Operators {
     case .concatenate: return concatenated(left, right, &workspace)
     case .add:
       if isText(left), isText(right) { return concatenated(left, right, &workspace) }
-      if left.kind == .list, right.kind == .list { return workspace.make(workspace.elements(of: left) + workspace.elements(of: right)) }
+      if left.kind == .list, right.kind == .list {
+        return workspace.make(workspace.elements(of: left) + workspace.elements(of: right))
+      }
       return try arithmetic(operation, left, right, workspace)
     default: return try arithmetic(operation, left, right, workspace)
     }
@@ -47,7 +49,9 @@ enum Operators {
     return workspace.order(left, right)
   }
 
-  private static func contains(_ value: Value, in container: Value, _ workspace: Workspace) throws(FilterFailure) -> Bool {
+  private static func contains(_ value: Value, in container: Value, _ workspace: Workspace) throws(FilterFailure)
+    -> Bool
+  {
     switch container.kind {
     case .list: return workspace.elements(of: container).contains { workspace.equal($0, value) }
     case .map, .record: return workspace.attribute(named: workspace.text(value), of: container) != nil
@@ -61,19 +65,24 @@ enum Operators {
   }
 
   private static func number(_ value: Value) -> Double? {
-    value.numberValue ?? value.integerValue.map(Double.init) ?? (value.kind == .boolean ? (value.isTrueBoolean ? 1 : 0) : nil)
+    value.numberValue ?? value.integerValue.map(Double.init)
+      ?? (value.kind == .boolean ? (value.isTrueBoolean ? 1 : 0) : nil)
   }
 
   private static func arithmetic(
     _ operation: BinaryOperator, _ left: Value, _ right: Value, _ workspace: Workspace
   ) throws(FilterFailure) -> Value {
-    if let first = left.integerValue, let second = right.integerValue, let result = try integers(operation, first, second) {
+    if let first = left.integerValue, let second = right.integerValue,
+      let result = try integers(operation, first, second)
+    {
       return .integer(result)
     }
     guard let first = number(left), let second = number(right) else {
       throw FilterFailure("\(left.kindName(workspace)) and \(right.kindName(workspace)) are not two numbers")
     }
-    if second == 0, [.divide, .floorDivide, .remainder].contains(operation) { throw FilterFailure("a number cannot be divided by zero") }
+    if second == 0, [.divide, .floorDivide, .remainder].contains(operation) {
+      throw FilterFailure("a number cannot be divided by zero")
+    }
     switch operation {
     case .add: return .number(first + second)
     case .subtract: return .number(first - second)
@@ -100,7 +109,9 @@ enum Operators {
       // Python rounds down, and the remainder has the sign of the divisor.
       let isOff = remainder.partialValue != 0 && (remainder.partialValue < 0) != (right < 0)
       overflows = quotient.overflow
-      result = operation == .floorDivide ? quotient.partialValue - (isOff ? 1 : 0) : remainder.partialValue + (isOff ? right : 0)
+      result =
+        operation == .floorDivide
+        ? quotient.partialValue - (isOff ? 1 : 0) : remainder.partialValue + (isOff ? right : 0)
     case .power where right >= 0 && right < 1_000:
       var (product, didOverflow) = (1, false)
       for _ in 0..<right where !didOverflow { (product, didOverflow) = product.multipliedReportingOverflow(by: left) }

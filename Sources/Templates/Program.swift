@@ -64,7 +64,10 @@ package struct TemplateLibrary: Sendable {
       diagnostics += compiler.diagnostics
     }
     let positions = Dictionary(entries.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    return (TemplateLibrary(programs: programs, globalCount: globals.count, positions: positions), diagnostics.inReadingOrder())
+    return (
+      TemplateLibrary(programs: programs, globalCount: globals.count, positions: positions),
+      diagnostics.inReadingOrder()
+    )
   }
 }
 

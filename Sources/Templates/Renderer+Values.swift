@@ -85,10 +85,12 @@ extension Renderer {
     switch value.kind {
     case .null: return
     case .undefined: throw FilterFailure("this is not defined", help: "ask with \"is defined\", or give a default")
-    case .document: throw FilterFailure("\(value.kindName(workspace)) cannot be printed", help: "print one of its fields")
+    case .document:
+      throw FilterFailure("\(value.kindName(workspace)) cannot be printed", help: "print one of its fields")
     case .function, .deferred: throw FilterFailure("\(value.kindName(workspace)) cannot be printed")
     case .text, .html: workspace.withBytes(of: value) { write($0, isHTML: value.kind == .html, place, into: &output) }
-    case .integer, .number, .boolean, .date: write(Array(workspace.text(value).utf8).span, isHTML: false, place, into: &output)
+    case .integer, .number, .boolean, .date:
+      write(Array(workspace.text(value).utf8).span, isHTML: false, place, into: &output)
     case .list, .map, .record: write(Array(workspace.text(value).utf8).span, isHTML: false, place, into: &output)
     }
   }

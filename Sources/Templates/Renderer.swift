@@ -105,7 +105,8 @@ extension Renderer {
     case .clearSlots: for slot in first..<first + Int(instruction.second) { slots[base + slot] = .undefined }
     case .pop: _ = pop()
     case .attribute: stack.append(try attribute(NameID(rawValue: instruction.first), of: pop(), isLenient: false))
-    case .attributeIfDefined: stack.append(try attribute(NameID(rawValue: instruction.first), of: pop(), isLenient: true))
+    case .attributeIfDefined:
+      stack.append(try attribute(NameID(rawValue: instruction.first), of: pop(), isLenient: true))
     case .item, .slice, .not, .negate, .plus, .binary, .makeList, .makeMap, .range, .unpack: try compute(instruction)
     case .jump: next = first
     case .jumpIfFalse: if !pop().isTrue(workspace) { next = first }
@@ -114,7 +115,8 @@ extension Renderer {
     case .filter: try apply(Library.filters[first], Int(instruction.second))
     case .test: try apply(Library.tests[first], Int(instruction.second))
     case .method: try apply(Library.methods[first], Int(instruction.second))
-    case .callMacro: next = try call(program.macros[first], argumentCount: Int(instruction.second), from: next, output.count)
+    case .callMacro:
+      next = try call(program.macros[first], argumentCount: Int(instruction.second), from: next, output.count)
     case .returnFromMacro:
       let frame = frames.removeLast()
       slots.removeSubrange(frame.slotBase...)
@@ -133,7 +135,9 @@ extension Renderer {
     case .endCaptureAsText: endCapture(&output, as: .text)
     case .beginCollection: collections.append([])
     case .collect:
-      if let loop = loops.last { collections[collections.count - 1].append(workspace.element(loop.index, of: loop.list)) }
+      if let loop = loops.last {
+        collections[collections.count - 1].append(workspace.element(loop.index, of: loop.list))
+      }
     case .endCollection: stack.append(workspace.scratch.list(collections.removeLast()))
     case .end: next = -1
     }
@@ -161,7 +165,9 @@ extension Renderer {
     stack.append(try filter.apply(&workspace, pop(), arguments))
   }
 
-  private mutating func call(_ macro: Program.Macro, argumentCount: Int, from returnAddress: Int, _ start: Int) throws -> Int {
+  private mutating func call(_ macro: Program.Macro, argumentCount: Int, from returnAddress: Int, _ start: Int) throws
+    -> Int
+  {
     guard frames.count < limits.macroDepth else {
       throw FilterFailure("macros call each other more than \(limits.macroDepth) deep")
     }
@@ -176,12 +182,15 @@ extension Renderer {
   /// What `value` holds under `name`. A document's is recorded, and made now where it is made only when it is read.
   private mutating func attribute(_ name: NameID, of value: Value, isLenient: Bool) throws -> Value {
     if value.kind == .document, let id = value.documentID, reads.last != id { reads.append(id) }
-    if let held = workspace.attribute(name, of: value) { return held.kind == .deferred ? resolve(held, &workspace) : held }
+    if let held = workspace.attribute(name, of: value) {
+      return held.kind == .deferred ? resolve(held, &workspace) : held
+    }
     if isLenient { return value.kind == .null ? .null : .undefined }
     if value.kind == .null { return .null }
     let wanted = workspace.tables.names.names.indices.contains(Int(name.rawValue)) ? workspace.tables.names[name] : ""
     let nearest = nearestName(to: wanted, in: workspace.attributeNames(of: value))
-    throw FilterFailure("\(value.kindName(workspace)) has no \"\(wanted)\"", help: nearest.map { "did you mean \"\($0)\"?" })
+    throw FilterFailure(
+      "\(value.kindName(workspace)) has no \"\(wanted)\"", help: nearest.map { "did you mean \"\($0)\"?" })
   }
 }
 
@@ -198,8 +207,12 @@ extension Renderer {
   /// Goes to the loop's next element; false, and the loop is over, when there is none.
   private mutating func nextRound(outputSize: Int) throws -> Bool {
     rounds += 1
-    guard rounds < limits.rounds else { throw FilterFailure("the loops of this page make more than \(limits.rounds) rounds") }
-    guard outputSize < limits.outputSize else { throw FilterFailure("this page is longer than \(limits.outputSize) bytes") }
+    guard rounds < limits.rounds else {
+      throw FilterFailure("the loops of this page make more than \(limits.rounds) rounds")
+    }
+    guard outputSize < limits.outputSize else {
+      throw FilterFailure("this page is longer than \(limits.outputSize) bytes")
+    }
     guard var loop = loops.popLast() else { return false }
     loop.index += 1
     guard loop.index < loop.count else { return false }

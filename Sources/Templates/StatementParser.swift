@@ -23,7 +23,9 @@ struct StatementParser {
   private var current: Token { tokens[min(index, tokens.count - 1)] }
 
   /// Statements up to a tag whose word is in `ends`, which is returned and whose word is passed over.
-  private mutating func body(until ends: Set<String>, openedBy opening: Token?) throws(TemplateError) -> ([Statement], String) {
+  private mutating func body(until ends: Set<String>, openedBy opening: Token?) throws(TemplateError) -> (
+    [Statement], String
+  ) {
     depth += 1
     defer { depth -= 1 }
     guard depth < Self.depthLimit else { throw TemplateError("blocks are nested too deep", at: current.location) }
@@ -33,7 +35,9 @@ struct StatementParser {
       switch token.kind {
       case .end:
         guard let opening else { return (statements, "") }
-        throw TemplateError("this \"\(opening.description)\" is not closed", at: opening.location, help: "end it with {% \(ends.sorted().last ?? "") %}")
+        throw TemplateError(
+          "this \"\(opening.description)\" is not closed", at: opening.location,
+          help: "end it with {% \(ends.sorted().last ?? "") %}")
       case .text(let text):
         index += 1
         statements.append(Statement(kind: .text(text), location: token.location))
@@ -45,7 +49,9 @@ struct StatementParser {
       case .tagStart:
         index += 1
         let word = current
-        guard case .name(let name) = word.kind else { throw TemplateError("a tag begins with a word", at: word.location) }
+        guard case .name(let name) = word.kind else {
+          throw TemplateError("a tag begins with a word", at: word.location)
+        }
         index += 1
         if ends.contains(name) { return (statements, name) }
         statements.append(try tag(name, word))
@@ -146,7 +152,11 @@ extension StatementParser {
   private mutating func loop(_ word: Token) throws(TemplateError) -> Statement.Kind {
     var targets = [try name()]
     while takeSymbol(",") { targets.append(try name()) }
-    guard takeWord("in") else { throw TemplateError("\"in\" is expected here, not \"\(current.description)\"", at: current.location, help: "write {% for item in items %}") }
+    guard takeWord("in") else {
+      throw TemplateError(
+        "\"in\" is expected here, not \"\(current.description)\"", at: current.location,
+        help: "write {% for item in items %}")
+    }
     let sequence = try parse { (parser) throws(TemplateError) in try parser.or() }
     let condition = takeWord("if") ? try expression() : nil
     try endTag()
@@ -158,7 +168,8 @@ extension StatementParser {
       (statements, end) = try body(until: ["endfor"], openedBy: word)
       try endTag()
     }
-    return .loop(Statement.Loop(targets: targets, sequence: sequence, filter: condition, body: loopBody, otherwise: statements))
+    return .loop(
+      Statement.Loop(targets: targets, sequence: sequence, filter: condition, body: loopBody, otherwise: statements))
   }
 
   private mutating func set(_ word: Token) throws(TemplateError) -> Statement.Kind {
@@ -195,7 +206,9 @@ extension StatementParser {
     try endTag()
     let (statements, _) = try body(until: ["endblock"], openedBy: word)
     if case .name(let closing) = current.kind {
-      guard closing == name else { throw TemplateError("the block \"\(name)\" is open here, not \"\(closing)\"", at: current.location) }
+      guard closing == name else {
+        throw TemplateError("the block \"\(name)\" is open here, not \"\(closing)\"", at: current.location)
+      }
       index += 1
     }
     try endTag()
@@ -223,7 +236,9 @@ extension StatementParser {
     var filters: [(name: String, arguments: Arguments)] = []
     repeat {
       let name = try name()
-      let arguments = current.kind == .symbol("(") ? try parse { (parser) throws(TemplateError) in try parser.arguments() } : Arguments()
+      let arguments =
+        current.kind == .symbol("(")
+        ? try parse { (parser) throws(TemplateError) in try parser.arguments() } : Arguments()
       filters.append((name, arguments))
     } while takeSymbol("|")
     try endTag()
@@ -252,7 +267,10 @@ extension StatementParser {
 
   private mutating func importAll() throws(TemplateError) -> Statement.Kind {
     let template = try text("a template's name")
-    guard takeWord("as") else { throw TemplateError("\"as\" is expected here", at: current.location, help: "write {% import \"file.html\" as name %}") }
+    guard takeWord("as") else {
+      throw TemplateError(
+        "\"as\" is expected here", at: current.location, help: "write {% import \"file.html\" as name %}")
+    }
     let name = try name()
     skipContext()
     try endTag()
@@ -261,7 +279,10 @@ extension StatementParser {
 
   private mutating func importNames() throws(TemplateError) -> Statement.Kind {
     let template = try text("a template's name")
-    guard takeWord("import") else { throw TemplateError("\"import\" is expected here", at: current.location, help: "write {% from \"file.html\" import name %}") }
+    guard takeWord("import") else {
+      throw TemplateError(
+        "\"import\" is expected here", at: current.location, help: "write {% from \"file.html\" import name %}")
+    }
     var names: [(name: String, alias: String)] = []
     repeat {
       let name = try name()

@@ -30,7 +30,8 @@ enum Tests {
       },
     ]
     + comparison(["eq", "equalto"], .equal) + comparison(["ne"], .unequal) + comparison(["lt", "lessthan"], .less)
-    + comparison(["le"], .lessOrEqual) + comparison(["gt", "greaterthan"], .greater) + comparison(["ge"], .greaterOrEqual)
+    + comparison(["le"], .lessOrEqual) + comparison(["gt", "greaterthan"], .greater)
+    + comparison(["ge"], .greaterOrEqual)
     + comparison(["in"], .contained)
 
   private static func test(_ name: String, _ holds: @escaping @Sendable (Workspace, Value) -> Bool) -> Filter {

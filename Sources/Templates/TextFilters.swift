@@ -19,7 +19,8 @@ enum TextFilters {
       let old = workspace.text(arguments[0])
       guard !old.isEmpty else { return value }
       return workspace.make(
-        workspace.text(value).replacing(old, with: workspace.text(arguments[1]), maxReplacements: max(0, limit)), like: value)
+        workspace.text(value).replacing(old, with: workspace.text(arguments[1]), maxReplacements: max(0, limit)),
+        like: value)
     },
     Filter("truncate", ["length", "killwords", "end", "leeway"]) { workspace, value, arguments in
       let length = try workspace.integer(arguments[0], "length", standard: 255)
@@ -41,7 +42,9 @@ enum TextFilters {
       }
       return workspace.make(indented.joined(separator: "\n"), like: value)
     },
-    Filter("wordcount") { workspace, value, _ in .integer(workspace.text(value).split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }).count) },
+    Filter("wordcount") { workspace, value, _ in
+      .integer(workspace.text(value).split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }).count)
+    },
     Filter("slug") { workspace, value, _ in
       let words = workspace.text(value).lowercased().split { !$0.isLetter && !$0.isNumber }
       return workspace.make(words.joined(separator: "-"))
@@ -76,7 +79,13 @@ enum TextFilters {
     var result = ""
     var isTag = false
     for character in text {
-      if character == "<" { isTag = true } else if character == ">", isTag { isTag = false } else if !isTag { result.append(character) }
+      if character == "<" {
+        isTag = true
+      } else if character == ">", isTag {
+        isTag = false
+      } else if !isTag {
+        result.append(character)
+      }
     }
     let plain = [("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
       .reduce(result) { $0.replacing($1.0, with: $1.1) }

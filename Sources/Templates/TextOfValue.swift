@@ -25,7 +25,8 @@ enum TextOfValue {
       return "[" + elements.joined(separator: ", ") + "]"
     case .map, .record:
       let entries = workspace.attributeNames(of: value).map { name in
-        quoted(name) + ": " + representation(workspace.attribute(named: name, of: value) ?? .null, workspace, depth: depth + 1)
+        quoted(name) + ": "
+          + representation(workspace.attribute(named: name, of: value) ?? .null, workspace, depth: depth + 1)
       }
       return "{" + entries.joined(separator: ", ") + "}"
     case .document: return workspace.attribute(named: "title", of: value).map { of($0, workspace) } ?? ""
@@ -35,7 +36,8 @@ enum TextOfValue {
 
   private static func quoted(_ text: String) -> String {
     let quote = text.contains("'") && !text.contains("\"") ? "\"" : "'"
-    var escaped = text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing("\r", with: "\\r").replacing("\t", with: "\\t")
+    var escaped = text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing("\r", with: "\\r")
+      .replacing("\t", with: "\\t")
     if quote == "'" { escaped = escaped.replacing("'", with: "\\'") }
     return quote + escaped + quote
   }

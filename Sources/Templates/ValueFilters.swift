@@ -14,7 +14,8 @@ enum ValueFilters {
     Filter("items") { workspace, value, _ in try Methods.items(&workspace, value) },
     Filter("dictsort") { workspace, value, _ in
       let pairs = try workspace.sequence(try Methods.items(&workspace, value))
-      return workspace.make(pairs.sorted { workspace.order(workspace.element(0, of: $0), workspace.element(0, of: $1)) < 0 })
+      return workspace.make(
+        pairs.sorted { workspace.order(workspace.element(0, of: $0), workspace.element(0, of: $1)) < 0 })
     },
     Filter("attr", ["name"], required: 1) { workspace, value, arguments in
       try workspace.value(at: workspace.text(arguments[0]), of: value)

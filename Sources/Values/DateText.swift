@@ -2,7 +2,9 @@ extension DateValue {
   /// The date as ISO 8601 writes it, to its own precision: `2014`, `2014-01`, `2014-01-31`, `2014-01-31T18:00:00-05:00`.
   package var isoText: String {
     let (year, month, day) = civil
-    let date = [Self.padded(year, 4)] + (precision >= .month ? [Self.padded(month, 2)] : []) + (precision >= .day ? [Self.padded(day, 2)] : [])
+    let date =
+      [Self.padded(year, 4)] + (precision >= .month ? [Self.padded(month, 2)] : [])
+      + (precision >= .day ? [Self.padded(day, 2)] : [])
     guard precision == .time else { return date.joined(separator: "-") }
     return date.joined(separator: "-") + "T" + timeText + zoneText(separator: ":", utc: "Z")
   }

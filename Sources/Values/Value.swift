@@ -47,7 +47,9 @@ package struct Value: BitwiseCopyable, Hashable, Sendable {
 
 extension Value {
   @inlinable package static func boolean(_ flag: Bool) -> Value { Value(.boolean, flag ? 1 : 0) }
-  @inlinable package static func integer(_ integer: Int) -> Value { Value(.integer, bits: UInt64(bitPattern: Int64(integer))) }
+  @inlinable package static func integer(_ integer: Int) -> Value {
+    Value(.integer, bits: UInt64(bitPattern: Int64(integer)))
+  }
   @inlinable package static func number(_ number: Double) -> Value { Value(.number, bits: number.bitPattern) }
   @inlinable package static func document(_ id: DocumentID, shape: ShapeID) -> Value {
     Value(.document, id.rawValue, shape.rawValue)

@@ -11,7 +11,8 @@ package struct Workspace: Sendable {
 
 extension Workspace {
   /// Calls `body` with the UTF-8 bytes of a text or HTML; with no bytes for anything else.
-  @inlinable package func withBytes<Result>(of value: Value, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+  @inlinable package func withBytes<Result>(of value: Value, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result
+  {
     guard value.kind == .text || value.kind == .html else { return try body(Span()) }
     let start = Int(value.first & ~ValueTable.scratchMark)
     let range = start..<start + Int(value.second)

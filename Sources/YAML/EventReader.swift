@@ -38,7 +38,9 @@ struct EventReader: ~Copyable {
       case .end: return root
       case .node where root == nil: root = node(event, depth: 0)
       case .node:
-        diagnostics.append(Diagnostic(.error, "a second document begins here", at: location(event.place), help: "remove the line \"---\""))
+        diagnostics.append(
+          Diagnostic(
+            .error, "a second document begins here", at: location(event.place), help: "remove the line \"---\""))
         return root
       }
     }

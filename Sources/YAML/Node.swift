@@ -22,7 +22,9 @@ package struct Node: Sendable {
     }
 
     /// Whether the scalar means that there is no value.
-    package var isNull: Bool { isPlain && (text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL") }
+    package var isNull: Bool {
+      isPlain && (text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL")
+    }
   }
 
   /// A key of a mapping and its value.

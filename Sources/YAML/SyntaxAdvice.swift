@@ -9,11 +9,17 @@ struct SyntaxAdvice {
       case "mapping values are not allowed in this context":
         ("a second \": \" stands on this line", "put the value in quotes: key: \"text: more text\"")
       case "found character that cannot start any token":
-        ("a value cannot begin with this character", "indent with spaces, not tabs, and put a value that begins with @, ` or % in quotes")
+        (
+          "a value cannot begin with this character",
+          "indent with spaces, not tabs, and put a value that begins with @, ` or % in quotes"
+        )
       case "could not find expected ':'":
         ("this line is not \"key: value\"", "add the colon, or indent the line if it belongs to the value above")
       case "did not find expected key":
-        ("this line does not fit the ones above it", "give it the same indentation, and close any quotation mark before it")
+        (
+          "this line does not fit the ones above it",
+          "give it the same indentation, and close any quotation mark before it"
+        )
       case "did not find expected '-' indicator":
         ("this line does not fit the list above it", "begin each item of a list with \"- \", all indented alike")
       case "did not find expected ',' or ']'":

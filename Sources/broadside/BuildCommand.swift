@@ -28,13 +28,17 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
   var output = "output"
 
-  @Option(name: .customLong("base-url"), help: ArgumentHelp("The address of the site; the one in site.yml if left out.", valueName: "url"))
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("The address of the site; the one in site.yml if left out.", valueName: "url"))
   var baseURL: String?
 
   @Flag(help: "Show documents that are marked as drafts.")
   var drafts = false
 
-  @Option(help: ArgumentHelp("The day that counts as today, for what is scheduled or over; today if left out.", valueName: "day"))
+  @Option(
+    help: ArgumentHelp(
+      "The day that counts as today, for what is scheduled or over; today if left out.", valueName: "day"))
   var date: DateValue?
 
   @Flag(help: "Take every warning as an error.")

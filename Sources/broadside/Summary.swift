@@ -22,7 +22,8 @@ enum Summary {
     let found = [errors > 0 ? counted(errors, "error") : nil, warnings > 0 ? counted(warnings, "warning") : nil]
     let place = files > 0 ? " in \(counted(files, "file"))" : ""
     let folder = output.hasSuffix("/") ? output : output + "/"
-    return "\(found.compactMap { $0 }.joined(separator: " and "))\(place). Nothing was written; \(folder) is as it was.\n"
+    return
+      "\(found.compactMap { $0 }.joined(separator: " and "))\(place). Nothing was written; \(folder) is as it was.\n"
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -25,9 +25,12 @@ struct ContentTests {
   @Test("Numbers, truths and dates are what they are")
   func scalars() async throws {
     let site = try site(
-      fields: "  count: { type: integer }\n  share: { type: number }\n  open: { type: boolean }\n  since: { type: date }",
+      fields:
+        "  count: { type: integer }\n  share: { type: number }\n  open: { type: boolean }\n  since: { type: date }",
       "title: T\ncount: 1500\nshare: 2.5\nopen: yes\nsince: 2014-03",
-      template: "{{ page.count + 1 }} {{ page.share * 2 }} {% if page.open %}open{% endif %} {{ page.since | date('%B %-d, %Y') }}")
+      template:
+        "{{ page.count + 1 }} {{ page.share * 2 }} {% if page.open %}open{% endif %} {{ page.since | date('%B %-d, %Y') }}"
+    )
     #expect(try await site.findings() == [])
     #expect(site.output("things/one/index.html") == "1501 5.0 open March 2014")
   }
@@ -35,7 +38,8 @@ struct ContentTests {
   @Test("A default stands where nothing is written, and may be another field")
   func defaults() async throws {
     let site = try site(
-      fields: "  sort-name: { type: text, default: \"{title}\" }\n  level: { type: choice, of: [city, state], default: city }",
+      fields:
+        "  sort-name: { type: text, default: \"{title}\" }\n  level: { type: choice, of: [city, state], default: city }",
       "title: Ana", template: "{{ page.sort_name }} {{ page.level }}")
     #expect(try await site.findings() == [])
     #expect(site.output("things/one/index.html") == "Ana city")
@@ -44,7 +48,8 @@ struct ContentTests {
   @Test("A private field is in no record that a template could print")
   func privateField() async throws {
     let site = try site(
-      fields: "  phone: { type: text, private: true }\n  offices: { type: list, of: { type: record, fields: { title: { type: text }, home: { type: text, private: true } } } }",
+      fields:
+        "  phone: { type: text, private: true }\n  offices: { type: list, of: { type: record, fields: { title: { type: text }, home: { type: text, private: true } } } }",
       "title: Ana\nphone: 555-0100\noffices:\n  - { title: Mayor, home: 1 Elm St }",
       template: "{{ page.offices | tojson }}{% for office in page.offices %}{{ office }}{% endfor %}")
     #expect(try await site.findings() == [])
@@ -86,7 +91,8 @@ struct ContentTests {
   @Test("Drafts, what is to come and what is over are nowhere, and a draft can be looked at")
   func publication() async throws {
     let site = try TestSite([
-      "things/_type.yml": "name: thing\nlist: { path: /things/ }\nfields:\n  other: { type: list, of: { type: reference, to: thing, inverse: others } }\n",
+      "things/_type.yml":
+        "name: thing\nlist: { path: /things/ }\nfields:\n  other: { type: list, of: { type: reference, to: thing, inverse: others } }\n",
       "things/shown.md": "---\ntitle: Shown\nother: [draft, later, over]\n---\nSee [it](draft.md).",
       "things/draft.md": "---\ntitle: Draft\ndraft: true\n---\n",
       "things/later.md": "---\ntitle: Later\npublish-on: 2026-01-16\n---\n",
@@ -115,13 +121,15 @@ struct ContentTests {
   @Test("References resolve both ways")
   func references() async throws {
     let site = try TestSite([
-      "members/_type.yml": "name: member\nsort: [title]\nfields:\n  chapter: { type: reference, to: chapter, inverse: members }\n",
+      "members/_type.yml":
+        "name: member\nsort: [title]\nfields:\n  chapter: { type: reference, to: chapter, inverse: members }\n",
       "chapters/_type.yml": "name: chapter\nfields:\n  code: { type: text }\n",
       "chapters/texas.md": "---\ntitle: Texas\n---\n",
       "members/b.md": "---\ntitle: Bea\nchapter: texas\n---\n",
       "members/a.md": "---\ntitle: Ana\nchapter: texas\n---\n",
       "themes/plain/templates/chapter.html": "{% for member in page.members %}{{ member.title }} {% endfor %}",
-      "themes/plain/templates/member.html": "{{ page.chapter.title }} {{ page.chapter.code }}{{ page.chapter.members[0].url }}",
+      "themes/plain/templates/member.html":
+        "{{ page.chapter.title }} {{ page.chapter.code }}{{ page.chapter.members[0].url }}",
     ])
     #expect(try await site.findings() == [])
     #expect(site.output("chapters/texas/index.html") == "Ana Bea ")

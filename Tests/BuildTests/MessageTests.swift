@@ -22,23 +22,23 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   static let network = [
     "members/_type.yml": """
-      name: member
-      permalink: /members/{slug}/
-      title: "{name}"
-      fields:
-        name: { type: text, required: true }
-        chapter: { type: reference, to: chapter, inverse: members }
-        level: { type: choice, of: [city, county, state] }
-        since: { type: date }
-        terms: { type: integer }
-        website: { type: url }
-        email: { type: email }
-        active: { type: boolean }
-        photo: { type: image }
-        kit: { type: file }
-        offices: { type: list, of: { type: record, fields: { title: { type: text, required: true } } } }
-        tags: { type: list, of: { type: text } }
-      """,
+    name: member
+    permalink: /members/{slug}/
+    title: "{name}"
+    fields:
+      name: { type: text, required: true }
+      chapter: { type: reference, to: chapter, inverse: members }
+      level: { type: choice, of: [city, county, state] }
+      since: { type: date }
+      terms: { type: integer }
+      website: { type: url }
+      email: { type: email }
+      active: { type: boolean }
+      photo: { type: image }
+      kit: { type: file }
+      offices: { type: list, of: { type: record, fields: { title: { type: text, required: true } } } }
+      tags: { type: list, of: { type: text } }
+    """,
     "chapters/_type.yml": "name: chapter\nfields:\n  title: { type: text, required: true }\n",
     "chapters/texas.md": "---\ntitle: Texas\n---\n",
   ]
@@ -47,7 +47,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 private let mistakes: [Mistake] = [
   Mistake(
     "a dangling reference", member: "name: Ana\nchapter: texs",
-    #"content/members/ana.md:3:10 error: no chapter is named "texs"; did you mean "texas"? (content/chapters/texas.md)"#),
+    #"content/members/ana.md:3:10 error: no chapter is named "texs"; did you mean "texas"? (content/chapters/texas.md)"#
+  ),
   Mistake(
     "an unknown field", member: "name: Ana\nchaptr: texas",
     #"content/members/ana.md:3:1 error: no field is named "chaptr"; did you mean "chapter"?"#),
@@ -56,10 +57,12 @@ private let mistakes: [Mistake] = [
     #"content/members/ana.md:1:1 error: "name" is missing; every member needs one (content/members/_type.yml:5)"#),
   Mistake(
     "an unknown choice", member: "name: Ana\nlevel: ctiy",
-    #"content/members/ana.md:3:8 error: "ctiy" is not one of the choices for "level"; did you mean "city"? use one of: city, county, state"#),
+    #"content/members/ana.md:3:8 error: "ctiy" is not one of the choices for "level"; did you mean "city"? use one of: city, county, state"#
+  ),
   Mistake(
     "a date that is none", member: "name: Ana\nsince: last year",
-    #"content/members/ana.md:3:8 error: "last year" is no date; write it as in 2014, 2014-01, 2014-01-31 or 2014-01-31 18:00 -0500"#),
+    #"content/members/ana.md:3:8 error: "last year" is no date; write it as in 2014, 2014-01, 2014-01-31 or 2014-01-31 18:00 -0500"#
+  ),
   Mistake(
     "a day that no calendar has", member: "name: Ana\nsince: 2014-02-30",
     #"content/members/ana.md:3:8 error: "2014-02-30" is not in the calendar; check the month and the day"#),
@@ -89,7 +92,8 @@ private let mistakes: [Mistake] = [
     #"content/members/ana.md:3:15 error: there is no file "ana.jpg"; paths begin at the folder of this file"#),
   Mistake(
     "a field of a record left out", member: "name: Ana\noffices:\n  - {}",
-    #"content/members/ana.md:4:5 error: "title" is missing; every entry of "offices" needs one (content/members/_type.yml:15)"#),
+    #"content/members/ana.md:4:5 error: "title" is missing; every entry of "offices" needs one (content/members/_type.yml:15)"#
+  ),
   Mistake(
     "a key set twice", member: "name: Ana\nname: Bea",
     #"content/members/ana.md:3:1 error: "name" is set twice; it is also on line 2; keep one of them"#),
@@ -101,20 +105,26 @@ private let mistakes: [Mistake] = [
     #"content/about.md:1:1 error: "title" is missing; every page needs one"#),
   Mistake(
     "a link to a file that is not there", member: "name: Ana", body: "See [Texas](../chapters/texs.md).",
-    #"content/members/ana.md:4:13 error: this link leads to "../chapters/texs.md", which does not exist; did you mean "../chapters/texas.md"?"#),
+    #"content/members/ana.md:4:13 error: this link leads to "../chapters/texs.md", which does not exist; did you mean "../chapters/texas.md"?"#
+  ),
   Mistake(
     "a link to a page that is not there", member: "name: Ana", body: "[T](/chapters/texs/)",
-    #"content/members/ana.md:4:5 error: this link leads to "/chapters/texs/", which the site does not have; did you mean "/chapters/texas/"?"#),
+    #"content/members/ana.md:4:5 error: this link leads to "/chapters/texs/", which the site does not have; did you mean "/chapters/texas/"?"#
+  ),
   Mistake(
     "two documents with one address",
     Mistake.network.merging(["chapters/tx.md": "---\ntitle: Texas again\nslug: texas\n---\n"]) { $1 },
-    "content/chapters/tx.md:1:1 error: /chapters/texas/ is also the address of content/chapters/texas.md; give one of them another slug or path"),
+    "content/chapters/tx.md:1:1 error: /chapters/texas/ is also the address of content/chapters/texas.md; give one of them another slug or path"
+  ),
   Mistake(
     "raw HTML", member: "name: Ana", body: "a <b>bold</b>",
-    "content/members/ana.md:4:3 warning: raw HTML is shown as text; write it in Markdown, or allow it with `markdown: { raw-html: true }` in site.yml"),
+    "content/members/ana.md:4:3 warning: raw HTML is shown as text; write it in Markdown, or allow it with `markdown: { raw-html: true }` in site.yml"
+  ),
   Mistake(
-    "a type that is not declared", ["members/_type.yml": "name: member\nfields:\n  at: { type: reference, to: chaptr }\n"],
-    #"content/members/_type.yml:3:3 error: "at" refers to a type "chaptr" that no folder declares; the types are: member"#),
+    "a type that is not declared",
+    ["members/_type.yml": "name: member\nfields:\n  at: { type: reference, to: chaptr }\n"],
+    #"content/members/_type.yml:3:3 error: "at" refers to a type "chaptr" that no folder declares; the types are: member"#
+  ),
   Mistake(
     "a field type that does not exist", ["members/_type.yml": "name: member\nfields:\n  at: { type: dat }\n"],
     #"content/members/_type.yml:3:7 error: no field type is named "dat"; did you mean "date"?"#),
@@ -122,14 +132,19 @@ private let mistakes: [Mistake] = [
     "a word that a type does not have", ["members/_type.yml": "name: member\npermlink: /x/\n"],
     #"content/members/_type.yml:2:1 error: a type has no "permlink"; did you mean "permalink"?"#),
   Mistake(
-    "an order by a field that is not there", ["members/_type.yml": "name: member\nsort: [nmae]\nfields:\n  name: { type: text }\n"],
+    "an order by a field that is not there",
+    ["members/_type.yml": "name: member\nsort: [nmae]\nfields:\n  name: { type: text }\n"],
     #"content/members/_type.yml:1:1 error: "sort" names "nmae", which is no public field; did you mean "name"?"#),
   Mistake(
     "an entry of the menu that leads nowhere",
-    ["site.yml": "title: T\nbase-url: https://example.org\ntheme: plain\nnavigation:\n  - { label: About, page: about.md }\n"],
+    [
+      "site.yml":
+        "title: T\nbase-url: https://example.org\ntheme: plain\nnavigation:\n  - { label: About, page: about.md }\n"
+    ],
     #"content/site.yml:5:5 error: "About" leads to content/about.md, which does not exist"#),
   Mistake(
-    "a setting that does not exist", ["site.yml": "title: T\nbase-url: https://example.org\ntheme: plain\nlangauge: es\n"],
+    "a setting that does not exist",
+    ["site.yml": "title: T\nbase-url: https://example.org\ntheme: plain\nlangauge: es\n"],
     #"content/site.yml:4:1 error: no field is named "langauge"; did you mean "language"?"#),
   Mistake(
     "a theme that is not there", ["site.yml": "title: T\nbase-url: https://example.org\ntheme: plian\n"],

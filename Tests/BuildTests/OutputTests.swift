@@ -7,16 +7,17 @@ import Values
 struct OutputTests {
   private let news = [
     "news/_type.yml": """
-      name: news-item
-      label: News
-      permalink: /news/{date.year}/{slug}/
-      sort: [-date]
-      list: { path: /news/, page-size: 2 }
-      feed: { path: /news/feed.xml, title: News feed }
-      fields:
-        date: { type: date, required: true }
-      """,
-    "news/one.md": "---\ntitle: One & only\ndate: 2024-05-06 07:08 -0500\n---\nHello [you](../about.md#us), [me](#me) and ![it](pic.svg).\n",
+    name: news-item
+    label: News
+    permalink: /news/{date.year}/{slug}/
+    sort: [-date]
+    list: { path: /news/, page-size: 2 }
+    feed: { path: /news/feed.xml, title: News feed }
+    fields:
+      date: { type: date, required: true }
+    """,
+    "news/one.md":
+      "---\ntitle: One & only\ndate: 2024-05-06 07:08 -0500\n---\nHello [you](../about.md#us), [me](#me) and ![it](pic.svg).\n",
     "news/two.md": "---\ntitle: Two\ndate: 2025\n---\n",
     "news/three.md": "---\ntitle: Three\ndate: 2023-01\naliases: [/old/three/, /2023/01/three]\n---\n",
     "news/pic.svg": "<svg/>",
@@ -30,12 +31,15 @@ struct OutputTests {
     #expect(try await site.findings() == [])
     #expect(
       site.outputFiles() == [
-        "2023/01/three/index.html", "404.html", "about/index.html", "feed.xml", "index.html", "news/2023/three/index.html",
-        "news/2024/one/index.html", "news/2025/two/index.html", "news/feed.xml", "news/index.html", "news/page/2/index.html",
+        "2023/01/three/index.html", "404.html", "about/index.html", "feed.xml", "index.html",
+        "news/2023/three/index.html",
+        "news/2024/one/index.html", "news/2025/two/index.html", "news/feed.xml", "news/index.html",
+        "news/page/2/index.html",
         "news/pic.svg", "old/three/index.html", "robots.txt", "sitemap.xml",
       ])
     #expect(site.output("news/page/2/index.html") == "<h1>News</h1><a href=\"/news/2023/three/\">Three</a>")
-    #expect(site.output("old/three/index.html") == "<a href=\"/news/2023/three/\">https://example.org/news/2023/three/</a>")
+    #expect(
+      site.output("old/three/index.html") == "<a href=\"/news/2023/three/\">https://example.org/news/2023/three/</a>")
   }
 
   @Test("Links between files come out as addresses, below the path of the base URL")
@@ -45,8 +49,11 @@ struct OutputTests {
     #expect(try await site.findings() == [])
     #expect(
       site.output("news/2024/one/index.html")
-        == "<h1>One &amp; only</h1><p>Hello <a href=\"/sub/about/#us\">you</a>, <a href=\"#me\">me</a> and <img src=\"/sub/news/pic.svg\" alt=\"it\" />.</p>\n")
-    #expect(site.output("index.html") == "<h1>Home</h1><p><a href=\"/sub/news/\">News</a> and <a href=\"/sub/news/feed.xml\">feed</a></p>\n")
+        == "<h1>One &amp; only</h1><p>Hello <a href=\"/sub/about/#us\">you</a>, <a href=\"#me\">me</a> and <img src=\"/sub/news/pic.svg\" alt=\"it\" />.</p>\n"
+    )
+    #expect(
+      site.output("index.html")
+        == "<h1>Home</h1><p><a href=\"/sub/news/\">News</a> and <a href=\"/sub/news/feed.xml\">feed</a></p>\n")
     #expect(site.output("sitemap.xml")?.contains("<loc>https://example.org/sub/news/2024/one/</loc>") == true)
   }
 
@@ -68,7 +75,10 @@ struct OutputTests {
   @Test("The same input gives the same bytes, whatever the jobs")
   func jobs() async throws {
     var files = news
-    for number in 0..<120 { files["news/n\(number).md"] = "---\ntitle: N \(number)\ndate: 2020-01-\(number % 28 + 10 > 28 ? 11 : number % 19 + 10)\n---\nText \(number)\n" }
+    for number in 0..<120 {
+      files["news/n\(number).md"] =
+        "---\ntitle: N \(number)\ndate: 2020-01-\(number % 28 + 10 > 28 ? 11 : number % 19 + 10)\n---\nText \(number)\n"
+    }
     let (first, second) = (try TestSite(files), try TestSite(files))
     try await first.build(jobs: 1)
     try await second.build(jobs: 16)
@@ -153,7 +163,9 @@ struct OutputTests {
 
   @Test("A mistake in a template is said with its file, line and column, and nothing is written")
   func templateMistake() async throws {
-    let site = try TestSite(["a.md": "---\ntitle: A\n---\n", "themes/plain/templates/page.html": "<p>\n{{ page.titel }}</p>"])
+    let site = try TestSite([
+      "a.md": "---\ntitle: A\n---\n", "themes/plain/templates/page.html": "<p>\n{{ page.titel }}</p>",
+    ])
     let findings = try await site.findings()
     #expect(findings.first?.hasPrefix("themes/plain/templates/page.html:2:") == true)
     #expect(findings.first?.contains("did you mean \"title\"?") == true)

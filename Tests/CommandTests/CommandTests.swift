@@ -32,7 +32,8 @@ final class CommandTests {
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID().uuidString)")
-    let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
     try FileManager.default.createDirectory(at: folder.appending(path: "content"), withIntermediateDirectories: true)
     try FileManager.default.copyItem(at: repository.appending(path: "themes"), to: folder.appending(path: "themes"))
     try write("title: Test\nbase-url: https://example.org\ntheme: base\n", to: "content/site.yml")
@@ -82,7 +83,9 @@ final class CommandTests {
         """)
   }
 
-  @Test("A wrong command line ends with 2", arguments: [["build", "--jobs", "0"], ["build", "--nope"], ["nope"], ["build", "--date", "soon"]])
+  @Test(
+    "A wrong command line ends with 2",
+    arguments: [["build", "--jobs", "0"], ["build", "--nope"], ["nope"], ["build", "--date", "soon"]])
   func wrongCommandLine(arguments: [String]) throws {
     let outcome = try Program.run(arguments, in: folder)
     #expect(outcome.status == 2)
@@ -112,7 +115,10 @@ final class CommandTests {
   func help() throws {
     let outcome = try Program.run(["build", "--help"], in: folder)
     #expect(outcome.status == 0)
-    for option in ["--content", "--themes", "--theme", "--output", "--base-url", "--drafts", "--date", "--strict", "--jobs", "--format", "--quiet", "--verbose"] {
+    for option in [
+      "--content", "--themes", "--theme", "--output", "--base-url", "--drafts", "--date", "--strict", "--jobs",
+      "--format", "--quiet", "--verbose",
+    ] {
       #expect(outcome.output.contains(option))
     }
   }

@@ -42,7 +42,8 @@ struct ReporterTests {
   @Test("A file that is gone leaves place and advice")
   func missingSource() {
     let text = TextReporter { _ in nil }.report([finding])
-    #expect(text == "content/members/ana.md:3:10  error  no chapter is named \"texs\"\n      │ did you mean \"texas\"?\n\n")
+    #expect(
+      text == "content/members/ana.md:3:10  error  no chapter is named \"texs\"\n      │ did you mean \"texas\"?\n\n")
   }
 
   @Test("GitHub gets a workflow command with the characters escaped that would end it")
@@ -74,7 +75,9 @@ struct ReporterTests {
 
   @Test("Findings come in the order of files, lines and columns, each once")
   func order() {
-    func at(_ path: String, _ line: Int) -> Diagnostic { Diagnostic(.error, "x", at: SourceLocation(path: path, line: line)) }
+    func at(_ path: String, _ line: Int) -> Diagnostic {
+      Diagnostic(.error, "x", at: SourceLocation(path: path, line: line))
+    }
     let whole = Diagnostic(.error, "no settings")
     let sorted = [at("b", 1), at("a", 9), at("a", 2), whole, at("a", 9)].inReadingOrder()
     #expect(sorted == [whole, at("a", 2), at("a", 9), at("b", 1)])

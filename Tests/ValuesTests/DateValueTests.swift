@@ -7,7 +7,8 @@ struct DateValueTests {
     "What people write is read",
     arguments: [
       ("2014", "2014"), ("2014-02", "2014-02"), ("2014-02-28", "2014-02-28"),
-      ("2019-02-14 09:24:00 -0500", "2019-02-14T09:24:00-05:00"), ("2019-02-14 9:05:00 -0500", "2019-02-14T09:05:00-05:00"),
+      ("2019-02-14 09:24:00 -0500", "2019-02-14T09:24:00-05:00"),
+      ("2019-02-14 9:05:00 -0500", "2019-02-14T09:05:00-05:00"),
       ("2019-02-14T09:24Z", "2019-02-14T09:24:00Z"), ("2019-02-14T09:24:00+05:30", "2019-02-14T09:24:00+05:30"),
       ("2000-02-29", "2000-02-29"), ("2019-02-14T09:24:00.123Z", "2019-02-14T09:24:00Z"),
     ])
@@ -20,9 +21,11 @@ struct DateValueTests {
   @Test(
     "What is no date is not",
     arguments: [
-      ("yesterday", DateValue.ReadingFailure.noDate), ("14-01-01", .noDate), ("2014-1-1", .noDate), ("2014-13", .notInCalendar),
+      ("yesterday", DateValue.ReadingFailure.noDate), ("14-01-01", .noDate), ("2014-1-1", .noDate),
+      ("2014-13", .notInCalendar),
       ("2014-02-30", .notInCalendar), ("1900-02-29", .notInCalendar), ("2014-01-01 25:00 Z", .notInCalendar),
-      ("2014-01-01 10:00", .noZone), ("2014-01-01 10:00 EST", .noDate), ("", .noDate), ("2014-01-01x", .noDate), ("0000", .notInCalendar),
+      ("2014-01-01 10:00", .noZone), ("2014-01-01 10:00 EST", .noDate), ("", .noDate), ("2014-01-01x", .noDate),
+      ("0000", .notInCalendar),
     ])
   func refuses(text: String, reason: DateValue.ReadingFailure) {
     #expect(throws: reason) { try DateValue.reading(text).get() }

@@ -16,7 +16,8 @@ struct YAMLTests {
 
   private struct Missing: Error {}
 
-  @Test("A scalar stays the text that was written", arguments: ["NO", "02134", "1.10", "2014-01-01", "0x1F", "1_000", "on"])
+  @Test(
+    "A scalar stays the text that was written", arguments: ["NO", "02134", "1.10", "2014-01-01", "0x1F", "1_000", "on"])
   func scalars(text: String) throws {
     let (node, problems) = parse("key: \(text)\n")
     guard case .scalar(let scalar) = try entry("key", of: node).content else { throw Missing() }
@@ -34,17 +35,29 @@ struct YAMLTests {
   func places() throws {
     let (node, _) = parse("é: [ü, ñame]\n", firstLine: 5)
     guard case .sequence(let items) = try entry("é", of: node).content else { throw Missing() }
-    #expect(items.map(\.place) == [Node.Place(line: 5, column: 5, length: 1), Node.Place(line: 5, column: 8, length: 4)])
+    #expect(
+      items.map(\.place) == [Node.Place(line: 5, column: 5, length: 1), Node.Place(line: 5, column: 8, length: 4)])
   }
 
   @Test(
     "What is wrong is said in words an editor knows",
     arguments: [
-      ("title: A: b\n", "x.md:1:9 error: a second \": \" stands on this line; put the value in quotes: key: \"text: more text\""),
+      (
+        "title: A: b\n",
+        "x.md:1:9 error: a second \": \" stands on this line; put the value in quotes: key: \"text: more text\""
+      ),
       ("a: 1\na: 2\n", "x.md:2:1 error: \"a\" is set twice; it is also on line 1; keep one of them"),
-      ("a:\n\tb: 1\n", "x.md:2:1 error: a value cannot begin with this character; indent with spaces, not tabs, and put a value that begins with @, ` or % in quotes"),
-      ("a: @b\n", "x.md:1:4 error: a value cannot begin with this character; indent with spaces, not tabs, and put a value that begins with @, ` or % in quotes"),
-      ("a: [b\nc: d\n", "x.md:2:2 error: this list is not closed; separate its items with commas and end it with \"]\""),
+      (
+        "a:\n\tb: 1\n",
+        "x.md:2:1 error: a value cannot begin with this character; indent with spaces, not tabs, and put a value that begins with @, ` or % in quotes"
+      ),
+      (
+        "a: @b\n",
+        "x.md:1:4 error: a value cannot begin with this character; indent with spaces, not tabs, and put a value that begins with @, ` or % in quotes"
+      ),
+      (
+        "a: [b\nc: d\n", "x.md:2:2 error: this list is not closed; separate its items with commas and end it with \"]\""
+      ),
       ("a: &x 1\nb: *x\n", "x.md:2:4 error: an alias (*name) is not supported here; write the value out"),
       ("[a]: 1\n", "x.md:1:1 error: a field's name cannot be a list"),
       ("a: 1\n---\nb: 2\n", "x.md:3:1 error: a second document begins here; remove the line \"---\""),
