@@ -104,6 +104,7 @@ struct BuildCommand: AsyncParsableCommand {
 }
 
 extension DateValue: ExpressibleByArgument {
+  /// A day as the command line writes it: `2026-11-23`.
   public init?(argument: String) {
     guard case .success(let date) = Self.reading(argument), date.precision == .day else { return nil }
     self = date
