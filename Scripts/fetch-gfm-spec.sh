@@ -19,7 +19,12 @@ else
   # As root, apt-get downloads as another user, who must be able to write here.
   chmod 755 "$folder"
   if [ "$(id -u)" = 0 ] && id _apt > /dev/null 2>&1; then chown _apt "$folder"; fi
-  (cd "$folder" && apt-get download -qq cmark-gfm && dpkg -x cmark-gfm_*.deb unpacked)
+  as_root=
+  if [ "$(id -u)" != 0 ]; then as_root=sudo; fi
+  cd "$folder"
+  # On a new machine the package lists are empty.
+  apt-get download -qq cmark-gfm 2> /dev/null || { $as_root apt-get update -qq && apt-get download -qq cmark-gfm; }
+  dpkg -x cmark-gfm_*.deb unpacked
   gunzip -c "$folder/unpacked/$inside" > "$spec.new"
 fi
 mv "$spec.new" "$spec"

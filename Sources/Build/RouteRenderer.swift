@@ -52,6 +52,8 @@ struct RouteRenderer {
     if case .page(let id) = route.content { diagnostics += bodies.diagnostics(of: id) }
     switch templates.template(for: route, in: graph) {
     case .success(let template):
+      diagnostics += templates.diagnostics(of: template)
+      guard !diagnostics.hasErrors else { break }
       renderer.workspace.reset()
       var context = RouteContext(graph, routes: routes)
       let globals = context.globals(for: route, in: &renderer.workspace)

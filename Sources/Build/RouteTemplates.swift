@@ -14,6 +14,8 @@ struct RouteTemplates: Sendable {
 
   init(_ library: TemplateLibrary) { self.library = library }
 
+  func diagnostics(of template: TemplateID) -> [Diagnostic] { library.diagnostics(of: template) }
+
   /// The template for `route`, or the diagnostic that none of those that would do is in the theme.
   func template(for route: Route, in graph: SiteGraph) -> Result<TemplateID, MissingTemplate> {
     let names = candidates(for: route, in: graph)

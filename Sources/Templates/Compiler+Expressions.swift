@@ -181,7 +181,7 @@ extension Compiler {
     case .name("super"):
       emit(.beginCapture)
       let outer = markup
-      markup = MarkupState()
+      markup = MarkupState(isXML: format == .xml)
       parentBlock(at: location)
       markup = outer
       emit(.endCaptureAsHTML)
@@ -218,7 +218,7 @@ extension Compiler {
       }
       emit(.beginCapture)
       let outer = markup
-      markup = MarkupState()
+      markup = MarkupState(isXML: format == .xml)
       block(name, level: 0, at: location)
       markup = outer
       return _ = emit(.endCaptureAsHTML)

@@ -41,11 +41,10 @@ extension Compiler {
     let place: EscapingPlace
     switch format {
     case .plain: place = .plain
-    case .xml: place = .xml
     case .json: place = .json
-    case .html:
+    case .html, .xml:
       switch markup.place() {
-      case .success(let found): place = found
+      case .success(let found): place = format == .xml ? .xml : found
       case .failure(let reason):
         report(reason.message, at: expression.location, help: reason.help)
         place = .htmlText
@@ -66,6 +65,7 @@ extension Compiler {
   private mutating func conditional(
     _ branches: [(condition: Expression, body: [Statement])], _ otherwise: [Statement], at location: SourceLocation
   ) {
+    keepOuterValues(of: namesSet(in: branches.flatMap(\.body) + otherwise))
     var start = markup
     var end: MarkupState?
     var exits: [Int] = []
@@ -95,6 +95,32 @@ extension Compiler {
     if let end { markup = end }
   }
 
+  /// Gives each of `names` a slot here that holds what the name means already, so that a branch which does not set it leaves
+  /// it as it was.
+  private mutating func keepOuterValues(of names: [String]) {
+    for name in names {
+      guard !frame.isSetHere(name) else { continue }
+      switch frame[name] {
+      case .slot(let slot): emit(.pushSlot, slot)
+      case .global(let position): emit(.pushGlobal, position)
+      case .macro, .module, nil: emit(.pushUndefined)
+      }
+      emit(.storeSlot, frame.slot(setting: name))
+    }
+  }
+
+  /// The names that `statements` set in the scope they stand in.
+  private func namesSet(in statements: [Statement]) -> [String] {
+    statements.flatMap { statement -> [String] in
+      switch statement.kind {
+      case .set(let names, _): names
+      case .setBlock(let name, _): [name]
+      case .conditional(let branches, let otherwise): namesSet(in: branches.flatMap(\.body) + otherwise)
+      default: []
+      }
+    }
+  }
+
   private mutating func loop(_ loop: Statement.Loop, at location: SourceLocation) {
     if let filter = loop.filter { filtered(loop, by: filter) } else { compile(loop.sequence) }
     let begin = emit(.beginLoop, at: loop.sequence.location)
@@ -103,13 +129,11 @@ extension Compiler {
     frame.loopDepth += 1
     let body = program.instructions.count
     let clear = emit(.clearSlots)
-    let firstSlot = frame.slotCount
     bindTargets(loop.targets, at: location)
     let ownSlots = frame.slotCount
     compile(loop.body)
     program.instructions[clear].first = UInt32(ownSlots)
     program.instructions[clear].second = UInt32(frame.slotCount - ownSlots)
-    _ = firstSlot
     frame.loopDepth -= 1
     frame.pop()
     emit(.nextElement, body)
@@ -168,12 +192,12 @@ extension Compiler {
   /// Compiles `body` so that what it writes is on top of the stack.
   mutating func capture(_ body: [Statement], _ what: String, at location: SourceLocation) {
     let outer = markup
-    markup = MarkupState()
+    markup = MarkupState(isXML: format == .xml)
     emit(.beginCapture)
     compile(body)
     requireText(what, at: location)
     markup = outer
-    emit(format == .html ? .endCaptureAsHTML : .endCaptureAsText)
+    emit(tracksMarkup ? .endCaptureAsHTML : .endCaptureAsText)
   }
 
   private mutating func filter(
@@ -183,7 +207,8 @@ extension Compiler {
     capture(body, "this filter", at: location)
     frame.pop()
     for filter in filters { applyFilter(filter.name, filter.arguments, at: location) }
-    emit(.emit, Int((format == .html ? EscapingPlace.htmlText : .plain).rawValue), at: location)
+    let place: EscapingPlace = format == .html ? .htmlText : format == .xml ? .xml : .plain
+    emit(.emit, Int(place.rawValue), at: location)
   }
 
   private mutating func importNames(
@@ -205,29 +230,26 @@ extension Compiler {
       }
       return
     }
-    guard nesting < Self.nestingLimit, let template = templates[name] else {
-      return report("\"\(name)\" includes itself", at: location)
-    }
-    nesting += 1
+    guard let template = templates[name], !isTooLarge(at: location) else { return }
+    guard open.insert(name).inserted else { return report("\"\(name)\" includes itself", at: location) }
     frame.push(staticBindings(of: template))
     compile(template.statements ?? [])
     frame.pop()
-    nesting -= 1
+    open.remove(name)
   }
 
   /// The block called `name`, as the template nearest to the page defines it, or `level` definitions further up.
   mutating func block(_ name: String, level: Int, at location: SourceLocation) {
-    guard let definitions = blocks[name], level < definitions.count, nesting < Self.nestingLimit else {
-      return report("the block \"\(name)\" contains itself", at: location)
-    }
+    let key = "block \(name) \(level)"
+    guard let definitions = blocks[name], level < definitions.count, !isTooLarge(at: location) else { return }
+    guard open.insert(key).inserted else { return report("the block \"\(name)\" contains itself", at: location) }
     let outer = currentBlock
-    nesting += 1
     currentBlock = (name, level)
     frame.push()
     compile(definitions[level].body)
     frame.pop()
     currentBlock = outer
-    nesting -= 1
+    open.remove(key)
   }
 
   mutating func parentBlock(at location: SourceLocation) {

@@ -19,11 +19,11 @@ struct Compiler {
   var blocks: [String: [Statement.Block]] = [:]
   /// The block being compiled and which of its definitions.
   var currentBlock: (name: String, level: Int)?
-  /// How deep includes and blocks stand in each other.
-  var nesting = 0
+  /// The templates and blocks that stand open around what is being compiled, so that none contains itself.
+  var open: Set<String> = []
 
-  /// Deeper inclusion is taken for a circle.
-  static let nestingLimit = 50
+  /// Includes are compiled in place; templates that include each other many times over must not fill the memory.
+  private static let instructionLimit = 1_000_000
 
   init(_ templates: [String: ParsedTemplate], globals: [String], names: NameTable) {
     self.templates = templates
@@ -34,16 +34,19 @@ struct Compiler {
 
   mutating func program(for name: String) -> Program {
     format = OutputFormat(templateName: name)
+    markup = MarkupState(isXML: format == .xml)
+    program.isXML = format == .xml
     let chain = inheritance(from: name)
     for template in chain { collectBlocks(template.statements ?? []) }
     for template in chain {
       for (name, binding) in staticBindings(of: template) { frame.bind(name, binding) }
     }
-    for template in chain.dropLast() { compile(definitionsOnly(template.statements ?? [])) }
+    for template in chain.dropLast() { compileDefinitions(of: template) }
     if let root = chain.last { compile(root.statements ?? []) }
     emit(.end)
     program.slotCount = frame.slotCount
     compileMacros()
+    program.diagnostics = diagnostics
     return program
   }
 
@@ -103,12 +106,31 @@ extension Compiler {
     }
   }
 
-  /// What a template that extends another does outside its blocks: it sets, it writes nothing.
-  private func definitionsOnly(_ statements: [Statement]) -> [Statement] {
-    statements.filter { statement in
+  /// What a template that extends another does outside its blocks: it sets variables, and writes nothing.
+  private mutating func compileDefinitions(of template: ParsedTemplate) {
+    let statements = (template.statements ?? []).filter { statement in
       switch statement.kind {
-      case .set, .setBlock: true
-      default: false
+      case .text, .output, .block, .macro, .extends: false
+      default: true
+      }
+    }
+    let outer = markup
+    for statement in statements {
+      emit(.beginCapture)
+      compile([statement])
+      emit(.endCaptureAsText)
+      emit(.pop)
+      markup = outer
+    }
+  }
+
+  /// What a template sets at its top level, for a macro of it; a parameter of the same name comes first.
+  private mutating func compileSets(of template: ParsedTemplate, besides parameters: [String]) {
+    for statement in template.statements ?? [] {
+      switch statement.kind {
+      case .set(let names, _) where Set(names).isDisjoint(with: parameters): compile([statement])
+      case .setBlock(let name, _) where !parameters.contains(name): compile([statement])
+      default: break
       }
     }
   }
@@ -162,8 +184,8 @@ extension Compiler {
       if let parsed = templates[template] {
         for (name, binding) in staticBindings(of: parsed) { frame.bind(name, binding) }
       }
-      frame.push()
       currentBlock = nil
+      open = []
       let slots = macro.parameters.map { frame.slot(setting: $0.name) }
       for (slot, parameter) in zip(slots, macro.parameters) {
         guard let value = parameter.defaultValue else { continue }
@@ -174,8 +196,9 @@ extension Compiler {
         emit(.storeSlot, slot)
         patch(skip)
       }
+      if let parsed = templates[template] { compileSets(of: parsed, besides: macro.parameters.map(\.name)) }
       let outer = markup
-      markup = MarkupState()
+      markup = MarkupState(isXML: format == .xml)
       compile(macro.body)
       requireText("the macro \"\(macro.name)\"", at: macro.body.last?.location)
       markup = outer
@@ -186,12 +209,22 @@ extension Compiler {
 
   /// What is kept as a value must be whole HTML.
   mutating func requireText(_ what: String, at location: SourceLocation?) {
-    guard format == .html, markup.region != .text, let location else { return }
+    guard tracksMarkup, markup.region != .text, let location else { return }
     report("\(what) ends inside a tag", at: location, help: "close the tag in it")
   }
 }
 
 extension Compiler {
+  /// Whether the format has tags, so that the place of a value depends on the text around it.
+  var tracksMarkup: Bool { format == .html || format == .xml }
+
+  /// Whether the program has grown too large, which is then reported.
+  mutating func isTooLarge(at location: SourceLocation) -> Bool {
+    guard program.instructions.count > Self.instructionLimit else { return false }
+    report("what is included here makes the page's program too large", at: location)
+    return true
+  }
+
   @discardableResult
   mutating func emit(
     _ operation: Instruction.Operation, _ first: Int = 0, _ second: Int = 0, at location: SourceLocation? = nil
@@ -214,6 +247,6 @@ extension Compiler {
     let start = program.text.count
     program.text.append(contentsOf: text.utf8)
     emit(.text, start, program.text.count - start)
-    if format == .html { markup.read(text) }
+    if tracksMarkup { markup.read(text) }
   }
 }

@@ -18,6 +18,8 @@ enum Escaping {
 
   /// As HTML, and without the characters that XML 1.0 (section 2.2) does not allow.
   static func xml(_ span: Span<UInt8>, into output: inout [UInt8]) {
+    let start = output.count
+    defer { replaceNoncharacters(in: &output, from: start) }
     replace(span, into: &output) { byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
@@ -31,22 +33,36 @@ enum Escaping {
     }
   }
 
-  /// A URL in a quoted attribute. One whose scheme is not of the web becomes `#unsafe`; with `isStart` false there is no scheme.
-  static func url(_ span: Span<UInt8>, isStart: Bool, isQuery: Bool, into output: inout [UInt8]) {
-    if isStart, !hasSafeScheme(span) { return output.append(contentsOf: "#unsafe".utf8) }
+  /// HTML in an attribute or a title: as its source is, but for what would end the place; entities stay entities.
+  static func htmlInAttribute(_ span: Span<UInt8>, into output: inout [UInt8]) {
+    replace(span, into: &output) { byte in
+      switch byte {
+      case UInt8(ascii: "<"): "&lt;"
+      case UInt8(ascii: ">"): "&gt;"
+      case UInt8(ascii: "\""): "&#34;"
+      case UInt8(ascii: "'"): "&#39;"
+      default: nil
+      }
+    }
+  }
+
+  /// A URL, or a part of one, in a quoted attribute. One that begins with a scheme which is not of the web becomes `#unsafe`.
+  static func url(_ span: Span<UInt8>, _ place: EscapingPlace, into output: inout [UInt8]) {
+    if place == .urlStart, !hasSafeScheme(span) { return output.append(contentsOf: "#unsafe".utf8) }
+    var mayBeScheme = place == .urlBeforePath
     for index in 0..<span.count {
       let byte = span[index]
       switch byte {
-      case UInt8(ascii: "&"):
-        if isQuery { percent(byte, into: &output) } else { output.append(contentsOf: "&amp;".utf8) }
-      case UInt8(ascii: "#") where isQuery, UInt8(ascii: "+") where isQuery, UInt8(ascii: "=") where isQuery,
-        UInt8(ascii: "%") where isQuery:
-        percent(byte, into: &output)
+      case UInt8(ascii: ":") where mayBeScheme: percent(byte, into: &output)
+      case UInt8(ascii: "&") where place != .urlQuery: output.append(contentsOf: "&amp;".utf8)
+      case UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "%"):
+        if place == .urlQuery { percent(byte, into: &output) } else { output.append(byte) }
       case 0...32, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "`"),
         UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "^"), 127...255:
         percent(byte, into: &output)
       default: output.append(byte)
       }
+      if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") { mayBeScheme = false }
     }
   }
 
@@ -77,6 +93,15 @@ enum Escaping {
       }
     }
     return true
+  }
+
+  /// U+FFFE and U+FFFF, which are `EF BF BE` and `EF BF BF`, become U+FFFD.
+  private static func replaceNoncharacters(in output: inout [UInt8], from start: Int) {
+    var index = start
+    while index + 2 < output.count {
+      if output[index] == 0xEF, output[index + 1] == 0xBF, output[index + 2] >= 0xBE { output[index + 2] = 0xBD }
+      index += 1
+    }
   }
 
   private static func percent(_ byte: UInt8, into output: inout [UInt8]) {

@@ -10,6 +10,8 @@ enum EscapingPlace: UInt8, BitwiseCopyable, Sendable {
   case attribute
   /// At the beginning of an attribute that holds a URL: the scheme is checked.
   case urlStart
+  /// In a URL before anything that ends its scheme: a colon is encoded.
+  case urlBeforePath
   /// In a URL, before its query.
   case urlPath
   /// In a URL's query or fragment.

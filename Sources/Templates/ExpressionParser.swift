@@ -6,9 +6,11 @@ struct ExpressionParser {
   private let tokens: [Token]
   private(set) var index: Int
   private var depth = 0
+  private var steps = 0
 
   /// Deeper nesting is refused rather than followed.
   private static let depthLimit = 200
+  private static let stepLimit = 1_000
 
   init(_ tokens: [Token], from index: Int) {
     self.tokens = tokens
@@ -61,6 +63,7 @@ struct ExpressionParser {
     }
     var result = try or()
     while takeWord("if") {
+      try countStep()
       let condition = try or()
       let otherwise = takeWord("else") ? try expression() : nil
       result = Expression(
@@ -72,13 +75,19 @@ struct ExpressionParser {
   /// An expression without an inline `if`, as the sequence of a loop is.
   mutating func or() throws(TemplateError) -> Expression {
     var left = try and()
-    while takeWord("or") { left = Expression(kind: .or(left, try and()), location: left.location) }
+    while takeWord("or") {
+      try countStep()
+      left = Expression(kind: .or(left, try and()), location: left.location)
+    }
     return left
   }
 
   private mutating func and() throws(TemplateError) -> Expression {
     var left = try not()
-    while takeWord("and") { left = Expression(kind: .and(left, try not()), location: left.location) }
+    while takeWord("and") {
+      try countStep()
+      left = Expression(kind: .and(left, try not()), location: left.location)
+    }
     return left
   }
 
@@ -136,8 +145,19 @@ struct ExpressionParser {
     var left = try operand(&self)
     while case .symbol(let symbol) = current.kind, let binary = operators[symbol] {
       let location = current.location
+      try countStep()
       advance()
       left = Expression(kind: .binary(binary, left, try operand(&self)), location: location)
+    }
+    return left
+  }
+
+  /// As in Jinja, `**` binds to the left, and a sign binds closer than it.
+  private mutating func power() throws(TemplateError) -> Expression {
+    var left = try unary()
+    while take("**") {
+      try countStep()
+      left = Expression(kind: .binary(.power, left, try unary()), location: left.location)
     }
     return left
   }
@@ -149,7 +169,7 @@ struct ExpressionParser {
       throw TemplateError("this expression is nested too deep", at: current.location)
     }
     let location = current.location
-    var result: Expression
+    let result: Expression
     if take("-") {
       result = Expression(kind: .unary(.minus, try unary(hasFilters: false)), location: location)
     } else if take("+") {
@@ -157,10 +177,13 @@ struct ExpressionParser {
     } else {
       result = try postfix(try primary())
     }
-    if take("**") {
-      result = Expression(kind: .binary(.power, result, try unary(hasFilters: false)), location: location)
-    }
     return hasFilters ? try filters(result) : result
+  }
+
+  /// Chains such as `a + b + c` and `a.b.c` nest without parentheses; they have a limit of their own.
+  private mutating func countStep() throws(TemplateError) {
+    steps += 1
+    guard steps < Self.stepLimit else { throw TemplateError("this expression is too long", at: current.location) }
   }
 }
 
@@ -238,7 +261,8 @@ extension ExpressionParser {
 
   private mutating func postfix(_ start: Expression) throws(TemplateError) -> Expression {
     var result = start
-    while true {
+    while isSymbol(".") || isSymbol("[") || isSymbol("(") {
+      try countStep()
       if take(".") {
         let location = current.location
         if case .integer(let index) = current.kind {
@@ -253,10 +277,9 @@ extension ExpressionParser {
       } else if isSymbol("(") {
         let location = result.location
         result = Expression(kind: .call(result, try arguments()), location: location)
-      } else {
-        return result
       }
     }
+    return result
   }
 
   private mutating func subscription(_ base: Expression) throws(TemplateError) -> Expression {
@@ -296,7 +319,8 @@ extension ExpressionParser {
 
   private mutating func filters(_ start: Expression) throws(TemplateError) -> Expression {
     var result = start
-    while true {
+    while isSymbol("|") || isWord("is") {
+      try countStep()
       if take("|") {
         let location = current.location
         let name = try name()
@@ -307,10 +331,9 @@ extension ExpressionParser {
         let location = current.location
         let name = try name()
         result = Expression(kind: .test(result, name, try testArguments(), isNegated: isNegated), location: location)
-      } else {
-        return result
       }
     }
+    return result
   }
 
   /// A test takes its arguments in parentheses, or a single one right after its name: `is divisibleby 3`.

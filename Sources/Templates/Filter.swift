@@ -86,6 +86,14 @@ extension Workspace {
     value.kind == .html ? scratch.text(text).markedAsHTML : scratch.text(text)
   }
 
+  /// The text of an argument as it goes into `value`: escaped where that is HTML and the argument is not.
+  func text(_ argument: Value, into value: Value) -> String {
+    guard value.kind == .html, argument.kind != .html else { return text(argument) }
+    var output: [UInt8] = []
+    Escaping.html(Array(text(argument).utf8).span, into: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
   mutating func make(_ list: [Value]) -> Value { scratch.list(list) }
 
   /// The elements of a list, the keys of a map, the characters of a text.
@@ -102,13 +110,13 @@ extension Workspace {
   }
 
   /// The value at a path of attributes: `chapter.title`, `0`.
-  func value(at path: String, of value: Value) throws(FilterFailure) -> Value {
+  mutating func value(at path: String, of value: Value) throws(FilterFailure) -> Value {
     var current = value
     for part in path.split(separator: ".") {
       if current.isMissing { return .null }
       if current.kind == .list, let index = Int(part), 0..<count(current) ~= index {
         current = element(index, of: current)
-      } else if let next = attribute(named: String(part), of: current) {
+      } else if let next = read(named: String(part), of: current) {
         current = next
       } else {
         throw FilterFailure("\(current.kindName(self)) has no \"\(part)\"")
@@ -117,12 +125,15 @@ extension Workspace {
     return current
   }
 
+  /// No text or list has more parts than this; larger arguments mean the same, and overflow nothing.
+  private static let integerLimit = 1 << 40
+
   /// A whole number from an argument; `standard` where it is left out.
   func integer(_ value: Value, _ name: String, standard: Int) throws(FilterFailure) -> Int {
     if value.isMissing { return standard }
     guard let integer = value.integerValue else {
       throw FilterFailure("\"\(name)\" is a whole number, not \(value.kindName(self))")
     }
-    return integer
+    return min(max(integer, -Self.integerLimit), Self.integerLimit)
   }
 }

@@ -94,7 +94,9 @@ enum ListFilters {
       var rows: [Value] = []
       for start in stride(from: 0, to: elements.count, by: size) {
         var row = Array(elements[start..<min(start + size, elements.count)])
-        if !arguments[1].isMissing { row += Array(repeating: arguments[1], count: size - row.count) }
+        if !arguments[1].isMissing {
+          row += Array(repeating: arguments[1], count: min(1_000, size) - min(1_000, row.count))
+        }
         rows.append(workspace.make(row))
       }
       return workspace.make(rows)

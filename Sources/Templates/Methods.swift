@@ -22,7 +22,9 @@ enum Methods {
     Filter("replace", ["old", "new"], required: 2) { workspace, value, arguments in
       let old = workspace.text(arguments[0])
       return old.isEmpty
-        ? value : workspace.make(workspace.text(value).replacing(old, with: workspace.text(arguments[1])), like: value)
+        ? value
+        : workspace.make(
+          workspace.text(value).replacing(old, with: workspace.text(arguments[1], into: value)), like: value)
     },
     Filter("startswith", ["prefix"], required: 1) { workspace, value, arguments in
       .boolean(workspace.text(value).hasPrefix(workspace.text(arguments[0])))
@@ -44,7 +46,7 @@ enum Methods {
       return workspace.make(names.map { workspace.attribute(named: $0, of: value) ?? .null })
     },
     Filter("get", ["key", "default"], required: 1) { workspace, value, arguments in
-      workspace.attribute(named: workspace.text(arguments[0]), of: value)
+      workspace.read(named: workspace.text(arguments[0]), of: value)
         ?? (arguments[1].isMissing ? .null : arguments[1])
     },
   ]

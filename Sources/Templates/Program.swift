@@ -13,6 +13,10 @@ struct Program: Sendable {
   var constants: [Value] = []
   var constantValues = ValueTable()
   var macros: [Macro] = []
+  /// Whether it makes XML, where HTML is text like any other.
+  var isXML = false
+  /// What is wrong with it.
+  var diagnostics: [Diagnostic] = []
   /// How many slots the main frame has.
   var slotCount = 0
 
@@ -40,7 +44,8 @@ package struct TemplateLibrary: Sendable {
 
   /// Compiles `sources`, whose templates may name `globals`, and reports everything that is wrong with them.
   ///
-  /// A template that only others include or import is compiled in their place; alone, too, where it can stand alone.
+  /// A template that others extend, include or import is checked as a part of them; what is wrong with it alone matters only
+  /// to who makes pages with it, and is in ``diagnostics(of:)``.
   package static func compile(
     _ sources: [TemplateSource], globals: [String], names: inout NameTable
   ) -> (TemplateLibrary, [Diagnostic]) {
@@ -55,19 +60,36 @@ package struct TemplateLibrary: Sendable {
         templates[source.name] = ParsedTemplate(name: source.name, path: source.path, statements: nil)
       }
     }
-    let entries = sources.map(\.name).filter { !ParsedTemplate.isPartial($0) }
+    let parts = Set(templates.values.flatMap { Self.templatesNamed(in: $0.statements ?? []) })
     var programs: [Program] = []
-    for name in entries {
+    for source in sources {
       var compiler = Compiler(templates, globals: globals, names: names)
-      programs.append(compiler.program(for: name))
+      programs.append(compiler.program(for: source.name))
       names = compiler.names
-      diagnostics += compiler.diagnostics
+      if !parts.contains(source.name) { diagnostics += compiler.diagnostics }
     }
-    let positions = Dictionary(entries.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    return (
-      TemplateLibrary(programs: programs, globalCount: globals.count, positions: positions),
-      diagnostics.inReadingOrder()
-    )
+    let positions = Dictionary(sources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let library = TemplateLibrary(programs: programs, globalCount: globals.count, positions: positions)
+    return (library, diagnostics.inReadingOrder())
+  }
+
+  /// What is wrong with a template as one that pages are made with.
+  package func diagnostics(of template: TemplateID) -> [Diagnostic] { programs[template.rawValue].diagnostics }
+
+  /// The templates that a template extends, includes or imports.
+  private static func templatesNamed(in statements: [Statement]) -> [String] {
+    statements.flatMap { statement -> [String] in
+      switch statement.kind {
+      case .extends(let name), .importAll(let name, _), .importNames(let name, _): [name]
+      case .include(let names, _): names
+      case .conditional(let branches, let otherwise): templatesNamed(in: branches.flatMap(\.body) + otherwise)
+      case .loop(let loop): templatesNamed(in: loop.body + loop.otherwise)
+      case .with(_, let body), .filter(_, let body), .setBlock(_, let body): templatesNamed(in: body)
+      case .block(let block): templatesNamed(in: block.body)
+      case .macro(let macro): templatesNamed(in: macro.body)
+      case .text, .output, .set: []
+      }
+    }
   }
 }
 
@@ -77,7 +99,4 @@ struct ParsedTemplate: Sendable {
   let path: String
   /// `nil` where its syntax is wrong, which was reported.
   let statements: [Statement]?
-
-  /// Templates in folders are parts of others: they need not stand alone.
-  static func isPartial(_ name: String) -> Bool { name.contains("/") }
 }

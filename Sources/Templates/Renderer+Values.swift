@@ -99,11 +99,11 @@ extension Renderer {
     switch place {
     case .plain: Escaping.copy(span, 0..<span.count, into: &output)
     case .htmlText where isHTML: Escaping.copy(span, 0..<span.count, into: &output)
+    case .rcdata where isHTML, .attribute where isHTML: Escaping.htmlInAttribute(span, into: &output)
     case .htmlText, .rcdata, .attribute: Escaping.html(span, into: &output)
-    case .urlStart: Escaping.url(span, isStart: true, isQuery: false, into: &output)
-    case .urlPath: Escaping.url(span, isStart: false, isQuery: false, into: &output)
-    case .urlQuery: Escaping.url(span, isStart: false, isQuery: true, into: &output)
+    case .urlStart, .urlBeforePath, .urlPath, .urlQuery: Escaping.url(span, place, into: &output)
     case .srcset: Escaping.srcset(span, into: &output)
+    case .xml where isHTML: Escaping.copy(span, 0..<span.count, into: &output)
     case .xml: Escaping.xml(span, into: &output)
     case .script, .json: break
     }

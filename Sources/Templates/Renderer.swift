@@ -3,14 +3,12 @@ import Values
 
 /// Makes pages of compiled templates, one after the other. Make one for each thread: it reuses its memory.
 package struct Renderer {
-  /// The values that a render makes. Whoever renders may make values here first, and resets it between pages.
+  /// The values that a render makes, and the documents that the last one read. Whoever renders may make values here first,
+  /// and resets it between pages.
   package var workspace: Workspace
-  /// The documents whose attributes the last render read, in the order of reading, with repetitions.
-  package private(set) var reads: [DocumentID] = []
   package var limits = RenderLimits()
 
   private let library: TemplateLibrary
-  private let resolve: (Value, inout Workspace) -> Value
   var stack: [Value] = []
   private var slots: [Value] = []
   private var frames: [MacroFrame] = []
@@ -20,6 +18,8 @@ package struct Renderer {
   private var constants: [Value] = []
   private var globals: [Value] = []
   private var rounds = 0
+  /// Whether HTML is written as text is, because the format is another.
+  private var isXML = false
 
   /// The code that called a macro.
   private struct MacroFrame {
@@ -39,8 +39,7 @@ package struct Renderer {
     _ library: TemplateLibrary, tables: Tables, resolve: @escaping (Value, inout Workspace) -> Value = { _, _ in .null }
   ) {
     self.library = library
-    self.resolve = resolve
-    workspace = Workspace(tables)
+    workspace = Workspace(tables, resolve: resolve)
   }
 
   /// Appends what `template` makes of `globals`, which are in the order they were declared in, to `output`.
@@ -59,7 +58,8 @@ package struct Renderer {
     frames.removeAll(keepingCapacity: true)
     loops.removeAll(keepingCapacity: true)
     captures.removeAll(keepingCapacity: true)
-    reads.removeAll(keepingCapacity: true)
+    workspace.forgetReads()
+    isXML = program.isXML
     rounds = 0
     var address = 0
     do {
@@ -181,10 +181,7 @@ extension Renderer {
 
   /// What `value` holds under `name`. A document's is recorded, and made now where it is made only when it is read.
   private mutating func attribute(_ name: NameID, of value: Value, isLenient: Bool) throws -> Value {
-    if value.kind == .document, let id = value.documentID, reads.last != id { reads.append(id) }
-    if let held = workspace.attribute(name, of: value) {
-      return held.kind == .deferred ? resolve(held, &workspace) : held
-    }
+    if let held = workspace.read(name, of: value) { return isXML ? held.markedAsText : held }
     if isLenient { return value.kind == .null ? .null : .undefined }
     if value.kind == .null { return .null }
     let wanted = workspace.tables.names.names.indices.contains(Int(name.rawValue)) ? workspace.tables.names[name] : ""
@@ -210,7 +207,7 @@ extension Renderer {
     guard rounds < limits.rounds else {
       throw FilterFailure("the loops of this page make more than \(limits.rounds) rounds")
     }
-    guard outputSize < limits.outputSize else {
+    guard max(outputSize, workspace.scratch.bytes.count) < limits.outputSize else {
       throw FilterFailure("this page is longer than \(limits.outputSize) bytes")
     }
     guard var loop = loops.popLast() else { return false }

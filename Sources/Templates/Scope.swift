@@ -41,5 +41,10 @@ struct Frame {
     return slot
   }
 
+  /// Whether the innermost scope has a variable of that name.
+  func isSetHere(_ name: String) -> Bool {
+    if case .slot = scopes[scopes.count - 1][name] { true } else { false }
+  }
+
   mutating func bind(_ name: String, _ binding: Binding) { scopes[scopes.count - 1][name] = binding }
 }

@@ -19,13 +19,14 @@ enum TextFilters {
       let old = workspace.text(arguments[0])
       guard !old.isEmpty else { return value }
       return workspace.make(
-        workspace.text(value).replacing(old, with: workspace.text(arguments[1]), maxReplacements: max(0, limit)),
+        workspace.text(value).replacing(
+          old, with: workspace.text(arguments[1], into: value), maxReplacements: max(0, limit)),
         like: value)
     },
     Filter("truncate", ["length", "killwords", "end", "leeway"]) { workspace, value, arguments in
       let length = try workspace.integer(arguments[0], "length", standard: 255)
       let leeway = try workspace.integer(arguments[3], "leeway", standard: 5)
-      let end = arguments[2].isMissing ? "..." : workspace.text(arguments[2])
+      let end = arguments[2].isMissing ? "..." : workspace.text(arguments[2], into: value)
       let text = workspace.text(value)
       guard text.count > length + leeway else { return value }
       let kept = String(text.prefix(max(0, length - end.count)))
@@ -34,7 +35,8 @@ enum TextFilters {
     },
     Filter("striptags") { workspace, value, _ in workspace.make(withoutTags(workspace.text(value))) },
     Filter("indent", ["width", "first", "blank"]) { workspace, value, arguments in
-      let padding = String(repeating: " ", count: max(0, try workspace.integer(arguments[0], "width", standard: 4)))
+      let padding = String(
+        repeating: " ", count: min(1_000, max(0, try workspace.integer(arguments[0], "width", standard: 4))))
       let lines = workspace.text(value).split(separator: "\n", omittingEmptySubsequences: false)
       let indented = lines.enumerated().map { index, line in
         let skips = index == 0 ? !arguments[1].isTrue(workspace) : line.isEmpty && !arguments[2].isTrue(workspace)

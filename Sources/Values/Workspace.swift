@@ -1,9 +1,38 @@
 /// A site's values together with scratch room for the values that one render makes. One for each thread.
-package struct Workspace: Sendable {
+package struct Workspace {
   package let tables: Tables
   package var scratch = ValueTable(scratch: ())
+  /// The documents whose attributes were read, in the order of reading, with repetitions.
+  package private(set) var reads: [DocumentID] = []
+  private let resolve: (Value, inout Workspace) -> Value
 
-  package init(_ tables: Tables) { self.tables = tables }
+  /// A workspace over `tables`; `resolve` makes the values that are made only when they are read.
+  package init(_ tables: Tables, resolve: @escaping (Value, inout Workspace) -> Value = { _, _ in .null }) {
+    self.tables = tables
+    self.resolve = resolve
+  }
+
+  /// Forgets which documents were read.
+  package mutating func forgetReads() { reads.removeAll(keepingCapacity: true) }
+
+  /// What `value` holds under `name`, as ``attribute(_:of:)`` gives it: recorded if it is a document's, and made now if it is
+  /// made only when it is read.
+  package mutating func read(_ name: NameID, of value: Value) -> Value? {
+    note(value)
+    guard let held = attribute(name, of: value) else { return nil }
+    return held.kind == .deferred ? resolve(held, &self) : held
+  }
+
+  /// The same for a name known only while rendering.
+  package mutating func read(named name: String, of value: Value) -> Value? {
+    note(value)
+    guard let held = attribute(named: name, of: value) else { return nil }
+    return held.kind == .deferred ? resolve(held, &self) : held
+  }
+
+  private mutating func note(_ value: Value) {
+    if value.kind == .document, let id = value.documentID, reads.last != id { reads.append(id) }
+  }
 
   /// Forgets every value made since the last reset; values of the tables stay good.
   @inlinable package mutating func reset() { scratch.removeAll() }

@@ -1,0 +1,60 @@
+/// How far a URL in an attribute has been read, which decides how a value in it is escaped.
+enum URLState: Hashable, Sendable {
+  /// Nothing has been read.
+  case start
+  /// Only literal text has been read, which may yet become a scheme.
+  case scheme(String)
+  /// A value has been read, and nothing since that ends a scheme.
+  case valueAtStart
+  case path
+  case query
+  /// A literal scheme that runs code.
+  case unsafe(String)
+
+  private static let unsafeSchemes: Set = ["javascript", "vbscript", "data", "livescript"]
+
+  mutating func read(_ scalar: Unicode.Scalar) {
+    switch (self, scalar) {
+    case (.unsafe, _), (.query, _): break
+    case (_, "?"), (_, "#"): self = .query
+    case (.path, _): break
+    case (_, "/"): self = .path
+    case (.start, _) where scalar.value <= 32: break
+    case (.start, _): self = .scheme(String(scalar).lowercased())
+    case (.scheme(let scheme), ":"): self = Self.unsafeSchemes.contains(scheme) ? .unsafe(scheme) : .path
+    case (.scheme(let scheme), _): self = .scheme(String(scheme.prefix(32)) + String(scalar).lowercased())
+    case (.valueAtStart, ":"): self = .unsafe("a value")
+    case (.valueAtStart, _): break
+    }
+  }
+
+  mutating func passValue() {
+    switch self {
+    case .start, .scheme: self = .valueAtStart
+    default: break
+    }
+  }
+
+  func place() -> Result<EscapingPlace, NoSafePlace> {
+    switch self {
+    case .start: .success(.urlStart)
+    case .scheme, .valueAtStart: .success(.urlBeforePath)
+    case .path: .success(.urlPath)
+    case .query: .success(.urlQuery)
+    case .unsafe(let scheme):
+      .failure(
+        NoSafePlace(
+          "a value cannot be written safely in a URL whose scheme is \(scheme)", "begin it with https:// or a path"))
+    }
+  }
+
+  /// The state after either of two texts: the one whose escaping is right for both.
+  func joined(with other: URLState) -> URLState {
+    if self == other { return self }
+    for state in [self, other] { if case .unsafe = state { return state } }
+    if self == .query || other == .query {
+      return self == .path || other == .path ? .query : .valueAtStart
+    }
+    return .valueAtStart
+  }
+}
