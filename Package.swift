@@ -33,7 +33,7 @@ let package = Package(
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
-    .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Values", "Diagnostics"]),
+    .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Content", "Values", "Diagnostics"]),
     .testTarget(name: "BuildTests", dependencies: ["Build", "Diagnostics", "Files"]),
     .testTarget(name: "CommandTests", dependencies: ["broadside"]),
   ],

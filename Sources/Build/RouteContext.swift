@@ -46,7 +46,9 @@ struct RouteContext {
     case .notFound: page = self.page("Page not found", nil, at: route.address, collection: .null, in: &workspace)
     case .robots, .copy: break
     }
-    return [graph.site, graph.collectionsValue, page, feeds, items, pagination, feed, urls, target, permalink]
+    return [
+      graph.site, graph.collectionsValue, graph.data, page, feeds, items, pagination, feed, urls, target, permalink,
+    ]
   }
 
   /// A page that no document stands for, with the slots of one.

@@ -5,9 +5,9 @@ import Templates
 
 /// Which template makes which route.
 struct RouteTemplates: Sendable {
-  /// What every template may name, in the order of ``RouteRenderer/globals``.
+  /// What every template may name, in the order of ``RouteContext/globals(for:in:)``.
   static let globals = [
-    "site", "collections", "page", "feeds", "items", "pagination", "feed", "urls", "target", "permalink",
+    "site", "collections", "data", "page", "feeds", "items", "pagination", "feed", "urls", "target", "permalink",
   ]
 
   private let library: TemplateLibrary

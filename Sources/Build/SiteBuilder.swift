@@ -70,7 +70,7 @@ extension SiteBuilder {
     let parts = SiteParts(
       settings: settings, types: types, layout: layout, documents: documents, files: files, vocabulary: vocabulary,
       publication: Publication(today: options.today, includesDrafts: options.includesDrafts),
-      contentRoot: options.content)
+      contentRoot: options.content, data: theme.data)
     let (graph, linkErrors) = SiteGraph.linking(parts)
     let (routes, routeErrors) = Routes.of(graph, staticFiles: theme.staticFiles, contentRoot: options.content)
     diagnostics += linkErrors + routeErrors

@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 import Files
 import Templates
+import Values
 import YAML
 
 /// A theme with those it extends: for each path, the file of the theme nearest to it.
@@ -9,6 +10,8 @@ package struct Theme: Sendable {
   package let templates: [TemplateSource]
   /// The static files, by their path in the output.
   package let staticFiles: [(path: String, file: String)]
+  /// What templates see as `data`: the value of each data file by its path without the ending.
+  package let data: (value: Value, table: ValueTable)
 
   /// Loads the theme called `name`, as `location` says, from the folder `themes`, and those it extends.
   package static func load(_ name: String, namedAt location: SourceLocation?, from themes: String) -> (
@@ -24,15 +27,19 @@ private struct ThemeLoader {
   let themes: String
   private var templates: [String: TemplateSource] = [:]
   private var staticFiles: [String: String] = [:]
+  private var dataFiles: [String: Value] = [:]
+  private var dataReader = DataReader()
   private var loaded: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   init(themes: String) { self.themes = themes }
 
   var theme: Theme {
-    Theme(
+    var table = dataReader.table
+    let data = table.map(dataFiles.sorted { $0.key < $1.key }.map { (key: table.text($0.key), value: $0.value) })
+    return Theme(
       templates: templates.values.sorted { $0.name < $1.name },
-      staticFiles: staticFiles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+      staticFiles: staticFiles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, data: (data, table))
   }
 
   mutating func load(_ name: String, namedAt location: SourceLocation?) {
@@ -83,6 +90,24 @@ private struct ThemeLoader {
       } catch { diagnostics.append(Diagnostic(.error, error.description)) }
     }
     for file in files(in: folder + "/static") where staticFiles[file.path] == nil { staticFiles[file.path] = file.file }
+    for file in files(in: folder + "/data") { addData(file.path, file.file) }
+  }
+
+  private mutating func addData(_ path: String, _ file: String) {
+    guard let ending = [".yml", ".yaml", ".json"].first(where: path.hasSuffix) else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "a theme's data is YAML or JSON", at: SourceLocation(path: file),
+          help: "end its name with .yml, .yaml or .json, or move it to static/"))
+      return
+    }
+    let name = String(path.dropLast(ending.count))
+    guard dataFiles[name] == nil else { return }
+    do {
+      let (value, errors) = dataReader.read(try FileContents.read(file), path: file)
+      dataFiles[name] = value
+      diagnostics += errors
+    } catch { diagnostics.append(Diagnostic(.error, error.description)) }
   }
 
   /// The files below `folder`, by their path in it; none where there is no such folder.

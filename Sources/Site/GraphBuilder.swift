@@ -66,12 +66,13 @@ struct GraphBuilder {
     let site = siteValue(feeds: announced)
     let collectionsValue = linker.table.record(parts.layout.collections, collections.map(\.value))
     diagnostics += linker.diagnostics
+    let relocateData = linker.table.append(parts.data.table)
     let tables = Tables(
       values: linker.table, names: parts.vocabulary.names, shapes: parts.vocabulary.shapes, documentRows: rows)
     return SiteGraph(
       settings: parts.settings, types: parts.types, layout: parts.layout, tables: tables, pages: pages,
       collections: collections, feeds: announced, identities: identities, files: parts.files, site: site,
-      collectionsValue: collectionsValue)
+      collectionsValue: collectionsValue, data: relocateData(parts.data.value))
   }
 
   private func document(_ id: DocumentID) -> Value {

@@ -17,6 +17,8 @@ package struct SiteGraph: Sendable {
   /// What templates see as `site` and `collections`.
   package let site: Value
   package let collectionsValue: Value
+  /// What templates see as `data`.
+  package let data: Value
 
   /// The documents of one type.
   package struct Collection: Sendable {
@@ -53,10 +55,13 @@ package struct SiteParts: Sendable {
   package let publication: Publication
   /// The content folder as diagnostics name it.
   package let contentRoot: String
+  /// The theme's data: a map, and the table that it lies in.
+  package let data: (value: Value, table: ValueTable)
 
   package init(
     settings: SiteSettings, types: ContentTypes, layout: SiteLayout, documents: [Document], files: PublishedFiles,
-    vocabulary: Vocabulary, publication: Publication, contentRoot: String
+    vocabulary: Vocabulary, publication: Publication, contentRoot: String,
+    data: (value: Value, table: ValueTable)
   ) {
     self.settings = settings
     self.types = types
@@ -66,6 +71,7 @@ package struct SiteParts: Sendable {
     self.vocabulary = vocabulary
     self.publication = publication
     self.contentRoot = contentRoot
+    self.data = data
   }
 }
 

@@ -135,7 +135,7 @@ struct ExpressionParser {
 
   private mutating func product() throws(TemplateError) -> Expression {
     try chain(["*": .multiply, "/": .divide, "//": .floorDivide, "%": .remainder]) { (parser) throws(TemplateError) in
-      try parser.unary()
+      try parser.power()
     }
   }
 

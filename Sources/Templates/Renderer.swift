@@ -84,6 +84,8 @@ package struct RenderLimits: Sendable {
   package var outputSize = 256 << 20
   /// How deep macros may call each other.
   package var macroDepth = 200
+
+  package init() {}
 }
 
 extension Renderer {

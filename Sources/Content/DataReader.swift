@@ -1,0 +1,62 @@
+import Diagnostics
+import Values
+import YAML
+
+/// Reads a data file that no type declares, YAML or JSON, to values as they stand there.
+///
+/// A scalar without quotes is `true`, `false`, nothing, or a number where it is written as JSON writes one (RFC 8259); it is
+/// text otherwise, as `NO`, `02134` and `2026-01-31` are.
+package struct DataReader: Sendable {
+  /// The bytes and rows of what was read.
+  package private(set) var table: ValueTable
+
+  package init(into table: ValueTable = ValueTable()) { self.table = table }
+
+  /// The value of `bytes`, the text of the file at `path`; null for an empty one, and where a diagnostic says why.
+  package mutating func read(_ bytes: [UInt8], path: String) -> (Value, [Diagnostic]) {
+    let source = path.hasSuffix(".json") ? SurrogatePairs.joined(in: bytes) : bytes
+    let (node, diagnostics) = YAMLDocument.parse(source[...], path: path)
+    return (node.map { value($0) } ?? .null, diagnostics)
+  }
+
+  private mutating func value(_ node: Node) -> Value {
+    switch node.content {
+    case .scalar(let scalar): return self.scalar(scalar)
+    case .sequence(let nodes): return table.list(nodes.map { value($0) })
+    case .mapping(let entries): return table.map(entries.map { (key: table.text($0.key), value: value($0.value)) })
+    }
+  }
+
+  private mutating func scalar(_ scalar: Node.Scalar) -> Value {
+    if scalar.isNull { return .null }
+    guard scalar.isPlain else { return table.text(scalar.text) }
+    switch scalar.text {
+    case "true": return .boolean(true)
+    case "false": return .boolean(false)
+    case let text where Self.isNumber(text):
+      return Int(text).map { .integer($0) } ?? Double(text).map { .number($0) } ?? table.text(text)
+    case let text: return table.text(text)
+    }
+  }
+
+  /// Whether `text` is a number of JSON: no leading zero or plus sign, digits on both sides of a point.
+  private static func isNumber(_ text: String) -> Bool {
+    text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil
+  }
+}
+
+/// JSON writes a character beyond U+FFFF as two escapes (RFC 8259, section 7), which YAML does not know.
+private enum SurrogatePairs {
+  static func joined(in bytes: [UInt8]) -> [UInt8] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let pair = /\\u([dD][89aAbB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})/
+    guard text.contains(#"\u"#) else { return bytes }
+    let result = text.replacing(pair) { match -> String in
+      guard let high = UInt32(match.1, radix: 16), let low = UInt32(match.2, radix: 16),
+        let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
+      else { return String(match.0) }
+      return String(Character(scalar))
+    }
+    return Array(result.utf8)
+  }
+}

@@ -1,0 +1,100 @@
+import Testing
+
+/// A place of a page and what becomes of a hostile value there.
+struct Place: Sendable, CustomTestStringConvertible {
+  let template: String
+  let value: String
+  let output: String
+  var testDescription: String { "\(template) with \(value)" }
+
+  /// `value` stands in JSON's quotes, with its escapes.
+  init(_ template: String, _ value: String, _ output: String) {
+    self.template = template
+    self.value = value
+    self.output = output
+  }
+}
+
+private let places: [Place] = [
+  Place("<p>{{ x }}</p>", "<b>&'\\\"", "<p>&lt;b&gt;&amp;&#39;&#34;</p>"),
+  Place("<p title=\"{{ x }}\">", "\\\" onclick=\\\"a", "<p title=\"&#34; onclick=&#34;a\">"),
+  Place("<p title='{{ x }}'>", "' autofocus='", "<p title='&#39; autofocus=&#39;'>"),
+  Place("<title>{{ x }}</title>", "</title><script>", "<title>&lt;/title&gt;&lt;script&gt;</title>"),
+  Place("<textarea>{{ x }}</textarea>", "</textarea>", "<textarea>&lt;/textarea&gt;</textarea>"),
+  Place(
+    "<a href=\"{{ x }}\">", "https://example.org/a b?q=\\\"&r", "<a href=\"https://example.org/a%20b?q=%22&amp;r\">"),
+  Place("<a href=\"{{ x }}\">", "javascript:alert(1)", "<a href=\"#unsafe\">"),
+  Place("<a href=\"{{ x }}\">", " java\\nscript:alert(1)", "<a href=\"#unsafe\">"),
+  Place("<a href=\"{{ x }}\">", "JaVaScRiPt:alert(1)", "<a href=\"#unsafe\">"),
+  Place("<a href=\"{{ x }}\">", "data:text/html,x", "<a href=\"#unsafe\">"),
+  Place("<a href=\"{{ x }}\">", "vbscript:x", "<a href=\"#unsafe\">"),
+  Place("<a href=\"{{ x }}\">", "mailto:press@example.org", "<a href=\"mailto:press@example.org\">"),
+  Place("<a href=\"{{ x }}\">", "//example.org/a:b", "<a href=\"//example.org/a:b\">"),
+  Place("<a href=\"/{{ x }}/\">", "a b<c", "<a href=\"/a%20b%3Cc/\">"),
+  Place("<a href=\"/?q={{ x }}\">", "a&b=c#d", "<a href=\"/?q=a%26b%3Dc%23d\">"),
+  Place("<a href=\"{{ 'java' }}{{ x }}\">", "script:alert(1)", "<a href=\"javascript%3Aalert(1)\">"),
+  Place("<a href=\"java{{ x }}\">", "script:alert(1)", "<a href=\"javascript%3Aalert(1)\">"),
+  Place("<img src=\"{{ x }}\">", "javascript:1", "<img src=\"#unsafe\">"),
+  Place("<form action=\"{{ x }}\">", "javascript:1", "<form action=\"#unsafe\">"),
+  Place("<img srcset=\"{{ x }}\">", "a.jpg 1x, javascript:1 2x", "<img srcset=\"#unsafe\">"),
+  Place("<img srcset=\"{{ x }}\">", "a.jpg 1x, b.jpg 2x", "<img srcset=\"a.jpg 1x, b.jpg 2x\">"),
+  Place(
+    "<script>const a = {{ x }};</script>", "</script><b>'",
+    "<script>const a = \"\\u003c/script\\u003e\\u003cb\\u003e\\u0027\";</script>"),
+  Place("<script>const a = {{ x }};</script>", "\\u2028\\u0000", "<script>const a = \"\\u2028\\u0000\";</script>"),
+  Place(
+    "<script>/* it's */ const a = 'b' + {{ x }}</script>", "c", "<script>/* it's */ const a = 'b' + \"c\"</script>"),
+  Place(
+    "<script type=\"application/ld+json\">{\"a\": {{ x | tojson }}}</script>", "<",
+    "<script type=\"application/ld+json\">{\"a\": \"\\u003c\"}</script>"),
+]
+
+@Suite("Escaping") struct EscapingTests {
+  @Test("keeps a value what it is in its place", arguments: places)
+  func place(_ place: Place) throws {
+    #expect(try Rendering.of(place.template, data: "{\"x\": \"\(place.value)\"}").description == place.output)
+  }
+
+  @Test("passes HTML that the engine made once, and not in an attribute")
+  func markup() throws {
+    let template =
+      "{% set box %}<i>{{ x }}</i>{% endset %}{{ box }}<p title=\"{{ box }}\">{{ box | upper }}{{ '<' ~ box }}"
+    #expect(
+      try Rendering.of(template, data: #"{"x": "&"}"#).description
+        == "<i>&amp;</i><p title=\"&lt;i&gt;&amp;&lt;/i&gt;\"><I>&AMP;</I>&lt;<i>&amp;</i>")
+  }
+
+  @Test("of what is added to HTML by a filter or method")
+  func additions() throws {
+    let template = """
+      {% set box %}a-b{% endset %}{{ box | replace('-', x) }} {{ box.replace('-', x) }} {{ box | truncate(2, true, x, 0) }}
+      """
+    #expect(
+      try Rendering.of(template, data: #"{"x": "<"}"#).description == "a&lt;b a&lt;b &lt;")
+  }
+
+  @Test("in XML is of every value, HTML too, and drops what XML forbids")
+  func xml() throws {
+    let templates = ["feed.xml": "<a b=\"{{ x }}\">{{ x }}</a>{% set box %}<i>{{ x }}</i>{% endset %}{{ box }}"]
+    #expect(
+      try Rendering.of(templates, name: "feed.xml", data: #"{"x": "<&\u0001"}"#).description
+        == "<a b=\"&lt;&amp;\u{FFFD}\">&lt;&amp;\u{FFFD}</a><i>&lt;&amp;\u{FFFD}</i>")
+  }
+
+  @Test("in JSON writes values, and in other files nothing changes")
+  func otherFormats() throws {
+    let data = #"{"x": "\"<", "list": [1, 2.5, null, true, {"a": "b"}]}"#
+    #expect(
+      try Rendering.of(["data.json": #"{"x": {{ x }}, "y": {{ list }}}"#], name: "data.json", data: data).description
+        == #"{"x": "\"<", "y": [1, 2.5, null, true, {"a": "b"}]}"#)
+    #expect(try Rendering.of(["robots.txt": "{{ x }}"], name: "robots.txt", data: data).description == "\"<")
+  }
+
+  @Test("follows attributes through branches that agree")
+  func branches() throws {
+    let template = "<a{% if x %} href=\"{{ x }}\"{% endif %} class=\"a{% if y %} b{% endif %}\">{{ y }}</a>"
+    #expect(
+      try Rendering.of(template, data: #"{"x": "javascript:1", "y": "<"}"#).description
+        == "<a href=\"#unsafe\" class=\"a b\">&lt;</a>")
+  }
+}

@@ -1,0 +1,51 @@
+import Content
+import Diagnostics
+import Templates
+import Values
+
+/// What came of rendering templates: the output, or what is wrong with them.
+struct Rendering: Equatable, CustomStringConvertible {
+  let output: String
+  let findings: [String]
+
+  var description: String { findings.isEmpty ? output : findings.joined(separator: "\n") }
+
+  /// Renders the template called `name` with the entries of `data`, a JSON object, as its variables.
+  static func of(
+    _ templates: [String: String], name: String = "page.html", data: String = "{}",
+    limits: RenderLimits = RenderLimits()
+  ) throws -> Rendering {
+    var reader = DataReader()
+    let (object, errors) = reader.read(Array(data.utf8), path: "data.json")
+    var names = NameTable()
+    let workspace = Workspace(Tables(values: reader.table))
+    let variables = workspace.attributeNames(of: object)
+    let (library, found) = TemplateLibrary.compile(
+      templates.sorted { $0.key < $1.key }.map { TemplateSource(name: $0, path: $0, text: $1) },
+      globals: variables, names: &names)
+    guard let template = library.template(named: name) else { return Rendering(findings: errors + found) }
+    var wrong = errors + found
+    wrong += library.diagnostics(of: template).filter { !wrong.contains($0) }
+    guard wrong.isEmpty else { return Rendering(findings: wrong) }
+    var renderer = Renderer(library, tables: Tables(values: reader.table, names: names))
+    renderer.limits = limits
+    let globals = variables.map { workspace.attribute(named: $0, of: object) ?? .null }
+    var output: [UInt8] = []
+    do { try renderer.render(template, globals: globals, into: &output) } catch {
+      return Rendering(findings: [error.diagnostic(rendering: "/")])
+    }
+    return Rendering(output: String(decoding: output, as: UTF8.self), findings: [])
+  }
+
+  /// Renders a single template of HTML.
+  static func of(_ template: String, data: String = "{}") throws -> Rendering {
+    try of(["page.html": template], data: data)
+  }
+
+  private init(output: String, findings: [String]) {
+    self.output = output
+    self.findings = findings
+  }
+
+  private init(findings: [Diagnostic]) { self.init(output: "", findings: findings.map(\.description)) }
+}
