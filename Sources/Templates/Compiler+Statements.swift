@@ -42,6 +42,7 @@ extension Compiler {
     switch format {
     case .plain: place = .plain
     case .json: place = .json
+    case .html where !tracksMarkup: place = .htmlText
     case .html, .xml:
       switch markup.place() {
       case .success(let found): place = format == .xml ? .xml : found
@@ -197,7 +198,7 @@ extension Compiler {
     compile(body)
     requireText(what, at: location)
     markup = outer
-    emit(tracksMarkup ? .endCaptureAsHTML : .endCaptureAsText)
+    emit(makesMarkup ? .endCaptureAsHTML : .endCaptureAsText)
   }
 
   private mutating func filter(

@@ -4,6 +4,7 @@ import Values
 /// Compiles one template, with all that it extends, includes and imports, to a ``Program``.
 struct Compiler {
   let templates: [String: ParsedTemplate]
+  private let options: TemplateOptions
   var names: NameTable
   var diagnostics: [Diagnostic] = []
   var program = Program()
@@ -25,7 +26,8 @@ struct Compiler {
   /// Includes are compiled in place; templates that include each other many times over must not fill the memory.
   private static let instructionLimit = 1_000_000
 
-  init(_ templates: [String: ParsedTemplate], globals: [String], names: NameTable) {
+  init(_ templates: [String: ParsedTemplate], globals: [String], options: TemplateOptions, names: NameTable) {
+    self.options = options
     self.templates = templates
     self.names = names
     self.globals = Dictionary(uniqueKeysWithValues: globals.enumerated().map { ($1, .global($0)) })
@@ -215,8 +217,11 @@ extension Compiler {
 }
 
 extension Compiler {
-  /// Whether the format has tags, so that the place of a value depends on the text around it.
-  var tracksMarkup: Bool { format == .html || format == .xml }
+  /// Whether the format has tags, so that what is kept of it is HTML.
+  var makesMarkup: Bool { format == .html || format == .xml }
+
+  /// Whether the place of a value depends on the text around it.
+  var tracksMarkup: Bool { makesMarkup && !options.escapesEveryPlaceAsText }
 
   /// Whether the program has grown too large, which is then reported.
   mutating func isTooLarge(at location: SourceLocation) -> Bool {

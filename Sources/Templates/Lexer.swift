@@ -3,17 +3,23 @@ import Diagnostics
 /// Splits a template into tokens, as Jinja's lexer does with its standard delimiters.
 ///
 /// Whitespace control follows Jinja: `-` in a delimiter removes the white space next to it, up to and with line ends; one line
-/// end right after a `%}` or `#}` goes with `trim_blocks`, which is off, as in Jinja.
+/// end right after a `%}` or `#}` goes with ``TemplateOptions/trimsBlocks``, and the blanks before a `{%` or `{#` that begins its
+/// line with ``TemplateOptions/stripsLinesBeforeBlocks``; `+` in the delimiter keeps them.
 struct Lexer {
   private let path: String
+  private let options: TemplateOptions
   private let scalars: [Unicode.Scalar]
   private var index = 0
   private var line = 1
   private var column = 1
   private var tokens: [Token] = []
   private var trimsNextText = false
+  private var trimsLineEnd = false
+  /// Whether what comes next begins a line.
+  private var isAtLineStart = true
 
-  private init(_ source: TemplateSource) {
+  private init(_ source: TemplateSource, _ options: TemplateOptions) {
+    self.options = options
     path = source.path
     var scalars = Array(source.text.replacing("\r\n", with: "\n").unicodeScalars)
     // As in Jinja, a single line end at the end of the file is not part of the template.
@@ -21,8 +27,8 @@ struct Lexer {
     self.scalars = scalars
   }
 
-  static func tokens(of source: TemplateSource) throws(TemplateError) -> [Token] {
-    var lexer = Lexer(source)
+  static func tokens(of source: TemplateSource, _ options: TemplateOptions) throws(TemplateError) -> [Token] {
+    var lexer = Lexer(source, options)
     try lexer.run()
     return lexer.tokens
   }
@@ -69,13 +75,35 @@ extension Lexer {
 
   private mutating func appendText(_ run: String.UnicodeScalarView, at location: SourceLocation) {
     var run = run[...]
-    if trimsNextText { run = run.drop { $0.properties.isWhitespace } }
+    if trimsNextText {
+      run = run.drop { $0.properties.isWhitespace }
+    } else if trimsLineEnd, run.first == "\n" {
+      run.removeFirst()
+      isAtLineStart = true
+    }
+    if options.stripsLinesBeforeBlocks, peek() == "{", peek(1) != "{", peek(2) != "+" { stripLastLine(of: &run) }
     // A `-` in the tag that follows takes the white space before it.
     if peek() == "{", peek(2) == "-" {
       while run.last?.properties.isWhitespace == true { run.removeLast() }
     }
     trimsNextText = false
+    trimsLineEnd = false
+    isAtLineStart = false
     if !run.isEmpty { tokens.append(Token(kind: .text(String(run)), location: location)) }
+  }
+
+  /// Removes the blanks after the last line end, if there is nothing else.
+  private func stripLastLine(of run: inout Substring.UnicodeScalarView) {
+    let lineStart = run.lastIndex(of: "\n").map { run.index(after: $0) }
+    guard lineStart != nil || isAtLineStart else { return }
+    let start = lineStart ?? run.startIndex
+    if run[start...].allSatisfy(\.properties.isWhitespace) { run.removeSubrange(start...) }
+  }
+
+  /// Notes what the delimiter that has just been read does to the text after it.
+  private mutating func passDelimiter(trims: Bool, keepsLineEnd: Bool) {
+    trimsNextText = trims
+    trimsLineEnd = options.trimsBlocks && !keepsLineEnd
   }
 
   private mutating func comment() throws(TemplateError) {
@@ -83,7 +111,7 @@ extension Lexer {
     advance(2)
     while index < scalars.count {
       if peek() == "#", peek(1) == "}" {
-        trimsNextText = scalars[index - 1] == "-"
+        passDelimiter(trims: scalars[index - 1] == "-", keepsLineEnd: scalars[index - 1] == "+")
         return advance(2)
       }
       advance()
@@ -96,14 +124,14 @@ extension Lexer {
     guard let opening = tagLength("raw", from: index) else { return false }
     let start = here(length: opening.length)
     advance(opening.length)
-    trimsNextText = opening.trimsAfter
+    passDelimiter(trims: opening.trimsAfter, keepsLineEnd: opening.keepsLineEnd)
     let textStart = here()
     var run = String.UnicodeScalarView()
     while let scalar = peek() {
       if let closing = tagLength("endraw", from: index) {
         appendText(run, at: textStart)
         advance(closing.length)
-        trimsNextText = closing.trimsAfter
+        passDelimiter(trims: closing.trimsAfter, keepsLineEnd: closing.keepsLineEnd)
         return true
       }
       run.append(scalar)
@@ -113,7 +141,7 @@ extension Lexer {
   }
 
   /// The length of a tag that holds just `word`.
-  private func tagLength(_ word: String, from start: Int) -> (length: Int, trimsAfter: Bool)? {
+  private func tagLength(_ word: String, from start: Int) -> (length: Int, trimsAfter: Bool, keepsLineEnd: Bool)? {
     var position = start
     func at(_ offset: Int = 0) -> Unicode.Scalar? {
       position + offset < scalars.count ? scalars[position + offset] : nil
@@ -128,9 +156,10 @@ extension Lexer {
     }
     while at()?.properties.isWhitespace == true { position += 1 }
     let trims = at() == "-"
-    if trims || at() == "+" { position += 1 }
+    let keeps = at() == "+"
+    if trims || keeps { position += 1 }
     guard at() == "%", at(1) == "}" else { return nil }
-    return (position + 2 - start, trims)
+    return (position + 2 - start, trims, keeps)
   }
 }
 
@@ -146,10 +175,11 @@ extension Lexer {
       let trims = peek() == "-"
       let sign = trims || peek() == "+" ? 1 : 0
       if depth == 0, peek(sign) == closing, peek(sign + 1) == "}" {
+        let keeps = peek() == "+"
         advance(sign)
         tokens.append(Token(kind: closes, location: here(length: 2)))
         advance(2)
-        trimsNextText = trims
+        passDelimiter(trims: trims, keepsLineEnd: closing == "}" || keeps)
         return
       }
       guard let scalar = peek() else { break }

@@ -47,13 +47,14 @@ package struct TemplateLibrary: Sendable {
   /// A template that others extend, include or import is checked as a part of them; what is wrong with it alone matters only
   /// to who makes pages with it, and is in ``diagnostics(of:)``.
   package static func compile(
-    _ sources: [TemplateSource], globals: [String], names: inout NameTable
+    _ sources: [TemplateSource], globals: [String], options: TemplateOptions = TemplateOptions(),
+    names: inout NameTable
   ) -> (TemplateLibrary, [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var templates: [String: ParsedTemplate] = [:]
     for source in sources {
       do {
-        let statements = try StatementParser.statements(of: source)
+        let statements = try StatementParser.statements(of: source, options)
         templates[source.name] = ParsedTemplate(name: source.name, path: source.path, statements: statements)
       } catch {
         diagnostics.append(error.diagnostic)
@@ -63,7 +64,7 @@ package struct TemplateLibrary: Sendable {
     let parts = Set(templates.values.flatMap { Self.templatesNamed(in: $0.statements ?? []) })
     var programs: [Program] = []
     for source in sources {
-      var compiler = Compiler(templates, globals: globals, names: names)
+      var compiler = Compiler(templates, globals: globals, options: options, names: names)
       programs.append(compiler.program(for: source.name))
       names = compiler.names
       if !parts.contains(source.name) { diagnostics += compiler.diagnostics }
@@ -77,7 +78,7 @@ package struct TemplateLibrary: Sendable {
   package func diagnostics(of template: TemplateID) -> [Diagnostic] { programs[template.rawValue].diagnostics }
 
   /// The templates that a template extends, includes or imports.
-  private static func templatesNamed(in statements: [Statement]) -> [String] {
+  static func templatesNamed(in statements: [Statement]) -> [String] {
     statements.flatMap { statement -> [String] in
       switch statement.kind {
       case .extends(let name), .importAll(let name, _), .importNames(let name, _): [name]

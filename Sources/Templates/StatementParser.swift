@@ -14,8 +14,8 @@ struct StatementParser {
 
   private init(_ tokens: [Token]) { self.tokens = tokens }
 
-  static func statements(of source: TemplateSource) throws(TemplateError) -> [Statement] {
-    var parser = StatementParser(try Lexer.tokens(of: source))
+  static func statements(of source: TemplateSource, _ options: TemplateOptions) throws(TemplateError) -> [Statement] {
+    var parser = StatementParser(try Lexer.tokens(of: source, options))
     let (statements, _) = try parser.body(until: [], openedBy: nil)
     return statements
   }

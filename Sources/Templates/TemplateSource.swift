@@ -15,6 +15,25 @@ package struct TemplateSource: Sendable {
   }
 }
 
+extension TemplateSource {
+  /// The names of the templates that this one extends, includes or imports; none where its syntax is wrong.
+  package var namedTemplates: [String] {
+    TemplateLibrary.templatesNamed(in: (try? StatementParser.statements(of: self, TemplateOptions())) ?? [])
+  }
+}
+
+/// How templates are read.
+package struct TemplateOptions: Hashable, Sendable {
+  /// Leaves out the line end right after a tag, as Jinja's `trim_blocks` does.
+  package var trimsBlocks = false
+  /// Leaves out the blanks before a tag that begins its line, as Jinja's `lstrip_blocks` does.
+  package var stripsLinesBeforeBlocks = false
+  /// Escapes every value as text in HTML, whatever its place: for comparison with engines that know no places.
+  package var escapesEveryPlaceAsText = false
+
+  package init() {}
+}
+
 /// Why a template cannot be read or compiled: a diagnostic on its way to the list of all.
 struct TemplateError: Error {
   let diagnostic: Diagnostic

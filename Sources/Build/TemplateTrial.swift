@@ -1,0 +1,99 @@
+import Content
+import Diagnostics
+import Files
+import Templates
+import Values
+
+/// One template rendered with data of its own, without a site: for trying things out.
+package struct TemplateTrial: Sendable {
+  /// The file of the template, whose folder holds the templates that it names.
+  package var template: String
+  /// A JSON or YAML file whose entries are the template's variables.
+  package var data: String?
+  /// The theme whose templates stand in for those that the folder does not have, and the folder of themes.
+  package var theme: (name: String, folder: String)?
+  package var options = TemplateOptions()
+
+  package init(template: String) { self.template = template }
+
+  /// The bytes that the template makes, or all that is wrong.
+  package func render() -> Result<[UInt8], TrialFailure> {
+    let (data, dataErrors) = variables()
+    let (sources, sourceErrors) = templates()
+    let shown = Workspace(Tables(values: data.table))
+    let variables = shown.attributeNames(of: data.value)
+    var names = NameTable()
+    let (library, errors) = TemplateLibrary.compile(sources, globals: variables, options: options, names: &names)
+    var diagnostics = dataErrors + sourceErrors + errors
+    guard !diagnostics.hasErrors, let main = sources.first, let template = library.template(named: main.name) else {
+      return .failure(TrialFailure(diagnostics: diagnostics.inReadingOrder()))
+    }
+    diagnostics += library.diagnostics(of: template)
+    guard !diagnostics.hasErrors else { return .failure(TrialFailure(diagnostics: diagnostics.inReadingOrder())) }
+    var renderer = Renderer(library, tables: Tables(values: data.table, names: names))
+    let globals = variables.map { shown.attribute(named: $0, of: data.value) ?? .null }
+    var output: [UInt8] = []
+    do { try renderer.render(template, globals: globals, into: &output) } catch {
+      return .failure(TrialFailure(diagnostics: [error.diagnostic(rendering: self.template)]))
+    }
+    return .success(output)
+  }
+
+  private func variables() -> ((value: Value, table: ValueTable), [Diagnostic]) {
+    var reader = DataReader()
+    guard let data else { return ((.null, reader.table), []) }
+    do {
+      let (value, errors) = reader.read(try FileContents.read(data), path: data)
+      let isMap = value.kind == .map || !errors.isEmpty
+      let notMap = Diagnostic(
+        .error, "the data is no map of variables", at: SourceLocation(path: data), help: #"write {"name": value}"#)
+      return ((value, reader.table), errors + (isMap ? [] : [notMap]))
+    } catch { return ((.null, reader.table), [Diagnostic(.error, error.description)]) }
+  }
+
+  /// The template and all that it names, and what those name, the template first.
+  private func templates() -> ([TemplateSource], [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    var inTheme: [String: TemplateSource] = [:]
+    if let theme {
+      let (loaded, errors) = Theme.load(theme.name, namedAt: nil, from: theme.folder)
+      diagnostics += errors
+      inTheme = Dictionary(loaded.templates.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    let (folder, name) = Self.split(template)
+    var sources: [TemplateSource] = []
+    var known: Set = [name]
+    var wanted = [name]
+    while !wanted.isEmpty {
+      let next = wanted.removeFirst()
+      let path = folder + next
+      let source: TemplateSource
+      if sources.isEmpty || FileStatus(path)?.kind == .file {
+        do {
+          let bytes = try FileContents.read(path)
+          source = TemplateSource(name: next, path: path, text: String(decoding: bytes, as: UTF8.self))
+        } catch {
+          diagnostics.append(Diagnostic(.error, error.description))
+          continue
+        }
+      } else if let found = inTheme[next] {
+        source = found
+      } else {
+        continue
+      }
+      sources.append(source)
+      for name in source.namedTemplates where known.insert(name).inserted { wanted.append(name) }
+    }
+    return (sources, diagnostics)
+  }
+
+  private static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+    return (String(path[...slash]), String(path[path.index(after: slash)...]))
+  }
+}
+
+/// Why a template could not be tried.
+package struct TrialFailure: Error {
+  package let diagnostics: [Diagnostic]
+}
