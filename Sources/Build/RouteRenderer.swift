@@ -11,15 +11,19 @@ struct RouteRenderer {
   private let graph: SiteGraph
   private let routes: Routes
   private let templates: RouteTemplates
+  private let library: TemplateLibrary
   private let bodies: BodyRenderer
   private var renderer: Renderer
   /// The bytes of the route made last.
   private(set) var output: [UInt8] = []
 
-  init(_ graph: SiteGraph, routes: Routes, library: TemplateLibrary, contentRoot: String) {
+  init(
+    _ graph: SiteGraph, routes: Routes, templates: RouteTemplates, library: TemplateLibrary, contentRoot: String
+  ) {
     self.graph = graph
     self.routes = routes
-    templates = RouteTemplates(library)
+    self.templates = templates
+    self.library = library
     let bodies = BodyRenderer(graph, routes: routes, contentRoot: contentRoot)
     self.bodies = bodies
     let headingShape = graph.layout.heading
@@ -50,17 +54,17 @@ struct RouteRenderer {
     }
     var diagnostics: [Diagnostic] = []
     if case .page(let id) = route.content { diagnostics += bodies.diagnostics(of: id) }
-    switch templates.template(for: route, in: graph) {
-    case .success(let template):
-      diagnostics += templates.diagnostics(of: template)
-      guard !diagnostics.hasErrors else { break }
+    guard let kind = RouteKind(route, in: graph) else { return diagnostics }
+    switch templates.entry(for: kind) {
+    case .success(let entry):
+      guard !diagnostics.hasErrors, let template = library.template(for: entry) else { break }
       renderer.workspace.reset()
       var context = RouteContext(graph, routes: routes)
       let globals = context.globals(for: route, in: &renderer.workspace)
       do { try renderer.render(template, globals: globals, into: &output) } catch {
         diagnostics.append(error.diagnostic(rendering: route.address.url))
       }
-    case .failure(let missing): diagnostics.append(missing.diagnostic)
+    case .failure(let missing): diagnostics.append(missing.diagnostic(for: route))
     }
     return diagnostics
   }

@@ -2,48 +2,119 @@ import Content
 import Diagnostics
 import Site
 import Templates
+import Values
 
-/// Which template makes which route.
+/// Which template makes which route, and what is known there of the variables that it is given.
 struct RouteTemplates: Sendable {
   /// What every template may name, in the order of ``RouteContext/globals(for:in:)``.
   static let globals = [
     "site", "collections", "data", "page", "feeds", "items", "pagination", "feed", "urls", "target", "permalink",
   ]
 
-  private let library: TemplateLibrary
+  private let types: ContentTypes
+  private let layout: SiteLayout
+  private let templates: Set<String>
 
-  init(_ library: TemplateLibrary) { self.library = library }
-
-  func diagnostics(of template: TemplateID) -> [Diagnostic] { library.diagnostics(of: template) }
-
-  /// The template for `route`, or the diagnostic that none of those that would do is in the theme.
-  func template(for route: Route, in graph: SiteGraph) -> Result<TemplateID, MissingTemplate> {
-    let names = candidates(for: route, in: graph)
-    for name in names { if let template = library.template(named: name) { return .success(template) } }
-    let wanted = names.joined(separator: " or ")
-    return .failure(
-      MissingTemplate(
-        diagnostic: Diagnostic(.error, "the theme has no template \(wanted) for \(route.address.url)", at: route.source)
-      ))
+  /// The templates of a theme, by their names, for a site of `types`.
+  init(_ templates: some Sequence<String>, types: ContentTypes, layout: SiteLayout) {
+    self.types = types
+    self.layout = layout
+    self.templates = Set(templates)
   }
 
-  private func candidates(for route: Route, in graph: SiteGraph) -> [String] {
+  /// Every template that a route can be made with. `documents` are those that may name a template of their own.
+  func entries(for documents: [Document]) -> [TemplateEntry] {
+    var kinds: [RouteKind] = [.feed, .redirect, .sitemap, .robots, .notFound]
+    for type in types.all.indices { kinds += [.page(type: type, template: nil), .list(type: type)] }
+    var own: Set<RouteKind> = []
+    for document in documents {
+      guard let template = document.text("template", in: types[document.type]) else { continue }
+      own.insert(.page(type: document.type, template: template))
+    }
+    return (kinds + own).compactMap { try? entry(for: $0).get() }
+  }
+
+  /// The template for a route of `kind`, or the names of those that would do, none of which the theme has.
+  func entry(for kind: RouteKind) -> Result<TemplateEntry, MissingTemplate> {
+    let names = candidates(for: kind)
+    guard let name = names.first(where: templates.contains) else {
+      return .failure(MissingTemplate(names: names, known: templates))
+    }
+    let known = variables(of: kind)
+    return .success(TemplateEntry(name, globals: Self.globals.map { known[$0] ?? .null }))
+  }
+
+  private func candidates(for kind: RouteKind) -> [String] {
+    switch kind {
+    case .page(_, let template?): [template]
+    case .page(let type, nil): [types[type].name + ".html", "page.html"]
+    case .list(let type): [types[type].name + "-list.html", "list.html"]
+    case .feed: ["feed.xml"]
+    case .redirect: ["redirect.html"]
+    case .sitemap: ["sitemap.xml"]
+    case .robots: ["robots.txt"]
+    case .notFound: ["404.html"]
+    }
+  }
+
+  /// What is known of the variables of a route; a variable that is not here is always null.
+  private func variables(of kind: RouteKind) -> [String: ValueType] {
+    var variables: [String: ValueType] = [
+      "site": .record(layout.site), "collections": .record(layout.collections), "data": .any,
+      "feeds": .list(.record(layout.feed)),
+    ]
+    switch kind {
+    case .page(let type, _): variables["page"] = .record(layout.document(ofType: type))
+    case .list(let type):
+      variables["page"] = .record(layout.page)
+      variables["items"] = .list(.record(layout.document(ofType: type)))
+      variables["pagination"] = .record(layout.pagination)
+    case .feed:
+      variables["feed"] = .record(layout.feed)
+      // Documents of several types.
+      variables["items"] = .list(.any)
+    case .redirect: variables.merge(["target": .text, "permalink": .text]) { $1 }
+    case .sitemap: variables["urls"] = .list(.record(layout.sitemapEntry))
+    case .notFound: variables["page"] = .record(layout.page)
+    case .robots: break
+    }
+    return variables
+  }
+}
+
+/// What decides a route's template, and what the template is given.
+enum RouteKind: Hashable {
+  /// A document of a type, with the template that it names itself.
+  case page(type: Int, template: String?)
+  case list(type: Int)
+  case feed, redirect, sitemap, robots, notFound
+
+  /// The kind of `route`; `nil` for a file that is copied.
+  init?(_ route: Route, in graph: SiteGraph) {
     switch route.content {
     case .page(let id):
       let document = graph.pages[Int(id.rawValue)].document
-      let type = graph.types[document.type]
-      return document.text("template", in: type).map { [$0] } ?? [type.name + ".html", "page.html"]
-    case .list(let type, _): return [graph.types[type].name + "-list.html", "list.html"]
-    case .feed: return ["feed.xml"]
-    case .redirect: return ["redirect.html"]
-    case .sitemap: return ["sitemap.xml"]
-    case .robots: return ["robots.txt"]
-    case .notFound: return ["404.html"]
-    case .copy: return []
+      self = .page(type: document.type, template: document.text("template", in: graph.types[document.type]))
+    case .list(let type, _): self = .list(type: type)
+    case .feed: self = .feed
+    case .redirect: self = .redirect
+    case .sitemap: self = .sitemap
+    case .robots: self = .robots
+    case .notFound: self = .notFound
+    case .copy: return nil
     }
   }
 }
 
+/// That a theme has none of the templates that a route could be made with.
 struct MissingTemplate: Error {
-  let diagnostic: Diagnostic
+  let names: [String]
+  let known: Set<String>
+
+  func diagnostic(for route: Route) -> Diagnostic {
+    let wanted = names.joined(separator: " or ")
+    return Diagnostic(
+      .error, "the theme has no template \(wanted) for \(route.address.url)", at: route.source,
+      help: names.count == 1 ? nearestName(to: names[0], in: Array(known)).map { "did you mean \"\($0)\"?" } : nil)
+  }
 }

@@ -41,6 +41,7 @@ package struct SiteBuilder: Sendable {
 private struct LoadedSite: Sendable {
   let graph: SiteGraph
   let routes: Routes
+  let templates: RouteTemplates
   let library: TemplateLibrary
 }
 
@@ -55,7 +56,7 @@ extension SiteBuilder {
     let (settings, settingsErrors) = settingsReader.read(
       baseURL: options.baseURL, theme: options.theme, vocabulary: vocabulary)
     diagnostics += typeErrors + settingsErrors
-    let (layout, layoutErrors) = SiteLayout.declare(for: types, in: &vocabulary)
+    let (layout, layoutErrors) = SiteLayout.declare(for: types, settings: settingsReader, in: &vocabulary)
     diagnostics += layoutErrors
     let files = PublishedFiles(paths: tree.files, basePath: settings?.basePath ?? "")
     let (documents, documentErrors) = await Documents.reading(
@@ -64,8 +65,10 @@ extension SiteBuilder {
     guard let settings else { return (nil, diagnostics) }
 
     let (theme, themeErrors) = Theme.load(settings.theme, namedAt: settings.themeLocation, from: options.themes)
-    let (library, templateErrors) = TemplateLibrary.compile(
-      theme.templates, globals: RouteTemplates.globals, names: &vocabulary.names)
+    let templates = RouteTemplates(theme.templates.map(\.name), types: types, layout: layout)
+    let (library, templateErrors) = TemplateSet(
+      theme.templates, globals: RouteTemplates.globals, shapes: vocabulary.shapes, options: theme.options
+    ).compile(for: templates.entries(for: documents), names: &vocabulary.names)
     diagnostics += themeErrors + templateErrors
     let parts = SiteParts(
       settings: settings, types: types, layout: layout, documents: documents, files: files, vocabulary: vocabulary,
@@ -74,7 +77,7 @@ extension SiteBuilder {
     let (graph, linkErrors) = SiteGraph.linking(parts)
     let (routes, routeErrors) = Routes.of(graph, staticFiles: theme.staticFiles, contentRoot: options.content)
     diagnostics += linkErrors + routeErrors
-    return (LoadedSite(graph: graph, routes: routes, library: library), diagnostics)
+    return (LoadedSite(graph: graph, routes: routes, templates: templates, library: library), diagnostics)
   }
 
   /// What is wrong with the Markdown of a site that will not be made for other reasons.
@@ -118,7 +121,10 @@ extension SiteBuilder {
     let routes = site.routes.all
     return await parallelism.map(
       routes.count, chunk: 16,
-      state: { RouteRenderer(site.graph, routes: site.routes, library: site.library, contentRoot: contentRoot) },
+      state: {
+        RouteRenderer(
+          site.graph, routes: site.routes, templates: site.templates, library: site.library, contentRoot: contentRoot)
+      },
       { renderer, range in
         var part = Part()
         for number in range {

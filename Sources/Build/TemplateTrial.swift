@@ -23,13 +23,13 @@ package struct TemplateTrial: Sendable {
     let shown = Workspace(Tables(values: data.table))
     let variables = shown.attributeNames(of: data.value)
     var names = NameTable()
-    let (library, errors) = TemplateLibrary.compile(sources, globals: variables, options: options, names: &names)
-    var diagnostics = dataErrors + sourceErrors + errors
-    guard !diagnostics.hasErrors, let main = sources.first, let template = library.template(named: main.name) else {
+    let entry = TemplateEntry(sources.first?.name ?? "", globals: variables.map { _ in .any })
+    let (library, errors) = TemplateSet(sources, globals: variables, options: options)
+      .compile(for: [entry], names: &names)
+    let diagnostics = dataErrors + sourceErrors + errors
+    guard !diagnostics.hasErrors, let template = library.template(for: entry) else {
       return .failure(TrialFailure(diagnostics: diagnostics.inReadingOrder()))
     }
-    diagnostics += library.diagnostics(of: template)
-    guard !diagnostics.hasErrors else { return .failure(TrialFailure(diagnostics: diagnostics.inReadingOrder())) }
     var renderer = Renderer(library, tables: Tables(values: data.table, names: names))
     let globals = variables.map { shown.attribute(named: $0, of: data.value) ?? .null }
     var output: [UInt8] = []

@@ -10,6 +10,8 @@ package struct Theme: Sendable {
   package let templates: [TemplateSource]
   /// The static files, by their path in the output.
   package let staticFiles: [(path: String, file: String)]
+  /// How the templates are read, as the theme nearest to the site says.
+  package let options: TemplateOptions
   /// What templates see as `data`: the value of each data file by its path without the ending.
   package let data: (value: Value, table: ValueTable)
 
@@ -29,6 +31,7 @@ private struct ThemeLoader {
   private var staticFiles: [String: String] = [:]
   private var dataFiles: [String: Value] = [:]
   private var dataReader = DataReader()
+  private var options: TemplateOptions?
   private var loaded: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -39,7 +42,8 @@ private struct ThemeLoader {
     let data = table.map(dataFiles.sorted { $0.key < $1.key }.map { (key: table.text($0.key), value: $0.value) })
     return Theme(
       templates: templates.values.sorted { $0.name < $1.name },
-      staticFiles: staticFiles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, data: (data, table))
+      staticFiles: staticFiles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      options: options ?? TemplateOptions(), data: (data, table))
   }
 
   mutating func load(_ name: String, namedAt location: SourceLocation?) {
@@ -73,6 +77,10 @@ private struct ThemeLoader {
       _ = reader.requiredText("name")
       let parent = reader.text("extends")
       _ = reader.text("description")
+      var options = TemplateOptions()
+      options.trimsBlocks = reader.boolean("trim-blocks")
+      options.stripsLinesBeforeBlocks = reader.boolean("lstrip-blocks")
+      self.options = self.options ?? options
       diagnostics += syntaxErrors + reader.finished()
       return parent.map { ($0, SourceLocation(path: path)) }
     } catch {

@@ -46,7 +46,7 @@ package struct MappingReader {
     return nil
   }
 
-  mutating func boolean(_ key: String) -> Bool {
+  package mutating func boolean(_ key: String) -> Bool {
     scalar(key, .boolean).map { value in if case .value(let value) = value { value.isTrueBoolean } else { false } }
       ?? false
   }

@@ -19,7 +19,9 @@ package struct SettingsReader {
     let feed = [Field("title", .text), Field("description", .text), Field("limit", .integer)]
     let markdown = [Field("raw-html", .boolean)]
     func record(_ label: String, _ fields: [Field]) -> FieldType {
-      .record(FieldType.Record(fields: fields, shape: vocabulary.shape(label, fields.map(\.templateName))))
+      let record = FieldType.Record(fields: fields, shape: vocabulary.reserveShape(label))
+      vocabulary.define(record.shape, record.slots { _ in .any })
+      return .record(record)
     }
     fields = [
       Field("title", .text, isRequired: true),
@@ -33,6 +35,11 @@ package struct SettingsReader {
       Field("feed", record("the feed's settings", feed)),
       Field("markdown", record("the Markdown settings", markdown)),
     ]
+  }
+
+  /// The type of what templates see of a setting.
+  package func valueType(of key: String) -> ValueType {
+    fields.first { $0.key == key }?.type.valueType { _ in .any } ?? .any
   }
 
   /// The settings, and what is wrong with them. `baseURL` and `theme` stand in for what the file says, where given.

@@ -153,7 +153,7 @@ extension TypeReader {
     case "url": return .url
     case "email": return .email
     case "file": return .file
-    case "image": return .image(vocabulary.shape("a picture", ["src", "alt"]))
+    case "image": return .image(vocabulary.shape("a picture", [("src", .text), ("alt", .text)]))
     case "choice":
       let choices = reader.texts("of")
       if choices.isEmpty { report("a choice needs its choices", entry.value.place, help: "add of: [first, second]") }
@@ -172,7 +172,8 @@ extension TypeReader {
       return type.map { name == "list" ? .list($0) : .map($0) }
     case "record":
       let fields = fields(reader.take("fields"), subject: "entry of \"\(entry.key)\"", vocabulary: &vocabulary)
-      let shape = vocabulary.shape("an entry of \"\(entry.key)\"", fields.filter { !$0.isPrivate }.map(\.templateName))
+      // Its slots are declared when the documents that its fields refer to are.
+      let shape = vocabulary.reserveShape("an entry of \"\(entry.key)\"")
       return .record(FieldType.Record(fields: fields, shape: shape))
     default:
       report(

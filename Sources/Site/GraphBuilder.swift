@@ -59,7 +59,8 @@ struct GraphBuilder {
       ]
       let own = [siteFeed, typeFeeds[position]].compactMap { $0?.value }
       return SiteGraph.Collection(
-        documents: orders[position], items: items, value: linker.table.record(parts.layout.collection, slots),
+        documents: orders[position], items: items,
+        value: linker.table.record(parts.layout.collectionShapes[position], slots),
         feeds: linker.table.list(own), listAddress: addresses[position])
     }
     let rows = pages.map { page in appendRow(of: page, collections: collections, inverses: inverses) }

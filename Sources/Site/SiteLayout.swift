@@ -2,29 +2,29 @@ import Content
 import Diagnostics
 import Values
 
-/// How the records that templates see are laid out.
+/// How the records that templates see are laid out, and what types their slots have.
 package struct SiteLayout: Sendable {
   /// The slots that every document has, in order; a declared field of the same name fills its slot.
-  package static let documentSlots = [
-    "title", "description", "url", "permalink", "content", "excerpt", "headings", "feed_content", "type", "collection",
-    "date",
-    "source",
-  ]
-  static let siteSlots = [
-    "title", "description", "base_url", "language", "root", "navigation", "social", "publishers", "feeds",
+  package static let documentSlots = commonSlots.map(\.name)
+  private static let commonSlots: [(name: String, type: ValueType)] = [
+    ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("content", .html),
+    ("excerpt", .text),
+    ("headings", .any), ("feed_content", .html), ("type", .text), ("collection", .any), ("date", .date),
+    ("source", .text),
   ]
 
-  let site: ShapeID
-  let collections: ShapeID
-  let collection: ShapeID
+  package let site: ShapeID
+  package let collections: ShapeID
   let navigationItem: ShapeID
-  let feed: ShapeID
+  package let feed: ShapeID
   package let page: ShapeID
   package let pagination: ShapeID
   package let sitemapEntry: ShapeID
   package let heading: ShapeID
   /// The layout of each type's documents.
   let documents: [DocumentLayout]
+  /// The layout of each type's collection.
+  let collectionShapes: [ShapeID]
 
   /// The layout of one type's documents: the common slots, the other public fields, the inverse lists.
   struct DocumentLayout: Sendable {
@@ -41,44 +41,91 @@ package struct SiteLayout: Sendable {
 
 extension SiteLayout {
   /// Declares every layout. An inverse list whose name is taken already is a diagnostic.
-  package static func declare(for types: ContentTypes, in vocabulary: inout Vocabulary) -> (SiteLayout, [Diagnostic]) {
+  package static func declare(
+    for types: ContentTypes, settings: SettingsReader, in vocabulary: inout Vocabulary
+  ) -> (SiteLayout, [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    var inverses = [[String]](repeating: [], count: types.all.count)
-    for type in types.all {
+    let inverses = inverseLists(of: types, &diagnostics)
+    let heading = vocabulary.shape("a heading", [("id", .text), ("title", .text), ("level", .number)])
+    let feed = vocabulary.shape(
+      "a feed",
+      [
+        ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("home", .text),
+        ("updated", .date),
+      ])
+    let shapes = types.all.map { vocabulary.reserveShape("a \($0.singular)") }
+    let collectionShapes = zip(types.all, shapes).map { type, shape in
+      vocabulary.shape(
+        "the collection of \(type.label)",
+        [
+          ("name", .text), ("label", .text), ("singular", .text), ("url", .text), ("feed", .record(feed)),
+          ("items", .list(.record(shape))),
+        ])
+    }
+    func document(_ name: String) -> ValueType { types.position(of: name).map { .record(shapes[$0]) } ?? .any }
+    var documents: [DocumentLayout] = []
+    for (position, type) in types.all.enumerated() {
+      for record in type.fields.flatMap(\.type.records) { vocabulary.define(record.shape, record.slots(document)) }
+      let known: [String: ValueType] = [
+        "headings": .list(.record(heading)), "collection": .record(collectionShapes[position]),
+      ]
+      let fields = type.fields.filter { !$0.isPrivate }.map { ($0.templateName, $0.type.valueType(document)) }
+      let declared = Dictionary(fields, uniquingKeysWith: { first, _ in first })
+      let slots =
+        commonSlots.map { ($0.name, declared[$0.name] ?? known[$0.name] ?? $0.type) }
+        + fields.filter { !documentSlots.contains($0.0) }
+        + inverses[position].map { ($0.name, .list(.record(shapes[$0.source]))) }
+      vocabulary.define(shapes[position], slots)
+      documents.append(
+        DocumentLayout(
+          shape: shapes[position], slots: slots.map(\.0), inverses: inverses[position].map(\.name)))
+    }
+    let navigationItem = vocabulary.shape("an entry of the navigation", [("label", .text), ("url", .text)])
+    let layout = SiteLayout(
+      site: vocabulary.shape(
+        "the site",
+        [
+          ("title", .text), ("description", .text), ("base_url", .text), ("language", .text), ("root", .text),
+          ("navigation", .list(.record(navigationItem))), ("social", settings.valueType(of: "social")),
+          ("publishers", settings.valueType(of: "publishers")), ("feeds", .list(.record(feed))),
+        ]),
+      collections: vocabulary.shape(
+        "the collections", zip(types.all, collectionShapes).map { (Field.templateName($0.name), .record($1)) }),
+      navigationItem: navigationItem, feed: feed, page: vocabulary.shape("this page", commonSlots),
+      pagination: vocabulary.shape(
+        "the pagination",
+        [
+          ("number", .number), ("count", .number), ("total", .number), ("first", .text), ("last", .text),
+          ("previous", .text), ("next", .text),
+        ]),
+      sitemapEntry: vocabulary.shape("an entry of the sitemap", [("permalink", .text), ("updated", .date)]),
+      heading: heading, documents: documents, collectionShapes: collectionShapes)
+    return (layout, diagnostics)
+  }
+
+  /// For each type, the lists of documents that refer to its documents, and the type of those.
+  private static func inverseLists(of types: ContentTypes, _ diagnostics: inout [Diagnostic]) -> [[(
+    name: String, source: Int
+  )]] {
+    var inverses = [[(name: String, source: Int)]](repeating: [], count: types.all.count)
+    for (source, type) in types.all.enumerated() {
       for field in type.fields where !field.isPrivate {
         for reference in field.type.references {
           guard let inverse = reference.inverse, let target = types.position(of: reference.type) else { continue }
           let name = Field.templateName(inverse)
-          let taken = documentSlots + types[target].fields.map(\.templateName) + inverses[target]
+          let taken = documentSlots + types[target].fields.map(\.templateName) + inverses[target].map(\.name)
           if taken.contains(name) {
             diagnostics.append(
               Diagnostic(
                 .error, "a \(types[target].singular) has \"\(inverse)\" already", at: field.declaration,
                 help: "give the inverse of \"\(field.key)\" another name"))
           } else {
-            inverses[target].append(name)
+            inverses[target].append((name, source))
           }
         }
       }
     }
-    let documents = zip(types.all, inverses).map { type, inverses in
-      let own = type.fields.filter { !$0.isPrivate }.map(\.templateName).filter { !documentSlots.contains($0) }
-      let slots = documentSlots + own + inverses
-      return DocumentLayout(shape: vocabulary.shape("a \(type.singular)", slots), slots: slots, inverses: inverses)
-    }
-    let layout = SiteLayout(
-      site: vocabulary.shape("the site", siteSlots),
-      collections: vocabulary.shape("the collections", types.all.map { Field.templateName($0.name) }),
-      collection: vocabulary.shape("a collection", ["name", "label", "singular", "url", "feed", "items"]),
-      navigationItem: vocabulary.shape("an entry of the navigation", ["label", "url"]),
-      feed: vocabulary.shape("a feed", ["title", "description", "url", "permalink", "home", "updated"]),
-      page: vocabulary.shape("this page", documentSlots),
-      pagination: vocabulary.shape(
-        "the pagination", ["number", "count", "total", "first", "last", "previous", "next"]),
-      sitemapEntry: vocabulary.shape("an entry of the sitemap", ["permalink", "updated"]),
-      heading: vocabulary.shape("a heading", ["id", "title", "level"]),
-      documents: documents)
-    return (layout, diagnostics)
+    return inverses
   }
 }
 

@@ -25,9 +25,15 @@ package struct Shape: Sendable {
   /// What a value of this shape is called in messages, with its article: "a chapter".
   package let label: String
   package let slots: [NameID]
+  /// The type of each slot.
+  package let types: [ValueType]
 
-  package init(label: String, slots: [NameID]) {
+  package init(label: String, slots: [NameID], types: [ValueType]) {
     self.label = label
     self.slots = slots
+    self.types = types
   }
+
+  /// The type of the slot called `name`; `nil` where there is none.
+  package func type(of name: NameID) -> ValueType? { slots.firstIndex(of: name).map { types[$0] } }
 }

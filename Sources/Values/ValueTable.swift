@@ -11,10 +11,10 @@ package struct ValueTable: Sendable {
   package init() { mark = 0 }
   @inlinable init(scratch: Void) { mark = Self.scratchMark }
 
-  /// Removes everything and keeps the memory.
-  @inlinable package mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    rows.removeAll(keepingCapacity: true)
+  /// Removes all but the first `bytes` and `rows`, and keeps the memory.
+  mutating func truncate(bytes byteCount: Int, rows rowCount: Int) {
+    bytes.removeSubrange(byteCount...)
+    rows.removeSubrange(rowCount...)
   }
 }
 

@@ -6,9 +6,21 @@ package struct Vocabulary: Sendable {
   package init() {}
 
   /// Declares a layout with the given slots and returns its number.
-  package mutating func shape(_ label: String, _ slots: [String]) -> ShapeID {
-    let id = ShapeID(rawValue: UInt32(shapes.count))
-    shapes.append(Shape(label: label, slots: slots.map { names.intern($0) }))
+  package mutating func shape(_ label: String, _ slots: [(name: String, type: ValueType)]) -> ShapeID {
+    let id = reserveShape(label)
+    define(id, slots)
     return id
+  }
+
+  /// The number of a layout whose slots are declared later, by ``define(_:_:)``, so that layouts can name each other.
+  package mutating func reserveShape(_ label: String) -> ShapeID {
+    shapes.append(Shape(label: label, slots: [], types: []))
+    return ShapeID(rawValue: UInt32(shapes.count - 1))
+  }
+
+  package mutating func define(_ id: ShapeID, _ slots: [(name: String, type: ValueType)]) {
+    let position = Int(id.rawValue)
+    shapes[position] = Shape(
+      label: shapes[position].label, slots: slots.map { names.intern($0.name) }, types: slots.map(\.type))
   }
 }

@@ -4,6 +4,7 @@ package struct Workspace {
   package var scratch = ValueTable(scratch: ())
   /// The documents whose attributes were read, in the order of reading, with repetitions.
   package private(set) var reads: [DocumentID] = []
+  private var kept = (bytes: 0, rows: 0)
   private let resolve: (Value, inout Workspace) -> Value
 
   /// A workspace over `tables`; `resolve` makes the values that are made only when they are read.
@@ -34,8 +35,11 @@ package struct Workspace {
     if value.kind == .document, let id = value.documentID, reads.last != id { reads.append(id) }
   }
 
-  /// Forgets every value made since the last reset; values of the tables stay good.
-  @inlinable package mutating func reset() { scratch.removeAll() }
+  /// Makes the values made so far stay when the workspace is reset.
+  package mutating func keepScratch() { kept = (scratch.bytes.count, scratch.rows.count) }
+
+  /// Forgets every value made since ``keepScratch()``; values of the tables stay good.
+  package mutating func reset() { scratch.truncate(bytes: kept.bytes, rows: kept.rows) }
 }
 
 extension Workspace {

@@ -10,8 +10,9 @@ import Values
     let source = TemplateSource(
       name: "page.html", path: "page.html",
       text: "{% for i in range(n) %}{% set x = i ~ '<' %}{{ x | upper }}{{ loop.index }}{% endfor %}")
-    let (library, diagnostics) = TemplateLibrary.compile([source], globals: ["n"], names: &names)
-    let template = try #require(library.template(named: "page.html"))
+    let entry = TemplateEntry("page.html", globals: [.number])
+    let (library, diagnostics) = TemplateSet([source], globals: ["n"]).compile(for: [entry], names: &names)
+    let template = try #require(library.template(for: entry))
     #expect(diagnostics.isEmpty)
     let tables = Tables(names: names)
     let expected = (0..<50).map { number in (0..<number).map { "\($0)&lt;\($0 + 1)" }.joined() }

@@ -20,13 +20,13 @@ struct Rendering: Equatable, CustomStringConvertible {
     var names = NameTable()
     let workspace = Workspace(Tables(values: reader.table))
     let variables = workspace.attributeNames(of: object)
-    let (library, found) = TemplateLibrary.compile(
-      templates.sorted { $0.key < $1.key }.map { TemplateSource(name: $0, path: $0, text: $1) },
-      globals: variables, names: &names)
-    guard let template = library.template(named: name) else { return Rendering(findings: errors + found) }
-    var wrong = errors + found
-    wrong += library.diagnostics(of: template).filter { !wrong.contains($0) }
-    guard wrong.isEmpty else { return Rendering(findings: wrong) }
+    let set = TemplateSet(
+      templates.sorted { $0.key < $1.key }.map { TemplateSource(name: $0, path: $0, text: $1) }, globals: variables)
+    let entry = TemplateEntry(name, globals: variables.map { _ in .any })
+    let (library, found) = set.compile(for: [entry], names: &names)
+    guard let template = library.template(for: entry), (errors + found).isEmpty else {
+      return Rendering(findings: errors + found)
+    }
     var renderer = Renderer(library, tables: Tables(values: reader.table, names: names))
     renderer.limits = limits
     let globals = variables.map { workspace.attribute(named: $0, of: object) ?? .null }

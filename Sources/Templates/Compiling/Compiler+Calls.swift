@@ -1,0 +1,324 @@
+import Diagnostics
+import Values
+
+/// Filters, tests, functions and methods.
+extension Compiler {
+  /// Applies a filter to the value of `type` on the stack, and gives the type of what it makes.
+  @discardableResult
+  mutating func applyFilter(
+    _ name: String, _ arguments: Arguments, to type: ValueType, at location: SourceLocation
+  ) -> ValueType {
+    guard let position = Library.filterPositions[name] else {
+      reportUnknown("filter", name, among: Library.filters.map(\.name), at: location)
+      return .any
+    }
+    if name == "safe" { program.safeUses.append(location) }
+    let filter = Library.filters[position]
+    let values = bind(arguments, to: filter, "the filter", at: location)
+    emit(.filter, position, filter.parameters.count, at: location)
+    return resultType(of: filter, type, values)
+  }
+
+  private mutating func resultType(of filter: Function, _ type: ValueType, _ values: [Expression?]) -> ValueType {
+    var attribute: ValueType?
+    for (parameter, value) in zip(filter.parameters, values) {
+      guard let value, case .text(let text) = value.kind else { continue }
+      switch parameter.meaning {
+      case .attribute: attribute = checkedPath(text, of: type.element, at: value.location)
+      case .filterName where Library.filterPositions[text] == nil:
+        reportUnknown("filter", text, among: Library.filters.map(\.name), at: value.location)
+      case .testName where Library.testPositions[text] == nil:
+        reportUnknown("test", text, among: Library.tests.map(\.name), at: value.location)
+      default: break
+      }
+    }
+    return filter.result(type, attribute)
+  }
+
+  mutating func applyTest(_ name: String, _ arguments: Arguments, at location: SourceLocation) {
+    guard let position = Library.testPositions[name] else {
+      return reportUnknown("test", name, among: Library.tests.map(\.name), at: location)
+    }
+    bind(arguments, to: Library.tests[position], "the test", at: location)
+    emit(.test, position, Library.tests[position].parameters.count, at: location)
+  }
+
+  /// Pushes a value for each parameter, in order; undefined for one that is left out.
+  @discardableResult
+  private mutating func bind(
+    _ arguments: Arguments, to function: Function, _ kind: String, at location: SourceLocation
+  ) -> [Expression?] {
+    let rest = function.parameters.last.map { $0.meaning == .rest } ?? false
+    let fixed = rest ? Array(function.parameters.dropLast()) : function.parameters
+    let owner = "\(kind) \"\(function.name)\""
+    let positionalCount = fixed.count { !$0.isNamed }
+    let values = match(
+      arguments, to: fixed.map(\.name), positionalCount: positionalCount, of: owner, takesMore: rest,
+      takesMoreNamed: rest)
+    for (parameter, value) in zip(fixed, values) {
+      if let value { compile(value) } else { emit(.pushUndefined) }
+      if value == nil, parameter.isRequired { report("\(owner) needs \"\(parameter.name)\"", at: location) }
+    }
+    if rest { pushRest(arguments, positionalCount, fixed.map(\.name)) }
+    return values
+  }
+
+  /// Pushes the arguments that no parameter takes as one list: those without a name, then a pair for each with one.
+  private mutating func pushRest(_ arguments: Arguments, _ positionalCount: Int, _ parameters: [String]) {
+    let extra = arguments.positional.dropFirst(positionalCount)
+    for value in extra { compile(value) }
+    let named = arguments.named.filter { !parameters.contains($0.name) }
+    for argument in named {
+      emitConstant(program.constantValues.text(argument.name))
+      compile(argument.value)
+    }
+    emit(.makeMap, named.count)
+    emit(.makeList, extra.count + 1)
+  }
+
+  /// The argument of each parameter; errors for arguments that no parameter takes.
+  mutating func match(
+    _ arguments: Arguments, to parameters: [String], positionalCount: Int? = nil, of owner: String,
+    takesMore: Bool = false, takesMoreNamed: Bool = false
+  ) -> [Expression?] {
+    let limit = positionalCount ?? parameters.count
+    var values = [Expression?](repeating: nil, count: parameters.count)
+    for (index, argument) in arguments.positional.enumerated() {
+      guard index < limit else {
+        if !takesMore {
+          let count = limit == 0 ? "no arguments" : limit == 1 ? "1 argument" : "\(limit) arguments"
+          report("\(owner) takes \(count)", at: argument.location)
+        }
+        break
+      }
+      values[index] = argument
+    }
+    for (name, value, place) in arguments.named {
+      guard let index = parameters.firstIndex(of: name) else {
+        if !takesMoreNamed {
+          report("\(owner) has no argument \"\(name)\"", at: place, help: Self.advice(for: name, among: parameters))
+        }
+        continue
+      }
+      if values[index] != nil { report("\"\(name)\" is given twice", at: place) }
+      values[index] = value
+    }
+    return values
+  }
+}
+
+extension Compiler {
+  mutating func call(_ callee: Expression, _ arguments: Arguments, at location: SourceLocation) -> ValueType {
+    if let type = callMacro(callee, arguments, caller: nil, writes: false, at: location) { return type }
+    switch callee.kind {
+    case .name(let name): return callName(name, arguments, at: location, calleeAt: callee.location)
+    case .attribute(let base, let name): return callAttribute(base, name, arguments, at: callee.location)
+    default:
+      report("this cannot be called", at: location)
+      emit(.pushNull)
+      return .any
+    }
+  }
+
+  private mutating func callName(
+    _ name: String, _ arguments: Arguments, at location: SourceLocation, calleeAt: SourceLocation
+  ) -> ValueType {
+    switch (name, lookUp(name)) {
+    case (_, .loop(let loop)): return callLoop(loop, arguments, at: location)
+    case (_, .joiner(let separator, let isUsed)):
+      push(isUsed)
+      let first = emit(.jumpIfFalse)
+      push(separator)
+      let exit = emit(.jump)
+      patch(first)
+      emitConstant(.boolean(true))
+      store(isUsed)
+      emitConstant(.emptyText)
+      patch(exit)
+      return .text
+    case ("caller", .slot(let slot, _)):
+      push(slot)
+      for argument in arguments.positional { compile(argument) }
+      if let named = arguments.named.first {
+        report("the arguments of a caller have no names", at: named.location)
+      }
+      emit(.callValue, 0, arguments.positional.count, at: location)
+      return makesMarkup ? .html : .text
+    case ("super", nil):
+      captured { $0.parentBlock(at: location) }
+      return .html
+    case ("range", nil):
+      let values = match(arguments, to: ["start", "stop", "step"], of: "\"range\"")
+      for value in values { if let value { compile(value) } else { emit(.pushUndefined) } }
+      emit(.range, at: location)
+      return .list(.number)
+    case ("dict", nil):
+      for argument in arguments.positional { report("\"dict\" takes arguments with names", at: argument.location) }
+      var type = ValueType.null
+      for argument in arguments.named {
+        emitConstant(program.constantValues.text(argument.name))
+        type = type.joined(with: compile(argument.value))
+      }
+      emit(.makeMap, arguments.named.count)
+      return .map(type)
+    case ("namespace", nil), ("joiner", nil), ("cycler", nil):
+      emit(.pushNull)
+      report("\"\(name)\" needs a name to be kept under", at: location, help: "write {% set name = \(name)(…) %}")
+    case ("caller", nil):
+      emit(.pushNull)
+      report("this macro is called without a call block", at: location, help: "ask first: {% if caller %}")
+    default:
+      emit(.pushNull)
+      reportUnknown(
+        "macro", name, among: macroNames + ["range", "dict", "namespace", "joiner", "cycler"], at: calleeAt)
+    }
+    return .any
+  }
+
+  /// Keeps what `body` writes as HTML on the stack.
+  private mutating func captured(_ body: (inout Compiler) -> Void) {
+    let outer = markup
+    markup = MarkupState(isXML: format == .xml)
+    capturing(body)
+    markup = outer
+    emit(makesMarkup ? .endCaptureAsHTML : .endCaptureAsText)
+  }
+
+  private mutating func callLoop(_ loop: LoopState, _ arguments: Arguments, at location: SourceLocation) -> ValueType {
+    guard let function = loop.function, let depth = loop.depthSlot, let sequence = arguments.positional.first else {
+      emit(.pushNull)
+      report(
+        "this loop cannot call itself", at: location,
+        help: loop.function == nil ? "write {% for … recursive %}" : "give it the list to go through")
+      return .any
+    }
+    compile(sequence)
+    push(depth)
+    emitConstant(.integer(1))
+    emit(.binary, Int(BinaryOperator.add.rawValue))
+    emitCall(function, argumentCount: 2, writes: false, at: location)
+    return makesMarkup ? .html : .text
+  }
+
+  private mutating func callAttribute(
+    _ base: Expression, _ name: String, _ arguments: Arguments, at location: SourceLocation
+  ) -> ValueType {
+    if case .name(let variable) = base.kind {
+      switch (lookUp(variable), name) {
+      case (.loop(let loop), "cycle"):
+        for argument in arguments.positional { compile(argument) }
+        emit(.loopVariable, loop.slot.index, Int(LoopVariable.index0.rawValue), hops: hops(to: loop.slot))
+        emit(.cycle, arguments.positional.count, at: location)
+        return .any
+      case (.loop(let loop), "changed"):
+        for argument in arguments.positional { compile(argument) }
+        emit(.makeList, arguments.positional.count)
+        emit(.changed, loop.slot.index + 2, hops: hops(to: loop.slot))
+        return .boolean
+      case (.cycler(let values, let position), "next"): return nextOfCycler(values, position)
+      case (.cycler(_, let position), "reset"):
+        emitConstant(.integer(0))
+        store(position)
+        emit(.pushNull)
+        return .null
+      case (.module(let scope), _):
+        emit(.pushNull)
+        reportUnknown("macro", name, among: Array(scopes[scope].bindings.keys), at: location)
+        return .any
+      case (nil, _) where variable == "self":
+        guard blocks[name] != nil else {
+          emit(.pushNull)
+          reportUnknown("block", name, among: Array(blocks.keys), at: location)
+          return .any
+        }
+        captured { $0.block(name, level: 0, at: location) }
+        return .html
+      default: break
+      }
+    }
+    guard let position = Library.methodPositions[name] else {
+      emit(.pushNull)
+      reportUnknown("method", name, among: Library.methods.map(\.name), at: location)
+      return .any
+    }
+    let type = compile(base)
+    let method = Library.methods[position]
+    let values = bind(arguments, to: method, "the method", at: location)
+    emit(.method, position, method.parameters.count, at: location)
+    return resultType(of: method, type, values)
+  }
+
+  private mutating func nextOfCycler(_ values: Slot, _ position: Slot) -> ValueType {
+    push(values)
+    push(position)
+    emit(.item)
+    push(position)
+    emitConstant(.integer(1))
+    emit(.binary, Int(BinaryOperator.add.rawValue))
+    push(values)
+    emit(.filter, Library.filterPositions["length"] ?? 0, 0)
+    emit(.binary, Int(BinaryOperator.remainder.rawValue))
+    store(position)
+    return .any
+  }
+}
+
+extension Compiler {
+  /// Whether an expression makes something that changes when it is used, which is no value but a meaning of its name.
+  static func isStateful(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .name("loop"): return true
+    case .call(let callee, _):
+      if case .name(let name) = callee.kind { return ["namespace", "joiner", "cycler"].contains(name) }
+      return false
+    default: return false
+    }
+  }
+
+  /// Gives `name` the meaning that a namespace, joiner, cycler or loop has; false where the expression is none of these.
+  mutating func bindStateful(_ expression: Expression, as name: String) -> Bool {
+    if case .name(let variable) = expression.kind, case .loop(let loop) = lookUp(variable) {
+      bind(name, .loop(loop))
+      return true
+    }
+    guard case .call(let callee, let arguments) = expression.kind, case .name(let function) = callee.kind,
+      lookUp(function) == nil
+    else { return false }
+    switch function {
+    case "namespace":
+      for argument in arguments.positional {
+        report("a namespace takes arguments with names", at: argument.location, help: "write namespace(found=false)")
+      }
+      var bindings: [String: Binding] = [:]
+      for argument in arguments.named {
+        compile(argument.value)
+        let slot = newSlot()
+        store(slot)
+        bindings[argument.name] = .slot(slot, .any)
+      }
+      scopes.append(Scope(bindings: bindings, parent: nil))
+      bind(name, .namespace(scopes.count - 1))
+    case "joiner":
+      let (separator, isUsed) = (newSlot(), newSlot())
+      if let value = match(arguments, to: ["sep"], of: "\"joiner\"").first ?? nil {
+        compile(value)
+      } else {
+        emitConstant(program.constantValues.text(", "))
+      }
+      store(separator)
+      emitConstant(.boolean(false))
+      store(isUsed)
+      bind(name, .joiner(separator: separator, isUsed: isUsed))
+    case "cycler":
+      let (values, position) = (newSlot(), newSlot())
+      for argument in arguments.positional { compile(argument) }
+      emit(.makeList, arguments.positional.count)
+      store(values)
+      emitConstant(.integer(0))
+      store(position)
+      bind(name, .cycler(values: values, position: position))
+    default: return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,287 @@
+import Diagnostics
+import Values
+
+extension Compiler {
+  /// Compiles an expression so that its value is on top of the stack, and gives what is known of it. With `isLenient`, what is
+  /// not there is undefined rather than an error.
+  @discardableResult
+  mutating func compile(_ expression: Expression, isLenient: Bool = false) -> ValueType {
+    let location = expression.location
+    switch expression.kind {
+    case .null:
+      emit(.pushNull)
+      return .null
+    case .boolean(let flag):
+      emitConstant(.boolean(flag))
+      return .boolean
+    case .integer(let integer):
+      emitConstant(.integer(integer))
+      return .number
+    case .number(let number):
+      emitConstant(.number(number))
+      return .number
+    case .text(let text):
+      emitConstant(program.constantValues.text(text))
+      return .text
+    case .list(let elements):
+      let types = elements.map { compile($0) }
+      emit(.makeList, elements.count)
+      return .tuple(types)
+    case .map(let pairs):
+      var type = ValueType.null
+      for pair in pairs {
+        compile(pair.key)
+        type = type.joined(with: compile(pair.value))
+      }
+      emit(.makeMap, pairs.count)
+      return .map(type)
+    case .name(let name): return load(name, isLenient: isLenient, at: location)
+    case .attribute(let base, let name): return attribute(base, name, isLenient: isLenient, at: location)
+    case .item(let base, let index): return item(base, index, isLenient: isLenient, at: location)
+    case .slice(let base, let from, let to, let step):
+      let type = compile(base)
+      for bound in [from, to, step] { if let bound { compile(bound) } else { emit(.pushNull) } }
+      emit(.slice, at: location)
+      if case .tuple = type { return .list(type.element) }
+      return type
+    case .call(let callee, let arguments): return call(callee, arguments, at: location)
+    case .filter(let base, let name, let arguments):
+      let type = compile(base, isLenient: name == "default" || name == "d")
+      return applyFilter(name, arguments, to: type, at: location)
+    case .test(let base, let name, let arguments, let isNegated):
+      compile(base, isLenient: name == "defined" || name == "undefined")
+      applyTest(name, arguments, at: location)
+      if isNegated { emit(.not) }
+      return .boolean
+    case .unary, .binary, .comparison, .and, .or, .conditional: return compileOperation(expression)
+    }
+  }
+
+  private mutating func compileOperation(_ expression: Expression) -> ValueType {
+    let location = expression.location
+    switch expression.kind {
+    case .unary(let operation, let operand):
+      compile(operand)
+      emit(operation == .not ? .not : operation == .minus ? .negate : .plus, at: location)
+      return operation == .not ? .boolean : .number
+    case .binary(let operation, let left, let right):
+      let types = (compile(left), compile(right))
+      emit(.binary, Int(operation.rawValue), at: location)
+      return resultType(of: operation, types.0, types.1)
+    case .comparison(let first, let rest):
+      comparison(first, rest)
+      return .boolean
+    case .and(let left, let right): return shortCircuit(left, right, .jumpIfFalseElsePop)
+    case .or(let left, let right): return shortCircuit(left, right, .jumpIfTrueElsePop)
+    case .conditional(let condition, let then, let otherwise):
+      compile(condition)
+      let skip = emit(.jumpIfFalse)
+      let type = compile(then)
+      let exit = emit(.jump)
+      patch(skip)
+      defer { patch(exit) }
+      guard let otherwise else {
+        emit(.pushNull)
+        return type
+      }
+      return type.joined(with: compile(otherwise))
+    default: return .any
+    }
+  }
+
+  private func resultType(of operation: BinaryOperator, _ left: ValueType, _ right: ValueType) -> ValueType {
+    switch operation {
+    case .concatenate: left == .text && right == .text ? .text : .any
+    case .add: left == right && (left == .number || left == .text) ? left : .any
+    case .subtract, .multiply, .divide, .floorDivide, .remainder, .power:
+      left == .number && right == .number ? .number : .any
+    default: .boolean
+    }
+  }
+
+  private mutating func shortCircuit(
+    _ left: Expression, _ right: Expression, _ jump: Instruction.Operation
+  ) -> ValueType {
+    let type = compile(left)
+    let exit = emit(jump)
+    let other = compile(right)
+    patch(exit)
+    return type.joined(with: other)
+  }
+
+  /// `a < b < c` is `a < b and b < c`, with `b` read once.
+  private mutating func comparison(_ first: Expression, _ rest: [(BinaryOperator, Expression)]) {
+    compile(first)
+    var exits: [Int] = []
+    for (index, (operation, operand)) in rest.enumerated() {
+      compile(operand)
+      guard index < rest.count - 1 else {
+        emit(.binary, Int(operation.rawValue), at: operand.location)
+        break
+      }
+      let middle = newSlot()
+      store(middle)
+      push(middle)
+      emit(.binary, Int(operation.rawValue), at: operand.location)
+      exits.append(emit(.jumpIfFalseElsePop))
+      push(middle)
+    }
+    for exit in exits { patch(exit) }
+  }
+}
+
+extension Compiler {
+  private mutating func load(_ name: String, isLenient: Bool, at location: SourceLocation) -> ValueType {
+    switch lookUp(name) {
+    case .slot(let slot, let type):
+      push(slot)
+      return type
+    case .global(let position):
+      emit(.pushGlobal, position)
+      return globalTypes[position]
+    case .macro, .module, .namespace, .joiner, .cycler, .loop:
+      if isLenient { emit(.pushNull) } else { reportNoValue(name, at: location) }
+    case nil:
+      if isLenient {
+        emit(.pushUndefined)
+      } else if name == "caller" {
+        emit(.pushNull)
+      } else {
+        reportUnknown("variable", name, among: visibleNames, at: location)
+        emit(.pushNull)
+      }
+    }
+    return .any
+  }
+
+  private mutating func reportNoValue(_ name: String, at location: SourceLocation) {
+    emit(.pushNull)
+    let help: String
+    switch lookUp(name) {
+    case .module: help = "name what it holds: \(name).title"
+    case .namespace: help = "name one of its attributes: \(name).title"
+    case .cycler: help = "call it: {{ \(name).next() }}"
+    case .loop: help = "name what you want of it: \(name).index"
+    default: help = "call it: {{ \(name)() }}"
+    }
+    report("\"\(name)\" is no value", at: location, help: help)
+  }
+
+  private mutating func attribute(
+    _ base: Expression, _ name: String, isLenient: Bool, at location: SourceLocation
+  ) -> ValueType {
+    if case .name(let variable) = base.kind {
+      switch lookUp(variable) {
+      case .loop(let loop): return loopVariable(name, of: loop, at: location)
+      case .module(let scope), .namespace(let scope):
+        return member(name, of: variable, in: scope, isLenient: isLenient, at: location)
+      case .cycler(let values, let position) where name == "current":
+        push(values)
+        push(position)
+        emit(.item)
+        return .any
+      default: break
+      }
+    }
+    let id = Int(names.intern(name).rawValue)
+    if isLenient {
+      let type = compile(base, isLenient: true)
+      emit(.attributeIfDefined, id, at: location)
+      return attributeType(name, of: type) ?? .any
+    }
+    if let type = pushAttribute(id, of: base, at: location) { return checkedAttribute(name, of: type, at: location) }
+    let type = compile(base)
+    emit(.attribute, id, at: location)
+    return checkedAttribute(name, of: type, at: location)
+  }
+
+  /// Gives an attribute of a variable in one step; `nil` where `base` is none.
+  private mutating func pushAttribute(_ id: Int, of base: Expression, at location: SourceLocation) -> ValueType? {
+    guard case .name(let variable) = base.kind else { return nil }
+    switch lookUp(variable) {
+    case .slot(let slot, let type) where hops(to: slot) == 0:
+      emit(.pushSlotAttribute, slot.index, id, at: location)
+      return type
+    case .global(let position):
+      emit(.pushGlobalAttribute, position, id, at: location)
+      return globalTypes[position]
+    default: return nil
+    }
+  }
+
+  /// What an imported template or a namespace holds under a name.
+  private mutating func member(
+    _ name: String, of owner: String, in scope: Int, isLenient: Bool, at location: SourceLocation
+  ) -> ValueType {
+    let known = scopes[scope].bindings
+    if case .slot(let slot, let type) = known[name] {
+      push(slot)
+      return type
+    }
+    if isLenient {
+      emit(known[name] == nil ? .pushUndefined : .pushNull)
+    } else {
+      emit(.pushNull)
+      if known[name] == nil {
+        report("\"\(owner)\" has no \"\(name)\"", at: location, help: Self.advice(for: name, among: Array(known.keys)))
+      } else {
+        report("\"\(owner).\(name)\" is no value", at: location, help: "call it: {{ \(owner).\(name)() }}")
+      }
+    }
+    return .any
+  }
+
+  private mutating func loopVariable(_ name: String, of loop: LoopState, at location: SourceLocation) -> ValueType {
+    guard let variable = LoopVariable.allCases.first(where: { "\($0)" == name }) else {
+      emit(.pushNull)
+      let names = LoopVariable.allCases.map { "\($0)" } + ["cycle", "changed"]
+      reportUnknown("variable of a loop", name, among: names, at: location)
+      return .any
+    }
+    switch variable {
+    case .depth, .depth0:
+      if let slot = loop.depthSlot {
+        push(slot)
+        if variable == .depth0 {
+          emitConstant(.integer(1))
+          emit(.binary, Int(BinaryOperator.subtract.rawValue))
+        }
+      } else {
+        // As in Jinja, only recursion makes a loop deeper.
+        emitConstant(.integer(variable == .depth ? 1 : 0))
+      }
+      return .number
+    case .previtem, .nextitem:
+      emit(.loopVariable, loop.slot.index, Int(variable.rawValue), hops: hops(to: loop.slot))
+      return loop.element
+    case .first, .last:
+      emit(.loopVariable, loop.slot.index, Int(variable.rawValue), hops: hops(to: loop.slot))
+      return .boolean
+    default:
+      emit(.loopVariable, loop.slot.index, Int(variable.rawValue), hops: hops(to: loop.slot))
+      return .number
+    }
+  }
+
+  private mutating func item(
+    _ base: Expression, _ index: Expression, isLenient: Bool, at location: SourceLocation
+  ) -> ValueType {
+    if case .text(let name) = index.kind {
+      let type = compile(base, isLenient: isLenient)
+      emitConstant(program.constantValues.text(name))
+      emit(.item, at: location)
+      return isLenient ? attributeType(name, of: type) ?? .any : checkedAttribute(name, of: type, at: location)
+    }
+    let type = compile(base, isLenient: isLenient)
+    compile(index)
+    emit(.item, at: location)
+    switch (type, index.kind) {
+    case (.tuple(let elements), .integer(let position)) where elements.indices.contains(position):
+      return elements[position]
+    case (.list, _), (.tuple, _): return type.element
+    case (.map(let element), _): return element
+    case (.text, _): return .text
+    default: return .any
+    }
+  }
+}

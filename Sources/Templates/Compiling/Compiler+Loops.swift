@@ -1,0 +1,149 @@
+import Diagnostics
+import Values
+
+extension Compiler {
+  mutating func loop(_ loop: Statement.Loop, at location: SourceLocation) {
+    guard !loop.isRecursive else { return recursiveLoop(loop, at: location) }
+    let type = sequence(of: loop)
+    let depth = loops.count + 1
+    rounds(of: loop, element: type, at: location) { slot in
+      LoopState(slot: slot, element: type, depth: depth, function: nil, depthSlot: nil)
+    }
+  }
+
+  /// Compiles the loop's sequence, without the elements for which its condition does not hold, and gives the elements' type.
+  private mutating func sequence(of loop: Statement.Loop) -> ValueType {
+    guard let filter = loop.filter else { return checkedElement(compile(loop.sequence), at: loop.sequence.location) }
+    emit(.beginCollection)
+    let element = checkedElement(compile(loop.sequence), at: loop.sequence.location)
+    collect(loop.targets, element, where: filter, at: loop.sequence.location)
+    emit(.endCollection)
+    return element
+  }
+
+  /// Collects the elements of the list on the stack for which `filter` holds.
+  private mutating func collect(
+    _ targets: [String], _ element: ValueType, where filter: Expression, at location: SourceLocation
+  ) {
+    inScope { compiler in
+      let slot = compiler.newLoopSlots()
+      let begin = compiler.emit(.beginLoop, slot.index, at: location)
+      let start = compiler.program.instructions.count
+      compiler.bindTargets(targets, element, of: slot, at: location)
+      compiler.compile(filter)
+      let skip = compiler.emit(.jumpIfFalse)
+      compiler.emit(.loopElement, slot.index)
+      compiler.emit(.collect)
+      compiler.patch(skip)
+      compiler.emit(.nextElement, slot.index, start)
+      compiler.patch(begin)
+    }
+  }
+
+  private func checkLoop(_ type: ValueType) -> Bool {
+    switch type {
+    case .any, .null, .list, .tuple, .map, .text, .html, .record: true
+    case .boolean, .number, .date: false
+    }
+  }
+
+  private mutating func checkedElement(_ type: ValueType, at location: SourceLocation) -> ValueType {
+    if !checkLoop(type) { report("\(typeName(type)) is no list", at: location) }
+    return type.element
+  }
+
+  /// Three slots: for a loop's list, its position, and the value that `loop.changed` saw last.
+  private mutating func newLoopSlots() -> Slot {
+    let slot = newSlot()
+    _ = (newSlot(), newSlot())
+    return slot
+  }
+
+  /// Compiles the rounds over the sequence on the stack, and what is done where there is none.
+  private mutating func rounds(
+    of loop: Statement.Loop, element: ValueType, at location: SourceLocation, _ state: (Slot) -> LoopState
+  ) {
+    let slot = newLoopSlots()
+    let begin = emit(.beginLoop, slot.index, at: loop.sequence.location)
+    let start = markup
+    let body = program.instructions.count
+    loops.append(OpenLoop(captureDepth: captureDepth))
+    inScope { compiler in
+      let clear = compiler.emit(.clearSlots)
+      compiler.bind("loop", .loop(state(slot)))
+      compiler.bindTargets(loop.targets, element, of: slot, at: location)
+      let firstOwn = compiler.program.functions[compiler.function].slotCount
+      compiler.compile(loop.body)
+      compiler.program.instructions[clear].first = UInt32(firstOwn)
+      let count = compiler.program.functions[compiler.function].slotCount - firstOwn
+      compiler.program.instructions[clear].second = UInt32(count)
+    }
+    let open = loops.removeLast()
+    for position in open.continues { patch(position) }
+    emit(.nextElement, slot.index, body)
+    guard let end = start.joined(with: markup) else {
+      return report(
+        "this loop ends in another place of the HTML than it begins", at: location, help: "close in it what it opens")
+    }
+    let exit = emit(.jump)
+    patch(begin)
+    markup = start
+    inScope { $0.compile(loop.otherwise) }
+    if let joined = end.joined(with: markup) {
+      markup = joined
+    } else {
+      report("the \"else\" of this loop ends in another place of the HTML", at: location)
+    }
+    patch(exit)
+    for position in open.breaks { patch(position) }
+  }
+
+  private mutating func bindTargets(
+    _ targets: [String], _ element: ValueType, of loop: Slot, at location: SourceLocation
+  ) {
+    emit(.loopElement, loop.index)
+    guard targets.count > 1 else { return store(slot(setting: targets[0], to: element)) }
+    emit(.unpack, targets.count, at: location)
+    for (target, type) in zip(targets, elementTypes(of: element, count: targets.count)).reversed() {
+      store(slot(setting: target, to: type))
+    }
+  }
+
+  /// `break` or `continue`: ends what is being kept since the round began, and jumps.
+  mutating func leaveRound(at location: SourceLocation, _ jump: (inout OpenLoop, Int) -> Void) {
+    guard let depth = loops.last?.captureDepth else { return report("no loop surrounds this", at: location) }
+    for _ in depth..<captureDepth {
+      emit(.endCaptureAsText)
+      emit(.pop)
+    }
+    let position = emit(.jump)
+    jump(&loops[loops.count - 1], position)
+  }
+}
+
+extension Compiler {
+  /// A loop that can call itself is a function of its sequence and its depth.
+  private mutating func recursiveLoop(_ loop: Statement.Loop, at location: SourceLocation) {
+    let element = checkedElement(compile(loop.sequence), at: loop.sequence.location)
+    let function = newFunction("loop", parameterCount: 2, body: .recursiveLoop(loop, element: element, location))
+    emitConstant(.integer(1))
+    emitCall(function, argumentCount: 2, writes: true, at: location)
+    if tracksMarkup, markup.region != .text { report("a recursive loop cannot stand inside a tag", at: location) }
+  }
+
+  mutating func compileRecursiveLoop(_ loop: Statement.Loop, element: ValueType, at location: SourceLocation) {
+    let (sequence, depth) = (newSlot(), newSlot())
+    if let filter = loop.filter {
+      emit(.beginCollection)
+      push(sequence)
+      collect(loop.targets, element, where: filter, at: location)
+      emit(.endCollection)
+    } else {
+      push(sequence)
+    }
+    let function = function
+    rounds(of: loop, element: element, at: location) { slot in
+      LoopState(slot: slot, element: element, depth: 1, function: function, depthSlot: depth)
+    }
+  }
+}

@@ -1,0 +1,292 @@
+import Diagnostics
+import Values
+
+/// A macro, and what its body sees.
+struct MacroDefinition {
+  let macro: Statement.Macro
+  let scope: Int
+  let level: Int
+  let isEscaping: Bool
+  let includedAt: UInt32?
+}
+
+/// What a macro's code depends on: what is known of its arguments, and whether a `call` block calls it.
+struct MacroKey: Hashable {
+  let macro: Int
+  let types: [ValueType]
+  let hasCaller: Bool
+}
+
+/// A function whose code is made when all that calls it is.
+struct PendingFunction {
+  enum Body {
+    case macro(MacroDefinition, MacroKey)
+    case caller(Statement.Macro)
+    case recursiveLoop(Statement.Loop, element: ValueType, SourceLocation)
+  }
+
+  let function: Int
+  let scope: Int
+  let isEscaping: Bool
+  let includedAt: UInt32?
+  let open: Set<String>
+  let body: Body
+}
+
+extension Compiler {
+  /// Gives the macros that `statements` define their names, before anything calls them.
+  mutating func bindMacros(of statements: [Statement]) {
+    for statement in statements {
+      guard case .macro(let macro) = statement.kind else { continue }
+      if case .macro(let known) = scopes[scope].bindings[macro.name], macros[known].macro.location == macro.location {
+        continue
+      }
+      macros.append(
+        MacroDefinition(
+          macro: macro, scope: scope, level: level, isEscaping: isEscaping, includedAt: includedAt))
+      bind(macro.name, .macro(macros.count - 1))
+    }
+  }
+
+  /// A function of the current one, whose code is made later.
+  mutating func newFunction(_ name: String, parameterCount: Int, body: PendingFunction.Body) -> Int {
+    addFunction(name, level: level + 1, parameterCount: parameterCount, scope: scope, isEscaping, includedAt, body)
+  }
+
+  private mutating func addFunction(
+    _ name: String, level: Int, parameterCount: Int, scope: Int, _ isEscaping: Bool, _ includedAt: UInt32?,
+    _ body: PendingFunction.Body
+  ) -> Int {
+    program.functions.append(Program.Function(name: name, level: level, parameterCount: parameterCount))
+    let function = program.functions.count - 1
+    pendingFunctions.append(
+      PendingFunction(
+        function: function, scope: scope, isEscaping: isEscaping, includedAt: includedAt, open: open, body: body))
+    return function
+  }
+
+  mutating func emitCall(_ function: Int, argumentCount: Int, writes: Bool, at location: SourceLocation) {
+    emit(
+      writes ? .callAndWrite : .call, function, argumentCount, hops: level - program.functions[function].level + 1,
+      at: location)
+  }
+
+  mutating func compileFunction(_ pending: PendingFunction) {
+    function = pending.function
+    scope = pending.scope
+    isEscaping = pending.isEscaping
+    includedAt = pending.includedAt
+    open = pending.open
+    (loops, captureDepth, currentBlock) = ([], 0, nil)
+    markup = MarkupState(isXML: format == .xml)
+    pushScope()
+    program.functions[function].start = program.instructions.count
+    switch pending.body {
+    case .macro(let definition, let key): compileMacro(definition, key)
+    case .caller(let caller):
+      parameters(of: caller, types: caller.parameters.map { _ in .any })
+      compile(caller.body)
+      requireText("this call block", at: caller.location)
+    case .recursiveLoop(let loop, let element, let location):
+      compileRecursiveLoop(loop, element: element, at: location)
+      requireText("this loop", at: location)
+    }
+    emit(.returnFromCall)
+  }
+
+  private mutating func compileMacro(_ definition: MacroDefinition, _ key: MacroKey) {
+    let macro = definition.macro
+    parameters(of: macro, types: key.types)
+    if key.hasCaller { bind("caller", .slot(newSlot(), .any)) }
+    if macro.mentions("varargs") { bind("varargs", .slot(newSlot(), .list(.any))) }
+    if macro.mentions("kwargs") { bind("kwargs", .slot(newSlot(), .map(.any))) }
+    compile(macro.body)
+    requireText("the macro \"\(macro.name)\"", at: macro.location)
+  }
+
+  /// Gives the parameters their slots, and their standard values where they are left out.
+  private mutating func parameters(of macro: Statement.Macro, types: [ValueType]) {
+    let slots = macro.parameters.map { _ in newSlot() }
+    for (index, parameter) in macro.parameters.enumerated() {
+      guard let value = parameter.defaultValue else {
+        bind(parameter.name, .slot(slots[index], types[index]))
+        continue
+      }
+      push(slots[index])
+      let skip = emit(.jumpIfDefined)
+      let type = compile(value)
+      store(slots[index])
+      patch(skip)
+      bind(parameter.name, .slot(slots[index], types[index].joined(with: type)))
+    }
+  }
+}
+
+extension Compiler {
+  /// Calls the macro that `callee` names: gives its HTML, or with `writes` leaves it written. `nil` where it names none.
+  mutating func callMacro(
+    _ callee: Expression, _ arguments: Arguments, caller: Int?, writes: Bool, at location: SourceLocation
+  ) -> ValueType? {
+    guard let number = macro(named: callee) else { return nil }
+    let definition = macros[number]
+    let macro = definition.macro
+    let types = pushArguments(arguments, of: macro, at: location)
+    if let caller { emit(.pushFunction, caller) }
+    let extraCount = pushExtraArguments(arguments, of: macro)
+    var key = MacroKey(macro: number, types: types.map { $0.cut() }, hasCaller: caller != nil)
+    if macroFunctions[key] == nil, macroFunctions.count > 2_000 {
+      key = MacroKey(macro: number, types: types.map { _ in .any }, hasCaller: caller != nil)
+    }
+    let function = function(for: key)
+    let count = macro.parameters.count + (caller != nil ? 1 : 0) + extraCount
+    emitCall(function, argumentCount: count, writes: writes, at: location)
+    return makesMarkup ? .html : .text
+  }
+
+  /// Checks the template's own macros that nothing calls, for arguments of which nothing is known.
+  mutating func compileUncalledMacros() {
+    let called = Set(macroFunctions.keys.map(\.macro))
+    for (number, definition) in macros.enumerated() where !called.contains(number) && definition.includedAt == nil {
+      let types = definition.macro.parameters.map { _ in ValueType.any }
+      function(for: MacroKey(macro: number, types: types, hasCaller: definition.macro.mentions("caller")))
+    }
+  }
+
+  @discardableResult
+  private mutating func function(for key: MacroKey) -> Int {
+    if let function = macroFunctions[key] { return function }
+    let definition = macros[key.macro]
+    let function = addFunction(
+      definition.macro.name, level: definition.level + 1, parameterCount: definition.macro.parameters.count,
+      scope: definition.scope, definition.isEscaping, definition.includedAt, .macro(definition, key))
+    macroFunctions[key] = function
+    return function
+  }
+
+  private func macro(named callee: Expression) -> Int? {
+    switch callee.kind {
+    case .name(let name): if case .macro(let number) = lookUp(name) { return number }
+    case .attribute(let base, let name):
+      if case .name(let owner) = base.kind, case .module(let scope) = lookUp(owner),
+        case .macro(let number) = scopes[scope].bindings[name]
+      {
+        return number
+      }
+    default: break
+    }
+    return nil
+  }
+
+  /// Pushes a value for each parameter, undefined for one that is left out.
+  private mutating func pushArguments(
+    _ arguments: Arguments, of macro: Statement.Macro, at location: SourceLocation
+  ) -> [ValueType] {
+    let matched = match(
+      arguments, to: macro.parameters.map(\.name), of: "the macro \"\(macro.name)\"",
+      takesMore: macro.mentions("varargs"), takesMoreNamed: macro.mentions("kwargs"))
+    return zip(matched, macro.parameters).map { value, parameter in
+      guard let value else {
+        emit(.pushUndefined)
+        if parameter.defaultValue == nil {
+          report("the macro \"\(macro.name)\" needs \"\(parameter.name)\"", at: location)
+        }
+        return .null
+      }
+      return compile(value)
+    }
+  }
+
+  /// Pushes the arguments that no parameter takes, as a list and a map, where the macro asks for them.
+  private mutating func pushExtraArguments(_ arguments: Arguments, of macro: Statement.Macro) -> Int {
+    var count = 0
+    if macro.mentions("varargs") {
+      let extra = arguments.positional.dropFirst(macro.parameters.count)
+      for value in extra { compile(value) }
+      emit(.makeList, extra.count)
+      count += 1
+    }
+    if macro.mentions("kwargs") {
+      let extra = arguments.named.filter { argument in
+        !macro.parameters.contains { $0.name == argument.name }
+      }
+      for argument in extra {
+        emitConstant(program.constantValues.text(argument.name))
+        compile(argument.value)
+      }
+      emit(.makeMap, extra.count)
+      count += 1
+    }
+    return count
+  }
+
+  mutating func callBlock(
+    _ caller: Statement.Macro, _ callee: Expression, _ arguments: Arguments, at location: SourceLocation
+  ) {
+    let function = newFunction("caller", parameterCount: caller.parameters.count, body: .caller(caller))
+    guard callMacro(callee, arguments, caller: function, writes: false, at: location) != nil else {
+      return reportUnknown("macro", callee.text, among: macroNames, at: callee.location)
+    }
+    emitValue(at: location)
+  }
+
+  /// The macros that can be called here.
+  var macroNames: [String] { visibleNames.filter { if case .macro = lookUp($0) { true } else { false } } }
+}
+
+extension Statement.Macro {
+  /// Whether the body names a variable.
+  func mentions(_ name: String) -> Bool { body.contains { $0.mentions(name) } }
+}
+
+extension Statement {
+  fileprivate func mentions(_ name: String) -> Bool {
+    let expressions: [Expression] =
+      switch kind {
+      case .output(let value), .set(_, let value): [value]
+      case .conditional(let branches, _): branches.map(\.condition)
+      case .loop(let loop): [loop.sequence] + [loop.filter].compactMap { $0 }
+      case .with(let values, _): values.map(\.value)
+      case .callBlock(_, let callee, let arguments): [callee] + arguments.expressions
+      case .filter(let filters, _), .setBlock(_, let filters, _): filters.flatMap(\.arguments.expressions)
+      default: []
+      }
+    return expressions.contains { $0.mentions(name) } || children.contains { $0.mentions(name) }
+  }
+}
+
+extension Arguments {
+  var expressions: [Expression] { positional + named.map(\.value) }
+}
+
+extension Expression {
+  /// A name, or names with points between them, as it is written.
+  var text: String {
+    switch kind {
+    case .name(let name): name
+    case .attribute(let base, let name): base.text + "." + name
+    default: "this"
+    }
+  }
+
+  fileprivate func mentions(_ wanted: String) -> Bool {
+    if case .name(let name) = kind { return name == wanted }
+    return parts.contains { $0.mentions(wanted) }
+  }
+
+  /// The expressions that this one is made of.
+  private var parts: [Expression] {
+    switch kind {
+    case .null, .boolean, .integer, .number, .text, .name: []
+    case .list(let elements): elements
+    case .map(let pairs): pairs.flatMap { [$0.key, $0.value] }
+    case .attribute(let base, _), .unary(_, let base): [base]
+    case .item(let base, let index): [base, index]
+    case .slice(let base, let from, let to, let step): [base] + [from, to, step].compactMap { $0 }
+    case .call(let base, let arguments), .filter(let base, _, let arguments), .test(let base, _, let arguments, _):
+      [base] + arguments.expressions
+    case .binary(_, let left, let right), .and(let left, let right), .or(let left, let right): [left, right]
+    case .comparison(let first, let rest): [first] + rest.map(\.1)
+    case .conditional(let condition, let then, let otherwise): [condition, then] + [otherwise].compactMap { $0 }
+    }
+  }
+}

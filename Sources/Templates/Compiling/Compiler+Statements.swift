@@ -1,0 +1,235 @@
+import Diagnostics
+import Values
+
+extension Compiler {
+  mutating func compile(_ statements: [Statement]) {
+    bindMacros(of: statements)
+    for statement in statements { compile(statement) }
+  }
+
+  private mutating func compile(_ statement: Statement) {
+    let location = statement.location
+    switch statement.kind {
+    case .text(let text): emitText(text)
+    case .output(let expression): output(expression)
+    case .conditional(let branches, let otherwise): conditional(branches, otherwise, at: location)
+    case .loop(let loop): self.loop(loop, at: location)
+    case .breakLoop: leaveRound(at: location) { $0.breaks.append($1) }
+    case .continueLoop: leaveRound(at: location) { $0.continues.append($1) }
+    case .set(let targets, let value): set(targets, value, at: location)
+    case .setBlock(let target, let filters, let body):
+      capture(body, "the block of \"\(target.name)\"", at: location)
+      for filter in filters { applyFilter(filter.name, filter.arguments, to: .html, at: filter.location) }
+      assign(to: target, filters.isEmpty ? (makesMarkup ? .html : .text) : .any)
+    case .with(let values, let body):
+      let types = values.map { compile($0.value) }
+      inScope { compiler in
+        for (value, type) in zip(values, types).reversed() {
+          compiler.store(compiler.slot(setting: value.name, to: type))
+        }
+        compiler.compile(body)
+      }
+    case .block(let block): self.block(block.name, level: 0, at: location)
+    case .include(let names, let ignoresMissing, let hasContext):
+      include(names, ignoresMissing: ignoresMissing, hasContext: hasContext, at: location)
+    case .importAll(let template, let alias, let hasContext):
+      importAll(template, as: alias, hasContext: hasContext, at: location)
+    case .importNames(let template, let names, let hasContext):
+      importNames(names, from: template, hasContext: hasContext, at: location)
+    case .macro, .extends: break
+    case .callBlock(let caller, let callee, let arguments): callBlock(caller, callee, arguments, at: location)
+    case .filter(let filters, let body):
+      inScope { $0.capture(body, "this filter", at: location) }
+      for filter in filters { applyFilter(filter.name, filter.arguments, to: .html, at: filter.location) }
+      emitValue(at: location)
+    case .autoescape(let isOn, let body):
+      let outer = isEscaping
+      isEscaping = isOn
+      inScope { $0.compile(body) }
+      isEscaping = outer
+    }
+  }
+}
+
+extension Compiler {
+  private mutating func output(_ expression: Expression) {
+    if case .call(let callee, let arguments) = expression.kind, case .name("super") = callee.kind,
+      arguments.positional.isEmpty
+    {
+      return parentBlock(at: expression.location)
+    }
+    let place = place(at: expression.location)
+    let written = place == .script || place == .json ? withoutJSONFilter(expression) : expression
+    if case .call(let callee, let arguments) = written.kind, place == .htmlText || place == .xml || place == .plain,
+      callMacro(callee, arguments, caller: nil, writes: true, at: written.location) != nil
+    {
+      return
+    }
+    if emitAttribute(written, place) { return }
+    compile(written)
+    emit(.emit, place: place, at: expression.location)
+  }
+
+  /// Writes the value on the stack where the HTML stands.
+  mutating func emitValue(at location: SourceLocation) { emit(.emit, place: place(at: location), at: location) }
+
+  /// The place where a value is written here; an error where there is no safe one.
+  private mutating func place(at location: SourceLocation) -> EscapingPlace {
+    switch format {
+    case .plain: return .plain
+    case .json: return .json
+    case .html, .xml:
+      guard tracksMarkup else { return isEscaping ? .htmlText : .plain }
+      defer { markup.passValue() }
+      switch markup.place() {
+      case .success(let place):
+        if !isEscaping, place == .htmlText { return .plain }
+        return format == .xml ? .xml : place
+      case .failure(let reason):
+        report(reason.message, at: location, help: reason.help)
+        return .htmlText
+      }
+    }
+  }
+
+  /// A place that takes JSON makes it: a filter that does so too would do it twice.
+  private func withoutJSONFilter(_ expression: Expression) -> Expression {
+    if case .filter(let value, "tojson", _) = expression.kind { return value }
+    if case .filter(let value, "json", _) = expression.kind { return value }
+    return expression
+  }
+
+  /// Writes an attribute of a variable in one step; false where the expression is no such thing.
+  private mutating func emitAttribute(_ expression: Expression, _ place: EscapingPlace) -> Bool {
+    guard case .attribute(let base, let name) = expression.kind, case .name(let variable) = base.kind else {
+      return false
+    }
+    let id = Int(names.intern(name).rawValue)
+    switch lookUp(variable) {
+    case .slot(let slot, let type) where hops(to: slot) == 0:
+      _ = checkedAttribute(name, of: type, at: expression.location)
+      emit(.emitSlotAttribute, slot.index, id, place: place, at: expression.location)
+    case .global(let position):
+      _ = checkedAttribute(name, of: globalTypes[position], at: expression.location)
+      emit(.emitGlobalAttribute, position, id, place: place, at: expression.location)
+    default: return false
+    }
+    return true
+  }
+}
+
+extension Compiler {
+  private mutating func conditional(
+    _ branches: [(condition: Expression, body: [Statement])], _ otherwise: [Statement], at location: SourceLocation
+  ) {
+    keepOuterValues(of: Self.namesSet(in: branches.flatMap(\.body) + otherwise))
+    var end: MarkupState?
+    var exits: [Int] = []
+    func join(_ compiler: inout Compiler) {
+      guard let reached = end else { return end = compiler.markup }
+      if let joined = reached.joined(with: compiler.markup) {
+        end = joined
+      } else {
+        compiler.report(
+          "the branches of this \"if\" end in different places of the HTML", at: location,
+          help: "open and close tags and quotes in the same branch")
+      }
+    }
+    let start = markup
+    for branch in branches {
+      compile(branch.condition)
+      let skip = emit(.jumpIfFalse)
+      markup = start
+      compile(branch.body)
+      join(&self)
+      exits.append(emit(.jump))
+      patch(skip)
+    }
+    markup = start
+    compile(otherwise)
+    join(&self)
+    for exit in exits { patch(exit) }
+    if let end { markup = end }
+  }
+
+  /// Gives each of `names` a slot here that holds what the name means already, so that a branch which does not set it leaves
+  /// it as it was.
+  private mutating func keepOuterValues(of names: [String]) {
+    for name in names {
+      if case .slot = scopes[scope].bindings[name] { continue }
+      var type = ValueType.null
+      switch lookUp(name) {
+      case .slot(let slot, let known):
+        push(slot)
+        type = known
+      case .global(let position):
+        emit(.pushGlobal, position)
+        type = globalTypes[position]
+      case .macro, .module, .namespace, .joiner, .cycler, .loop, nil: emit(.pushUndefined)
+      }
+      store(slot(setting: name, to: type))
+    }
+  }
+
+  /// The names that `statements` set in the scope they stand in.
+  private static func namesSet(in statements: [Statement]) -> [String] {
+    statements.flatMap { statement -> [String] in
+      switch statement.kind {
+      case .set(let targets, let value):
+        isStateful(value) ? [] : targets.filter { $0.attribute == nil }.map(\.name)
+      case .setBlock(let target, _, _): target.attribute == nil ? [target.name] : []
+      case .conditional(let branches, let otherwise): namesSet(in: branches.flatMap(\.body) + otherwise)
+      default: []
+      }
+    }
+  }
+
+  private mutating func set(_ targets: [Statement.Target], _ value: Expression, at location: SourceLocation) {
+    if targets.count == 1, targets[0].attribute == nil, bindStateful(value, as: targets[0].name) { return }
+    let type = compile(value)
+    guard targets.count > 1 else { return assign(to: targets[0], type) }
+    if case .list(let elements) = value.kind, elements.count != targets.count {
+      report("\(elements.count) values cannot be given to \(targets.count) names", at: location)
+    }
+    emit(.unpack, targets.count, at: location)
+    let types = elementTypes(of: type, count: targets.count)
+    for (target, type) in zip(targets, types).reversed() { assign(to: target, type) }
+  }
+
+  /// The types of `count` elements that a value of `type` is taken apart into.
+  func elementTypes(of type: ValueType, count: Int) -> [ValueType] {
+    if case .tuple(let elements) = type, elements.count == count { return elements }
+    return Array(repeating: type.element, count: count)
+  }
+
+  /// Stores the value on the stack.
+  private mutating func assign(to target: Statement.Target, _ type: ValueType) {
+    guard let attribute = target.attribute else { return store(slot(setting: target.name, to: type)) }
+    guard case .namespace(let namespace) = lookUp(target.name) else {
+      emit(.pop)
+      return report(
+        "\"\(target.name)\" is no namespace", at: target.location,
+        help: "make it one: {% set \(target.name) = namespace(\(attribute)=none) %}")
+    }
+    if case .slot(let slot, _) = scopes[namespace].bindings[attribute] { return store(slot) }
+    let slot = newSlot()
+    scopes[namespace].bindings[attribute] = .slot(slot, .any)
+    store(slot)
+  }
+
+  /// Compiles `body` so that what it writes is on top of the stack.
+  mutating func capture(_ body: [Statement], _ what: String, at location: SourceLocation) {
+    let outer = markup
+    markup = MarkupState(isXML: format == .xml)
+    capturing { $0.compile(body) }
+    requireText(what, at: location)
+    markup = outer
+    emit(makesMarkup && isEscaping ? .endCaptureAsHTML : .endCaptureAsText)
+  }
+
+  /// What is kept as a value must be whole HTML.
+  mutating func requireText(_ what: String, at location: SourceLocation?) {
+    guard tracksMarkup, markup.region != .text, let location else { return }
+    report("\(what) ends inside a tag", at: location, help: "close the tag in it")
+  }
+}

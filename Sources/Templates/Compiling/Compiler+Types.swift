@@ -1,0 +1,51 @@
+import Diagnostics
+import Values
+
+/// What is known of values before anything is rendered.
+extension Compiler {
+  /// The type of what a value of `type` holds under `name`; `nil` where it can hold no such name.
+  func attributeType(_ name: String, of type: ValueType) -> ValueType? {
+    switch type {
+    case .any: .any
+    case .null: .null
+    case .map(let element): element
+    case .record(let shape): names.id(of: name).flatMap { set.shapes[Int(shape.rawValue)].type(of: $0) }
+    case .list, .tuple: Int(name).map { _ in type.element }
+    case .boolean, .number, .text, .html, .date: nil
+    }
+  }
+
+  /// The same, with an error where there is none.
+  mutating func checkedAttribute(_ name: String, of type: ValueType, at location: SourceLocation) -> ValueType {
+    if let found = attributeType(name, of: type) { return found }
+    var names: [String] = []
+    if case .record(let shape) = type {
+      names = set.shapes[Int(shape.rawValue)].slots.map { self.names[$0] }
+    }
+    report("\(typeName(type)) has no \"\(name)\"", at: location, help: Self.advice(for: name, among: names))
+    return .any
+  }
+
+  /// The type at a path of attributes, such as `chapter.title`.
+  mutating func checkedPath(_ path: String, of type: ValueType, at location: SourceLocation) -> ValueType {
+    path.split(separator: ".").reduce(type) { type, name in
+      Int(name) == nil ? checkedAttribute(String(name), of: type, at: location) : type.element
+    }
+  }
+
+  /// What a value of the type is called in messages.
+  func typeName(_ type: ValueType) -> String {
+    switch type {
+    case .any: "this"
+    case .null: "nothing"
+    case .boolean: "true or false"
+    case .number: "a number"
+    case .text: "a text"
+    case .html: "HTML"
+    case .date: "a date"
+    case .list, .tuple: "a list"
+    case .map: "a map"
+    case .record(let shape): set.shapes[Int(shape.rawValue)].label
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Values
+
+/// Filters of dates.
+enum DateFilters {
+  static let all: [Function] = [
+    Function("date", "pattern", "locale", result: .text) { workspace, value, arguments in
+      guard let date = try date(value, workspace) else { return .null }
+      let code = arguments[1].isMissing ? "en" : workspace.text(arguments[1])
+      guard let locale = DateLocale.all[code] else {
+        throw FunctionFailure(
+          "no dates are known for the language \"\(code)\"",
+          help: "use one of: \(DateLocale.all.keys.sorted().joined(separator: ", "))")
+      }
+      let pattern = arguments[0].isMissing ? locale.pattern : workspace.text(arguments[0])
+      return workspace.make(DatePattern(pattern).text(of: date, in: locale))
+    },
+    Function("rfc822", result: .text) { workspace, value, _ in
+      guard let date = try date(value, workspace) else { return .null }
+      return workspace.make(
+        DatePattern.day("%a, %d %b %Y", of: date) + " " + date.timeText + " " + date.zoneText(separator: "", utc: "GMT")
+      )
+    },
+    Function("rfc3339", result: .text) { workspace, value, _ in
+      guard let date = try date(value, workspace) else { return .null }
+      return workspace.make(
+        DatePattern.day("%Y-%m-%d", of: date) + "T" + date.timeText + date.zoneText(separator: ":", utc: "Z"))
+    },
+  ]
+
+  /// The date that a value is, or that a text writes as ISO 8601 does; `nil` for nothing.
+  private static func date(_ value: Value, _ workspace: Workspace) throws(FunctionFailure) -> DateValue? {
+    if value.isMissing { return nil }
+    if let date = value.dateValue { return date }
+    if value.isText, case .success(let date) = DateValue.reading(workspace.text(value)) { return date }
+    throw FunctionFailure(
+      "\(value.isText ? "\"\(workspace.text(value))\"" : value.kindName(workspace)) is no date",
+      help: value.isText ? "write it as 2026-01-31" : nil)
+  }
+}

@@ -1,0 +1,99 @@
+import Values
+
+/// What templates apply to a value: a filter (`{{ title | upper }}`), a test (`is odd`) or a method (`title.upper()`).
+struct Function: Sendable {
+  let name: String
+  let parameters: [Parameter]
+  /// The type of the result, of those of the value and of the attribute that a parameter names.
+  let result: @Sendable (ValueType, ValueType?) -> ValueType
+  /// Throws ``FunctionFailure``; the type cannot be written, for closures do not infer it.
+  let apply: @Sendable (inout Workspace, Value, FunctionArguments) throws -> Value
+
+  /// A function that gives values of the type `result`.
+  init(
+    _ name: String, _ parameters: Parameter..., result: ValueType = .any,
+    _ apply: @escaping @Sendable (inout Workspace, Value, FunctionArguments) throws -> Value
+  ) {
+    self.init(name, parameters, result: { _, _ in result }, apply)
+  }
+
+  init(
+    _ name: String, _ parameters: [Parameter], result: @escaping @Sendable (ValueType, ValueType?) -> ValueType,
+    _ apply: @escaping @Sendable (inout Workspace, Value, FunctionArguments) throws -> Value
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.result = result
+    self.apply = apply
+  }
+}
+
+/// The arguments of a function, in the order of its parameters; one that is left out is undefined.
+typealias FunctionArguments = InlineArray<4, Value>
+
+/// What a function takes besides its value.
+struct Parameter: Sendable, ExpressibleByStringLiteral {
+  enum Meaning: Sendable {
+    case value
+    /// A path of attributes that every element of the value has.
+    case attribute
+    case filterName
+    case testName
+    /// All that no other parameter takes: a list that ends with a map of the arguments with names.
+    case rest
+  }
+
+  let name: String
+  let meaning: Meaning
+  let isRequired: Bool
+  /// Whether its argument is always given with its name.
+  let isNamed: Bool
+
+  init(_ name: String, _ meaning: Meaning = .value, isRequired: Bool = false, isNamed: Bool = false) {
+    self.name = name
+    self.meaning = meaning
+    self.isRequired = isRequired
+    self.isNamed = isNamed
+  }
+
+  /// A parameter that may be left out.
+  init(stringLiteral name: String) { self.init(name) }
+
+  static func required(_ name: String, _ meaning: Meaning = .value) -> Parameter {
+    Parameter(name, meaning, isRequired: true)
+  }
+
+  static let rest = Parameter("arguments", .rest)
+}
+
+/// Why a filter, a test or an operator cannot work with a value.
+struct FunctionFailure: Error {
+  let message: String
+  let help: String?
+
+  init(_ message: String, help: String? = nil) {
+    self.message = message
+    self.help = help
+  }
+
+  static let undefined = FunctionFailure(
+    "this is not defined", help: "ask with \"is defined\", or give a default")
+}
+
+/// Every filter, test and method of the language, by its position.
+enum Library {
+  static let filters: [Function] =
+    TextFilters.all + MarkupFilters.all + ListFilters.all + SelectionFilters.all + NumberFilters.all + DateFilters.all
+    + ValueFilters.all
+  static let filterPositions = positions(filters)
+
+  static let tests: [Function] = Tests.all
+  static let testPositions = positions(tests)
+
+  static let methods: [Function] = TextMethods.all + CollectionMethods.all
+  static let methodPositions = positions(methods)
+
+  private static func positions(_ functions: [Function]) -> [String: Int] {
+    Dictionary(functions.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,106 @@
+import Values
+
+/// Filters between text, HTML and addresses.
+enum MarkupFilters {
+  static let all: [Function] = [
+    escape("escape"),
+    escape("e"),
+    Function("forceescape", result: .html) { workspace, value, _ in
+      var output: [UInt8] = []
+      Escaping.html(workspace.utf8(value).span, into: &output)
+      return workspace.make(output).markedAsHTML
+    },
+    Function("safe", result: .html) { workspace, value, _ in
+      value.kind == .html ? value : workspace.make(workspace.utf8(value)).markedAsHTML
+    },
+    Function("striptags", result: .text) { workspace, value, _ in
+      workspace.make(withoutTags(workspace.text(value)))
+    },
+    Function("excerpt", "length", result: .text) { workspace, value, arguments in
+      let length = try workspace.integer(arguments[0], "length", standard: 200)
+      return workspace.make(excerpt(withoutTags(workspace.text(value)), length: max(1, length)))
+    },
+    Function("urlencode", result: .text) { workspace, value, _ in
+      workspace.make(try urlEncoded(&workspace, value))
+    },
+  ]
+
+  private static func escape(_ name: String) -> Function {
+    Function(name, result: .html) { workspace, value, _ in
+      if value.kind == .html { return value }
+      var output: [UInt8] = []
+      Escaping.html(workspace.utf8(value).span, into: &output)
+      return workspace.make(output).markedAsHTML
+    }
+  }
+
+  /// The text of HTML, its blanks collapsed, as MarkupSafe's `striptags` gives it.
+  static func withoutTags(_ html: String) -> String {
+    var rest = html[...]
+    var text = ""
+    while let start = rest.firstRange(of: "<!--"), let end = rest[start.upperBound...].firstRange(of: "-->") {
+      text += rest[..<start.lowerBound]
+      rest = rest[end.upperBound...]
+    }
+    rest = (text + rest)[...]
+    text = ""
+    while let start = rest.firstIndex(of: "<"), let end = rest[start...].firstIndex(of: ">") {
+      text += rest[..<start]
+      rest = rest[rest.index(after: end)...]
+    }
+    let words = CharacterReferences.decoded(text + rest).unicodeScalars.split(whereSeparator: TextForms.isBlank)
+    return words.map { String($0) }.joined(separator: " ")
+  }
+
+  /// The beginning of a text, at most `length` characters with the dots, cut at a word.
+  private static func excerpt(_ text: String, length: Int) -> String {
+    guard text.count > length else { return text }
+    let kept = text.prefix(length - 1)
+    let end = kept.lastIndex(of: " ").flatMap { $0 > kept.startIndex ? $0 : nil } ?? kept.endIndex
+    let cut = kept[..<end].reversed().drop { $0.isPunctuation || $0.isWhitespace }.reversed()
+    return String(cut) + "…"
+  }
+
+  /// A text as it stands in an address, or a map or a list of pairs as a query.
+  private static func urlEncoded(_ workspace: inout Workspace, _ value: Value) throws(FunctionFailure) -> [UInt8] {
+    guard [.map, .record, .list].contains(value.kind) else {
+      return percentEncoded(workspace.utf8(value), keeping: "/")
+    }
+    let pairs = value.kind == .list ? value : try CollectionMethods.items(&workspace, value)
+    let encoded = workspace.elements(of: pairs).map { pair in
+      workspace.elements(of: pair).map { element in
+        percentEncoded(workspace.utf8(element), keeping: "").map { $0 }
+      }.joined(separator: [UInt8(ascii: "=")])
+    }
+    let query = Array(encoded.joined(separator: [UInt8(ascii: "&")]))
+    return ByteText.replacing(Array("%20".utf8), with: [UInt8(ascii: "+")], in: query)
+  }
+
+  private static func percentEncoded(_ text: [UInt8], keeping kept: String) -> [UInt8] {
+    let unreserved = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~".utf8).union(kept.utf8)
+    var output: [UInt8] = []
+    for byte in text {
+      if unreserved.contains(byte) { output.append(byte) } else { Escaping.percent(byte, into: &output) }
+    }
+    return output
+  }
+}
+
+/// Character references of HTML: numbers, and the names that texts of this kind use.
+private enum CharacterReferences {
+  private static let names: [Substring: String] = [
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ndash": "–", "mdash": "—",
+    "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "hellip": "…", "copy": "©", "reg": "®", "trade": "™",
+    "bull": "•", "middot": "·", "eacute": "é", "ntilde": "ñ", "uuml": "ü", "ouml": "ö", "auml": "ä",
+  ]
+
+  static func decoded(_ text: String) -> String {
+    text.replacing(/&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]+);/) { match in
+      let name = match.1
+      guard name.hasPrefix("#") else { return names[name] ?? String(match.0) }
+      let digits = name.dropFirst()
+      let number = "xX".contains(digits.first ?? "0") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+      return number.flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? "\u{FFFD}"
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Values
+
+/// Filters of numbers.
+enum NumberFilters {
+  static let all: [Function] = [
+    Function("int", "default", "base", result: .number) { workspace, value, arguments in
+      let standard = arguments[0].isMissing ? Value.integer(0) : arguments[0]
+      if value.isText { return integer(workspace, value, base: arguments[1]) ?? standard }
+      guard let number = value.asNumber, number.isFinite, abs(number) < 9e18 else { return standard }
+      return value.kind == .integer ? value : .integer(Int(number))
+    },
+    Function("float", "default", result: .number) { workspace, value, arguments in
+      if let number = value.asNumber { return .number(number) }
+      let text = String(decoding: TextForms.utf8(TextForms.trimmed(workspace.scalars(value)[...], nil)), as: UTF8.self)
+      if value.isText, let number = Double(text) { return .number(number) }
+      return arguments[0].isMissing ? .number(0) : arguments[0]
+    },
+    Function("abs", result: .number) { workspace, value, _ in
+      if let integer = value.integerValue { return .integer(integer == .min ? .max : abs(integer)) }
+      guard let number = value.asNumber else { throw FunctionFailure("\(value.kindName(workspace)) is no number") }
+      return .number(abs(number))
+    },
+    Function("round", "precision", "method", result: .number) { workspace, value, arguments in
+      guard let number = value.asNumber else { throw FunctionFailure("\(value.kindName(workspace)) is no number") }
+      let precision = min(30, max(-30, try workspace.integer(arguments[0], "precision", standard: 0)))
+      let factor = (0..<abs(precision)).reduce(1.0) { factor, _ in factor * 10 }
+      let scaled = precision < 0 ? number / factor : number * factor
+      func unscaled(_ number: Double) -> Value { .number(precision < 0 ? number * factor : number / factor) }
+      switch arguments[1].isMissing ? "common" : workspace.text(arguments[1]) {
+      case "common": return .number(DecimalText.rounded(number, decimals: precision))
+      case "ceil": return unscaled(scaled.rounded(.up))
+      case "floor": return unscaled(scaled.rounded(.down))
+      default: throw FunctionFailure("\"method\" is one of common, ceil, floor")
+      }
+    },
+    Function("plural", .required("one"), .required("many")) { workspace, value, arguments in
+      guard let count = value.integerValue else {
+        throw FunctionFailure("\(value.kindName(workspace)) is no whole number")
+      }
+      return count == 1 ? arguments[0] : arguments[1]
+    },
+    Function("filesizeformat", "binary", result: .text) { workspace, value, arguments in
+      let text = String(decoding: TextForms.utf8(TextForms.trimmed(workspace.scalars(value)[...], nil)), as: UTF8.self)
+      guard let bytes = value.asNumber ?? Double(text) else {
+        throw FunctionFailure("\(value.kindName(workspace)) is no number")
+      }
+      return workspace.make(fileSize(bytes, isBinary: arguments[0].isTrue(workspace)))
+    },
+  ]
+
+  /// A whole number in a text, as Python's `int` reads it; `nil` where it is none.
+  private static func integer(_ workspace: Workspace, _ value: Value, base: Value) -> Value? {
+    let radix = base.integerValue ?? 10
+    var text = String(decoding: TextForms.utf8(TextForms.trimmed(workspace.scalars(value)[...], nil)), as: UTF8.self)
+    let prefixes = [2: "0b", 8: "0o", 16: "0x"]
+    if let prefix = prefixes[radix], text.lowercased().hasPrefix(prefix) { text = String(text.dropFirst(2)) }
+    guard 2...36 ~= radix else { return nil }
+    let digits = text.replacing("_", with: "")
+    if !text.hasPrefix("_"), !text.hasSuffix("_"), !text.contains("__"), let integer = Int(digits, radix: radix) {
+      return .integer(integer)
+    }
+    guard radix == 10, let number = Double(digits), number.isFinite, abs(number) < 9e18 else { return nil }
+    return .integer(Int(number))
+  }
+
+  /// A size in bytes as people read it, as Jinja's filter of the same name writes it.
+  private static func fileSize(_ bytes: Double, isBinary: Bool) -> String {
+    let base: Double = isBinary ? 1024 : 1000
+    if bytes == 1 { return "1 Byte" }
+    if bytes < base { return "\(bytes.isFinite ? Int(bytes) : 0) Bytes" }
+    let prefixes = isBinary ? ["KiB", "MiB", "GiB", "TiB", "PiB"] : ["kB", "MB", "GB", "TB", "PB"]
+    var unit = base
+    for prefix in prefixes {
+      if bytes < unit * base || prefix == prefixes.last {
+        return DecimalText.fixed(bytes / unit, decimals: 1) + " " + prefix
+      }
+      unit *= base
+    }
+    return ""
+  }
+}

@@ -1,0 +1,79 @@
+import Values
+
+/// Filters of text. Positions and lengths count code points, as Python's do.
+enum TextFilters {
+  static let all: [Function] = [
+    text("upper") { TextForms.upper($0) },
+    text("lower") { TextForms.lower($0) },
+    text("capitalize") { TextForms.capitalized($0) },
+    text("title") { TextForms.titled($0) },
+    Function("trim", ["chars"], result: sameType) { workspace, value, arguments in
+      let trimmed = TextForms.trimmed(
+        workspace.scalars(value)[...], arguments[0].isMissing ? nil : workspace.scalars(arguments[0]))
+      return workspace.same(workspace.make(trimmed), as: value)
+    },
+    Function("center", ["width"], result: sameType) { workspace, value, arguments in
+      let width = try workspace.integer(arguments[0], "width", standard: 80)
+      let centered = TextForms.centered(workspace.scalars(value), width: width, fill: " ")
+      return workspace.same(workspace.make(centered), as: value)
+    },
+    Function("replace", [.required("old"), .required("new"), "count"], result: sameType) {
+      workspace, value, arguments in
+      try TextForms.replaced(&workspace, value, arguments[0], arguments[1], arguments[2])
+    },
+    Function("truncate", ["length", "killwords", "end", "leeway"], result: sameType) { workspace, value, arguments in
+      let length = try workspace.integer(arguments[0], "length", standard: 255)
+      let leeway = try workspace.integer(arguments[3], "leeway", standard: 5)
+      let end = arguments[2].isMissing ? Array("...".utf8) : workspace.utf8(arguments[2], into: value)
+      let endLength = arguments[2].isMissing ? 3 : workspace.scalars(arguments[2]).count
+      guard length >= endLength else { throw FunctionFailure("\"length\" is less than the \(endLength) of \"end\"") }
+      guard leeway >= 0 else { throw FunctionFailure("\"leeway\" is less than nothing") }
+      let scalars = workspace.scalars(value)
+      guard scalars.count > length + leeway else { return value.isText ? value : workspace.make(scalars) }
+      var kept = scalars.prefix(length - endLength)
+      if !arguments[1].isTrue(workspace), let blank = kept.lastIndex(of: " ") { kept = kept[..<blank] }
+      return workspace.same(workspace.make(TextForms.utf8(kept) + end), as: value)
+    },
+    Function("indent", ["width", "first", "blank"], result: sameType) { workspace, value, arguments in
+      let padding =
+        arguments[0].isText
+        ? workspace.text(arguments[0])
+        : String(repeating: " ", count: min(1_000, max(0, try workspace.integer(arguments[0], "width", standard: 4))))
+      let lines = TextForms.lines(workspace.text(value) + "\n")
+      let indented = lines.enumerated().map { index, line in
+        let skips = index == 0 ? !arguments[1].isTrue(workspace) : line.isEmpty && !arguments[2].isTrue(workspace)
+        return skips ? line : padding + line
+      }
+      return workspace.same(workspace.make(indented.joined(separator: "\n")), as: value)
+    },
+    Function("wordcount", result: .number) { workspace, value, _ in
+      let words = workspace.scalars(value).split { !TextForms.isWord($0) }
+      return .integer(words.count)
+    },
+    Function("wordwrap", ["width", "break_long_words", "wrapstring", "break_on_hyphens"], result: sameType) {
+      workspace, value, arguments in
+      let wrapping = TextWrapping(
+        width: max(1, try workspace.integer(arguments[0], "width", standard: 79)),
+        breaksLongWords: arguments[1].isMissing || arguments[1].isTrue(workspace),
+        breaksOnHyphens: arguments[3].isMissing || arguments[3].isTrue(workspace))
+      let end = arguments[2].isMissing ? "\n" : workspace.text(arguments[2])
+      let wrapped = TextForms.lines(workspace.text(value)).map { wrapping.lines(of: $0).joined(separator: end) }
+      return workspace.same(workspace.make(wrapped.joined(separator: end)), as: value)
+    },
+    Function("format", .rest, result: .text) { workspace, value, arguments in
+      workspace.same(
+        workspace.make(try Formatting.formatted(&workspace, value, workspace.elements(of: arguments[0]))), as: value)
+    },
+    Function("slug", result: .text) { workspace, value, _ in workspace.make(slug(workspace.text(value))) },
+  ]
+
+  static func sameType(_ type: ValueType, _: ValueType?) -> ValueType {
+    type == .html ? .html : type == .any ? .any : .text
+  }
+
+  private static func text(_ name: String, _ apply: @escaping @Sendable ([UInt8]) -> [UInt8]) -> Function {
+    Function(name, [], result: sameType) { workspace, value, _ in
+      workspace.same(workspace.make(apply(workspace.utf8(value))), as: value)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Values
+
+/// Texts in other forms, as Python's methods of the same names make them.
+enum TextForms {
+  static func upper(_ text: [UInt8]) -> [UInt8] {
+    guard text.allSatisfy({ $0 < 0x80 }) else { return Array(String(decoding: text, as: UTF8.self).uppercased().utf8) }
+    return text.map { 0x61...0x7A ~= $0 ? $0 - 0x20 : $0 }
+  }
+
+  static func lower(_ text: [UInt8]) -> [UInt8] {
+    guard text.allSatisfy({ $0 < 0x80 }) else { return Array(String(decoding: text, as: UTF8.self).lowercased().utf8) }
+    return text.map { 0x41...0x5A ~= $0 ? $0 + 0x20 : $0 }
+  }
+
+  static func capitalized(_ text: [UInt8]) -> [UInt8] {
+    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
+    guard let first = scalars.first else { return [] }
+    return Array(first.properties.titlecaseMapping.utf8) + lower(utf8(scalars.dropFirst()))
+  }
+
+  /// The first letter of every word in upper case, the rest in lower case; a word begins after a blank or one of `-({[<`.
+  static func titled(_ text: [UInt8]) -> [UInt8] {
+    var result = ""
+    var startsWord = true
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      result += startsWord ? scalar.properties.uppercaseMapping : scalar.properties.lowercaseMapping
+      startsWord = isBlank(scalar) || "-({[<".unicodeScalars.contains(scalar)
+    }
+    return Array(result.utf8)
+  }
+
+  static func swappedCase(_ text: [UInt8]) -> [UInt8] {
+    let swapped = String(decoding: text, as: UTF8.self).unicodeScalars.map { scalar in
+      scalar.properties.isUppercase ? scalar.properties.lowercaseMapping : scalar.properties.uppercaseMapping
+    }
+    return Array(swapped.joined().utf8)
+  }
+
+  /// Without the blanks, or the given characters, at both ends or one.
+  static func trimmed(
+    _ text: ArraySlice<Unicode.Scalar>, _ characters: [Unicode.Scalar]?, atStart: Bool = true, atEnd: Bool = true
+  ) -> ArraySlice<Unicode.Scalar> {
+    func isCut(_ scalar: Unicode.Scalar) -> Bool { characters?.contains(scalar) ?? isBlank(scalar) }
+    var rest = atStart ? text.drop(while: isCut) : text
+    while atEnd, let last = rest.last, isCut(last) { rest.removeLast() }
+    return rest
+  }
+
+  static func centered(_ text: [Unicode.Scalar], width: Int, fill: Unicode.Scalar) -> [Unicode.Scalar] {
+    let padding = min(width, 1_000_000) - text.count
+    guard padding > 0 else { return text }
+    // Where the padding is odd, Python puts the larger half before a text in an odd width.
+    let before = padding / 2 + (padding & width & 1)
+    return Array(repeating: fill, count: before) + text + Array(repeating: fill, count: padding - before)
+  }
+
+  /// `value` with `new` in place of `old`; escaped where one is HTML and the other not, as Markup does.
+  static func replaced(
+    _ workspace: inout Workspace, _ value: Value, _ old: Value, _ new: Value, _ count: Value
+  ) throws(FunctionFailure) -> Value {
+    let limit = count.isMissing ? -1 : try workspace.integer(count, "count", standard: -1)
+    var target = value
+    if value.kind != .html, new.kind == .html || old.kind == .html {
+      var escaped: [UInt8] = []
+      Escaping.html(workspace.utf8(value).span, into: &escaped)
+      target = workspace.make(escaped).markedAsHTML
+    }
+    let replaced = ByteText.replacing(
+      workspace.utf8(old), with: workspace.utf8(new, into: target), in: workspace.utf8(target),
+      limit: limit < 0 ? Int.max : limit)
+    return workspace.same(workspace.make(replaced), as: target)
+  }
+
+  /// The lines without their ends, as Python's `splitlines` finds them.
+  static func lines(_ text: String) -> [String] {
+    var lines: [String] = []
+    var line = String.UnicodeScalarView()
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      defer { previous = scalar }
+      if scalar == "\n", previous == "\r" { continue }
+      if "\n\r\u{0B}\u{0C}\u{1C}\u{1D}\u{1E}\u{85}\u{2028}\u{2029}".unicodeScalars.contains(scalar) {
+        lines.append(String(line))
+        line = String.UnicodeScalarView()
+      } else {
+        line.append(scalar)
+      }
+    }
+    if !line.isEmpty { lines.append(String(line)) }
+    return lines
+  }
+
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || 0x1C...0x1F ~= scalar.value
+  }
+
+  static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar == "_" { return true }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber:
+      return true
+    default: return false
+    }
+  }
+
+  static func utf8(_ scalars: some Sequence<Unicode.Scalar>) -> [UInt8] {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return Array(String(view).utf8)
+  }
+}

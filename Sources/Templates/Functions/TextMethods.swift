@@ -1,0 +1,159 @@
+import Values
+
+/// What templates call on texts, as Python's methods of the same names.
+enum TextMethods {
+  static let all: [Function] =
+    [
+      form("upper", TextForms.upper), form("lower", TextForms.lower), form("casefold", TextForms.lower),
+      form("capitalize", TextForms.capitalized), form("swapcase", TextForms.swappedCase),
+      form("title") { title(String(decoding: $0, as: UTF8.self)) },
+      strip("strip", atStart: true, atEnd: true), strip("lstrip", atStart: true, atEnd: false),
+      strip("rstrip", atStart: false, atEnd: true),
+      Function("replace", [.required("old"), .required("new"), "count"], result: TextFilters.sameType) {
+        workspace, value, arguments in
+        try TextForms.replaced(&workspace, value, arguments[0], arguments[1], arguments[2])
+      },
+      Function("split", "sep", "maxsplit", result: .list(.text)) { workspace, value, arguments in
+        try split(&workspace, value, arguments[0], arguments[1], isFromEnd: false)
+      },
+      Function("rsplit", "sep", "maxsplit", result: .list(.text)) { workspace, value, arguments in
+        try split(&workspace, value, arguments[0], arguments[1], isFromEnd: true)
+      },
+      Function("splitlines", result: .list(.text)) { workspace, value, _ in
+        let lines = TextForms.lines(workspace.text(value))
+        return workspace.make(lines.map { workspace.same(workspace.make($0), as: value) })
+      },
+      Function("startswith", .required("prefix"), result: .boolean) { workspace, value, arguments in
+        .boolean(workspace.utf8(value).starts(with: workspace.utf8(arguments[0])))
+      },
+      Function("endswith", .required("suffix"), result: .boolean) { workspace, value, arguments in
+        .boolean(workspace.utf8(value).reversed().starts(with: workspace.utf8(arguments[0]).reversed()))
+      },
+      Function("removeprefix", [.required("prefix")], result: TextFilters.sameType) { workspace, value, arguments in
+        let (text, prefix) = (workspace.utf8(value), workspace.utf8(arguments[0]))
+        return text.starts(with: prefix)
+          ? workspace.same(workspace.make(text.dropFirst(prefix.count)), as: value) : value
+      },
+      Function("removesuffix", [.required("suffix")], result: TextFilters.sameType) { workspace, value, arguments in
+        let (text, suffix) = (workspace.utf8(value), workspace.utf8(arguments[0]))
+        return text.reversed().starts(with: suffix.reversed())
+          ? workspace.same(workspace.make(text.dropLast(suffix.count)), as: value) : value
+      },
+      Function("join", .required("parts")) { workspace, value, arguments in
+        let parts = try workspace.sequence(arguments[0])
+        return ListFilters.joined(&workspace, parts, separator: value)
+      },
+      Function("find", .required("sub"), result: .number) { workspace, value, arguments in
+        let text = workspace.utf8(value)
+        let wanted = workspace.utf8(arguments[0])
+        guard !wanted.isEmpty else { return .integer(0) }
+        guard let position = ByteText.positions(of: wanted, in: text, limit: 1).first else { return .integer(-1) }
+        return .integer(ByteText.characterCount(text[..<position]))
+      },
+      Function("zfill", [.required("width")], result: TextFilters.sameType) { workspace, value, arguments in
+        let text = workspace.scalars(value)
+        let width = min(10_000, try workspace.integer(arguments[0], "width", standard: 0))
+        let sign = text.prefix { "+-".unicodeScalars.contains($0) }.prefix(1)
+        let zeros = [Unicode.Scalar](repeating: "0", count: max(0, width - text.count))
+        return workspace.same(workspace.make(Array(sign) + zeros + text.dropFirst(sign.count)), as: value)
+      },
+      Function("center", [.required("width"), "fillchar"], result: TextFilters.sameType) {
+        workspace, value, arguments in
+        let width = try workspace.integer(arguments[0], "width", standard: 0)
+        let fill = workspace.scalars(arguments[1]).first ?? " "
+        let centered = TextForms.centered(workspace.scalars(value), width: width, fill: fill)
+        return workspace.same(workspace.make(centered), as: value)
+      },
+      pad("ljust", atStart: false), pad("rjust", atStart: true),
+    ]
+    + [
+      question("isdigit") { $0.properties.numericType == .decimal || $0.properties.numericType == .digit },
+      question("isnumeric") { $0.properties.numericType != nil },
+      question("isalpha") { TextForms.isWord($0) && $0.properties.isAlphabetic && $0.properties.numericType == nil },
+      question("isalnum") { TextForms.isWord($0) && $0 != "_" },
+      question("isspace") { TextForms.isBlank($0) },
+    ]
+
+  private static func form(_ name: String, _ apply: @escaping @Sendable ([UInt8]) -> [UInt8]) -> Function {
+    Function(name, [], result: TextFilters.sameType) { workspace, value, _ in
+      workspace.same(workspace.make(apply(workspace.utf8(value))), as: value)
+    }
+  }
+
+  private static func question(_ name: String, _ holds: @escaping @Sendable (Unicode.Scalar) -> Bool) -> Function {
+    Function(name, result: .boolean) { workspace, value, _ in
+      let scalars = workspace.scalars(value)
+      return .boolean(!scalars.isEmpty && scalars.allSatisfy(holds))
+    }
+  }
+
+  private static func strip(_ name: String, atStart: Bool, atEnd: Bool) -> Function {
+    Function(name, ["chars"], result: TextFilters.sameType) { workspace, value, arguments in
+      let characters = arguments[0].isMissing ? nil : workspace.scalars(arguments[0])
+      let text = TextForms.trimmed(workspace.scalars(value)[...], characters, atStart: atStart, atEnd: atEnd)
+      return workspace.same(workspace.make(text), as: value)
+    }
+  }
+
+  private static func pad(_ name: String, atStart: Bool) -> Function {
+    Function(name, [.required("width"), "fillchar"], result: TextFilters.sameType) { workspace, value, arguments in
+      let text = workspace.scalars(value)
+      let width = min(100_000, try workspace.integer(arguments[0], "width", standard: 0))
+      let fill = workspace.scalars(arguments[1]).first ?? " "
+      let padding = [Unicode.Scalar](repeating: fill, count: max(0, width - text.count))
+      return workspace.same(workspace.make(atStart ? padding + text : text + padding), as: value)
+    }
+  }
+
+  /// A letter after anything that is no letter in upper case, as Python's `str.title` has it.
+  private static func title(_ text: String) -> [UInt8] {
+    var result = ""
+    var startsWord = true
+    for scalar in text.unicodeScalars {
+      let isCased = scalar.properties.isCased
+      result += startsWord ? scalar.properties.titlecaseMapping : scalar.properties.lowercaseMapping
+      startsWord = !isCased
+    }
+    return Array(result.utf8)
+  }
+
+  private static func split(
+    _ workspace: inout Workspace, _ value: Value, _ separator: Value, _ limit: Value, isFromEnd: Bool
+  ) throws(FunctionFailure) -> Value {
+    let count = try workspace.integer(limit, "maxsplit", standard: -1)
+    let limit = count < 0 ? Int.max : count
+    let parts: [[UInt8]]
+    if separator.isMissing {
+      parts = words(workspace.scalars(value), limit: limit, isFromEnd: isFromEnd).map { TextForms.utf8($0) }
+    } else {
+      let wanted = workspace.utf8(separator)
+      guard !wanted.isEmpty else { throw FunctionFailure("a text cannot be split at nothing") }
+      let text = workspace.utf8(value)
+      if isFromEnd {
+        parts = ByteText.parts(of: text.reversed(), separatedBy: wanted.reversed(), limit: limit).reversed().map {
+          $0.reversed()
+        }
+      } else {
+        parts = ByteText.parts(of: text, separatedBy: wanted, limit: limit).map { Array($0) }
+      }
+    }
+    return workspace.make(parts.map { workspace.same(workspace.make($0), as: value) })
+  }
+
+  /// The words between blanks; after `limit` of them the rest is one.
+  private static func words(_ text: [Unicode.Scalar], limit: Int, isFromEnd: Bool) -> [[Unicode.Scalar]] {
+    if isFromEnd { return words(text.reversed(), limit: limit, isFromEnd: false).reversed().map { $0.reversed() } }
+    var words: [[Unicode.Scalar]] = []
+    var rest = text[...].drop(while: TextForms.isBlank)
+    while !rest.isEmpty {
+      guard words.count < limit else {
+        words.append(Array(TextForms.trimmed(rest, nil, atStart: false)))
+        break
+      }
+      let word = rest.prefix { !TextForms.isBlank($0) }
+      words.append(Array(word))
+      rest = rest.dropFirst(word.count).drop(while: TextForms.isBlank)
+    }
+    return words
+  }
+}

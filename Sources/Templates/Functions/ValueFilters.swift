@@ -1,0 +1,69 @@
+import Values
+
+/// Filters of any value.
+enum ValueFilters {
+  static let all: [Function] = [
+    standard("default"),
+    standard("d"),
+    Function("string", [], result: TextFilters.sameType) { workspace, value, _ in
+      value.isText ? value : workspace.make(workspace.text(value))
+    },
+    json("tojson"),
+    json("json"),
+    Function("items", [], result: pairs) { workspace, value, _ in try CollectionMethods.items(&workspace, value) },
+    Function("dictsort", ["case_sensitive", "by", "reverse"], result: pairs) { workspace, value, arguments in
+      try sortedPairs(&workspace, value, arguments)
+    },
+    Function("attr", .required("name")) { workspace, value, arguments in
+      try workspace.value(at: workspace.text(arguments[0]), of: value)
+    },
+  ]
+
+  static func pairs(_ type: ValueType, _: ValueType?) -> ValueType {
+    if case .map(let element) = type { .list(.tuple([.text, element])) } else { .list(.tuple([.text, .any])) }
+  }
+
+  private static func standard(_ name: String) -> Function {
+    Function(name, ["default_value", "boolean"], result: { type, _ in type == .null ? .any : .any }) {
+      workspace, value, arguments in
+      let isTaken = arguments[1].isTrue(workspace) ? value.isTrue(workspace) : !value.isMissing
+      return isTaken ? value : arguments[0].kind == .undefined ? .emptyText : arguments[0]
+    }
+  }
+
+  private static func json(_ name: String) -> Function {
+    Function(name, "indent", result: .html) { workspace, value, arguments in
+      var output: [UInt8] = []
+      var writer = JSONText(workspace, isInHTML: true)
+      writer.isASCII = true
+      writer.sortsKeys = true
+      writer.indent = arguments[0].isMissing ? nil : try workspace.integer(arguments[0], "indent", standard: 0)
+      writer.write(value, into: &output)
+      return workspace.make(output).markedAsHTML
+    }
+  }
+
+  private static func sortedPairs(
+    _ workspace: inout Workspace, _ value: Value, _ arguments: FunctionArguments
+  ) throws(FunctionFailure) -> Value {
+    let position: Int
+    switch arguments[1].isMissing ? "key" : workspace.text(arguments[1]) {
+    case "key": position = 0
+    case "value": position = 1
+    default: throw FunctionFailure("\"by\" is key or value")
+    }
+    let items = try CollectionMethods.items(&workspace, value)
+    let pairs = workspace.elements(of: items)
+    let isCaseSensitive = arguments[0].isTrue(workspace)
+    let keys = pairs.map { pair in
+      let key = workspace.element(position, of: pair)
+      return !isCaseSensitive && key.isText ? workspace.make(TextForms.lower(workspace.utf8(key))) : key
+    }
+    let isReversed = arguments[2].isTrue(workspace)
+    let order = pairs.indices.sorted { left, right in
+      let order = workspace.order(keys[left], keys[right])
+      return order != 0 ? (isReversed ? order > 0 : order < 0) : left < right
+    }
+    return workspace.make(order.map { pairs[$0] })
+  }
+}

@@ -1,0 +1,100 @@
+import Values
+
+/// Writes values as JSON (RFC 8259).
+struct JSONText {
+  private let workspace: Workspace
+  /// Where it may stand in a `<script>`, no `<`, `>`, `&`, `'` or line separator is written as itself, so that nothing in it
+  /// ends the element.
+  private let isInHTML: Bool
+  /// Whether other characters than those of ASCII are written as escapes.
+  var isASCII = false
+  var sortsKeys = false
+  /// How many blanks each level is indented by; on one line if `nil`.
+  var indent: Int?
+
+  init(_ workspace: Workspace, isInHTML: Bool) {
+    self.workspace = workspace
+    self.isInHTML = isInHTML
+  }
+
+  func write(_ value: Value, into output: inout [UInt8], depth: Int = 0) {
+    guard depth < 64 else { return output.append(contentsOf: "null".utf8) }
+    switch value.kind {
+    case .boolean: output.append(contentsOf: (value.isTrueBoolean ? "true" : "false").utf8)
+    case .integer: output.append(contentsOf: TextOfValue.of(value, workspace).utf8)
+    case .number:
+      let text = value.numberValue.map { $0.isFinite ? TextOfValue.of(value, workspace) : "null" } ?? "null"
+      output.append(contentsOf: text.utf8)
+    case .text, .html: string(workspace.string(value), into: &output)
+    case .date: string(value.dateValue?.isoText ?? "", into: &output)
+    case .list:
+      items("[", "]", workspace.count(value), into: &output, depth) { index, output in
+        write(workspace.element(index, of: value), into: &output, depth: depth + 1)
+      }
+    case .map, .record: object(value, into: &output, depth)
+    case .document:
+      // A document can lead to all others: its address stands for it.
+      write(workspace.attribute(named: "url", of: value) ?? .null, into: &output, depth: depth + 1)
+    case .undefined, .null, .deferred, .function: output.append(contentsOf: "null".utf8)
+    }
+  }
+
+  private func object(_ value: Value, into output: inout [UInt8], _ depth: Int) {
+    var names = workspace.attributeNames(of: value)
+    if sortsKeys { names.sort { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) } }
+    items("{", "}", names.count, into: &output, depth) { index, output in
+      string(names[index], into: &output)
+      output.append(contentsOf: ": ".utf8)
+      write(workspace.attribute(named: names[index], of: value) ?? .null, into: &output, depth: depth + 1)
+    }
+  }
+
+  private func items(
+    _ start: Unicode.Scalar, _ end: Unicode.Scalar, _ count: Int, into output: inout [UInt8], _ depth: Int,
+    _ writeItem: (Int, inout [UInt8]) -> Void
+  ) {
+    output.append(UInt8(ascii: start))
+    for index in 0..<count {
+      if index > 0 { output.append(contentsOf: (indent == nil ? ", " : ",").utf8) }
+      lineEnd(depth + 1, into: &output)
+      writeItem(index, &output)
+    }
+    if count > 0 { lineEnd(depth, into: &output) }
+    output.append(UInt8(ascii: end))
+  }
+
+  private func lineEnd(_ depth: Int, into output: inout [UInt8]) {
+    guard let indent else { return }
+    output.append(UInt8(ascii: "\n"))
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(0, min(indent, 16)) * depth))
+  }
+
+  private func string(_ text: String, into output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": output.append(contentsOf: "\\\"".utf8)
+      case "\\": output.append(contentsOf: "\\\\".utf8)
+      case "\n": output.append(contentsOf: "\\n".utf8)
+      case "\r": output.append(contentsOf: "\\r".utf8)
+      case "\t": output.append(contentsOf: "\\t".utf8)
+      case "\u{8}": output.append(contentsOf: "\\b".utf8)
+      case "\u{C}": output.append(contentsOf: "\\f".utf8)
+      case "<" where isInHTML, ">" where isInHTML, "&" where isInHTML, "'" where isInHTML,
+        "\u{2028}" where isInHTML, "\u{2029}" where isInHTML:
+        escape(UInt16(scalar.value), into: &output)
+      case _ where scalar.value < 32 || scalar.value == 127 && !isASCII:
+        escape(UInt16(scalar.value), into: &output)
+      case _ where isASCII && scalar.value > 127:
+        for unit in String(Character(scalar)).utf16 { escape(unit, into: &output) }
+      default: output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private func escape(_ unit: UInt16, into output: inout [UInt8]) {
+    let digits = String(unit, radix: 16)
+    output.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+  }
+}

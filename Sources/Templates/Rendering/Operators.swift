@@ -1,0 +1,145 @@
+import Values
+
+/// What the operators of expressions do, as Python's do.
+enum Operators {
+  static func apply(
+    _ operation: BinaryOperator, _ left: Value, _ right: Value, _ workspace: inout Workspace
+  ) throws(FunctionFailure) -> Value {
+    guard left.kind != .undefined, right.kind != .undefined else { throw FunctionFailure.undefined }
+    switch operation {
+    case .equal: return .boolean(workspace.equal(left, right))
+    case .unequal: return .boolean(!workspace.equal(left, right))
+    case .less: return .boolean(try order(left, right, workspace) < 0)
+    case .lessOrEqual: return .boolean(try order(left, right, workspace) <= 0)
+    case .greater: return .boolean(try order(left, right, workspace) > 0)
+    case .greaterOrEqual: return .boolean(try order(left, right, workspace) >= 0)
+    case .contained: return .boolean(try contains(left, in: right, workspace))
+    case .notContained: return .boolean(!(try contains(left, in: right, workspace)))
+    case .concatenate: return concatenated(left, right, &workspace)
+    case .add:
+      if isText(left), isText(right) { return concatenated(left, right, &workspace) }
+      if left.kind == .list, right.kind == .list {
+        return workspace.make(workspace.elements(of: left) + workspace.elements(of: right))
+      }
+      return try arithmetic(operation, left, right, workspace)
+    case .multiply where left.kind == .list || isText(left): return try repeated(left, right, &workspace)
+    case .remainder where isText(left):
+      let isMap = right.kind == .map
+      let values = right.kind == .list ? workspace.elements(of: right) : isMap ? [] : [right]
+      let formatted = try Formatting.formatted(&workspace, left, values + [isMap ? right : .null])
+      return workspace.same(workspace.make(formatted), as: left)
+    default: return try arithmetic(operation, left, right, workspace)
+    }
+  }
+
+  private static func isText(_ value: Value) -> Bool { value.kind == .text || value.kind == .html }
+
+  /// A text or a list as many times as a number says.
+  private static func repeated(
+    _ value: Value, _ count: Value, _ workspace: inout Workspace
+  ) throws(FunctionFailure) -> Value {
+    guard let count = count.integerValue else {
+      throw FunctionFailure("\(value.kindName(workspace)) and \(count.kindName(workspace)) are not two numbers")
+    }
+    let size = max(0, count).multipliedReportingOverflow(by: max(1, workspace.count(value)))
+    guard !size.overflow, size.partialValue < 10_000_000 else { throw FunctionFailure("the result is too large") }
+    if value.kind == .list {
+      let elements = workspace.elements(of: value)
+      return workspace.make((0..<max(0, count)).flatMap { _ in elements })
+    }
+    let text = workspace.utf8(value)
+    return workspace.same(workspace.make((0..<max(0, count)).flatMap { _ in text }), as: value)
+  }
+
+  /// Two texts as one; HTML when one of them is, and the other escaped then, as Markup does.
+  private static func concatenated(_ left: Value, _ right: Value, _ workspace: inout Workspace) -> Value {
+    ListFilters.joined(&workspace, [left, right], separator: .emptyText)
+  }
+
+  private static func order(_ left: Value, _ right: Value, _ workspace: Workspace) throws(FunctionFailure) -> Int {
+    let areNumbers = number(left) != nil && number(right) != nil
+    let areAlike = isText(left) && isText(right) || left.kind == right.kind && [.date, .list].contains(left.kind)
+    guard areNumbers || areAlike else {
+      throw FunctionFailure("\(left.kindName(workspace)) cannot be compared with \(right.kindName(workspace))")
+    }
+    return workspace.order(left, right)
+  }
+
+  private static func contains(_ value: Value, in container: Value, _ workspace: Workspace) throws(FunctionFailure)
+    -> Bool
+  {
+    switch container.kind {
+    case .list: return workspace.elements(of: container).contains { workspace.equal($0, value) }
+    case .map, .record: return workspace.attribute(named: workspace.text(value), of: container) != nil
+    case .text, .html:
+      guard isText(value) else { throw FunctionFailure("\(value.kindName(workspace)) cannot be in a text") }
+      return ByteText.contains(workspace.utf8(value), in: workspace.utf8(container))
+    case .null, .undefined: return false
+    default: throw FunctionFailure("nothing can be in \(container.kindName(workspace))")
+    }
+  }
+
+  private static func number(_ value: Value) -> Double? {
+    value.numberValue ?? value.integerValue.map(Double.init)
+      ?? (value.kind == .boolean ? (value.isTrueBoolean ? 1 : 0) : nil)
+  }
+
+  private static func arithmetic(
+    _ operation: BinaryOperator, _ left: Value, _ right: Value, _ workspace: Workspace
+  ) throws(FunctionFailure) -> Value {
+    if let first = left.integerValue, let second = right.integerValue,
+      let result = try integers(operation, first, second)
+    {
+      return .integer(result)
+    }
+    guard let first = number(left), let second = number(right) else {
+      throw FunctionFailure("\(left.kindName(workspace)) and \(right.kindName(workspace)) are not two numbers")
+    }
+    if second == 0, [.divide, .floorDivide, .remainder].contains(operation) {
+      throw FunctionFailure("a number cannot be divided by zero")
+    }
+    switch operation {
+    case .add: return .number(first + second)
+    case .subtract: return .number(first - second)
+    case .multiply: return .number(first * second)
+    case .divide: return .number(first / second)
+    case .floorDivide: return .number((first / second).rounded(.down))
+    case .remainder: return .number(first - (first / second).rounded(.down) * second)
+    case .power: return .number(power(first, second))
+    default: throw FunctionFailure("this operator does not work on numbers")
+    }
+  }
+
+  /// The result where it is a whole number that fits; `nil` where it is not whole.
+  private static func integers(_ operation: BinaryOperator, _ left: Int, _ right: Int) throws(FunctionFailure) -> Int? {
+    let (result, overflows): (Int, Bool)
+    switch operation {
+    case .add: (result, overflows) = left.addingReportingOverflow(right)
+    case .subtract: (result, overflows) = left.subtractingReportingOverflow(right)
+    case .multiply: (result, overflows) = left.multipliedReportingOverflow(by: right)
+    case .floorDivide, .remainder:
+      guard right != 0 else { throw FunctionFailure("a number cannot be divided by zero") }
+      let quotient = left.dividedReportingOverflow(by: right)
+      let remainder = left.remainderReportingOverflow(dividingBy: right)
+      // Python rounds down, and the remainder has the sign of the divisor.
+      let isOff = remainder.partialValue != 0 && (remainder.partialValue < 0) != (right < 0)
+      overflows = quotient.overflow
+      result =
+        operation == .floorDivide
+        ? quotient.partialValue - (isOff ? 1 : 0) : remainder.partialValue + (isOff ? right : 0)
+    case .power where right >= 0 && right < 1_000:
+      var (product, didOverflow) = (1, false)
+      for _ in 0..<right where !didOverflow { (product, didOverflow) = product.multipliedReportingOverflow(by: left) }
+      (result, overflows) = (product, didOverflow)
+    default: return nil
+    }
+    guard !overflows else { throw FunctionFailure("the number is too large") }
+    return result
+  }
+
+  private static func power(_ base: Double, _ exponent: Double) -> Double {
+    guard exponent == exponent.rounded(), abs(exponent) < 1_000 else { return .nan }
+    let product = (0..<Int(abs(exponent))).reduce(1.0) { result, _ in result * base }
+    return exponent < 0 ? 1 / product : product
+  }
+}

@@ -1,0 +1,48 @@
+import Values
+
+extension Renderer {
+  /// Writes a value as its place asks.
+  @inline(__always)
+  func emit(_ value: Value, _ place: EscapingPlace, into output: inout [UInt8]) throws {
+    if value.isText, place != .script, place != .json {
+      return workspace.withBytes(of: value) { write($0, isHTML: value.kind == .html, place, into: &output) }
+    }
+    try emitOther(value, place, into: &output)
+  }
+
+  private func emitOther(_ value: Value, _ place: EscapingPlace, into output: inout [UInt8]) throws {
+    if value.kind == .undefined { throw FunctionFailure.undefined }
+    if place == .script || place == .json {
+      return JSONText(workspace, isInHTML: place == .script).write(value, into: &output)
+    }
+    switch value.kind {
+    case .null, .undefined: return
+    case .document:
+      throw FunctionFailure("\(value.kindName(workspace)) cannot be printed", help: "print one of its fields")
+    case .function, .deferred: throw FunctionFailure("\(value.kindName(workspace)) cannot be printed")
+    case .integer: write(integer: value.integerValue ?? 0, into: &output)
+    case .number, .boolean, .date, .text, .html, .list, .map, .record:
+      write(workspace.utf8(value).span, isHTML: false, place, into: &output)
+    }
+  }
+
+  /// No digit needs escaping anywhere.
+  private func write(integer: Int, into output: inout [UInt8]) {
+    guard integer < 0 || integer > 9 else { return output.append(UInt8(48 + integer)) }
+    output.append(contentsOf: String(integer).utf8)
+  }
+
+  private func write(_ span: Span<UInt8>, isHTML: Bool, _ place: EscapingPlace, into output: inout [UInt8]) {
+    switch place {
+    case .plain: Escaping.copy(span, 0..<span.count, into: &output)
+    case .htmlText where isHTML: Escaping.copy(span, 0..<span.count, into: &output)
+    case .rcdata where isHTML, .attribute where isHTML: Escaping.htmlInAttribute(span, into: &output)
+    case .htmlText, .rcdata, .attribute: Escaping.html(span, into: &output)
+    case .urlStart, .urlBeforePath, .urlPath, .urlQuery: Escaping.url(span, place, into: &output)
+    case .srcset: Escaping.srcset(span, into: &output)
+    case .xml where isHTML: Escaping.copy(span, 0..<span.count, into: &output)
+    case .xml: Escaping.xml(span, into: &output)
+    case .script, .json: break
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Values
+
+/// The instructions that make values of others.
+extension Renderer {
+  mutating func compute(_ instruction: Instruction, _ base: Int) throws {
+    let first = Int(instruction.first)
+    switch instruction.operation {
+    case .not: stack.append(.boolean(try !truth(of: pop())))
+    case .negate: stack.append(try Operators.apply(.subtract, .integer(0), pop(), &workspace))
+    case .plus: stack.append(try Operators.apply(.add, .integer(0), pop(), &workspace))
+    case .binary:
+      let right = pop()
+      let left = pop()
+      guard let operation = BinaryOperator(rawValue: UInt8(first)) else { return stack.append(.null) }
+      stack.append(try Operators.apply(operation, left, right, &workspace))
+    case .filter: try apply(Library.filters[first], Int(instruction.second))
+    case .test: try apply(Library.tests[first], Int(instruction.second), takesUndefined: true)
+    case .method: try apply(Library.methods[first], Int(instruction.second))
+    case .attributeIfDefined: stack.append(attributeIfDefined(NameID(rawValue: instruction.first), of: pop()))
+    case .makeList: stack.append(workspace.scratch.list(pop(first)))
+    case .makeMap:
+      let values = pop(2 * first)
+      stack.append(workspace.scratch.map(stride(from: 0, to: values.count, by: 2).map { (values[$0], values[$0 + 1]) }))
+    case .item:
+      let index = pop()
+      stack.append(try item(index, of: pop()))
+    case .slice: try slice()
+    case .range: try range()
+    case .unpack: try unpack(first)
+    case .loopVariable: stack.append(loopVariable(instruction))
+    case .changed: changed(at: slotBase(instruction.hops) + first)
+    case .cycle:
+      let position = pop().integerValue ?? 0
+      let values = pop(first)
+      stack.append(values.isEmpty ? .null : values[position % values.count])
+    case .pushFunction: stack.append(Value(.function, instruction.first, UInt32(frames.count - 1)))
+    case .beginCollection: beginCollection()
+    case .collect: collect()
+    case .endCollection: endCollection()
+    default: break
+    }
+  }
+
+  private mutating func apply(_ function: Function, _ count: Int, takesUndefined: Bool = false) throws {
+    var arguments = FunctionArguments(repeating: .undefined)
+    for index in stride(from: count - 1, through: 0, by: -1) { arguments[index] = pop() }
+    let value = pop()
+    if value.kind == .undefined, !takesUndefined, function.name != "default", function.name != "d" {
+      throw FunctionFailure.undefined
+    }
+    stack.append(try function.apply(&workspace, value, arguments))
+  }
+
+  private mutating func item(_ index: Value, of value: Value) throws -> Value {
+    if value.isMissing { return value }
+    if let position = index.integerValue, value.kind == .list || value.isText {
+      let count = value.kind == .list ? workspace.count(value) : workspace.scalars(value).count
+      let offset = position < 0 ? position + count : position
+      guard 0..<count ~= offset else { return .undefined }
+      if value.kind == .list { return workspace.element(offset, of: value) }
+      return workspace.same(workspace.make(CollectionOfOne(workspace.scalars(value)[offset])), as: value)
+    }
+    return workspace.read(named: workspace.text(index), of: value) ?? .undefined
+  }
+
+  private mutating func slice() throws {
+    let (step, upper, lower) = (pop(), pop(), pop())
+    let value = pop()
+    if value.kind == .undefined { throw FunctionFailure.undefined }
+    let stride = try workspace.integer(step, "step", standard: 1)
+    guard stride != 0 else { throw FunctionFailure("the step of a slice cannot be zero") }
+    let scalars = value.isText ? workspace.scalars(value) : []
+    let elements = value.isText ? [] : try workspace.sequence(value)
+    let count = value.isText ? scalars.count : elements.count
+    func bound(_ value: Value, _ standard: Int) throws(FunctionFailure) -> Int {
+      let position = try workspace.integer(value, "bound", standard: standard)
+      let offset = position < 0 && !value.isMissing ? position + count : position
+      return stride > 0 ? min(max(0, offset), count) : min(max(-1, offset), count - 1)
+    }
+    let start = try bound(lower, stride > 0 ? 0 : count - 1)
+    let end = try bound(upper, stride > 0 ? count : -1)
+    let positions = Swift.stride(from: start, to: end, by: stride)
+    stack.append(
+      value.isText
+        ? workspace.same(workspace.make(positions.map { scalars[$0] }), as: value)
+        : workspace.make(positions.map { elements[$0] }))
+  }
+
+  /// `range(stop)`, `range(start, stop)`, `range(start, stop, step)`; at most as many numbers as loops have rounds.
+  private mutating func range() throws {
+    let (third, second, first) = (pop(), pop(), pop())
+    let start = second.isMissing ? 0 : try workspace.integer(first, "start", standard: 0)
+    let stop = try workspace.integer(second.isMissing ? first : second, "stop", standard: 0)
+    let step = try workspace.integer(third, "step", standard: 1)
+    guard step != 0 else { throw FunctionFailure("the step of a range cannot be zero") }
+    guard abs((stop - start) / step) <= 100_000 else { throw FunctionFailure("a range has at most 100000 numbers") }
+    stack.append(workspace.make(stride(from: start, to: stop, by: step).map { Value.integer($0) }))
+  }
+
+  private mutating func unpack(_ count: Int) throws {
+    let value = pop()
+    let parts = value.isText ? try workspace.sequence(value) : workspace.elements(of: value)
+    guard value.kind == .list || value.isText, parts.count == count else {
+      throw FunctionFailure("\(value.kindName(workspace)) cannot be taken apart into \(count) values")
+    }
+    stack.append(contentsOf: parts)
+  }
+
+  private mutating func changed(at slot: Int) {
+    let value = pop()
+    stack.append(.boolean(slots[slot].kind == .undefined || !workspace.equal(slots[slot], value)))
+    slots[slot] = value
+  }
+
+  private func loopVariable(_ instruction: Instruction) -> Value {
+    let slot = slotBase(instruction.hops) + Int(instruction.first)
+    let list = slots[slot]
+    let count = workspace.count(list)
+    let position = slots[slot + 1].integerValue ?? 0
+    switch LoopVariable(rawValue: instruction.second) {
+    case .index: return .integer(position + 1)
+    case .index0: return .integer(position)
+    case .revindex: return .integer(count - position)
+    case .revindex0: return .integer(count - position - 1)
+    case .first: return .boolean(position == 0)
+    case .last: return .boolean(position == count - 1)
+    case .length: return .integer(count)
+    case .previtem: return position > 0 ? workspace.element(position - 1, of: list) : .undefined
+    case .nextitem: return position + 1 < count ? workspace.element(position + 1, of: list) : .undefined
+    case .depth, .depth0, nil: return .undefined
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Values
+
+/// Values as text, as Python's `str()` writes them; null is nothing.
+enum TextOfValue {
+  static func of(_ value: Value, _ workspace: Workspace) -> String {
+    switch value.kind {
+    case .undefined, .null, .deferred, .function: ""
+    case .boolean: value.isTrueBoolean ? "True" : "False"
+    case .integer: value.integerValue.map { String($0) } ?? ""
+    case .number: value.numberValue.map(number) ?? ""
+    case .text, .html: workspace.string(value)
+    case .date: value.dateValue?.isoText ?? ""
+    case .list, .map, .record, .document: representation(value, workspace)
+    }
+  }
+
+  /// As Python's `repr()` writes what stands in a list.
+  static func representation(_ value: Value, _ workspace: Workspace, depth: Int = 0) -> String {
+    guard depth < 64 else { return "..." }
+    switch value.kind {
+    case .text, .html: return quoted(workspace.string(value))
+    case .null, .undefined: return "None"
+    case .list:
+      let elements = workspace.elements(of: value).map { representation($0, workspace, depth: depth + 1) }
+      return "[" + elements.joined(separator: ", ") + "]"
+    case .map, .record:
+      let entries = workspace.attributeNames(of: value).map { name in
+        quoted(name) + ": "
+          + representation(workspace.attribute(named: name, of: value) ?? .null, workspace, depth: depth + 1)
+      }
+      return "{" + entries.joined(separator: ", ") + "}"
+    case .document: return workspace.attribute(named: "title", of: value).map { of($0, workspace) } ?? ""
+    default: return of(value, workspace)
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let quote = text.contains("'") && !text.contains("\"") ? "\"" : "'"
+    var escaped = text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing("\r", with: "\\r")
+      .replacing("\t", with: "\\t")
+    if quote == "'" { escaped = escaped.replacing("'", with: "\\'") }
+    return quote + escaped + quote
+  }
+
+  /// The shortest digits that read back as the number, as Python and Swift both write them.
+  private static func number(_ number: Double) -> String {
+    guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
+    if number == number.rounded(), abs(number) < 1e16 { return String(Int(number)) + ".0" }
+    return "\(number)"
+  }
+}

@@ -1,0 +1,365 @@
+import Diagnostics
+
+/// Reads expressions with Jinja's precedence: `or`, `and`, `not`, comparisons, `+ -`, `~`, `* / // %`, signs, `**`, then filters
+/// and tests.
+struct ExpressionParser {
+  private let tokens: [Token]
+  private(set) var index: Int
+  private var depth = 0
+  private var steps = 0
+
+  /// Deeper nesting is refused rather than followed.
+  private static let depthLimit = 200
+  private static let stepLimit = 1_000
+
+  init(_ tokens: [Token], from index: Int) {
+    self.tokens = tokens
+    self.index = index
+  }
+
+  var current: Token { tokens[min(index, tokens.count - 1)] }
+  private var next: Token { tokens[min(index + 1, tokens.count - 1)] }
+
+  mutating func advance() { if index < tokens.count - 1 { index += 1 } }
+
+  func isSymbol(_ symbol: String) -> Bool { current.kind == .symbol(symbol) }
+
+  mutating func take(_ symbol: String) -> Bool {
+    guard isSymbol(symbol) else { return false }
+    advance()
+    return true
+  }
+
+  func isWord(_ word: String) -> Bool { current.kind == .name(word) }
+
+  mutating func takeWord(_ word: String) -> Bool {
+    guard isWord(word) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func expect(_ symbol: String) throws(TemplateError) {
+    guard take(symbol) else { throw unexpected("\"\(symbol)\"") }
+  }
+
+  mutating func name() throws(TemplateError) -> String {
+    guard case .name(let name) = current.kind else { throw unexpected("a name") }
+    advance()
+    return name
+  }
+
+  func unexpected(_ wanted: String) -> TemplateError {
+    TemplateError(
+      "\(wanted) is expected here, not \(current.kind == .end ? current.description : "\"\(current.description)\"")",
+      at: current.location)
+  }
+
+  /// A whole expression, with an inline `if`.
+  mutating func expression() throws(TemplateError) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.depthLimit else {
+      throw TemplateError("this expression is nested too deep", at: current.location)
+    }
+    var result = try or()
+    while takeWord("if") {
+      try countStep()
+      let condition = try or()
+      let otherwise = takeWord("else") ? try expression() : nil
+      result = Expression(
+        kind: .conditional(condition: condition, then: result, otherwise: otherwise), location: result.location)
+    }
+    return result
+  }
+
+  /// An expression, or several with commas between them, which are a list. `hasConditional` says whether an `if` belongs to it.
+  mutating func tuple(hasConditional: Bool = true) throws(TemplateError) -> Expression {
+    let first = hasConditional ? try expression() : try or()
+    guard isSymbol(",") else { return first }
+    var elements = [first]
+    while take(",") {
+      switch current.kind {
+      case .tagEnd, .outputEnd, .symbol("="): return Expression(kind: .list(elements), location: first.location)
+      default: elements.append(hasConditional ? try expression() : try or())
+      }
+    }
+    return Expression(kind: .list(elements), location: first.location)
+  }
+
+  /// An expression without an inline `if`, as the sequence of a loop is.
+  mutating func or() throws(TemplateError) -> Expression {
+    var left = try and()
+    while takeWord("or") {
+      try countStep()
+      left = Expression(kind: .or(left, try and()), location: left.location)
+    }
+    return left
+  }
+
+  private mutating func and() throws(TemplateError) -> Expression {
+    var left = try not()
+    while takeWord("and") {
+      try countStep()
+      left = Expression(kind: .and(left, try not()), location: left.location)
+    }
+    return left
+  }
+
+  private mutating func not() throws(TemplateError) -> Expression {
+    let location = current.location
+    guard isWord("not") else { return try comparison() }
+    var count = 0
+    while takeWord("not") { count += 1 }
+    let operand = try comparison()
+    let once = Expression(kind: .unary(.not, operand), location: location)
+    return count.isMultiple(of: 2) ? Expression(kind: .unary(.not, once), location: location) : once
+  }
+
+  private mutating func comparison() throws(TemplateError) -> Expression {
+    let left = try sum()
+    var rest: [(BinaryOperator, Expression)] = []
+    while let comparison = takeComparison() { rest.append((comparison, try sum())) }
+    return rest.isEmpty ? left : Expression(kind: .comparison(left, rest), location: left.location)
+  }
+
+  private mutating func takeComparison() -> BinaryOperator? {
+    let symbols: [String: BinaryOperator] = [
+      "==": .equal, "!=": .unequal, "<": .less, "<=": .lessOrEqual, ">": .greater, ">=": .greaterOrEqual,
+    ]
+    if case .symbol(let symbol) = current.kind, let comparison = symbols[symbol] {
+      advance()
+      return comparison
+    }
+    if takeWord("in") { return .contained }
+    if isWord("not"), next.kind == .name("in") {
+      advance()
+      advance()
+      return .notContained
+    }
+    return nil
+  }
+
+  private mutating func sum() throws(TemplateError) -> Expression {
+    try chain(["+": .add, "-": .subtract]) { (parser) throws(TemplateError) in try parser.concatenation() }
+  }
+
+  private mutating func concatenation() throws(TemplateError) -> Expression {
+    try chain(["~": .concatenate]) { (parser) throws(TemplateError) in try parser.product() }
+  }
+
+  private mutating func product() throws(TemplateError) -> Expression {
+    try chain(["*": .multiply, "/": .divide, "//": .floorDivide, "%": .remainder]) { (parser) throws(TemplateError) in
+      try parser.power()
+    }
+  }
+
+  private mutating func chain(
+    _ operators: [String: BinaryOperator], _ operand: (inout Self) throws(TemplateError) -> Expression
+  ) throws(TemplateError) -> Expression {
+    var left = try operand(&self)
+    while case .symbol(let symbol) = current.kind, let binary = operators[symbol] {
+      let location = current.location
+      try countStep()
+      advance()
+      left = Expression(kind: .binary(binary, left, try operand(&self)), location: location)
+    }
+    return left
+  }
+
+  /// As in Jinja, `**` binds to the left, and a sign binds closer than it.
+  private mutating func power() throws(TemplateError) -> Expression {
+    var left = try unary()
+    while take("**") {
+      try countStep()
+      left = Expression(kind: .binary(.power, left, try unary()), location: left.location)
+    }
+    return left
+  }
+
+  private mutating func unary(hasFilters: Bool = true) throws(TemplateError) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.depthLimit else {
+      throw TemplateError("this expression is nested too deep", at: current.location)
+    }
+    let location = current.location
+    let result: Expression
+    if take("-") {
+      result = Expression(kind: .unary(.minus, try unary(hasFilters: false)), location: location)
+    } else if take("+") {
+      result = Expression(kind: .unary(.plus, try unary(hasFilters: false)), location: location)
+    } else {
+      result = try postfix(try primary())
+    }
+    return hasFilters ? try filters(result) : result
+  }
+
+  /// Chains such as `a + b + c` and `a.b.c` nest without parentheses; they have a limit of their own.
+  private mutating func countStep() throws(TemplateError) {
+    steps += 1
+    guard steps < Self.stepLimit else { throw TemplateError("this expression is too long", at: current.location) }
+  }
+}
+
+extension ExpressionParser {
+  private mutating func primary() throws(TemplateError) -> Expression {
+    let token = current
+    let kind: Expression.Kind
+    switch token.kind {
+    case .name(let name):
+      advance()
+      switch name {
+      case "true", "True": kind = .boolean(true)
+      case "false", "False": kind = .boolean(false)
+      case "none", "None": kind = .null
+      default: kind = .name(name)
+      }
+    case .string(let text):
+      advance()
+      var whole = text
+      while case .string(let more) = current.kind {
+        whole += more
+        advance()
+      }
+      kind = .text(whole)
+    case .integer(let integer):
+      advance()
+      kind = .integer(integer)
+    case .number(let number):
+      advance()
+      kind = .number(number)
+    case .symbol("("): return try parenthesized()
+    case .symbol("["):
+      advance()
+      kind = .list(try elements(until: "]"))
+    case .symbol("{"):
+      advance()
+      kind = .map(try pairs())
+    default: throw unexpected("a value")
+    }
+    return Expression(kind: kind, location: token.location)
+  }
+
+  /// A tuple is a list; parentheses around one expression are only parentheses.
+  private mutating func parenthesized() throws(TemplateError) -> Expression {
+    let location = current.location
+    advance()
+    if take(")") { return Expression(kind: .list([]), location: location) }
+    let first = try expression()
+    if take(")") { return first }
+    try expect(",")
+    return Expression(kind: .list([first] + (try elements(until: ")"))), location: location)
+  }
+
+  private mutating func elements(until end: String) throws(TemplateError) -> [Expression] {
+    var elements: [Expression] = []
+    while !take(end) {
+      elements.append(try expression())
+      if take(end) { break }
+      try expect(",")
+    }
+    return elements
+  }
+
+  private mutating func pairs() throws(TemplateError) -> [(key: Expression, value: Expression)] {
+    var pairs: [(key: Expression, value: Expression)] = []
+    while !take("}") {
+      let key = try expression()
+      try expect(":")
+      pairs.append((key, try expression()))
+      if take("}") { break }
+      try expect(",")
+    }
+    return pairs
+  }
+
+  private mutating func postfix(_ start: Expression) throws(TemplateError) -> Expression {
+    var result = start
+    while isSymbol(".") || isSymbol("[") || isSymbol("(") {
+      try countStep()
+      if take(".") {
+        let location = current.location
+        if case .integer(let index) = current.kind {
+          advance()
+          result = Expression(
+            kind: .item(result, Expression(kind: .integer(index), location: location)), location: location)
+        } else {
+          result = Expression(kind: .attribute(result, try name()), location: location)
+        }
+      } else if isSymbol("[") {
+        result = try subscription(result)
+      } else if isSymbol("(") {
+        let location = result.location
+        result = Expression(kind: .call(result, try arguments()), location: location)
+      }
+    }
+    return result
+  }
+
+  private mutating func subscription(_ base: Expression) throws(TemplateError) -> Expression {
+    let location = current.location
+    advance()
+    let from = isSymbol(":") ? nil : try expression()
+    if take(":") {
+      let to = isSymbol("]") || isSymbol(":") ? nil : try expression()
+      let step = take(":") && !isSymbol("]") ? try expression() : nil
+      try expect("]")
+      return Expression(kind: .slice(base, from: from, to: to, step: step), location: location)
+    }
+    guard let from else { throw unexpected("an index") }
+    try expect("]")
+    return Expression(kind: .item(base, from), location: from.location)
+  }
+
+  mutating func arguments() throws(TemplateError) -> Arguments {
+    var arguments = Arguments()
+    try expect("(")
+    while !take(")") {
+      if case .name(let name) = current.kind, next.kind == .symbol("=") {
+        let location = current.location
+        advance()
+        advance()
+        arguments.named.append((name, try expression(), location))
+      } else {
+        guard arguments.named.isEmpty else {
+          throw TemplateError("an argument without a name cannot follow one with a name", at: current.location)
+        }
+        arguments.positional.append(try expression())
+      }
+      if take(")") { break }
+      try expect(",")
+    }
+    return arguments
+  }
+
+  private mutating func filters(_ start: Expression) throws(TemplateError) -> Expression {
+    var result = start
+    while isSymbol("|") || isWord("is") {
+      try countStep()
+      if take("|") {
+        let location = current.location
+        let name = try name()
+        let arguments = isSymbol("(") ? try self.arguments() : Arguments()
+        result = Expression(kind: .filter(result, name, arguments), location: location)
+      } else if takeWord("is") {
+        let isNegated = takeWord("not")
+        let location = current.location
+        let name = try name()
+        result = Expression(kind: .test(result, name, try testArguments(), isNegated: isNegated), location: location)
+      }
+    }
+    return result
+  }
+
+  /// A test takes its arguments in parentheses, or a single one right after its name: `is divisibleby 3`.
+  private mutating func testArguments() throws(TemplateError) -> Arguments {
+    if isSymbol("(") { return try arguments() }
+    switch current.kind {
+    case .string, .integer, .number, .symbol("["), .symbol("{"):
+      return Arguments(positional: [try postfix(try primary())])
+    case .name(let word) where !["and", "or", "else", "if", "is", "in", "not"].contains(word):
+      return Arguments(positional: [try postfix(try primary())])
+    default: return Arguments()
+    }
+  }
+}

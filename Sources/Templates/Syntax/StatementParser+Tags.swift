@@ -1,0 +1,285 @@
+import Diagnostics
+
+/// The tags, one function each. What a tag opens, its function reads up to the end.
+extension StatementParser {
+  private static let tags = [
+    "if", "for", "set", "with", "block", "extends", "include", "import", "from", "macro", "call", "filter",
+    "autoescape",
+    "raw", "break", "continue",
+  ]
+
+  mutating func tag(_ name: String, _ word: Token) throws(TemplateError) -> Statement? {
+    let kind: Statement.Kind
+    switch name {
+    case "if": kind = try conditional(word)
+    case "for": kind = try loop(word)
+    case "break", "continue":
+      try endTag()
+      kind = name == "break" ? .breakLoop : .continueLoop
+    case "set": kind = try set(word)
+    case "with": kind = try with(word)
+    case "block": kind = try block(word)
+    case "macro": kind = try macro(word)
+    case "call": kind = try callBlock(word)
+    case "filter": kind = try filter(word)
+    case "autoescape": kind = try autoescape(word)
+    case "include": kind = try include()
+    case "import": kind = try importAll()
+    case "from": kind = try importNames()
+    case "extends": kind = try extends(word)
+    default:
+      let isEnd = name.hasPrefix("end") || name == "else" || name == "elif"
+      if isEnd, hasBrokenTag {
+        skipTag()
+        return nil
+      }
+      throw TemplateError(
+        "no tag is named \"\(name)\"", at: word.location,
+        help: isEnd
+          ? "nothing is open that it could belong to"
+          : nearestName(to: name, in: Self.tags).map { "did you mean \"\($0)\"?" })
+    }
+    return Statement(kind: kind, location: word.location)
+  }
+
+  private mutating func conditional(_ word: Token) throws(TemplateError) -> Statement.Kind {
+    var branches: [(condition: Expression, body: [Statement])] = []
+    while true {
+      let condition = try parse { (parser) throws(TemplateError) in try parser.tuple() }
+      try endTag()
+      let (statements, end) = try body(until: ["elif", "else", "endif"], openedBy: word)
+      branches.append((condition, statements))
+      if end == "elif" { continue }
+      try closeTag()
+      guard end == "else" else { return .conditional(branches, otherwise: []) }
+      let (otherwise, _) = try body(until: ["endif"], openedBy: word)
+      try closeTag()
+      return .conditional(branches, otherwise: otherwise)
+    }
+  }
+
+  /// The end of a closing tag; nothing at the end of the file, where the tag that is missing has been noted.
+  private mutating func closeTag() throws(TemplateError) {
+    if current.kind != .end { try endTag() }
+  }
+
+  private mutating func loop(_ word: Token) throws(TemplateError) -> Statement.Kind {
+    let isGrouped = takeSymbol("(")
+    var targets = [try name()]
+    while takeSymbol(",") { targets.append(try name()) }
+    if isGrouped { try expect(.symbol(")"), ")") }
+    guard takeWord("in") else {
+      throw TemplateError(
+        "\"in\" is expected here, not \"\(current.description)\"", at: current.location,
+        help: "write {% for item in items %}")
+    }
+    let sequence = try parse { (parser) throws(TemplateError) in try parser.tuple(hasConditional: false) }
+    let condition = takeWord("if") ? try expression() : nil
+    let isRecursive = takeWord("recursive")
+    try endTag()
+    let (loopBody, end) = try body(until: ["else", "endfor"], openedBy: word)
+    try closeTag()
+    var otherwise: [Statement] = []
+    if end == "else" {
+      (otherwise, _) = try body(until: ["endfor"], openedBy: word)
+      try closeTag()
+    }
+    return .loop(
+      Statement.Loop(
+        targets: targets, sequence: sequence, filter: condition, isRecursive: isRecursive, body: loopBody,
+        otherwise: otherwise))
+  }
+
+  private mutating func target() throws(TemplateError) -> Statement.Target {
+    let location = current.location
+    let name = try name()
+    guard takeSymbol(".") else { return Statement.Target(name: name, location: location) }
+    return Statement.Target(name: name, attribute: try self.name(), location: location)
+  }
+
+  private mutating func set(_ word: Token) throws(TemplateError) -> Statement.Kind {
+    let isGrouped = takeSymbol("(")
+    var targets = [try target()]
+    while takeSymbol(",") { targets.append(try target()) }
+    if isGrouped { try expect(.symbol(")"), ")") }
+    if takeSymbol("=") {
+      let value = try parse { (parser) throws(TemplateError) in try parser.tuple() }
+      try endTag()
+      return .set(targets, value)
+    }
+    guard targets.count == 1 else { throw TemplateError("a block can be given one name only", at: word.location) }
+    let filters = takeSymbol("|") ? try filterCalls() : []
+    try endTag()
+    let (statements, _) = try body(until: ["endset"], openedBy: word)
+    try closeTag()
+    return .setBlock(targets[0], filters, statements)
+  }
+
+  private mutating func with(_ word: Token) throws(TemplateError) -> Statement.Kind {
+    var values: [(name: String, value: Expression)] = []
+    while current.kind != .tagEnd {
+      let name = try name()
+      try expect(.symbol("="), "=")
+      values.append((name, try expression()))
+      if !takeSymbol(",") { break }
+    }
+    try endTag()
+    let (statements, _) = try body(until: ["endwith"], openedBy: word)
+    try closeTag()
+    return .with(values, statements)
+  }
+
+  private mutating func block(_ word: Token) throws(TemplateError) -> Statement.Kind {
+    let location = current.location
+    let name = try name()
+    let isScoped = takeWord("scoped")
+    let isRequired = takeWord("required")
+    try endTag()
+    let (statements, _) = try body(until: ["endblock"], openedBy: word)
+    if case .name(let closing) = current.kind {
+      guard closing == name else {
+        throw TemplateError("the block \"\(name)\" is open here, not \"\(closing)\"", at: current.location)
+      }
+      _ = takeWord(closing)
+    }
+    try closeTag()
+    return .block(
+      Statement.Block(name: name, isScoped: isScoped, isRequired: isRequired, body: statements, location: location))
+  }
+
+  private mutating func parameters() throws(TemplateError) -> [(name: String, defaultValue: Expression?)] {
+    var parameters: [(name: String, defaultValue: Expression?)] = []
+    while !takeSymbol(")") {
+      let location = current.location
+      let parameter = try name()
+      if parameters.contains(where: { $0.name == parameter }) {
+        throw TemplateError("\"\(parameter)\" is a parameter already", at: location)
+      }
+      parameters.append((parameter, takeSymbol("=") ? try expression() : nil))
+      if takeSymbol(")") { break }
+      try expect(.symbol(","), ",")
+    }
+    return parameters
+  }
+
+  private mutating func macro(_ word: Token) throws(TemplateError) -> Statement.Kind {
+    let location = current.location
+    let name = try name()
+    try expect(.symbol("("), "(")
+    let parameters = try parameters()
+    try endTag()
+    let (statements, _) = try body(until: ["endmacro"], openedBy: word)
+    if case .name(let closing) = current.kind { _ = takeWord(closing) }
+    try closeTag()
+    return .macro(Statement.Macro(name: name, parameters: parameters, body: statements, location: location))
+  }
+
+  private mutating func callBlock(_ word: Token) throws(TemplateError) -> Statement.Kind {
+    let parameters = takeSymbol("(") ? try parameters() : []
+    let call = try expression()
+    guard case .call(let callee, let arguments) = call.kind else {
+      throw TemplateError("a call block calls a macro", at: call.location, help: "write {% call name() %}")
+    }
+    try endTag()
+    let (statements, _) = try body(until: ["endcall"], openedBy: word)
+    try closeTag()
+    let caller = Statement.Macro(name: "caller", parameters: parameters, body: statements, location: word.location)
+    return .callBlock(caller, callee: callee, arguments)
+  }
+
+  private mutating func filterCalls() throws(TemplateError) -> [Statement.FilterCall] {
+    var filters: [Statement.FilterCall] = []
+    repeat {
+      let location = current.location
+      let name = try name()
+      let arguments =
+        current.kind == .symbol("(")
+        ? try parse { (parser) throws(TemplateError) in try parser.arguments() } : Arguments()
+      filters.append(Statement.FilterCall(name: name, arguments: arguments, location: location))
+    } while takeSymbol("|")
+    return filters
+  }
+
+  private mutating func filter(_ word: Token) throws(TemplateError) -> Statement.Kind {
+    let filters = try filterCalls()
+    try endTag()
+    let (statements, _) = try body(until: ["endfilter"], openedBy: word)
+    try closeTag()
+    return .filter(filters, statements)
+  }
+
+  private mutating func autoescape(_ word: Token) throws(TemplateError) -> Statement.Kind {
+    let location = current.location
+    let value = try expression()
+    guard case .boolean(let isOn) = value.kind else {
+      throw TemplateError("autoescape is true or false", at: location, help: "write it out: {% autoescape false %}")
+    }
+    try endTag()
+    let (statements, _) = try body(until: ["endautoescape"], openedBy: word)
+    try closeTag()
+    return .autoescape(isOn, statements)
+  }
+
+  private mutating func include() throws(TemplateError) -> Statement.Kind {
+    var names: [String] = []
+    if takeSymbol("[") {
+      repeat { names.append(try text("a template's name")) } while takeSymbol(",")
+      try expect(.symbol("]"), "]")
+    } else {
+      names = [try text("a template's name")]
+    }
+    var ignoresMissing = false
+    if takeWord("ignore") {
+      guard takeWord("missing") else { throw TemplateError("\"missing\" is expected here", at: current.location) }
+      ignoresMissing = true
+    }
+    let hasContext = context(standard: true)
+    try endTag()
+    return .include(names, ignoresMissing: ignoresMissing, hasContext: hasContext)
+  }
+
+  private mutating func importAll() throws(TemplateError) -> Statement.Kind {
+    let template = try text("a template's name")
+    guard takeWord("as") else {
+      throw TemplateError(
+        "\"as\" is expected here", at: current.location, help: "write {% import \"file.html\" as name %}")
+    }
+    let name = try name()
+    let hasContext = context(standard: false)
+    try endTag()
+    return .importAll(template, as: name, hasContext: hasContext)
+  }
+
+  private mutating func importNames() throws(TemplateError) -> Statement.Kind {
+    let template = try text("a template's name")
+    guard takeWord("import") else {
+      throw TemplateError(
+        "\"import\" is expected here", at: current.location, help: "write {% from \"file.html\" import name %}")
+    }
+    var names: [(name: String, alias: String)] = []
+    repeat {
+      if current.kind == .tagEnd || [.name("with"), .name("without")].contains(current.kind) { break }
+      let name = try name()
+      names.append((name, takeWord("as") ? try self.name() : name))
+    } while takeSymbol(",")
+    let hasContext = context(standard: false)
+    try endTag()
+    return .importNames(template, names, hasContext: hasContext)
+  }
+
+  /// Whether a template sees the names around its tag: `with context` or `without context`.
+  private mutating func context(standard: Bool) -> Bool {
+    if takeWord("with") { return takeWord("context") || true }
+    if takeWord("without") { return !(takeWord("context") || true) }
+    return standard
+  }
+
+  private mutating func extends(_ word: Token) throws(TemplateError) -> Statement.Kind {
+    guard depth == 1 else {
+      throw TemplateError("\"extends\" stands outside of blocks and branches", at: word.location)
+    }
+    let template = try text("a template's name")
+    try endTag()
+    return .extends(template)
+  }
+}

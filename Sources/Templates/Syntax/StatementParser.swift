@@ -1,0 +1,162 @@
+import Diagnostics
+
+/// Reads a template's tokens to statements.
+///
+/// An error in a tag is noted and reading goes on after the tag, so that one run finds all of them.
+struct StatementParser {
+  private let tokens: [Token]
+  private var index = 0
+  /// How many bodies are open; 1 outside of all tags.
+  private(set) var depth = 0
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Whether a tag could not be read, after which a tag that ends nothing says nothing new.
+  private(set) var hasBrokenTag = false
+
+  /// Deeper nesting is refused rather than followed.
+  private static let depthLimit = 100
+
+  private init(_ tokens: [Token]) { self.tokens = tokens }
+
+  /// The statements of a template, and what is wrong with its syntax.
+  static func statements(of source: TemplateSource, _ options: TemplateOptions) -> ([Statement], [Diagnostic]) {
+    let tokens: [Token]
+    do { tokens = try Lexer.tokens(of: source, options) } catch { return ([], [error.diagnostic]) }
+    var parser = StatementParser(tokens)
+    do {
+      let (statements, _) = try parser.body(until: [], openedBy: nil)
+      return (statements, parser.diagnostics)
+    } catch {
+      return ([], parser.diagnostics + [error.diagnostic])
+    }
+  }
+
+  var current: Token { tokens[min(index, tokens.count - 1)] }
+
+  /// Statements up to a tag whose word is in `ends`, which is returned and whose word is passed over.
+  mutating func body(until ends: Set<String>, openedBy opening: Token?) throws(TemplateError) -> ([Statement], String) {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.depthLimit else {
+      throw TemplateError("blocks are nested too deep", at: current.location, endsReading: true)
+    }
+    var statements: [Statement] = []
+    while true {
+      let token = current
+      switch token.kind {
+      case .end:
+        if let opening, !hasBrokenTag {
+          note(
+            TemplateError(
+              "this \"\(opening.description)\" is not closed", at: opening.location,
+              help: "end it with {% \(ends.sorted().last ?? "") %}"))
+        }
+        return (statements, ends.sorted().last ?? "")
+      case .tagStart:
+        if case .name(let name) = tokens[min(index + 1, tokens.count - 1)].kind, ends.contains(name) {
+          index += 2
+          return (statements, name)
+        }
+        if let statement = try statement() { statements.append(statement) }
+      default: if let statement = try statement() { statements.append(statement) }
+      }
+    }
+  }
+
+  /// The next statement; `nil` where it cannot be read, which is noted.
+  private mutating func statement() throws(TemplateError) -> Statement? {
+    let token = current
+    let start = index
+    do throws(TemplateError) {
+      index += 1
+      switch token.kind {
+      case .text(let text): return Statement(kind: .text(text), location: token.location)
+      case .outputStart:
+        let value = try parse { (parser) throws(TemplateError) in try parser.tuple() }
+        try expect(.outputEnd, "}}")
+        return Statement(kind: .output(value), location: value.location)
+      case .tagStart:
+        guard case .name(let name) = current.kind else {
+          throw TemplateError("a tag begins with a word", at: current.location)
+        }
+        index += 1
+        return try tag(name, tokens[index - 1])
+      default: throw TemplateError("\"\(token.description)\" is not expected here", at: token.location)
+      }
+    } catch {
+      guard !error.endsReading else { throw error }
+      note(error)
+      skip(from: start)
+      return nil
+    }
+  }
+
+  private mutating func note(_ error: TemplateError) { diagnostics.append(error.diagnostic) }
+
+  /// Goes on after the tag that begins at `start`, or after what has been read of it.
+  private mutating func skip(from start: Int) {
+    if case .tagStart = tokens[start].kind { hasBrokenTag = true }
+    index = max(index, start + 1)
+    while true {
+      switch current.kind {
+      case .end, .text, .tagStart, .outputStart: return
+      case .tagEnd, .outputEnd:
+        index += 1
+        return
+      default: index += 1
+      }
+    }
+  }
+}
+
+extension StatementParser {
+  mutating func parse<Result>(
+    _ read: (inout ExpressionParser) throws(TemplateError) -> Result
+  ) throws(TemplateError) -> Result {
+    var parser = ExpressionParser(tokens, from: index)
+    defer { index = max(index, parser.index) }
+    return try read(&parser)
+  }
+
+  mutating func expect(_ kind: Token.Kind, _ text: String) throws(TemplateError) {
+    guard current.kind == kind else {
+      throw TemplateError("\"\(text)\" is expected here, not \"\(current.description)\"", at: current.location)
+    }
+    index += 1
+  }
+
+  /// Goes on after the end of the tag that is being read.
+  mutating func skipTag() {
+    while current.kind != .tagEnd, current.kind != .end { index += 1 }
+    if current.kind == .tagEnd { index += 1 }
+  }
+
+  mutating func endTag() throws(TemplateError) { try expect(.tagEnd, "%}") }
+
+  mutating func name() throws(TemplateError) -> String {
+    try parse { (parser) throws(TemplateError) in try parser.name() }
+  }
+
+  mutating func expression() throws(TemplateError) -> Expression {
+    try parse { (parser) throws(TemplateError) in try parser.expression() }
+  }
+
+  mutating func takeWord(_ word: String) -> Bool {
+    guard current.kind == .name(word) else { return false }
+    index += 1
+    return true
+  }
+
+  mutating func takeSymbol(_ symbol: String) -> Bool {
+    guard current.kind == .symbol(symbol) else { return false }
+    index += 1
+    return true
+  }
+
+  mutating func text(_ what: String) throws(TemplateError) -> String {
+    guard case .string(let text) = current.kind else {
+      throw TemplateError("\(what) is a text in quotes", at: current.location)
+    }
+    index += 1
+    return text
+  }
+}

@@ -1,0 +1,56 @@
+/// What is known of a value before anything is rendered, as the field that holds it declares.
+///
+/// A value of any type may also be missing (null): which ones are, only the content tells.
+package indirect enum ValueType: Hashable, Sendable {
+  /// Nothing is known.
+  case any
+  /// Always missing.
+  case null
+  case boolean
+  case number
+  case text
+  case html
+  case date
+  case list(ValueType)
+  /// A list of as many elements as there are types.
+  case tuple([ValueType])
+  /// Values of one type under keys that are not known.
+  case map(ValueType)
+  /// A record or document with the slots of its ``Shape``.
+  case record(ShapeID)
+}
+
+extension ValueType {
+  /// The type of a value that is one or the other.
+  package func joined(with other: ValueType) -> ValueType {
+    switch (self, other) {
+    case _ where self == other: self
+    case (.null, _): other
+    case (_, .null): self
+    case (.list(let first), .list(let second)): .list(first.joined(with: second))
+    case (.map(let first), .map(let second)): .map(first.joined(with: second))
+    default: .any
+    }
+  }
+
+  /// The type of what a loop over the value goes through.
+  package var element: ValueType {
+    switch self {
+    case .list(let element): element
+    case .tuple(let elements): elements.reduce(.null) { $0.joined(with: $1) }
+    case .map, .text, .html: .text
+    default: .any
+    }
+  }
+
+  /// The same with nothing known below `depth` lists or maps, so that types cannot grow without end.
+  package func cut(to depth: Int = 4) -> ValueType {
+    guard depth > 0 else { return .any }
+    return switch self {
+    case .list(let element): .list(element.cut(to: depth - 1))
+    case .map(let element): .map(element.cut(to: depth - 1))
+    case .tuple(let elements): .tuple(elements.map { $0.cut(to: depth - 1) })
+    default: self
+    }
+  }
+}
