@@ -11,8 +11,8 @@ build:
 
 test:
 	Scripts/install-packages.sh --tests
-	swift build
 	swift test
+	swift build -c release --product broadside
 	.venv/bin/python -m pytest -q Tests/Site
 
 lint:

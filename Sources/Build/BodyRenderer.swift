@@ -49,6 +49,11 @@ final class BodyRenderer {
     return render(ArraySlice(text.text.utf8), line: text.line, of: id, isAbsolute: false).document.html
   }
 
+  /// The HTML of a text in Markdown that belongs to no document; its links stay as they are.
+  func html(of text: String) -> String {
+    String(decoding: markdown.render(ArraySlice(text.utf8), startLine: 1) { _ in .keep }.html, as: UTF8.self)
+  }
+
   /// Everything that is wrong with the texts of a document: its body and its fields in Markdown.
   func diagnostics(of id: DocumentID) -> [Diagnostic] {
     let document = graph.pages[Int(id.rawValue)].document

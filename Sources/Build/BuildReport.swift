@@ -15,5 +15,7 @@ package struct BuildReport: Sendable {
     package let files: Int
     package let written: Int
     package let removed: Int
+    /// Where templates let a value through without escaping.
+    package let safeUses: [SourceLocation]
   }
 }

@@ -27,7 +27,10 @@ struct RouteRenderer {
     let bodies = BodyRenderer(graph, routes: routes, contentRoot: contentRoot)
     self.bodies = bodies
     let headingShape = graph.layout.heading
-    renderer = Renderer(library, tables: graph.tables) { value, workspace in
+    let textFilters: [String: (String) -> String] = [
+      "markdown": bodies.html(of:), "absolute_url": { graph.settings.absolute($0) },
+    ]
+    renderer = Renderer(library, tables: graph.tables, textFilters: textFilters) { value, workspace in
       guard let id = value.documentID, let content = DeferredContent(value) else { return .null }
       switch content {
       case .content: return workspace.scratch.text(bodies.body(of: id).html).markedAsHTML

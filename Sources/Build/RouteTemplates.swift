@@ -11,6 +11,9 @@ struct RouteTemplates: Sendable {
     "site", "collections", "data", "page", "feeds", "items", "pagination", "feed", "urls", "target", "permalink",
   ]
 
+  /// The filters that know the site.
+  static let textFilters = [TextFilter("markdown", makesHTML: true), TextFilter("absolute_url", makesHTML: false)]
+
   private let types: ContentTypes
   private let layout: SiteLayout
   private let templates: Set<String>

@@ -67,7 +67,8 @@ extension SiteBuilder {
     let (theme, themeErrors) = Theme.load(settings.theme, namedAt: settings.themeLocation, from: options.themes)
     let templates = RouteTemplates(theme.templates.map(\.name), types: types, layout: layout)
     let (library, templateErrors) = TemplateSet(
-      theme.templates, globals: RouteTemplates.globals, shapes: vocabulary.shapes, options: theme.options
+      theme.templates, globals: RouteTemplates.globals, shapes: vocabulary.shapes,
+      textFilters: RouteTemplates.textFilters, options: theme.options
     ).compile(for: templates.entries(for: documents), names: &vocabulary.names)
     diagnostics += themeErrors + templateErrors
     let parts = SiteParts(
@@ -156,6 +157,7 @@ extension SiteBuilder {
     }
     return BuildReport.Made(
       documents: documents.filter { $0.count > 0 }, pages: pages, feeds: site.graph.feeds.count,
-      files: site.routes.all.count, written: written, removed: removed)
+      files: site.routes.all.count, written: written, removed: removed,
+      safeUses: site.library.safeUses)
   }
 }

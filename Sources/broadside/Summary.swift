@@ -10,7 +10,11 @@ enum Summary {
       "Built \(folder) in \(twoDecimals(seconds)) s   \(counted(made.pages, "page")), \(counted(made.feeds, "feed")), \(counted(made.written, "file")) written",
       "  \(documents)",
     ]
-    if isVerbose { lines.append("  \(counted(made.files, "file")) in all, \(made.removed) removed") }
+    if isVerbose {
+      lines.append("  \(counted(made.files, "file")) in all, \(made.removed) removed")
+      lines.append("  \(counted(made.safeUses.count, "value")) let through by \"safe\"")
+      lines += made.safeUses.map { "    \($0.path):\($0.line):\($0.column)" }
+    }
     lines.append("  Look at it: python3 -m http.server --directory \(folder)")
     return lines.map { $0 + "\n" }.joined()
   }

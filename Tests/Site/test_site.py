@@ -15,7 +15,7 @@ import html5lib
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "debug" / "broadside"))
+PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
 HTML = "{http://www.w3.org/1999/xhtml}"
 BASE_URLS = ["https://example.org", "https://example.org/sub/path"]
 
@@ -91,7 +91,7 @@ def announced_feeds(tree: ElementTree.Element) -> list[str]:
 
 
 def build(folder: pathlib.Path, base_url: str) -> None:
-    assert PROGRAM.is_file(), f"{PROGRAM} is missing; run swift build first, or set BROADSIDE"
+    assert PROGRAM.is_file(), f"{PROGRAM} is missing; run swift build -c release first, or set BROADSIDE"
     command = [PROGRAM, "build", "--strict", "--output", folder, "--base-url", base_url]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
@@ -110,6 +110,16 @@ def test_the_site_has_pages_and_feeds(site):
     assert site.folder / "404.html" in site.pages
     assert site.folder / "feed.xml" in site.feeds
     assert len(site.pages) > 30
+
+
+def test_headings_written_in_markdown_are_headings_with_identifiers(site):
+    """Counts those of the briefs in their files, and finds each on its page."""
+    for source in sorted((ROOT / "content" / "briefs").glob("*.md")):
+        written = [line for line in source.read_text(encoding="utf-8").splitlines() if line.startswith("## ")]
+        page = site.folder / "briefs" / source.stem / "index.html"
+        made = [heading for heading in elements(site.pages[page], "h2") if heading.get("id")]
+        assert written, source
+        assert len(made) >= len(written), source
 
 
 def test_every_internal_link_leads_to_a_file(site):

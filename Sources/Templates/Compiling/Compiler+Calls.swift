@@ -9,8 +9,14 @@ extension Compiler {
     _ name: String, _ arguments: Arguments, to type: ValueType, at location: SourceLocation
   ) -> ValueType {
     guard let position = Library.filterPositions[name] else {
-      reportUnknown("filter", name, among: Library.filters.map(\.name), at: location)
-      return .any
+      guard let own = set.textFilters.firstIndex(where: { $0.name == name }) else {
+        let known = Library.filters.map(\.name) + set.textFilters.map(\.name)
+        reportUnknown("filter", name, among: known, at: location)
+        return .any
+      }
+      _ = match(arguments, to: [], of: "the filter \"\(name)\"")
+      emit(.textFilter, own, at: location)
+      return set.textFilters[own].makesHTML ? .html : .text
     }
     if name == "safe" { program.safeUses.append(location) }
     let filter = Library.filters[position]

@@ -37,6 +37,8 @@ struct Instruction: BitwiseCopyable, Sendable {
     case jumpIfFalseElsePop, jumpIfTrueElsePop
     /// Takes `second` arguments and a value before them; `first` is the filter, test or method in its table.
     case filter, test, method
+    /// Takes a text and gives what the ``TextFilter`` numbered `first` makes of it.
+    case textFilter
     /// Takes three bounds, the last two of which may be undefined, and gives the numbers between them.
     case range
     /// Takes `second` arguments and calls the function `first`, defined `hops` functions around this one; what it writes is

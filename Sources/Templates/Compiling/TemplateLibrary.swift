@@ -22,6 +22,7 @@ package struct TemplateEntry: Hashable, Sendable {
 package struct TemplateLibrary: Sendable {
   let programs: [Program]
   let globalCount: Int
+  let textFilters: [TextFilter]
   fileprivate let positions: [TemplateEntry: Int]
 
   /// The program of an entry that was compiled.
@@ -43,15 +44,29 @@ package struct TemplateSet: Sendable {
   package var globals: [String]
   /// The layouts that ``ValueType/record(_:)`` names.
   package var shapes: [Shape]
+  package var textFilters: [TextFilter]
   package var options: TemplateOptions
 
   package init(
-    _ sources: [TemplateSource], globals: [String], shapes: [Shape] = [], options: TemplateOptions = TemplateOptions()
+    _ sources: [TemplateSource], globals: [String], shapes: [Shape] = [], textFilters: [TextFilter] = [],
+    options: TemplateOptions = TemplateOptions()
   ) {
     self.sources = sources
     self.globals = globals
     self.shapes = shapes
+    self.textFilters = textFilters
     self.options = options
+  }
+}
+
+/// A filter from text to text, or to HTML, that whoever renders brings.
+package struct TextFilter: Hashable, Sendable {
+  package let name: String
+  package let makesHTML: Bool
+
+  package init(_ name: String, makesHTML: Bool) {
+    self.name = name
+    self.makesHTML = makesHTML
   }
 }
 
@@ -89,7 +104,7 @@ extension TemplateSet {
       diagnostics += compiler.compile().diagnostics
       names = compiler.names
     }
-    let library = TemplateLibrary(programs: programs, globalCount: globals.count, positions: positions)
+    let library = TemplateLibrary(programs: programs, globalCount: globals.count, textFilters: textFilters, positions: positions)
     return (library, diagnostics.inReadingOrder())
   }
 }

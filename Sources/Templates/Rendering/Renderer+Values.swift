@@ -15,6 +15,7 @@ extension Renderer {
       stack.append(try Operators.apply(operation, left, right, &workspace))
     case .filter: try apply(Library.filters[first], Int(instruction.second))
     case .test: try apply(Library.tests[first], Int(instruction.second), takesUndefined: true)
+    case .textFilter: try applyTextFilter(first)
     case .method: try apply(Library.methods[first], Int(instruction.second))
     case .attributeIfDefined: stack.append(attributeIfDefined(NameID(rawValue: instruction.first), of: pop()))
     case .makeList: stack.append(workspace.scratch.list(pop(first)))

@@ -31,11 +31,17 @@ package struct Renderer {
     let writes: Bool
   }
 
-  /// A renderer of `library` over `tables`; `resolve` makes the values that are made only when they are read.
+  /// What the library's text filters do, in their order.
+  private let textFilters: [(String) -> String]
+
+  /// A renderer of `library` over `tables`; `resolve` makes the values that are made only when they are read, and
+  /// `textFilters` is what the filters that the library was compiled with do, by their names.
   package init(
-    _ library: TemplateLibrary, tables: Tables, resolve: @escaping (Value, inout Workspace) -> Value = { _, _ in .null }
+    _ library: TemplateLibrary, tables: Tables, textFilters: [String: (String) -> String] = [:],
+    resolve: @escaping (Value, inout Workspace) -> Value = { _, _ in .null }
   ) {
     self.library = library
+    self.textFilters = library.textFilters.map { textFilters[$0.name] ?? { $0 } }
     var workspace = Workspace(tables, resolve: resolve)
     constants = library.programs.map { program in
       let relocate = workspace.scratch.append(program.constantValues)
@@ -242,6 +248,14 @@ extension Renderer {
 }
 
 extension Renderer {
+  mutating func applyTextFilter(_ position: Int) throws {
+    let value = pop()
+    guard value.kind != .undefined else { throw FunctionFailure.undefined }
+    guard !value.isMissing else { return stack.append(.null) }
+    let made = workspace.make(textFilters[position](workspace.text(value)))
+    stack.append(library.textFilters[position].makesHTML ? made.markedAsHTML : made)
+  }
+
   mutating func beginCollection() { collections.append([]) }
   mutating func collect() {
     let value = pop()
