@@ -23,7 +23,7 @@ package struct SiteBuilder: Sendable {
   ///
   /// Throws ``FileError`` when the output cannot be written.
   package func build() async throws(FileError) -> BuildReport {
-    let (site, diagnostics) = await load()
+    let (site, diagnostics) = await LoadedSite.load(options, parallelism: parallelism)
     guard let site else { return BuildReport(diagnostics: diagnostics.inReadingOrder(), made: nil) }
     if forbidsWriting(diagnostics) {
       let found = await checkTexts(of: site)
@@ -32,55 +32,20 @@ package struct SiteBuilder: Sendable {
     return try await make(site, found: diagnostics)
   }
 
+  /// What is wrong with the theme, checked against the content types, without a look at the documents.
+  package func checkTheme() -> [Diagnostic] {
+    var declarations = SiteDeclarations(options)
+    guard let settings = declarations.settings else { return declarations.diagnostics.inReadingOrder() }
+    let theme = CompiledTheme(settings, documents: [], options: options, declarations: &declarations)
+    return (declarations.diagnostics + theme.diagnostics).inReadingOrder()
+  }
+
   private func forbidsWriting(_ diagnostics: [Diagnostic]) -> Bool {
     diagnostics.hasErrors || options.isStrict && !diagnostics.isEmpty
   }
 }
 
-/// Everything that routes are made from.
-private struct LoadedSite: Sendable {
-  let graph: SiteGraph
-  let routes: Routes
-  let templates: RouteTemplates
-  let library: TemplateLibrary
-}
-
 extension SiteBuilder {
-  /// Reads settings, types, documents and theme, and links them. Goes as far as it can, to find every error in one run.
-  private func load() async -> (LoadedSite?, [Diagnostic]) {
-    let tree = ContentTree(scanning: options.content)
-    var diagnostics = tree.diagnostics
-    var vocabulary = Vocabulary()
-    let settingsReader = SettingsReader(tree, vocabulary: &vocabulary)
-    let (types, typeErrors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
-    let (settings, settingsErrors) = settingsReader.read(
-      baseURL: options.baseURL, theme: options.theme, vocabulary: vocabulary)
-    diagnostics += typeErrors + settingsErrors
-    let (layout, layoutErrors) = SiteLayout.declare(for: types, settings: settingsReader, in: &vocabulary)
-    diagnostics += layoutErrors
-    let files = PublishedFiles(paths: tree.files, basePath: settings?.basePath ?? "")
-    let (documents, documentErrors) = await Documents.reading(
-      tree, types: types, files: files, parallelism: parallelism)
-    diagnostics += documentErrors
-    guard let settings else { return (nil, diagnostics) }
-
-    let (theme, themeErrors) = Theme.load(settings.theme, namedAt: settings.themeLocation, from: options.themes)
-    let templates = RouteTemplates(theme.templates.map(\.name), types: types, layout: layout)
-    let (library, templateErrors) = TemplateSet(
-      theme.templates, globals: RouteTemplates.globals, shapes: vocabulary.shapes,
-      textFilters: RouteTemplates.textFilters, options: theme.options
-    ).compile(for: templates.entries(for: documents), names: &vocabulary.names)
-    diagnostics += themeErrors + templateErrors
-    let parts = SiteParts(
-      settings: settings, types: types, layout: layout, documents: documents, files: files, vocabulary: vocabulary,
-      publication: Publication(today: options.today, includesDrafts: options.includesDrafts),
-      contentRoot: options.content, data: theme.data)
-    let (graph, linkErrors) = SiteGraph.linking(parts)
-    let (routes, routeErrors) = Routes.of(graph, staticFiles: theme.staticFiles, contentRoot: options.content)
-    diagnostics += linkErrors + routeErrors
-    return (LoadedSite(graph: graph, routes: routes, templates: templates, library: library), diagnostics)
-  }
-
   /// What is wrong with the Markdown of a site that will not be made for other reasons.
   private func checkTexts(of site: LoadedSite) async -> [Diagnostic] {
     let contentRoot = options.content

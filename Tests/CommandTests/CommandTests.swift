@@ -122,4 +122,39 @@ final class CommandTests {
       #expect(outcome.output.contains(option))
     }
   }
+
+  @Test("A template is rendered with the data of a file")
+  func render() throws {
+    try write(
+      "{% extends 'base.txt' %}{% block who %}{{ people | map(attribute='name') | join(', ') }}{% endblock %}",
+      to: "page.txt")
+    try write("Hello {% block who %}{% endblock %}!\n", to: "base.txt")
+    try write(#"{"people": [{"name": "Ana"}, {"name": "Bo"}]}"#, to: "data.json")
+    let outcome = try Program.run(["render", "page.txt", "--data", "data.json"], in: folder)
+    #expect(outcome.output == "Hello Ana, Bo!")
+    #expect(outcome.status == 0)
+  }
+
+  @Test("A template or data that is wrong ends with 1 and says where")
+  func renderErrors() throws {
+    try write("<p>\n{{ poeple }}", to: "page.html")
+    try write(#"{"people": 1}"#, to: "data.json")
+    let outcome = try Program.run(["render", "page.html", "--data", "data.json"], in: folder)
+    #expect(outcome.output == "")
+    #expect(outcome.errors.contains("page.html:2:4  error  no variable is named \"poeple\""))
+    #expect(outcome.errors.contains("did you mean \"people\"?"))
+    #expect(outcome.status == 1)
+    #expect(try Program.run(["render", "none.html"], in: folder).status == 1)
+    #expect(try Program.run(["render"], in: folder).status == 2)
+  }
+
+  @Test("A theme is checked without a build")
+  func themeCheck() throws {
+    #expect(try Program.run(["theme", "check"], in: folder).output == "The theme is right.\n")
+    try write("{{ page.titel }}", to: "themes/base/templates/page.html")
+    let outcome = try Program.run(["theme", "check", "--format", "github"], in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.hasPrefix("::error file=themes/base/templates/page.html,line=1,col=9"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/output"))
+  }
 }

@@ -146,6 +146,8 @@ extension Compiler {
         emit(.pushUndefined)
       } else if name == "caller" {
         emit(.pushNull)
+      } else if !knowsVariables {
+        emit(.pushNull)
       } else {
         reportUnknown("variable", name, among: visibleNames, at: location)
         emit(.pushNull)

@@ -7,7 +7,8 @@ struct MacroDefinition {
   let scope: Int
   let level: Int
   let isEscaping: Bool
-  let includedAt: UInt32?
+  /// Whether the template that the program is made for defines it, rather than one that it imports or includes.
+  let isOwn: Bool
 }
 
 /// What a macro's code depends on: what is known of its arguments, and whether a `call` block calls it.
@@ -28,7 +29,6 @@ struct PendingFunction {
   let function: Int
   let scope: Int
   let isEscaping: Bool
-  let includedAt: UInt32?
   let open: Set<String>
   let body: Body
 }
@@ -43,25 +43,25 @@ extension Compiler {
       }
       macros.append(
         MacroDefinition(
-          macro: macro, scope: scope, level: level, isEscaping: isEscaping, includedAt: includedAt))
+          macro: macro, scope: scope, level: level, isEscaping: isEscaping, isOwn: includedAt == nil))
       bind(macro.name, .macro(macros.count - 1))
     }
   }
 
   /// A function of the current one, whose code is made later.
   mutating func newFunction(_ name: String, parameterCount: Int, body: PendingFunction.Body) -> Int {
-    addFunction(name, level: level + 1, parameterCount: parameterCount, scope: scope, isEscaping, includedAt, body)
+    addFunction(name, level: level + 1, parameterCount: parameterCount, scope: scope, isEscaping, body)
   }
 
   private mutating func addFunction(
-    _ name: String, level: Int, parameterCount: Int, scope: Int, _ isEscaping: Bool, _ includedAt: UInt32?,
+    _ name: String, level: Int, parameterCount: Int, scope: Int, _ isEscaping: Bool,
     _ body: PendingFunction.Body
   ) -> Int {
     program.functions.append(Program.Function(name: name, level: level, parameterCount: parameterCount))
     let function = program.functions.count - 1
     pendingFunctions.append(
       PendingFunction(
-        function: function, scope: scope, isEscaping: isEscaping, includedAt: includedAt, open: open, body: body))
+        function: function, scope: scope, isEscaping: isEscaping, open: open, body: body))
     return function
   }
 
@@ -75,7 +75,8 @@ extension Compiler {
     function = pending.function
     scope = pending.scope
     isEscaping = pending.isEscaping
-    includedAt = pending.includedAt
+    // What calls it is known when it is called, and matters more than what brought it in.
+    includedAt = nil
     open = pending.open
     (loops, captureDepth, currentBlock) = ([], 0, nil)
     markup = MarkupState(isXML: format == .xml)
@@ -146,7 +147,7 @@ extension Compiler {
   /// Checks the template's own macros that nothing calls, for arguments of which nothing is known.
   mutating func compileUncalledMacros() {
     let called = Set(macroFunctions.keys.map(\.macro))
-    for (number, definition) in macros.enumerated() where !called.contains(number) && definition.includedAt == nil {
+    for (number, definition) in macros.enumerated() where !called.contains(number) && definition.isOwn {
       let types = definition.macro.parameters.map { _ in ValueType.any }
       function(for: MacroKey(macro: number, types: types, hasCaller: definition.macro.mentions("caller")))
     }
@@ -158,7 +159,7 @@ extension Compiler {
     let definition = macros[key.macro]
     let function = addFunction(
       definition.macro.name, level: definition.level + 1, parameterCount: definition.macro.parameters.count,
-      scope: definition.scope, definition.isEscaping, definition.includedAt, .macro(definition, key))
+      scope: definition.scope, definition.isEscaping, .macro(definition, key))
     macroFunctions[key] = function
     return function
   }

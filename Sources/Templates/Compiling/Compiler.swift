@@ -12,6 +12,8 @@ struct Compiler {
   /// The templates that were compiled.
   var used: Set<String> = []
   let format: OutputFormat
+  /// Whether a variable that is not known is an error.
+  var knowsVariables = true
 
   /// All scopes, and the one of the place being compiled.
   var scopes: [Scope]

@@ -101,10 +101,13 @@ extension TemplateSet {
     where imported.contains(source.name) || !reached.contains(source.name) && !parts.contains(source.name) {
       let entry = TemplateEntry(source.name, globals: globals.map { _ in .any })
       var compiler = Compiler(self, parsed, entry: entry, names: names)
+      // Nobody includes it, so nobody says what it is given.
+      compiler.knowsVariables = imported.contains(source.name)
       diagnostics += compiler.compile().diagnostics
       names = compiler.names
     }
-    let library = TemplateLibrary(programs: programs, globalCount: globals.count, textFilters: textFilters, positions: positions)
+    let library = TemplateLibrary(
+      programs: programs, globalCount: globals.count, textFilters: textFilters, positions: positions)
     return (library, diagnostics.inReadingOrder())
   }
 }

@@ -1,0 +1,87 @@
+import Content
+import Diagnostics
+import Files
+import Parallel
+import Site
+import Templates
+import Values
+
+/// What the settings and the types declare.
+struct SiteDeclarations {
+  let tree: ContentTree
+  /// `nil` where the settings are too wrong to go on.
+  let settings: SiteSettings?
+  let types: ContentTypes
+  let layout: SiteLayout
+  var vocabulary = Vocabulary()
+  let diagnostics: [Diagnostic]
+
+  init(_ options: BuildOptions) {
+    tree = ContentTree(scanning: options.content)
+    let settingsReader = SettingsReader(tree, vocabulary: &vocabulary)
+    let (types, typeErrors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
+    let (settings, settingsErrors) = settingsReader.read(
+      baseURL: options.baseURL, theme: options.theme, vocabulary: vocabulary)
+    let (layout, layoutErrors) = SiteLayout.declare(for: types, settings: settingsReader, in: &vocabulary)
+    self.types = types
+    self.settings = settings
+    self.layout = layout
+    diagnostics = tree.diagnostics + typeErrors + settingsErrors + layoutErrors
+  }
+}
+
+/// A theme, its templates compiled for the routes of a site.
+struct CompiledTheme {
+  let theme: Theme
+  let templates: RouteTemplates
+  let library: TemplateLibrary
+  let diagnostics: [Diagnostic]
+
+  /// Loads and compiles the theme that `settings` name. `documents` are those that may name a template of their own.
+  init(
+    _ settings: SiteSettings, documents: [Document], options: BuildOptions, declarations: inout SiteDeclarations
+  ) {
+    let (theme, themeErrors) = Theme.load(settings.theme, namedAt: settings.themeLocation, from: options.themes)
+    let templates = RouteTemplates(
+      theme.templates.map(\.name), types: declarations.types, layout: declarations.layout)
+    let (library, templateErrors) = TemplateSet(
+      theme.templates, globals: RouteTemplates.globals, shapes: declarations.vocabulary.shapes,
+      textFilters: RouteTemplates.textFilters, options: theme.options
+    ).compile(for: templates.entries(for: documents), names: &declarations.vocabulary.names)
+    self.theme = theme
+    self.templates = templates
+    self.library = library
+    diagnostics = themeErrors + templateErrors
+  }
+}
+
+/// Everything that routes are made from.
+struct LoadedSite: Sendable {
+  let graph: SiteGraph
+  let routes: Routes
+  let templates: RouteTemplates
+  let library: TemplateLibrary
+
+  /// Reads settings, types, documents and theme, and links them. Goes as far as it can, to find every error in one run.
+  static func load(_ options: BuildOptions, parallelism: Parallelism) async -> (LoadedSite?, [Diagnostic]) {
+    var declarations = SiteDeclarations(options)
+    let files = PublishedFiles(paths: declarations.tree.files, basePath: declarations.settings?.basePath ?? "")
+    let (documents, documentErrors) = await Documents.reading(
+      declarations.tree, types: declarations.types, files: files, parallelism: parallelism)
+    var diagnostics = declarations.diagnostics + documentErrors
+    guard let settings = declarations.settings else { return (nil, diagnostics) }
+
+    let theme = CompiledTheme(settings, documents: documents, options: options, declarations: &declarations)
+    let parts = SiteParts(
+      settings: settings, types: declarations.types, layout: declarations.layout, documents: documents, files: files,
+      vocabulary: declarations.vocabulary,
+      publication: Publication(today: options.today, includesDrafts: options.includesDrafts),
+      contentRoot: options.content, data: theme.theme.data)
+    let (graph, linkErrors) = SiteGraph.linking(parts)
+    let (routes, routeErrors) = Routes.of(
+      graph, staticFiles: theme.theme.staticFiles, contentRoot: options.content)
+    diagnostics += theme.diagnostics + linkErrors + routeErrors
+    let site = LoadedSite(graph: graph, routes: routes, templates: theme.templates, library: theme.library)
+    return (site, diagnostics)
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Build
+import Diagnostics
+
+struct ThemeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "theme", abstract: "Works on the theme.", subcommands: [ThemeCheckCommand.self])
+}
+
+struct ThemeCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks the theme's templates against the content types, and builds nothing.",
+    discussion: """
+      Every name, attribute, filter, test, argument, block, macro and template that a template names is looked up. All \
+      errors of all templates are reported in one run.
+
+      Exit status: 0 the theme is right; 1 it is not; 2 the command line is wrong.
+      """)
+
+  @Option(help: ArgumentHelp("The folder with the content and its site.yml.", valueName: "folder"))
+  var content = "content"
+
+  @Option(help: ArgumentHelp("The folder with the themes.", valueName: "folder"))
+  var themes = "themes"
+
+  @Option(help: ArgumentHelp("The theme; the one that site.yml names if left out.", valueName: "name"))
+  var theme: String?
+
+  @Option(help: "How to report what is wrong.")
+  var format = ReportFormat.text
+
+  func run() throws {
+    var options = BuildOptions(today: Today.date, jobs: 1)
+    options.content = content
+    options.themes = themes
+    options.theme = theme
+    let diagnostics = SiteBuilder(options).checkTheme()
+    if !diagnostics.isEmpty || format == .json {
+      Terminal.write(try format.text(of: diagnostics), to: format == .text ? .error : .output)
+    }
+    if diagnostics.hasErrors { throw ExitCode.failure }
+    if format == .text { Terminal.write("The theme is right.\n", to: .output) }
+  }
+}
