@@ -23,3 +23,4 @@ format:
 
 clean:
 	rm -rf .build .venv .broadside
+	find output -mindepth 1 ! -name .gitignore -delete

@@ -36,8 +36,11 @@ final class BodyRenderer {
 
   /// The body with every address absolute, as a feed needs it.
   func feedBody(of id: DocumentID) -> [UInt8] {
-    let document = graph.pages[Int(id.rawValue)].document
-    return render(document.body.bytes, line: document.body.line, of: id, isAbsolute: true).document.html
+    let page = graph.pages[Int(id.rawValue)]
+    let html = render(page.document.body.bytes, line: page.document.body.line, of: id, isAbsolute: true).document.html
+    // The links of footnotes are cmark's own. No text has an unescaped quotation mark that could look like one.
+    let permalink = graph.settings.permalink(page.address)
+    return Array(html.replacing("href=\"#fn".utf8, with: "href=\"\(permalink)#fn".utf8))
   }
 
   func excerpt(of id: DocumentID) -> String {
@@ -79,6 +82,12 @@ final class BodyRenderer {
         return .replace(isAbsolute ? graph.settings.absolute(url) : url)
       case .elsewhere where isAbsolute && link.destination.hasPrefix("#"):
         return .replace(graph.settings.permalink(page.address) + link.destination)
+      case .elsewhere where isAbsolute && link.destination.hasPrefix("//"):
+        return .replace(graph.settings.baseURL.prefix { $0 != "/" } + link.destination)
+      case .elsewhere where link.destination.isEmpty:
+        diagnostics.append(
+          Diagnostic(.error, "this link has no address", at: location, help: "write it between the parentheses"))
+        return .drop
       case .elsewhere: return .keep
       case .hidden:
         diagnostics.append(

@@ -1,3 +1,5 @@
+import Content
+import Files
 import Values
 
 /// What a build is asked to do.
@@ -19,5 +21,22 @@ package struct BuildOptions: Sendable {
   package init(today: DateValue, jobs: Int) {
     self.today = today
     self.jobs = jobs
+  }
+}
+
+extension BuildOptions {
+  /// Why no build can be asked for this; `nil` where one can.
+  package var problem: String? {
+    if let baseURL, case .failure(let problem) = BaseURL.reading(baseURL) {
+      return "--base-url: \(problem.message); \(problem.help)."
+    }
+    let written = FilePaths.resolved(output)
+    for (option, folder) in [("--content", content), ("--themes", themes)] {
+      let read = FilePaths.resolved(folder)
+      if FilePaths.isInside(written, read) || FilePaths.isInside(read, written) {
+        return "--output \(output) and \(option) \(folder) lie in each other; a build would write over what it reads."
+      }
+    }
+    return nil
   }
 }

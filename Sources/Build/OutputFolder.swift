@@ -1,4 +1,5 @@
 import Content
+import Diagnostics
 import Files
 
 /// The folder that a build writes, changed only once everything is made.
@@ -39,6 +40,31 @@ package struct OutputFolder: Sendable {
     let staged = stagingFolder + "/" + String(number)
     try FileContents.write(bytes, to: staged)
     return File(path: path, staged: staged)
+  }
+
+  /// What stands where `files` would go, and was not written by a build.
+  package func obstacles(to files: [File]) -> [Diagnostic] {
+    let own = Set(earlierFiles())
+    var folders: Set<String> = []
+    var obstacles: [Diagnostic] = []
+    for file in files where file.staged != nil && !own.contains(file.path) {
+      if let status = FileStatus(path + "/" + file.path) { obstacles.append(obstacle(file.path, status.kind)) }
+      var folder = ContentPath.folder(of: file.path)
+      while !folder.isEmpty, folders.insert(folder).inserted {
+        if let status = FileStatus(path + "/" + folder), status.kind != .folder, !own.contains(folder) {
+          obstacles.append(obstacle(folder, status.kind))
+        }
+        folder = ContentPath.folder(of: folder)
+      }
+    }
+    return obstacles
+  }
+
+  private func obstacle(_ file: String, _ kind: FolderListing.Kind) -> Diagnostic {
+    let what = kind == .folder ? "a folder" : "a file"
+    return Diagnostic(
+      .error, "\(what) that Broadside did not write stands in the way", at: SourceLocation(path: path + "/" + file),
+      help: "move it away, or name another folder with --output")
   }
 
   /// Puts the staged files in place and removes those of earlier builds that are not among `files`.

@@ -72,12 +72,13 @@ extension SiteBuilder {
       output.discard()
       throw failure
     }
-    let diagnostics = (found + parts.flatMap(\.diagnostics)).inReadingOrder()
+    let files = parts.flatMap(\.files)
+    let diagnostics = (found + parts.flatMap(\.diagnostics) + output.obstacles(to: files)).inReadingOrder()
     guard !forbidsWriting(diagnostics) else {
       output.discard()
       return BuildReport(diagnostics: diagnostics, made: nil)
     }
-    let (written, removed) = try output.commit(parts.flatMap(\.files))
+    let (written, removed) = try output.commit(files)
     return BuildReport(diagnostics: diagnostics, made: summary(of: site, written: written, removed: removed))
   }
 

@@ -18,7 +18,8 @@ package struct ContentTree: Sendable {
   static let typeFile = "_type.yml"
   static let settingsFile = "site.yml"
 
-  /// Lists the folder at `root` and all below it. Names that begin with `_` or `.` are left out, as are pipes and devices.
+  /// Lists the folder at `root` and all below it. Names that begin with `_` or `.` are left out, as are
+  /// pipes and devices, and what editors leave behind.
   package init(scanning root: String) {
     self.root = root
     scan("", depth: 0)
@@ -49,11 +50,32 @@ package struct ContentTree: Sendable {
       case .file where entry.name == Self.typeFile && !folder.isEmpty: collections.append(folder)
       case .file where file == Self.settingsFile || Self.isHidden(entry.name): continue
       case .file where entry.name.hasSuffix(".md"): documents.append(file)
+      case .file where Self.isLeftover(entry.name): continue
+      case .file where Self.isMisnamedDocument(entry.name): report(misnamed: entry.name, file)
       case .file: files.append(file)
       case .folder where !Self.isHidden(entry.name): scan(file, depth: depth + 1)
       case .folder, .other: continue
       }
     }
+  }
+
+  /// Whether an editor or a version control system left the file behind: it may hold a document with its private fields.
+  private static func isLeftover(_ name: String) -> Bool {
+    let isAutosave = name.hasPrefix("#") && name.hasSuffix("#")
+    return isAutosave || ["~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp"].contains(where: name.hasSuffix)
+  }
+
+  /// Whether the name looks like that of a Markdown file, and is not.
+  private static func isMisnamedDocument(_ name: String) -> Bool {
+    [".md", ".markdown", ".mdown", ".mkd", ".mkdn"].contains(where: name.lowercased().hasSuffix)
+  }
+
+  private mutating func report(misnamed name: String, _ file: String) {
+    let stem = name[..<(name.lastIndex(of: ".") ?? name.endIndex)]
+    diagnostics.append(
+      Diagnostic(
+        .error, "the name of a document ends with .md", at: SourceLocation(path: path(of: file)),
+        help: "rename it to \(stem).md"))
   }
 
   private static func isHidden(_ name: String) -> Bool { name.hasPrefix("_") || name.hasPrefix(".") }

@@ -47,6 +47,16 @@ extension FieldType {
     "list", "record", "map",
   ]
 
+  /// Whether this type holds the names of files, however deep.
+  var namesFiles: Bool {
+    switch self {
+    case .image, .file: true
+    case .list(let element), .map(let element): element.namesFiles
+    case .record(let record): record.fields.contains(where: \.type.namesFiles)
+    default: false
+    }
+  }
+
   /// Every reference this type holds, however deep.
   package var references: [Reference] {
     switch self {

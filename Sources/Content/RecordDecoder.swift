@@ -41,7 +41,8 @@ struct RecordDecoder {
       if let entry = entries.first(where: { $0.key == field.key }), !entry.value.isNull {
         decoded.append(value(entry.value, field.type, of: field.key))
       } else {
-        decoded.append(missing(field, of: owner, at: node.place))
+        let entry = entries.first { $0.key == field.key }
+        decoded.append(missing(field, of: owner, at: entry?.keyPlace ?? node.place))
       }
     }
     for (index, field) in fields.enumerated() where decoded[index].isMissing {
@@ -68,7 +69,7 @@ struct RecordDecoder {
       case .field(let key, _): entries.first { $0.key == key }?.value.scalarText ?? ""
       }
     }.joined()
-    let expanded = Node(content: .scalar(Node.Scalar(text: text, isPlain: false)), place: node.place)
+    let expanded = Node(content: .scalar(Node.Scalar(text: text, style: .quoted)), place: node.place)
     return text.isEmpty ? .null : value(expanded, field.type, of: field.key)
   }
 }
@@ -105,14 +106,18 @@ extension RecordDecoder {
       guard case .scalar(let scalar) = node.content else {
         return reject(node, "\"\(key)\" is \(type.expectation), not \(node.kindName)", help: nil)
       }
-      return self.scalar(scalar.text, type, of: key, at: node.place)
+      return self.scalar(scalar, type, of: key, at: node.place)
     }
   }
 
-  private mutating func scalar(_ text: String, _ type: FieldType, of key: String, at place: Node.Place) -> Value {
+  private mutating func scalar(
+    _ scalar: Node.Scalar, _ type: FieldType, of key: String, at place: Node.Place
+  ) -> Value {
+    let text = scalar.text
     switch type {
     case .markdown:
-      markdown.append(MarkdownText(text: text, line: place.line))
+      // The text of a block begins on the line after its marker.
+      markdown.append(MarkdownText(text: text, line: scalar.style == .block ? place.line + 1 : place.line))
       return .pendingMarkdown(markdown.count - 1)
     case .reference(let reference):
       references.append(PendingReference(target: reference, name: text, location: place.location(in: path)))

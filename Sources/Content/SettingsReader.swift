@@ -67,17 +67,20 @@ package struct SettingsReader {
       keys: fields.map(\.key), slots: values,
       workspace: Workspace(Tables(values: decoder.values, names: vocabulary.names, shapes: vocabulary.shapes)))
     let navigation = navigation(record, node, diagnostics: &diagnostics)
-    guard let title = record.text("title"), let url = baseURL ?? record.text("base-url") else {
+    guard let title = record.text("title"), let written = baseURL ?? record.text("base-url") else {
       return (nil, diagnostics)
     }
-    if url.contains(where: { "?#".contains($0) }) {
-      diagnostics.append(
-        Diagnostic(.error, "the base URL \"\(url)\" has a query or a fragment", help: "end it with its host or a path"))
+    let url: BaseURL
+    switch BaseURL.reading(written) {
+    case .success(let read): url = read
+    case .failure(let problem):
+      let place = baseURL == nil ? node.entry("base-url")?.place.location(in: path) : nil
+      return (nil, diagnostics + [Diagnostic(.error, problem.message, at: place, help: problem.help)])
     }
     let feed = record["feed"]
     let settings = SiteSettings(
       title: title, description: record.text("description"),
-      baseURL: String(url.reversed().drop { $0 == "/" }.reversed()),
+      baseURL: url.text,
       language: record.text("language") ?? "en", theme: theme ?? record.text("theme") ?? "civic",
       navigation: navigation,
       feed: SiteSettings.Feed(
@@ -132,7 +135,7 @@ private struct SettingsRecord {
 }
 
 extension Node {
-  fileprivate func entry(_ key: String) -> Node? {
+  func entry(_ key: String) -> Node? {
     if case .mapping(let entries) = content { entries.first { $0.key == key }?.value } else { nil }
   }
 

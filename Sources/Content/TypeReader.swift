@@ -38,7 +38,6 @@ struct TypeReader {
     let list = reader.take("list")
     let feed = reader.take("feed")
     let declared = fields(reader.take("fields"), subject: singular ?? name ?? "document", vocabulary: &vocabulary)
-    let sortPlace = root.place
     diagnostics += reader.finished()
     guard let name else { return nil }
     let type = ContentType(
@@ -47,22 +46,41 @@ struct TypeReader {
       list: listPage(list, label: label ?? name), feed: self.feed(feed, label: label ?? name),
       fields: ContentType.withCommonFields(declared, composesTitle: title != nil),
       location: SourceLocation(path: path, line: root.place.line))
-    checkNames(of: type, at: sortPlace)
+    checkNames(of: type, declaredIn: root)
     return type
   }
 
   /// Patterns and orders may name only fields that exist and that may be shown.
-  private mutating func checkNames(of type: ContentType, at place: Node.Place) {
+  private mutating func checkNames(of type: ContentType, declaredIn root: Node) {
     let shown = type.fields.filter { !$0.isPrivate }.map(\.key)
     let named =
       type.sort.map { ($0.field, "sort") } + type.permalink.fields.filter { $0 != "slug" }.map { ($0, "permalink") }
       + (type.title?.fields ?? []).map { ($0, "title") }
     for (field, user) in named where !shown.contains(field) && !(field == "title" && type.title != nil) {
-      let help =
-        nearestName(to: field, in: shown).map { "did you mean \"\($0)\"?" }
-        ?? "the fields are: \(shown.joined(separator: ", "))"
-      report("\"\(user)\" names \"\(field)\", which is no public field", place, help: help)
+      reportUnshown(field, namedBy: user, among: shown, at: root.entry(user)?.place ?? root.place)
     }
+    checkDefaults(of: type.fields)
+  }
+
+  /// A text that stands for a field left out must not say what a private field holds.
+  private mutating func checkDefaults(of fields: [Field]) {
+    let shown = fields.filter { !$0.isPrivate }.map(\.key)
+    for field in fields {
+      for record in field.type.records { checkDefaults(of: record.fields) }
+      guard !field.isPrivate, let node = field.defaultValue, let text = node.scalarText else { continue }
+      for name in TextPattern(text)?.fields ?? [] where !shown.contains(name) {
+        reportUnshown(name, namedBy: field.key, among: shown, at: node.place)
+      }
+    }
+  }
+
+  private mutating func reportUnshown(
+    _ field: String, namedBy user: String, among shown: [String], at place: Node.Place
+  ) {
+    report(
+      "\"\(user)\" names \"\(field)\", which is no public field", place,
+      help: nearestName(to: field, in: shown).map { "did you mean \"\($0)\"?" }
+        ?? "the fields are: \(shown.joined(separator: ", "))")
   }
 
   private mutating func listPage(_ node: Node?, label: String) -> ContentType.ListPage? {
@@ -133,6 +151,11 @@ extension TypeReader {
     let type = fieldType(&reader, entry, subject: subject, vocabulary: &vocabulary)
     diagnostics += reader.finished()
     guard let type else { return nil }
+    if isPrivate, type.namesFiles {
+      report(
+        "\"\(entry.key)\" is private, and the files of a folder are published", entry.keyPlace,
+        help: "keep private files out of the content folder")
+    }
     return Field(
       entry.key, type, isRequired: isRequired, isPrivate: isPrivate, defaultValue: defaultValue, label: label,
       hint: hint,

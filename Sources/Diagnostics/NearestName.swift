@@ -1,7 +1,8 @@
 /// The candidate nearest to `name` by edit distance, for a "did you mean"; `nil` when none is near enough.
 ///
 /// Distance counts insertions, deletions, substitutions and swaps of neighbours (optimal string alignment),
-/// ignoring case. A candidate is near when at most a third of the name would have to change. Of equally near ones the
+/// ignoring case. A candidate is near when at most a third of the name would have to change; a name of one or two letters
+/// must be the beginning of the candidate. Of equally near ones the
 /// first in alphabetical order wins, so that the advice does not depend on the order of `candidates`.
 package func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
@@ -9,7 +10,7 @@ package func nearestName(to name: String, in candidates: some Sequence<String>) 
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     let letters = Array(candidate.lowercased().unicodeScalars)
-    guard abs(letters.count - wanted.count) <= limit else { continue }
+    guard abs(letters.count - wanted.count) <= limit, wanted.count > 2 || letters.starts(with: wanted) else { continue }
     let distance = editDistance(wanted, letters)
     guard distance <= limit else { continue }
     if let current = best, (current.distance, current.name) <= (distance, candidate) { continue }

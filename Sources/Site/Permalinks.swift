@@ -60,7 +60,12 @@ struct Permalinks {
   }
 
   private func missing(_ key: String, _ document: Document, _ type: ContentType) -> Diagnostic {
-    Diagnostic(
+    if key == "slug" {
+      return Diagnostic(
+        .error, "the name of this file makes no address", at: SourceLocation(path: document.path),
+        help: "give it a name with letters or digits, or write a slug: in its front matter")
+    }
+    return Diagnostic(
       .error, "the address of this \(type.singular) needs \"\(key)\"", at: SourceLocation(path: document.path),
       help: "\(type.location.path) says permalink: \(type.permalink.source)")
   }

@@ -148,7 +148,13 @@ extension EventReader {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-      return .node(.scalar(Node.Scalar(text: text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE)))
+      let style: Node.Scalar.Style =
+        switch scalar.style {
+        case YAML_PLAIN_SCALAR_STYLE: .plain
+        case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
+        default: .quoted
+        }
+      return .node(.scalar(Node.Scalar(text: text, style: style)))
     case YAML_SEQUENCE_START_EVENT: return .node(.sequence)
     case YAML_MAPPING_START_EVENT: return .node(.mapping)
     case YAML_ALIAS_EVENT: return .node(.alias)

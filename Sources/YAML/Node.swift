@@ -12,14 +12,23 @@ package struct Node: Sendable {
 
   /// A scalar's text as YAML unescapes and folds it.
   package struct Scalar: Equatable, Sendable {
-    package let text: String
-    /// Whether it stood without quotes or a block marker, as `~`, `null` and nothing at all must to mean nothing.
-    package let isPlain: Bool
-
-    package init(text: String, isPlain: Bool) {
-      self.text = text
-      self.isPlain = isPlain
+    package enum Style: Sendable {
+      /// Without quotes or a block marker, as `~`, `null` and nothing at all must stand to mean nothing.
+      case plain
+      case quoted
+      /// After `|` or `>`, on lines of its own.
+      case block
     }
+
+    package let text: String
+    package let style: Style
+
+    package init(text: String, style: Style) {
+      self.text = text
+      self.style = style
+    }
+
+    package var isPlain: Bool { style == .plain }
 
     /// Whether the scalar means that there is no value.
     package var isNull: Bool {

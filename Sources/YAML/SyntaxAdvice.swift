@@ -13,6 +13,11 @@ struct SyntaxAdvice {
           "a value cannot begin with this character",
           "indent with spaces, not tabs, and put a value that begins with @, ` or % in quotes"
         )
+      case "found a tab character that violates indentation",
+        "found a tab character where an indentation space is expected":
+        ("a tab stands where spaces are expected", "indent with spaces, not tabs")
+      case "did not find expected <document start>":
+        ("this line ends the fields", "remove a line of \"...\", and put a value that begins with % in quotes")
       case "could not find expected ':'":
         ("this line is not \"key: value\"", "add the colon, or indent the line if it belongs to the value above")
       case "did not find expected key":

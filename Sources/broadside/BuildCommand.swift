@@ -38,7 +38,8 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The day that counts as today, for what is scheduled or over; today if left out.", valueName: "day"))
+      "The day that counts as today, as 2026-11-23, for what is scheduled or over; today if left out.",
+      valueName: "day"))
   var date: DateValue?
 
   @Flag(help: "Take every warning as an error.")
@@ -59,23 +60,13 @@ struct BuildCommand: AsyncParsableCommand {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs).") }
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
-    if let baseURL, !baseURL.hasPrefix("https://"), !baseURL.hasPrefix("http://") {
-      throw ValidationError("--base-url takes an address that begins with https:// or http://, not \"\(baseURL)\".")
-    }
+    if let problem = options.problem { throw ValidationError(problem) }
   }
 
   func run() async throws {
     let clock = ContinuousClock()
     let start = clock.now
     let progress = ProgressLine(isShown: !quiet && format == .text && Terminal.isTerminal(.error))
-    var options = BuildOptions(today: date ?? Today.date, jobs: jobs ?? Machine.cores)
-    options.content = content
-    options.themes = themes
-    options.theme = theme
-    options.output = output
-    options.baseURL = baseURL
-    options.includesDrafts = drafts
-    options.isStrict = strict
     let report: BuildReport
     do {
       report = try await SiteBuilder(options, progress: progress.show).build()
@@ -87,6 +78,18 @@ struct BuildCommand: AsyncParsableCommand {
     progress.clear()
     try tell(report, seconds: (clock.now - start).seconds)
     if report.made == nil { throw ExitCode.failure }
+  }
+
+  private var options: BuildOptions {
+    var options = BuildOptions(today: date ?? Today.date, jobs: jobs ?? Machine.cores)
+    options.content = content
+    options.themes = themes
+    options.theme = theme
+    options.output = output
+    options.baseURL = baseURL
+    options.includesDrafts = drafts
+    options.isStrict = strict
+    return options
   }
 
   private func tell(_ report: BuildReport, seconds: Double) throws {

@@ -134,7 +134,7 @@ private let mistakes: [Mistake] = [
   Mistake(
     "an order by a field that is not there",
     ["members/_type.yml": "name: member\nsort: [nmae]\nfields:\n  name: { type: text }\n"],
-    #"content/members/_type.yml:1:1 error: "sort" names "nmae", which is no public field; did you mean "name"?"#),
+    #"content/members/_type.yml:2:7 error: "sort" names "nmae", which is no public field; did you mean "name"?"#),
   Mistake(
     "an entry of the menu that leads nowhere",
     [

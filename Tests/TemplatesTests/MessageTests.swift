@@ -149,7 +149,7 @@ private let mistakes: [Mistake] = [
   Mistake(
     "{% macro m(a) %}{% endmacro %}{{ m(b=1) }}",
     #"page.html:1:34 error: the macro "m" needs "a""#,
-    #"page.html:1:36 error: the macro "m" has no argument "b"; did you mean "a"?"#),
+    #"page.html:1:36 error: the macro "m" has no argument "b""#),
   Mistake(
     "{% macro m(a) %}{% endmacro %}{{ m(1, a=2) }}",
     #"page.html:1:39 error: "a" is given twice"#),
@@ -262,7 +262,7 @@ private let mistakes: [Mistake] = [
     #"page.html:1:8 error: "ns" is no namespace; make it one: {% set ns = namespace(x=none) %}"#),
   Mistake(
     "{% set ns = namespace(x=1) %}{{ ns.y }}",
-    #"page.html:1:36 error: "ns" has no "y"; did you mean "x"?"#),
+    #"page.html:1:36 error: "ns" has no "y""#),
   Mistake(
     "{% set ns = namespace(x=1) %}{{ ns }}",
     #"page.html:1:33 error: "ns" is no value; name one of its attributes: ns.title"#),

@@ -1,0 +1,75 @@
+import Testing
+
+@Suite("Nothing private leaks, and nothing of others is lost") struct SafetyTests {
+  private let home = ["index.md": "---\ntitle: Home\n---\n"]
+
+  @Test("A document with another ending is an error, and what editors leave behind stays out")
+  func misnamed() async throws {
+    let text = "---\ntitle: X\nphone: SECRET\n---\n"
+    let wrong = try TestSite(home.merging(["notes/a.MD": text, "notes/b.markdown": text]) { $1 })
+    #expect(
+      try await wrong.findings() == [
+        "content/notes/a.MD:1:1 error: the name of a document ends with .md; rename it to a.md",
+        "content/notes/b.markdown:1:1 error: the name of a document ends with .md; rename it to b.md",
+      ])
+    let leftovers = ["notes/a.md~", "notes/a.md.bak", "notes/a.md.orig", "notes/#a.md#", "notes/.a.md.swp"]
+    let site = try TestSite(home.merging(leftovers.map { ($0, text) }) { $1 })
+    #expect(try await site.findings() == [])
+    #expect(!site.outputFiles().contains { $0.hasPrefix("notes") })
+  }
+
+  @Test("A public field's standard value cannot name a private field, and a file cannot be private")
+  func privateFields() async throws {
+    let site = try TestSite([
+      "things/_type.yml": """
+      name: thing
+      fields:
+        title: { type: text }
+        phone: { type: text, private: true }
+        lead: { type: text, default: "Call {phone}" }
+        contract: { type: file, private: true }
+      """
+    ])
+    #expect(
+      try await site.findings() == [
+        #"content/things/_type.yml:5:32 error: "lead" names "phone", which is no public field; the fields are: title, lead, description"#,
+        #"content/things/_type.yml:6:3 error: "contract" is private, and the files of a folder are published; keep private files out of the content folder"#,
+      ])
+  }
+
+  @Test("A file or folder in the output that no build wrote is not overwritten")
+  func strangers() async throws {
+    let site = try TestSite(
+      home.merging([
+        "about.md": "---\ntitle: About\n---\n", "output/about/index.html": "by hand", "output/note.txt": "mine",
+      ]) { $1 })
+    #expect(
+      try await site.findings() == [
+        "output/about/index.html:1:1 error: a file that Broadside did not write stands in the way; move it away, or name another folder with --output"
+      ])
+    #expect(site.outputFiles() == ["about/index.html", "note.txt"])
+    try site.remove("output/about/index.html")
+    #expect(try await site.findings() == [])
+    #expect(site.output("note.txt") == "mine")
+  }
+
+  @Test(
+    "The base URL is an address that every page can be built from",
+    arguments: [
+      ("https://:80/", "has no host; write https://example.org"),
+      ("https://me:pw@example.org", "holds a name or password; leave out all before the \"@\""),
+      ("https://example.org/?a=b", "has a query or a fragment; end it with its host or a path"),
+      ("https://example.org/a//b", "has an empty part in its path; write one slash between two parts"),
+      (
+        "https://münchen.example",
+        "has characters that no address has; write the host in its xn-- form, and other characters as %20 and so on"
+      ),
+    ])
+  func baseURL(_ url: String, _ advice: String) async throws {
+    let site = try TestSite(home.merging(["site.yml": "title: Test\nbase-url: \"\(url)\"\ntheme: plain\n"]) { $1 })
+    let findings = try await site.findings()
+    #expect(findings.count == 1)
+    #expect(findings.first?.hasPrefix("content/site.yml:2:11 error: ") == true)
+    #expect(findings.first?.contains(advice) == true)
+  }
+}
