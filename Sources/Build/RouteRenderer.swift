@@ -67,7 +67,10 @@ struct RouteRenderer {
       do { try renderer.render(template, globals: globals, into: &output) } catch {
         diagnostics.append(error.diagnostic(rendering: route.address.url))
       }
-    case .failure(let missing): diagnostics.append(missing.diagnostic(for: route))
+    case .failure(let missing):
+      var place: SourceLocation?
+      if case .page(let id) = route.content { place = graph.pages[Int(id.rawValue)].document.location(of: "template") }
+      diagnostics.append(missing.diagnostic(for: route, namedAt: place))
     }
     return diagnostics
   }

@@ -114,10 +114,10 @@ struct MissingTemplate: Error {
   let names: [String]
   let known: Set<String>
 
-  func diagnostic(for route: Route) -> Diagnostic {
-    let wanted = names.joined(separator: " or ")
+  func diagnostic(for route: Route, namedAt place: SourceLocation? = nil) -> Diagnostic {
+    let wanted = names.count == 2 && names[0] == names[1] ? names[0] : names.joined(separator: " or ")
     return Diagnostic(
-      .error, "the theme has no template \(wanted) for \(route.address.url)", at: route.source,
+      .error, "the theme has no template \(wanted) for \(route.address.url)", at: place ?? route.source,
       help: names.count == 1 ? nearestName(to: names[0], in: Array(known)).map { "did you mean \"\($0)\"?" } : nil)
   }
 }

@@ -24,10 +24,10 @@ package struct SiteBuilder: Sendable {
   /// Throws ``FileError`` when the output cannot be written.
   package func build() async throws(FileError) -> BuildReport {
     let (site, diagnostics) = await LoadedSite.load(options, parallelism: parallelism)
-    guard let site else { return BuildReport(diagnostics: diagnostics.inReadingOrder(), made: nil) }
+    guard let site else { return report(diagnostics) }
     if forbidsWriting(diagnostics) {
       let found = await checkTexts(of: site)
-      return BuildReport(diagnostics: (diagnostics + found).inReadingOrder(), made: nil)
+      return report(diagnostics + found)
     }
     return try await make(site, found: diagnostics)
   }
@@ -38,6 +38,16 @@ package struct SiteBuilder: Sendable {
     guard let settings = declarations.settings else { return declarations.diagnostics.inReadingOrder() }
     let theme = CompiledTheme(settings, documents: [], options: options, declarations: &declarations)
     return (declarations.diagnostics + theme.diagnostics).inReadingOrder()
+  }
+
+  /// What is said of a build that writes nothing. Under `isStrict` its warnings are errors.
+  private func report(_ diagnostics: [Diagnostic]) -> BuildReport {
+    let found = diagnostics.inReadingOrder().map { finding in
+      var finding = finding
+      if options.isStrict { finding.severity = .error }
+      return finding
+    }
+    return BuildReport(diagnostics: found, made: nil)
   }
 
   private func forbidsWriting(_ diagnostics: [Diagnostic]) -> Bool {
@@ -76,7 +86,7 @@ extension SiteBuilder {
     let diagnostics = (found + parts.flatMap(\.diagnostics) + output.obstacles(to: files)).inReadingOrder()
     guard !forbidsWriting(diagnostics) else {
       output.discard()
-      return BuildReport(diagnostics: diagnostics, made: nil)
+      return report(diagnostics)
     }
     let (written, removed) = try output.commit(files)
     return BuildReport(diagnostics: diagnostics, made: summary(of: site, written: written, removed: removed))

@@ -58,9 +58,11 @@ private struct ThemeLoader {
     loaded.append(name)
     guard !name.contains("/"), FileStatus(folder)?.kind == .folder else {
       let names = (try? FolderListing(themes).entries.filter { $0.kind == .folder }.map(\.name)) ?? []
-      let advice =
-        nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" }
-        ?? "the themes in \(themes)/ are: \(names.joined(separator: ", "))"
+      let known =
+        names.isEmpty
+        ? "there is no theme in \(themes)/; name the folder with --themes"
+        : "the themes in \(themes)/ are: \(names.joined(separator: ", "))"
+      let advice = nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" } ?? known
       diagnostics.append(Diagnostic(.error, "no theme is named \"\(name)\"", at: location, help: advice))
       return
     }
@@ -75,6 +77,7 @@ private struct ThemeLoader {
       let (node, syntaxErrors) = YAMLDocument.parse(try FileContents.read(path)[...], path: path)
       var reader = MappingReader(node, path: path, subject: "a theme")
       _ = reader.requiredText("name")
+      let parentPlace = node?.entry("extends")?.place.location(in: path)
       let parent = reader.text("extends")
       _ = reader.text("description")
       var options = TemplateOptions()
@@ -82,7 +85,7 @@ private struct ThemeLoader {
       options.stripsLinesBeforeBlocks = reader.boolean("lstrip-blocks")
       self.options = self.options ?? options
       diagnostics += syntaxErrors + reader.finished()
-      return parent.map { ($0, SourceLocation(path: path)) }
+      return parent.map { ($0, parentPlace ?? SourceLocation(path: path)) }
     } catch {
       diagnostics.append(Diagnostic(.error, error.description, help: "a theme needs a theme.yml with its name"))
       return nil
@@ -93,7 +96,12 @@ private struct ThemeLoader {
   private mutating func addFiles(in folder: String) {
     for file in files(in: folder + "/templates") where templates[file.path] == nil {
       do {
-        let text = String(decoding: try FileContents.read(file.file), as: UTF8.self)
+        guard let text = String(validating: try FileContents.read(file.file), as: UTF8.self) else {
+          diagnostics.append(
+            Diagnostic(
+              .error, "this is not text in UTF-8", at: SourceLocation(path: file.file), help: "save the file as UTF-8"))
+          continue
+        }
         templates[file.path] = TemplateSource(name: file.path, path: file.file, text: text)
       } catch { diagnostics.append(Diagnostic(.error, error.description)) }
     }

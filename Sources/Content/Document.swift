@@ -17,6 +17,8 @@ package struct Document: Sendable {
   package let references: [PendingReference]
   package let markdown: [MarkdownText]
   package let body: Body
+  /// Where front matter sets the fields that the site itself reads.
+  let places: [String: SourceLocation]
   /// Whether its front matter has errors, which make some of its fields null.
   package let isWrong: Bool
 
@@ -76,6 +78,9 @@ extension Value {
 }
 
 extension Document {
+  /// Where the field `key` stands; the beginning of the file where it is not set.
+  package func location(of key: String) -> SourceLocation { places[key] ?? SourceLocation(path: path) }
+
   /// The value of the field `key` of its type.
   package func value(_ key: String, in type: ContentType) -> Value {
     type.index(of: key).map { fields[$0] } ?? .null

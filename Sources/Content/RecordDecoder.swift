@@ -61,6 +61,9 @@ struct RecordDecoder {
   private mutating func defaultValue(_ node: Node, of field: Field, entries: [Node.Entry]) -> Value {
     guard case .scalar(let scalar) = node.content, let pattern = TextPattern(scalar.text), !pattern.fields.isEmpty
     else {
+      // What is wrong with it was said where the type is read.
+      let found = diagnostics
+      defer { diagnostics = found }
       return value(node, field.type, of: field.key)
     }
     let text = pattern.pieces.map { piece in

@@ -135,9 +135,6 @@ private struct SettingsRecord {
 }
 
 extension Node {
-  func entry(_ key: String) -> Node? {
-    if case .mapping(let entries) = content { entries.first { $0.key == key }?.value } else { nil }
-  }
 
   fileprivate var elements: [Node] {
     if case .sequence(let nodes) = content { nodes } else { [] }

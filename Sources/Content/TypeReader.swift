@@ -47,6 +47,7 @@ struct TypeReader {
       fields: ContentType.withCommonFields(declared, composesTitle: title != nil),
       location: SourceLocation(path: path, line: root.place.line))
     checkNames(of: type, declaredIn: root)
+    checkTemplateNames(of: declared)
     return type
   }
 
@@ -62,16 +63,52 @@ struct TypeReader {
     checkDefaults(of: type.fields)
   }
 
+  /// What every document has besides its fields, by the names that templates use.
+  private static let ownNames = [
+    "url", "permalink", "content", "excerpt", "headings", "feed_content", "type", "collection", "source_path",
+  ]
+
+  /// Templates write a dash as an underscore, and must be able to tell the names apart.
+  private mutating func checkTemplateNames(of fields: [Field]) {
+    var seen: [String: String] = [:]
+    for field in fields {
+      let name = field.templateName
+      let place = field.declaration.map { Node.Place(line: $0.line, column: $0.column, length: $0.length) }
+      if Self.ownNames.contains(name) {
+        report(
+          "every document has \"\(name)\" already", place ?? Node.Place(line: 1, column: 1, length: 1),
+          help: "give the field another name")
+      } else if let other = seen.updateValue(field.key, forKey: name) {
+        report(
+          "templates cannot tell \"\(field.key)\" from \"\(other)\"",
+          place ?? Node.Place(line: 1, column: 1, length: 1), help: "give one of them another name")
+      }
+    }
+  }
+
   /// A text that stands for a field left out must not say what a private field holds.
   private mutating func checkDefaults(of fields: [Field]) {
     let shown = fields.filter { !$0.isPrivate }.map(\.key)
     for field in fields {
       for record in field.type.records { checkDefaults(of: record.fields) }
-      guard !field.isPrivate, let node = field.defaultValue, let text = node.scalarText else { continue }
-      for name in TextPattern(text)?.fields ?? [] where !shown.contains(name) {
+      guard let node = field.defaultValue else { continue }
+      let names = node.scalarText.flatMap { TextPattern($0)?.fields } ?? []
+      if names.isEmpty { checkDefault(node, of: field) }
+      if field.isPrivate { continue }
+      for name in names where !shown.contains(name) {
         reportUnshown(name, namedBy: field.key, among: shown, at: node.place)
       }
     }
+  }
+
+  /// A standard value that names no field is checked where it is declared, once.
+  private mutating func checkDefault(_ node: Node, of field: Field) {
+    let files = FileReferences(files: PublishedFiles(paths: [], basePath: ""), folder: "")
+    var decoder = RecordDecoder(path: path, subject: "default", files: files)
+    let entry = Node.Entry(key: field.key, keyPlace: node.place, value: node)
+    guard !field.type.namesFiles else { return }
+    _ = decoder.record(Node(content: .mapping([entry]), place: node.place), [field])
+    diagnostics += decoder.diagnostics
   }
 
   private mutating func reportUnshown(

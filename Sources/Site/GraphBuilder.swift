@@ -125,7 +125,7 @@ struct GraphBuilder {
       ("feed_content", DeferredContent.feedContent.value(of: page.id)),
       ("type", linker.table.text(type.name)),
       ("collection", isPlain ? .null : collections[page.type].value),
-      ("source", linker.table.text(page.document.source)),
+      ("source_path", linker.table.text(page.document.source)),
     ]
     for (name, value) in common { if let slot = layout.slot(name) { slots[slot] = value } }
     for (name, list) in zip(layout.inverses, inverses[Int(page.id.rawValue)]) {

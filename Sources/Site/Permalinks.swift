@@ -8,7 +8,7 @@ struct Permalinks {
 
   /// The address of `document` as its type's permalink says; a diagnostic where a field that it needs is missing.
   func address(of document: Document, type: ContentType) -> Result<SiteAddress, PermalinkFailure> {
-    if type.permalink == .pagePath { return .success(pageAddress(document)) }
+    if type.permalink == .pagePath { return pageAddress(document, type) }
     var path = ""
     for piece in type.permalink.pieces {
       switch piece {
@@ -33,13 +33,14 @@ struct Permalinks {
     return .success(SiteAddress("/" + resolved + (path.hasSuffix("/") ? "/" : ""), basePath: basePath))
   }
 
-  /// `about.md` is `/about/`; `index.md` is its folder.
-  private func pageAddress(_ document: Document) -> SiteAddress {
-    let folder = ContentPath.folder(of: document.identity)
+  /// `about.md` is `/about/`; `index.md` is its folder; `404.md` is what hosts show for what is not there.
+  private func pageAddress(_ document: Document, _ type: ContentType) -> Result<SiteAddress, PermalinkFailure> {
+    if document.identity == "404" { return .success(SiteAddress("/404.html", basePath: basePath)) }
     let name = ContentPath.name(of: document.identity)
-    let parts = folder.split(separator: "/").map { slug(String($0)) }
-    return SiteAddress(
-      "/" + (parts + (name == "index" ? [] : [slug(name)])).joined(separator: "/") + "/", basePath: basePath)
+    let folders = ContentPath.folder(of: document.identity).split(separator: "/").map { slug(String($0)) }
+    let parts = folders + (name == "index" ? [] : [slugText(of: document, type: type)])
+    guard !parts.contains("") else { return .failure(PermalinkFailure(diagnostic: missing("slug", document, type))) }
+    return .success(SiteAddress("/" + parts.joined(separator: "/") + "/", basePath: basePath))
   }
 
   private func slugText(of document: Document, type: ContentType) -> String {
@@ -62,7 +63,7 @@ struct Permalinks {
   private func missing(_ key: String, _ document: Document, _ type: ContentType) -> Diagnostic {
     if key == "slug" {
       return Diagnostic(
-        .error, "the name of this file makes no address", at: SourceLocation(path: document.path),
+        .error, "the name of this file makes no address", at: document.location(of: "slug"),
         help: "give it a name with letters or digits, or write a slug: in its front matter")
     }
     return Diagnostic(

@@ -75,10 +75,11 @@ private struct RouteBuilder {
   }
 
   mutating func addServiceFiles() {
+    // The theme makes them; whatever else wants their place must give way.
     let source = SourceLocation(path: graph.settings.path)
     add("/sitemap.xml", .sitemap, source)
     add("/robots.txt", .robots, source)
-    add("/404.html", .notFound, source)
+    if owners["404.html"] == nil { add("/404.html", .notFound, source) }
   }
 
   /// Redirects come last: an old address never takes the place of a page that exists.
@@ -86,10 +87,9 @@ private struct RouteBuilder {
     for page in graph.pages {
       let type = graph.types[page.type]
       let aliases = page.document.value("aliases", in: type)
-      for alias in page.document.values.rows(of: aliases) {
-        let path = page.document.values.string(alias)
-        let source = SourceLocation(path: page.document.path)
-        guard let resolved = ContentPath.resolve(path, from: ""), !path.contains(where: { "?#".contains($0) }) else {
+      for path in Set(page.document.values.rows(of: aliases).map(page.document.values.string)).sorted() {
+        let source = page.document.location(of: "aliases")
+        guard let resolved = Self.sitePath(path) else {
           diagnostics.append(
             Diagnostic(
               .error, "the alias \"\(path)\" is no path of the site", at: source, help: "write it as in /old/address/"))
@@ -98,6 +98,12 @@ private struct RouteBuilder {
         add("/" + resolved, .redirect(to: page.address), source)
       }
     }
+  }
+
+  /// The path in the output of an address that begins at the root of the site; `nil` for any other.
+  private static func sitePath(_ path: String) -> String? {
+    guard path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains(where: { "?#:".contains($0) }) else { return nil }
+    return ContentPath.resolve(path, from: "")
   }
 
   /// A file cannot lie where another one needs a folder.

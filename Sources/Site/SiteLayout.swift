@@ -10,7 +10,7 @@ package struct SiteLayout: Sendable {
     ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("content", .html),
     ("excerpt", .text),
     ("headings", .any), ("feed_content", .html), ("type", .text), ("collection", .any), ("date", .date),
-    ("source", .text),
+    ("source_path", .text),
   ]
 
   package let site: ShapeID

@@ -41,6 +41,12 @@ package struct Node: Sendable {
     package let key: String
     package let keyPlace: Place
     package let value: Node
+
+    package init(key: String, keyPlace: Place, value: Node) {
+      self.key = key
+      self.keyPlace = keyPlace
+      self.value = value
+    }
   }
 
   /// A line, a column and a length in a file whose path the reader of the node knows.
@@ -71,6 +77,11 @@ package struct Node: Sendable {
 }
 
 extension Node {
+  /// The value under a key of a mapping; `nil` where there is none.
+  package func entry(_ key: String) -> Node? {
+    if case .mapping(let entries) = content { entries.first { $0.key == key }?.value } else { nil }
+  }
+
   /// Whether nothing was written where a value could have been.
   package var isNull: Bool {
     if case .scalar(let scalar) = content { scalar.isNull } else { false }

@@ -72,7 +72,8 @@ struct BuildCommand: AsyncParsableCommand {
       report = try await SiteBuilder(options, progress: progress.show).build()
     } catch {
       progress.clear()
-      Terminal.write(try format.text(of: [Diagnostic(.error, error.description)]), to: .error)
+      Terminal.write(
+        try format.text(of: [Diagnostic(.error, error.description)]), to: format == .text ? .error : .output)
       throw ExitCode.failure
     }
     progress.clear()

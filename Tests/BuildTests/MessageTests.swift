@@ -149,6 +149,35 @@ private let mistakes: [Mistake] = [
   Mistake(
     "a theme that is not there", ["site.yml": "title: T\nbase-url: https://example.org\ntheme: plian\n"],
     #"content/site.yml:3:8 error: no theme is named "plian"; did you mean "plain"?"#),
+  Mistake(
+    "a default of another type",
+    ["things/_type.yml": "name: thing\nfields:\n  count: { type: integer, default: many }\n"],
+    #"content/things/_type.yml:3:36 error: "many" is no whole number; write digits only, as in 1500"#),
+  Mistake(
+    "a field that every document has already",
+    ["things/_type.yml": "name: thing\nfields:\n  url: { type: text }\n"],
+    #"content/things/_type.yml:3:3 error: every document has "url" already; give the field another name"#),
+  Mistake(
+    "two fields that templates cannot tell apart",
+    ["things/_type.yml": "name: thing\nfields:\n  a-b: { type: text }\n  a_b: { type: text }\n"],
+    #"content/things/_type.yml:4:3 error: templates cannot tell "a_b" from "a-b"; give one of them another name"#),
+  Mistake(
+    "an old address on another host", ["about.md": "---\ntitle: About\naliases: [https://example.com/a/]\n---\n"],
+    #"content/about.md:3:10 error: the alias "https://example.com/a/" is no path of the site; write it as in /old/address/"#
+  ),
+  Mistake(
+    "a template that the theme does not have", ["about.md": "---\ntitle: About\ntemplate: pgae.html\n---\n"],
+    #"content/about.md:3:11 error: the theme has no template pgae.html for /about/; did you mean "page.html"?"#),
+  Mistake(
+    "a link without an address", ["about.md": "---\ntitle: About\n---\nSee [this]().\n"],
+    "content/about.md:4:5 error: this link has no address; write it between the parentheses"),
+  Mistake(
+    "a required field left empty", member: "name:\nlevel: city",
+    #"content/members/ana.md:2:1 error: "name" is missing; every member needs one (content/members/_type.yml:5)"#),
+  Mistake(
+    "a file name that makes no address", ["😀.md": "---\ntitle: Smile\n---\n"],
+    "content/😀.md:1:1 error: the name of this file makes no address; give it a name with letters or digits, or write a slug: in its front matter"
+  ),
 ]
 
 @Suite("A mistake is said with its place and its mend")

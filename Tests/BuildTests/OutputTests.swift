@@ -171,4 +171,25 @@ struct OutputTests {
     #expect(findings.first?.contains("did you mean \"title\"?") == true)
     #expect(site.outputFiles() == [])
   }
+
+  @Test("An editor's 404.md is what hosts show for what is not there")
+  func ownNotFoundPage() async throws {
+    let site = try TestSite(["index.md": "---\ntitle: Home\n---\n", "404.md": "---\ntitle: Gone\n---\nSorry.\n"])
+    #expect(try await site.findings() == [])
+    #expect(site.output("404.html") == "<h1>Gone</h1><p>Sorry.</p>\n")
+  }
+
+  @Test("Everything in a feed leads to the site, footnotes too")
+  func feedLinks() async throws {
+    var files = news
+    files["news/one.md"] =
+      "---\ntitle: One\ndate: 2024-05-06\n---\nA note.[^1] [Host](//example.com/x)\n\n[^1]: Here.\n"
+    files["news/three.md"] = nil
+    let site = try TestSite(files)
+    #expect(try await site.findings() == [])
+    let feed = try #require(site.output("news/feed.xml"))
+    #expect(feed.contains("href=&#34;https://example.org/news/2024/one/#fn-1&#34;"))
+    #expect(feed.contains("href=&#34;https://example.com/x&#34;"))
+    #expect(!feed.contains("href=&#34;#"))
+  }
 }

@@ -11,7 +11,14 @@ extension Compiler {
     (blocks, currentBlock, templateScope) = ([:], nil, scope)
     for template in chain {
       used.insert(template.name)
-      for block in Self.blocks(in: template.statements) { blocks[block.name, default: []].append(block) }
+      var seen: Set<String> = []
+      for block in Self.blocks(in: template.statements) {
+        if seen.insert(block.name).inserted {
+          blocks[block.name, default: []].append(block)
+        } else {
+          report("the block \"\(block.name)\" is in this template already", at: block.location)
+        }
+      }
     }
     for (position, template) in chain.dropLast().enumerated() {
       checkBlocks(of: template, against: chain.dropFirst(position + 1))
