@@ -4,6 +4,8 @@ package struct Workspace {
   package var scratch = ValueTable(scratch: ())
   /// The documents whose attributes were read, in the order of reading, with repetitions.
   package private(set) var reads: [DocumentID] = []
+  /// Whether HTML that is read counts as text, to be escaped where it is written.
+  package var readsHTMLAsText = false
   private var kept = (bytes: 0, rows: 0)
   private let resolve: (Value, inout Workspace) -> Value
 
@@ -20,15 +22,20 @@ package struct Workspace {
   /// made only when it is read.
   package mutating func read(_ name: NameID, of value: Value) -> Value? {
     note(value)
-    guard let held = attribute(name, of: value) else { return nil }
-    return held.kind == .deferred ? resolve(held, &self) : held
+    return attribute(name, of: value).map { resolved($0) }
   }
 
   /// The same for a name known only while rendering.
   package mutating func read(named name: String, of value: Value) -> Value? {
     note(value)
-    guard let held = attribute(named: name, of: value) else { return nil }
-    return held.kind == .deferred ? resolve(held, &self) : held
+    return attribute(named: name, of: value).map { resolved($0) }
+  }
+
+  /// The value itself, made now if it is made only when it is read.
+  @inline(__always)
+  package mutating func resolved(_ value: Value) -> Value {
+    let made = value.kind == .deferred ? resolve(value, &self) : value
+    return readsHTMLAsText ? made.markedAsText : made
   }
 
   private mutating func note(_ value: Value) {

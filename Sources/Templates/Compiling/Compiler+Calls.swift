@@ -249,6 +249,7 @@ extension Compiler {
     }
     let type = compile(base)
     let method = Library.methods[position]
+    if !method.receiver.takes(type) { report("\(typeName(type)) has no method \"\(name)\"", at: location) }
     let values = bind(arguments, to: method, "the method", at: location)
     emit(.method, position, method.parameters.count, at: location)
     return resultType(of: method, type, values)

@@ -23,7 +23,7 @@ extension Compiler {
 
   /// Collects the elements of the list on the stack for which `filter` holds.
   private mutating func collect(
-    _ targets: [String], _ element: ValueType, where filter: Expression, at location: SourceLocation
+    _ targets: [Statement.LoopTarget], _ element: ValueType, where filter: Expression, at location: SourceLocation
   ) {
     inScope { compiler in
       let slot = compiler.newLoopSlots()
@@ -99,13 +99,21 @@ extension Compiler {
   }
 
   private mutating func bindTargets(
-    _ targets: [String], _ element: ValueType, of loop: Slot, at location: SourceLocation
+    _ targets: [Statement.LoopTarget], _ element: ValueType, of loop: Slot, at location: SourceLocation
   ) {
     emit(.loopElement, loop.index)
-    guard targets.count > 1 else { return store(slot(setting: targets[0], to: element)) }
-    emit(.unpack, targets.count, at: location)
-    for (target, type) in zip(targets, elementTypes(of: element, count: targets.count)).reversed() {
-      store(slot(setting: target, to: type))
+    bind(targets.count == 1 ? targets[0] : .group(targets), element, at: location)
+  }
+
+  /// Gives the value on the stack to a target.
+  private mutating func bind(_ target: Statement.LoopTarget, _ type: ValueType, at location: SourceLocation) {
+    switch target {
+    case .name(let name): store(slot(setting: name, to: type))
+    case .group(let targets):
+      emit(.unpack, targets.count, at: location)
+      for (target, type) in zip(targets, elementTypes(of: type, count: targets.count)).reversed() {
+        bind(target, type, at: location)
+      }
     }
   }
 

@@ -10,10 +10,15 @@ extension Compiler {
     case .null: .null
     case .map(let element): element
     case .record(let shape): names.id(of: name).flatMap { set.shapes[Int(shape.rawValue)].type(of: $0) }
+    case .tuple(let elements) where elements.count == 2 && Self.groupNames[name] != nil:
+      elements[Self.groupNames[name] ?? 0]
     case .list, .tuple: Int(name).map { _ in type.element }
     case .boolean, .number, .text, .html, .date: nil
     }
   }
+
+  /// The names by which a group of `groupby` knows its two parts.
+  static let groupNames = ["grouper": 0, "list": 1]
 
   /// The same, with an error where there is none.
   mutating func checkedAttribute(_ name: String, of type: ValueType, at location: SourceLocation) -> ValueType {

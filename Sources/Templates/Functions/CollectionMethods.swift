@@ -2,7 +2,9 @@ import Values
 
 /// What templates call on maps and lists, and `count` and `index`, which texts have too.
 enum CollectionMethods {
-  static let all: [Function] = [
+  static let all: [Function] = ofMaps.map { $0.on(.map) } + ofSequences.map { $0.on(.sequence) }
+
+  private static let ofMaps: [Function] = [
     Function("items", [], result: ValueFilters.pairs) { workspace, value, _ in try items(&workspace, value) },
     Function("keys", result: .list(.text)) { workspace, value, _ in
       let names = workspace.attributeNames(of: value)
@@ -19,6 +21,9 @@ enum CollectionMethods {
       workspace.read(named: workspace.text(arguments[0]), of: value)
         ?? (arguments[1].isMissing ? .null : arguments[1])
     },
+  ]
+
+  private static let ofSequences: [Function] = [
     Function("count", .required("value"), result: .number) { workspace, value, arguments in
       guard value.isText else {
         return .integer(try workspace.sequence(value).count { workspace.equal($0, arguments[0]) })

@@ -44,7 +44,8 @@ enum Formatting {
         used += 1
       }
       let made = workspace.make(try text(of: value, directive, workspace))
-      output += workspace.utf8(made, into: pattern)
+      let isHTML = value.kind == .html && directive.conversion == "s"
+      output += workspace.utf8(isHTML ? made.markedAsHTML : made, into: pattern)
     }
     guard used == positional.count else { throw FunctionFailure("more values are given than the text asks for") }
     return output

@@ -4,6 +4,8 @@ import Values
 struct Function: Sendable {
   let name: String
   let parameters: [Parameter]
+  /// What a method can be called on.
+  var receiver = Receiver.any
   /// The type of the result, of those of the value and of the attribute that a parameter names.
   let result: @Sendable (ValueType, ValueType?) -> ValueType
   /// Throws ``FunctionFailure``; the type cannot be written, for closures do not infer it.
@@ -25,6 +27,37 @@ struct Function: Sendable {
     self.parameters = parameters
     self.result = result
     self.apply = apply
+  }
+}
+
+extension Function {
+  enum Receiver: Sendable {
+    case any, text, map, sequence
+
+    func takes(_ kind: Value.Kind) -> Bool {
+      switch self {
+      case .any: true
+      case .text: kind == .text || kind == .html || kind == .null
+      case .map: kind == .map || kind == .record || kind == .document || kind == .null
+      case .sequence: kind == .list || kind == .text || kind == .html || kind == .null
+      }
+    }
+
+    /// Whether a value of the type may be one; what is not known may be anything.
+    func takes(_ type: ValueType) -> Bool {
+      switch (self, type) {
+      case (.any, _), (_, .any), (_, .null), (.text, .text), (.text, .html), (.map, .map), (.map, .record): true
+      case (.sequence, .list), (.sequence, .tuple), (.sequence, .text), (.sequence, .html): true
+      default: false
+      }
+    }
+  }
+
+  /// The same for a receiver.
+  func on(_ receiver: Receiver) -> Function {
+    var function = self
+    function.receiver = receiver
+    return function
   }
 }
 
@@ -90,7 +123,7 @@ enum Library {
   static let tests: [Function] = Tests.all
   static let testPositions = positions(tests)
 
-  static let methods: [Function] = TextMethods.all + CollectionMethods.all
+  static let methods: [Function] = TextMethods.all.map { $0.on(.text) } + CollectionMethods.all
   static let methodPositions = positions(methods)
 
   private static func positions(_ functions: [Function]) -> [String: Int] {

@@ -7,10 +7,10 @@ enum ListFilters {
     Function("count", result: .number) { workspace, value, _ in try length(&workspace, value) },
     Function("first", [], result: { type, _ in type.element }) { workspace, value, _ in
       value.kind == .list && workspace.count(value) > 0
-        ? workspace.element(0, of: value) : try workspace.sequence(value).first ?? .null
+        ? workspace.resolved(workspace.element(0, of: value)) : try workspace.sequence(value).first ?? .undefined
     },
     Function("last", [], result: { type, _ in type.element }) { workspace, value, _ in
-      try workspace.sequence(value).last ?? .null
+      try workspace.sequence(value).last ?? .undefined
     },
     Function("list", [], result: list) { workspace, value, _ in workspace.make(try workspace.sequence(value)) },
     Function("reverse", [], result: { type, _ in type == .text || type == .html ? type : list(type, nil) }) {
@@ -157,6 +157,9 @@ enum ListFilters {
   }
 
   private static func checkComparable(_ keys: [Value], _ workspace: Workspace) throws(FunctionFailure) {
+    if keys.contains(where: { $0.kind == .undefined }) {
+      throw FunctionFailure("an element has nothing to be sorted by")
+    }
     let present = keys.filter { !$0.isMissing }
     guard let first = present.first else { return }
     for key in present
@@ -180,9 +183,10 @@ enum ListFilters {
   private static func extreme(_ name: String, isReversed: Bool) -> Function {
     let parameters: [Parameter] = ["case_sensitive", Parameter("attribute", .attribute)]
     return Function(name, parameters, result: { type, _ in type.element }) { workspace, value, arguments in
-      try sorted(
-        &workspace, value, by: arguments[1], isCaseSensitive: arguments[0].isTrue(workspace), isReversed: isReversed
-      ).first ?? .null
+      let isCaseSensitive = arguments[0].isTrue(workspace)
+      let order = try sorted(
+        &workspace, value, by: arguments[1], isCaseSensitive: isCaseSensitive, isReversed: isReversed)
+      return order.first ?? .undefined
     }
   }
 

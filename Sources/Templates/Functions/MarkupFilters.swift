@@ -48,8 +48,8 @@ enum MarkupFilters {
       text += rest[..<start]
       rest = rest[rest.index(after: end)...]
     }
-    let words = CharacterReferences.decoded(text + rest).unicodeScalars.split(whereSeparator: TextForms.isBlank)
-    return words.map { String($0) }.joined(separator: " ")
+    let words = (text + rest).unicodeScalars.split(whereSeparator: TextForms.isBlank)
+    return CharacterReferences.decoded(words.map { String($0) }.joined(separator: " "))
   }
 
   /// The beginning of a text, at most `length` characters with the dots, cut at a word.

@@ -27,7 +27,9 @@ enum NumberFilters {
       let scaled = precision < 0 ? number / factor : number * factor
       func unscaled(_ number: Double) -> Value { .number(precision < 0 ? number * factor : number / factor) }
       switch arguments[1].isMissing ? "common" : workspace.text(arguments[1]) {
-      case "common": return .number(DecimalText.rounded(number, decimals: precision))
+      case "common":
+        let rounded = DecimalText.rounded(number, decimals: precision)
+        return value.kind == .number ? .number(rounded) : .integer(Int(rounded))
       case "ceil": return unscaled(scaled.rounded(.up))
       case "floor": return unscaled(scaled.rounded(.down))
       default: throw FunctionFailure("\"method\" is one of common, ceil, floor")

@@ -23,13 +23,10 @@ enum Tests {
       test("escaped") { $1.kind == .html },
       test("filter") { Library.filterPositions[$0.text($1)] != nil },
       test("test") { Library.testPositions[$0.text($1)] != nil },
-      divisibility("even") { $0.isMultiple(of: 2) },
-      divisibility("odd") { !$0.isMultiple(of: 2) },
+      remainder("even", of: 2, is: 0), remainder("odd", of: 2, is: 1),
       Function("divisibleby", .required("num"), result: .boolean) { workspace, value, arguments in
-        guard let integer = value.integerValue, let divisor = arguments[0].integerValue, divisor != 0 else {
-          throw FunctionFailure("only a whole number is divisible by another")
-        }
-        return .boolean(integer.isMultiple(of: divisor))
+        let remainder = try Operators.apply(.remainder, value, arguments[0], &workspace)
+        return .boolean(workspace.equal(remainder, .integer(0)))
       },
       Function("sameas", .required("other"), result: .boolean) { workspace, value, arguments in
         .boolean(value.kind == arguments[0].kind && workspace.equal(value, arguments[0]))
@@ -44,12 +41,11 @@ enum Tests {
     Function(name, result: .boolean) { workspace, value, _ in .boolean(holds(workspace, value)) }
   }
 
-  private static func divisibility(_ name: String, _ holds: @escaping @Sendable (Int) -> Bool) -> Function {
+  private static func remainder(_ name: String, of divisor: Int, is wanted: Int) -> Function {
     Function(name, result: .boolean) { workspace, value, _ in
-      guard let integer = value.integerValue else {
-        throw FunctionFailure("\(value.kindName(workspace)) is no whole number")
-      }
-      return .boolean(holds(integer))
+      guard value.asNumber != nil else { throw FunctionFailure("\(value.kindName(workspace)) is no number") }
+      let remainder = try Operators.apply(.remainder, value, .integer(divisor), &workspace)
+      return .boolean(workspace.equal(remainder, .integer(wanted)))
     }
   }
 
@@ -62,7 +58,7 @@ enum Tests {
   }
 
   /// Whether a text has letters with cases, and all of them in the case that `fold` makes.
-  private static func isCased(_ text: [UInt8], _ fold: ([UInt8]) -> [UInt8]) -> Bool {
+  static func isCased(_ text: [UInt8], _ fold: ([UInt8]) -> [UInt8]) -> Bool {
     let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
     return text == fold(text) && scalars.contains { $0.properties.isUppercase || $0.properties.isLowercase }
   }

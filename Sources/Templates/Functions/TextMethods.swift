@@ -43,13 +43,9 @@ enum TextMethods {
         let parts = try workspace.sequence(arguments[0])
         return ListFilters.joined(&workspace, parts, separator: value)
       },
-      Function("find", .required("sub"), result: .number) { workspace, value, arguments in
-        let text = workspace.utf8(value)
-        let wanted = workspace.utf8(arguments[0])
-        guard !wanted.isEmpty else { return .integer(0) }
-        guard let position = ByteText.positions(of: wanted, in: text, limit: 1).first else { return .integer(-1) }
-        return .integer(ByteText.characterCount(text[..<position]))
-      },
+      search("find", isFromEnd: false), search("rfind", isFromEnd: true),
+      partition("partition", isFromEnd: false), partition("rpartition", isFromEnd: true),
+      cased("islower", TextForms.lower), cased("isupper", TextForms.upper),
       Function("zfill", [.required("width")], result: TextFilters.sameType) { workspace, value, arguments in
         let text = workspace.scalars(value)
         let width = min(10_000, try workspace.integer(arguments[0], "width", standard: 0))
@@ -67,12 +63,44 @@ enum TextMethods {
       pad("ljust", atStart: false), pad("rjust", atStart: true),
     ]
     + [
+      question("isdecimal") { $0.properties.numericType == .decimal },
       question("isdigit") { $0.properties.numericType == .decimal || $0.properties.numericType == .digit },
       question("isnumeric") { $0.properties.numericType != nil },
       question("isalpha") { TextForms.isWord($0) && $0.properties.isAlphabetic && $0.properties.numericType == nil },
       question("isalnum") { TextForms.isWord($0) && $0 != "_" },
       question("isspace") { TextForms.isBlank($0) },
     ]
+
+  private static func search(_ name: String, isFromEnd: Bool) -> Function {
+    Function(name, .required("sub"), result: .number) { workspace, value, arguments in
+      let text = workspace.utf8(value)
+      let wanted = workspace.utf8(arguments[0])
+      guard !wanted.isEmpty else { return .integer(isFromEnd ? ByteText.characterCount(text) : 0) }
+      let positions = (0...max(0, text.count - wanted.count)).filter { text[$0...].starts(with: wanted) }
+      guard let position = isFromEnd ? positions.last : positions.first else { return .integer(-1) }
+      return .integer(ByteText.characterCount(text[..<position]))
+    }
+  }
+
+  /// What stands before, at and after a separator.
+  private static func partition(_ name: String, isFromEnd: Bool) -> Function {
+    Function(name, .required("sep"), result: .list(.text)) { workspace, value, arguments in
+      let (text, separator) = (workspace.utf8(value), workspace.utf8(arguments[0]))
+      guard !separator.isEmpty else { throw FunctionFailure("a text cannot be split at nothing") }
+      let positions = ByteText.positions(of: separator, in: text)
+      let parts: [[UInt8]]
+      if let position = isFromEnd ? positions.last : positions.first {
+        parts = [Array(text[..<position]), separator, Array(text[(position + separator.count)...])]
+      } else {
+        parts = isFromEnd ? [[], [], text] : [text, [], []]
+      }
+      return workspace.make(parts.map { workspace.same(workspace.make($0), as: value) })
+    }
+  }
+
+  private static func cased(_ name: String, _ fold: @escaping @Sendable ([UInt8]) -> [UInt8]) -> Function {
+    Function(name, result: .boolean) { workspace, value, _ in .boolean(Tests.isCased(workspace.utf8(value), fold)) }
+  }
 
   private static func form(_ name: String, _ apply: @escaping @Sendable ([UInt8]) -> [UInt8]) -> Function {
     Function(name, [], result: TextFilters.sameType) { workspace, value, _ in
@@ -147,7 +175,7 @@ enum TextMethods {
     var rest = text[...].drop(while: TextForms.isBlank)
     while !rest.isEmpty {
       guard words.count < limit else {
-        words.append(Array(TextForms.trimmed(rest, nil, atStart: false)))
+        words.append(Array(rest))
         break
       }
       let word = rest.prefix { !TextForms.isBlank($0) }

@@ -15,7 +15,7 @@ enum ValueFilters {
       try sortedPairs(&workspace, value, arguments)
     },
     Function("attr", .required("name")) { workspace, value, arguments in
-      try workspace.value(at: workspace.text(arguments[0]), of: value)
+      workspace.read(named: workspace.text(arguments[0]), of: value) ?? .undefined
     },
   ]
 

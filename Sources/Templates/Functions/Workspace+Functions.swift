@@ -73,14 +73,14 @@ extension Workspace {
   /// The elements of a list, the keys of a map, the code points of a text.
   mutating func sequence(_ value: Value) throws(FunctionFailure) -> [Value] {
     switch value.kind {
-    case .list: return elements(of: value)
+    case .list: return elements(of: value).map { resolved($0) }
     case .map: return (0..<count(value)).map { pair($0, of: value).key }
     case .record:
       let names = attributeNames(of: value)
       return names.map { make($0) }
     case .text, .html:
       let characters = scalars(value)
-      return characters.map { same(make(CollectionOfOne($0)), as: value) }
+      return characters.map { make(CollectionOfOne($0)) }
     case .null, .undefined: return []
     default: throw FunctionFailure("\(value.kindName(self)) is no list")
     }

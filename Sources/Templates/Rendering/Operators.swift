@@ -1,5 +1,11 @@
 import Values
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// What the operators of expressions do, as Python's do.
 enum Operators {
   static func apply(
@@ -23,6 +29,7 @@ enum Operators {
       }
       return try arithmetic(operation, left, right, workspace)
     case .multiply where left.kind == .list || isText(left): return try repeated(left, right, &workspace)
+    case .multiply where right.kind == .list || isText(right): return try repeated(right, left, &workspace)
     case .remainder where isText(left):
       let isMap = right.kind == .map
       let values = right.kind == .list ? workspace.elements(of: right) : isMap ? [] : [right]
@@ -87,7 +94,7 @@ enum Operators {
   private static func arithmetic(
     _ operation: BinaryOperator, _ left: Value, _ right: Value, _ workspace: Workspace
   ) throws(FunctionFailure) -> Value {
-    if let first = left.integerValue, let second = right.integerValue,
+    if let first = integer(left), let second = integer(right),
       let result = try integers(operation, first, second)
     {
       return .integer(result)
@@ -103,9 +110,15 @@ enum Operators {
     case .subtract: return .number(first - second)
     case .multiply: return .number(first * second)
     case .divide: return .number(first / second)
-    case .floorDivide: return .number((first / second).rounded(.down))
-    case .remainder: return .number(first - (first / second).rounded(.down) * second)
-    case .power: return .number(power(first, second))
+    case .floorDivide: return .number(divided(first, second).quotient)
+    case .remainder: return .number(divided(first, second).remainder)
+    case .power:
+      if first == 0, second < 0 { throw FunctionFailure("a number cannot be divided by zero") }
+      let power = pow(first, second)
+      guard power.isFinite || !first.isFinite else {
+        throw FunctionFailure(power.isNaN ? "the power is no real number" : "the number is too large")
+      }
+      return .number(power)
     default: throw FunctionFailure("this operator does not work on numbers")
     }
   }
@@ -137,9 +150,27 @@ enum Operators {
     return result
   }
 
-  private static func power(_ base: Double, _ exponent: Double) -> Double {
-    guard exponent == exponent.rounded(), abs(exponent) < 1_000 else { return .nan }
-    let product = (0..<Int(abs(exponent))).reduce(1.0) { result, _ in result * base }
-    return exponent < 0 ? 1 / product : product
+  /// The quotient rounded down, and the remainder with the sign of the divisor, as CPython's `float_divmod` has them.
+  private static func divided(_ left: Double, _ right: Double) -> (quotient: Double, remainder: Double) {
+    var remainder = left.truncatingRemainder(dividingBy: right)
+    var quotient = (left - remainder) / right
+    if remainder != 0, (right < 0) != (remainder < 0) {
+      remainder += right
+      quotient -= 1
+    } else if remainder == 0 {
+      remainder = right.sign == .minus ? -0.0 : 0.0
+    }
+    let rounded = quotient.rounded(.down)
+    return (quotient - rounded > 0.5 ? rounded + 1 : rounded, remainder)
+  }
+
+  /// A whole number; true is 1 and false 0.
+  private static func integer(_ value: Value) -> Int? {
+    value.kind == .boolean ? (value.isTrueBoolean ? 1 : 0) : value.integerValue
+  }
+
+  static func negated(_ value: Value, _ workspace: inout Workspace) throws(FunctionFailure) -> Value {
+    if let number = value.numberValue { return .number(-number) }
+    return try apply(.subtract, .integer(0), value, &workspace)
   }
 }

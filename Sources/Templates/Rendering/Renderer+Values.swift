@@ -6,7 +6,7 @@ extension Renderer {
     let first = Int(instruction.first)
     switch instruction.operation {
     case .not: stack.append(.boolean(try !truth(of: pop())))
-    case .negate: stack.append(try Operators.apply(.subtract, .integer(0), pop(), &workspace))
+    case .negate: stack.append(try Operators.negated(pop(), &workspace))
     case .plus: stack.append(try Operators.apply(.add, .integer(0), pop(), &workspace))
     case .binary:
       let right = pop()
@@ -16,12 +16,17 @@ extension Renderer {
     case .filter: try apply(Library.filters[first], Int(instruction.second))
     case .test: try apply(Library.tests[first], Int(instruction.second), takesUndefined: true)
     case .textFilter: try applyTextFilter(first)
-    case .method: try apply(Library.methods[first], Int(instruction.second))
+    case .method: try apply(Library.methods[first], Int(instruction.second), isMethod: true)
     case .attributeIfDefined: stack.append(attributeIfDefined(NameID(rawValue: instruction.first), of: pop()))
     case .makeList: stack.append(workspace.scratch.list(pop(first)))
     case .makeMap:
       let values = pop(2 * first)
-      stack.append(workspace.scratch.map(stride(from: 0, to: values.count, by: 2).map { (values[$0], values[$0 + 1]) }))
+      var pairs: [(key: Value, value: Value)] = []
+      for index in stride(from: 0, to: values.count, by: 2) {
+        let key = values[index]
+        pairs.append((key.kind == .text ? key : workspace.make(workspace.utf8(key)), values[index + 1]))
+      }
+      stack.append(workspace.scratch.map(pairs))
     case .item:
       let index = pop()
       stack.append(try item(index, of: pop()))
@@ -42,14 +47,20 @@ extension Renderer {
     }
   }
 
-  private mutating func apply(_ function: Function, _ count: Int, takesUndefined: Bool = false) throws {
+  private mutating func apply(
+    _ function: Function, _ count: Int, takesUndefined: Bool = false, isMethod: Bool = false
+  ) throws {
     var arguments = FunctionArguments(repeating: .undefined)
     for index in stride(from: count - 1, through: 0, by: -1) { arguments[index] = pop() }
     let value = pop()
     if value.kind == .undefined, !takesUndefined, function.name != "default", function.name != "d" {
       throw FunctionFailure.undefined
     }
-    stack.append(try function.apply(&workspace, value, arguments))
+    if isMethod, !function.receiver.takes(value.kind) {
+      throw FunctionFailure("\(value.kindName(workspace)) has no method \"\(function.name)\"")
+    }
+    let result = try function.apply(&workspace, value, arguments)
+    stack.append(makesMarkup ? result : result.markedAsText)
   }
 
   private mutating func item(_ index: Value, of value: Value) throws -> Value {
@@ -58,7 +69,7 @@ extension Renderer {
       let count = value.kind == .list ? workspace.count(value) : workspace.scalars(value).count
       let offset = position < 0 ? position + count : position
       guard 0..<count ~= offset else { return .undefined }
-      if value.kind == .list { return workspace.element(offset, of: value) }
+      if value.kind == .list { return workspace.resolved(workspace.element(offset, of: value)) }
       return workspace.same(workspace.make(CollectionOfOne(workspace.scalars(value)[offset])), as: value)
     }
     return workspace.read(named: workspace.text(index), of: value) ?? .undefined
@@ -68,6 +79,9 @@ extension Renderer {
     let (step, upper, lower) = (pop(), pop(), pop())
     let value = pop()
     if value.kind == .undefined { throw FunctionFailure.undefined }
+    guard value.isText || value.kind == .list || value.kind == .null else {
+      throw FunctionFailure("\(value.kindName(workspace)) cannot be cut")
+    }
     let stride = try workspace.integer(step, "step", standard: 1)
     guard stride != 0 else { throw FunctionFailure("the step of a slice cannot be zero") }
     let scalars = value.isText ? workspace.scalars(value) : []

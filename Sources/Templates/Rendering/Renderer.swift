@@ -17,8 +17,8 @@ package struct Renderer {
   private var captures: [Int] = []
   private var collections: [[Value]] = []
   private var rounds = 0
-  /// Whether HTML is written as text is, because the format is another.
-  private var isXML = false
+  /// Whether what macros and filters make is HTML.
+  private(set) var makesMarkup = false
 
   /// A function that is under way.
   struct Frame {
@@ -64,7 +64,9 @@ package struct Renderer {
     captures.removeAll(keepingCapacity: true)
     collections.removeAll(keepingCapacity: true)
     workspace.forgetReads()
-    isXML = program.isXML
+    makesMarkup = program.makesMarkup
+    // In XML and other formats HTML is text like any other.
+    workspace.readsHTMLAsText = program.isXML || !program.makesMarkup
     rounds = 0
     slots.append(contentsOf: repeatElement(.undefined, count: program.functions[0].slotCount))
     frames.append(Frame(slotBase: 0, parent: 0, returnAddress: 0, writes: true))
@@ -136,7 +138,7 @@ extension Renderer {
       case .beginLoop: if try !beginLoop(at: base + first) { address = Int(instruction.second) }
       case .loopElement:
         let position = slots[base + first + 1].integerValue ?? 0
-        stack.append(workspace.element(position, of: slots[base + first]))
+        stack.append(workspace.resolved(workspace.element(position, of: slots[base + first])))
       case .nextElement:
         if try nextElement(at: base + first, outputSize: output.count) { address = Int(instruction.second) }
       case .clearSlots: for slot in first..<first + Int(instruction.second) { slots[base + slot] = .undefined }
@@ -225,8 +227,7 @@ extension Renderer {
   /// What `value` holds under `name`. A document's is recorded, and made now where it is made only when it is read.
   @inline(__always)
   private mutating func attribute(_ name: NameID, of value: Value) throws -> Value {
-    guard let held = workspace.read(name, of: value) else { return try missingAttribute(name, of: value) }
-    return isXML ? held.markedAsText : held
+    try workspace.read(name, of: value) ?? missingAttribute(name, of: value)
   }
 
   private func missingAttribute(_ name: NameID, of value: Value) throws -> Value {
@@ -234,6 +235,7 @@ extension Renderer {
     if value.kind == .undefined { throw FunctionFailure.undefined }
     let names = workspace.tables.names
     let wanted = names.names.indices.contains(Int(name.rawValue)) ? names[name] : ""
+    if let part = part(wanted, ofGroup: value) { return part }
     let nearest = nearestName(to: wanted, in: workspace.attributeNames(of: value))
     throw FunctionFailure(
       "\(value.kindName(workspace)) has no \"\(wanted)\"", help: nearest.map { "did you mean \"\($0)\"?" })
@@ -242,8 +244,13 @@ extension Renderer {
   /// The same, but undefined where `value` can hold no such name.
   mutating func attributeIfDefined(_ name: NameID, of value: Value) -> Value {
     if value.kind == .null { return .null }
-    let held = workspace.read(name, of: value) ?? .undefined
-    return isXML ? held.markedAsText : held
+    return workspace.read(name, of: value) ?? part(workspace.tables.names[name], ofGroup: value) ?? .undefined
+  }
+
+  /// What a group of `groupby`, a list of two, holds under the name of one of them.
+  private func part(_ name: String, ofGroup value: Value) -> Value? {
+    guard value.kind == .list, workspace.count(value) == 2, let position = Compiler.groupNames[name] else { return nil }
+    return workspace.element(position, of: value)
   }
 }
 

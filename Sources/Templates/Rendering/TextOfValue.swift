@@ -45,7 +45,9 @@ enum TextOfValue {
   /// The shortest digits that read back as the number, as Python and Swift both write them.
   private static func number(_ number: Double) -> String {
     guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
-    if number == number.rounded(), abs(number) < 1e16 { return String(Int(number)) + ".0" }
+    if number == number.rounded(), abs(number) < 1e16 {
+      return (number.sign == .minus ? "-" : "") + String(Int(number.magnitude)) + ".0"
+    }
     return "\(number)"
   }
 }

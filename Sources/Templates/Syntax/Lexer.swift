@@ -220,18 +220,22 @@ extension Lexer {
 
   private mutating func number(_ location: SourceLocation) throws(TemplateError) {
     let start = index
+    if let integer = prefixedInteger() { return append(.integer(integer), location, from: start) }
     func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { "0"..."9" ~= $0 } ?? false }
-    while isDigit(peek()) || peek() == "_" && isDigit(peek(1)) { advance() }
+    func skipDigits(_ lexer: inout Lexer) {
+      while isDigit(lexer.peek()) || lexer.peek() == "_" && isDigit(lexer.peek(1)) { lexer.advance() }
+    }
+    skipDigits(&self)
     var isInteger = true
     if peek() == ".", isDigit(peek(1)) {
       isInteger = false
       advance()
-      while isDigit(peek()) { advance() }
+      skipDigits(&self)
     }
-    if peek() == "e" || peek() == "E", isDigit(peek(1)) || isDigit(peek(2)) {
+    if peek() == "e" || peek() == "E", isDigit(peek(1)) || isDigit(peek(2)) && (peek(1) == "+" || peek(1) == "-") {
       isInteger = false
       advance(2)
-      while isDigit(peek()) { advance() }
+      skipDigits(&self)
     }
     let digits = String(String.UnicodeScalarView(scalars[start..<index].filter { $0 != "_" }))
     if isInteger, let integer = Int(digits) { return append(.integer(integer), location, from: start) }
@@ -239,6 +243,57 @@ extension Lexer {
       throw TemplateError("\"\(digits)\" is no number", at: location)
     }
     append(.number(number), location, from: start)
+  }
+
+  /// `0x1F`, `0o17` or `0b101`.
+  private mutating func prefixedInteger() -> Int? {
+    let radixes: [Unicode.Scalar: Int] = ["x": 16, "X": 16, "o": 8, "O": 8, "b": 2, "B": 2]
+    guard peek() == "0", let radix = peek(1).flatMap({ radixes[$0] }) else { return nil }
+    let digits = scalars[(index + 2)...].prefix { $0 == "_" || $0.properties.isASCIIHexDigit }
+    guard let integer = Int(String(String.UnicodeScalarView(digits.filter { $0 != "_" })), radix: radix) else {
+      return nil
+    }
+    advance(2 + digits.count)
+    return integer
+  }
+
+  /// Appends what an escape in a text stands for, as in Python's; one that it does not know stays as it is.
+  private mutating func escape(
+    _ scalar: Unicode.Scalar, at location: SourceLocation, into text: inout String.UnicodeScalarView
+  ) throws(TemplateError) {
+    let simple: [Unicode.Scalar: Unicode.Scalar] = [
+      "n": "\n", "t": "\t", "r": "\r", "b": "\u{8}", "f": "\u{C}", "v": "\u{B}", "a": "\u{7}", "\\": "\\", "'": "'",
+      "\"": "\"",
+    ]
+    if let plain = simple[scalar] { return text.append(plain) }
+    switch scalar {
+    case "\n": return
+    case "x": try codePoint(digits: 2, at: location, into: &text)
+    case "u": try codePoint(digits: 4, at: location, into: &text)
+    case "U": try codePoint(digits: 8, at: location, into: &text)
+    case "0"..."7":
+      var value = scalar.value - 48
+      for _ in 0..<2 {
+        guard let next = peek(), "0"..."7" ~= next else { break }
+        value = value * 8 + next.value - 48
+        advance()
+      }
+      text.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+    default:
+      text.append("\\")
+      text.append(scalar)
+    }
+  }
+
+  private mutating func codePoint(
+    digits count: Int, at location: SourceLocation, into text: inout String.UnicodeScalarView
+  ) throws(TemplateError) {
+    let digits = String(String.UnicodeScalarView(scalars[index...].prefix(count)))
+    guard digits.unicodeScalars.count == count, let value = UInt32(digits, radix: 16),
+      let scalar = Unicode.Scalar(value)
+    else { throw TemplateError("an escape in this text is no character", at: location, help: "write \\u00e9, say") }
+    text.append(scalar)
+    advance(count)
   }
 
   private mutating func string(_ location: SourceLocation) throws(TemplateError) {
@@ -253,15 +308,7 @@ extension Lexer {
         continue
       }
       advance()
-      switch escaped {
-      case "n": text.append("\n")
-      case "t": text.append("\t")
-      case "r": text.append("\r")
-      case "\\", "'", "\"": text.append(escaped)
-      default:
-        text.append("\\")
-        text.append(escaped)
-      }
+      try escape(escaped, at: location, into: &text)
     }
     guard peek() == quote else {
       throw TemplateError("this text is not closed", at: location, help: "end it with \(quote)")

@@ -64,10 +64,7 @@ extension StatementParser {
   }
 
   private mutating func loop(_ word: Token) throws(TemplateError) -> Statement.Kind {
-    let isGrouped = takeSymbol("(")
-    var targets = [try name()]
-    while takeSymbol(",") { targets.append(try name()) }
-    if isGrouped { try expect(.symbol(")"), ")") }
+    let targets = try loopTargets()
     guard takeWord("in") else {
       throw TemplateError(
         "\"in\" is expected here, not \"\(current.description)\"", at: current.location,
@@ -90,9 +87,34 @@ extension StatementParser {
         otherwise: otherwise))
   }
 
-  private mutating func target() throws(TemplateError) -> Statement.Target {
+  private mutating func loopTargets() throws(TemplateError) -> [Statement.LoopTarget] {
+    var targets: [Statement.LoopTarget] = []
+    repeat {
+      if !targets.isEmpty, current.kind == .name("in") { break }
+      if takeSymbol("(") {
+        targets.append(.group(try loopTargets()))
+        try expect(.symbol(")"), ")")
+      } else {
+        targets.append(.name(try self.targetName()))
+      }
+    } while takeSymbol(",")
+    if targets.count == 1, case .group(let inner) = targets[0] { return inner }
+    return targets
+  }
+
+  /// A name that can be given a value.
+  private mutating func targetName() throws(TemplateError) -> String {
     let location = current.location
     let name = try name()
+    guard !["true", "false", "none", "True", "False", "None"].contains(name) else {
+      throw TemplateError("\"\(name)\" is a value, and cannot be given another", at: location)
+    }
+    return name
+  }
+
+  private mutating func target() throws(TemplateError) -> Statement.Target {
+    let location = current.location
+    let name = try targetName()
     guard takeSymbol(".") else { return Statement.Target(name: name, location: location) }
     return Statement.Target(name: name, attribute: try self.name(), location: location)
   }

@@ -80,8 +80,14 @@ struct Statement: Sendable {
     let location: SourceLocation
   }
 
+  /// What a loop gives its elements to: a name, or names for the parts of one.
+  indirect enum LoopTarget: Sendable {
+    case name(String)
+    case group([LoopTarget])
+  }
+
   struct Loop: Sendable {
-    let targets: [String]
+    let targets: [LoopTarget]
     let sequence: Expression
     let filter: Expression?
     let isRecursive: Bool
