@@ -5,7 +5,7 @@ extension Workspace {
   /// comes last; kinds that do not compare come in the order of ``Value/Kind``, so that any list can be sorted.
   package func order(_ left: Value, _ right: Value) -> Int {
     if left.isMissing || right.isMissing { return (left.isMissing ? 1 : 0) - (right.isMissing ? 1 : 0) }
-    if let first = number(left), let second = number(right) { return first < second ? -1 : first > second ? 1 : 0 }
+    if let order = orderNumbers(left, right) { return order }
     if let first = left.dateValue, let second = right.dateValue { return first < second ? -1 : first > second ? 1 : 0 }
     if isText(left), isText(right) { return orderBytes(left, right) }
     if left.kind == .list, right.kind == .list {
@@ -20,7 +20,7 @@ extension Workspace {
 
   /// Whether two values are equal as a template's `==` sees it: 1 equals 1.0, and texts are equal when their bytes are.
   package func equal(_ left: Value, _ right: Value) -> Bool {
-    if let first = number(left), let second = number(right) { return first == second }
+    if let order = orderNumbers(left, right) { return order == 0 }
     if isText(left), isText(right) { return left == right || orderBytes(left, right) == 0 }
     guard left.kind == right.kind else { return left.isMissing && right.isMissing }
     switch left.kind {
@@ -40,12 +40,26 @@ extension Workspace {
 
   private func isText(_ value: Value) -> Bool { value.kind == .text || value.kind == .html }
 
-  private func number(_ value: Value) -> Double? {
-    switch value.kind {
-    case .boolean: value.isTrueBoolean ? 1 : 0
-    case .integer: value.integerValue.map(Double.init)
-    default: value.numberValue
+  /// Where one number stands to another, by their exact values; `nil` where one is no number.
+  private func orderNumbers(_ left: Value, _ right: Value) -> Int? {
+    switch (whole(left), left.numberValue, whole(right), right.numberValue) {
+    case (let first?, _, let second?, _): first < second ? -1 : first > second ? 1 : 0
+    case (let first?, _, _, let second?): order(first, second)
+    case (_, let first?, let second?, _): -order(second, first)
+    case (_, let first?, _, let second?): first < second ? -1 : first > second ? 1 : 0
+    default: nil
     }
+  }
+
+  private func order(_ whole: Int, _ number: Double) -> Int {
+    guard abs(number) < 0x1p63 else { return number > 0 ? -1 : 1 }
+    let floor = Int(number.rounded(.down))
+    if whole != floor { return whole < floor ? -1 : 1 }
+    return number > number.rounded(.down) ? -1 : 0
+  }
+
+  private func whole(_ value: Value) -> Int? {
+    value.kind == .boolean ? (value.isTrueBoolean ? 1 : 0) : value.integerValue
   }
 
   private func orderBytes(_ left: Value, _ right: Value) -> Int {

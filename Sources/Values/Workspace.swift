@@ -6,6 +6,8 @@ package struct Workspace {
   package private(set) var reads: [DocumentID] = []
   /// Whether HTML that is read counts as text, to be escaped where it is written.
   package var readsHTMLAsText = false
+  /// Whether texts that are put together are escaped where one of them is HTML, as MarkupSafe does.
+  package var joinsAsHTML = true
   private var kept = (bytes: 0, rows: 0)
   private let resolve: (Value, inout Workspace) -> Value
 

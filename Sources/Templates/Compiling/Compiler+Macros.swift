@@ -38,8 +38,12 @@ extension Compiler {
   mutating func bindMacros(of statements: [Statement]) {
     for statement in statements {
       guard case .macro(let macro) = statement.kind else { continue }
-      if case .macro(let known) = scopes[scope].bindings[macro.name], macros[known].macro.location == macro.location {
-        continue
+      if case .macro(let known) = scopes[scope].bindings[macro.name] {
+        let place = macros[known].macro.location
+        if place == macro.location { continue }
+        if place.path == macro.location.path {
+          report("the macro \"\(macro.name)\" is defined already, on line \(place.line)", at: macro.location)
+        }
       }
       macros.append(
         MacroDefinition(
@@ -131,6 +135,9 @@ extension Compiler {
     guard let number = macro(named: callee) else { return nil }
     let definition = macros[number]
     let macro = definition.macro
+    if caller != nil, !macro.mentions("caller") {
+      report("the macro \"\(macro.name)\" takes no call block", at: location, help: "it has no {{ caller() }}")
+    }
     let types = pushArguments(arguments, of: macro, at: location)
     if let caller { emit(.pushFunction, caller) }
     let extraCount = pushExtraArguments(arguments, of: macro)

@@ -45,7 +45,9 @@ extension Compiler {
     case .autoescape(let isOn, let body):
       let outer = isEscaping
       isEscaping = isOn
+      emit(.setEscaping, isOn ? 1 : 0)
       inScope { $0.compile(body) }
+      emit(.setEscaping, outer ? 1 : 0)
       isEscaping = outer
     }
   }
@@ -76,7 +78,7 @@ extension Compiler {
   /// The place where a value is written here; an error where there is no safe one.
   private mutating func place(at location: SourceLocation) -> EscapingPlace {
     switch format {
-    case .plain: return .plain
+    case .plain: return isEscaping ? .htmlText : .plain
     case .json: return .json
     case .html, .xml:
       guard tracksMarkup else { return isEscaping ? .htmlText : .plain }
@@ -224,7 +226,7 @@ extension Compiler {
     capturing { $0.compile(body) }
     requireText(what, at: location)
     markup = outer
-    emit(makesMarkup && isEscaping ? .endCaptureAsHTML : .endCaptureAsText)
+    emit(isEscaping ? .endCaptureAsHTML : .endCaptureAsText)
   }
 
   /// What is kept as a value must be whole HTML.

@@ -64,6 +64,7 @@ struct Compiler {
     globalTypes = entry.globals
     format = OutputFormat(templateName: entry.template)
     markup = MarkupState(isXML: format == .xml)
+    isEscaping = format == .html || format == .xml
     program.isXML = format == .xml
     program.makesMarkup = format == .html || format == .xml
     program.functions = [Program.Function(name: entry.template, level: 0)]

@@ -49,6 +49,8 @@ struct Instruction: BitwiseCopyable, Sendable {
     /// Gives the function `first` with the current frame.
     case pushFunction
     case returnFromCall
+    /// Makes texts that are put together escaped, or not, where one of them is HTML: `first` is 1 or 0.
+    case setEscaping
     /// Takes a value and begins a loop over it in slots `first` and `first + 1`; goes to `second` when there is nothing in it.
     case beginLoop
     /// Gives the current element of the loop at slot `first`.

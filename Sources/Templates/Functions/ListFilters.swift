@@ -105,7 +105,7 @@ enum ListFilters {
   /// The parts as one text; HTML where one of them is, and the others escaped then, as Markup does.
   static func joined(_ workspace: inout Workspace, _ parts: [Value], separator: Value) -> Value {
     let separator = separator.isMissing ? Value.emptyText : separator
-    let isHTML = parts.contains { $0.kind == .html } || separator.kind == .html
+    let isHTML = workspace.joinsAsHTML && (parts.contains { $0.kind == .html } || separator.kind == .html)
     let like = isHTML ? Value.emptyText.markedAsHTML : Value.emptyText
     let texts = parts.map { workspace.utf8($0, into: like) }
     return workspace.same(
@@ -126,10 +126,11 @@ enum ListFilters {
   private static func sortKeys(
     _ workspace: inout Workspace, _ value: Value, _ attribute: Value, isCaseSensitive: Bool
   ) throws(FunctionFailure) -> [Value] {
-    let keys = try attributes(&workspace, value, attribute)
-    return keys.map { key in
-      !isCaseSensitive && key.isText ? workspace.make(TextForms.lower(workspace.utf8(key))) : key
-    }
+    try attributes(&workspace, value, attribute).map { folded(&workspace, $0, isCaseSensitive: isCaseSensitive) }
+  }
+
+  private static func folded(_ workspace: inout Workspace, _ key: Value, isCaseSensitive: Bool) -> Value {
+    !isCaseSensitive && key.isText ? workspace.make(TextForms.lower(workspace.utf8(key))) : key
   }
 
   /// The elements in order. `attribute` may name several, with commas between them.
@@ -144,16 +145,21 @@ enum ListFilters {
       keys.append(try sortKeys(&workspace, value, name, isCaseSensitive: isCaseSensitive))
     }
     let elements = try workspace.sequence(value)
+    return try order(of: keys, isReversed: isReversed, workspace).map { elements[$0] }
+  }
+
+  /// The positions of elements in the order of their keys, the first column first. Stable in both directions, as Python's sort.
+  private static func order(
+    of keys: [[Value]], isReversed: Bool, _ workspace: Workspace
+  ) throws(FunctionFailure) -> [Int] {
     for column in keys { try checkComparable(column, workspace) }
-    let order = elements.indices.sorted { left, right in
+    return (keys.first ?? []).indices.sorted { left, right in
       for column in keys {
         let order = workspace.order(column[left], column[right])
         if order != 0 { return isReversed ? order > 0 : order < 0 }
       }
-      // Python's sort is stable in both directions.
       return left < right
     }
-    return order.map { elements[$0] }
   }
 
   private static func checkComparable(_ keys: [Value], _ workspace: Workspace) throws(FunctionFailure) {
@@ -194,21 +200,16 @@ enum ListFilters {
   private static func group(_ name: String, _ parameters: [Parameter]) -> Function {
     Function(name, parameters, result: { type, key in .list(.tuple([key ?? .any, .list(type.element)])) }) {
       workspace, value, arguments in
-      let isCaseSensitive = arguments[2].isTrue(workspace)
-      let elements = try sorted(
-        &workspace, value, by: arguments[0], isCaseSensitive: isCaseSensitive, isReversed: false)
-      let list = workspace.make(elements)
-      let keys = try attributes(&workspace, list, arguments[0])
-      let folded = try sortKeys(&workspace, list, arguments[0], isCaseSensitive: isCaseSensitive)
+      let standard = arguments[1].isMissing ? nil : arguments[1]
+      let elements = try workspace.sequence(value)
+      let keys = try attributes(&workspace, value, arguments[0]).map { $0.isMissing ? standard ?? $0 : $0 }
+      let folded = keys.map { Self.folded(&workspace, $0, isCaseSensitive: arguments[2].isTrue(workspace)) }
       var groups: [(key: Value, folded: Value, elements: [Value])] = []
-      for (index, element) in elements.enumerated() {
-        let standard = keys[index].isMissing && !arguments[1].isMissing
-        let key = standard ? arguments[1] : keys[index]
-        let fold = standard ? arguments[1] : folded[index]
-        if let last = groups.indices.last, workspace.equal(groups[last].folded, fold) {
-          groups[last].elements.append(element)
+      for index in try order(of: [folded], isReversed: false, workspace) {
+        if let last = groups.indices.last, workspace.equal(groups[last].folded, folded[index]) {
+          groups[last].elements.append(elements[index])
         } else {
-          groups.append((key, fold, [element]))
+          groups.append((keys[index], folded[index], [elements[index]]))
         }
       }
       var pairs: [Value] = []

@@ -16,6 +16,7 @@ enum NumberFilters {
       return arguments[0].isMissing ? .number(0) : arguments[0]
     },
     Function("abs", result: .number) { workspace, value, _ in
+      if value.kind == .boolean { return .integer(value.isTrueBoolean ? 1 : 0) }
       if let integer = value.integerValue { return .integer(integer == .min ? .max : abs(integer)) }
       guard let number = value.asNumber else { throw FunctionFailure("\(value.kindName(workspace)) is no number") }
       return .number(abs(number))
@@ -61,7 +62,7 @@ enum NumberFilters {
     if !text.hasPrefix("_"), !text.hasSuffix("_"), !text.contains("__"), let integer = Int(digits, radix: radix) {
       return .integer(integer)
     }
-    guard radix == 10, let number = Double(digits), number.isFinite, abs(number) < 9e18 else { return nil }
+    guard let number = Double(digits), number.isFinite, abs(number) < 9e18 else { return nil }
     return .integer(Int(number))
   }
 

@@ -60,7 +60,7 @@ enum TextForms {
   ) throws(FunctionFailure) -> Value {
     let limit = count.isMissing ? -1 : try workspace.integer(count, "count", standard: -1)
     var target = value
-    if value.kind != .html, new.kind == .html || old.kind == .html {
+    if workspace.joinsAsHTML, value.kind != .html, new.kind == .html || old.kind == .html {
       var escaped: [UInt8] = []
       Escaping.html(workspace.utf8(value).span, into: &escaped)
       target = workspace.make(escaped).markedAsHTML

@@ -4,7 +4,7 @@ import Values
 enum TextMethods {
   static let all: [Function] =
     [
-      form("upper", TextForms.upper), form("lower", TextForms.lower), form("casefold", TextForms.lower),
+      form("upper", TextForms.upper), form("lower", TextForms.lower), form("casefold", { ByteText.replacing(Array("ß".utf8), with: Array("ss".utf8), in: TextForms.lower($0)) }),
       form("capitalize", TextForms.capitalized), form("swapcase", TextForms.swappedCase),
       form("title") { title(String(decoding: $0, as: UTF8.self)) },
       strip("strip", atStart: true, atEnd: true), strip("lstrip", atStart: true, atEnd: false),
@@ -24,10 +24,12 @@ enum TextMethods {
         return workspace.make(lines.map { workspace.same(workspace.make($0), as: value) })
       },
       Function("startswith", .required("prefix"), result: .boolean) { workspace, value, arguments in
-        .boolean(workspace.utf8(value).starts(with: workspace.utf8(arguments[0])))
+        let text = workspace.utf8(value)
+        return .boolean(oneOrMore(arguments[0], workspace).contains { text.starts(with: $0) })
       },
       Function("endswith", .required("suffix"), result: .boolean) { workspace, value, arguments in
-        .boolean(workspace.utf8(value).reversed().starts(with: workspace.utf8(arguments[0]).reversed()))
+        let text = workspace.utf8(value)
+        return .boolean(oneOrMore(arguments[0], workspace).contains { text.reversed().starts(with: $0.reversed()) })
       },
       Function("removeprefix", [.required("prefix")], result: TextFilters.sameType) { workspace, value, arguments in
         let (text, prefix) = (workspace.utf8(value), workspace.utf8(arguments[0]))
@@ -70,6 +72,11 @@ enum TextMethods {
       question("isalnum") { TextForms.isWord($0) && $0 != "_" },
       question("isspace") { TextForms.isBlank($0) },
     ]
+
+  /// The texts of a list, or one text.
+  private static func oneOrMore(_ value: Value, _ workspace: Workspace) -> [[UInt8]] {
+    value.kind == .list ? workspace.elements(of: value).map { workspace.utf8($0) } : [workspace.utf8(value)]
+  }
 
   private static func search(_ name: String, isFromEnd: Bool) -> Function {
     Function(name, .required("sub"), result: .number) { workspace, value, arguments in

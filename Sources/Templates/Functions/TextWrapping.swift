@@ -28,7 +28,8 @@ struct TextWrapping {
     _ chunk: [Unicode.Scalar], _ chunks: inout [[Unicode.Scalar]], _ line: inout [[Unicode.Scalar]], _ length: Int
   ) {
     if breaksLongWords {
-      let space = max(1, width - length)
+      // None where the line is full: the word begins the next one.
+      let space = width - length
       line.append(Array(chunk.prefix(space)))
       chunks[chunks.count - 1] = Array(chunk.dropFirst(space))
     } else if line.isEmpty {

@@ -83,7 +83,7 @@ struct JSONText {
       case "<" where isInHTML, ">" where isInHTML, "&" where isInHTML, "'" where isInHTML,
         "\u{2028}" where isInHTML, "\u{2029}" where isInHTML:
         escape(UInt16(scalar.value), into: &output)
-      case _ where scalar.value < 32 || scalar.value == 127 && !isASCII:
+      case _ where scalar.value < 32 || scalar.value == 127:
         escape(UInt16(scalar.value), into: &output)
       case _ where isASCII && scalar.value > 127:
         for unit in String(Character(scalar)).utf16 { escape(unit, into: &output) }

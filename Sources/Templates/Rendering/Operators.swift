@@ -21,9 +21,9 @@ enum Operators {
     case .greaterOrEqual: return .boolean(try order(left, right, workspace) >= 0)
     case .contained: return .boolean(try contains(left, in: right, workspace))
     case .notContained: return .boolean(!(try contains(left, in: right, workspace)))
-    case .concatenate: return concatenated(left, right, &workspace)
+    case .concatenate: return ListFilters.joined(&workspace, [left, right], separator: .emptyText)
     case .add:
-      if isText(left), isText(right) { return concatenated(left, right, &workspace) }
+      if isText(left), isText(right) { return sum(of: left, and: right, &workspace) }
       if left.kind == .list, right.kind == .list {
         return workspace.make(workspace.elements(of: left) + workspace.elements(of: right))
       }
@@ -58,15 +58,23 @@ enum Operators {
     return workspace.same(workspace.make((0..<max(0, count)).flatMap { _ in text }), as: value)
   }
 
-  /// Two texts as one; HTML when one of them is, and the other escaped then, as Markup does.
-  private static func concatenated(_ left: Value, _ right: Value, _ workspace: inout Workspace) -> Value {
-    ListFilters.joined(&workspace, [left, right], separator: .emptyText)
+  /// Two texts as one; HTML when one of them is, and the other escaped then, as MarkupSafe does everywhere.
+  private static func sum(of left: Value, and right: Value, _ workspace: inout Workspace) -> Value {
+    let like = left.kind == .html ? left : right
+    let bytes = workspace.utf8(left, into: like) + workspace.utf8(right, into: like)
+    return workspace.same(workspace.make(bytes), as: like)
   }
 
   private static func order(_ left: Value, _ right: Value, _ workspace: Workspace) throws(FunctionFailure) -> Int {
+    if left.kind == .list, right.kind == .list {
+      for (first, second) in zip(workspace.elements(of: left), workspace.elements(of: right))
+      where !workspace.equal(first, second) {
+        return try order(first, second, workspace)
+      }
+      return workspace.count(left) - workspace.count(right)
+    }
     let areNumbers = number(left) != nil && number(right) != nil
-    let areAlike = isText(left) && isText(right) || left.kind == right.kind && [.date, .list].contains(left.kind)
-    guard areNumbers || areAlike else {
+    guard areNumbers || isText(left) && isText(right) || left.kind == .date && right.kind == .date else {
       throw FunctionFailure("\(left.kindName(workspace)) cannot be compared with \(right.kindName(workspace))")
     }
     return workspace.order(left, right)

@@ -39,6 +39,7 @@ extension Renderer {
       let position = pop().integerValue ?? 0
       let values = pop(first)
       stack.append(values.isEmpty ? .null : values[position % values.count])
+    case .setEscaping: workspace.joinsAsHTML = first == 1
     case .pushFunction: stack.append(Value(.function, instruction.first, UInt32(frames.count - 1)))
     case .beginCollection: beginCollection()
     case .collect: collect()
@@ -59,8 +60,7 @@ extension Renderer {
     if isMethod, !function.receiver.takes(value.kind) {
       throw FunctionFailure("\(value.kindName(workspace)) has no method \"\(function.name)\"")
     }
-    let result = try function.apply(&workspace, value, arguments)
-    stack.append(makesMarkup ? result : result.markedAsText)
+    stack.append(try function.apply(&workspace, value, arguments))
   }
 
   private mutating func item(_ index: Value, of value: Value) throws -> Value {

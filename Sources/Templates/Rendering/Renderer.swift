@@ -17,8 +17,6 @@ package struct Renderer {
   private var captures: [Int] = []
   private var collections: [[Value]] = []
   private var rounds = 0
-  /// Whether what macros and filters make is HTML.
-  private(set) var makesMarkup = false
 
   /// A function that is under way.
   struct Frame {
@@ -64,9 +62,8 @@ package struct Renderer {
     captures.removeAll(keepingCapacity: true)
     collections.removeAll(keepingCapacity: true)
     workspace.forgetReads()
-    makesMarkup = program.makesMarkup
-    // In XML and other formats HTML is text like any other.
-    workspace.readsHTMLAsText = program.isXML || !program.makesMarkup
+    workspace.readsHTMLAsText = program.isXML
+    workspace.joinsAsHTML = program.makesMarkup
     rounds = 0
     slots.append(contentsOf: repeatElement(.undefined, count: program.functions[0].slotCount))
     frames.append(Frame(slotBase: 0, parent: 0, returnAddress: 0, writes: true))

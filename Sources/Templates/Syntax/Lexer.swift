@@ -124,7 +124,7 @@ extension Lexer {
     guard let opening = tagLength("raw", from: index) else { return false }
     let start = here(length: opening.length)
     advance(opening.length)
-    passDelimiter(trims: opening.trimsAfter, keepsLineEnd: opening.keepsLineEnd)
+    passDelimiter(trims: opening.trimsAfter, keepsLineEnd: true)
     let textStart = here()
     var run = String.UnicodeScalarView()
     while let scalar = peek() {
@@ -220,6 +220,8 @@ extension Lexer {
 
   private mutating func number(_ location: SourceLocation) throws(TemplateError) {
     let start = index
+    // The second number of `matrix.1.2` is no fraction.
+    let isIndex = tokens.last?.kind == .symbol(".")
     if let integer = prefixedInteger() { return append(.integer(integer), location, from: start) }
     func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { "0"..."9" ~= $0 } ?? false }
     func skipDigits(_ lexer: inout Lexer) {
@@ -227,7 +229,7 @@ extension Lexer {
     }
     skipDigits(&self)
     var isInteger = true
-    if peek() == ".", isDigit(peek(1)) {
+    if !isIndex, peek() == ".", isDigit(peek(1)) {
       isInteger = false
       advance()
       skipDigits(&self)

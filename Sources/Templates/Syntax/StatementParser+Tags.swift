@@ -177,7 +177,11 @@ extension StatementParser {
       if parameters.contains(where: { $0.name == parameter }) {
         throw TemplateError("\"\(parameter)\" is a parameter already", at: location)
       }
-      parameters.append((parameter, takeSymbol("=") ? try expression() : nil))
+      let standard = takeSymbol("=") ? try expression() : nil
+      if standard == nil, parameters.last?.defaultValue != nil {
+        throw TemplateError("a parameter without a standard value cannot follow one with it", at: location)
+      }
+      parameters.append((parameter, standard))
       if takeSymbol(")") { break }
       try expect(.symbol(","), ",")
     }
@@ -297,6 +301,8 @@ extension StatementParser {
   }
 
   private mutating func extends(_ word: Token) throws(TemplateError) -> Statement.Kind {
+    guard !hasExtended else { throw TemplateError("a template extends one other", at: word.location) }
+    hasExtended = true
     guard depth == 1 else {
       throw TemplateError("\"extends\" stands outside of blocks and branches", at: word.location)
     }

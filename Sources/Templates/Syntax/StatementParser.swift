@@ -12,6 +12,8 @@ struct StatementParser {
   /// Whether a tag could not be read, after which a tag that ends nothing says nothing new.
   private(set) var hasBrokenTag = false
 
+  var hasExtended = false
+
   /// Deeper nesting is refused rather than followed.
   private static let depthLimit = 100
 
