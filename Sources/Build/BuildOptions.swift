@@ -31,6 +31,9 @@ extension BuildOptions {
       return "--base-url: \(problem.message); \(problem.help)."
     }
     let written = FilePaths.resolved(output)
+    if written.split(separator: "/").contains(".broadside") {
+      return "--output \(output) lies in the folder where builds keep their notes."
+    }
     for (option, folder) in [("--content", content), ("--themes", themes)] {
       let read = FilePaths.resolved(folder)
       if FilePaths.isInside(written, read) || FilePaths.isInside(read, written) {

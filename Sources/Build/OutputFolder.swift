@@ -64,7 +64,9 @@ package struct OutputFolder: Sendable {
     let what = kind == .folder ? "a folder" : "a file"
     return Diagnostic(
       .error, "\(what) that Broadside did not write stands in the way", at: SourceLocation(path: path + "/" + file),
-      help: "move it away, or name another folder with --output")
+      help: FileStatus(listPath) == nil
+        ? "empty the folder if an earlier build made it; else name another with --output"
+        : "move it away, or name another folder with --output")
   }
 
   /// Puts the staged files in place and removes those of earlier builds that are not among `files`.

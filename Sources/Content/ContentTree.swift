@@ -62,20 +62,22 @@ package struct ContentTree: Sendable {
   /// Whether an editor or a version control system left the file behind: it may hold a document with its private fields.
   private static func isLeftover(_ name: String) -> Bool {
     let isAutosave = name.hasPrefix("#") && name.hasSuffix("#")
-    return isAutosave || ["~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp"].contains(where: name.hasSuffix)
+    let endings = ["~", ".bak", ".orig", ".rej", ".save", ".old", ".swp", ".swo", ".tmp"]
+    return isAutosave || endings.contains(where: name.hasSuffix)
   }
 
-  /// Whether the name looks like that of a Markdown file, and is not.
+  /// Whether the name looks like that of a Markdown file, and is not: `About.MD`, `about.markdown`, `about.md.txt`.
   private static func isMisnamedDocument(_ name: String) -> Bool {
-    [".md", ".markdown", ".mdown", ".mkd", ".mkdn"].contains(where: name.lowercased().hasSuffix)
+    let parts = name.lowercased().split(separator: ".").dropFirst()
+    return parts.contains { ["md", "mdx", "markdown", "mdown", "mkd", "mkdn"].contains($0) }
   }
 
   private mutating func report(misnamed name: String, _ file: String) {
-    let stem = name[..<(name.lastIndex(of: ".") ?? name.endIndex)]
+    let stem = name[..<(name.firstIndex(of: ".") ?? name.endIndex)]
     diagnostics.append(
       Diagnostic(
         .error, "the name of a document ends with .md", at: SourceLocation(path: path(of: file)),
-        help: "rename it to \(stem).md"))
+        help: "rename it to \(stem).md, or move it out of the content folder"))
   }
 
   private static func isHidden(_ name: String) -> Bool { name.hasPrefix("_") || name.hasPrefix(".") }

@@ -104,11 +104,11 @@ package struct SettingsReader {
       switch (record.text("page", of: item), record.text("url", of: item)) {
       case (let page?, nil): return SiteSettings.NavigationItem(label: label, target: .page(page), location: location)
       case (nil, let url?): return SiteSettings.NavigationItem(label: label, target: .url(url), location: location)
-      default:
+      case (let page, _):
         diagnostics.append(
           Diagnostic(
-            .error, "\"\(label)\" leads nowhere", at: location, help: "give it either a page: file.md or a url: /path/")
-        )
+            .error, "\"\(label)\" leads \(page == nil ? "nowhere" : "to two places")", at: location,
+            help: "give it either a page: file.md or a url: /path/"))
         return nil
       }
     }

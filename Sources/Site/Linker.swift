@@ -52,9 +52,17 @@ struct Linker {
     return .document(id, shape: layout.documents[pages[Int(id.rawValue)].type].shape)
   }
 
-  /// An error for each reference of `document` that names nothing.
+  /// An error for each reference of `document` that names nothing, and a warning for one to a document that is not published.
   func dangling(in document: Document) -> [Diagnostic] {
-    document.references.filter { identities.match($0) == nil }
-      .map { identities.dangling($0, contentRoot: contentRoot) }
+    document.references.compactMap { reference in
+      switch identities.match(reference) {
+      case .shown: nil
+      case .hidden:
+        Diagnostic(
+          .warning, "\"\(reference.name)\" is not published", at: reference.location,
+          help: "it is left out, as if it were not named")
+      case nil: identities.dangling(reference, contentRoot: contentRoot)
+      }
+    }
   }
 }

@@ -54,6 +54,12 @@ package struct Links: Sendable {
       }
     switch destination(written, from: "") {
     case .site(let url): return .success(url)
+    case .elsewhere where !Self.isSafe(written):
+      return .failure(
+        LinkFailure(
+          diagnostic: Diagnostic(
+            .error, "\"\(item.label)\" leads to \"\(written)\", which is no address of a page", at: item.location,
+            help: "begin it with / or https://")))
     case .elsewhere: return .success(written)
     case .hidden:
       return .failure(
@@ -67,6 +73,10 @@ package struct Links: Sendable {
             .error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which does not exist", at: item.location,
             help: nearest.map { "did you mean \"\($0)\"?" })))
     }
+  }
+
+  private static func isSafe(_ address: String) -> Bool {
+    ["https://", "http://", "mailto:", "tel:", "#"].contains(where: address.lowercased().hasPrefix)
   }
 
   /// The file whose path, or whose name in another folder, is nearest to what was written.

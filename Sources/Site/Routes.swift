@@ -24,8 +24,23 @@ package struct Routes: Sendable {
       builder.add("/" + path, .copy(of: contentRoot + "/" + path), SourceLocation(path: contentRoot + "/" + path))
     }
     builder.addRedirects()
-    let diagnostics = builder.diagnostics + builder.foldersInTheWay()
-    return (Routes(all: builder.routes, urls: Set(builder.routes.map(\.address.url))), diagnostics)
+    let routes = Routes(all: builder.routes, urls: Set(builder.routes.map(\.address.url)))
+    return (routes, builder.diagnostics + builder.foldersInTheWay() + routes.deadNavigation(of: graph))
+  }
+}
+
+extension Routes {
+  /// An error for each entry of the navigation that names a path under which nothing will lie.
+  private func deadNavigation(of graph: SiteGraph) -> [Diagnostic] {
+    graph.settings.navigation.compactMap { item in
+      guard case .url(let written) = item.target, written.hasPrefix("/"), !written.hasPrefix("//") else { return nil }
+      let path = graph.settings.basePath + written.prefix { $0 != "#" && $0 != "?" }
+      guard !urls.contains(path) else { return nil }
+      let nearest = urls.contains(path + "/") ? path + "/" : nearestName(to: path, in: urls)
+      return Diagnostic(
+        .error, "\"\(item.label)\" leads to \"\(written)\", which the site does not have", at: item.location,
+        help: nearest.map { "did you mean \"\($0.dropFirst(graph.settings.basePath.count))\"?" })
+    }
   }
 }
 

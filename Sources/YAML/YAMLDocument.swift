@@ -11,7 +11,9 @@ package enum YAMLDocument {
   /// for an empty document, and for one that is not YAML, which a diagnostic then says. Duplicate keys, keys that are no
   /// plain text, aliases and nesting beyond ``depthLimit`` are errors too, and reading goes on after the first of these.
   package static func parse(_ bytes: ArraySlice<UInt8>, path: String, firstLine: Int = 1) -> (Node?, [Diagnostic]) {
-    var reader = EventReader(bytes, path: path, firstLine: firstLine)
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes
+    var reader = EventReader(text, path: path, firstLine: firstLine)
     let root = reader.document()
     return (root, reader.diagnostics)
   }

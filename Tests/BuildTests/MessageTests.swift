@@ -178,6 +178,35 @@ private let mistakes: [Mistake] = [
     "a file name that makes no address", ["😀.md": "---\ntitle: Smile\n---\n"],
     "content/😀.md:1:1 error: the name of this file makes no address; give it a name with letters or digits, or write a slug: in its front matter"
   ),
+  Mistake(
+    "menu entries that lead nowhere",
+    [
+      "site.yml": """
+      title: T
+      base-url: https://example.org
+      theme: plain
+      navigation:
+        - { label: Nope, url: /nope/ }
+        - { label: Script, url: "javascript:alert(1)" }
+        - { label: Both, url: /, page: index.md }
+        - { label: None }
+      """,
+      "index.md": "---\ntitle: Home\n---\n",
+    ],
+    #"content/site.yml:5:5 error: "Nope" leads to "/nope/", which the site does not have"#,
+    #"content/site.yml:6:5 error: "Script" leads to "javascript:alert(1)", which is no address of a page; begin it with / or https://"#,
+    #"content/site.yml:7:5 error: "Both" leads to two places; give it either a page: file.md or a url: /path/"#,
+    #"content/site.yml:8:5 error: "None" leads nowhere; give it either a page: file.md or a url: /path/"#
+  ),
+  Mistake(
+    "a reference to a draft",
+    [
+      "members/_type.yml": Mistake.network["members/_type.yml"] ?? "",
+      "chapters/_type.yml": Mistake.network["chapters/_type.yml"] ?? "",
+      "chapters/texas.md": "---\ntitle: Texas\ndraft: true\n---\n",
+      "members/ana.md": "---\nname: Ana\nchapter: texas\n---\n",
+    ],
+    #"content/members/ana.md:3:10 warning: "texas" is not published; it is left out, as if it were not named"#),
 ]
 
 @Suite("A mistake is said with its place and its mend")

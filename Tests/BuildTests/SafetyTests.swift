@@ -9,8 +9,8 @@ import Testing
     let wrong = try TestSite(home.merging(["notes/a.MD": text, "notes/b.markdown": text]) { $1 })
     #expect(
       try await wrong.findings() == [
-        "content/notes/a.MD:1:1 error: the name of a document ends with .md; rename it to a.md",
-        "content/notes/b.markdown:1:1 error: the name of a document ends with .md; rename it to b.md",
+        "content/notes/a.MD:1:1 error: the name of a document ends with .md; rename it to a.md, or move it out of the content folder",
+        "content/notes/b.markdown:1:1 error: the name of a document ends with .md; rename it to b.md, or move it out of the content folder",
       ])
     let leftovers = ["notes/a.md~", "notes/a.md.bak", "notes/a.md.orig", "notes/#a.md#", "notes/.a.md.swp"]
     let site = try TestSite(home.merging(leftovers.map { ($0, text) }) { $1 })
@@ -45,7 +45,7 @@ import Testing
       ]) { $1 })
     #expect(
       try await site.findings() == [
-        "output/about/index.html:1:1 error: a file that Broadside did not write stands in the way; move it away, or name another folder with --output"
+        "output/about/index.html:1:1 error: a file that Broadside did not write stands in the way; empty the folder if an earlier build made it; else name another with --output"
       ])
     #expect(site.outputFiles() == ["about/index.html", "note.txt"])
     try site.remove("output/about/index.html")

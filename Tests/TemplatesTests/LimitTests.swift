@@ -23,7 +23,20 @@ import Testing
     let template = "{% for a in range(100) %}\n{% for b in range(100) %}{% endfor %}{% endfor %}"
     #expect(
       try Rendering.of(["page.html": template], limits: limits).findings
-        == ["page.html:2:13 error: the loops of this page make more than 1000 rounds; for /"])
+        == ["page.html:2:13 error: the loops and macros of this page make more than 1000 rounds; for /"])
+  }
+
+  @Test(
+    "because it calls itself twice over, or doubles a list, is an error",
+    arguments: [
+      "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+      "{% set ns = namespace(x=[1]) %}{% for i in range(60) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
+    ])
+  func doubling(_ template: String) throws {
+    var limits = RenderLimits()
+    limits.rounds = 10_000
+    limits.outputSize = 1 << 20
+    #expect(try Rendering.of(["page.html": template], limits: limits).findings.count == 1)
   }
 
   @Test("because its page is too long is an error with its place")

@@ -4,7 +4,8 @@ import Values
 enum TextMethods {
   static let all: [Function] =
     [
-      form("upper", TextForms.upper), form("lower", TextForms.lower), form("casefold", { ByteText.replacing(Array("ß".utf8), with: Array("ss".utf8), in: TextForms.lower($0)) }),
+      form("upper", TextForms.upper), form("lower", TextForms.lower),
+      form("casefold", { ByteText.replacing(Array("ß".utf8), with: Array("ss".utf8), in: TextForms.lower($0)) }),
       form("capitalize", TextForms.capitalized), form("swapcase", TextForms.swappedCase),
       form("title") { title(String(decoding: $0, as: UTF8.self)) },
       strip("strip", atStart: true, atEnd: true), strip("lstrip", atStart: true, atEnd: false),

@@ -82,7 +82,7 @@ package struct Renderer {
 
 /// Bounds that keep a template from going on without end.
 package struct RenderLimits: Sendable {
-  /// How many rounds all loops of a page may make.
+  /// How many rounds all loops of a page may make, together with the calls of macros.
   package var rounds = 10_000_000
   /// How many bytes a page may have.
   package var outputSize = 256 << 20
@@ -193,6 +193,7 @@ extension Renderer {
   private mutating func call(
     _ program: Program, _ instruction: Instruction, from returnAddress: Int, outputSize: Int
   ) throws -> Int {
+    try countRound(outputSize: outputSize)
     guard frames.count <= limits.callDepth else {
       throw FunctionFailure("macros call each other more than \(limits.callDepth) deep")
     }
@@ -278,15 +279,21 @@ extension Renderer {
     return workspace.count(list) > 0
   }
 
-  /// Goes to the loop's next element; false, and the loop is over, when there is none.
-  private mutating func nextElement(at slot: Int, outputSize: Int) throws -> Bool {
+  /// Counts a round of a loop or a call, and stops what would go on without end.
+  private mutating func countRound(outputSize: Int) throws {
     rounds += 1
     guard rounds < limits.rounds else {
-      throw FunctionFailure("the loops of this page make more than \(limits.rounds) rounds")
+      throw FunctionFailure("the loops and macros of this page make more than \(limits.rounds) rounds")
     }
-    guard max(outputSize, workspace.scratch.bytes.count) < limits.outputSize else {
+    let made = max(workspace.scratch.bytes.count, workspace.scratch.rows.count * MemoryLayout<Value>.stride)
+    guard max(outputSize, made) < limits.outputSize else {
       throw FunctionFailure("this page is longer than \(limits.outputSize) bytes")
     }
+  }
+
+  /// Goes to the loop's next element; false, and the loop is over, when there is none.
+  private mutating func nextElement(at slot: Int, outputSize: Int) throws -> Bool {
+    try countRound(outputSize: outputSize)
     let next = (slots[slot + 1].integerValue ?? 0) + 1
     guard next < workspace.count(slots[slot]) else { return false }
     slots[slot + 1] = .integer(next)
