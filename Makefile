@@ -16,10 +16,10 @@ test:
 	.venv/bin/python -m pytest -q Tests/Site
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
 
 clean:
 	rm -rf .build .venv .broadside

@@ -29,6 +29,9 @@ let package = Package(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .executableTarget(
+      name: "TemplateBenchmark", dependencies: ["Templates", "Content", "Values", "Files"],
+      path: "Benchmarks/Templates/Broadside"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),

@@ -7,7 +7,7 @@ import Templates
 import Values
 
 /// Makes the bytes of routes, one after the other. One for each thread.
-struct RouteRenderer {
+struct RouteRenderer: ~Copyable {
   private let graph: SiteGraph
   private let routes: Routes
   private let templates: RouteTemplates

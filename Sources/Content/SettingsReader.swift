@@ -95,7 +95,7 @@ package struct SettingsReader {
   }
 
   private func navigation(
-    _ record: SettingsRecord, _ node: Node, diagnostics: inout [Diagnostic]
+    _ record: borrowing SettingsRecord, _ node: Node, diagnostics: inout [Diagnostic]
   ) -> [SiteSettings.NavigationItem] {
     let places = node.entry("navigation")?.elements.map(\.place) ?? []
     return zip(record.workspace.elements(of: record["navigation"]), places).compactMap { item, place in
@@ -116,7 +116,7 @@ package struct SettingsReader {
 }
 
 /// The decoded top level of the settings, read by key.
-private struct SettingsRecord {
+private struct SettingsRecord: ~Copyable {
   let keys: [String]
   let slots: [Value]
   let workspace: Workspace

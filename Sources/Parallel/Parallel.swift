@@ -11,7 +11,7 @@ package struct Parallelism: Sendable {
   ///
   /// Each job takes the next free range of at most `chunk` indices until none is left, so that uneven work still fills
   /// all cores. `makeState` is called once for each job; what it makes (buffers, a parser) is that job's alone.
-  package func map<State, Result: Sendable>(
+  package func map<State: ~Copyable, Result: Sendable>(
     _ count: Int, chunk: Int, state makeState: @escaping @Sendable () -> State,
     _ body: @escaping @Sendable (inout State, Range<Int>) -> Result
   ) async -> [Result] {

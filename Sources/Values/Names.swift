@@ -2,6 +2,9 @@
 package struct NameTable: Sendable {
   private var ids: [String: NameID] = [:]
   package private(set) var names: [String] = []
+  /// The UTF-8 of all names, and where each ends.
+  @usableFromInline private(set) var bytes: [UInt8] = []
+  @usableFromInline private(set) var ends: [Int] = []
 
   package init() {}
 
@@ -11,6 +14,8 @@ package struct NameTable: Sendable {
     let id = NameID(rawValue: UInt32(names.count))
     ids[name] = id
     names.append(name)
+    bytes.append(contentsOf: name.utf8)
+    ends.append(bytes.count)
     return id
   }
 
@@ -18,6 +23,12 @@ package struct NameTable: Sendable {
   package func id(of name: String) -> NameID? { ids[name] }
 
   package subscript(id: NameID) -> String { names[Int(id.rawValue)] }
+
+  /// Where the UTF-8 of a name stands in ``bytes``.
+  @inlinable func range(of id: NameID) -> Range<Int> {
+    let position = Int(id.rawValue)
+    return (position == 0 ? 0 : ends[position - 1])..<ends[position]
+  }
 }
 
 /// How a kind of record is laid out: the name of each slot, in order.

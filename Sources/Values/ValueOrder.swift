@@ -31,7 +31,7 @@ extension Workspace {
       return count(left) == count(right)
         && (0..<count(left)).allSatisfy { index in
           let pair = pair(index, of: left)
-          return entry(string(pair.key), of: right).map { equal(pair.value, $0) } ?? false
+          return attribute(named: string(pair.key), of: right).map { equal(pair.value, $0) } ?? false
         }
     default:
       return left == right

@@ -1,5 +1,5 @@
 /// A site's values together with scratch room for the values that one render makes. One for each thread.
-package struct Workspace {
+package struct Workspace: ~Copyable {
   package let tables: Tables
   package var scratch = ValueTable(scratch: ())
   /// The documents whose attributes were read, in the order of reading, with repetitions.
@@ -78,6 +78,12 @@ extension Workspace {
     }
   }
 
+  /// A byte of a text's UTF-8.
+  @inlinable package func byte(_ index: Int, of text: Value) -> UInt8 {
+    let position = Int(text.first & ~ValueTable.scratchMark) + index
+    return text.first & ValueTable.scratchMark == 0 ? tables.values.bytes[position] : scratch.bytes[position]
+  }
+
   @inlinable package func element(_ index: Int, of list: Value) -> Value { row(list.first, plus: index) }
 
   @inlinable package func pair(_ index: Int, of map: Value) -> (key: Value, value: Value) {
@@ -110,7 +116,8 @@ extension Workspace {
       guard let slot = tables.slot(of: name, in: ShapeID(rawValue: value.second)) else { return nil }
       return row(value.first, plus: slot)
     case .map:
-      return entry(tables.names[name], of: value)
+      let names = tables.names.bytes.span
+      return entry(names.extracting(tables.names.range(of: name)), of: value)
     default:
       return nil
     }
@@ -118,7 +125,7 @@ extension Workspace {
 
   /// What a record, document or map holds under a name known only while rendering.
   package func attribute(named name: String, of value: Value) -> Value? {
-    if value.kind == .map { return entry(name, of: value) }
+    if value.kind == .map { return entry(Array(name.utf8).span, of: value) }
     return tables.names.id(of: name).flatMap { attribute($0, of: value) }
   }
 
@@ -128,20 +135,29 @@ extension Workspace {
     return value.kind == .map ? (0..<count(value)).map { string(pair($0, of: value).key) } : []
   }
 
-  @usableFromInline func entry(_ name: String, of map: Value) -> Value? {
+  /// The value of the pair whose key has the given UTF-8.
+  @usableFromInline func entry(_ name: borrowing Span<UInt8>, of map: Value) -> Value? {
+    let start = Int(map.first & ~ValueTable.scratchMark)
+    let isScratch = map.first & ValueTable.scratchMark != 0
     for index in 0..<count(map) {
-      let pair = pair(index, of: map)
-      if withBytes(of: pair.key, { span in matches(span, name) }) { return pair.value }
+      let key = isScratch ? scratch.rows[start + 2 * index] : tables.values.rows[start + 2 * index]
+      guard key.second == UInt32(truncatingIfNeeded: name.count) else { continue }
+      if holds(name, key) {
+        return isScratch ? scratch.rows[start + 2 * index + 1] : tables.values.rows[start + 2 * index + 1]
+      }
     }
     return nil
   }
 
-  private func matches(_ span: Span<UInt8>, _ name: String) -> Bool {
-    guard span.count == name.utf8.count else { return false }
-    var index = 0
-    for byte in name.utf8 {
-      if span[index] != byte { return false }
-      index += 1
+  /// Whether a text of the same length has the same bytes.
+  private func holds(_ name: borrowing Span<UInt8>, _ text: Value) -> Bool {
+    let start = Int(text.first & ~ValueTable.scratchMark)
+    if text.first & ValueTable.scratchMark == 0 {
+      let bytes = tables.values.bytes.span
+      for index in 0..<name.count where bytes[start + index] != name[index] { return false }
+    } else {
+      let bytes = scratch.bytes.span
+      for index in 0..<name.count where bytes[start + index] != name[index] { return false }
     }
     return true
   }

@@ -21,7 +21,8 @@ extension Compiler {
     if name == "safe" { program.safeUses.append(location) }
     let filter = Library.filters[position]
     let values = bind(arguments, to: filter, "the filter", at: location)
-    emit(.filter, position, filter.parameters.count, at: location)
+    let takesUndefined = name == "default" || name == "d"
+    emit(.filter, position, filter.parameters.count, hops: takesUndefined ? 1 : 0, at: location)
     return resultType(of: filter, type, values)
   }
 
@@ -46,7 +47,7 @@ extension Compiler {
       return reportUnknown("test", name, among: Library.tests.map(\.name), at: location)
     }
     bind(arguments, to: Library.tests[position], "the test", at: location)
-    emit(.test, position, Library.tests[position].parameters.count, at: location)
+    emit(.test, position, Library.tests[position].parameters.count, hops: 1, at: location)
   }
 
   /// Pushes a value for each parameter, in order; undefined for one that is left out.

@@ -35,7 +35,8 @@ struct Instruction: BitwiseCopyable, Sendable {
     case jumpIfDefined
     /// Goes to `first` if the value on top is false, or true; else takes it.
     case jumpIfFalseElsePop, jumpIfTrueElsePop
-    /// Takes `second` arguments and a value before them; `first` is the filter, test or method in its table.
+    /// Takes `second` arguments and a value before them; `first` is the filter, test or method in its table. With `hops` the value
+    /// may be undefined.
     case filter, test, method
     /// Takes a text and gives what the ``TextFilter`` numbered `first` makes of it.
     case textFilter

@@ -50,20 +50,36 @@ enum Escaping {
   static func url(_ span: Span<UInt8>, _ place: EscapingPlace, into output: inout [UInt8]) {
     if place == .urlStart, !hasSafeScheme(span) { return output.append(contentsOf: "#unsafe".utf8) }
     var mayBeScheme = place == .urlBeforePath
+    var start = 0
     for index in 0..<span.count {
       let byte = span[index]
-      switch byte {
-      case UInt8(ascii: ":") where mayBeScheme: percent(byte, into: &output)
-      case UInt8(ascii: "&") where place != .urlQuery: output.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "%"):
-        if place == .urlQuery { percent(byte, into: &output) } else { output.append(byte) }
-      case 0...32, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "`"),
-        UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "^"), 127...255:
-        percent(byte, into: &output)
-      default: output.append(byte)
-      }
       if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") { mayBeScheme = false }
+      guard !isPlainInURL(byte) || byte == UInt8(ascii: ":") && mayBeScheme else { continue }
+      if place != .urlQuery, isKeptInURL(byte) { continue }
+      copy(span, start..<index, into: &output)
+      start = index + 1
+      if byte == UInt8(ascii: "&"), place != .urlQuery {
+        output.append(contentsOf: "&amp;".utf8)
+      } else {
+        percent(byte, into: &output)
+      }
     }
+    copy(span, start..<span.count, into: &output)
+  }
+
+  /// Letters, digits and the signs that mean the same everywhere in a URL.
+  @inline(__always)
+  private static func isPlainInURL(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...34, 35, 37, 38, 39, 43, 60, 61, 62, 92, 94, 96, 123...255: byte == 33 || byte == 126
+    default: true
+    }
+  }
+
+  /// Signs that divide a URL, or are part of an escape, and mean something else in the value of a query.
+  @inline(__always)
+  private static func isKeptInURL(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "#") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "%")
   }
 
   /// The candidates of a `srcset`; all of it goes when one has an unsafe scheme.
@@ -79,20 +95,25 @@ enum Escaping {
   /// Whether a URL has no scheme or one of `http`, `https`, `mailto`, `tel`. Blanks and control characters, which browsers
   /// leave out, do not hide one.
   static func hasSafeScheme(_ span: Span<UInt8>) -> Bool {
-    var scheme: [UInt8] = []
+    // Most addresses are paths of the site.
+    if span.count > 0, span[0] == UInt8(ascii: "/") { return true }
     for index in 0..<span.count {
-      let byte = span[index]
-      switch byte {
-      case 0...32, 127: continue
-      case UInt8(ascii: ":"):
-        return ["http", "https", "mailto", "tel"].contains(String(decoding: scheme, as: UTF8.self).lowercased())
+      switch span[index] {
+      case UInt8(ascii: ":"): return isSafe(scheme: span, upTo: index)
       case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return true
-      default:
-        if scheme.count > 16 { scheme = Array("unknown".utf8) }
-        scheme.append(byte)
+      default: continue
       }
     }
     return true
+  }
+
+  private static func isSafe(scheme span: Span<UInt8>, upTo end: Int) -> Bool {
+    var scheme: [UInt8] = []
+    for index in 0..<end where span[index] > 32 && span[index] != 127 {
+      guard scheme.count < 8 else { return false }
+      scheme.append(span[index] | 0x20)
+    }
+    return ["http", "https", "mailto", "tel"].contains(String(decoding: scheme, as: UTF8.self))
   }
 
   /// U+FFFE and U+FFFF, which are `EF BF BE` and `EF BF BF`, become U+FFFD.

@@ -28,7 +28,7 @@ enum DateFilters {
   ]
 
   /// The date that a value is, or that a text writes as ISO 8601 does; `nil` for nothing.
-  private static func date(_ value: Value, _ workspace: Workspace) throws(FunctionFailure) -> DateValue? {
+  private static func date(_ value: Value, _ workspace: borrowing Workspace) throws(FunctionFailure) -> DateValue? {
     if value.isMissing { return nil }
     if let date = value.dateValue { return date }
     if value.isText, case .success(let date) = DateValue.reading(workspace.text(value)) { return date }

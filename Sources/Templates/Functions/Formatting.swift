@@ -84,7 +84,7 @@ enum Formatting {
   }
 
   private static func text(
-    of value: Value, _ directive: Directive, _ workspace: Workspace
+    of value: Value, _ directive: Directive, _ workspace: borrowing Workspace
   ) throws(FunctionFailure) -> String {
     var text: String
     var isNumber = true
@@ -117,7 +117,7 @@ enum Formatting {
     return sign + String(repeating: "0", count: padding) + text.dropFirst(sign.count)
   }
 
-  private static func integer(_ value: Value, _ workspace: Workspace) throws(FunctionFailure) -> Int {
+  private static func integer(_ value: Value, _ workspace: borrowing Workspace) throws(FunctionFailure) -> Int {
     if let integer = value.integerValue { return integer }
     guard let number = value.asNumber, number.isFinite, abs(number) < 9e18 else {
       throw FunctionFailure("\(value.kindName(workspace)) is no number")

@@ -150,7 +150,7 @@ enum ListFilters {
 
   /// The positions of elements in the order of their keys, the first column first. Stable in both directions, as Python's sort.
   private static func order(
-    of keys: [[Value]], isReversed: Bool, _ workspace: Workspace
+    of keys: [[Value]], isReversed: Bool, _ workspace: borrowing Workspace
   ) throws(FunctionFailure) -> [Int] {
     for column in keys { try checkComparable(column, workspace) }
     return (keys.first ?? []).indices.sorted { left, right in
@@ -162,7 +162,7 @@ enum ListFilters {
     }
   }
 
-  private static func checkComparable(_ keys: [Value], _ workspace: Workspace) throws(FunctionFailure) {
+  private static func checkComparable(_ keys: [Value], _ workspace: borrowing Workspace) throws(FunctionFailure) {
     if keys.contains(where: { $0.kind == .undefined }) {
       throw FunctionFailure("an element has nothing to be sorted by")
     }

@@ -11,7 +11,7 @@ enum MarkupFilters {
       return workspace.make(output).markedAsHTML
     },
     Function("safe", result: .html) { workspace, value, _ in
-      value.kind == .html ? value : workspace.make(workspace.utf8(value)).markedAsHTML
+      value.isText ? value.markedAsHTML : workspace.make(workspace.utf8(value)).markedAsHTML
     },
     Function("striptags", result: .text) { workspace, value, _ in
       workspace.make(withoutTags(workspace.text(value)))

@@ -52,7 +52,7 @@ enum NumberFilters {
   ]
 
   /// A whole number in a text, as Python's `int` reads it; `nil` where it is none.
-  private static func integer(_ workspace: Workspace, _ value: Value, base: Value) -> Value? {
+  private static func integer(_ workspace: borrowing Workspace, _ value: Value, base: Value) -> Value? {
     let radix = base.integerValue ?? 10
     var text = String(decoding: TextForms.utf8(TextForms.trimmed(workspace.scalars(value)[...], nil)), as: UTF8.self)
     let prefixes = [2: "0b", 8: "0o", 16: "0x"]

@@ -62,7 +62,8 @@ enum SelectionFilters {
   }
 
   private static func function(
-    named name: Value, in functions: [Function], _ positions: [String: Int], _ kind: String, _ workspace: Workspace
+    named name: Value, in functions: [Function], _ positions: [String: Int], _ kind: String,
+    _ workspace: borrowing Workspace
   ) throws(FunctionFailure) -> Function {
     let name = workspace.text(name)
     guard let position = positions[name] else { throw FunctionFailure("no \(kind) is named \"\(name)\"") }

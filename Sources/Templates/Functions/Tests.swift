@@ -37,7 +37,9 @@ enum Tests {
     + comparison(["gt", "greaterthan", ">"], .greater) + comparison(["ge", ">="], .greaterOrEqual)
     + comparison(["in"], .contained)
 
-  private static func test(_ name: String, _ holds: @escaping @Sendable (Workspace, Value) -> Bool) -> Function {
+  private static func test(_ name: String, _ holds: @escaping @Sendable (borrowing Workspace, Value) -> Bool)
+    -> Function
+  {
     Function(name, result: .boolean) { workspace, value, _ in .boolean(holds(workspace, value)) }
   }
 

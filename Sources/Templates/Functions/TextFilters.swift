@@ -3,8 +3,8 @@ import Values
 /// Filters of text. Positions and lengths count code points, as Python's do.
 enum TextFilters {
   static let all: [Function] = [
-    text("upper") { TextForms.upper($0) },
-    text("lower") { TextForms.lower($0) },
+    cased("upper", TextForms.upper, from: 0x61...0x7A, by: 0xE0),
+    cased("lower", TextForms.lower, from: 0x41...0x5A, by: 0x20),
     text("capitalize") { TextForms.capitalized($0) },
     text("title") { TextForms.titled($0) },
     Function("trim", ["chars"], result: sameType) { workspace, value, arguments in
@@ -69,6 +69,17 @@ enum TextFilters {
 
   static func sameType(_ type: ValueType, _: ValueType?) -> ValueType {
     type == .html ? .html : type == .any ? .any : .text
+  }
+
+  /// A filter that moves the letters of ASCII in `letters` by `offset`, and does what `apply` does to any other text.
+  private static func cased(
+    _ name: String, _ apply: @escaping @Sendable ([UInt8]) -> [UInt8], from letters: ClosedRange<UInt8>,
+    by offset: UInt8
+  ) -> Function {
+    Function(name, [], result: sameType) { workspace, value, _ in
+      if value.isText, let made = workspace.moved(value, letters, by: offset) { return made }
+      return workspace.same(workspace.make(apply(workspace.utf8(value))), as: value)
+    }
   }
 
   private static func text(_ name: String, _ apply: @escaping @Sendable ([UInt8]) -> [UInt8]) -> Function {

@@ -75,7 +75,7 @@ enum TextMethods {
     ]
 
   /// The texts of a list, or one text.
-  private static func oneOrMore(_ value: Value, _ workspace: Workspace) -> [[UInt8]] {
+  private static func oneOrMore(_ value: Value, _ workspace: borrowing Workspace) -> [[UInt8]] {
     value.kind == .list ? workspace.elements(of: value).map { workspace.utf8($0) } : [workspace.utf8(value)]
   }
 

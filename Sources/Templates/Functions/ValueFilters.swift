@@ -34,11 +34,11 @@ enum ValueFilters {
   private static func json(_ name: String) -> Function {
     Function(name, "indent", result: .html) { workspace, value, arguments in
       var output: [UInt8] = []
-      var writer = JSONText(workspace, isInHTML: true)
+      var writer = JSONText(isInHTML: true)
       writer.isASCII = true
       writer.sortsKeys = true
       writer.indent = arguments[0].isMissing ? nil : try workspace.integer(arguments[0], "indent", standard: 0)
-      writer.write(value, into: &output)
+      writer.write(value, workspace, into: &output)
       return workspace.make(output).markedAsHTML
     }
   }

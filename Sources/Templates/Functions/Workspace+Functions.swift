@@ -2,7 +2,7 @@ import Values
 
 extension Value {
   /// What this is called in messages.
-  func kindName(_ workspace: Workspace) -> String {
+  func kindName(_ workspace: borrowing Workspace) -> String {
     switch kind {
     case .undefined: "something undefined"
     case .null: "nothing"
@@ -21,7 +21,7 @@ extension Value {
 
   /// Whether a condition takes it for true: nothing, zero, and what is empty are false.
   @inline(__always)
-  func isTrue(_ workspace: Workspace) -> Bool {
+  func isTrue(_ workspace: borrowing Workspace) -> Bool {
     switch kind {
     case .undefined, .null: false
     case .boolean: isTrueBoolean
@@ -68,6 +68,21 @@ extension Workspace {
     var output: [UInt8] = []
     Escaping.html(utf8(argument).span, into: &output)
     return output
+  }
+
+  /// A text of ASCII with its `letters` moved by `offset`; `nil` for a text with other characters. Makes no array on the way.
+  mutating func moved(_ value: Value, _ letters: ClosedRange<UInt8>, by offset: UInt8) -> Value? {
+    let start = scratch.bytes.count
+    let isASCII = withBytes(of: value) { span in
+      for index in 0..<span.count where span[index] >= 0x80 { return false }
+      return true
+    }
+    guard isASCII else { return nil }
+    for index in 0..<count(value) {
+      let byte = byte(index, of: value)
+      scratch.bytes.append(letters.contains(byte) ? byte &+ offset : byte)
+    }
+    return same(scratch.value(.text, from: start), as: value)
   }
 
   /// The elements of a list, the keys of a map, the code points of a text.

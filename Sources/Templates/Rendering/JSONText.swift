@@ -2,7 +2,6 @@ import Values
 
 /// Writes values as JSON (RFC 8259).
 struct JSONText {
-  private let workspace: Workspace
   /// Where it may stand in a `<script>`, no `<`, `>`, `&`, `'` or line separator is written as itself, so that nothing in it
   /// ends the element.
   private let isInHTML: Bool
@@ -12,12 +11,9 @@ struct JSONText {
   /// How many blanks each level is indented by; on one line if `nil`.
   var indent: Int?
 
-  init(_ workspace: Workspace, isInHTML: Bool) {
-    self.workspace = workspace
-    self.isInHTML = isInHTML
-  }
+  init(isInHTML: Bool) { self.isInHTML = isInHTML }
 
-  func write(_ value: Value, into output: inout [UInt8], depth: Int = 0) {
+  func write(_ value: Value, _ workspace: borrowing Workspace, into output: inout [UInt8], depth: Int = 0) {
     guard depth < 64 else { return output.append(contentsOf: "null".utf8) }
     switch value.kind {
     case .boolean: output.append(contentsOf: (value.isTrueBoolean ? "true" : "false").utf8)
@@ -28,39 +24,46 @@ struct JSONText {
     case .text, .html: string(workspace.string(value), into: &output)
     case .date: string(value.dateValue?.isoText ?? "", into: &output)
     case .list:
-      items("[", "]", workspace.count(value), into: &output, depth) { index, output in
-        write(workspace.element(index, of: value), into: &output, depth: depth + 1)
+      open("[", into: &output)
+      for index in 0..<workspace.count(value) {
+        separate(index, depth, into: &output)
+        write(workspace.element(index, of: value), workspace, into: &output, depth: depth + 1)
       }
-    case .map, .record: object(value, into: &output, depth)
+      close("]", workspace.count(value), depth, into: &output)
+    case .map, .record: object(value, workspace, into: &output, depth)
     case .document:
       // A document can lead to all others: its address stands for it.
-      write(workspace.attribute(named: "url", of: value) ?? .null, into: &output, depth: depth + 1)
+      write(workspace.attribute(named: "url", of: value) ?? .null, workspace, into: &output, depth: depth + 1)
     case .undefined, .null, .deferred, .function: output.append(contentsOf: "null".utf8)
     }
   }
 
-  private func object(_ value: Value, into output: inout [UInt8], _ depth: Int) {
+  private func object(
+    _ value: Value, _ workspace: borrowing Workspace, into output: inout [UInt8], _ depth: Int
+  ) {
     var names = workspace.attributeNames(of: value)
     if sortsKeys { names.sort { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) } }
-    items("{", "}", names.count, into: &output, depth) { index, output in
-      string(names[index], into: &output)
+    open("{", into: &output)
+    for (index, name) in names.enumerated() {
+      separate(index, depth, into: &output)
+      string(name, into: &output)
       output.append(contentsOf: ": ".utf8)
-      write(workspace.attribute(named: names[index], of: value) ?? .null, into: &output, depth: depth + 1)
+      write(workspace.attribute(named: name, of: value) ?? .null, workspace, into: &output, depth: depth + 1)
     }
+    close("}", names.count, depth, into: &output)
   }
 
-  private func items(
-    _ start: Unicode.Scalar, _ end: Unicode.Scalar, _ count: Int, into output: inout [UInt8], _ depth: Int,
-    _ writeItem: (Int, inout [UInt8]) -> Void
-  ) {
-    output.append(UInt8(ascii: start))
-    for index in 0..<count {
-      if index > 0 { output.append(contentsOf: (indent == nil ? ", " : ",").utf8) }
-      lineEnd(depth + 1, into: &output)
-      writeItem(index, &output)
-    }
+  private func open(_ bracket: Unicode.Scalar, into output: inout [UInt8]) { output.append(UInt8(ascii: bracket)) }
+
+  /// What stands before the item at `index`.
+  private func separate(_ index: Int, _ depth: Int, into output: inout [UInt8]) {
+    if index > 0 { output.append(contentsOf: (indent == nil ? ", " : ",").utf8) }
+    lineEnd(depth + 1, into: &output)
+  }
+
+  private func close(_ bracket: Unicode.Scalar, _ count: Int, _ depth: Int, into output: inout [UInt8]) {
     if count > 0 { lineEnd(depth, into: &output) }
-    output.append(UInt8(ascii: end))
+    output.append(UInt8(ascii: bracket))
   }
 
   private func lineEnd(_ depth: Int, into output: inout [UInt8]) {

@@ -65,7 +65,9 @@ enum Operators {
     return workspace.same(workspace.make(bytes), as: like)
   }
 
-  private static func order(_ left: Value, _ right: Value, _ workspace: Workspace) throws(FunctionFailure) -> Int {
+  private static func order(_ left: Value, _ right: Value, _ workspace: borrowing Workspace) throws(FunctionFailure)
+    -> Int
+  {
     if left.kind == .list, right.kind == .list {
       for (first, second) in zip(workspace.elements(of: left), workspace.elements(of: right))
       where !workspace.equal(first, second) {
@@ -80,7 +82,8 @@ enum Operators {
     return workspace.order(left, right)
   }
 
-  private static func contains(_ value: Value, in container: Value, _ workspace: Workspace) throws(FunctionFailure)
+  private static func contains(_ value: Value, in container: Value, _ workspace: borrowing Workspace)
+    throws(FunctionFailure)
     -> Bool
   {
     switch container.kind {
@@ -100,7 +103,7 @@ enum Operators {
   }
 
   private static func arithmetic(
-    _ operation: BinaryOperator, _ left: Value, _ right: Value, _ workspace: Workspace
+    _ operation: BinaryOperator, _ left: Value, _ right: Value, _ workspace: borrowing Workspace
   ) throws(FunctionFailure) -> Value {
     if let first = integer(left), let second = integer(right),
       let result = try integers(operation, first, second)

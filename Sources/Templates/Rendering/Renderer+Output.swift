@@ -5,7 +5,7 @@ extension Renderer {
   @inline(__always)
   func emit(_ value: Value, _ place: EscapingPlace, into output: inout [UInt8]) throws {
     if value.isText, place != .script, place != .json {
-      return workspace.withBytes(of: value) { write($0, isHTML: value.kind == .html, place, into: &output) }
+      return workspace.withBytes(of: value) { Self.write($0, isHTML: value.kind == .html, place, into: &output) }
     }
     try emitOther(value, place, into: &output)
   }
@@ -13,26 +13,32 @@ extension Renderer {
   private func emitOther(_ value: Value, _ place: EscapingPlace, into output: inout [UInt8]) throws {
     if value.kind == .undefined { throw FunctionFailure.undefined }
     if place == .script || place == .json {
-      return JSONText(workspace, isInHTML: place == .script).write(value, into: &output)
+      return JSONText(isInHTML: place == .script).write(value, workspace, into: &output)
     }
     switch value.kind {
     case .null, .undefined: return
     case .document:
       throw FunctionFailure("\(value.kindName(workspace)) cannot be printed", help: "print one of its fields")
     case .function, .deferred: throw FunctionFailure("\(value.kindName(workspace)) cannot be printed")
-    case .integer: write(integer: value.integerValue ?? 0, into: &output)
+    case .integer: Self.write(integer: value.integerValue ?? 0, into: &output)
     case .number, .boolean, .date, .text, .html, .list, .map, .record:
-      write(workspace.utf8(value).span, isHTML: false, place, into: &output)
+      Self.write(workspace.utf8(value).span, isHTML: false, place, into: &output)
     }
   }
 
   /// No digit needs escaping anywhere.
-  private func write(integer: Int, into output: inout [UInt8]) {
-    guard integer < 0 || integer > 9 else { return output.append(UInt8(48 + integer)) }
-    output.append(contentsOf: String(integer).utf8)
+  private static func write(integer: Int, into output: inout [UInt8]) {
+    if integer < 0 { output.append(UInt8(ascii: "-")) }
+    let start = output.count
+    var rest = integer.magnitude
+    repeat {
+      output.append(UInt8(48 + rest % 10))
+      rest /= 10
+    } while rest > 0
+    output[start...].reverse()
   }
 
-  private func write(_ span: Span<UInt8>, isHTML: Bool, _ place: EscapingPlace, into output: inout [UInt8]) {
+  private static func write(_ span: Span<UInt8>, isHTML: Bool, _ place: EscapingPlace, into output: inout [UInt8]) {
     switch place {
     case .plain: Escaping.copy(span, 0..<span.count, into: &output)
     case .htmlText where isHTML: Escaping.copy(span, 0..<span.count, into: &output)

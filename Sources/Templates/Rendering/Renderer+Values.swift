@@ -13,10 +13,8 @@ extension Renderer {
       let left = pop()
       guard let operation = BinaryOperator(rawValue: UInt8(first)) else { return stack.append(.null) }
       stack.append(try Operators.apply(operation, left, right, &workspace))
-    case .filter: try apply(Library.filters[first], Int(instruction.second))
-    case .test: try apply(Library.tests[first], Int(instruction.second), takesUndefined: true)
+    case .filter, .test, .method: try apply(instruction)
     case .textFilter: try applyTextFilter(first)
-    case .method: try apply(Library.methods[first], Int(instruction.second), isMethod: true)
     case .attributeIfDefined: stack.append(attributeIfDefined(NameID(rawValue: instruction.first), of: pop()))
     case .makeList: stack.append(workspace.scratch.list(pop(first)))
     case .makeMap:
@@ -48,19 +46,23 @@ extension Renderer {
     }
   }
 
-  private mutating func apply(
-    _ function: Function, _ count: Int, takesUndefined: Bool = false, isMethod: Bool = false
-  ) throws {
+  /// Applies a filter, a test or a method. Only those whose instruction says so take what is not defined.
+  private mutating func apply(_ instruction: Instruction) throws {
     var arguments = FunctionArguments(repeating: .undefined)
-    for index in stride(from: count - 1, through: 0, by: -1) { arguments[index] = pop() }
+    for index in stride(from: Int(instruction.second) - 1, through: 0, by: -1) { arguments[index] = pop() }
     let value = pop()
-    if value.kind == .undefined, !takesUndefined, function.name != "default", function.name != "d" {
-      throw FunctionFailure.undefined
+    if value.kind == .undefined, instruction.hops == 0 { throw FunctionFailure.undefined }
+    let position = Int(instruction.first)
+    if instruction.operation == .method, !Library.methods[position].receiver.takes(value.kind) {
+      throw FunctionFailure("\(value.kindName(workspace)) has no method \"\(Library.methods[position].name)\"")
     }
-    if isMethod, !function.receiver.takes(value.kind) {
-      throw FunctionFailure("\(value.kindName(workspace)) has no method \"\(function.name)\"")
-    }
-    stack.append(try function.apply(&workspace, value, arguments))
+    let body =
+      switch instruction.operation {
+      case .filter: bodies.filters[position]
+      case .test: bodies.tests[position]
+      default: bodies.methods[position]
+      }
+    stack.append(try body(&workspace, value, arguments))
   }
 
   private mutating func item(_ index: Value, of value: Value) throws -> Value {

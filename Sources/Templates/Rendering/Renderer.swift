@@ -2,13 +2,14 @@ import Diagnostics
 import Values
 
 /// Makes pages of compiled templates, one after the other. Make one for each thread: it reuses its memory.
-package struct Renderer {
+package struct Renderer: ~Copyable {
   /// The values that a render makes, and the documents that the last one read. Whoever renders may make values here first,
   /// and resets it between pages.
   package var workspace: Workspace
   package var limits = RenderLimits()
 
   private let library: TemplateLibrary
+  let bodies = FunctionBodies()
   /// The constants of each program, in the workspace.
   private let constants: [[Value]]
   var stack: [Value] = []
@@ -78,6 +79,16 @@ package struct Renderer {
       throw RenderError(message: failure.message, help: failure.help, stack: locations)
     }
   }
+}
+
+/// What the functions of ``Library`` do, by their positions: an array of closures is quicker to reach than all that is known of
+/// a function.
+struct FunctionBodies {
+  typealias Body = @Sendable (inout Workspace, Value, FunctionArguments) throws -> Value
+
+  let filters: [Body] = Library.filters.map(\.apply)
+  let tests: [Body] = Library.tests.map(\.apply)
+  let methods: [Body] = Library.methods.map(\.apply)
 }
 
 /// Bounds that keep a template from going on without end.
@@ -225,7 +236,8 @@ extension Renderer {
   /// What `value` holds under `name`. A document's is recorded, and made now where it is made only when it is read.
   @inline(__always)
   private mutating func attribute(_ name: NameID, of value: Value) throws -> Value {
-    try workspace.read(name, of: value) ?? missingAttribute(name, of: value)
+    if let held = workspace.read(name, of: value) { return held }
+    return try missingAttribute(name, of: value)
   }
 
   private func missingAttribute(_ name: NameID, of value: Value) throws -> Value {

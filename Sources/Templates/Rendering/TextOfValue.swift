@@ -2,7 +2,7 @@ import Values
 
 /// Values as text, as Python's `str()` writes them; null is nothing.
 enum TextOfValue {
-  static func of(_ value: Value, _ workspace: Workspace) -> String {
+  static func of(_ value: Value, _ workspace: borrowing Workspace) -> String {
     switch value.kind {
     case .undefined, .null, .deferred, .function: ""
     case .boolean: value.isTrueBoolean ? "True" : "False"
@@ -15,7 +15,7 @@ enum TextOfValue {
   }
 
   /// As Python's `repr()` writes what stands in a list.
-  static func representation(_ value: Value, _ workspace: Workspace, depth: Int = 0) -> String {
+  static func representation(_ value: Value, _ workspace: borrowing Workspace, depth: Int = 0) -> String {
     guard depth < 64 else { return "..." }
     switch value.kind {
     case .text, .html: return quoted(workspace.string(value))

@@ -1,0 +1,103 @@
+"""Renders every case with Broadside and with Python's Jinja2 and wants the same bytes, or the named difference.
+
+A file of cases holds templates that begin with a line `=== name`. Lines that begin with `---` cut a case into sections:
+
+    === blocks of a layout
+    {% extends "base.html" %}{% block a %}1{% endblock %}
+    --- file base.html
+    <{% block a %}{% endblock %}>
+    --- options trim_blocks lstrip_blocks ends_with_newline
+
+Blank lines at the end of a section do not count; `ends_with_newline` puts one line end there. `--- fails` says that both
+engines fail. Templates are named as `.html`; without autoescape they are `.txt`. The variables are those of data.json.
+
+In differences.txt a case says what each engine makes: `--- jinja` and `--- broadside` hold the output, or `fails: ` and
+a part of the message, and a line `--- reason` says why the engines differ.
+"""
+
+import dataclasses
+import json
+import pathlib
+import re
+from collections.abc import Iterator
+
+import pytest
+from engines import Mode, Outcome, broadside, disagreement, jinja
+
+FOLDER = pathlib.Path(__file__).parent / "cases"
+DATA = FOLDER / "data.json"
+VARIABLES = json.loads(DATA.read_text(encoding="utf-8"))
+
+
+@dataclasses.dataclass
+class Case:
+    """Templates, the first of which is rendered, and what is to come of it."""
+
+    name: str
+    templates: dict[str, str]
+    options: frozenset[str]
+    sections: dict[str, str]
+
+    def mode(self, escapes: bool) -> Mode:
+        return Mode(escapes, "trim_blocks" in self.options, "lstrip_blocks" in self.options)
+
+
+def cases(path: pathlib.Path) -> Iterator[Case]:
+    """The cases of a file, in order."""
+    text = path.read_text(encoding="utf-8")
+    for part in re.split(r"^=== ", text, flags=re.MULTILINE)[1:]:
+        name, _, body = part.partition("\n")
+        first, *others = re.split(r"^--- (.*)$", body, flags=re.MULTILINE)
+        sections = {title: content.removeprefix("\n").rstrip("\n") for title, content in zip(others[::2], others[1::2])}
+        options = frozenset(option for title in sections if title.startswith("options ") for option in title.split()[1:])
+        end = "\n" if "ends_with_newline" in options else ""
+        files = {title.split()[1]: content + end for title, content in sections.items() if title.startswith("file ")}
+        yield Case(name.strip(), {"page.html": first.rstrip("\n") + end} | files, options, sections)
+
+
+def all_cases(differing: bool) -> list:
+    """The cases as pytest's parameters, named for their file and their name."""
+    files = sorted(path for path in FOLDER.glob("*.txt") if (path.stem == "differences") == differing)
+    return [pytest.param(case, id=f"{path.stem}: {case.name}") for path in files for case in cases(path)]
+
+
+@pytest.mark.parametrize("escapes", [True, False], ids=["autoescape", "text"])
+@pytest.mark.parametrize("case", all_cases(differing=False))
+def test_same_bytes(case: Case, escapes: bool, tmp_path: pathlib.Path) -> None:
+    """Both engines make the same of the same template and data."""
+    mode = case.mode(escapes)
+    expected = jinja(case.templates, VARIABLES, mode)
+    assert expected.failed == ("fails" in case.sections), f"the case itself is wrong: {expected}"
+    actual = broadside(case.templates, DATA, mode, tmp_path)
+    wrong = disagreement(expected, actual)
+    assert wrong is None, f"{wrong}\n{case.templates}\nJinja2    {expected}\nBroadside {actual}"
+
+
+@pytest.mark.parametrize("escapes", [True, False], ids=["autoescape", "text"])
+@pytest.mark.parametrize("case", all_cases(differing=True))
+def test_named_difference(case: Case, escapes: bool, tmp_path: pathlib.Path) -> None:
+    """Each engine makes what the case says, and the two are not the same."""
+    mode = case.mode(escapes)
+    assert any(title.startswith("reason ") for title in case.sections), "a difference has a reason"
+    assert case.sections["jinja"] != case.sections["broadside"], "this is no difference"
+    assert_made(jinja(case.templates, VARIABLES, mode), case.sections["jinja"])
+    assert_made(broadside(case.templates, DATA, mode, tmp_path), case.sections["broadside"])
+
+
+def assert_made(outcome: Outcome, wanted: str) -> None:
+    """The outcome is the wanted output, or the wanted failure."""
+    assert not outcome.crashed, outcome.error
+    if wanted.startswith("fails:"):
+        assert outcome.failed, f"it does not fail: {outcome}"
+        assert wanted.removeprefix("fails:").strip() in outcome.error
+    else:
+        assert not outcome.failed, outcome.error
+        assert outcome.output.decode() == wanted
+
+
+def test_enough_and_unlike() -> None:
+    """There are as many cases as the language needs, and no two of a file have one name."""
+    everything = all_cases(differing=False) + all_cases(differing=True)
+    names = [case.id for case in everything]
+    assert len(names) >= 450
+    assert len(names) == len(set(names))
