@@ -42,3 +42,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only Scripts/fuzz.sh builds the fuzz targets: it links them with libFuzzer, which brings the main function.
+if Context.environment["BROADSIDE_FUZZ"] != nil {
+  package.targets.append(
+    .target(
+      name: "TemplateFuzzer", dependencies: ["Templates", "Values"], path: "Tests/Fuzz/Templates",
+      exclude: ["Seeds", "jinja.dict"]))
+}
