@@ -13,7 +13,7 @@ test:
 	Scripts/install-packages.sh --tests
 	swift test
 	swift build -c release --product broadside
-	.venv/bin/python -m pytest -q Tests/Site
+	.venv/bin/python -m pytest -q Tests/Site Tests/Language
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks

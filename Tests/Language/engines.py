@@ -10,8 +10,8 @@ from collections.abc import Mapping
 import jinja2
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "debug" / "broadside"))
-# A template that takes longer hangs: the slowest of the tests takes a tenth of a second in a debug build.
+PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
+# A template that takes longer hangs: the slowest of the tests takes a tenth of a second.
 PATIENCE = 60
 
 
@@ -28,7 +28,11 @@ class Outcome:
         return self.output is None
 
     def __str__(self) -> str:
-        return repr(self.output.decode()) if self.output is not None else f"{'CRASH' if self.crashed else 'error'}: {self.error}"
+        return (
+            repr(self.output.decode())
+            if self.output is not None
+            else f"{'CRASH' if self.crashed else 'error'}: {self.error}"
+        )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,7 +48,10 @@ class Mode:
         return ".html" if self.escapes else ".txt"
 
     def __str__(self) -> str:
-        return "autoescape" if self.escapes else "text"
+        options = [
+            name for name, given in [("trim_blocks", self.trim_blocks), ("lstrip_blocks", self.lstrip_blocks)] if given
+        ]
+        return ", ".join(["autoescape" if self.escapes else "text", *options])
 
 
 def named_for(mode: Mode, templates: Mapping[str, str]) -> dict[str, str]:

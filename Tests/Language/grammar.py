@@ -1,29 +1,55 @@
 """Makes random templates, and data for them, that mostly render: every expression is made for a kind of value.
 
-Kinds are named by words: `int`, `float`, `bool`, `text`, `ints`, `texts`, `member`, `members`, `map`. What a template
-does is bounded (depth, numbers that stay far from 64 bits), so that a failure is the template's and not a limit's.
-Left out on purpose: null and the other deliberate differences of differences.txt.
+Kinds are named by words: `int`, `float`, `bool`, `text`, `ints`, `texts`, `member`, `members`, `map`, and `plain` for
+texts of which none is safe HTML, for a printed list of such shows what Python's class is called. What a template does
+is bounded (depth, numbers that stay far from 64 bits), so that a failure is the template's and not a limit's. Left out
+on purpose: null and the other deliberate differences of differences.txt.
 """
 
 import dataclasses
 import random
+import re
 from collections.abc import Callable
 
 TEXTS = [
     "", "a", "Fair workweek", "rent & wages", "<b>bold</b>", 'say "yes"', "it's", "Élodie Muñoz", "naïve\ttab",
     "two\nlines here", "  spaces  ", "日本語", "e\u0301a\u0300", "vote 🗳 now", "Straße 5", "12", "3.5", "-7", "a,b,,c",
-    "UPPER lower", "under_score-dash", "&amp; &lt;", "100%", "{braces}", "back\\slash", "tenants' rights in the city of Austin",
+    "UPPER lower", "under_score-dash", "&amp; &lt;", "100%", "{braces}", "back\\slash",
+    "tenants' rights in the city of Austin",
 ]  # fmt: skip
 WORDS = ["a", "e", "b", " ", "-", ",", "<", "&", "é", "x", "or", "\u0301"]
 LITERALS = ["x", "", "a b", "<i>", "&", "é", "it's", "A-b", "one two three", "7"]
 TEXT_ATTRIBUTES = ["name", "office", "home.city"]
+TEXT_FILTERS = (
+    "upper lower title capitalize trim reverse string striptags urlencode indent wordwrap(10) "
+    "center(12) indent(2,true) indent(1,blank=true) trim(chars='a')"
+).split()
+SAFE_FILTERS = "safe e forceescape tojson".split()
+TEXT_METHODS = "upper lower strip title capitalize swapcase lstrip rstrip".split()
+TEXT_QUESTIONS = "isalpha isdigit isalnum isspace islower isupper".split()
+TESTS = "string number sequence iterable mapping defined integer float boolean none true".split()
+NUMBER_TESTS = ["odd", "even", "divisibleby 3", "number", "gt 2", "integer"]
+NUMBER_CHOICES = ["", "'odd'", "'gt', 1", "'divisibleby', 3"]
+TEXT_CHOICES = ["", "'lower'", "'in', names"]
+MEMBER_CHOICES = [
+    "'active'",
+    "'topics'",
+    "'terms', 'odd'",
+    "'terms', 'gt', 1",
+    "'name', 'in', names",
+    "'home.city', '==', 'Austin'",
+]
+MEMBER_ORDERS = ["'terms'", "'name'", "'share', reverse=true", "'home.city'", "'terms,name'"]
 
 
 def data(source: random.Random) -> dict[str, object]:
     """The variables of a batch of templates: a few of every kind."""
     return {
         **{f"n{index}": source.choice([0, 1, 2, 3, 7, -1, -5, 10, 42, 999, -1000]) for index in range(4)},
-        **{f"f{index}": source.choice([0.5, 1.0, 2.5, -0.25, 3.14159, 100.0, -7.75, 0.1, 1234.565]) for index in range(3)},
+        **{
+            f"f{index}": source.choice([0.5, 1.0, 2.5, -0.25, 3.14159, 100.0, -7.75, 0.1, 1234.565])
+            for index in range(3)
+        },
         **{f"s{index}": source.choice(TEXTS) for index in range(6)},
         "yes": True,
         "no": False,
@@ -63,10 +89,10 @@ KINDS = {
     **{f"n{index}": "int" for index in range(4)},
     **{f"f{index}": "float" for index in range(3)},
     **{f"s{index}": "text" for index in range(6)},
-    **{"yes": "bool", "no": "bool", "ints": "ints", "more": "ints", "texts": "texts", "names": "texts"},
+    **{"yes": "bool", "no": "bool", "ints": "ints", "more": "ints", "texts": "texts", "names": "plain"},
     **{"place": "map", "members": "members", "someone": "member"},
 }
-PRINTED = ["int", "float", "bool", "text", "text", "text", "ints", "texts", "map"]
+PRINTED = ["int", "float", "bool", "text", "text", "text", "ints", "plain", "map"]
 
 
 @dataclasses.dataclass
@@ -75,13 +101,15 @@ class Case:
 
     page: str
     others: dict[str, str]
+    is_wild: bool
 
 
 class Grammar:
     """Makes the templates of a batch. Names are numbered, so that the templates can stand in one file."""
 
-    def __init__(self, source: random.Random) -> None:
+    def __init__(self, source: random.Random, makes_html: bool) -> None:
         self.source = source
+        self.makes_html = makes_html
         self.counter = 0
         self.names = dict(KINDS)
         self.macros: dict[str, list[str]] = {}
@@ -89,18 +117,20 @@ class Grammar:
         self.others: dict[str, str] = {}
         self.in_loop = False
         self.can_break = False
+        self.may_include = True
         # One of many cases mixes up kinds, to compare the failures.
         self.wild = 0.0
 
     def shared(self) -> dict[str, str]:
         """The templates that every case of the batch may include and import."""
+        self.may_include = False
         parts = {f"part{index}.html": self.body(2) for index in range(3)}
         parts["given.html"] = "({{ given }}" + self.body(1) + ")"
         library = "".join(
             "{% macro " + name + "(a, b=" + self.literal("text") + ") %}" + body + "{% endmacro %}"
             for name, body in [("plain", "{{ a }}-{{ b }}"), ("box", "<div>{{ b | upper }}{{ a }}</div>")]
         )
-        self.names = dict(KINDS)
+        self.may_include = True
         return parts | {"lib.html": library + "{% set version = 3 %}"}
 
     def case(self) -> Case:
@@ -108,9 +138,8 @@ class Grammar:
         self.names, self.macros, self.callers, self.others = dict(KINDS), {}, [], {}
         self.in_loop = self.can_break = False
         self.wild = 0.02 if self.chance(0.1) else 0.0
-        if self.chance(0.08):
-            return Case(self.inheritance(), self.others)
-        return Case(self.body(3), self.others)
+        page = self.inheritance() if self.chance(0.08) else self.body(3)
+        return Case(page, self.others, self.wild > 0)
 
     # Small helpers
 
@@ -120,6 +149,9 @@ class Grammar:
     def fresh(self, letter: str = "v") -> str:
         self.counter += 1
         return f"{letter}_{self.counter}"
+
+    def any(self, *values: str) -> str:
+        return self.source.choice(values)
 
     def pick(self, *makers: Callable[[], str]) -> str:
         return self.source.choice(makers)()
@@ -143,14 +175,14 @@ class Grammar:
             case "int":
                 return self.small(0, 20)
             case "float":
-                return self.source.choice(["0.5", "1.0", "2.25", "1e2", "10.0"])
+                return self.any("0.5", "1.0", "2.25", "1e2", "10.0")
             case "bool":
-                return self.source.choice(["true", "false", "True"])
+                return self.any("true", "false", "True")
             case "text":
                 return self.quoted(self.source.choice(LITERALS))
             case "ints":
                 return "[" + ", ".join(self.small(0, 9) for _ in range(self.source.randint(0, 4))) + "]"
-            case "texts":
+            case "texts" | "plain":
                 return "[" + ", ".join(self.literal("text") for _ in range(self.source.randint(0, 4))) + "]"
             case "map":
                 keys = self.source.sample(["a", "B", "c d", "é"], self.source.randint(1, 3))
@@ -168,115 +200,139 @@ class Grammar:
             names = self.known(kind)
             return self.source.choice(names) if names and self.chance(0.75) else self.literal(kind)
         if self.chance(0.06):
-            return f"({self.value(kind, depth - 1)} if {self.value('bool', depth - 1)} else {self.value(kind, depth - 1)})"
+            condition = self.value("bool", depth - 1)
+            return f"({self.operand(kind, depth - 1)} if {condition} else {self.value(kind, depth - 1)})"
         if self.chance(0.03):
-            operator = self.source.choice(["or", "and"])
+            operator = self.any("or", "and")
             return f"({self.value(kind, depth - 1)} {operator} {self.value(kind, depth - 1)})"
         if self.chance(0.02):
-            return f"({self.value(kind, depth - 1)} | default({self.value(kind, depth - 1)}{self.source.choice(['', ', true'])}))"
+            return f"({self.value(kind, depth - 1)} | default({self.value(kind, depth - 1)}{self.any('', ', true')}))"
         return getattr(self, f"make_{kind}")(depth - 1)
 
     def operand(self, kind: str, depth: int) -> str:
-        """An expression to stand beside an operator: mostly in parentheses where it needs them."""
+        """An expression that a filter, a method or a bracket can follow: in parentheses if it is more than a name."""
         text = self.value(kind, depth)
-        return text if text.isalnum() or self.chance(0.1) else f"({text})"
+        return text if text.isidentifier() else f"({text})"
+
+    def bare(self, kind: str, depth: int) -> str:
+        """An expression to stand beside an operator, at times without parentheses, so that precedence is compared.
+
+        Not after a filter or a test: Jinja2 takes the dot or the `if` that may follow for a part of them.
+        """
+        text = self.value(kind, depth)
+        can_be_bare = not re.search(r" \| | is | if ", text) and self.chance(0.4)
+        return text if can_be_bare or text.isidentifier() else f"({text})"
 
     def make_int(self, depth: int) -> str:
         one, listed = self.operand("int", depth), self.operand("ints", depth)
         return self.pick(
-            lambda: f"{one} {self.source.choice('+-')} {self.operand('int', depth)}",
+            lambda: f"{self.bare('int', depth)} {self.source.choice('+-')} {self.bare('int', depth)}",
             lambda: f"{one} * {self.small(0, 9)}",
-            lambda: f"{one} {self.source.choice(['//', '%'])} {self.source.choice(['2', '3', '-4', '7'])}",
+            lambda: f"{one} {self.any('//', '%')} {self.any('2', '3', '-4', '7')}",
             lambda: f"{self.literal('int')} ** {self.small(0, 3)}",
             lambda: f"-{one}",
-            lambda: f"{self.operand(self.source.choice(['text', 'ints', 'texts', 'members', 'map']), depth)} | {self.source.choice(['length', 'count'])}",
+            lambda: f"{self.operand(self.any('text', 'ints', 'texts', 'members', 'map'), depth)} | length",
             lambda: f"{listed} | sum",
             lambda: f"{self.operand('members', depth)} | sum(attribute='terms')",
-            lambda: f"[{one}, {self.small()}] | {self.source.choice(['min', 'max', 'first', 'last'])}",
+            lambda: f"[{one}, {self.small()}] | {self.any('min', 'max', 'first', 'last')}",
             lambda: f"{one} | abs",
-            lambda: f"{self.operand(self.source.choice(['float', 'text', 'int']), depth)} | int",
+            lambda: f"{self.operand(self.any('float', 'text', 'int'), depth)} | int",
             lambda: f"{self.value('member', depth)}.terms",
             lambda: f"{self.operand('text', depth)} | wordcount",
             lambda: f"{self.operand('text', depth)}.count({self.word()})",
             lambda: f"{self.operand('text', depth)}.find({self.word()})",
             lambda: f"{listed}.count({self.small()})",
-            lambda: f"place.get({self.quoted(self.source.choice(['city', 'none']))}, {self.small()})",
-            lambda: f"range({self.small(1)}) | {self.source.choice(['sum', 'length', 'last', 'max'])}",
+            lambda: f"place.get({self.quoted(self.any('city', 'none'))}, {self.small()})",
+            lambda: f"range({self.small(1)}) | {self.any('sum', 'length', 'last', 'max')}",
             lambda: self.loop_number(),
         )
 
     def loop_number(self) -> str:
         if not self.in_loop:
             return self.literal("int")
-        return "loop." + self.source.choice(["index", "index0", "revindex", "revindex0", "length", "depth", "depth0"])
+        return "loop." + self.any("index", "index0", "revindex", "revindex0", "length", "depth", "depth0")
 
     def make_float(self, depth: int) -> str:
         one = self.operand("float", depth)
         return self.pick(
-            lambda: f"{one} {self.source.choice('+-')} {self.operand(self.source.choice(['int', 'float']), depth)}",
-            lambda: f"{one} * {self.source.choice(['2', '0.5', '1.1'])}",
-            lambda: f"{self.operand(self.source.choice(['int', 'float']), depth)} / {self.source.choice(['2', '3', '0.5', '7'])}",
-            lambda: f"{one} // {self.source.choice(['2', '1.5'])}",
-            lambda: f"{one} % {self.source.choice(['2', '1.5', '-3'])}",
-            lambda: f"{one} | round({self.small(0, 3)}{self.source.choice(['', ', ' + repr('floor'), ', ' + repr('ceil')])})",
-            lambda: f"{self.operand(self.source.choice(['int', 'text', 'float']), depth)} | float",
+            lambda: f"{self.bare('float', depth)} {self.any('+', '-')} {self.bare(self.any('int', 'float'), depth)}",
+            lambda: f"{one} * {self.any('2', '0.5', '1.1')}",
+            lambda: f"{self.operand(self.any('int', 'float'), depth)} / {self.any('2', '3', '0.5', '7')}",
+            lambda: f"{one} // {self.any('2', '1.5')}",
+            lambda: f"{one} % {self.any('2', '1.5', '-3')}",
+            lambda: f"{one} | round({self.small(0, 3)}{self.any('', ', ' + repr('floor'), ', ' + repr('ceil'))})",
+            lambda: f"{self.operand(self.any('int', 'text', 'float'), depth)} | float",
             lambda: f"{self.value('member', depth)}.share",
             lambda: f"{one} | abs",
         )
 
     def make_bool(self, depth: int) -> str:
-        kind = self.source.choice(["int", "float", "text", "ints", "texts"])
-        same = lambda: self.operand(kind, depth)  # noqa: E731
+        kind = self.any("int", "float", "text", "ints", "texts")
+        same = lambda: self.bare(kind, depth)  # noqa: E731
+        one = self.operand("text", depth)
         return self.pick(
-            lambda: f"{same()} {self.source.choice(['==', '!=', '<', '<=', '>', '>='])} {same()}",
-            lambda: f"{self.operand('int', depth)} {self.source.choice(['<', '<=', '=='])} {self.operand('int', depth)} {self.source.choice(['<', '>', '!='])} {self.operand('float', depth)}",
-            lambda: f"{self.operand('bool', depth)} {self.source.choice(['and', 'or'])} {self.operand('bool', depth)}",
-            lambda: f"not {self.operand('bool', depth)}",
-            lambda: f"{self.operand('int', depth)} {self.source.choice(['in', 'not in'])} {self.operand('ints', depth)}",
-            lambda: f"{self.operand('text', depth)} {self.source.choice(['in', 'not in'])} {self.operand(self.source.choice(['text', 'texts', 'map']), depth)}",
-            lambda: f"{self.operand('int', depth)} is {self.source.choice(['', 'not '])}{self.source.choice(['odd', 'even', 'divisibleby 3', 'number', 'gt 2', 'integer'])}",
-            lambda: f"{same()} is {self.source.choice(['string', 'number', 'sequence', 'iterable', 'mapping', 'defined', 'integer', 'float', 'boolean', 'none', 'true'])}",
-            lambda: f"{self.operand('text', depth)} is {self.source.choice(['lower', 'upper', 'in texts', 'escaped'])}",
-            lambda: f"{self.operand('text', depth)}.{self.source.choice(['startswith', 'endswith'])}({self.word()})",
-            lambda: f"{self.operand('text', depth)}.{self.source.choice(['isalpha', 'isdigit', 'isalnum', 'isspace', 'islower', 'isupper'])}()",
+            lambda: f"{same()} {self.any('==', '!=', '<', '<=', '>', '>=')} {same()}",
+            lambda: f"{same()} {self.any('<', '<=', '==')} {same()} {self.any('<', '>', '!=')} {same()}",
+            lambda: f"{self.bare('bool', depth)} {self.any('and', 'or')} {self.bare('bool', depth)}",
+            lambda: f"not {self.bare('bool', depth)}",
+            lambda: f"{self.bare('int', depth)} {self.any('in', 'not in')} {self.bare('ints', depth)}",
+            lambda: f"{one} {self.any('in', 'not in')} {self.operand(self.any('text', 'texts', 'map'), depth)}",
+            lambda: f"{self.operand('int', depth)} is {self.any('', 'not ')}{self.any(*NUMBER_TESTS)}",
+            lambda: f"{self.operand(kind, depth)} is {self.any(*TESTS)}",
+            lambda: f"{self.operand('text', depth)} is {self.any('lower', 'upper', 'in texts', 'escaped')}",
+            lambda: f"{self.operand('text', depth)}.{self.any('startswith', 'endswith')}({self.word()})",
+            lambda: f"{one}.{self.any(*TEXT_QUESTIONS)}()",
             lambda: f"{self.value('member', depth)}.active",
-            lambda: f"{self.value('member', depth)}.{self.source.choice(['nope', 'name'])} is defined",
-            lambda: "loop." + self.source.choice(["first", "last"]) if self.in_loop else "yes",
+            lambda: f"{self.value('member', depth)}.{self.any('nope', 'name')} is defined",
+            lambda: "loop." + self.any("first", "last") if self.in_loop else "yes",
         )
 
     def make_text(self, depth: int) -> str:
         one = self.operand("text", depth)
+        end = self.any("", ", '…'", ", '<', 0")
         return self.pick(
-            lambda: f"{one} | {self.source.choice(['upper', 'lower', 'title', 'capitalize', 'trim', 'reverse', 'string', 'e', 'striptags', 'urlencode', 'forceescape', 'safe'])}",
-            lambda: f"{one} | replace({self.word()}, {self.literal('text')}{self.source.choice(['', ', 1'])})",
-            lambda: f"{one} | truncate({self.small(3, 20)}, {self.literal('bool')}{self.source.choice(['', ', ' + repr('…'), ', ' + repr('<') + ', 0'])})",
-            lambda: f"{one} | {self.source.choice(['center(12)', 'indent', 'indent(2, true)', 'indent(1, blank=true)', 'wordwrap(10)', 'trim(chars=' + self.word() + ')'])}",
-            lambda: f"{one} ~ {self.operand(self.source.choice(PRINTED), depth)}",
-            lambda: f"{one} + {self.operand('text', depth)}",
+            lambda: f"{one} | {self.any(*TEXT_FILTERS)}",
+            lambda: f"{one} | {self.any(*TEXT_FILTERS)} | {self.any(*TEXT_FILTERS)}",
+            lambda: f"{one} | replace({self.word()}, {self.literal('text')}{self.any('', ', 1')})",
+            lambda: f"{one} | truncate({self.small(3, 20)}, {self.literal('bool')}{end})",
+            lambda: f"{self.bare('text', depth)} ~ {self.bare(self.source.choice(PRINTED), depth)}",
+            lambda: f"{self.bare('text', depth)} + {self.bare('text', depth)}",
             lambda: f"{one} * {self.small(0, 3)}",
             lambda: f"{one}[{self.bounds()}]",
-            lambda: f"{one}.{self.source.choice(['upper', 'lower', 'strip', 'title', 'capitalize', 'swapcase', 'lstrip', 'rstrip'])}()",
+            lambda: f"{one}.{self.any(*TEXT_METHODS)}()",
             lambda: f"{one}.replace({self.word()}, {self.literal('text')})",
-            lambda: f"{one}.{self.source.choice(['center', 'ljust', 'rjust', 'zfill'])}({self.small(0, 12)})",
-            lambda: f"{one}.{self.source.choice(['removeprefix', 'removesuffix', 'strip', 'lstrip', 'rstrip'])}({self.word()})",
-            lambda: f"{self.operand(self.source.choice(['texts', 'ints', 'text']), depth)} | join({self.source.choice(['', self.word()])})",
+            lambda: f"{one}.{self.any('center', 'ljust', 'rjust', 'zfill')}({self.small(0, 12)})",
+            lambda: f"{one}.{self.any('removeprefix', 'removesuffix', 'strip', 'lstrip', 'rstrip')}({self.word()})",
+            lambda: f"{self.operand(self.any('texts', 'ints', 'text'), depth)} | join({self.any('', self.word())})",
             lambda: f"{self.word()}.join({self.value('texts', depth)})",
-            lambda: f"{self.operand('members', depth)} | join(', ', attribute={self.quoted(self.source.choice(TEXT_ATTRIBUTES))})",
-            lambda: f"{self.value('member', depth)}.{self.source.choice(TEXT_ATTRIBUTES)}",
-            lambda: f"{self.value('member', depth)}['{self.source.choice(['name', 'office'])}']",
-            lambda: f"{self.value(self.source.choice(['int', 'float', 'bool', 'ints']), depth)} | string",
+            lambda: f"{self.operand('members', depth)} | join(', ', attribute='{self.any(*TEXT_ATTRIBUTES)}')",
+            lambda: f"{self.value('member', depth)}.{self.any(*TEXT_ATTRIBUTES)}",
+            lambda: f"{self.value('member', depth)}['{self.any('name', 'office')}']",
+            lambda: f"{self.operand(self.any('int', 'float', 'bool', 'ints'), depth)} | string",
             lambda: f"'%s: %d' | format({self.value('text', depth)}, {self.value('int', depth)})",
-            lambda: f"{self.operand('map', depth)} | {self.source.choice(['list', 'sort'])} | join('+')",
-            lambda: f"{self.operand(self.source.choice(PRINTED), depth)} | tojson",
-            lambda: f"({self.operand('texts', depth)} + ['z']) | {self.source.choice(['first', 'last', 'min', 'max'])}",
+            lambda: f"{self.operand('map', depth)} | {self.any('list', 'sort')} | join('+')",
+            lambda: self.safe(),
+            lambda: f"({self.operand('texts', depth)} + ['z']) | {self.any('first', 'last', 'min', 'max')}",
+            lambda: f"{self.operand('int', depth)} | filesizeformat({self.any('', 'true')})",
+            lambda: f"{self.operand('int', depth)} | abs | string | center(8)",
+            lambda: (
+                f"loop.{self.any('previtem', 'nextitem')} | default('none') | string | length | string"
+                if self.in_loop
+                else one
+            ),
             lambda: f"loop.cycle({self.word()}, {self.word()}, 'c')" if self.in_loop else one,
             lambda: self.call(depth),
         )
 
+    def safe(self) -> str:
+        """Safe text, in HTML only and of the data only: text files and constants have rows in differences.txt."""
+        name = self.any(*self.known_data("text"))
+        return f"{name} | {self.any(*SAFE_FILTERS)}" if self.makes_html else name
+
     def bounds(self) -> str:
         """What stands between the brackets of a slice."""
-        start, stop = (self.source.choice(["", self.small(-4, 5)]) for _ in range(2))
-        return f"{start}:{stop}" + self.source.choice(["", "", ":", ":2", ":-1", ":-2"])
+        start, stop = (self.any("", self.small(-4, 5)) for _ in range(2))
+        return f"{start}:{stop}" + self.any("", "", ":", ":2", ":-1", ":-2")
 
     def call(self, depth: int) -> str:
         """A call of a macro that is known here; its output is a text."""
@@ -290,14 +346,14 @@ class Grammar:
         return self.pick(
             lambda: f"{one}[{self.bounds()}]",
             lambda: f"{one} + {self.operand('ints', depth)}",
-            lambda: f"{one} | sort{self.source.choice(['', '(reverse=true)'])}",
-            lambda: f"{one} | {self.source.choice(['unique', 'reverse', 'list'])} | list",
-            lambda: f"{one} | {self.source.choice(['select', 'reject'])}({self.source.choice(['', repr('odd'), repr('gt') + ', 1', repr('divisibleby') + ', 3'])}) | list",
-            lambda: f"{one} | map({self.quoted(self.source.choice(['abs', 'int']))}) | list",
-            lambda: f"{self.operand('texts', depth)} | map({self.quoted(self.source.choice(['length', 'int', 'wordcount']))}) | list",
+            lambda: f"{one} | sort{self.any('', '(reverse=true)')}",
+            lambda: f"{one} | {self.any('unique', 'reverse', 'list')} | list",
+            lambda: f"{one} | {self.any('select', 'reject')}({self.any(*NUMBER_CHOICES)}) | list",
+            lambda: f"{one} | map({self.quoted(self.any('abs', 'int'))}) | list",
+            lambda: f"{self.operand('texts', depth)} | map('{self.any('length', 'int', 'wordcount')}') | list",
             lambda: f"{self.operand('members', depth)} | map(attribute='terms') | list",
             lambda: f"{self.operand('map', depth)}.values() | list",
-            lambda: f"range({self.small(0, 3)}, {self.small(0, 9)}, {self.source.choice(['1', '2', '-1'])}) | list",
+            lambda: f"range({self.small(0, 3)}, {self.small(0, 9)}, {self.any('1', '2', '-1')}) | list",
             lambda: f"[{self.value('int', depth)}, {self.value('int', depth)}]",
             lambda: f"{one} * {self.small(0, 2)}",
         )
@@ -307,36 +363,52 @@ class Grammar:
         return self.pick(
             lambda: f"{one}[{self.bounds()}]",
             lambda: f"{one} + {self.operand('texts', depth)}",
-            lambda: f"{one} | sort({self.source.choice(['', 'true', 'case_sensitive=true', 'true, true'])})",
-            lambda: f"{one} | unique({self.source.choice(['', 'true'])}) | list",
-            lambda: f"{one} | map({self.quoted(self.source.choice(['upper', 'trim', 'title', 'string', 'capitalize', 'striptags']))}) | list",
+            lambda: f"{one} | sort({self.any('', 'true', 'case_sensitive=true', 'true, true')})",
+            lambda: f"{one} | unique({self.any('', 'true')}) | list",
+            lambda: f"{one} | map('{self.any('upper', 'trim', 'title', 'string', 'striptags')}') | list",
             lambda: f"{one} | map('replace', {self.word()}, {self.word()}) | list",
-            lambda: f"{one} | {self.source.choice(['select', 'reject'])}({self.source.choice(['', repr('lower'), repr('in') + ', names'])}) | list",
-            lambda: f"{self.operand('text', depth)}.split({self.source.choice(['', self.quoted(' '), self.quoted(',')])})",
+            lambda: f"{one} | {self.any('select', 'reject')}({self.any(*TEXT_CHOICES)}) | list",
+            lambda: f"{self.operand('text', depth)}.split({self.any('', self.quoted(' '), self.quoted(','))})",
             lambda: f"{self.operand('text', depth)} | list",
             lambda: f"{self.operand('text', depth)}.splitlines()",
-            lambda: f"{self.operand('members', depth)} | map(attribute={self.quoted(self.source.choice(TEXT_ATTRIBUTES))}) | list",
+            lambda: f"{self.operand('members', depth)} | map(attribute='{self.any(*TEXT_ATTRIBUTES)}') | list",
             lambda: f"{self.value('member', depth)}.topics",
             lambda: f"{self.operand('map', depth)} | list",
             lambda: f"[{self.value('text', depth)}, {self.value('text', depth)}]",
+            lambda: f"({self.value('plain', depth)}) | list",
             lambda: f"{one} | batch(2, '-') | map('join', '/') | list",
             lambda: f"{one} | slice(2) | map('join', '/') | list",
         )
 
+    def make_plain(self, depth: int) -> str:
+        one = self.any(self.literal("plain"), "names", "names", "texts")
+        return self.pick(
+            lambda: f"{one}[{self.bounds()}]",
+            lambda: f"{one} | sort({self.any('', 'true', 'case_sensitive=true')})",
+            lambda: f"{one} | unique | list",
+            lambda: f"{one} | map({self.quoted(self.any('upper', 'trim', 'title', 'capitalize'))}) | list",
+            lambda: f"members | map(attribute='{self.any(*TEXT_ATTRIBUTES)}') | list",
+            lambda: f"{self.source.choice(self.known_data('text'))}.split({self.any('', self.quoted(','))})",
+            lambda: f"{self.operand('map', depth)} | list",
+            lambda: f"someone.topics + {self.operand('plain', depth)}",
+        )
+
+    def known_data(self, kind: str) -> list[str]:
+        return [name for name, of in KINDS.items() if of == kind]
+
     def make_members(self, depth: int) -> str:
         one = self.operand("members", depth)
         return self.pick(
-            lambda: f"{one} | sort(attribute={self.quoted(self.source.choice(['terms', 'name', 'share', 'home.city', 'terms,name']))}{self.source.choice(['', ', reverse=true'])})",
-            lambda: f"{one} | selectattr({self.source.choice([repr('active'), repr('terms') + ', ' + repr('gt') + ', 1', repr('name') + ', ' + repr('in') + ', names'])}) | list",
-            lambda: f"{one} | rejectattr({self.source.choice([repr('topics'), repr('terms') + ', ' + repr('odd'), repr('home.city') + ', ' + repr('==') + ', ' + repr('Austin')])}) | list",
+            lambda: f"{one} | sort(attribute={self.any(*MEMBER_ORDERS)})",
+            lambda: f"{one} | {self.any('selectattr', 'rejectattr')}({self.any(*MEMBER_CHOICES)}) | list",
             lambda: f"{one}[{self.bounds()}]",
-            lambda: f"{one} | unique(attribute={self.quoted(self.source.choice(['terms', 'office']))}) | list",
+            lambda: f"{one} | unique(attribute={self.quoted(self.any('terms', 'office'))}) | list",
             lambda: f"[{self.value('member', depth)}]",
         )
 
     def make_member(self, depth: int) -> str:
         return self.pick(
-            lambda: f"({self.operand('members', depth)} + [someone]) | {self.source.choice(['first', 'last'])}",
+            lambda: f"({self.operand('members', depth)} + [someone]) | {self.any('first', 'last')}",
             lambda: f"([someone] + {self.operand('members', depth)})[0]",
         ).join("()")
 
@@ -358,7 +430,7 @@ class Grammar:
         return "{{" + opening + f" {expression} " + closing + "}}"
 
     def text(self) -> str:
-        return self.source.choice(["a", " b ", "\n", "  \n  c", "<p>", "</p>", "&amp; ", "é\n", "{ }", "\t", "\n\n d"])
+        return self.any("a", " b ", "\n", "  \n  c", "<p>", "</p>", "&amp; ", "é\n", "{ }", "\t", "\n\n d")
 
     def body(self, depth: int) -> str:
         """A few statements. The names that they set are not known after them."""
@@ -396,15 +468,23 @@ class Grammar:
         return "".join([*parts, self.tag("endif")])
 
     def loop(self, depth: int) -> str:
-        """A loop over a list, a text, or a map's items, with a filter or an else (but no break where there is an else)."""
+        """A loop over a list, a text, or a map's items, with a filter or an else (and no break beside an else)."""
         names = dict(self.names)
-        kind, element = self.source.choice([("ints", "int"), ("texts", "text"), ("members", "member"), ("text", "text"), ("map", "text")])
+        kind, element = self.any(
+            ("ints", "int"),
+            ("texts", "text"),
+            ("plain", "text"),
+            ("members", "member"),
+            ("text", "text"),
+            ("map", "text"),
+        )
         target, sequence = self.fresh(), self.value(kind, 2)
         given = {target: element}
         if kind == "map" and self.chance(0.6):
             other = self.fresh()
             given[other] = "int"
-            target, sequence = f"{target}, {other}", f"({sequence}).items()"
+            pairs = self.any(".items()", " | items", " | dictsort", " | dictsort(by='value', reverse=true)")
+            target, sequence = f"{target}, {other}", f"({sequence}){pairs}"
         self.names |= given
         outer, self.in_loop = self.in_loop, False
         condition = f" if {self.value('bool', 1)}" if self.chance(0.25) else ""
@@ -420,7 +500,7 @@ class Grammar:
     def leaving(self, depth: int) -> str:
         if not self.can_break:
             return self.printed(depth)
-        return self.tag(f"if {self.value('bool', 1)}") + self.tag(self.source.choice(["break", "continue"])) + self.tag("endif")
+        return self.tag(f"if {self.value('bool', 1)}") + self.tag(self.any("break", "continue")) + self.tag("endif")
 
     def setting(self, depth: int) -> str:
         """A name for a value: mostly a new name, at times a new value for a name that a template has made."""
@@ -433,7 +513,7 @@ class Grammar:
 
     def block_setting(self, depth: int) -> str:
         name = self.fresh()
-        chain = self.source.choice(["", "", " | upper", " | trim | replace('a', 'b')"])
+        chain = self.any("", "", " | upper", " | trim | replace('a', 'b')")
         statement = self.tag(f"set {name}{chain}") + self.inner(depth) + self.tag("endset")
         self.names[name] = "text"
         return statement
@@ -450,14 +530,17 @@ class Grammar:
 
     def macro(self, depth: int) -> str:
         """A macro that sees its arguments and the data only, and calls of it."""
-        outer, self.macros_outside = (self.names, self.macros), self.macros
+        outer = self.names, self.macros
         name, kinds = self.fresh("m"), self.source.choices(PRINTED, k=self.source.randint(0, 2))
         arguments = [self.fresh("a") for _ in kinds]
         self.names, self.macros = KINDS | dict(zip(arguments, kinds)), {}
         body = self.inner(depth, loop=False)
         self.names, self.macros = outer
         has_default = bool(kinds) and self.chance(0.4)
-        heads = [f"{argument}={self.literal(kinds[-1])}" if has_default and argument == arguments[-1] else argument for argument in arguments]
+        heads = [
+            f"{argument}={self.literal(kinds[-1])}" if has_default and argument == arguments[-1] else argument
+            for argument in arguments
+        ]
         self.macros[name] = kinds[:-1] if has_default and self.chance(0.5) else kinds
         return self.tag(f"macro {name}({', '.join(heads)})") + body + self.tag("endmacro") + self.output(self.call(2))
 
@@ -466,7 +549,14 @@ class Grammar:
         macro, given = self.fresh("m"), self.fresh("a")
         takes = self.chance(0.5)
         caller = self.output(f"caller({self.literal('int') if takes else ''})")
-        head = self.tag(f"macro {macro}(x)") + self.output("x") + caller + self.text() + (caller if self.chance(0.3) else "") + self.tag("endmacro")
+        head = (
+            self.tag(f"macro {macro}(x)")
+            + self.output("x")
+            + caller
+            + self.text()
+            + (caller if self.chance(0.3) else "")
+            + self.tag("endmacro")
+        )
         names = dict(self.names)
         argument = self.value("text", 2)
         self.names |= {given: "int"} if takes else {}
@@ -475,33 +565,42 @@ class Grammar:
         return head + self.tag(f"call{f'({given})' if takes else ''} {macro}({argument})") + body + self.tag("endcall")
 
     def filtering(self, depth: int) -> str:
-        chain = self.source.choice(["upper", "trim", "replace('a', '<')", "title | trim", "indent(2)", "e", "truncate(30)"])
+        chain = self.any("upper", "trim", "replace('a', '<')", "title | trim", "indent(2)", "truncate(30)")
         return self.tag(f"filter {chain}") + self.inner(depth) + self.tag("endfilter")
 
     def including(self, depth: int) -> str:
+        if not self.may_include:
+            return self.printed(depth)
         part = f"part{self.source.randint(0, 2)}.html"
         return self.pick(
             lambda: self.tag(f'include "{part}"'),
             lambda: self.tag(f'include ["nope.html", "{part}"]'),
             lambda: self.tag('include "nope.html" ignore missing'),
-            lambda: self.tag(f"with given = {self.value('text', 2)}") + self.tag('include "given.html"') + self.tag("endwith"),
+            lambda: self.tag(f"with given = {self.value('text', 2)}")
+            + self.tag('include "given.html"')
+            + self.tag("endwith"),
         )
 
     def importing(self, depth: int) -> str:
         name = self.fresh("m")
-        arguments = f"{self.value(self.source.choice(PRINTED), 2)}{self.source.choice(['', ', ' + self.literal('text'), ', b=' + self.literal('text')])}"
+        other = self.literal("text")
+        arguments = self.value(self.source.choice(PRINTED), 2) + self.any("", f", {other}", f", b={other}")
         return self.pick(
-            lambda: self.tag(f'import "lib.html" as {name}') + self.output(f"{name}.{self.source.choice(['plain', 'box'])}({arguments})") + self.output(f"{name}.version"),
+            lambda: self.tag(f'import "lib.html" as {name}')
+            + self.output(f"{name}.{self.any('plain', 'box')}({arguments})")
+            + self.output(f"{name}.version"),
             lambda: self.tag(f'from "lib.html" import plain as {name}') + self.output(f"{name}({arguments})"),
         )
 
     def escaping(self, depth: int) -> str:
-        return self.tag(f"autoescape {self.source.choice(['true', 'false'])}") + self.inner(depth) + self.tag("endautoescape")
+        return self.tag(f"autoescape {self.any('true', 'false')}") + self.inner(depth) + self.tag("endautoescape")
 
     def verbatim(self, depth: int) -> str:
         return self.pick(
-            lambda: self.tag("raw") + self.source.choice(["{{ x }}", "{% if %}", " a\n", "{# #}"]) + self.tag("endraw"),
-            lambda: "{#" + self.source.choice(["", "-"]) + " {{ comment }} " + self.source.choice(["", "-"]) + "#}",
+            lambda: self.tag("raw").replace("+%}", "%}")
+            + self.any("{{ x }}", "{% if %}", " a\n", "{# #}")
+            + self.tag("endraw"),
+            lambda: "{#" + self.any("", "-") + " {{ comment }} " + self.any("", "-") + "#}",
         )
 
     def counting(self, depth: int) -> str:
@@ -519,7 +618,7 @@ class Grammar:
 
     def recursion(self, depth: int) -> str:
         name = self.fresh()
-        condition = f" if {name}.title is not lower" if self.chance(0.2) else ""
+        condition = f" if ({name}.title is not lower)" if self.chance(0.2) else ""
         names, macros = dict(self.names), self.macros
         head = self.tag(f"for {name} in tree{condition} recursive")
         self.names[f"{name}.title"] = "text"
@@ -529,21 +628,28 @@ class Grammar:
 
     def grouping(self, depth: int) -> str:
         key, group = self.fresh(), self.fresh()
-        attribute, kind = self.source.choice([("terms", "int"), ("office", "text"), ("home.city", "text")])
+        attribute, kind = self.any(("terms", "int"), ("office", "text"), ("home.city", "text"))
         names = dict(self.names)
         sequence = self.operand("members", 1)
         self.names |= {key: kind, group: "members"}
         body = self.inner(depth, loop=True, breaks=True)
         self.names = names
         changed = self.output("loop.changed(loop.length)") if self.chance(0.3) else ""
-        return self.tag(f"for {key}, {group} in {sequence} | groupby('{attribute}')") + changed + body + self.tag("endfor")
+        return (
+            self.tag(f"for {key}, {group} in {sequence} | groupby('{attribute}')") + changed + body + self.tag("endfor")
+        )
 
     def joining(self, depth: int) -> str:
         """A joiner or a cycler beside a loop."""
         helper, name = self.fresh("j"), self.fresh()
-        kind, call = self.source.choice([("joiner", "()"), ("joiner('<')", "()"), ("cycler('a', '<b>', 3)", ".next()")])
+        kind, call = self.any(("joiner", "()"), ("joiner('<')", "()"), ("cycler('a', '<b>', 3)", ".next()"))
         kind += "()" if kind == "joiner" else ""
-        loop = self.tag(f"for {name} in {self.value('texts', 1)}") + self.output(helper + call) + self.output(name) + self.tag("endfor")
+        loop = (
+            self.tag(f"for {name} in {self.value('texts', 1)}")
+            + self.output(helper + call)
+            + self.output(name)
+            + self.tag("endfor")
+        )
         return self.tag(f"set {helper} = {kind}") + loop
 
     def inheritance(self) -> str:
@@ -551,12 +657,15 @@ class Grammar:
         number = self.fresh("t")
         base, middle, child = (f"{number}_{name}.html" for name in ["base", "middle", "child"])
         blocks = [f"b{index}" for index in range(3)]
-        super_or_self = lambda: self.output(self.source.choice(["super()", "super() | upper", "super() ~ '<'"]))  # noqa: E731
+        super_or_self = lambda: self.output(self.any("super()", "super() | upper", "super() ~ '<'"))  # noqa: E731
 
         def replaced() -> str:
             chosen = self.source.sample(blocks, self.source.randint(0, 3))
             return "".join(
-                self.tag(f"block {name}") + (super_or_self() if self.chance(0.5) else "") + self.body(1) + self.tag("endblock")
+                self.tag(f"block {name}")
+                + (super_or_self() if self.chance(0.5) else "")
+                + self.body(1)
+                + self.tag("endblock")
                 for name in chosen
             )
 

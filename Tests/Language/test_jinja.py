@@ -8,8 +8,9 @@ A file of cases holds templates that begin with a line `=== name`. Lines that be
     <{% block a %}{% endblock %}>
     --- options trim_blocks lstrip_blocks ends_with_newline
 
-Blank lines at the end of a section do not count; `ends_with_newline` puts one line end there. `--- fails` says that both
-engines fail. Templates are named as `.html`; without autoescape they are `.txt`. The variables are those of data.json.
+Blank lines at the end of a section do not count; `ends_with_newline` puts one line end there. `--- fails` says that
+both engines fail. Templates are named as `.html`; without autoescape they are `.txt`. Every case is rendered with
+autoescape and without, but for the options `only_autoescape` and `only_text`. The variables are those of data.json.
 
 In differences.txt a case says what each engine makes: `--- jinja` and `--- broadside` hold the output, or `fails: ` and
 a part of the message, and a line `--- reason` says why the engines differ.
@@ -49,20 +50,28 @@ def cases(path: pathlib.Path) -> Iterator[Case]:
         name, _, body = part.partition("\n")
         first, *others = re.split(r"^--- (.*)$", body, flags=re.MULTILINE)
         sections = {title: content.removeprefix("\n").rstrip("\n") for title, content in zip(others[::2], others[1::2])}
-        options = frozenset(option for title in sections if title.startswith("options ") for option in title.split()[1:])
+        options = frozenset(
+            option for title in sections if title.startswith("options ") for option in title.split()[1:]
+        )
         end = "\n" if "ends_with_newline" in options else ""
         files = {title.split()[1]: content + end for title, content in sections.items() if title.startswith("file ")}
         yield Case(name.strip(), {"page.html": first.rstrip("\n") + end} | files, options, sections)
 
 
 def all_cases(differing: bool) -> list:
-    """The cases as pytest's parameters, named for their file and their name."""
+    """The cases and modes as pytest's parameters, named for their file and their name."""
     files = sorted(path for path in FOLDER.glob("*.txt") if (path.stem == "differences") == differing)
-    return [pytest.param(case, id=f"{path.stem}: {case.name}") for path in files for case in cases(path)]
+    modes = {"autoescape": True, "text": False}
+    return [
+        pytest.param(case, escapes, id=f"{path.stem}: {case.name} ({mode})")
+        for path in files
+        for case in cases(path)
+        for mode, escapes in modes.items()
+        if not {"only_autoescape", "only_text"} & case.options - {f"only_{mode}"}
+    ]
 
 
-@pytest.mark.parametrize("escapes", [True, False], ids=["autoescape", "text"])
-@pytest.mark.parametrize("case", all_cases(differing=False))
+@pytest.mark.parametrize("case,escapes", all_cases(differing=False))
 def test_same_bytes(case: Case, escapes: bool, tmp_path: pathlib.Path) -> None:
     """Both engines make the same of the same template and data."""
     mode = case.mode(escapes)
@@ -73,8 +82,7 @@ def test_same_bytes(case: Case, escapes: bool, tmp_path: pathlib.Path) -> None:
     assert wrong is None, f"{wrong}\n{case.templates}\nJinja2    {expected}\nBroadside {actual}"
 
 
-@pytest.mark.parametrize("escapes", [True, False], ids=["autoescape", "text"])
-@pytest.mark.parametrize("case", all_cases(differing=True))
+@pytest.mark.parametrize("case,escapes", all_cases(differing=True))
 def test_named_difference(case: Case, escapes: bool, tmp_path: pathlib.Path) -> None:
     """Each engine makes what the case says, and the two are not the same."""
     mode = case.mode(escapes)
@@ -97,7 +105,6 @@ def assert_made(outcome: Outcome, wanted: str) -> None:
 
 def test_enough_and_unlike() -> None:
     """There are as many cases as the language needs, and no two of a file have one name."""
-    everything = all_cases(differing=False) + all_cases(differing=True)
-    names = [case.id for case in everything]
+    names = [f"{path.stem}: {case.name}" for path in FOLDER.glob("*.txt") for case in cases(path)]
     assert len(names) >= 450
     assert len(names) == len(set(names))

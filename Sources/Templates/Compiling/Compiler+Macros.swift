@@ -86,6 +86,7 @@ extension Compiler {
     markup = MarkupState(isXML: format == .xml)
     pushScope()
     program.functions[function].start = program.instructions.count
+    program.functions[function].givesHTML = isEscaping
     switch pending.body {
     case .macro(let definition, let key): compileMacro(definition, key)
     case .caller(let caller):
@@ -230,7 +231,11 @@ extension Compiler {
   mutating func callBlock(
     _ caller: Statement.Macro, _ callee: Expression, _ arguments: Arguments, at location: SourceLocation
   ) {
+    // The body runs now: what is set later is not for it.
+    let outer = scope
+    freezeScope()
     let function = newFunction("caller", parameterCount: caller.parameters.count, body: .caller(caller))
+    scope = outer
     guard callMacro(callee, arguments, caller: function, writes: false, at: location) != nil else {
       return reportUnknown("macro", callee.text, among: macroNames, at: callee.location)
     }

@@ -43,17 +43,22 @@ extension Compiler {
       for filter in filters { applyFilter(filter.name, filter.arguments, to: .html, at: filter.location) }
       emitValue(at: location)
     case .autoescape(let isOn, let body):
-      let outer = isEscaping
-      isEscaping = isOn
-      emit(.setEscaping, isOn ? 1 : 0)
-      inScope { $0.compile(body) }
-      emit(.setEscaping, outer ? 1 : 0)
-      isEscaping = outer
+      escaping(isOn) { compiler in compiler.inScope { $0.compile(body) } }
     }
   }
 }
 
 extension Compiler {
+  /// Compiles what `body` does with escaping on or off.
+  mutating func escaping(_ isOn: Bool, _ body: (inout Compiler) -> Void) {
+    let outer = isEscaping
+    isEscaping = isOn
+    if isOn != outer { emit(.setEscaping, isOn ? 1 : 0) }
+    body(&self)
+    if isOn != outer { emit(.setEscaping, outer ? 1 : 0) }
+    isEscaping = outer
+  }
+
   private mutating func output(_ expression: Expression) {
     if case .call(let callee, let arguments) = expression.kind, case .name("super") = callee.kind,
       arguments.positional.isEmpty

@@ -140,7 +140,9 @@ extension Compiler {
     guard !isTooLarge(at: location) else { return }
     guard open.insert(name).inserted else { return report("\"\(name)\" includes itself", at: location) }
     within(location) { compiler in
-      compiler.inScope(parent: hasContext ? nil : 0) { $0.compileTemplate(name) }
+      compiler.inScope(parent: hasContext ? nil : 0) { compiler in
+        compiler.escaping(compiler.makesMarkup) { $0.compileTemplate(name) }
+      }
     }
     open.remove(name)
   }
@@ -168,7 +170,9 @@ extension Compiler {
     within(location) { compiler in
       compiler.inScope(parent: hasContext ? nil : 0) { compiler in
         module = compiler.scope
-        compiler.capturing { $0.compileTemplate(name) }
+        compiler.capturing { compiler in
+          compiler.escaping(compiler.makesMarkup) { $0.compileTemplate(name) }
+        }
         compiler.emit(.endCaptureAsText)
         compiler.emit(.pop)
       }

@@ -170,6 +170,14 @@ extension Compiler {
     scope = outer
   }
 
+  /// Enters a scope that holds what every name means now.
+  mutating func freezeScope() {
+    var bindings: [String: Binding] = [:]
+    for name in visibleNames { bindings[name] = lookUp(name) }
+    scopes.append(Scope(bindings: bindings, parent: 0))
+    scope = scopes.count - 1
+  }
+
   var level: Int { program.functions[function].level }
 
   func lookUp(_ name: String) -> Binding? {

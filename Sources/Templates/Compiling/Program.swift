@@ -31,6 +31,8 @@ struct Program: Sendable {
     var start = 0
     var slotCount = 0
     var parameterCount = 0
+    /// Whether what it writes is HTML where it is a value.
+    var givesHTML = false
   }
 
   /// A place in a template, and the place of the tag that includes that template, if one does.

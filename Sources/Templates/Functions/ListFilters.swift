@@ -13,7 +13,7 @@ enum ListFilters {
       try workspace.sequence(value).last ?? .undefined
     },
     Function("list", [], result: list) { workspace, value, _ in workspace.make(try workspace.sequence(value)) },
-    Function("reverse", [], result: { type, _ in type == .text || type == .html ? type : list(type, nil) }) {
+    Function("reverse", [], result: { type, _ in [.text, .html, .any].contains(type) ? type : list(type, nil) }) {
       workspace, value, _ in
       if value.isText { return workspace.same(workspace.make(workspace.scalars(value).reversed()), as: value) }
       return workspace.make(try workspace.sequence(value).reversed())

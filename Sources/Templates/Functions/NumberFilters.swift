@@ -26,13 +26,14 @@ enum NumberFilters {
       let precision = min(30, max(-30, try workspace.integer(arguments[0], "precision", standard: 0)))
       let factor = (0..<abs(precision)).reduce(1.0) { factor, _ in factor * 10 }
       let scaled = precision < 0 ? number / factor : number * factor
+      // Adding nothing makes a negative zero positive, as a whole number of Python's is.
       func unscaled(_ number: Double) -> Value { .number(precision < 0 ? number * factor : number / factor) }
       switch arguments[1].isMissing ? "common" : workspace.text(arguments[1]) {
       case "common":
         let rounded = DecimalText.rounded(number, decimals: precision)
         return value.kind == .number ? .number(rounded) : .integer(Int(rounded))
-      case "ceil": return unscaled(scaled.rounded(.up))
-      case "floor": return unscaled(scaled.rounded(.down))
+      case "ceil": return unscaled(scaled.rounded(.up) + 0)
+      case "floor": return unscaled(scaled.rounded(.down) + 0)
       default: throw FunctionFailure("\"method\" is one of common, ceil, floor")
       }
     },

@@ -171,6 +171,7 @@ enum Operators {
     } else if remainder == 0 {
       remainder = right.sign == .minus ? -0.0 : 0.0
     }
+    guard quotient != 0 else { return ((left / right).sign == .minus ? -0.0 : 0.0, remainder) }
     let rounded = quotient.rounded(.down)
     return (quotient - rounded > 0.5 ? rounded + 1 : rounded, remainder)
   }

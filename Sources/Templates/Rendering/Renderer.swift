@@ -21,6 +21,7 @@ package struct Renderer: ~Copyable {
 
   /// A function that is under way.
   struct Frame {
+    let function: Int
     let slotBase: Int
     /// The position of the frame of the function around this one's code.
     let parent: Int
@@ -67,7 +68,7 @@ package struct Renderer: ~Copyable {
     workspace.joinsAsHTML = program.makesMarkup
     rounds = 0
     slots.append(contentsOf: repeatElement(.undefined, count: program.functions[0].slotCount))
-    frames.append(Frame(slotBase: 0, parent: 0, returnAddress: 0, writes: true))
+    frames.append(Frame(function: 0, slotBase: 0, parent: 0, returnAddress: 0, writes: true))
     var address = 0
     let globals = globals + Array(repeating: .null, count: max(0, library.globalCount - globals.count))
     do {
@@ -156,7 +157,7 @@ extension Renderer {
       case .returnFromCall:
         let frame = frames.removeLast()
         slots.removeSubrange(frame.slotBase...)
-        if !frame.writes { endCapture(&output, as: program.makesMarkup ? .html : .text) }
+        if !frame.writes { endCapture(&output, as: program.functions[frame.function].givesHTML ? .html : .text) }
         address = frame.returnAddress
         base = frames[frames.count - 1].slotBase
       case .beginCapture: captures.append(output.count)
@@ -225,7 +226,7 @@ extension Renderer {
     }
     let function = program.functions[position]
     let writes = instruction.operation == .callAndWrite
-    frames.append(Frame(slotBase: slots.count, parent: parent, returnAddress: returnAddress, writes: writes))
+    frames.append(Frame(function: position, slotBase: slots.count, parent: parent, returnAddress: returnAddress, writes: writes))
     slots.append(contentsOf: stack[arguments...])
     slots.append(contentsOf: repeatElement(.undefined, count: max(0, function.slotCount - count)))
     stack.removeSubrange((instruction.operation == .callValue ? arguments - 1 : arguments)...)

@@ -102,6 +102,7 @@ extension Lexer {
 
   /// Notes what the delimiter that has just been read does to the text after it.
   private mutating func passDelimiter(trims: Bool, keepsLineEnd: Bool) {
+    isAtLineStart = false
     trimsNextText = trims
     trimsLineEnd = options.trimsBlocks && !keepsLineEnd
   }
