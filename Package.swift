@@ -11,11 +11,13 @@ let package = Package(
     .executableTarget(
       name: "broadside",
       dependencies: [
-        "Build", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Build", "Diagnostics", "Files", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "Build",
-      dependencies: ["Site", "Templates", "Content", "Markdown", "Values", "Diagnostics", "Files", "Parallel"]),
+      dependencies: [
+        "Site", "Templates", "Content", "Markdown", "YAML", "Values", "Diagnostics", "Files", "Parallel",
+      ]),
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics"]),
     .target(name: "Content", dependencies: ["YAML", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(name: "Templates", dependencies: ["Values", "Diagnostics"]),

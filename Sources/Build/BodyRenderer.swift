@@ -117,8 +117,3 @@ final class BodyRenderer {
       help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path: ../about.md")
   }
 }
-
-extension SiteSettings {
-  /// The absolute form of a path of the site.
-  func absolute(_ url: String) -> String { baseURL + url.dropFirst(basePath.count) }
-}

@@ -11,6 +11,7 @@ package struct OutputFolder: Sendable {
   package let path: String
   private let recordFolder: String
   private let stagingFolder: String
+  private let lock: FileLock
 
   /// A file of the output after its bytes are known.
   package struct File: Sendable {
@@ -19,16 +20,18 @@ package struct OutputFolder: Sendable {
     package let staged: String?
   }
 
-  /// The folder at `path`, made if it is missing. Throws ``FileError``.
+  /// The folder at `path`, made if it is missing. Throws ``FileError``; also when another build is at work on it.
   package init(_ path: String) throws(FileError) {
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    self.path = trimmed
-    let slash = trimmed.lastIndex(of: "/")
-    let parent = slash.map { String(trimmed[...$0]) } ?? ""
-    let name = slash.map { String(trimmed[trimmed.index(after: $0)...]) } ?? trimmed
-    recordFolder = parent + ".broadside/" + name
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    try Folders.make(path)
+    let real = FilePaths.resolved(path)
+    let beside = ContentPath.folder(of: real) + "/.broadside/" + ContentPath.name(of: real)
+    try Folders.make(beside)
+    // A file moves in one step only within a file system.
+    recordFolder = FileStatus(beside)?.device == FileStatus(real)?.device ? beside : real + "/.broadside"
+    try Folders.make(recordFolder)
+    lock = try FileLock(recordFolder + "/lock")
     stagingFolder = recordFolder + "/staging"
-    try Folders.make(trimmed)
     try Folders.removeAll(stagingFolder)
     try Folders.make(stagingFolder)
   }

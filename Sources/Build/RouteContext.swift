@@ -13,7 +13,7 @@ struct RouteContext {
   }
 
   /// The values of ``RouteTemplates/globals`` for `route`, in their order; what a route does not have is null.
-  mutating func globals(for route: Route, in workspace: inout Workspace) -> [Value] {
+  func globals(for route: Route, in workspace: inout Workspace) -> [Value] {
     var page = Value.null
     var feeds = graph.collections.last?.feeds ?? .emptyList
     var items = Value.null
@@ -84,6 +84,7 @@ struct RouteContext {
     let entries = routes.all.compactMap { route -> Value? in
       let updated: Value
       switch route.content {
+      case .page where route.address.file == "404.html": return nil
       case .page(let id): updated = graph.pages[Int(id.rawValue)].date.map { .date($0) } ?? .null
       case .list(_, 1): updated = .null
       default: return nil

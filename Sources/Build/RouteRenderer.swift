@@ -62,7 +62,7 @@ struct RouteRenderer: ~Copyable {
     case .success(let entry):
       guard !diagnostics.hasErrors, let template = library.template(for: entry) else { break }
       renderer.workspace.reset()
-      var context = RouteContext(graph, routes: routes)
+      let context = RouteContext(graph, routes: routes)
       let globals = context.globals(for: route, in: &renderer.workspace)
       do { try renderer.render(template, globals: globals, into: &output) } catch {
         diagnostics.append(error.diagnostic(rendering: route.address.url))

@@ -25,7 +25,7 @@ package enum ContentPath {
 
   /// `path` as it stands in a URL: what RFC 3986 does not allow in a path is percent-encoded, in UTF-8.
   package static func percentEncoded(_ path: String) -> String {
-    let allowed = Set("-._~!$&'()*+,;=:@/%".utf8)
+    let allowed = Set("-._~!$&'()*+,;=:@/".utf8)
     guard !path.utf8.allSatisfy({ isUnreserved($0) || allowed.contains($0) }) else { return path }
     return path.utf8.map { byte in
       if isUnreserved(byte) || allowed.contains(byte) { return String(UnicodeScalar(byte)) }

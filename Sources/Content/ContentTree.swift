@@ -48,6 +48,16 @@ package struct ContentTree: Sendable {
       let file = folder.isEmpty ? entry.name : folder + "/" + entry.name
       switch entry.kind {
       case .file where entry.name == Self.typeFile && !folder.isEmpty: collections.append(folder)
+      case .file where entry.name == Self.typeFile:
+        diagnostics.append(
+          Diagnostic(
+            .error, "a type belongs in a folder of its own", at: SourceLocation(path: path(of: file)),
+            help: "move it to the folder of its documents"))
+      case .file where ["_type.yaml", "_types.yml", "_type.yml.txt"].contains(entry.name):
+        diagnostics.append(
+          Diagnostic(
+            .error, "a type's file is named \(Self.typeFile)", at: SourceLocation(path: path(of: file)),
+            help: "rename it to \(Self.typeFile)"))
       case .file where file == Self.settingsFile || Self.isHidden(entry.name): continue
       case .file where entry.name.hasSuffix(".md"): documents.append(file)
       case .file where Self.isLeftover(entry.name): continue

@@ -48,8 +48,12 @@ extension ContentTypes {
       }
     }
     let names = types.map(\.name)
+    diagnostics += types.filter { $0.name == "page" }.map { type in
+      Diagnostic(
+        .error, "plain pages have the name \"page\" already", at: type.location, help: "give the type another name")
+    }
     for (index, type) in types.enumerated() {
-      if let first = types[..<index].first(where: { $0.name == type.name }) {
+      if let first = types[..<index].first(where: { Field.templateName($0.name) == Field.templateName(type.name) }) {
         diagnostics.append(
           Diagnostic(
             .error, "a type named \"\(type.name)\" exists already", at: type.location,

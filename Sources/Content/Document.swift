@@ -39,6 +39,8 @@ package struct PendingReference: Sendable {
   package let target: FieldType.Reference
   package let name: String
   package let location: SourceLocation
+  /// Whether a private field makes it, so that nothing of it may be shown.
+  package let isPrivate: Bool
 }
 
 /// A field's text in Markdown.

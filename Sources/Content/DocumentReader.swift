@@ -30,12 +30,14 @@ struct DocumentReader: Sendable {
     }
     let (node, syntaxErrors) =
       frontMatter.yaml.map { YAMLDocument.parse(bytes[$0], path: path, firstLine: frontMatter.line + 1) } ?? (nil, [])
-    diagnostics += syntaxErrors
+    // Front matter without an end runs into the text, whose Markdown is no YAML.
+    if !frontMatter.isUnclosed { diagnostics += syntaxErrors }
     var decoder = RecordDecoder(
       path: path, subject: type.singular, files: FileReferences(files: files, folder: ContentPath.folder(of: file)))
     let empty = Node(content: .mapping([]), place: Node.Place(line: frontMatter.line, column: 1, length: 1))
     let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)
-    if syntaxErrors.isEmpty, !frontMatter.isUnclosed { diagnostics += decoder.diagnostics }
+    let isRead = node != nil || syntaxErrors.isEmpty
+    if isRead, !frontMatter.isUnclosed { diagnostics += decoder.diagnostics }
     return (
       Document(
         identity: String(file.dropLast(3)), source: file, path: path, type: typePosition, fields: fields,

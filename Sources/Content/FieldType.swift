@@ -47,6 +47,27 @@ extension FieldType {
     "list", "record", "map",
   ]
 
+  /// The name by which `_type.yml` knows the type.
+  var name: String {
+    switch self {
+    case .text: "text"
+    case .markdown: "markdown"
+    case .integer: "integer"
+    case .number: "number"
+    case .boolean: "boolean"
+    case .date: "date"
+    case .url: "url"
+    case .email: "email"
+    case .choice: "choice"
+    case .image: "image"
+    case .file: "file"
+    case .reference: "reference"
+    case .list: "list"
+    case .record: "record"
+    case .map: "map"
+    }
+  }
+
   /// Whether this type holds the names of files, however deep.
   var namesFiles: Bool {
     switch self {

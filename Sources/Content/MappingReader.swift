@@ -62,11 +62,20 @@ package struct MappingReader {
       report("\"\(key)\" is a list", node.place, help: "write it as [first, second]")
       return []
     }
-    return nodes.compactMap(\.scalarText)
+    return nodes.compactMap { node in
+      if node.scalarText == nil {
+        report("an entry of \"\(key)\" is a text, not \(node.kindName)", node.place, help: nil)
+      }
+      return node.scalarText
+    }
   }
 
   mutating func pattern(_ key: String) -> TextPattern? {
-    guard let node = take(key), let text = node.scalarText else { return nil }
+    guard let node = take(key) else { return nil }
+    guard let text = node.scalarText else {
+      report("\"\(key)\" is a text, not \(node.kindName)", node.place, help: "put it in quotes: \(key): \"{slug}\"")
+      return nil
+    }
     if let pattern = TextPattern(text) { return pattern }
     report("\"\(text)\" is no pattern", node.place, help: "write fields in braces: {slug}, {date.year}")
     return nil

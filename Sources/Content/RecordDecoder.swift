@@ -13,6 +13,8 @@ struct RecordDecoder {
   private(set) var references: [PendingReference] = []
   private(set) var markdown: [MarkdownText] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether the field being read, or one around it, is private.
+  private var isPrivate = false
 
   init(path: String, subject: String, files: FileReferences) {
     self.path = path
@@ -38,7 +40,10 @@ struct RecordDecoder {
     }
     var decoded: [Value] = []
     for field in fields {
-      if let entry = entries.first(where: { $0.key == field.key }), !entry.value.isNull {
+      let outer = isPrivate
+      isPrivate = outer || field.isPrivate
+      defer { isPrivate = outer }
+      if let entry = entries.first(where: { $0.key == field.key }), holds(entry.value, field) {
         decoded.append(value(entry.value, field.type, of: field.key))
       } else {
         let entry = entries.first { $0.key == field.key }
@@ -49,6 +54,15 @@ struct RecordDecoder {
       if let node = field.defaultValue { decoded[index] = defaultValue(node, of: field, entries: entries) }
     }
     return decoded
+  }
+
+  /// Whether something was written: a required text is not empty, and the words that YAML takes for nothing are texts, too.
+  private func holds(_ node: Node, _ field: Field) -> Bool {
+    guard case .scalar(let scalar) = node.content else { return true }
+    if case .text = field.type, !scalar.text.isEmpty, scalar.text != "~" {
+      return !field.isRequired || scalar.text.contains { !$0.isWhitespace }
+    }
+    return !node.isNull && !(field.isRequired && scalar.text.isEmpty)
   }
 
   private mutating func missing(_ field: Field, of owner: String, at place: Node.Place) -> Value {
@@ -102,7 +116,14 @@ extension RecordDecoder {
       guard case .mapping(let entries) = node.content else {
         return reject(node, "\"\(key)\" has entries under names", help: "write \"name:\" lines below it")
       }
-      return values.map(entries.map { (values.text($0.key), value($0.value, element, of: key)) })
+      let pairs = entries.map { entry in
+        let held =
+          entry.value.isNull
+          ? reject(entry.value, "\"\(entry.key)\" is empty", help: "write it, or delete the line")
+          : value(entry.value, element, of: key)
+        return (key: values.text(entry.key), value: held)
+      }
+      return values.map(pairs)
     case .image(let shape):
       return image(node, shape, of: key)
     default:
@@ -123,7 +144,9 @@ extension RecordDecoder {
       markdown.append(MarkdownText(text: text, line: scalar.style == .block ? place.line + 1 : place.line))
       return .pendingMarkdown(markdown.count - 1)
     case .reference(let reference):
-      references.append(PendingReference(target: reference, name: text, location: place.location(in: path)))
+      references.append(
+        PendingReference(
+          target: reference, name: text, location: place.location(in: path), isPrivate: isPrivate))
       return .pendingReference(references.count - 1)
     case .file:
       guard let url = files.url(of: text) else { return missingFile(text, place) }

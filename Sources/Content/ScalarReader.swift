@@ -52,7 +52,10 @@ enum ScalarReader {
     case .success(let date): .value(.date(date))
     case .failure(.noDate):
       .failure("\"\(text)\" is no date", help: "write it as in 2014, 2014-01, 2014-01-31 or 2014-01-31 18:00 -0500")
-    case .failure(.notInCalendar): .failure("\"\(text)\" is not in the calendar", help: "check the month and the day")
+    case .failure(.notInCalendar):
+      .failure(
+        "\"\(text)\" is not in the calendar",
+        help: text.contains(":") ? "check the day, the time and the zone" : "check the month and the day")
     case .failure(.noZone): .failure("the time \"\(text)\" has no time zone", help: "add it, as in \(text) -0500")
     }
   }

@@ -97,7 +97,8 @@ package struct SettingsReader {
   private func navigation(
     _ record: borrowing SettingsRecord, _ node: Node, diagnostics: inout [Diagnostic]
   ) -> [SiteSettings.NavigationItem] {
-    let places = node.entry("navigation")?.elements.map(\.place) ?? []
+    // What is no set of fields was reported, and is not among the items.
+    let places = (node.entry("navigation")?.elements ?? []).filter { $0.scalarText == nil }.map(\.place)
     return zip(record.workspace.elements(of: record["navigation"]), places).compactMap { item, place in
       guard let label = record.text("label", of: item) else { return nil }
       let location = place.location(in: path)

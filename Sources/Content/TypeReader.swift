@@ -48,6 +48,7 @@ struct TypeReader {
       location: SourceLocation(path: path, line: root.place.line))
     checkNames(of: type, declaredIn: root)
     checkTemplateNames(of: declared)
+    checkCommonFields(among: declared)
     return type
   }
 
@@ -61,6 +62,26 @@ struct TypeReader {
       reportUnshown(field, namedBy: user, among: shown, at: root.entry(user)?.place ?? root.place)
     }
     checkDefaults(of: type.fields)
+  }
+
+  /// A field that has a meaning of its own keeps its kind, and what every page shows is not private.
+  private mutating func checkCommonFields(among fields: [Field]) {
+    let meanings = ContentType.commonFields + [Field("date", .date)]
+    for field in fields {
+      guard let meaning = meanings.first(where: { $0.key == field.key }), let declaration = field.declaration else {
+        continue
+      }
+      let place = Node.Place(line: declaration.line, column: declaration.column, length: declaration.length)
+      if field.type.name != meaning.type.name {
+        report(
+          "\"\(field.key)\" is of type \(meaning.type.name) in every document", place,
+          help: "write type: \(meaning.type.name), or give the field another name")
+      } else if field.isPrivate, !meaning.isPrivate {
+        report(
+          "\"\(field.key)\" cannot be private: pages, lists and feeds show it", place,
+          help: "give the private field another name")
+      }
+    }
   }
 
   /// What every document has besides its fields, by the names that templates use.
@@ -127,13 +148,13 @@ struct TypeReader {
     let title = reader.text("title") ?? label
     let description = reader.text("description")
     let pageSize = reader.integer("page-size") ?? 50
-    if pageSize < 1 {
-      reader.report("a list page shows at least one item", node.place, help: "set page-size to 1 or more")
+    if !(1...10_000 ~= pageSize) {
+      reader.report("a list page shows 1 to 10,000 items", node.place, help: "set page-size to 50, say")
     }
     guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return nil }
     return ContentType.ListPage(
       path: path.hasSuffix("/") ? path : path + "/", title: title, description: description,
-      pageSize: max(1, pageSize), location: node.place.location(in: self.path))
+      pageSize: min(max(1, pageSize), 10_000), location: node.place.location(in: self.path))
   }
 
   private mutating func feed(_ node: Node?, label: String) -> ContentType.Feed? {
@@ -143,6 +164,7 @@ struct TypeReader {
     let title = reader.text("title") ?? label
     let description = reader.text("description")
     let limit = reader.integer("limit") ?? 20
+    if limit < 1 { reader.report("a feed has at least one item", node.place, help: "set limit to 20, say") }
     guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return nil }
     return ContentType.Feed(
       path: path, title: title, description: description, limit: max(1, limit),

@@ -12,14 +12,15 @@ package struct TextReporter {
 
   /// All of `diagnostics`, each ending in a blank line.
   package func report(_ diagnostics: [Diagnostic]) -> String {
-    var sources: [String: [Substring]] = [:]
+    var sources: [String: [Substring.UnicodeScalarView]] = [:]
     return diagnostics.map { diagnostic in
       guard let location = diagnostic.location else {
         return headline(diagnostic) + advice(diagnostic.help, "  ") + "\n"
       }
       if sources[location.path] == nil {
         let text = sourceText(location.path) ?? ""
-        sources[location.path] = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // By scalars: "\r\n" is one character, and no line would end in a file from Windows.
+        sources[location.path] = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       }
       let lines = sources[location.path] ?? []
       let line = location.line <= lines.count ? String(lines[location.line - 1]) : ""

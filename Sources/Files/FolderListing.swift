@@ -42,12 +42,15 @@ package struct FileStatus: Sendable {
   package let kind: FolderListing.Kind
   /// In bytes.
   package let size: Int
+  /// The file system that it lies on.
+  package let device: UInt
 
   /// The status of what is at `path`, links followed; `nil` when there is nothing.
   package init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     size = Int(status.st_size)
+    device = UInt(status.st_dev)
     kind =
       switch status.st_mode & S_IFMT {
       case S_IFREG: .file

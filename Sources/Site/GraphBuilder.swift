@@ -21,11 +21,18 @@ struct GraphBuilder {
       ids.append(nil)
       guard parts.publication.shows(document, type: type) else { continue }
       let id = DocumentID(rawValue: UInt32(pages.count))
+      let title = DocumentText(document, type).title ?? ""
+      if title.isEmpty, !document.isWrong {
+        diagnostics.append(
+          Diagnostic(
+            .error, "this \(type.singular) has no title", at: SourceLocation(path: document.path),
+            help: type.title.map { "\(type.location.path) makes it of \($0.source)" }))
+      }
       switch permalinks.address(of: document, type: type) {
       case .success(let address):
         pages.append(
           Page(
-            id: id, document: document, address: address, title: DocumentText(document, type).title ?? "",
+            id: id, document: document, address: address, title: title,
             date: document.value("date", in: type).dateValue))
         ids[ids.count - 1] = id
       case .failure(let failure): if !document.isWrong { diagnostics.append(failure.diagnostic) }
@@ -90,7 +97,7 @@ struct GraphBuilder {
   private func inverseLists(_ orders: [[DocumentID]]) -> [[[DocumentID]]] {
     var lists = pages.map { [[DocumentID]](repeating: [], count: parts.layout.documents[$0.type].inverses.count) }
     for source in orders.joined() {
-      for reference in pages[Int(source.rawValue)].document.references {
+      for reference in pages[Int(source.rawValue)].document.references where !reference.isPrivate {
         guard let inverse = reference.target.inverse, case .shown(let target) = identities.match(reference) else {
           continue
         }
@@ -160,5 +167,11 @@ struct GraphBuilder {
 
 extension SiteSettings {
   /// The absolute address of a file of the site.
-  package func permalink(_ address: SiteAddress) -> String { baseURL + address.url.dropFirst(basePath.count) }
+  package func permalink(_ address: SiteAddress) -> String { absolute(address.url) }
+
+  /// The absolute form of a path from the root of the host; any other address stays as it is.
+  package func absolute(_ url: String) -> String {
+    guard url.hasPrefix("/"), !url.hasPrefix("//") else { return url }
+    return baseURL + (url.hasPrefix(basePath) ? url.dropFirst(basePath.count) : url[...])
+  }
 }

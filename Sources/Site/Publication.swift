@@ -15,8 +15,15 @@ package struct Publication: Sendable {
   /// Whether `document` is neither a draft, nor still to come, nor over on the day.
   func shows(_ document: Document, type: ContentType) -> Bool {
     if document.value("draft", in: type).isTrueBoolean, !includesDrafts { return false }
-    if let start = document.value("publish-on", in: type).dateValue, start.day > today.day { return false }
-    if let end = document.value("expires", in: type).dateValue, end.day <= today.day { return false }
+    // A build knows the day and not the hour: what has a time is shown when its moment has surely passed, and no longer than it
+    // may be.
+    let midnight = today.secondsSinceEpoch
+    if let start = document.value("publish-on", in: type).dateValue {
+      if start.precision == .time ? start.secondsSinceEpoch > midnight : start.day > today.day { return false }
+    }
+    if let end = document.value("expires", in: type).dateValue {
+      if end.precision == .time ? end.secondsSinceEpoch < midnight + 86_400 : end.day <= today.day { return false }
+    }
     return true
   }
 }

@@ -19,10 +19,8 @@ package struct Routes: Sendable {
     builder.addLists()
     builder.addFeeds()
     builder.addServiceFiles()
-    for file in staticFiles { builder.add("/" + file.path, .copy(of: file.file), SourceLocation(path: file.file)) }
-    for path in graph.files.paths.sorted() {
-      builder.add("/" + path, .copy(of: contentRoot + "/" + path), SourceLocation(path: contentRoot + "/" + path))
-    }
+    for file in staticFiles { builder.addCopy(of: file.file, as: file.path) }
+    for path in graph.files.paths.sorted() { builder.addCopy(of: contentRoot + "/" + path, as: path) }
     builder.addRedirects()
     let routes = Routes(all: builder.routes, urls: Set(builder.routes.map(\.address.url)))
     return (routes, builder.diagnostics + builder.foldersInTheWay() + routes.deadNavigation(of: graph))
@@ -69,8 +67,22 @@ private struct RouteBuilder {
           help: "give one of them another slug or path"))
       return
     }
+    // What file systems allow, and what does not break the list of files.
+    let parts = address.file.split(separator: "/")
+    if parts.contains(where: { $0.utf8.count > 255 }) || address.file.unicodeScalars.contains(where: { $0.value < 32 })
+    {
+      diagnostics.append(
+        Diagnostic(
+          .error, "the address \(address.url.prefix(60))… cannot be a file's name", at: source,
+          help: "make its parts shorter than 255 characters, without line ends"))
+      return
+    }
     owners[address.file] = source
     routes.append(Route(address: address, content: content, source: source))
+  }
+
+  mutating func addCopy(of file: String, as path: String) {
+    add(SiteAddress(copying: path, basePath: graph.settings.basePath), .copy(of: file), SourceLocation(path: file))
   }
 
   mutating func addPages() {
@@ -110,7 +122,7 @@ private struct RouteBuilder {
               .error, "the alias \"\(path)\" is no path of the site", at: source, help: "write it as in /old/address/"))
           continue
         }
-        add("/" + resolved, .redirect(to: page.address), source)
+        add("/" + resolved + (path.hasSuffix("/") ? "/" : ""), .redirect(to: page.address), source)
       }
     }
   }
@@ -118,7 +130,7 @@ private struct RouteBuilder {
   /// The path in the output of an address that begins at the root of the site; `nil` for any other.
   private static func sitePath(_ path: String) -> String? {
     guard path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains(where: { "?#:".contains($0) }) else { return nil }
-    return ContentPath.resolve(path, from: "")
+    return ContentPath.resolve(ContentPath.percentDecoded(path), from: "")
   }
 
   /// A file cannot lie where another one needs a folder.

@@ -16,4 +16,10 @@ package struct SiteAddress: Hashable, Sendable {
     file = isFile ? joined : joined.isEmpty ? "index.html" : joined + "/index.html"
     url = basePath + "/" + ContentPath.percentEncoded(joined) + (isFile || joined.isEmpty ? "" : "/")
   }
+
+  /// The address of a file that is copied as it is, whatever its name.
+  package init(copying path: String, basePath: String) {
+    file = path
+    url = basePath + "/" + ContentPath.percentEncoded(path)
+  }
 }

@@ -207,6 +207,17 @@ private let mistakes: [Mistake] = [
       "members/ana.md": "---\nname: Ana\nchapter: texas\n---\n",
     ],
     #"content/members/ana.md:3:10 warning: "texas" is not published; it is left out, as if it were not named"#),
+  Mistake(
+    "a field set twice and other mistakes in one file", member: "name: Ana\nname: Ben\nchaptr: texas",
+    #"content/members/ana.md:3:1 error: "name" is set twice; it is also on line 2; keep one of them"#,
+    #"content/members/ana.md:4:1 error: no field is named "chaptr"; did you mean "chapter"?"#),
+  Mistake(
+    "an empty title", ["about.md": "---\ntitle: \"\"\n---\n"],
+    #"content/about.md:2:1 error: "title" is missing; every page needs one"#),
+  Mistake(
+    "a title without its quotes",
+    ["things/_type.yml": "name: thing\ntitle: {name}\nfields:\n  name: { type: text }\n"],
+    #"content/things/_type.yml:2:8 error: "title" is a text, not a set of fields; put it in quotes: title: "{slug}""#),
 ]
 
 @Suite("A mistake is said with its place and its mend")

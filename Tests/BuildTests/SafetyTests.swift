@@ -1,4 +1,6 @@
+import Files
 import Testing
+import Values
 
 @Suite("Nothing private leaks, and nothing of others is lost") struct SafetyTests {
   private let home = ["index.md": "---\ntitle: Home\n---\n"]
@@ -71,5 +73,76 @@ import Testing
     #expect(findings.count == 1)
     #expect(findings.first?.hasPrefix("content/site.yml:2:11 error: ") == true)
     #expect(findings.first?.contains(advice) == true)
+  }
+
+  @Test("A private reference makes no entry in the list of what it names, though a public one does")
+  func privateReference() async throws {
+    let site = try TestSite([
+      "topics/_type.yml": "name: topic\nfields:\n  title: { type: text }\n",
+      "topics/rent.md": "---\ntitle: Rent\n---\n",
+      "members/_type.yml": """
+      name: member
+      fields:
+        title: { type: text }
+        topics: { type: list, of: { type: reference, to: topic, inverse: members } }
+        secret: { type: list, of: { type: reference, to: topic, inverse: members }, private: true }
+      """,
+      "members/ana.md": "---\ntitle: Ana\ntopics: [rent]\n---\n",
+      "members/bo.md": "---\ntitle: Bo\nsecret: [rent]\n---\n",
+      "themes/plain/templates/topic.html": "{{ page.members | map(attribute='title') | join }}",
+    ])
+    #expect(try await site.findings() == [])
+    #expect(site.output("topics/rent/index.html") == "Ana")
+  }
+
+  @Test("A field that has a meaning keeps its type, and what every page shows cannot be private")
+  func commonFields() async throws {
+    let site = try TestSite([
+      "things/_type.yml": """
+      name: thing
+      fields:
+        title: { type: text, private: true }
+        draft: { type: text }
+        expires: { type: text }
+        date: { type: date, private: true }
+      """
+    ])
+    #expect(
+      try await site.findings() == [
+        #"content/things/_type.yml:3:3 error: "title" cannot be private: pages, lists and feeds show it; give the private field another name"#,
+        #"content/things/_type.yml:4:3 error: "draft" is of type boolean in every document; write type: boolean, or give the field another name"#,
+        #"content/things/_type.yml:5:3 error: "expires" is of type date in every document; write type: date, or give the field another name"#,
+        #"content/things/_type.yml:6:3 error: "date" cannot be private: pages, lists and feeds show it; give the private field another name"#,
+      ])
+  }
+
+  @Test("What is to come at an hour is not shown before it, whatever its zone")
+  func hours() async throws {
+    let site = try TestSite(
+      home.merging(["late.md": "---\ntitle: Late\npublish-on: 2026-01-15 23:00 -0500\n---\n"]) { $1 })
+    try await site.build()
+    #expect(site.output("late/index.html") == nil)
+    site.configure = { $0.today = DateValue(year: 2026, month: 1, day: 17) ?? $0.today }
+    try await site.build()
+    #expect(site.output("late/index.html") != nil)
+  }
+
+  @Test("A file that is copied keeps its name, with an ending or without")
+  func copies() async throws {
+    let site = try TestSite(home.merging(["CNAME": "example.org", "100%.txt": "x"]) { $1 })
+    try site.write("MIT", to: "themes/plain/static/LICENSE")
+    #expect(try await site.findings() == [])
+    #expect(site.output("CNAME") == "example.org")
+    #expect(site.output("LICENSE") == "MIT")
+    #expect(site.output("100%.txt") == "x")
+  }
+
+  @Test("Two builds of one output do not meet")
+  func lock() async throws {
+    let site = try TestSite(home)
+    try await site.build()
+    let lock = try FileLock(site.path(".broadside/output/lock"))
+    await #expect(throws: FileError.self) { try await site.build() }
+    withExtendedLifetime(lock) {}
   }
 }

@@ -52,6 +52,9 @@ final class TestSite {
 
   func write(bytes: [UInt8], to path: String) throws { try Data(bytes).write(to: folder.appending(path: path)) }
 
+  /// The path on disk of a file of the site.
+  func path(_ path: String) -> String { folder.path + "/" + path }
+
   func remove(_ path: String) throws { try FileManager.default.removeItem(at: folder.appending(path: path)) }
 
   @discardableResult

@@ -84,6 +84,21 @@ struct ReporterTests {
   }
 }
 
+@Suite("Texts from Windows") struct LineEndTests {
+  private let finding = Diagnostic(.error, "a\r\n::stop::b", at: SourceLocation(path: "a.md", line: 2, column: 1))
+
+  @Test("have lines in the report")
+  func excerpt() {
+    let report = TextReporter { _ in "one\r\ntwo\r\n" }.report([finding])
+    #expect(report.contains("2 │ two\n"))
+  }
+
+  @Test("begin no command in annotations")
+  func annotation() {
+    #expect(GitHubReporter.report([finding]) == "::error file=a.md,line=2,col=1,endColumn=2::a%0D%0A::stop::b\n")
+  }
+}
+
 @Suite("The nearest name")
 struct NearestNameTests {
   @Test(

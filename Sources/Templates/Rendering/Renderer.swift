@@ -226,7 +226,8 @@ extension Renderer {
     }
     let function = program.functions[position]
     let writes = instruction.operation == .callAndWrite
-    frames.append(Frame(function: position, slotBase: slots.count, parent: parent, returnAddress: returnAddress, writes: writes))
+    frames.append(
+      Frame(function: position, slotBase: slots.count, parent: parent, returnAddress: returnAddress, writes: writes))
     slots.append(contentsOf: stack[arguments...])
     slots.append(contentsOf: repeatElement(.undefined, count: max(0, function.slotCount - count)))
     stack.removeSubrange((instruction.operation == .callValue ? arguments - 1 : arguments)...)
