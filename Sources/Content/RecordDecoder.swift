@@ -117,10 +117,7 @@ extension RecordDecoder {
         return reject(node, "\"\(key)\" has entries under names", help: "write \"name:\" lines below it")
       }
       let pairs = entries.map { entry in
-        let held =
-          entry.value.isNull
-          ? reject(entry.value, "\"\(entry.key)\" is empty", help: "write it, or delete the line")
-          : value(entry.value, element, of: key)
+        let held = entry.value.isNull ? .null : value(entry.value, element, of: key)
         return (key: values.text(entry.key), value: held)
       }
       return values.map(pairs)

@@ -8,6 +8,8 @@ package struct Workspace: ~Copyable {
   package var readsHTMLAsText = false
   /// Whether texts that are put together are escaped where one of them is HTML, as MarkupSafe does.
   package var joinsAsHTML = true
+  /// Whether HTML may be cut, which can leave half a tag.
+  package var cutsHTML = false
   private var kept = (bytes: 0, rows: 0)
   private let resolve: (Value, inout Workspace) -> Value
 

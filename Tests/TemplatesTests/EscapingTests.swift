@@ -66,11 +66,22 @@ private let places: [Place] = [
 
   @Test("of what is added to HTML by a filter or method")
   func additions() throws {
-    let template = """
-      {% set box %}a-b{% endset %}{{ box | replace('-', x) }} {{ box.replace('-', x) }} {{ box | truncate(2, true, x, 0) }}
-      """
-    #expect(
-      try Rendering.of(template, data: #"{"x": "<"}"#).description == "a&lt;b a&lt;b a&lt;")
+    let template = "{% set box %}a-b{% endset %}{{ box | replace('-', x) }} {{ box.replace('-', x) }}"
+    #expect(try Rendering.of(template, data: #"{"x": "<"}"#).description == "a&lt;b a&lt;b")
+  }
+
+  @Test(
+    "does not let half a tag through: HTML cannot be cut",
+    arguments: [
+      "truncate(3)", "reverse", "wordwrap(2)", "trim('<')", "[:3]", "[0]", ".split('p')", ".strip('<')",
+      ".removeprefix('<')", ".partition('p')", ".splitlines()",
+    ])
+  func cuts(_ cut: String) throws {
+    let template =
+      "{% set box %}<p title=\"{{ x }}\">{% endset %}{{ box\(cut.first == "." || cut.first == "[" ? "" : " | ")\(cut) }}"
+    let findings = try Rendering.of(template, data: #"{"x": "a"}"#).findings
+    #expect(findings.count == 1)
+    #expect(findings.first?.contains("HTML cannot be cut without breaking its tags; use excerpt, or striptags") == true)
   }
 
   @Test("in XML is of every value, HTML too, and drops what XML forbids")
@@ -87,7 +98,48 @@ private let places: [Place] = [
     #expect(
       try Rendering.of(["data.json": #"{"x": {{ x }}, "y": {{ list }}}"#], name: "data.json", data: data).description
         == #"{"x": "\"<", "y": [1, 2.5, null, true, {"a": "b"}]}"#)
+    #expect(
+      try Rendering.of(["data.json": "[\"{{ x }}\"]"], name: "data.json", data: data).findings == [
+        "data.json:1:6 error: a value cannot be written safely in a text, comment or pattern of a script; leave the quotes out: a value brings its own"
+      ])
     #expect(try Rendering.of(["robots.txt": "{{ x }}"], name: "robots.txt", data: data).description == "\"<")
+  }
+
+  /// Templates that look harmless, in which a value would become code.
+  private static let traps = [
+    "{% for a in [1] %}<script>{% if a %}{% break %}{% endif %}</script>{% endfor %}{{ x }}",
+    "<a title = \"a > b\" href=\"{{ x }}\">", "<a href=\"{% for a in [x] %}{{ a }}:{% endfor %}\">",
+    "<meta http-equiv=\"refresh\" content=\"0; url={{ x }}\">", "<a href=\"{{ x }}:alert(1)\">",
+    "<a href=\"java&#115;cript:{{ x }}\">", "<a href=\"java\tscript:{{ x }}\">",
+    "<script>return /\"/; var s = \"{{ x }}\"</script>", "<script>var r = /[/\"]/, s = \"{{ x }}\"</script>",
+    "<script>`${/`/.test(a)}{{ x }}`</script>", "<script><!-- it`s\nvar a = `{{ x }}`</script>",
+    "<a {% if x %}on{% endif %}click=\"{{ x }}\">", "<a hr{% if x %}e{% endif %}f=\"{{ x }}\">",
+    "<é <script>{{ x }}</script>",
+    "<xmp><a title=\"</xmp><script>{{ x }}</script>\">",
+  ]
+
+  @Test("is not led astray by what stands around a value", arguments: traps)
+  func trap(_ template: String) throws {
+    let rendering = try Rendering.of(template, data: #"{"x": "javascript:alert(1)"}"#)
+    let isRefused = !rendering.findings.isEmpty
+    let isEscaped = ["#unsafe", "\"javascript:alert(1)\"</script>", "\"javascript:alert(1)\"<"].contains {
+      rendering.output.contains($0)
+    }
+    #expect(isRefused || isEscaped, "\(rendering)")
+  }
+
+  @Test(
+    "lets ordinary scripts and pages be",
+    arguments: [
+      "<script>{% if x %}var a = 1{% endif %}\nvar b = {{ x }}</script>",
+      "<script>var a = [{% for a in x %}{{ a }},{% endfor %}];</script>",
+      "<input {% if x %}checked{% endif %}>", "<a{% if x %} class=\"{{ x }}\"{% endif %} href=\"/{{ x }}\">",
+      "<a href = \"{{ x }}\">",
+      "<script>const a = b / 2, c = {{ x }}; // it's\nf({{ x }})</script>",
+      "<p title=\"{% for a in x %}{{ a }}: {% endfor %}\">",
+    ])
+  func ordinary(_ template: String) throws {
+    #expect(try Rendering.of(template, data: #"{"x": "a"}"#).findings == [])
   }
 
   @Test("follows attributes through branches that agree")

@@ -185,7 +185,7 @@ extension Compiler {
   /// Keeps what `body` writes as HTML on the stack.
   private mutating func captured(_ body: (inout Compiler) -> Void) {
     let outer = markup
-    markup = MarkupState(isXML: format == .xml)
+    markup = MarkupState(format)
     capturing(body)
     markup = outer
     emit(makesMarkup ? .endCaptureAsHTML : .endCaptureAsText)

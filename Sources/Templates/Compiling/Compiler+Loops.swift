@@ -65,7 +65,42 @@ extension Compiler {
   ) {
     let slot = newLoopSlots()
     let begin = emit(.beginLoop, slot.index, at: loop.sequence.location)
-    let start = markup
+    let first = markup
+    var start = markup
+    let before = self
+    // A round begins where the one before it ended, which may call for another escaping: then the body is compiled again.
+    for _ in 0..<Self.roundLimit {
+      let end = body(of: loop, element: element, slot: slot, at: location, state)
+      guard let end, let next = start.joined(with: end) else {
+        return report(
+          "this loop ends in another place of the HTML than it begins", at: location, help: "close in it what it opens")
+      }
+      if next == start { break }
+      self = before
+      start = next
+      markup = next
+    }
+    let open = loops.removeLast()
+    let end = markup
+    let exit = emit(.jump)
+    patch(begin)
+    markup = first
+    inScope { $0.compile(loop.otherwise) }
+    join(end, at: location, "the \"else\" of this loop ends in another place of the HTML")
+    patch(exit)
+    for leave in open.breaks {
+      patch(leave.jump)
+      join(leave.markup, at: leave.location, "this leaves the loop in another place of the HTML than it ends")
+    }
+  }
+
+  /// More often than this, no state changes by a round.
+  private static let roundLimit = 5
+
+  /// Compiles the body of a loop, and gives where the HTML stands after a round; `nil` where that is not certain. The loop stays open.
+  private mutating func body(
+    of loop: Statement.Loop, element: ValueType, slot: Slot, at location: SourceLocation, _ state: (Slot) -> LoopState
+  ) -> MarkupState? {
     let body = program.instructions.count
     loops.append(OpenLoop(captureDepth: captureDepth))
     inScope { compiler in
@@ -78,24 +113,20 @@ extension Compiler {
       let count = compiler.program.functions[compiler.function].slotCount - firstOwn
       compiler.program.instructions[clear].second = UInt32(count)
     }
-    let open = loops.removeLast()
-    for position in open.continues { patch(position) }
+    var end: MarkupState? = markup
+    for leave in loops[loops.count - 1].continues {
+      patch(leave.jump)
+      end = end?.joined(with: leave.markup)
+    }
     emit(.nextElement, slot.index, body)
-    guard let end = start.joined(with: markup) else {
-      return report(
-        "this loop ends in another place of the HTML than it begins", at: location, help: "close in it what it opens")
-    }
-    let exit = emit(.jump)
-    patch(begin)
-    markup = start
-    inScope { $0.compile(loop.otherwise) }
-    if let joined = end.joined(with: markup) {
-      markup = joined
-    } else {
-      report("the \"else\" of this loop ends in another place of the HTML", at: location)
-    }
-    patch(exit)
-    for position in open.breaks { patch(position) }
+    if let end { markup = end }
+    return end
+  }
+
+  /// Goes on where either of two ways through the template leads; an error where no escaping is right for both.
+  private mutating func join(_ other: MarkupState, at location: SourceLocation, _ message: String) {
+    guard tracksMarkup else { return }
+    if let joined = markup.joined(with: other) { markup = joined } else { report(message, at: location) }
   }
 
   private mutating func bindTargets(
@@ -117,15 +148,21 @@ extension Compiler {
     }
   }
 
+  /// Called before what is written begins to be kept: a `break` in it goes on where the loop's own HTML stands.
+  mutating func noteMarkupOutside() {
+    if let depth = loops.last?.captureDepth, depth == captureDepth { loops[loops.count - 1].markupOutside = markup }
+  }
+
   /// `break` or `continue`: ends what is being kept since the round began, and jumps.
-  mutating func leaveRound(at location: SourceLocation, _ jump: (inout OpenLoop, Int) -> Void) {
+  mutating func leaveRound(at location: SourceLocation, _ note: (inout OpenLoop, Leave) -> Void) {
     guard let depth = loops.last?.captureDepth else { return report("no loop surrounds this", at: location) }
     for _ in depth..<captureDepth {
       emit(.endCaptureAsText)
       emit(.pop)
     }
-    let position = emit(.jump)
-    jump(&loops[loops.count - 1], position)
+    let outside = captureDepth > depth ? loops.last?.markupOutside : nil
+    let leave = Leave(jump: emit(.jump), markup: outside ?? markup, location: location)
+    note(&loops[loops.count - 1], leave)
   }
 }
 
@@ -136,7 +173,7 @@ extension Compiler {
     let function = newFunction("loop", parameterCount: 2, body: .recursiveLoop(loop, element: element, location))
     emitConstant(.integer(1))
     emitCall(function, argumentCount: 2, writes: true, at: location)
-    if tracksMarkup, markup.region != .text { report("a recursive loop cannot stand inside a tag", at: location) }
+    if tracksMarkup, !markup.isBetweenTags { report("a recursive loop cannot stand inside a tag", at: location) }
   }
 
   mutating func compileRecursiveLoop(_ loop: Statement.Loop, element: ValueType, at location: SourceLocation) {

@@ -83,7 +83,7 @@ extension Compiler {
     includedAt = nil
     open = pending.open
     (loops, captureDepth, currentBlock) = ([], 0, nil)
-    markup = MarkupState(isXML: format == .xml)
+    markup = MarkupState(format)
     pushScope()
     program.functions[function].start = program.instructions.count
     program.functions[function].givesHTML = isEscaping

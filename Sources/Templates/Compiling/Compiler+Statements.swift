@@ -10,7 +10,7 @@ extension Compiler {
   private mutating func compile(_ statement: Statement) {
     let location = statement.location
     switch statement.kind {
-    case .text(let text): emitText(text)
+    case .text(let text): emitText(text, at: location)
     case .output(let expression): output(expression)
     case .conditional(let branches, let otherwise): conditional(branches, otherwise, at: location)
     case .loop(let loop): self.loop(loop, at: location)
@@ -66,7 +66,7 @@ extension Compiler {
       return parentBlock(at: expression.location)
     }
     let place = place(at: expression.location)
-    let written = place == .script || place == .json ? withoutJSONFilter(expression) : expression
+    let written = withoutFilter(of: place, expression)
     if case .call(let callee, let arguments) = written.kind, place == .htmlText || place == .xml || place == .plain,
       callMacro(callee, arguments, caller: nil, writes: true, at: written.location) != nil
     {
@@ -82,28 +82,28 @@ extension Compiler {
 
   /// The place where a value is written here; an error where there is no safe one.
   private mutating func place(at location: SourceLocation) -> EscapingPlace {
-    switch format {
-    case .plain: return isEscaping ? .htmlText : .plain
-    case .json: return .json
-    case .html, .xml:
-      guard tracksMarkup else { return isEscaping ? .htmlText : .plain }
-      defer { markup.passValue() }
-      switch markup.place() {
-      case .success(let place):
-        if !isEscaping, place == .htmlText { return .plain }
-        return format == .xml ? .xml : place
-      case .failure(let reason):
-        report(reason.message, at: location, help: reason.help)
-        return .htmlText
-      }
+    if format == .plain { return isEscaping ? .htmlText : .plain }
+    guard tracksMarkup else { return format == .json ? .json : isEscaping ? .htmlText : .plain }
+    defer { markup.passValue() }
+    switch markup.place() {
+    case .success(let place):
+      if !isEscaping, place == .htmlText { return .plain }
+      if format == .json { return .json }
+      return format == .xml && !place.isAddress ? .xml : place
+    case .failure(let reason):
+      report(reason.message, at: location, help: reason.help)
+      return .htmlText
     }
   }
 
-  /// A place that takes JSON makes it: a filter that does so too would do it twice.
-  private func withoutJSONFilter(_ expression: Expression) -> Expression {
-    if case .filter(let value, "tojson", _) = expression.kind { return value }
-    if case .filter(let value, "json", _) = expression.kind { return value }
-    return expression
+  /// A place that takes JSON, or the value of a query, makes it: a filter that does so too would do it twice.
+  private func withoutFilter(of place: EscapingPlace, _ expression: Expression) -> Expression {
+    guard case .filter(let value, let name, _) = expression.kind else { return expression }
+    switch (place, name) {
+    case (.script, "tojson"), (.script, "json"), (.json, "tojson"), (.json, "json"), (.urlQuery, "urlencode"):
+      return value
+    default: return expression
+    }
   }
 
   /// Writes an attribute of a variable in one step; false where the expression is no such thing.
@@ -227,7 +227,8 @@ extension Compiler {
   /// Compiles `body` so that what it writes is on top of the stack.
   mutating func capture(_ body: [Statement], _ what: String, at location: SourceLocation) {
     let outer = markup
-    markup = MarkupState(isXML: format == .xml)
+    noteMarkupOutside()
+    markup = MarkupState(format)
     capturing { $0.compile(body) }
     requireText(what, at: location)
     markup = outer
@@ -236,7 +237,7 @@ extension Compiler {
 
   /// What is kept as a value must be whole HTML.
   mutating func requireText(_ what: String, at location: SourceLocation?) {
-    guard tracksMarkup, markup.region != .text, let location else { return }
+    guard tracksMarkup, !markup.isBetweenTags, let location else { return }
     report("\(what) ends inside a tag", at: location, help: "close the tag in it")
   }
 }

@@ -166,7 +166,7 @@ extension Compiler {
     }
     var module: Int?
     let outer = markup
-    markup = MarkupState(isXML: format == .xml)
+    markup = MarkupState(format)
     within(location) { compiler in
       compiler.inScope(parent: hasContext ? nil : 0) { compiler in
         module = compiler.scope

@@ -50,11 +50,20 @@ struct Compiler {
   /// Includes are compiled in place; templates that include each other many times over must not fill the memory.
   private static let instructionLimit = 1_000_000
 
+  /// A jump out of a round, and where the HTML stands there.
+  struct Leave {
+    let jump: Int
+    let markup: MarkupState
+    let location: SourceLocation
+  }
+
   /// A loop around the place being compiled.
   struct OpenLoop {
     let captureDepth: Int
-    var breaks: [Int] = []
-    var continues: [Int] = []
+    /// Where the HTML of the loop stood when what is written began to be kept.
+    var markupOutside: MarkupState?
+    var breaks: [Leave] = []
+    var continues: [Leave] = []
   }
 
   init(_ set: TemplateSet, _ templates: [String: ParsedTemplate], entry: TemplateEntry, names: NameTable) {
@@ -63,7 +72,7 @@ struct Compiler {
     self.names = names
     globalTypes = entry.globals
     format = OutputFormat(templateName: entry.template)
-    markup = MarkupState(isXML: format == .xml)
+    markup = MarkupState(format)
     isEscaping = format == .html || format == .xml
     program.isXML = format == .xml
     program.makesMarkup = format == .html || format == .xml
@@ -113,7 +122,7 @@ extension Compiler {
   var makesMarkup: Bool { format == .html || format == .xml }
 
   /// Whether the place of a value depends on the text around it.
-  var tracksMarkup: Bool { makesMarkup && !set.options.escapesEveryPlaceAsText }
+  var tracksMarkup: Bool { format != .plain && !set.options.escapesEveryPlaceAsText }
 
   @discardableResult
   mutating func emit(
@@ -148,11 +157,14 @@ extension Compiler {
     program.constants.append(value)
   }
 
-  mutating func emitText(_ text: String) {
+  mutating func emitText(_ text: String, at location: SourceLocation) {
     let start = program.text.count
     program.text.append(contentsOf: text.utf8)
     emit(.text, start, program.text.count - start)
-    if tracksMarkup { markup.read(text) }
+    guard tracksMarkup else { return }
+    let known = markup.problem
+    markup.read(text)
+    if let problem = markup.problem, known == nil { report(problem.message, at: location, help: problem.help) }
   }
 }
 

@@ -23,6 +23,8 @@ package struct TemplateLibrary: Sendable {
   let programs: [Program]
   let globalCount: Int
   let textFilters: [TextFilter]
+  /// Whether HTML may be cut, as engines do that know no places.
+  let cutsHTML: Bool
   fileprivate let positions: [TemplateEntry: Int]
 
   /// The program of an entry that was compiled.
@@ -107,7 +109,8 @@ extension TemplateSet {
       names = compiler.names
     }
     let library = TemplateLibrary(
-      programs: programs, globalCount: globals.count, textFilters: textFilters, positions: positions)
+      programs: programs, globalCount: globals.count, textFilters: textFilters,
+      cutsHTML: options.escapesEveryPlaceAsText, positions: positions)
     return (library, diagnostics.inReadingOrder())
   }
 }

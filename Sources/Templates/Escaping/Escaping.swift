@@ -67,6 +67,16 @@ enum Escaping {
     copy(span, start..<span.count, into: &output)
   }
 
+  /// HTML with the references that ``html(_:into:)`` writes read back to characters.
+  static func withoutReferences(_ span: Span<UInt8>) -> [UInt8] {
+    var bytes = span.withUnsafeBufferPointer { Array($0) }
+    guard bytes.contains(UInt8(ascii: "&")) else { return bytes }
+    for (reference, character) in [("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+      bytes = ByteText.replacing(Array(reference.utf8), with: Array(character.utf8), in: bytes)
+    }
+    return bytes
+  }
+
   /// Letters, digits and the signs that mean the same everywhere in a URL.
   @inline(__always)
   private static func isPlainInURL(_ byte: UInt8) -> Bool {

@@ -26,6 +26,11 @@ enum EscapingPlace: UInt8, BitwiseCopyable, Sendable {
   case json
 }
 
+extension EscapingPlace {
+  /// Whether it is in an address.
+  var isAddress: Bool { [.urlStart, .urlBeforePath, .urlPath, .urlQuery, .srcset].contains(self) }
+}
+
 /// What kind of file a template makes, by the ending of its name.
 enum OutputFormat: Sendable {
   case html, xml, json, plain

@@ -1,5 +1,5 @@
 /// Why a value cannot be written somewhere, and what to do instead.
-struct NoSafePlace: Error {
+struct NoSafePlace: Error, Hashable {
   let message: String
   let help: String?
 
@@ -25,7 +25,7 @@ extension MarkupState {
       refused("a value cannot be written safely in an attribute without quotes", "put it in quotes")
     case .value(let attribute, _, let url): place(in: attribute, url)
     case .tagName: refused("a value cannot be the name of a tag", "write the tags out, in an if")
-    case .tag, .attributeName:
+    case .tag, .attributeName, .afterAttributeName, .afterPartialName:
       refused("a value cannot be the name of an attribute", "write the attribute out, in an if")
     case .comment: refused("a value cannot be written in a comment", "use a template comment: {# #}")
     case .declaration: refused("a value cannot be written in a declaration", nil)
@@ -38,14 +38,23 @@ extension MarkupState {
 
   private func placeInRawText(of element: String) -> Result<EscapingPlace, NoSafePlace> {
     switch element {
+    case "script" where isInXML, "style" where isInXML:
+      refused("a value cannot be written safely in <\(element)>", "put it in an attribute or in text")
     case "script" where script.isCode: .success(.script)
     case "script":
       refused(
         "a value cannot be written safely in a text, comment or pattern of a script",
         "leave the quotes out: a value brings its own")
+    case "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext":
+      refused("a value cannot be written safely in <\(element)>", "put it outside of the element")
     case "style": refused("a value cannot be written safely in <style>", "put it in a class or an attribute")
     default: .success(.rcdata)
     }
+  }
+
+  /// Whether an attribute holds an address.
+  func isAddress(_ attribute: String) -> Bool {
+    Self.urlAttributes.contains(attribute) || isRefresh && attribute == "content"
   }
 
   private func place(in attribute: String, _ url: URLState) -> Result<EscapingPlace, NoSafePlace> {
@@ -59,6 +68,6 @@ extension MarkupState {
         attribute == "style" ? "put it in a class" : "link to a page")
     }
     if Self.sourceSets.contains(attribute) { return .success(.srcset) }
-    return Self.urlAttributes.contains(attribute) ? url.place() : .success(.attribute)
+    return isAddress(attribute) ? url.place() : .success(.attribute)
   }
 }

@@ -10,6 +10,9 @@ struct MarkupState: Hashable, Sendable {
     /// In a tag, between attributes.
     case tag
     case attributeName(String)
+    case afterAttributeName(String)
+    /// After branches of which one may have ended within a name, which must not go on.
+    case afterPartialName
     /// After an attribute's name and `=`.
     case beforeValue(attribute: String)
     case value(attribute: String, quote: Unicode.Scalar?, url: URLState)
@@ -25,12 +28,36 @@ struct MarkupState: Hashable, Sendable {
   var script = ScriptState()
   /// XML has no elements whose content is not markup.
   private let isXML: Bool
+  /// Whether a `meta` that leads elsewhere is being read: its `content` ends with an address.
+  private(set) var isRefresh = false
+  /// What is wrong with the text read so far: something in it takes on a meaning that a value before it must not have.
+  private(set) var problem: NoSafePlace?
   /// The element whose tag was read last, lower case; `/name` for an end tag.
   private var element = ""
 
-  private static let rawTextElements: Set = ["script", "style", "title", "textarea"]
+  private static let rawTextElements: Set = [
+    "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext",
+  ]
 
   init(isXML: Bool = false) { self.isXML = isXML }
+
+  /// The state at the beginning of a file of `format`, or of what is kept as a value of it.
+  init(_ format: OutputFormat) {
+    self.init(isXML: format == .xml)
+    // JSON is the part of a script that is a value.
+    if format == .json { region = .rawText(element: "script", endTag: "") }
+  }
+
+  var isInXML: Bool { isXML }
+
+  /// Whether the state is one in which a file, or a piece of one, can begin and end.
+  var isBetweenTags: Bool {
+    switch region {
+    case .text: true
+    case .rawText("script", _): script.isCode
+    default: false
+    }
+  }
 
   /// Reads on over literal text.
   mutating func read(_ text: String) {
@@ -52,6 +79,7 @@ struct MarkupState: Hashable, Sendable {
 extension MarkupState {
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { " \n\t\r\u{0C}".unicodeScalars.contains(scalar) }
   private static func lower(_ scalar: Unicode.Scalar) -> String { String(scalar).lowercased() }
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { "a"..."z" ~= scalar || "A"..."Z" ~= scalar }
 
   private mutating func read(_ scalar: Unicode.Scalar) {
     switch region {
@@ -64,6 +92,20 @@ extension MarkupState {
         region = .attributeName(Self.lower(scalar))
       }
     case .attributeName(let name): readAttributeName(name, scalar)
+    case .afterAttributeName(let name):
+      if scalar == "=" {
+        region = .beforeValue(attribute: name)
+      } else if !Self.isBlank(scalar) {
+        region = .tag
+        read(scalar)
+      }
+    case .afterPartialName:
+      region = .tag
+      if !Self.isBlank(scalar), scalar != ">", scalar != "/" {
+        problem = NoSafePlace(
+          "the branches before this end in the middle of a name", "write the whole name, and its value, in each branch")
+      }
+      read(scalar)
     case .beforeValue(let attribute):
       if scalar == ">" {
         endTag()
@@ -99,7 +141,7 @@ extension MarkupState {
     } else if Self.isBlank(scalar) || scalar == "/" && !name.isEmpty {
       element = name
       region = name.isEmpty ? .text : .tag
-    } else if name.isEmpty, scalar != "/", !scalar.properties.isAlphabetic {
+    } else if name.isEmpty, scalar != "/", !Self.isLetter(scalar), !isXML {
       region = .text
     } else {
       region = .tagName(name + Self.lower(scalar))
@@ -111,7 +153,9 @@ extension MarkupState {
       region = .beforeValue(attribute: name)
     } else if scalar == ">" {
       endTag()
-    } else if Self.isBlank(scalar) || scalar == "/" {
+    } else if Self.isBlank(scalar) {
+      region = .afterAttributeName(name)
+    } else if scalar == "/" {
       region = .tag
     } else {
       region = .attributeName(name + Self.lower(scalar))
@@ -119,27 +163,37 @@ extension MarkupState {
   }
 
   private mutating func endTag() {
-    region = !isXML && Self.rawTextElements.contains(element) ? .rawText(element: element, endTag: "") : .text
+    let isRaw = isXML ? element == "script" || element == "style" : Self.rawTextElements.contains(element)
+    region = isRaw ? .rawText(element: element, endTag: "") : .text
     script = ScriptState()
     element = ""
+    isRefresh = false
   }
 
   private mutating func readValue(
     _ attribute: String, _ quote: Unicode.Scalar?, _ url: URLState, _ scalar: Unicode.Scalar
   ) {
     if quote.map({ scalar == $0 }) ?? Self.isBlank(scalar) {
+      if element == "meta", attribute == "http-equiv", case .scheme("refresh") = url { isRefresh = true }
       region = .tag
     } else if quote == nil, scalar == ">" {
       endTag()
     } else {
       var url = url
+      if isAddress(attribute), url.readsColonAfterValue(scalar) {
+        problem = NoSafePlace(
+          "a colon after a value makes the value a scheme", "begin the address with https:// or a path")
+      }
       url.read(scalar)
+      // What stands before the address of a redirect is no part of it.
+      if isRefresh, attribute == "content", case .scheme(let text) = url, text.hasSuffix("url=") { url = .start }
       region = .value(attribute: attribute, quote: quote, url: url)
     }
   }
 
   private mutating func readRawText(_ element: String, _ endTag: String, _ scalar: Unicode.Scalar) {
     let wanted = "</" + element
+    guard element != "plaintext" else { return }
     let text = endTag + Self.lower(scalar)
     if endTag == wanted, Self.isBlank(scalar) || scalar == "/" || scalar == ">" {
       self.element = "/" + element
@@ -155,28 +209,36 @@ extension MarkupState {
   /// The state after either of two texts; `nil` where no escaping would be right for both.
   func joined(with other: MarkupState) -> MarkupState? {
     if self == other { return self }
-    if case .value(let attribute, let quote, let url) = region,
-      case .value(let otherAttribute, let otherQuote, let otherURL) = other.region
-    {
+    var joined = self
+    joined.problem = problem ?? other.problem
+    joined.isRefresh = isRefresh || other.isRefresh
+    switch (region, other.region) {
+    case (.value(let attribute, let quote, let url), .value(let otherAttribute, let otherQuote, let otherURL)):
       guard attribute == otherAttribute, quote == otherQuote, element == other.element else { return nil }
-      var joined = self
       joined.region = .value(attribute: attribute, quote: quote, url: url.joined(with: otherURL))
       return joined
+    case (.rawText(let element, let end), .rawText(let otherElement, let otherEnd)):
+      guard element == otherElement, end == otherEnd, let script = script.joined(with: other.script) else { return nil }
+      joined.script = script
+      return joined
+    case (.text, .text):
+      joined.script = ScriptState()
+      joined.element = ""
+      return joined
+    default:
+      guard let here = betweenAttributes, let there = other.betweenAttributes, here == there else { return nil }
+      joined.element = here
+      joined.region = region == .tag && other.region == .tag ? .tag : .afterPartialName
+      return joined
     }
-    guard let here = betweenAttributes, let there = other.betweenAttributes, here == there else { return nil }
-    return here
   }
 
-  /// The same state with a name that has just been read taken for complete: `<li` and `<li class="a"` are both in the tag.
-  private var betweenAttributes: MarkupState? {
-    var state = self
+  /// The element in whose tag the text ends, between attributes or at the end of a name; `nil` elsewhere.
+  private var betweenAttributes: String? {
     switch region {
-    case .tag: return self
-    case .attributeName: break
-    case .tagName(let name) where !name.isEmpty: state.element = name
-    default: return nil
+    case .tag, .attributeName, .afterAttributeName, .afterPartialName: element
+    case .tagName(let name) where !name.isEmpty: name
+    default: nil
     }
-    state.region = .tag
-    return state
   }
 }

@@ -15,7 +15,11 @@ enum URLState: Hashable, Sendable {
 
   mutating func read(_ scalar: Unicode.Scalar) {
     switch (self, scalar) {
+    // Browsers leave these out.
+    case (_, "\t"), (_, "\n"), (_, "\r"): break
     case (.unsafe, _), (.query, _): break
+    // A character reference may stand for any part of a scheme.
+    case (.start, "&"), (.scheme, "&"): self = .unsafe("written with \"&\"")
     case (_, "?"), (_, "#"): self = .query
     case (.path, _): break
     case (_, "/"): self = .path
@@ -27,6 +31,9 @@ enum URLState: Hashable, Sendable {
     case (.valueAtStart, _): break
     }
   }
+
+  /// Whether `scalar` makes a scheme of a value that was written before it.
+  func readsColonAfterValue(_ scalar: Unicode.Scalar) -> Bool { self == .valueAtStart && scalar == ":" }
 
   mutating func passValue() {
     switch self {

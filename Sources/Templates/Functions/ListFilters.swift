@@ -15,6 +15,7 @@ enum ListFilters {
     Function("list", [], result: list) { workspace, value, _ in workspace.make(try workspace.sequence(value)) },
     Function("reverse", [], result: { type, _ in [.text, .html, .any].contains(type) ? type : list(type, nil) }) {
       workspace, value, _ in
+      try workspace.checkCuttable(value)
       if value.isText { return workspace.same(workspace.make(workspace.scalars(value).reversed()), as: value) }
       return workspace.make(try workspace.sequence(value).reversed())
     },

@@ -8,6 +8,7 @@ enum TextFilters {
     text("capitalize") { TextForms.capitalized($0) },
     text("title") { TextForms.titled($0) },
     Function("trim", ["chars"], result: sameType) { workspace, value, arguments in
+      if !arguments[0].isMissing { try workspace.checkCuttable(value) }
       let trimmed = TextForms.trimmed(
         workspace.scalars(value)[...], arguments[0].isMissing ? nil : workspace.scalars(arguments[0]))
       return workspace.same(workspace.make(trimmed), as: value)
@@ -30,6 +31,7 @@ enum TextFilters {
       guard leeway >= 0 else { throw FunctionFailure("\"leeway\" is less than nothing") }
       let scalars = workspace.scalars(value)
       guard scalars.count > length + leeway else { return value.isText ? value : workspace.make(scalars) }
+      try workspace.checkCuttable(value)
       var kept = scalars.prefix(length - endLength)
       if !arguments[1].isTrue(workspace), let blank = kept.lastIndex(of: " ") { kept = kept[..<blank] }
       return workspace.same(workspace.make(TextForms.utf8(kept) + end), as: value)
@@ -52,6 +54,7 @@ enum TextFilters {
     },
     Function("wordwrap", ["width", "break_long_words", "wrapstring", "break_on_hyphens"], result: sameType) {
       workspace, value, arguments in
+      try workspace.checkCuttable(value)
       let wrapping = TextWrapping(
         width: max(1, try workspace.integer(arguments[0], "width", standard: 79)),
         breaksLongWords: arguments[1].isMissing || arguments[1].isTrue(workspace),

@@ -21,6 +21,7 @@ enum TextMethods {
         try split(&workspace, value, arguments[0], arguments[1], isFromEnd: true)
       },
       Function("splitlines", result: .list(.text)) { workspace, value, _ in
+        try workspace.checkCuttable(value)
         let lines = TextForms.lines(workspace.text(value))
         return workspace.make(lines.map { workspace.same(workspace.make($0), as: value) })
       },
@@ -33,11 +34,13 @@ enum TextMethods {
         return .boolean(oneOrMore(arguments[0], workspace).contains { text.reversed().starts(with: $0.reversed()) })
       },
       Function("removeprefix", [.required("prefix")], result: TextFilters.sameType) { workspace, value, arguments in
+        try workspace.checkCuttable(value)
         let (text, prefix) = (workspace.utf8(value), workspace.utf8(arguments[0]))
         return text.starts(with: prefix)
           ? workspace.same(workspace.make(text.dropFirst(prefix.count)), as: value) : value
       },
       Function("removesuffix", [.required("suffix")], result: TextFilters.sameType) { workspace, value, arguments in
+        try workspace.checkCuttable(value)
         let (text, suffix) = (workspace.utf8(value), workspace.utf8(arguments[0]))
         return text.reversed().starts(with: suffix.reversed())
           ? workspace.same(workspace.make(text.dropLast(suffix.count)), as: value) : value
@@ -93,6 +96,7 @@ enum TextMethods {
   /// What stands before, at and after a separator.
   private static func partition(_ name: String, isFromEnd: Bool) -> Function {
     Function(name, .required("sep"), result: .list(.text)) { workspace, value, arguments in
+      try workspace.checkCuttable(value)
       let (text, separator) = (workspace.utf8(value), workspace.utf8(arguments[0]))
       guard !separator.isEmpty else { throw FunctionFailure("a text cannot be split at nothing") }
       let positions = ByteText.positions(of: separator, in: text)
@@ -125,6 +129,7 @@ enum TextMethods {
 
   private static func strip(_ name: String, atStart: Bool, atEnd: Bool) -> Function {
     Function(name, ["chars"], result: TextFilters.sameType) { workspace, value, arguments in
+      if !arguments[0].isMissing { try workspace.checkCuttable(value) }
       let characters = arguments[0].isMissing ? nil : workspace.scalars(arguments[0])
       let text = TextForms.trimmed(workspace.scalars(value)[...], characters, atStart: atStart, atEnd: atEnd)
       return workspace.same(workspace.make(text), as: value)
@@ -156,6 +161,7 @@ enum TextMethods {
   private static func split(
     _ workspace: inout Workspace, _ value: Value, _ separator: Value, _ limit: Value, isFromEnd: Bool
   ) throws(FunctionFailure) -> Value {
+    try workspace.checkCuttable(value)
     let count = try workspace.integer(limit, "maxsplit", standard: -1)
     let limit = count < 0 ? Int.max : count
     let parts: [[UInt8]]

@@ -62,6 +62,12 @@ extension Workspace {
   /// `made` as HTML where `value` is.
   func same(_ made: Value, as value: Value) -> Value { value.kind == .html ? made.markedAsHTML : made }
 
+  /// Throws where `value` is HTML, of which a piece may be half a tag.
+  func checkCuttable(_ value: Value) throws(FunctionFailure) {
+    guard value.kind == .html, !cutsHTML else { return }
+    throw FunctionFailure("HTML cannot be cut without breaking its tags", help: "use excerpt, or striptags before it")
+  }
+
   /// The text of an argument as it goes into `value`: escaped where that is HTML and the argument is not.
   func utf8(_ argument: Value, into value: Value) -> [UInt8] {
     guard value.kind == .html, argument.kind != .html else { return utf8(argument) }

@@ -8,6 +8,8 @@ struct JSONText {
   /// Whether other characters than those of ASCII are written as escapes.
   var isASCII = false
   var sortsKeys = false
+  /// Whether what begins and ends a template literal is written as escapes, too.
+  var isInScript = false
   /// How many blanks each level is indented by; on one line if `nil`.
   var indent: Int?
 
@@ -86,6 +88,7 @@ struct JSONText {
       case "<" where isInHTML, ">" where isInHTML, "&" where isInHTML, "'" where isInHTML,
         "\u{2028}" where isInHTML, "\u{2029}" where isInHTML:
         escape(UInt16(scalar.value), into: &output)
+      case "`" where isInScript, "$" where isInScript: escape(UInt16(scalar.value), into: &output)
       case _ where scalar.value < 32 || scalar.value == 127:
         escape(UInt16(scalar.value), into: &output)
       case _ where isASCII && scalar.value > 127:

@@ -13,7 +13,9 @@ extension Renderer {
   private func emitOther(_ value: Value, _ place: EscapingPlace, into output: inout [UInt8]) throws {
     if value.kind == .undefined { throw FunctionFailure.undefined }
     if place == .script || place == .json {
-      return JSONText(isInHTML: place == .script).write(value, workspace, into: &output)
+      var writer = JSONText(isInHTML: place == .script)
+      writer.isInScript = place == .script
+      return writer.write(value, workspace, into: &output)
     }
     switch value.kind {
     case .null, .undefined: return
@@ -44,6 +46,9 @@ extension Renderer {
     case .htmlText where isHTML: Escaping.copy(span, 0..<span.count, into: &output)
     case .rcdata where isHTML, .attribute where isHTML: Escaping.htmlInAttribute(span, into: &output)
     case .htmlText, .rcdata, .attribute: Escaping.html(span, into: &output)
+    case .urlStart where isHTML, .urlBeforePath where isHTML, .urlPath where isHTML, .urlQuery where isHTML:
+      // What macros and `e` have escaped is an address again before it is escaped as one.
+      Escaping.url(Escaping.withoutReferences(span).span, place, into: &output)
     case .urlStart, .urlBeforePath, .urlPath, .urlQuery: Escaping.url(span, place, into: &output)
     case .srcset: Escaping.srcset(span, into: &output)
     case .xml where isHTML: Escaping.copy(span, 0..<span.count, into: &output)

@@ -68,6 +68,7 @@ extension Renderer {
   private mutating func item(_ index: Value, of value: Value) throws -> Value {
     if value.isMissing { return value }
     if let position = index.integerValue, value.kind == .list || value.isText {
+      try workspace.checkCuttable(value)
       let count = value.kind == .list ? workspace.count(value) : workspace.scalars(value).count
       let offset = position < 0 ? position + count : position
       guard 0..<count ~= offset else { return .undefined }
@@ -84,6 +85,7 @@ extension Renderer {
     guard value.isText || value.kind == .list || value.kind == .null else {
       throw FunctionFailure("\(value.kindName(workspace)) cannot be cut")
     }
+    try workspace.checkCuttable(value)
     let stride = try workspace.integer(step, "step", standard: 1)
     guard stride != 0 else { throw FunctionFailure("the step of a slice cannot be zero") }
     let scalars = value.isText ? workspace.scalars(value) : []
