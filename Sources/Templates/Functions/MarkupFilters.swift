@@ -86,16 +86,34 @@ enum MarkupFilters {
   }
 }
 
-/// Character references of HTML: numbers, and the names that texts of this kind use.
+/// Character references of HTML: numbers, the names of Latin-1, and those of signs that typesetting uses.
 private enum CharacterReferences {
-  private static let names: [Substring: String] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ndash": "–", "mdash": "—",
-    "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "hellip": "…", "copy": "©", "reg": "®", "trade": "™",
-    "bull": "•", "middot": "·", "eacute": "é", "ntilde": "ñ", "uuml": "ü", "ouml": "ö", "auml": "ä",
+  private static let others: [Substring: String] = [
+    "AMP": "&", "LT": "<", "GT": ">", "QUOT": "\"", "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'",
+    "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "hellip": "…", "trade": "™",
+    "bull": "•", "euro": "€", "larr": "←", "rarr": "→", "minus": "−", "le": "≤", "ge": "≥", "ne": "≠",
   ]
 
+  /// The names of U+00A0 to U+00FF, in their order.
+  private static let latin = """
+    nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute \
+    micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring \
+    AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml \
+    times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil \
+    egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash \
+    ugrave uacute ucirc uuml yacute thorn yuml
+    """
+
+  private static let names: [Substring: String] = {
+    var names = others
+    for (offset, name) in latin.split(whereSeparator: \.isWhitespace).enumerated() {
+      names[name] = Unicode.Scalar(UInt32(0xA0 + offset)).map { String(Character($0)) }
+    }
+    return names
+  }()
+
   static func decoded(_ text: String) -> String {
-    text.replacing(/&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]+);/) { match in
+    text.replacing(/&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]+[0-9]*);/) { match in
       let name = match.1
       guard name.hasPrefix("#") else { return names[name] ?? String(match.0) }
       let digits = name.dropFirst()

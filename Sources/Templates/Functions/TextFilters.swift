@@ -6,7 +6,8 @@ enum TextFilters {
     cased("upper", TextForms.upper, from: 0x61...0x7A, by: 0xE0),
     cased("lower", TextForms.lower, from: 0x41...0x5A, by: 0x20),
     text("capitalize") { TextForms.capitalized($0) },
-    text("title") { TextForms.titled($0) },
+    // As in Jinja2, whose pieces of HTML are texts.
+    Function("title", result: .text) { workspace, value, _ in workspace.make(TextForms.titled(workspace.utf8(value))) },
     Function("trim", ["chars"], result: sameType) { workspace, value, arguments in
       if !arguments[0].isMissing { try workspace.checkCuttable(value) }
       let trimmed = TextForms.trimmed(
@@ -52,16 +53,15 @@ enum TextFilters {
       let words = workspace.scalars(value).split { !TextForms.isWord($0) }
       return .integer(words.count)
     },
-    Function("wordwrap", ["width", "break_long_words", "wrapstring", "break_on_hyphens"], result: sameType) {
+    Function("wordwrap", ["width", "break_long_words", "wrapstring", "break_on_hyphens"], result: { _, _ in .text }) {
       workspace, value, arguments in
-      try workspace.checkCuttable(value)
       let wrapping = TextWrapping(
         width: max(1, try workspace.integer(arguments[0], "width", standard: 79)),
         breaksLongWords: arguments[1].isMissing || arguments[1].isTrue(workspace),
         breaksOnHyphens: arguments[3].isMissing || arguments[3].isTrue(workspace))
       let end = arguments[2].isMissing ? "\n" : workspace.text(arguments[2])
       let wrapped = TextForms.lines(workspace.text(value)).map { wrapping.lines(of: $0).joined(separator: end) }
-      return workspace.same(workspace.make(wrapped.joined(separator: end)), as: value)
+      return workspace.make(wrapped.joined(separator: end))
     },
     Function("format", .rest, result: .text) { workspace, value, arguments in
       workspace.same(

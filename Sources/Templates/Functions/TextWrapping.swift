@@ -29,7 +29,12 @@ struct TextWrapping {
   ) {
     if breaksLongWords {
       // None where the line is full: the word begins the next one.
-      let space = width - length
+      var space = width - length
+      if breaksOnHyphens, let hyphen = chunk.prefix(space).lastIndex(of: "-"),
+        chunk[..<hyphen].contains(where: { $0 != "-" })
+      {
+        space = hyphen + 1
+      }
       line.append(Array(chunk.prefix(space)))
       chunks[chunks.count - 1] = Array(chunk.dropFirst(space))
     } else if line.isEmpty {

@@ -66,7 +66,7 @@ package struct Renderer: ~Copyable {
     workspace.forgetReads()
     workspace.readsHTMLAsText = program.isXML
     workspace.joinsAsHTML = program.makesMarkup
-    workspace.cutsHTML = library.cutsHTML
+    workspace.cutsHTML = library.cutsHTML || !program.makesMarkup
     rounds = 0
     slots.append(contentsOf: repeatElement(.undefined, count: program.functions[0].slotCount))
     frames.append(Frame(function: 0, slotBase: 0, parent: 0, returnAddress: 0, writes: true))
