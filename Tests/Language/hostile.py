@@ -96,7 +96,7 @@ PLACES = [
     Place("second of a srcset", '<img alt="" srcset="/a.png 1x, @ 2x">', "srcset", "srcset"),
     Place("imagesrcset", '<link rel="preload" as="image" imagesrcset="@">', "srcset", "imagesrcset"),
     Place("script", "<script>let a = @;</script>", "script"),
-    Place("argument in a script", "<script>/* it's */ f('a', @, /[/\"]/) // \"\n</script>", "script"),
+    Place("argument in a script", "<script>/* it's */ f('a', @, /[/\"]/)</script>", "script"),
     Place("object in a script", "<script>let a = {b: @, \"c\": 1};</script>", "script"),
     Place("module", '<script type="module">import a from "./a.js"; a(@)</script>', "script"),
     Place("linked data", '<script type="application/ld+json">{"@context": "https://schema.org", "name": @}</script>', "script"),

@@ -25,7 +25,7 @@ from hostile import (
 HTML = "{http://www.w3.org/1999/xhtml}"
 SCHEMES = {None, "http", "https", "mailto", "tel"}
 ADDRESS_ATTRIBUTES = {"href", "src", "action", "formaction", "cite", "poster", "data", "{http://www.w3.org/1999/xlink}href"}
-REFUSAL = re.compile("error  .*(cannot be (written|the name)|a colon after a value|middle of a name|different places|another place|ends inside)")
+REFUSAL = re.compile("error  .*(cannot be (written|the name)|a colon after a value|middle of a name|different places|another place|ends inside|cannot stand inside)")
 # A block stands in a template once.
 SINGLE = [way for way in WAYS if "{% block" not in way.template]
 

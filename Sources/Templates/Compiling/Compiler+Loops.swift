@@ -66,12 +66,12 @@ extension Compiler {
     let slot = newLoopSlots()
     let begin = emit(.beginLoop, slot.index, at: loop.sequence.location)
     let first = markup
-    var start = markup
+    var start = markup.withoutProblem
     let before = self
     // A round begins where the one before it ended, which may call for another escaping: then the body is compiled again.
     for _ in 0..<Self.roundLimit {
       let end = body(of: loop, element: element, slot: slot, at: location, state)
-      guard let end, let next = start.joined(with: end) else {
+      guard let end, let next = start.joined(with: end)?.withoutProblem else {
         return report(
           "this loop ends in another place of the HTML than it begins", at: location, help: "close in it what it opens")
       }
@@ -81,7 +81,7 @@ extension Compiler {
       markup = next
     }
     let open = loops.removeLast()
-    let end = markup
+    let end = start
     let exit = emit(.jump)
     patch(begin)
     markup = first

@@ -65,7 +65,9 @@ extension Compiler {
     {
       return parentBlock(at: expression.location)
     }
-    let place = place(at: expression.location)
+    var place = place(at: expression.location)
+    // What is encoded for a query is not encoded again.
+    if place == .urlQuery, case .filter(_, "urlencode", _) = expression.kind { place = .urlPath }
     let written = withoutFilter(of: place, expression)
     if case .call(let callee, let arguments) = written.kind, place == .htmlText || place == .xml || place == .plain,
       callMacro(callee, arguments, caller: nil, writes: true, at: written.location) != nil
@@ -89,14 +91,15 @@ extension Compiler {
     case .success(let place):
       if !isEscaping, place == .htmlText { return .plain }
       if format == .json { return .json }
-      return format == .xml && !place.isAddress ? .xml : place
+      guard format == .xml, !place.isAddress else { return place }
+      return place == .attribute ? .xmlAttribute : .xml
     case .failure(let reason):
       report(reason.message, at: location, help: reason.help)
       return .htmlText
     }
   }
 
-  /// A place that takes JSON, or the value of a query, makes it: a filter that does so too would do it twice.
+  /// A place that takes JSON makes it: a filter that does so too would do it twice.
   private func withoutFilter(of place: EscapingPlace, _ expression: Expression) -> Expression {
     guard case .filter(let value, let name, _) = expression.kind else { return expression }
     switch (place, name) {

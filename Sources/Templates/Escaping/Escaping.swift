@@ -33,6 +33,21 @@ enum Escaping {
     }
   }
 
+  /// Markup that the engine made, without the characters that XML does not allow; in an attribute, without what would end it.
+  static func xmlMarkup(_ span: Span<UInt8>, isInAttribute: Bool = false, into output: inout [UInt8]) {
+    let start = output.count
+    defer { replaceNoncharacters(in: &output, from: start) }
+    replace(span, into: &output) { byte in
+      switch byte {
+      case 0...8, 11, 12, 14...31: "\u{FFFD}"
+      case UInt8(ascii: "<") where isInAttribute: "&lt;"
+      case UInt8(ascii: "\"") where isInAttribute: "&#34;"
+      case UInt8(ascii: "'") where isInAttribute: "&#39;"
+      default: nil
+      }
+    }
+  }
+
   /// HTML in an attribute or a title: as its source is, but for what would end the place; entities stay entities.
   static func htmlInAttribute(_ span: Span<UInt8>, into output: inout [UInt8]) {
     replace(span, into: &output) { byte in

@@ -20,8 +20,8 @@ enum EscapingPlace: UInt8, BitwiseCopyable, Sendable {
   case srcset
   /// In `<script>`: a JSON value.
   case script
-  /// In XML, text or attribute.
-  case xml
+  /// In XML, between tags or in an attribute.
+  case xml, xmlAttribute
   /// In a JSON file: a JSON value.
   case json
 }

@@ -28,7 +28,7 @@ extension MarkupState {
     case .tag, .attributeName, .afterAttributeName, .afterPartialName:
       refused("a value cannot be the name of an attribute", "write the attribute out, in an if")
     case .comment: refused("a value cannot be written in a comment", "use a template comment: {# #}")
-    case .declaration: refused("a value cannot be written in a declaration", nil)
+    case .declaration, .characterData: refused("a value cannot be written in a declaration", nil)
     }
   }
 
@@ -45,7 +45,7 @@ extension MarkupState {
       refused(
         "a value cannot be written safely in a text, comment or pattern of a script",
         "leave the quotes out: a value brings its own")
-    case "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext":
+    case "xmp", "iframe", "noembed", "noframes", "plaintext":
       refused("a value cannot be written safely in <\(element)>", "put it outside of the element")
     case "style": refused("a value cannot be written safely in <style>", "put it in a class or an attribute")
     default: .success(.rcdata)
@@ -66,6 +66,11 @@ extension MarkupState {
       return refused(
         "a value cannot be written safely in \"\(attribute)\"",
         attribute == "style" ? "put it in a class" : "link to a page")
+    }
+    if ["set", "animate", "animatetransform", "animatemotion"].contains(element),
+      ["to", "from", "by", "values", "attributename"].contains(attribute)
+    {
+      return refused("a value cannot be written safely in \"\(attribute)\" of an animation", nil)
     }
     if Self.sourceSets.contains(attribute) { return .success(.srcset) }
     return isAddress(attribute) ? url.place() : .success(.attribute)

@@ -19,6 +19,8 @@ struct MarkupState: Hashable, Sendable {
     case comment(dashes: Int)
     /// `<!doctype` and the like.
     case declaration(String)
+    /// `<![CDATA[` of XML, up to `]]>`.
+    case characterData(end: String)
     /// In an element whose content is not markup.
     case rawText(element: String, endTag: String)
   }
@@ -28,15 +30,22 @@ struct MarkupState: Hashable, Sendable {
   var script = ScriptState()
   /// XML has no elements whose content is not markup.
   private let isXML: Bool
+  private var isJSON = false
   /// Whether a `meta` that leads elsewhere is being read: its `content` ends with an address.
   private(set) var isRefresh = false
+  /// Whether a value stands in the `content` of the `meta` that is being read.
+  private var hasValueInContent = false
+  /// Whether the last sign in the tag was a slash, which ends an element of SVG or MathML.
+  private var endsWithSlash = false
+  /// Whether `<svg>` or `<math>` is open, where `title` and the like are elements as any other.
+  private var isForeign = false
   /// What is wrong with the text read so far: something in it takes on a meaning that a value before it must not have.
   private(set) var problem: NoSafePlace?
   /// The element whose tag was read last, lower case; `/name` for an end tag.
-  private var element = ""
+  private(set) var element = ""
 
   private static let rawTextElements: Set = [
-    "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext",
+    "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext",
   ]
 
   init(isXML: Bool = false) { self.isXML = isXML }
@@ -44,6 +53,7 @@ struct MarkupState: Hashable, Sendable {
   /// The state at the beginning of a file of `format`, or of what is kept as a value of it.
   init(_ format: OutputFormat) {
     self.init(isXML: format == .xml)
+    isJSON = format == .json
     // JSON is the part of a script that is a value.
     if format == .json { region = .rawText(element: "script", endTag: "") }
   }
@@ -54,9 +64,16 @@ struct MarkupState: Hashable, Sendable {
   var isBetweenTags: Bool {
     switch region {
     case .text: true
-    case .rawText("script", _): script.isCode
+    case .rawText("script", _): isJSON && script.isCode
     default: false
     }
+  }
+
+  /// The same state, of which what is wrong was said.
+  var withoutProblem: MarkupState {
+    var state = self
+    state.problem = nil
+    return state
   }
 
   /// Reads on over literal text.
@@ -73,12 +90,17 @@ struct MarkupState: Hashable, Sendable {
     case .rawText("script", _): script.passValue()
     default: break
     }
+    if case .value("content", _, _) = region, element == "meta" {
+      hasValueInContent = true
+    }
   }
 }
 
 extension MarkupState {
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { " \n\t\r\u{0C}".unicodeScalars.contains(scalar) }
   private static func lower(_ scalar: Unicode.Scalar) -> String { String(scalar).lowercased() }
+  /// After `--!`, which a `>` makes the end of a comment.
+  private static let endBang = 3
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { "a"..."z" ~= scalar || "A"..."Z" ~= scalar }
 
   private mutating func read(_ scalar: Unicode.Scalar) {
@@ -86,6 +108,7 @@ extension MarkupState {
     case .text: if scalar == "<" { region = .tagName("") }
     case .tagName(let name): readTagName(name, scalar)
     case .tag:
+      defer { if !Self.isBlank(scalar) { endsWithSlash = scalar == "/" } }
       if scalar == ">" {
         endTag()
       } else if !Self.isBlank(scalar), scalar != "/" {
@@ -116,18 +139,25 @@ extension MarkupState {
       }
     case .value(let attribute, let quote, let url): readValue(attribute, quote, url, scalar)
     case .comment(let dashes):
-      if scalar == "-" {
-        region = .comment(dashes: min(2, dashes + 1))
-      } else {
-        region = scalar == ">" && dashes == 2 ? .text : .comment(dashes: 0)
+      switch (scalar, dashes) {
+      case ("-", _): region = .comment(dashes: dashes == Self.endBang ? 1 : min(2, dashes + 1))
+      case ("!", 2): region = .comment(dashes: Self.endBang)
+      case (">", 2...): region = .text
+      default: region = .comment(dashes: 0)
       }
     case .declaration(let start):
       let text = start + String(scalar)
       if text == "--" {
-        region = .comment(dashes: 0)
+        // `<!-->` and `<!--->` are comments without content.
+        region = .comment(dashes: 2)
+      } else if isXML, text == "[C" {
+        region = .characterData(end: "")
       } else {
         region = scalar == ">" ? .text : .declaration(String(text.prefix(2)))
       }
+    case .characterData(let end):
+      let text = String((end + String(scalar)).suffix(3))
+      region = text == "]]>" ? .text : .characterData(end: text)
     case .rawText(let element, let endTag): readRawText(element, endTag, scalar)
     }
   }
@@ -163,7 +193,13 @@ extension MarkupState {
   }
 
   private mutating func endTag() {
-    let isRaw = isXML ? element == "script" || element == "style" : Self.rawTextElements.contains(element)
+    if element == "svg" || element == "math" { isForeign = !endsWithSlash }
+    if element == "/svg" || element == "/math" { isForeign = false }
+    let holdsCode = element == "script" || element == "style"
+    let isEmpty = (isForeign || isXML) && endsWithSlash
+    let isRaw = isXML || isForeign ? holdsCode && !isEmpty : Self.rawTextElements.contains(element)
+    hasValueInContent = false
+    endsWithSlash = false
     region = isRaw ? .rawText(element: element, endTag: "") : .text
     script = ScriptState()
     element = ""
@@ -174,7 +210,12 @@ extension MarkupState {
     _ attribute: String, _ quote: Unicode.Scalar?, _ url: URLState, _ scalar: Unicode.Scalar
   ) {
     if quote.map({ scalar == $0 }) ?? Self.isBlank(scalar) {
-      if element == "meta", attribute == "http-equiv", case .scheme("refresh") = url { isRefresh = true }
+      if element == "meta", attribute == "http-equiv", case .scheme("refresh") = url {
+        isRefresh = !hasValueInContent
+        if hasValueInContent {
+          problem = NoSafePlace("the address in this meta is not known to be one", "write http-equiv before content")
+        }
+      }
       region = .tag
     } else if quote == nil, scalar == ">" {
       endTag()
@@ -200,7 +241,12 @@ extension MarkupState {
       if scalar == ">" { self.endTag() } else { region = .tag }
       return
     }
-    if element == "script" { script.read(scalar) }
+    if element == "script" {
+      script.read(scalar)
+      if script.endsWithCommentOfHTML, !isJSON {
+        problem = NoSafePlace("\"<!--\" in a script changes where the script ends", "leave it out: no browser needs it")
+      }
+    }
     region = .rawText(element: element, endTag: wanted.hasPrefix(text) ? text : scalar == "<" ? "<" : "")
   }
 }
@@ -212,6 +258,9 @@ extension MarkupState {
     var joined = self
     joined.problem = problem ?? other.problem
     joined.isRefresh = isRefresh || other.isRefresh
+    joined.hasValueInContent = hasValueInContent || other.hasValueInContent
+    joined.endsWithSlash = endsWithSlash || other.endsWithSlash
+    joined.isForeign = isForeign && other.isForeign
     switch (region, other.region) {
     case (.value(let attribute, let quote, let url), .value(let otherAttribute, let otherQuote, let otherURL)):
       guard attribute == otherAttribute, quote == otherQuote, element == other.element else { return nil }

@@ -23,13 +23,18 @@ struct ScriptState: Hashable, Sendable {
   /// The last four characters.
   private var tail = ""
   private var slashBeginsPattern: Bool? = false
+  /// The last character of code before the slash that is the last one now.
+  private var beforeSlash: Unicode.Scalar? = ";"
 
   private static let wordsBeforePattern: Set = [
     "return", "typeof", "case", "do", "else", "in", "instanceof", "new", "void", "delete", "throw", "yield", "await",
     "of",
   ]
 
-  var isCode: Bool { region == .code }
+  /// Whether a value can be written here. Not right after a slash that may begin a pattern.
+  var isCode: Bool { region == .code && !(last == "/" && slashBeginsPattern != false) }
+
+  var endsWithCommentOfHTML: Bool { tail.hasSuffix("<!--") }
 
   mutating func read(_ scalar: Unicode.Scalar) {
     tail = String((tail + String(scalar)).unicodeScalars.suffix(4))
@@ -40,9 +45,9 @@ struct ScriptState: Hashable, Sendable {
     case .quoted(let end, false): readQuoted(scalar, end)
     case .pattern(true, let isInClass): region = .pattern(isEscaped: false, isInClass: isInClass)
     case .pattern(false, let isInClass): readPattern(scalar, isInClass)
-    case .lineComment: if "\n\r\u{2028}\u{2029}".unicodeScalars.contains(scalar) { leave(as: ";") }
+    case .lineComment: if "\n\r\u{2028}\u{2029}".unicodeScalars.contains(scalar) { leave(as: beforeSlash) }
     case .blockComment(let afterStar):
-      if afterStar, scalar == "/" { leave(as: ";") } else { region = .blockComment(afterStar: scalar == "*") }
+      if afterStar, scalar == "/" { leave(as: beforeSlash) } else { region = .blockComment(afterStar: scalar == "*") }
     case .unknown: break
     }
   }
@@ -68,7 +73,7 @@ struct ScriptState: Hashable, Sendable {
   }
 
   /// Goes back to code, where what was left counts as `character`.
-  private mutating func leave(as character: Unicode.Scalar) {
+  private mutating func leave(as character: Unicode.Scalar?) {
     region = .code
     last = character
     word = ""
@@ -88,6 +93,7 @@ struct ScriptState: Hashable, Sendable {
     switch scalar {
     case "\"", "'", "`": return region = .quoted(end: scalar, isEscaped: false)
     case "/":
+      beforeSlash = last
       slashBeginsPattern = last.map { last in
         "(,=:[!&|?{};+-*%~^<>".unicodeScalars.contains(last) || Self.wordsBeforePattern.contains(word)
       }
@@ -99,6 +105,8 @@ struct ScriptState: Hashable, Sendable {
       word = ""
     }
     if scalar.value > 32 { last = scalar }
+    // A slash after `++` or `--` may divide or begin a pattern.
+    if last == "+" || last == "-", tail.hasSuffix("++") || tail.hasSuffix("--") { last = nil }
   }
 
   /// What follows a value that was written in code.

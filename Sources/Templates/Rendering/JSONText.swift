@@ -89,7 +89,7 @@ struct JSONText {
         "\u{2028}" where isInHTML, "\u{2029}" where isInHTML:
         escape(UInt16(scalar.value), into: &output)
       case "`" where isInScript, "$" where isInScript: escape(UInt16(scalar.value), into: &output)
-      case _ where scalar.value < 32 || scalar.value == 127:
+      case _ where scalar.value < 32 || 127...159 ~= scalar.value:
         escape(UInt16(scalar.value), into: &output)
       case _ where isASCII && scalar.value > 127:
         for unit in String(Character(scalar)).utf16 { escape(unit, into: &output) }

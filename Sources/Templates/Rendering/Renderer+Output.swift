@@ -51,8 +51,9 @@ extension Renderer {
       Escaping.url(Escaping.withoutReferences(span).span, place, into: &output)
     case .urlStart, .urlBeforePath, .urlPath, .urlQuery: Escaping.url(span, place, into: &output)
     case .srcset: Escaping.srcset(span, into: &output)
-    case .xml where isHTML: Escaping.copy(span, 0..<span.count, into: &output)
-    case .xml: Escaping.xml(span, into: &output)
+    case .xml where isHTML: Escaping.xmlMarkup(span, into: &output)
+    case .xmlAttribute where isHTML: Escaping.xmlMarkup(span, isInAttribute: true, into: &output)
+    case .xml, .xmlAttribute: Escaping.xml(span, into: &output)
     case .script, .json: break
     }
   }
