@@ -594,10 +594,14 @@ class Grammar:
         )
 
     def escaping(self, depth: int) -> str:
-        """An autoescape block, without calls of macros from outside: Jinja2 escapes some of their own text twice."""
+        """An autoescape block, without calls of macros from outside: Jinja2 escapes some of their own text twice.
+
+        Without a break, too, after which Jinja2 forgets that the block is over.
+        """
         macros, self.macros = self.macros, {}
+        can_break, self.can_break = self.can_break, False
         body = self.inner(depth)
-        self.macros = macros
+        self.macros, self.can_break = macros, can_break
         return self.tag(f"autoescape {self.any('true', 'false')}") + body + self.tag("endautoescape")
 
     def verbatim(self, depth: int) -> str:

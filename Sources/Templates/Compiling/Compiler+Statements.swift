@@ -18,7 +18,7 @@ extension Compiler {
     case .continueLoop: leaveRound(at: location) { $0.continues.append($1) }
     case .set(let targets, let value): set(targets, value, at: location)
     case .setBlock(let target, let filters, let body):
-      capture(body, "the block of \"\(target.name)\"", at: location)
+      inScope { $0.capture(body, "the block of \"\(target.name)\"", at: location) }
       for filter in filters { applyFilter(filter.name, filter.arguments, to: .html, at: filter.location) }
       assign(to: target, filters.isEmpty ? (makesMarkup ? .html : .text) : .any)
     case .with(let values, let body):
