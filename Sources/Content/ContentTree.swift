@@ -22,13 +22,22 @@ package struct ContentTree: Sendable {
   /// pipes and devices, and what editors leave behind.
   package init(scanning root: String) {
     self.root = root
-    scan("", depth: 0)
+    scan("", depth: 0, above: [])
   }
 
   /// The path of `file` as diagnostics name it.
   package func path(of file: String) -> String { root + "/" + file }
 
-  private mutating func scan(_ folder: String, depth: Int) {
+  /// Lists `folder`, which lies in folders with the inodes `above`.
+  private mutating func scan(_ folder: String, depth: Int, above: Set<UInt>) {
+    let inode = FileStatus(folder.isEmpty ? root : path(of: folder))?.inode ?? 0
+    guard !above.contains(inode) else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "this link leads back to a folder that it lies in", at: SourceLocation(path: path(of: folder)),
+          help: "remove the link"))
+      return
+    }
     let listing: FolderListing
     do {
       listing = try FolderListing(folder.isEmpty ? root : path(of: folder))
@@ -63,7 +72,7 @@ package struct ContentTree: Sendable {
       case .file where Self.isLeftover(entry.name): continue
       case .file where Self.isMisnamedDocument(entry.name): report(misnamed: entry.name, file)
       case .file: files.append(file)
-      case .folder where !Self.isHidden(entry.name): scan(file, depth: depth + 1)
+      case .folder where !Self.isHidden(entry.name): scan(file, depth: depth + 1, above: above.union([inode]))
       case .folder, .other: continue
       }
     }

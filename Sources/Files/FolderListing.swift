@@ -44,6 +44,8 @@ package struct FileStatus: Sendable {
   package let size: Int
   /// The file system that it lies on.
   package let device: UInt
+  /// Its number in that file system.
+  package let inode: UInt
 
   /// The status of what is at `path`, links followed; `nil` when there is nothing.
   package init?(_ path: String) {
@@ -51,6 +53,7 @@ package struct FileStatus: Sendable {
     guard stat(path, &status) == 0 else { return nil }
     size = Int(status.st_size)
     device = UInt(status.st_dev)
+    inode = UInt(status.st_ino)
     kind =
       switch status.st_mode & S_IFMT {
       case S_IFREG: .file

@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Testing
 import Values
 
@@ -144,5 +145,19 @@ import Values
     let lock = try FileLock(site.path(".broadside/output/lock"))
     await #expect(throws: FileError.self) { try await site.build() }
     withExtendedLifetime(lock) {}
+  }
+
+  @Test("Links in a circle are errors at the links, and end")
+  func circle() async throws {
+    let site = try TestSite(home)
+    for name in ["a", "b"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: site.path("content/\(name)"), withDestinationPath: ".")
+    }
+    #expect(
+      try await site.findings() == [
+        "content/a:1:1 error: this link leads back to a folder that it lies in; remove the link",
+        "content/b:1:1 error: this link leads back to a folder that it lies in; remove the link",
+      ])
   }
 }
