@@ -10,15 +10,13 @@ final class BodyRenderer {
   private let graph: SiteGraph
   private let links: Links
   private let urls: Set<String>
-  private let contentRoot: String
   private let markdown: MarkdownRenderer
   private var last: (id: DocumentID, document: MarkdownDocument)?
 
-  init(_ graph: SiteGraph, routes: Routes, contentRoot: String) {
+  init(_ graph: SiteGraph, routes: Routes) {
     self.graph = graph
     links = graph.links
     urls = routes.urls
-    self.contentRoot = contentRoot
     markdown = MarkdownRenderer(options: MarkdownOptions(rawHTML: graph.settings.allowsRawHTML))
   }
 

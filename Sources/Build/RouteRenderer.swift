@@ -17,14 +17,12 @@ struct RouteRenderer: ~Copyable {
   /// The bytes of the route made last.
   private(set) var output: [UInt8] = []
 
-  init(
-    _ graph: SiteGraph, routes: Routes, templates: RouteTemplates, library: TemplateLibrary, contentRoot: String
-  ) {
+  init(_ graph: SiteGraph, routes: Routes, templates: RouteTemplates, library: TemplateLibrary) {
     self.graph = graph
     self.routes = routes
     self.templates = templates
     self.library = library
-    let bodies = BodyRenderer(graph, routes: routes, contentRoot: contentRoot)
+    let bodies = BodyRenderer(graph, routes: routes)
     self.bodies = bodies
     let headingShape = graph.layout.heading
     let textFilters: [String: (String) -> String] = [
@@ -74,7 +72,4 @@ struct RouteRenderer: ~Copyable {
     }
     return diagnostics
   }
-
-  /// What is wrong with the Markdown of a document, without making its page.
-  func check(_ id: DocumentID) -> [Diagnostic] { bodies.diagnostics(of: id) }
 }

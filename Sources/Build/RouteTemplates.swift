@@ -29,12 +29,13 @@ struct RouteTemplates: Sendable {
   func entries(for documents: [Document]) -> [TemplateEntry] {
     var kinds: [RouteKind] = [.feed, .redirect, .sitemap, .robots, .notFound]
     for type in types.all.indices { kinds += [.page(type: type, template: nil), .list(type: type)] }
-    var own: Set<RouteKind> = []
+    var seen: Set<RouteKind> = []
     for document in documents {
       guard let template = document.text("template", in: types[document.type]) else { continue }
-      own.insert(.page(type: document.type, template: template))
+      let kind = RouteKind.page(type: document.type, template: template)
+      if seen.insert(kind).inserted { kinds.append(kind) }
     }
-    return (kinds + own).compactMap { try? entry(for: $0).get() }
+    return kinds.compactMap { try? entry(for: $0).get() }
   }
 
   /// The template for a route of `kind`, or the names of those that would do, none of which the theme has.

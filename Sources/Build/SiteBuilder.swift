@@ -58,10 +58,9 @@ package struct SiteBuilder: Sendable {
 extension SiteBuilder {
   /// What is wrong with the Markdown of a site that will not be made for other reasons.
   private func checkTexts(of site: LoadedSite) async -> [Diagnostic] {
-    let contentRoot = options.content
-    return await parallelism.map(
+    await parallelism.map(
       site.graph.pages.count, chunk: 16,
-      state: { BodyRenderer(site.graph, routes: site.routes, contentRoot: contentRoot) },
+      state: { BodyRenderer(site.graph, routes: site.routes) },
       { bodies, range in range.flatMap { bodies.diagnostics(of: DocumentID(rawValue: UInt32($0))) } }
     ).flatMap { $0 }
   }
@@ -93,14 +92,12 @@ extension SiteBuilder {
   }
 
   private func stage(_ site: LoadedSite, in output: OutputFolder) async -> [Part] {
-    let contentRoot = options.content
     let progress = progress
     let routes = site.routes.all
     return await parallelism.map(
       routes.count, chunk: 16,
       state: {
-        RouteRenderer(
-          site.graph, routes: site.routes, templates: site.templates, library: site.library, contentRoot: contentRoot)
+        RouteRenderer(site.graph, routes: site.routes, templates: site.templates, library: site.library)
       },
       { renderer, range in
         var part = Part()

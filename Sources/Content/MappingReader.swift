@@ -96,8 +96,6 @@ package struct MappingReader {
     diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
   }
 
-  mutating func add(_ found: [Diagnostic]) { diagnostics += found }
-
   /// Everything found, with an error for each key that nobody took.
   package func finished() -> [Diagnostic] {
     diagnostics

@@ -1,7 +1,5 @@
 import Diagnostics
-import Files
 import Values
-import YAML
 
 /// What `site.yml` says of the site as a whole.
 package struct SiteSettings: Sendable {

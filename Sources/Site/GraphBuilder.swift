@@ -73,7 +73,6 @@ struct GraphBuilder {
     let rows = pages.map { page in appendRow(of: page, collections: collections, inverses: inverses) }
     let site = siteValue(feeds: announced)
     let collectionsValue = linker.table.record(parts.layout.collections, collections.map(\.value))
-    diagnostics += linker.diagnostics
     let relocateData = linker.table.append(parts.data.table)
     let tables = Tables(
       values: linker.table, names: parts.vocabulary.names, shapes: parts.vocabulary.shapes, documentRows: rows)

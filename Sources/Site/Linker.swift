@@ -9,7 +9,6 @@ struct Linker {
   private let layout: SiteLayout
   private let contentRoot: String
   var table = ValueTable()
-  private(set) var diagnostics: [Diagnostic] = []
 
   init(identities: Identities, pages: [Page], layout: SiteLayout, contentRoot: String) {
     self.identities = identities

@@ -24,8 +24,6 @@ package struct Tables: Sendable {
     self.slots = slots
   }
 
-  package var documentCount: Int { documentRows.count }
-
   /// The slot of `name` in records of `shape`; `nil` where they have none.
   @inlinable package func slot(of name: NameID, in shape: ShapeID) -> Int? {
     let name = Int(name.rawValue)

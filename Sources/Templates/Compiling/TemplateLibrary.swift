@@ -30,9 +30,6 @@ package struct TemplateLibrary: Sendable {
   /// The program of an entry that was compiled.
   package func template(for entry: TemplateEntry) -> TemplateID? { positions[entry].map(TemplateID.init) }
 
-  /// What is wrong with a template as one that pages are made with.
-  package func diagnostics(of template: TemplateID) -> [Diagnostic] { programs[template.rawValue].diagnostics }
-
   /// Where templates let a value through with `safe`, each place once.
   package var safeUses: [SourceLocation] {
     Array(Set(programs.flatMap(\.safeUses))).sorted { ($0.path, $0.line, $0.column) < ($1.path, $1.line, $1.column) }

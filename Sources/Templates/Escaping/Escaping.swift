@@ -4,33 +4,30 @@ import Values
 enum Escaping {
   /// As MarkupSafe escapes: `& < > " '`.
   static func html(_ span: Span<UInt8>, into output: inout [UInt8]) {
-    replace(span, into: &output) { byte in
-      switch byte {
-      case UInt8(ascii: "&"): "&amp;"
-      case UInt8(ascii: "<"): "&lt;"
-      case UInt8(ascii: ">"): "&gt;"
-      case UInt8(ascii: "\""): "&#34;"
-      case UInt8(ascii: "'"): "&#39;"
-      default: nil
-      }
+    replace(span, into: &output, reference)
+  }
+
+  /// The character reference for a byte that means something in HTML.
+  @inline(__always)
+  private static func reference(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&#34;"
+    case UInt8(ascii: "'"): "&#39;"
+    default: nil
     }
   }
+
+  @inline(__always)
+  private static func isForbiddenInXML(_ byte: UInt8) -> Bool { byte < 32 && byte != 9 && byte != 10 && byte != 13 }
 
   /// As HTML, and without the characters that XML 1.0 (section 2.2) does not allow.
   static func xml(_ span: Span<UInt8>, into output: inout [UInt8]) {
     let start = output.count
     defer { replaceNoncharacters(in: &output, from: start) }
-    replace(span, into: &output) { byte in
-      switch byte {
-      case UInt8(ascii: "&"): "&amp;"
-      case UInt8(ascii: "<"): "&lt;"
-      case UInt8(ascii: ">"): "&gt;"
-      case UInt8(ascii: "\""): "&#34;"
-      case UInt8(ascii: "'"): "&#39;"
-      case 0...8, 11, 12, 14...31: "\u{FFFD}"
-      default: nil
-      }
-    }
+    replace(span, into: &output) { isForbiddenInXML($0) ? "\u{FFFD}" : reference($0) }
   }
 
   /// Markup that the engine made, without the characters that XML does not allow; in an attribute, without what would end it.
@@ -38,27 +35,13 @@ enum Escaping {
     let start = output.count
     defer { replaceNoncharacters(in: &output, from: start) }
     replace(span, into: &output) { byte in
-      switch byte {
-      case 0...8, 11, 12, 14...31: "\u{FFFD}"
-      case UInt8(ascii: "<") where isInAttribute: "&lt;"
-      case UInt8(ascii: "\"") where isInAttribute: "&#34;"
-      case UInt8(ascii: "'") where isInAttribute: "&#39;"
-      default: nil
-      }
+      isForbiddenInXML(byte) ? "\u{FFFD}" : isInAttribute && byte != UInt8(ascii: "&") ? reference(byte) : nil
     }
   }
 
   /// HTML in an attribute or a title: as its source is, but for what would end the place; entities stay entities.
   static func htmlInAttribute(_ span: Span<UInt8>, into output: inout [UInt8]) {
-    replace(span, into: &output) { byte in
-      switch byte {
-      case UInt8(ascii: "<"): "&lt;"
-      case UInt8(ascii: ">"): "&gt;"
-      case UInt8(ascii: "\""): "&#34;"
-      case UInt8(ascii: "'"): "&#39;"
-      default: nil
-      }
-    }
+    replace(span, into: &output) { $0 == UInt8(ascii: "&") ? nil : reference($0) }
   }
 
   /// A URL, or a part of one, in a quoted attribute. One that begins with a scheme which is not of the web becomes `#unsafe`.
