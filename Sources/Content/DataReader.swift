@@ -9,6 +9,8 @@ import YAML
 package struct DataReader: Sendable {
   /// The bytes and rows of what was read.
   package private(set) var table: ValueTable
+  /// Each key once, so that templates find it in many maps by its place.
+  private var keys: [String: Value] = [:]
 
   package init(into table: ValueTable = ValueTable()) { self.table = table }
 
@@ -23,8 +25,15 @@ package struct DataReader: Sendable {
     switch node.content {
     case .scalar(let scalar): return self.scalar(scalar)
     case .sequence(let nodes): return table.list(nodes.map { value($0) })
-    case .mapping(let entries): return table.map(entries.map { (key: table.text($0.key), value: value($0.value)) })
+    case .mapping(let entries): return table.map(entries.map { (key: key($0.key), value: value($0.value)) })
     }
+  }
+
+  private mutating func key(_ text: String) -> Value {
+    if let key = keys[text] { return key }
+    let key = table.text(text)
+    keys[text] = key
+    return key
   }
 
   private mutating func scalar(_ scalar: Node.Scalar) -> Value {

@@ -1,5 +1,5 @@
 /// The values of a whole site: immutable, flat, shared by all threads without locks.
-package struct Tables: Sendable {
+public struct Tables: Sendable {
   @usableFromInline package let values: ValueTable
   package let names: NameTable
   package let shapes: [Shape]
@@ -25,7 +25,7 @@ package struct Tables: Sendable {
   }
 
   /// The slot of `name` in records of `shape`; `nil` where they have none.
-  @inlinable package func slot(of name: NameID, in shape: ShapeID) -> Int? {
+  @inlinable public func slot(of name: NameID, in shape: ShapeID) -> Int? {
     let name = Int(name.rawValue)
     guard name < nameCount else { return nil }
     let slot = slots[Int(shape.rawValue) * nameCount + name]

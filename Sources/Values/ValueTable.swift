@@ -1,5 +1,5 @@
 /// The bytes of texts and the rows of collections that values point into.
-package struct ValueTable: Sendable {
+public struct ValueTable: Sendable {
   @usableFromInline package var bytes: [UInt8] = []
   @usableFromInline package var rows: [Value] = []
   /// Set in the first number of every range this table hands out; distinguishes scratch from site.
@@ -31,6 +31,16 @@ extension ValueTable {
     return value(.text, from: start)
   }
 
+  /// A text of another table in this one. A slice of the other's bytes would count references, over which threads meet.
+  mutating func copy(_ text: Value, of other: borrowing ValueTable) -> Value {
+    let start = bytes.count
+    let position = Int(text.first)
+    other.bytes.span.extracting(position..<position + Int(text.second)).withUnsafeBufferPointer {
+      bytes.append(contentsOf: $0)
+    }
+    return value(.text, from: start)
+  }
+
   /// The UTF-8 bytes of a text or HTML of this table; none for anything else.
   package func bytes(of value: Value) -> ArraySlice<UInt8> {
     guard value.kind == .text || value.kind == .html else { return [] }
@@ -42,7 +52,7 @@ extension ValueTable {
   package func string(_ value: Value) -> String { String(decoding: bytes(of: value), as: UTF8.self) }
 
   /// The text that was appended to ``bytes`` since they were `start` long.
-  @inlinable package func value(_ kind: Value.Kind, from start: Int) -> Value {
+  @inlinable public func value(_ kind: Value.Kind, from start: Int) -> Value {
     Value(kind, UInt32(truncatingIfNeeded: start) | mark, UInt32(truncatingIfNeeded: bytes.count - start))
   }
 
@@ -90,7 +100,7 @@ extension ValueTable {
 
 extension ValueTable {
   /// How far the ranges of an appended table moved.
-  package struct Relocation: Sendable {
+  public struct Relocation: Sendable {
     let bytes: UInt32
     let rows: UInt32
 

@@ -1,7 +1,7 @@
 /// A site's values together with scratch room for the values that one render makes. One for each thread.
-package struct Workspace: ~Copyable {
-  package let tables: Tables
-  package var scratch = ValueTable(scratch: ())
+public struct Workspace: ~Copyable {
+  @usableFromInline package let tables: Tables
+  @usableFromInline package var scratch = ValueTable(scratch: ())
   /// The documents whose attributes were read, in the order of reading, with repetitions.
   package private(set) var reads: [DocumentID] = []
   /// Whether HTML that is read counts as text, to be escaped where it is written.
@@ -11,12 +11,15 @@ package struct Workspace: ~Copyable {
   /// Whether HTML may be cut, which can leave half a tag.
   package var cutsHTML = false
   private var kept = (bytes: 0, rows: 0)
+  /// Where each name was found last in a map: maps that stand in a list mostly have the same keys in the same places.
+  private var finds: [Find]
   private let resolve: (Value, inout Workspace) -> Value
 
   /// A workspace over `tables`; `resolve` makes the values that are made only when they are read.
   package init(_ tables: Tables, resolve: @escaping (Value, inout Workspace) -> Value = { _, _ in .null }) {
     self.tables = tables
     self.resolve = resolve
+    finds = Array(repeating: Find(), count: tables.names.names.count)
   }
 
   /// Forgets which documents were read.
@@ -25,6 +28,7 @@ package struct Workspace: ~Copyable {
   /// What `value` holds under `name`, as ``attribute(_:of:)`` gives it: recorded if it is a document's, and made now if it is
   /// made only when it is read.
   package mutating func read(_ name: NameID, of value: Value) -> Value? {
+    if value.kind == .map { return entry(name, of: value).map { resolved($0) } }
     note(value)
     return attribute(name, of: value).map { resolved($0) }
   }
@@ -54,16 +58,42 @@ package struct Workspace: ~Copyable {
 }
 
 extension Workspace {
+  /// The position of a pair in a map, and its key.
+  private struct Find {
+    var position = 0
+    var key = Value.undefined
+  }
+
+  /// What a map holds under `name`, which is where it was in the last map if the same key stands there.
+  private mutating func entry(_ name: NameID, of map: Value) -> Value? {
+    let find = finds[Int(name.rawValue)]
+    if find.position < count(map), row(map.first, plus: 2 * find.position).isIdentical(to: find.key) {
+      return row(map.first, plus: 2 * find.position + 1)
+    }
+    guard let position = position(of: name, in: map) else { return nil }
+    let pair = pair(position, of: map)
+    // In scratch the same place may hold another text by the next page.
+    if !pair.key.isInScratch { finds[Int(name.rawValue)] = Find(position: position, key: pair.key) }
+    return pair.value
+  }
+
+  private func position(of name: NameID, in map: Value) -> Int? {
+    let names = tables.names.bytes.span
+    return position(names.extracting(tables.names.range(of: name)), in: map)
+  }
+}
+
+extension Workspace {
   /// Calls `body` with the UTF-8 bytes of a text or HTML; with no bytes for anything else.
-  @inlinable package func withBytes<Result>(of value: Value, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result
-  {
+  @inline(__always) @inlinable
+  public func withBytes<Result>(of value: Value, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
     guard value.kind == .text || value.kind == .html else { return try body(Span()) }
     let start = Int(value.first & ~ValueTable.scratchMark)
     let range = start..<start + Int(value.second)
-    return if value.first & ValueTable.scratchMark == 0 {
-      try body(tables.values.bytes.span.extracting(range))
-    } else {
+    return if value.isInScratch {
       try body(scratch.bytes.span.extracting(range))
+    } else {
+      try body(tables.values.bytes.span.extracting(range))
     }
   }
 
@@ -72,23 +102,26 @@ extension Workspace {
     withBytes(of: value) { span in span.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
   }
 
+  /// The text of a text or of HTML again, at the end of ``scratch``.
+  package mutating func copyInScratch(_ text: Value) -> Value {
+    guard text.isInScratch else { return scratch.copy(text, of: tables.values) }
+    let bytes = Array(scratch.bytes(of: text))
+    return scratch.text(bytes)
+  }
+
   /// How many elements a list has, pairs a map, bytes a text; 0 for anything else.
-  @inlinable package func count(_ value: Value) -> Int {
+  @inlinable public func count(_ value: Value) -> Int {
     switch value.kind {
     case .list, .map, .text, .html: Int(value.second)
     default: 0
     }
   }
 
-  /// A byte of a text's UTF-8.
-  @inlinable package func byte(_ index: Int, of text: Value) -> UInt8 {
-    let position = Int(text.first & ~ValueTable.scratchMark) + index
-    return text.first & ValueTable.scratchMark == 0 ? tables.values.bytes[position] : scratch.bytes[position]
-  }
+  /// An element of a list.
+  @inlinable public func element(_ index: Int, of list: Value) -> Value { row(list.first, plus: index) }
 
-  @inlinable package func element(_ index: Int, of list: Value) -> Value { row(list.first, plus: index) }
-
-  @inlinable package func pair(_ index: Int, of map: Value) -> (key: Value, value: Value) {
+  /// A key of a map and its value, in the written order.
+  @inlinable public func pair(_ index: Int, of map: Value) -> (key: Value, value: Value) {
     (row(map.first, plus: 2 * index), row(map.first, plus: 2 * index + 1))
   }
 
@@ -97,7 +130,7 @@ extension Workspace {
   }
 
   /// The elements `range` of a list, as a list: no element is copied.
-  @inlinable package func slice(_ range: Range<Int>, of list: Value) -> Value {
+  @inlinable public func slice(_ range: Range<Int>, of list: Value) -> Value {
     Value(.list, list.first + UInt32(range.lowerBound), UInt32(range.count))
   }
 
@@ -109,7 +142,7 @@ extension Workspace {
 
 extension Workspace {
   /// What `value` holds under `name`: a slot of a record or document, an entry of a map; `nil` when it holds no such name.
-  @inlinable package func attribute(_ name: NameID, of value: Value) -> Value? {
+  package func attribute(_ name: NameID, of value: Value) -> Value? {
     switch value.kind {
     case .document:
       guard let slot = tables.slot(of: name, in: ShapeID(rawValue: value.second)) else { return nil }
@@ -117,9 +150,7 @@ extension Workspace {
     case .record:
       guard let slot = tables.slot(of: name, in: ShapeID(rawValue: value.second)) else { return nil }
       return row(value.first, plus: slot)
-    case .map:
-      let names = tables.names.bytes.span
-      return entry(names.extracting(tables.names.range(of: name)), of: value)
+    case .map: return position(of: name, in: value).map { pair($0, of: value).value }
     default:
       return nil
     }
@@ -127,7 +158,7 @@ extension Workspace {
 
   /// What a record, document or map holds under a name known only while rendering.
   package func attribute(named name: String, of value: Value) -> Value? {
-    if value.kind == .map { return entry(Array(name.utf8).span, of: value) }
+    if value.kind == .map { return position(Array(name.utf8).span, in: value).map { pair($0, of: value).value } }
     return tables.names.id(of: name).flatMap { attribute($0, of: value) }
   }
 
@@ -137,16 +168,11 @@ extension Workspace {
     return value.kind == .map ? (0..<count(value)).map { string(pair($0, of: value).key) } : []
   }
 
-  /// The value of the pair whose key has the given UTF-8.
-  @usableFromInline func entry(_ name: borrowing Span<UInt8>, of map: Value) -> Value? {
-    let start = Int(map.first & ~ValueTable.scratchMark)
-    let isScratch = map.first & ValueTable.scratchMark != 0
+  /// The position of the pair whose key has the given UTF-8.
+  private func position(_ name: borrowing Span<UInt8>, in map: Value) -> Int? {
     for index in 0..<count(map) {
-      let key = isScratch ? scratch.rows[start + 2 * index] : tables.values.rows[start + 2 * index]
-      guard key.second == UInt32(truncatingIfNeeded: name.count) else { continue }
-      if holds(name, key) {
-        return isScratch ? scratch.rows[start + 2 * index + 1] : tables.values.rows[start + 2 * index + 1]
-      }
+      let key = pair(index, of: map).key
+      if key.second == UInt32(truncatingIfNeeded: name.count), holds(name, key) { return index }
     }
     return nil
   }

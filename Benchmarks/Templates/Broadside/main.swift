@@ -40,6 +40,8 @@ struct TemplateBenchmark {
       DispatchQueue.concurrentPerform(iterations: threads) { _ in
         var renderer = Renderer(library, tables: tables)
         var output: [UInt8] = []
+        // An array of the thread's own, as each page of a site has one.
+        let globals = globals.map { $0 }
         for _ in 0..<pages / threads {
           output.removeAll(keepingCapacity: true)
           renderer.workspace.reset()

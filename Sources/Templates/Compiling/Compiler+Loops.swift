@@ -132,8 +132,12 @@ extension Compiler {
   private mutating func bindTargets(
     _ targets: [Statement.LoopTarget], _ element: ValueType, of loop: Slot, at location: SourceLocation
   ) {
-    emit(.loopElement, loop.index)
-    bind(targets.count == 1 ? targets[0] : .group(targets), element, at: location)
+    if targets.count == 1, case .name(let name) = targets[0] {
+      emit(.storeLoopElement, loop.index, slot(setting: name, to: element).index)
+    } else {
+      emit(.loopElement, loop.index)
+      bind(targets.count == 1 ? targets[0] : .group(targets), element, at: location)
+    }
   }
 
   /// Gives the value on the stack to a target.
@@ -171,7 +175,7 @@ extension Compiler {
   /// A loop that can call itself is a function of its sequence and its depth.
   private mutating func recursiveLoop(_ loop: Statement.Loop, at location: SourceLocation) {
     let element = checkedElement(compile(loop.sequence), at: loop.sequence.location)
-    let function = newFunction("loop", parameterCount: 2, body: .recursiveLoop(loop, element: element, location))
+    let function = newFunction(parameterCount: 2, body: .recursiveLoop(loop, element: element, location))
     emitConstant(.integer(1))
     emitCall(function, argumentCount: 2, writes: true, at: location)
     if tracksMarkup, !markup.isBetweenTags { report("a recursive loop cannot stand inside a tag", at: location) }

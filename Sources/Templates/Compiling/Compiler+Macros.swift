@@ -53,15 +53,15 @@ extension Compiler {
   }
 
   /// A function of the current one, whose code is made later.
-  mutating func newFunction(_ name: String, parameterCount: Int, body: PendingFunction.Body) -> Int {
-    addFunction(name, level: level + 1, parameterCount: parameterCount, scope: scope, isEscaping, body)
+  mutating func newFunction(parameterCount: Int, body: PendingFunction.Body) -> Int {
+    addFunction(level: level + 1, parameterCount: parameterCount, scope: scope, isEscaping, body)
   }
 
   private mutating func addFunction(
-    _ name: String, level: Int, parameterCount: Int, scope: Int, _ isEscaping: Bool,
+    level: Int, parameterCount: Int, scope: Int, _ isEscaping: Bool,
     _ body: PendingFunction.Body
   ) -> Int {
-    program.functions.append(Program.Function(name: name, level: level, parameterCount: parameterCount))
+    program.functions.append(Program.Function(level: level, parameterCount: parameterCount))
     let function = program.functions.count - 1
     pendingFunctions.append(
       PendingFunction(
@@ -166,7 +166,7 @@ extension Compiler {
     if let function = macroFunctions[key] { return function }
     let definition = macros[key.macro]
     let function = addFunction(
-      definition.macro.name, level: definition.level + 1, parameterCount: definition.macro.parameters.count,
+      level: definition.level + 1, parameterCount: definition.macro.parameters.count,
       scope: definition.scope, definition.isEscaping, .macro(definition, key))
     macroFunctions[key] = function
     return function
@@ -234,7 +234,7 @@ extension Compiler {
     // The body runs now: what is set later is not for it.
     let outer = scope
     freezeScope()
-    let function = newFunction("caller", parameterCount: caller.parameters.count, body: .caller(caller))
+    let function = newFunction(parameterCount: caller.parameters.count, body: .caller(caller))
     scope = outer
     guard callMacro(callee, arguments, caller: function, writes: false, at: location) != nil else {
       return reportUnknown("macro", callee.text, among: macroNames, at: callee.location)

@@ -77,7 +77,7 @@ struct Compiler {
     isEscaping = format == .html || format == .xml
     program.isXML = format == .xml
     program.makesMarkup = format == .html || format == .xml
-    program.functions = [Program.Function(name: entry.template, level: 0)]
+    program.functions = [Program.Function(level: 0)]
     let globals = set.globals.enumerated().map { ($1, Binding.global($0)) }
     scopes = [Scope(bindings: Dictionary(globals, uniquingKeysWith: { first, _ in first }), parent: nil)]
     main = entry.template

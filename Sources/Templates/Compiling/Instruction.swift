@@ -56,6 +56,8 @@ struct Instruction: BitwiseCopyable, Sendable {
     case beginLoop
     /// Gives the current element of the loop at slot `first`.
     case loopElement
+    /// Stores the current element of the loop at slot `first` in the slot `second`.
+    case storeLoopElement
     /// Goes to `second` with the next element of the loop at slot `first`; else goes on.
     case nextElement
     /// Gives the ``LoopVariable`` numbered `second` of the loop at slot `first` of the function `hops` around this one.

@@ -24,8 +24,7 @@ struct Program: Sendable {
   var safeUses: [SourceLocation] = []
 
   /// A piece of code that can be called.
-  struct Function: Sendable {
-    let name: String
+  struct Function: BitwiseCopyable, Sendable {
     /// How many functions surround it.
     let level: Int
     var start = 0

@@ -79,16 +79,14 @@ extension Workspace {
   /// A text of ASCII with its `letters` moved by `offset`; `nil` for a text with other characters. Makes no array on the way.
   mutating func moved(_ value: Value, _ letters: ClosedRange<UInt8>, by offset: UInt8) -> Value? {
     let start = scratch.bytes.count
-    let isASCII = withBytes(of: value) { span in
-      for index in 0..<span.count where span[index] >= 0x80 { return false }
-      return true
+    let copy = copyInScratch(value)
+    var bytes = scratch.bytes.mutableSpan
+    for index in start..<bytes.count {
+      let byte = bytes[index]
+      guard byte < 0x80 else { return nil }
+      if letters.contains(byte) { bytes[index] = byte &+ offset }
     }
-    guard isASCII else { return nil }
-    for index in 0..<count(value) {
-      let byte = byte(index, of: value)
-      scratch.bytes.append(letters.contains(byte) ? byte &+ offset : byte)
-    }
-    return same(scratch.value(.text, from: start), as: value)
+    return same(copy, as: value)
   }
 
   /// The elements of a list, the keys of a map, the code points of a text.

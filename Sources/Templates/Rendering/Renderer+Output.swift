@@ -31,13 +31,13 @@ extension Renderer {
   /// No digit needs escaping anywhere.
   private static func write(integer: Int, into output: inout [UInt8]) {
     if integer < 0 { output.append(UInt8(ascii: "-")) }
-    let start = output.count
-    var rest = integer.magnitude
-    repeat {
-      output.append(UInt8(48 + rest % 10))
-      rest /= 10
-    } while rest > 0
-    output[start...].reverse()
+    let magnitude = integer.magnitude
+    var unit: UInt = 1
+    while magnitude / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      output.append(UInt8(ascii: "0") + UInt8(magnitude / unit % 10))
+      unit /= 10
+    }
   }
 
   private static func write(_ span: Span<UInt8>, isHTML: Bool, _ place: EscapingPlace, into output: inout [UInt8]) {

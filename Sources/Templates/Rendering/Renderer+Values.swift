@@ -56,13 +56,14 @@ extension Renderer {
     if instruction.operation == .method, !Library.methods[position].receiver.takes(value.kind) {
       throw FunctionFailure("\(value.kindName(workspace)) has no method \"\(Library.methods[position].name)\"")
     }
-    let body =
+    // Called where it stands: a copy would count its references, over which threads meet.
+    let result =
       switch instruction.operation {
-      case .filter: bodies.filters[position]
-      case .test: bodies.tests[position]
-      default: bodies.methods[position]
+      case .filter: try bodies.filters.span[position].apply(&workspace, value, arguments)
+      case .test: try bodies.tests.span[position].apply(&workspace, value, arguments)
+      default: try bodies.methods.span[position].apply(&workspace, value, arguments)
       }
-    stack.append(try body(&workspace, value, arguments))
+    stack.append(result)
   }
 
   private mutating func item(_ index: Value, of value: Value) throws -> Value {

@@ -10,8 +10,7 @@ package struct Renderer: ~Copyable {
 
   private let library: TemplateLibrary
   let bodies = FunctionBodies()
-  /// The constants of each program, in the workspace.
-  private let constants: [[Value]]
+  private let programs: [LoadedProgram]
   var stack: [Value] = []
   var slots: [Value] = []
   var frames: [Frame] = []
@@ -43,9 +42,9 @@ package struct Renderer: ~Copyable {
     self.library = library
     self.textFilters = library.textFilters.map { textFilters[$0.name] ?? { $0 } }
     var workspace = Workspace(tables, resolve: resolve)
-    constants = library.programs.map { program in
+    programs = library.programs.map { program in
       let relocate = workspace.scratch.append(program.constantValues)
-      return program.constants.map { relocate($0) }
+      return LoadedProgram(program, constants: program.constants.map { relocate($0) })
     }
     workspace.keepScratch()
     self.workspace = workspace
@@ -57,7 +56,7 @@ package struct Renderer: ~Copyable {
   package mutating func render(
     _ template: TemplateID, globals: [Value], into output: inout [UInt8]
   ) throws(RenderError) {
-    let program = library.programs[template.rawValue]
+    let program = programs[template.rawValue]
     stack.removeAll(keepingCapacity: true)
     slots.removeAll(keepingCapacity: true)
     frames.removeAll(keepingCapacity: true)
@@ -73,7 +72,7 @@ package struct Renderer: ~Copyable {
     var address = 0
     let globals = globals + Array(repeating: .null, count: max(0, library.globalCount - globals.count))
     do {
-      try run(program, constants[template.rawValue], globals, &address, into: &output)
+      try run(program, globals, &address, into: &output)
     } catch {
       let failure = error as? FunctionFailure ?? FunctionFailure("\(error)")
       let calls = frames.dropFirst().reversed().map { $0.returnAddress - 1 }
@@ -83,14 +82,18 @@ package struct Renderer: ~Copyable {
   }
 }
 
-/// What the functions of ``Library`` do, by their positions: an array of closures is quicker to reach than all that is known of
-/// a function.
+/// What the functions of ``Library`` do, by their positions: quicker to reach than all that is known of a function.
 struct FunctionBodies {
-  typealias Body = @Sendable (inout Workspace, Value, FunctionArguments) throws -> Value
+  /// A closure in a structure of its own; as an array's element it would be called through thunks, which allocate.
+  struct Body {
+    let apply: @Sendable (inout Workspace, Value, FunctionArguments) throws -> Value
 
-  let filters: [Body] = Library.filters.map(\.apply)
-  let tests: [Body] = Library.tests.map(\.apply)
-  let methods: [Body] = Library.methods.map(\.apply)
+    init(_ function: Function) { apply = function.apply }
+  }
+
+  let filters = Library.filters.map(Body.init)
+  let tests = Library.tests.map(Body.init)
+  let methods = Library.methods.map(Body.init)
 }
 
 /// Bounds that keep a template from going on without end.
@@ -108,10 +111,11 @@ package struct RenderLimits: Sendable {
 extension Renderer {
   /// Does the instructions from `address` on, up to the end; at an error, `address` is after the one that failed.
   private mutating func run(
-    _ program: Program, _ constants: [Value], _ globals: [Value], _ address: inout Int, into output: inout [UInt8]
+    _ program: LoadedProgram, _ globals: [Value], _ address: inout Int, into output: inout [UInt8]
   ) throws {
     let instructions = program.instructions
     let text = program.text
+    let constants = program.constants
     var base = 0
     while true {
       let instruction = instructions[address]
@@ -146,9 +150,8 @@ extension Renderer {
       case .jumpIfFalseElsePop: if try !truth(of: stack.last ?? .null) { address = first } else { _ = pop() }
       case .jumpIfTrueElsePop: if try truth(of: stack.last ?? .null) { address = first } else { _ = pop() }
       case .beginLoop: if try !beginLoop(at: base + first) { address = Int(instruction.second) }
-      case .loopElement:
-        let position = slots[base + first + 1].integerValue ?? 0
-        stack.append(workspace.resolved(workspace.element(position, of: slots[base + first])))
+      case .loopElement: stack.append(loopElement(at: base + first))
+      case .storeLoopElement: slots[base + Int(instruction.second)] = loopElement(at: base + first)
       case .nextElement:
         if try nextElement(at: base + first, outputSize: output.count) { address = Int(instruction.second) }
       case .clearSlots: for slot in first..<first + Int(instruction.second) { slots[base + slot] = .undefined }
@@ -204,7 +207,7 @@ extension Renderer {
 
   /// Begins a function and gives the address of its code.
   private mutating func call(
-    _ program: Program, _ instruction: Instruction, from returnAddress: Int, outputSize: Int
+    _ program: LoadedProgram, _ instruction: Instruction, from returnAddress: Int, outputSize: Int
   ) throws -> Int {
     try countRound(outputSize: outputSize)
     guard frames.count <= limits.callDepth else {
@@ -292,6 +295,10 @@ extension Renderer {
     slots[slot + 1] = .integer(0)
     slots[slot + 2] = .undefined
     return workspace.count(list) > 0
+  }
+
+  private mutating func loopElement(at slot: Int) -> Value {
+    workspace.resolved(workspace.element(slots[slot + 1].integerValue ?? 0, of: slots[slot]))
   }
 
   /// Counts a round of a loop or a call, and stops what would go on without end.
