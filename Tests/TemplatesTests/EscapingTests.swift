@@ -84,6 +84,12 @@ private let places: [Place] = [
     #expect(findings.first?.contains("HTML cannot be cut without breaking its tags; use excerpt, or striptags") == true)
   }
 
+  @Test("keeps a negative number apart from a sign before it")
+  func sign() throws {
+    #expect(
+      try Rendering.of("<script>a-{{ x }}</script>", data: #"{"x": -1}"#).description == "<script>a- -1</script>")
+  }
+
   @Test("in XML is of every value, HTML too, and drops what XML forbids")
   func xml() throws {
     let templates = ["feed.xml": "<a b=\"{{ x }}\">{{ x }}</a>{% set box %}<i>{{ x }}</i>{% endset %}{{ box }}"]
@@ -100,8 +106,12 @@ private let places: [Place] = [
         == #"{"x": "\"<", "y": [1, 2.5, null, true, {"a": "b"}]}"#)
     #expect(
       try Rendering.of(["data.json": "[\"{{ x }}\"]"], name: "data.json", data: data).findings == [
-        "data.json:1:6 error: a value cannot be written safely in a text, comment or pattern of a script; leave the quotes out: a value brings its own"
+        "data.json:1:6 error: a value cannot be written safely in a text; leave the quotes out: a value brings its own"
       ])
+    #expect(
+      try Rendering.of(
+        ["data.json": "{% set a %}Say {{ x }}{% endset %}[{{ a }}]"], name: "data.json", data: data
+      ).description == #"["Say \"<"]"#)
     #expect(try Rendering.of(["robots.txt": "{{ x }}"], name: "robots.txt", data: data).description == "\"<")
   }
 
@@ -116,7 +126,24 @@ private let places: [Place] = [
     "<a {% if x %}on{% endif %}click=\"{{ x }}\">", "<a hr{% if x %}e{% endif %}f=\"{{ x }}\">",
     "<é <script>{{ x }}</script>",
     "<xmp><a title=\"</xmp><script>{{ x }}</script>\">",
+    "<script>let a = {}/2, s = \"/{{ x }}\"</script>", "<script>if (a) /\"/.exec(\"{{ x }}\")</script>",
+    "<script>a++ / 2, s = \"/{{ x }}\"</script>",
+    "<svg>{% if x %}</svg>{% endif %}<title><g onclick=\"{{ x }}\">",
+    "{% set icon %}<svg>{% endset %}{{ icon }}<title/><g onclick=\"{{ x }}\">",
+    "<meta http-equiv=\"{{ x }}\" content=\"0;url={{ x }}\">",
   ]
+
+  @Test(
+    "takes names of SVG for what they are, whatever their prefix",
+    arguments: [
+      "<s:script xmlns:s=\"http://www.w3.org/2000/svg\">{{ x }}</s:script>",
+      "<a x:href=\"{{ x }}\" xmlns:x=\"http://www.w3.org/1999/xlink\"/>",
+    ])
+  func prefixes(_ template: String) throws {
+    let rendering = try Rendering.of(
+      ["icon.svg": template], name: "icon.svg", data: #"{"x": "javascript:alert(1)"}"#)
+    #expect(!rendering.findings.isEmpty || rendering.output.contains("#unsafe"), "\(rendering)")
+  }
 
   @Test("is not led astray by what stands around a value", arguments: traps)
   func trap(_ template: String) throws {
@@ -137,6 +164,10 @@ private let places: [Place] = [
       "<a href = \"{{ x }}\">",
       "<script>const a = b / 2, c = {{ x }}; // it's\nf({{ x }})</script>",
       "<p title=\"{% for a in x %}{{ a }}: {% endfor %}\">",
+      "<script>function f(a) { return (a + 1) / 2 }\nf({{ x }})</script>",
+      "<script>let a = (b + c) / 2 / d;\nlet e = {{ x }}</script>",
+      "<svg><style/></svg><p>{{ x }}</p>",
+      "{% set icon %}<svg><title>{{ x }}</title><path d=\"M0 0\"/></svg>{% endset %}{{ icon }}",
     ])
   func ordinary(_ template: String) throws {
     #expect(try Rendering.of(template, data: #"{"x": "a"}"#).findings == [])

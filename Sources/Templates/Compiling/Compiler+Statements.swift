@@ -90,7 +90,7 @@ extension Compiler {
     switch markup.place() {
     case .success(let place):
       if !isEscaping, place == .htmlText { return .plain }
-      if format == .json { return .json }
+      if format == .json { return place == .plain ? .plain : .json }
       guard format == .xml, !place.isAddress else { return place }
       return place == .attribute ? .xmlAttribute : .xml
     case .failure(let reason):
@@ -231,7 +231,7 @@ extension Compiler {
   mutating func capture(_ body: [Statement], _ what: String, at location: SourceLocation) {
     let outer = markup
     noteMarkupOutside()
-    markup = MarkupState(format)
+    markup = .captured(format)
     capturing { $0.compile(body) }
     requireText(what, at: location)
     markup = outer

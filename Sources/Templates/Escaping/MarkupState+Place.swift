@@ -19,7 +19,7 @@ extension MarkupState {
   /// The escaping for a value written here; an explanation where there is no safe one.
   func place() -> Result<EscapingPlace, NoSafePlace> {
     switch region {
-    case .text: .success(.htmlText)
+    case .text: .success(isJSON ? .plain : .htmlText)
     case .rawText(let element, _): placeInRawText(of: element)
     case .value(_, nil, _), .beforeValue:
       refused("a value cannot be written safely in an attribute without quotes", "put it in quotes")
@@ -43,7 +43,7 @@ extension MarkupState {
     case "script" where script.isCode: .success(.script)
     case "script":
       refused(
-        "a value cannot be written safely in a text, comment or pattern of a script",
+        "a value cannot be written safely in a text\(isJSON ? "" : ", comment or pattern of a script")",
         "leave the quotes out: a value brings its own")
     case "xmp", "iframe", "noembed", "noframes", "plaintext":
       refused("a value cannot be written safely in <\(element)>", "put it outside of the element")
@@ -54,13 +54,16 @@ extension MarkupState {
 
   /// Whether an attribute holds an address.
   func isAddress(_ attribute: String) -> Bool {
-    Self.urlAttributes.contains(attribute) || isRefresh && attribute == "content"
+    Self.urlAttributes.contains(isInXML ? Self.withoutPrefix(attribute) : attribute) || isRefresh && attribute == "content"
   }
 
   private func place(in attribute: String, _ url: URLState) -> Result<EscapingPlace, NoSafePlace> {
     if attribute.hasPrefix("on") {
       return refused(
         "a value cannot be written safely in the event handler \"\(attribute)\"", "put it in a data- attribute")
+    }
+    if attribute == "http-equiv" {
+      return refused("a value cannot be written safely in \"http-equiv\"", "write the meta out, in an if")
     }
     if attribute == "style" || attribute == "srcdoc" {
       return refused(

@@ -30,7 +30,7 @@ struct MarkupState: Hashable, Sendable {
   var script = ScriptState()
   /// XML has no elements whose content is not markup.
   private let isXML: Bool
-  private var isJSON = false
+  private(set) var isJSON = false
   /// Whether a `meta` that leads elsewhere is being read: its `content` ends with an address.
   private(set) var isRefresh = false
   /// Whether a value stands in the `content` of the `meta` that is being read.
@@ -58,12 +58,19 @@ struct MarkupState: Hashable, Sendable {
     if format == .json { region = .rawText(element: "script", endTag: "") }
   }
 
+  /// The state at the beginning of what is kept as a value, which is escaped where it is written: in JSON it is a text.
+  static func captured(_ format: OutputFormat) -> MarkupState {
+    var state = MarkupState(format)
+    if format == .json { state.region = .text }
+    return state
+  }
+
   var isInXML: Bool { isXML }
 
   /// Whether the state is one in which a file, or a piece of one, can begin and end.
   var isBetweenTags: Bool {
     switch region {
-    case .text: true
+    case .text: !isForeign
     case .rawText("script", _): isJSON && script.isCode
     default: false
     }
@@ -105,7 +112,7 @@ extension MarkupState {
 
   private mutating func read(_ scalar: Unicode.Scalar) {
     switch region {
-    case .text: if scalar == "<" { region = .tagName("") }
+    case .text: if scalar == "<", !isJSON { region = .tagName("") }
     case .tagName(let name): readTagName(name, scalar)
     case .tag:
       defer { if !Self.isBlank(scalar) { endsWithSlash = scalar == "/" } }
@@ -166,16 +173,23 @@ extension MarkupState {
     if name.isEmpty, scalar == "!" {
       region = .declaration("")
     } else if scalar == ">" {
-      element = name
+      element = isXML ? Self.withoutPrefix(name) : name
       endTag()
     } else if Self.isBlank(scalar) || scalar == "/" && !name.isEmpty {
-      element = name
+      element = isXML ? Self.withoutPrefix(name) : name
+      endsWithSlash = scalar == "/"
       region = name.isEmpty ? .text : .tag
     } else if name.isEmpty, scalar != "/", !Self.isLetter(scalar), !isXML {
       region = .text
     } else {
       region = .tagName(name + Self.lower(scalar))
     }
+  }
+
+  /// The part of a name of XML that tells what it names: a prefix can stand for any vocabulary.
+  static func withoutPrefix(_ name: String) -> String {
+    guard let colon = name.firstIndex(of: ":") else { return name }
+    return (name.hasPrefix("/") ? "/" : "") + name[name.index(after: colon)...]
   }
 
   private mutating func readAttributeName(_ name: String, _ scalar: Unicode.Scalar) {
@@ -186,6 +200,7 @@ extension MarkupState {
     } else if Self.isBlank(scalar) {
       region = .afterAttributeName(name)
     } else if scalar == "/" {
+      endsWithSlash = true
       region = .tag
     } else {
       region = .attributeName(name + Self.lower(scalar))
@@ -235,6 +250,11 @@ extension MarkupState {
   private mutating func readRawText(_ element: String, _ endTag: String, _ scalar: Unicode.Scalar) {
     let wanted = "</" + element
     guard element != "plaintext" else { return }
+    guard !isJSON else { return script.read(scalar) }
+    if isXML, endTag == "</" {
+      region = .tagName("/")
+      return read(scalar)
+    }
     let text = endTag + Self.lower(scalar)
     if endTag == wanted, Self.isBlank(scalar) || scalar == "/" || scalar == ">" {
       self.element = "/" + element
@@ -243,7 +263,7 @@ extension MarkupState {
     }
     if element == "script" {
       script.read(scalar)
-      if script.endsWithCommentOfHTML, !isJSON {
+      if script.endsWithCommentOfHTML {
         problem = NoSafePlace("\"<!--\" in a script changes where the script ends", "leave it out: no browser needs it")
       }
     }
@@ -260,7 +280,7 @@ extension MarkupState {
     joined.isRefresh = isRefresh || other.isRefresh
     joined.hasValueInContent = hasValueInContent || other.hasValueInContent
     joined.endsWithSlash = endsWithSlash || other.endsWithSlash
-    joined.isForeign = isForeign && other.isForeign
+    guard isForeign == other.isForeign else { return nil }
     switch (region, other.region) {
     case (.value(let attribute, let quote, let url), .value(let otherAttribute, let otherQuote, let otherURL)):
       guard attribute == otherAttribute, quote == otherQuote, element == other.element else { return nil }

@@ -15,6 +15,8 @@ extension Renderer {
     if place == .script || place == .json {
       var writer = JSONText(isInHTML: place == .script)
       writer.isInScript = place == .script
+      // Two signs would be one that takes one off: `a-{{ b }}`.
+      if place == .script, output.last == UInt8(ascii: "-") { output.append(UInt8(ascii: " ")) }
       return writer.write(value, workspace, into: &output)
     }
     switch value.kind {
