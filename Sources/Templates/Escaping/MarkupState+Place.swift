@@ -54,7 +54,8 @@ extension MarkupState {
 
   /// Whether an attribute holds an address.
   func isAddress(_ attribute: String) -> Bool {
-    Self.urlAttributes.contains(isInXML ? Self.withoutPrefix(attribute) : attribute) || isRefresh && attribute == "content"
+    Self.urlAttributes.contains(isInXML ? Self.withoutPrefix(attribute) : attribute)
+      || isRefresh && attribute == "content"
   }
 
   private func place(in attribute: String, _ url: URLState) -> Result<EscapingPlace, NoSafePlace> {
