@@ -32,11 +32,14 @@ package struct SiteBuilder: Sendable {
     return try await make(site, found: diagnostics)
   }
 
-  /// What is wrong with the theme, checked against the content types, without a look at the documents.
-  package func checkTheme() -> [Diagnostic] {
+  /// What is wrong with the theme, checked against the content types. Of the documents only those matter that name a template.
+  package func checkTheme() async -> [Diagnostic] {
     var declarations = SiteDeclarations(options)
     guard let settings = declarations.settings else { return declarations.diagnostics.inReadingOrder() }
-    let theme = CompiledTheme(settings, documents: [], options: options, declarations: &declarations)
+    let files = PublishedFiles(paths: declarations.tree.files, basePath: settings.basePath)
+    let (documents, _) = await Documents.reading(
+      declarations.tree, types: declarations.types, files: files, parallelism: parallelism)
+    let theme = CompiledTheme(settings, documents: documents, options: options, declarations: &declarations)
     return (declarations.diagnostics + theme.diagnostics).inReadingOrder()
   }
 

@@ -4,15 +4,6 @@ import Values
 
 /// How the records that templates see are laid out, and what types their slots have.
 package struct SiteLayout: Sendable {
-  /// The slots that every document has, in order; a declared field of the same name fills its slot.
-  package static let documentSlots = commonSlots.map(\.name)
-  private static let commonSlots: [(name: String, type: ValueType)] = [
-    ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("content", .html),
-    ("excerpt", .text),
-    ("headings", .any), ("feed_content", .html), ("type", .text), ("collection", .any), ("date", .date),
-    ("source_path", .text),
-  ]
-
   package let site: ShapeID
   package let collections: ShapeID
   let navigationItem: ShapeID
@@ -46,61 +37,48 @@ extension SiteLayout {
   ) -> (SiteLayout, [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let inverses = inverseLists(of: types, &diagnostics)
-    let heading = vocabulary.shape("a heading", [("id", .text), ("title", .text), ("level", .number)])
-    let feed = vocabulary.shape(
-      "a feed",
-      [
-        ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("home", .text),
-        ("updated", .date),
-      ])
+    let heading = vocabulary.shape("a heading", headingSlots)
+    let feed = vocabulary.shape("a feed", feedSlots)
+    let navigationItem = vocabulary.shape("an entry of the navigation", navigationSlots)
+    // Documents refer to each other, so all have their numbers before any has its slots.
     let shapes = types.all.map { vocabulary.reserveShape("a \($0.singular)") }
-    let collectionShapes = zip(types.all, shapes).map { type, shape in
-      vocabulary.shape(
-        "the collection of \(type.label)",
-        [
-          ("name", .text), ("label", .text), ("singular", .text), ("url", .text), ("feed", .record(feed)),
-          ("items", .list(.record(shape))),
-        ])
+    let collections = zip(types.all, shapes).map { type, shape in
+      vocabulary.shape("the collection of \(type.label)", collectionSlots(of: shape, feed: feed))
     }
-    func document(_ name: String) -> ValueType { types.position(of: name).map { .record(shapes[$0]) } ?? .any }
-    var documents: [DocumentLayout] = []
-    for (position, type) in types.all.enumerated() {
-      for record in type.fields.flatMap(\.type.records) { vocabulary.define(record.shape, record.slots(document)) }
-      let known: [String: ValueType] = [
-        "headings": .list(.record(heading)), "collection": .record(collectionShapes[position]),
-      ]
-      let fields = type.fields.filter { !$0.isPrivate }.map { ($0.templateName, $0.type.valueType(document)) }
-      let declared = Dictionary(fields, uniquingKeysWith: { first, _ in first })
-      let slots =
-        commonSlots.map { ($0.name, declared[$0.name] ?? known[$0.name] ?? $0.type) }
-        + fields.filter { !documentSlots.contains($0.0) }
-        + inverses[position].map { ($0.name, .list(.record(shapes[$0.source]))) }
+    let documents = types.all.indices.map { position in
+      let slots = slots(
+        ofType: position, in: types, shapes: shapes, inverses: inverses[position], collection: collections[position],
+        heading: heading, &vocabulary)
       vocabulary.define(shapes[position], slots)
-      documents.append(
-        DocumentLayout(
-          shape: shapes[position], slots: slots.map(\.0), inverses: inverses[position].map(\.name)))
+      return DocumentLayout(
+        shape: shapes[position], slots: slots.map(\.name), inverses: inverses[position].map(\.name))
     }
-    let navigationItem = vocabulary.shape("an entry of the navigation", [("label", .text), ("url", .text)])
     let layout = SiteLayout(
-      site: vocabulary.shape(
-        "the site",
-        [
-          ("title", .text), ("description", .text), ("base_url", .text), ("language", .text), ("root", .text),
-          ("navigation", .list(.record(navigationItem))), ("social", settings.valueType(of: "social")),
-          ("publishers", settings.valueType(of: "publishers")), ("feeds", .list(.record(feed))),
-        ]),
+      site: vocabulary.shape("the site", siteSlots(settings, navigationItem: navigationItem, feed: feed)),
       collections: vocabulary.shape(
-        "the collections", zip(types.all, collectionShapes).map { (Field.templateName($0.name), .record($1)) }),
+        "the collections", zip(types.all, collections).map { (Field.templateName($0.name), .record($1)) }),
       navigationItem: navigationItem, feed: feed, page: vocabulary.shape("this page", commonSlots),
-      pagination: vocabulary.shape(
-        "the pagination",
-        [
-          ("number", .number), ("count", .number), ("total", .number), ("first", .text), ("last", .text),
-          ("previous", .text), ("next", .text),
-        ]),
-      sitemapEntry: vocabulary.shape("an entry of the sitemap", [("permalink", .text), ("updated", .date)]),
-      heading: heading, documents: documents, collectionShapes: collectionShapes)
+      pagination: vocabulary.shape("the pagination", paginationSlots),
+      sitemapEntry: vocabulary.shape("an entry of the sitemap", sitemapSlots),
+      heading: heading, documents: documents, collectionShapes: collections)
     return (layout, diagnostics)
+  }
+
+  /// The slots of one type's documents: the common ones, a declared field of the same name filling its slot; the other fields; the
+  /// inverse lists.
+  private static func slots(
+    ofType position: Int, in types: ContentTypes, shapes: [ShapeID], inverses: [(name: String, source: Int)],
+    collection: ShapeID, heading: ShapeID, _ vocabulary: inout Vocabulary
+  ) -> Slots {
+    func document(_ name: String) -> ValueType { types.position(of: name).map { .record(shapes[$0]) } ?? .any }
+    let type = types[position]
+    for record in type.fields.flatMap(\.type.records) { vocabulary.define(record.shape, record.slots(document)) }
+    let known: [String: ValueType] = ["headings": .list(.record(heading)), "collection": .record(collection)]
+    let fields: Slots = type.fields.filter { !$0.isPrivate }.map { ($0.templateName, $0.type.valueType(document)) }
+    let declared = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+    return commonSlots.map { ($0.name, declared[$0.name] ?? known[$0.name] ?? $0.type) }
+      + fields.filter { !documentSlots.contains($0.name) }
+      + inverses.map { ($0.name, .list(.record(shapes[$0.source]))) }
   }
 
   /// For each type, the lists of documents that refer to its documents, and the type of those.
@@ -126,38 +104,5 @@ extension SiteLayout {
       }
     }
     return inverses
-  }
-}
-
-/// What is made of a document only when a template reads it.
-package enum DeferredContent: Hashable, Sendable {
-  case content
-  case feedContent
-  case excerpt
-  case headings
-  /// A field in Markdown, by its position in ``Document/markdown``.
-  case field(Int)
-
-  private static let firstField: UInt32 = 16
-
-  package init?(_ value: Value) {
-    switch value.deferredKind {
-    case 0: self = .content
-    case 1: self = .feedContent
-    case 2: self = .excerpt
-    case 3: self = .headings
-    case let kind? where kind >= Self.firstField: self = .field(Int(kind - Self.firstField))
-    default: return nil
-    }
-  }
-
-  func value(of id: DocumentID) -> Value {
-    switch self {
-    case .content: .deferred(0, of: id)
-    case .feedContent: .deferred(1, of: id)
-    case .excerpt: .deferred(2, of: id)
-    case .headings: .deferred(3, of: id)
-    case .field(let position): .deferred(Self.firstField + UInt32(position), of: id)
-    }
   }
 }

@@ -7,7 +7,7 @@ struct ThemeCommand: ParsableCommand {
     commandName: "theme", abstract: "Works on the theme.", subcommands: [ThemeCheckCommand.self])
 }
 
-struct ThemeCheckCommand: ParsableCommand {
+struct ThemeCheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Checks the theme's templates against the content types, and builds nothing.",
@@ -30,12 +30,12 @@ struct ThemeCheckCommand: ParsableCommand {
   @Option(help: "How to report what is wrong.")
   var format = ReportFormat.text
 
-  func run() throws {
-    var options = BuildOptions(today: Today.date, jobs: 1)
+  func run() async throws {
+    var options = BuildOptions(today: Today.date, jobs: Machine.cores)
     options.content = content
     options.themes = themes
     options.theme = theme
-    let diagnostics = SiteBuilder(options).checkTheme()
+    let diagnostics = await SiteBuilder(options).checkTheme()
     if !diagnostics.isEmpty || format == .json {
       Terminal.write(try format.text(of: diagnostics), to: format == .text ? .error : .output)
     }

@@ -157,4 +157,12 @@ final class CommandTests {
     #expect(outcome.output.hasPrefix("::error file=themes/base/templates/page.html,line=1,col=9"))
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/output"))
   }
+
+  @Test("The theme's check knows the templates that only documents name")
+  func themeCheckOfNamedTemplates() throws {
+    try write("---\ntitle: Home\ntemplate: home.html\n---\n", to: "content/index.md")
+    try write("{{ page.titel }}", to: "themes/base/templates/home.html")
+    let outcome = try Program.run(["theme", "check"], in: folder)
+    #expect(outcome.errors.contains("home.html:1:9  error  a page has no \"titel\""))
+  }
 }

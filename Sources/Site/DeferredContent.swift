@@ -1,0 +1,34 @@
+import Values
+
+/// What is made of a document only when a template reads it.
+package enum DeferredContent: Hashable, Sendable {
+  case content
+  case feedContent
+  case excerpt
+  case headings
+  /// A field in Markdown, by its position in ``Document/markdown``.
+  case field(Int)
+
+  private static let firstField: UInt32 = 16
+
+  package init?(_ value: Value) {
+    switch value.deferredKind {
+    case 0: self = .content
+    case 1: self = .feedContent
+    case 2: self = .excerpt
+    case 3: self = .headings
+    case let kind? where kind >= Self.firstField: self = .field(Int(kind - Self.firstField))
+    default: return nil
+    }
+  }
+
+  func value(of id: DocumentID) -> Value {
+    switch self {
+    case .content: .deferred(0, of: id)
+    case .feedContent: .deferred(1, of: id)
+    case .excerpt: .deferred(2, of: id)
+    case .headings: .deferred(3, of: id)
+    case .field(let position): .deferred(Self.firstField + UInt32(position), of: id)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Content
+import Values
+
+/// The names that templates see, and their types. `docs/themes.md` tells theme authors what each holds.
+extension SiteLayout {
+  typealias Slots = [(name: String, type: ValueType)]
+
+  /// The slots that every document has, in order; a declared field of the same name fills its slot.
+  package static let documentSlots = commonSlots.map(\.name)
+
+  static let commonSlots: Slots = [
+    ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("content", .html),
+    ("excerpt", .text), ("headings", .any), ("feed_content", .html), ("type", .text), ("collection", .any),
+    ("date", .date), ("source_path", .text),
+  ]
+
+  static let headingSlots: Slots = [("id", .text), ("title", .text), ("level", .number)]
+
+  static let feedSlots: Slots = [
+    ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("home", .text),
+    ("updated", .date),
+  ]
+
+  static let navigationSlots: Slots = [("label", .text), ("url", .text)]
+
+  static let paginationSlots: Slots = [
+    ("number", .number), ("count", .number), ("total", .number), ("first", .text), ("last", .text),
+    ("previous", .text), ("next", .text),
+  ]
+
+  static let sitemapSlots: Slots = [("permalink", .text), ("updated", .date)]
+
+  static func collectionSlots(of document: ShapeID, feed: ShapeID) -> Slots {
+    [
+      ("name", .text), ("label", .text), ("singular", .text), ("url", .text), ("feed", .record(feed)),
+      ("items", .list(.record(document))),
+    ]
+  }
+
+  static func siteSlots(_ settings: SettingsReader, navigationItem: ShapeID, feed: ShapeID) -> Slots {
+    [
+      ("title", .text), ("description", .text), ("base_url", .text), ("language", .text), ("root", .text),
+      ("navigation", .list(.record(navigationItem))), ("social", settings.valueType(of: "social")),
+      ("publishers", settings.valueType(of: "publishers")), ("feeds", .list(.record(feed))),
+    ]
+  }
+}
