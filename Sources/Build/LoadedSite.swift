@@ -51,7 +51,7 @@ struct CompiledTheme {
     self.theme = theme
     self.templates = templates
     self.library = library
-    diagnostics = themeErrors + templateErrors
+    diagnostics = themeErrors + templateErrors + templates.missing(for: documents)
   }
 }
 

@@ -65,10 +65,7 @@ struct RouteRenderer: ~Copyable {
       do { try renderer.render(template, globals: globals, into: &output) } catch {
         diagnostics.append(error.diagnostic(rendering: route.address.url))
       }
-    case .failure(let missing):
-      var place: SourceLocation?
-      if case .page(let id) = route.content { place = graph.pages[Int(id.rawValue)].document.location(of: "template") }
-      diagnostics.append(missing.diagnostic(for: route, namedAt: place))
+    case .failure(let missing): diagnostics.append(missing.diagnostic(for: route))
     }
     return diagnostics
   }

@@ -38,11 +38,24 @@ struct RouteTemplates: Sendable {
     return kinds.compactMap { try? entry(for: $0).get() }
   }
 
+  /// An error for each document that names a template which the theme does not have.
+  func missing(for documents: [Document]) -> [Diagnostic] {
+    documents.compactMap { document in
+      guard let template = document.text("template", in: types[document.type]), !templates.contains(template) else {
+        return nil
+      }
+      let nearest = nearestName(to: template, in: Array(templates))
+      return Diagnostic(
+        .error, "the theme has no template \"\(template)\"", at: document.location(of: "template"),
+        help: nearest.map { "did you mean \"\($0)\"?" })
+    }
+  }
+
   /// The template for a route of `kind`, or the names of those that would do, none of which the theme has.
   func entry(for kind: RouteKind) -> Result<TemplateEntry, MissingTemplate> {
     let names = candidates(for: kind)
     guard let name = names.first(where: templates.contains) else {
-      return .failure(MissingTemplate(names: names, known: templates))
+      return .failure(MissingTemplate(names: names))
     }
     let known = variables(of: kind)
     return .success(TemplateEntry(name, globals: Self.globals.map { known[$0] ?? .null }))
@@ -113,12 +126,9 @@ enum RouteKind: Hashable {
 /// That a theme has none of the templates that a route could be made with.
 struct MissingTemplate: Error {
   let names: [String]
-  let known: Set<String>
 
-  func diagnostic(for route: Route, namedAt place: SourceLocation? = nil) -> Diagnostic {
+  func diagnostic(for route: Route) -> Diagnostic {
     let wanted = names.count == 2 && names[0] == names[1] ? names[0] : names.joined(separator: " or ")
-    return Diagnostic(
-      .error, "the theme has no template \(wanted) for \(route.address.url)", at: place ?? route.source,
-      help: names.count == 1 ? nearestName(to: names[0], in: Array(known)).map { "did you mean \"\($0)\"?" } : nil)
+    return Diagnostic(.error, "the theme has no template \(wanted) for \(route.address.url)", at: route.source)
   }
 }

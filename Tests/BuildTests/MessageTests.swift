@@ -167,7 +167,7 @@ private let mistakes: [Mistake] = [
   ),
   Mistake(
     "a template that the theme does not have", ["about.md": "---\ntitle: About\ntemplate: pgae.html\n---\n"],
-    #"content/about.md:3:11 error: the theme has no template pgae.html for /about/; did you mean "page.html"?"#),
+    #"content/about.md:3:11 error: the theme has no template "pgae.html"; did you mean "page.html"?"#),
   Mistake(
     "a link without an address", ["about.md": "---\ntitle: About\n---\nSee [this]().\n"],
     "content/about.md:4:5 error: this link has no address; write it between the parentheses"),
