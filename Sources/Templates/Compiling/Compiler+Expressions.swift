@@ -89,7 +89,7 @@ extension Compiler {
     }
   }
 
-  private func resultType(of operation: BinaryOperator, _ left: ValueType, _ right: ValueType) -> ValueType {
+  func resultType(of operation: BinaryOperator, _ left: ValueType, _ right: ValueType) -> ValueType {
     switch operation {
     case .concatenate: left == .text && right == .text ? .text : .any
     case .add: left == right && (left == .number || left == .text) ? left : .any

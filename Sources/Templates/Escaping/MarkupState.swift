@@ -30,19 +30,19 @@ struct MarkupState: Hashable, Sendable {
   var script = ScriptState()
   /// XML has no elements whose content is not markup.
   private let isXML: Bool
-  private(set) var isJSON = false
+  var isJSON = false
   /// Whether a `meta` that leads elsewhere is being read: its `content` ends with an address.
-  private(set) var isRefresh = false
+  var isRefresh = false
   /// Whether a value stands in the `content` of the `meta` that is being read.
-  private var hasValueInContent = false
+  var hasValueInContent = false
   /// Whether the last sign in the tag was a slash, which ends an element of SVG or MathML.
-  private var endsWithSlash = false
+  var endsWithSlash = false
   /// Whether `<svg>` or `<math>` is open, where `title` and the like are elements as any other.
-  private var isForeign = false
+  var isForeign = false
   /// What is wrong with the text read so far: something in it takes on a meaning that a value before it must not have.
-  private(set) var problem: NoSafePlace?
+  var problem: NoSafePlace?
   /// The element whose tag was read last, lower case; `/name` for an end tag.
-  private(set) var element = ""
+  var element = ""
 
   private static let rawTextElements: Set = [
     "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext",
@@ -268,46 +268,5 @@ extension MarkupState {
       }
     }
     region = .rawText(element: element, endTag: wanted.hasPrefix(text) ? text : scalar == "<" ? "<" : "")
-  }
-}
-
-extension MarkupState {
-  /// The state after either of two texts; `nil` where no escaping would be right for both.
-  func joined(with other: MarkupState) -> MarkupState? {
-    if self == other { return self }
-    var joined = self
-    joined.problem = problem ?? other.problem
-    joined.isRefresh = isRefresh || other.isRefresh
-    joined.hasValueInContent = hasValueInContent || other.hasValueInContent
-    joined.endsWithSlash = endsWithSlash || other.endsWithSlash
-    guard isForeign == other.isForeign else { return nil }
-    switch (region, other.region) {
-    case (.value(let attribute, let quote, let url), .value(let otherAttribute, let otherQuote, let otherURL)):
-      guard attribute == otherAttribute, quote == otherQuote, element == other.element else { return nil }
-      joined.region = .value(attribute: attribute, quote: quote, url: url.joined(with: otherURL))
-      return joined
-    case (.rawText(let element, let end), .rawText(let otherElement, let otherEnd)):
-      guard element == otherElement, end == otherEnd, let script = script.joined(with: other.script) else { return nil }
-      joined.script = script
-      return joined
-    case (.text, .text):
-      joined.script = ScriptState()
-      joined.element = ""
-      return joined
-    default:
-      guard let here = betweenAttributes, let there = other.betweenAttributes, here == there else { return nil }
-      joined.element = here
-      joined.region = region == .tag && other.region == .tag ? .tag : .afterPartialName
-      return joined
-    }
-  }
-
-  /// The element in whose tag the text ends, between attributes or at the end of a name; `nil` elsewhere.
-  private var betweenAttributes: String? {
-    switch region {
-    case .tag, .attributeName, .afterAttributeName, .afterPartialName: element
-    case .tagName(let name) where !name.isEmpty: name
-    default: nil
-    }
   }
 }

@@ -66,6 +66,14 @@ extension Renderer {
     stack.append(result)
   }
 
+  private mutating func applyTextFilter(_ position: Int) throws {
+    let value = pop()
+    guard value.kind != .undefined else { throw FunctionFailure.undefined }
+    guard !value.isMissing else { return stack.append(.null) }
+    let made = workspace.make(textFilters[position](workspace.text(value)))
+    stack.append(library.textFilters[position].makesHTML ? made.markedAsHTML : made)
+  }
+
   private mutating func item(_ index: Value, of value: Value) throws -> Value {
     if value.isMissing { return value }
     if let position = index.integerValue, value.kind == .list || value.isText {
@@ -124,30 +132,5 @@ extension Renderer {
       throw FunctionFailure("\(value.kindName(workspace)) cannot be taken apart into \(count) values")
     }
     stack.append(contentsOf: parts)
-  }
-
-  private mutating func changed(at slot: Int) {
-    let value = pop()
-    stack.append(.boolean(slots[slot].kind == .undefined || !workspace.equal(slots[slot], value)))
-    slots[slot] = value
-  }
-
-  private func loopVariable(_ instruction: Instruction) -> Value {
-    let slot = slotBase(instruction.hops) + Int(instruction.first)
-    let list = slots[slot]
-    let count = workspace.count(list)
-    let position = slots[slot + 1].integerValue ?? 0
-    switch LoopVariable(rawValue: instruction.second) {
-    case .index: return .integer(position + 1)
-    case .index0: return .integer(position)
-    case .revindex: return .integer(count - position)
-    case .revindex0: return .integer(count - position - 1)
-    case .first: return .boolean(position == 0)
-    case .last: return .boolean(position == count - 1)
-    case .length: return .integer(count)
-    case .previtem: return position > 0 ? workspace.element(position - 1, of: list) : .undefined
-    case .nextitem: return position + 1 < count ? workspace.element(position + 1, of: list) : .undefined
-    case .depth, .depth0, nil: return .undefined
-    }
   }
 }

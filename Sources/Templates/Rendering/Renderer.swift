@@ -8,15 +8,15 @@ package struct Renderer: ~Copyable {
   package var workspace: Workspace
   package var limits = RenderLimits()
 
-  private let library: TemplateLibrary
+  let library: TemplateLibrary
   let bodies = FunctionBodies()
   private let programs: [LoadedProgram]
   var stack: [Value] = []
   var slots: [Value] = []
   var frames: [Frame] = []
-  private var captures: [Int] = []
-  private var collections: [[Value]] = []
-  private var rounds = 0
+  var captures: [Int] = []
+  var collections: [[Value]] = []
+  var rounds = 0
 
   /// A function that is under way.
   struct Frame {
@@ -31,7 +31,7 @@ package struct Renderer: ~Copyable {
   }
 
   /// What the library's text filters do, in their order.
-  private let textFilters: [(String) -> String]
+  let textFilters: [(String) -> String]
 
   /// A renderer of `library` over `tables`; `resolve` makes the values that are made only when they are read, and
   /// `textFilters` is what the filters that the library was compiled with do, by their names.
@@ -192,7 +192,7 @@ extension Renderer {
   /// The first slot of the function `hops` around the current one.
   func slotBase(_ hops: UInt16) -> Int { frames[frame(hops)].slotBase }
 
-  private func frame(_ hops: UInt16) -> Int {
+  func frame(_ hops: UInt16) -> Int {
     var position = frames.count - 1
     for _ in 0..<hops { position = frames[position].parent }
     return position
@@ -203,122 +203,5 @@ extension Renderer {
     let text = workspace.scratch.text(output[start...])
     output.removeSubrange(start...)
     stack.append(kind == .html ? text.markedAsHTML : text)
-  }
-
-  /// Begins a function and gives the address of its code.
-  private mutating func call(
-    _ program: LoadedProgram, _ instruction: Instruction, from returnAddress: Int, outputSize: Int
-  ) throws -> Int {
-    try countRound(outputSize: outputSize)
-    guard frames.count <= limits.callDepth else {
-      throw FunctionFailure("macros call each other more than \(limits.callDepth) deep")
-    }
-    let count = Int(instruction.second)
-    let arguments = stack.count - count
-    var position = Int(instruction.first)
-    var parent = 0
-    if instruction.operation == .callValue {
-      let called = stack[arguments - 1]
-      guard called.kind == .function else { throw FunctionFailure.undefined }
-      (position, parent) = (Int(called.first), Int(called.second))
-      guard count <= program.functions[position].parameterCount else {
-        let taken = program.functions[position].parameterCount
-        throw FunctionFailure("this call block takes \(taken) argument\(taken == 1 ? "" : "s"), not \(count)")
-      }
-    } else {
-      parent = frame(instruction.hops)
-    }
-    let function = program.functions[position]
-    let writes = instruction.operation == .callAndWrite
-    frames.append(
-      Frame(function: position, slotBase: slots.count, parent: parent, returnAddress: returnAddress, writes: writes))
-    slots.append(contentsOf: stack[arguments...])
-    slots.append(contentsOf: repeatElement(.undefined, count: max(0, function.slotCount - count)))
-    stack.removeSubrange((instruction.operation == .callValue ? arguments - 1 : arguments)...)
-    if !writes { captures.append(outputSize) }
-    return function.start
-  }
-
-  /// What `value` holds under `name`. A document's is recorded, and made now where it is made only when it is read.
-  @inline(__always)
-  private mutating func attribute(_ name: NameID, of value: Value) throws -> Value {
-    if let held = workspace.read(name, of: value) { return held }
-    return try missingAttribute(name, of: value)
-  }
-
-  private func missingAttribute(_ name: NameID, of value: Value) throws -> Value {
-    if value.kind == .null { return .null }
-    if value.kind == .undefined { throw FunctionFailure.undefined }
-    let names = workspace.tables.names
-    let wanted = names.names.indices.contains(Int(name.rawValue)) ? names[name] : ""
-    if let part = part(wanted, ofGroup: value) { return part }
-    let nearest = nearestName(to: wanted, in: workspace.attributeNames(of: value))
-    throw FunctionFailure(
-      "\(value.kindName(workspace)) has no \"\(wanted)\"", help: nearest.map { "did you mean \"\($0)\"?" })
-  }
-
-  /// The same, but undefined where `value` can hold no such name.
-  mutating func attributeIfDefined(_ name: NameID, of value: Value) -> Value {
-    if value.kind == .null { return .null }
-    return workspace.read(name, of: value) ?? part(workspace.tables.names[name], ofGroup: value) ?? .undefined
-  }
-
-  /// What a group of `groupby`, a list of two, holds under the name of one of them.
-  private func part(_ name: String, ofGroup value: Value) -> Value? {
-    guard value.kind == .list, workspace.count(value) == 2, let position = Compiler.groupNames[name] else { return nil }
-    return workspace.element(position, of: value)
-  }
-}
-
-extension Renderer {
-  mutating func applyTextFilter(_ position: Int) throws {
-    let value = pop()
-    guard value.kind != .undefined else { throw FunctionFailure.undefined }
-    guard !value.isMissing else { return stack.append(.null) }
-    let made = workspace.make(textFilters[position](workspace.text(value)))
-    stack.append(library.textFilters[position].makesHTML ? made.markedAsHTML : made)
-  }
-
-  mutating func beginCollection() { collections.append([]) }
-  mutating func collect() {
-    let value = pop()
-    if !collections.isEmpty { collections[collections.count - 1].append(value) }
-  }
-  mutating func endCollection() { stack.append(workspace.scratch.list(collections.popLast() ?? [])) }
-
-  /// Begins a loop over the value on top, whose state is in the slots from `slot` on; false when there is nothing in it.
-  private mutating func beginLoop(at slot: Int) throws -> Bool {
-    let value = pop()
-    if value.kind == .undefined { throw FunctionFailure.undefined }
-    let list = value.kind == .list ? value : workspace.scratch.list(try workspace.sequence(value))
-    slots[slot] = list
-    slots[slot + 1] = .integer(0)
-    slots[slot + 2] = .undefined
-    return workspace.count(list) > 0
-  }
-
-  private mutating func loopElement(at slot: Int) -> Value {
-    workspace.resolved(workspace.element(slots[slot + 1].integerValue ?? 0, of: slots[slot]))
-  }
-
-  /// Counts a round of a loop or a call, and stops what would go on without end.
-  private mutating func countRound(outputSize: Int) throws {
-    rounds += 1
-    guard rounds < limits.rounds else {
-      throw FunctionFailure("the loops and macros of this page make more than \(limits.rounds) rounds")
-    }
-    let made = max(workspace.scratch.bytes.count, workspace.scratch.rows.count * MemoryLayout<Value>.stride)
-    guard max(outputSize, made) < limits.outputSize else {
-      throw FunctionFailure("this page is longer than \(limits.outputSize) bytes")
-    }
-  }
-
-  /// Goes to the loop's next element; false, and the loop is over, when there is none.
-  private mutating func nextElement(at slot: Int, outputSize: Int) throws -> Bool {
-    try countRound(outputSize: outputSize)
-    let next = (slots[slot + 1].integerValue ?? 0) + 1
-    guard next < workspace.count(slots[slot]) else { return false }
-    slots[slot + 1] = .integer(next)
-    return true
   }
 }

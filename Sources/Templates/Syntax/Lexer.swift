@@ -8,11 +8,11 @@ import Diagnostics
 struct Lexer {
   private let path: String
   private let options: TemplateOptions
-  private let scalars: [Unicode.Scalar]
-  private var index = 0
+  let scalars: [Unicode.Scalar]
+  var index = 0
   private var line = 1
   private var column = 1
-  private var tokens: [Token] = []
+  var tokens: [Token] = []
   private var trimsNextText = false
   private var trimsLineEnd = false
   /// Whether what comes next begins a line.
@@ -45,15 +45,15 @@ struct Lexer {
     tokens.append(Token(kind: .end, location: here()))
   }
 
-  private func peek(_ offset: Int = 0) -> Unicode.Scalar? {
+  func peek(_ offset: Int = 0) -> Unicode.Scalar? {
     index + offset < scalars.count ? scalars[index + offset] : nil
   }
 
-  private func here(length: Int = 1) -> SourceLocation {
+  func here(length: Int = 1) -> SourceLocation {
     SourceLocation(path: path, line: line, column: column, length: length)
   }
 
-  private mutating func advance(_ count: Int = 1) {
+  mutating func advance(_ count: Int = 1) {
     for _ in 0..<count where index < scalars.count {
       if scalars[index] == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
       index += 1
@@ -101,7 +101,7 @@ extension Lexer {
   }
 
   /// Notes what the delimiter that has just been read does to the text after it.
-  private mutating func passDelimiter(trims: Bool, keepsLineEnd: Bool) {
+  mutating func passDelimiter(trims: Bool, keepsLineEnd: Bool) {
     isAtLineStart = false
     trimsNextText = trims
     trimsLineEnd = options.trimsBlocks && !keepsLineEnd
@@ -161,162 +161,5 @@ extension Lexer {
     if trims || keeps { position += 1 }
     guard at() == "%", at(1) == "}" else { return nil }
     return (position + 2 - start, trims, keeps)
-  }
-}
-
-extension Lexer {
-  private mutating func tag(closing: Unicode.Scalar, opens: Token.Kind, closes: Token.Kind) throws(TemplateError) {
-    let start = here(length: 2)
-    tokens.append(Token(kind: opens, location: start))
-    advance(2)
-    if peek() == "-" || peek() == "+" { advance() }
-    var depth = 0
-    while index < scalars.count {
-      while peek()?.properties.isWhitespace == true { advance() }
-      let trims = peek() == "-"
-      let sign = trims || peek() == "+" ? 1 : 0
-      if depth == 0, peek(sign) == closing, peek(sign + 1) == "}" {
-        let keeps = peek() == "+"
-        advance(sign)
-        tokens.append(Token(kind: closes, location: here(length: 2)))
-        advance(2)
-        passDelimiter(trims: trims, keepsLineEnd: closing == "}" || keeps)
-        return
-      }
-      guard let scalar = peek() else { break }
-      if "([{".unicodeScalars.contains(scalar) { depth += 1 }
-      if ")]}".unicodeScalars.contains(scalar) { depth -= 1 }
-      try expressionToken(scalar)
-    }
-    let end = closing == "%" ? "%}" : "}}"
-    throw TemplateError("this tag is not closed", at: start, help: "end it with \(end)")
-  }
-
-  private mutating func expressionToken(_ scalar: Unicode.Scalar) throws(TemplateError) {
-    let start = index
-    let location = here()
-    if scalar.properties.isXIDStart || scalar == "_" {
-      while let next = peek(), next.properties.isXIDContinue { advance() }
-      return append(.name(String(String.UnicodeScalarView(scalars[start..<index]))), location, from: start)
-    }
-    if "0"..."9" ~= scalar { return try number(location) }
-    if scalar == "'" || scalar == "\"" { return try string(location) }
-    for symbol in ["==", "!=", "<=", ">=", "//", "**"]
-    where Array(symbol.unicodeScalars) == Array(scalars[index..<min(index + 2, scalars.count)]) {
-      advance(2)
-      return append(.symbol(symbol), location, from: start)
-    }
-    guard "+-*/%~<>=()[]{},.:|".unicodeScalars.contains(scalar) else {
-      throw TemplateError("\"\(scalar)\" means nothing here", at: location)
-    }
-    advance()
-    append(.symbol(String(scalar)), location, from: start)
-  }
-
-  private mutating func append(_ kind: Token.Kind, _ location: SourceLocation, from start: Int) {
-    var location = location
-    location.length = max(1, index - start)
-    tokens.append(Token(kind: kind, location: location))
-  }
-
-  private mutating func number(_ location: SourceLocation) throws(TemplateError) {
-    let start = index
-    // The second number of `matrix.1.2` is no fraction.
-    let isIndex = tokens.last?.kind == .symbol(".")
-    if let integer = prefixedInteger() { return append(.integer(integer), location, from: start) }
-    func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { "0"..."9" ~= $0 } ?? false }
-    func skipDigits(_ lexer: inout Lexer) {
-      while isDigit(lexer.peek()) || lexer.peek() == "_" && isDigit(lexer.peek(1)) { lexer.advance() }
-    }
-    skipDigits(&self)
-    var isInteger = true
-    if !isIndex, peek() == ".", isDigit(peek(1)) {
-      isInteger = false
-      advance()
-      skipDigits(&self)
-    }
-    if peek() == "e" || peek() == "E", isDigit(peek(1)) || isDigit(peek(2)) && (peek(1) == "+" || peek(1) == "-") {
-      isInteger = false
-      advance(2)
-      skipDigits(&self)
-    }
-    let digits = String(String.UnicodeScalarView(scalars[start..<index].filter { $0 != "_" }))
-    if isInteger, let integer = Int(digits) { return append(.integer(integer), location, from: start) }
-    guard let number = Double(digits), number.isFinite else {
-      throw TemplateError("\"\(digits)\" is no number", at: location)
-    }
-    append(.number(number), location, from: start)
-  }
-
-  /// `0x1F`, `0o17` or `0b101`.
-  private mutating func prefixedInteger() -> Int? {
-    let radixes: [Unicode.Scalar: Int] = ["x": 16, "X": 16, "o": 8, "O": 8, "b": 2, "B": 2]
-    guard peek() == "0", let radix = peek(1).flatMap({ radixes[$0] }) else { return nil }
-    let digits = scalars[(index + 2)...].prefix { $0 == "_" || $0.properties.isASCIIHexDigit }
-    guard let integer = Int(String(String.UnicodeScalarView(digits.filter { $0 != "_" })), radix: radix) else {
-      return nil
-    }
-    advance(2 + digits.count)
-    return integer
-  }
-
-  /// Appends what an escape in a text stands for, as in Python's; one that it does not know stays as it is.
-  private mutating func escape(
-    _ scalar: Unicode.Scalar, at location: SourceLocation, into text: inout String.UnicodeScalarView
-  ) throws(TemplateError) {
-    let simple: [Unicode.Scalar: Unicode.Scalar] = [
-      "n": "\n", "t": "\t", "r": "\r", "b": "\u{8}", "f": "\u{C}", "v": "\u{B}", "a": "\u{7}", "\\": "\\", "'": "'",
-      "\"": "\"",
-    ]
-    if let plain = simple[scalar] { return text.append(plain) }
-    switch scalar {
-    case "\n": return
-    case "x": try codePoint(digits: 2, at: location, into: &text)
-    case "u": try codePoint(digits: 4, at: location, into: &text)
-    case "U": try codePoint(digits: 8, at: location, into: &text)
-    case "0"..."7":
-      var value = scalar.value - 48
-      for _ in 0..<2 {
-        guard let next = peek(), "0"..."7" ~= next else { break }
-        value = value * 8 + next.value - 48
-        advance()
-      }
-      text.append(Unicode.Scalar(value) ?? "\u{FFFD}")
-    default:
-      text.append("\\")
-      text.append(scalar)
-    }
-  }
-
-  private mutating func codePoint(
-    digits count: Int, at location: SourceLocation, into text: inout String.UnicodeScalarView
-  ) throws(TemplateError) {
-    let digits = String(String.UnicodeScalarView(scalars[index...].prefix(count)))
-    guard digits.unicodeScalars.count == count, let value = UInt32(digits, radix: 16),
-      let scalar = Unicode.Scalar(value)
-    else { throw TemplateError("an escape in this text is no character", at: location, help: "write \\u00e9, say") }
-    text.append(scalar)
-    advance(count)
-  }
-
-  private mutating func string(_ location: SourceLocation) throws(TemplateError) {
-    let start = index
-    let quote = scalars[index]
-    advance()
-    var text = String.UnicodeScalarView()
-    while let scalar = peek(), scalar != quote {
-      advance()
-      guard scalar == "\\", let escaped = peek() else {
-        text.append(scalar)
-        continue
-      }
-      advance()
-      try escape(escaped, at: location, into: &text)
-    }
-    guard peek() == quote else {
-      throw TemplateError("this text is not closed", at: location, help: "end it with \(quote)")
-    }
-    advance()
-    append(.string(String(text)), location, from: start)
   }
 }

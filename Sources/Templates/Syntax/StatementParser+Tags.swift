@@ -59,7 +59,7 @@ extension StatementParser {
   }
 
   /// The end of a closing tag; nothing at the end of the file, where the tag that is missing has been noted.
-  private mutating func closeTag() throws(TemplateError) {
+  mutating func closeTag() throws(TemplateError) {
     if current.kind != .end { try endTag() }
   }
 
@@ -151,24 +151,6 @@ extension StatementParser {
     return .with(values, statements)
   }
 
-  private mutating func block(_ word: Token) throws(TemplateError) -> Statement.Kind {
-    let location = current.location
-    let name = try name()
-    let isScoped = takeWord("scoped")
-    let isRequired = takeWord("required")
-    try endTag()
-    let (statements, _) = try body(until: ["endblock"], openedBy: word)
-    if case .name(let closing) = current.kind {
-      guard closing == name else {
-        throw TemplateError("the block \"\(name)\" is open here, not \"\(closing)\"", at: current.location)
-      }
-      _ = takeWord(closing)
-    }
-    try closeTag()
-    return .block(
-      Statement.Block(name: name, isScoped: isScoped, isRequired: isRequired, body: statements, location: location))
-  }
-
   private mutating func parameters() throws(TemplateError) -> [(name: String, defaultValue: Expression?)] {
     var parameters: [(name: String, defaultValue: Expression?)] = []
     while !takeSymbol(")") {
@@ -244,70 +226,5 @@ extension StatementParser {
     let (statements, _) = try body(until: ["endautoescape"], openedBy: word)
     try closeTag()
     return .autoescape(isOn, statements)
-  }
-
-  private mutating func include() throws(TemplateError) -> Statement.Kind {
-    var names: [String] = []
-    if takeSymbol("[") {
-      repeat { names.append(try text("a template's name")) } while takeSymbol(",")
-      try expect(.symbol("]"), "]")
-    } else {
-      names = [try text("a template's name")]
-    }
-    var ignoresMissing = false
-    if takeWord("ignore") {
-      guard takeWord("missing") else { throw TemplateError("\"missing\" is expected here", at: current.location) }
-      ignoresMissing = true
-    }
-    let hasContext = context(standard: true)
-    try endTag()
-    return .include(names, ignoresMissing: ignoresMissing, hasContext: hasContext)
-  }
-
-  private mutating func importAll() throws(TemplateError) -> Statement.Kind {
-    let template = try text("a template's name")
-    guard takeWord("as") else {
-      throw TemplateError(
-        "\"as\" is expected here", at: current.location, help: "write {% import \"file.html\" as name %}")
-    }
-    let name = try name()
-    let hasContext = context(standard: false)
-    try endTag()
-    return .importAll(template, as: name, hasContext: hasContext)
-  }
-
-  private mutating func importNames() throws(TemplateError) -> Statement.Kind {
-    let template = try text("a template's name")
-    guard takeWord("import") else {
-      throw TemplateError(
-        "\"import\" is expected here", at: current.location, help: "write {% from \"file.html\" import name %}")
-    }
-    var names: [(name: String, alias: String)] = []
-    repeat {
-      if current.kind == .tagEnd || [.name("with"), .name("without")].contains(current.kind) { break }
-      let name = try name()
-      names.append((name, takeWord("as") ? try self.name() : name))
-    } while takeSymbol(",")
-    let hasContext = context(standard: false)
-    try endTag()
-    return .importNames(template, names, hasContext: hasContext)
-  }
-
-  /// Whether a template sees the names around its tag: `with context` or `without context`.
-  private mutating func context(standard: Bool) -> Bool {
-    if takeWord("with") { return takeWord("context") || true }
-    if takeWord("without") { return !(takeWord("context") || true) }
-    return standard
-  }
-
-  private mutating func extends(_ word: Token) throws(TemplateError) -> Statement.Kind {
-    guard !hasExtended else { throw TemplateError("a template extends one other", at: word.location) }
-    hasExtended = true
-    guard depth == 1 else {
-      throw TemplateError("\"extends\" stands outside of blocks and branches", at: word.location)
-    }
-    let template = try text("a template's name")
-    try endTag()
-    return .extends(template)
   }
 }
