@@ -37,9 +37,11 @@ final class BodyRenderer {
     let page = graph.pages[Int(id.rawValue)]
     let html = render(page.document.body.bytes, line: page.document.body.line, of: id, isAbsolute: true).document.html
     // The links of footnotes are cmark's own. No text has an unescaped quotation mark that could look like one.
-    let permalink = graph.settings.permalink(page.address)
+    let permalink = permalink(of: page)
     return Array(html.replacing("href=\"#fn".utf8, with: "href=\"\(permalink)#fn".utf8))
   }
+
+  private func permalink(of page: Page) -> String { graph.settings.absolute(page.url ?? graph.settings.basePath + "/") }
 
   func excerpt(of id: DocumentID) -> String {
     markdown.excerpt(of: graph.pages[Int(id.rawValue)].document.body.bytes, limit: Self.excerptLimit)
@@ -79,7 +81,7 @@ final class BodyRenderer {
         if let problem = unknown(url, at: location) { diagnostics.append(problem) }
         return .replace(isAbsolute ? graph.settings.absolute(url) : url)
       case .elsewhere where isAbsolute && link.destination.hasPrefix("#"):
-        return .replace(graph.settings.permalink(page.address) + link.destination)
+        return .replace(permalink(of: page) + link.destination)
       case .elsewhere where isAbsolute && link.destination.hasPrefix("//"):
         return .replace(graph.settings.baseURL.prefix { $0 != "/" } + link.destination)
       case .elsewhere where link.destination.isEmpty:
@@ -87,6 +89,13 @@ final class BodyRenderer {
           Diagnostic(.error, "this link has no address", at: location, help: "write it between the parentheses"))
         return .drop
       case .elsewhere: return .keep
+      case .replaced(let url): return .replace(url)
+      case .listed:
+        diagnostics.append(
+          Diagnostic(
+            .error, "this link leads to \(link.destination), which has no page", at: location,
+            help: "link to a page that lists it"))
+        return .drop
       case .hidden:
         diagnostics.append(
           Diagnostic(

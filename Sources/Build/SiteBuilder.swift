@@ -26,7 +26,7 @@ package struct SiteBuilder: Sendable {
     let (site, diagnostics) = await LoadedSite.load(options, parallelism: parallelism)
     guard let site else { return report(diagnostics) }
     if forbidsWriting(diagnostics) {
-      let found = await checkTexts(of: site)
+      let found = await checkTexts(of: site, site.graph.pages.map(\.id))
       return report(diagnostics + found)
     }
     return try await make(site, found: diagnostics)
@@ -47,24 +47,25 @@ package struct SiteBuilder: Sendable {
   private func report(_ diagnostics: [Diagnostic]) -> BuildReport {
     let found = diagnostics.inReadingOrder().map { finding in
       var finding = finding
-      if options.isStrict { finding.severity = .error }
+      if options.isStrict, finding.severity == .warning { finding.severity = .error }
       return finding
     }
     return BuildReport(diagnostics: found, made: nil)
   }
 
   private func forbidsWriting(_ diagnostics: [Diagnostic]) -> Bool {
-    diagnostics.hasErrors || options.isStrict && !diagnostics.isEmpty
+    diagnostics.hasErrors || options.isStrict && diagnostics.contains { $0.severity == .warning }
   }
 }
 
 extension SiteBuilder {
-  /// What is wrong with the Markdown of a site that will not be made for other reasons.
-  private func checkTexts(of site: LoadedSite) async -> [Diagnostic] {
+  /// What is wrong with the Markdown of documents that are not rendered as pages: of all, where the site will not be made for other
+  /// reasons.
+  private func checkTexts(of site: LoadedSite, _ documents: [DocumentID]) async -> [Diagnostic] {
     await parallelism.map(
-      site.graph.pages.count, chunk: 16,
+      documents.count, chunk: 16,
       state: { BodyRenderer(site.graph, routes: site.routes) },
-      { bodies, range in range.flatMap { bodies.diagnostics(of: DocumentID(rawValue: UInt32($0))) } }
+      { bodies, range in range.flatMap { bodies.diagnostics(of: documents[$0]) } }
     ).flatMap { $0 }
   }
 }
@@ -85,7 +86,8 @@ extension SiteBuilder {
       throw failure
     }
     let files = parts.flatMap(\.files)
-    let diagnostics = (found + parts.flatMap(\.diagnostics) + output.obstacles(to: files)).inReadingOrder()
+    let listed = await checkTexts(of: site, site.graph.pages.filter { $0.address == nil }.map(\.id))
+    let diagnostics = (found + listed + parts.flatMap(\.diagnostics) + output.obstacles(to: files)).inReadingOrder()
     guard !forbidsWriting(diagnostics) else {
       output.discard()
       return report(diagnostics)

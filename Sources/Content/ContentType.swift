@@ -14,6 +14,12 @@ package struct ContentType: Sendable {
   /// Where a title comes from when it is not a field of its own.
   package let title: TextPattern?
   package let sort: [SortKey]
+  package let page: PageRule
+  /// What a document must meet to be published at all.
+  package let requirement: Condition?
+  /// What templates see as true or false under a name of its own.
+  package let computed: [Computed]
+  package let checks: [Check]
   package let list: ListPage?
   package let feed: Feed?
   /// The declared fields, then those of ``commonFields`` that are not declared.
@@ -44,6 +50,33 @@ package struct ContentType: Sendable {
       self.limit = limit
       self.location = location
     }
+  }
+
+  /// Which documents have a page of their own.
+  package enum PageRule: Sendable {
+    case always
+    case never
+    /// Those that do not lead elsewhere, to the address in this field.
+    case unless(FieldPath)
+  }
+
+  /// Something that is true of some documents.
+  package struct Computed: Sendable {
+    package let name: String
+    package let condition: Condition
+    let location: SourceLocation
+
+    /// The name as templates write it.
+    package var templateName: String { Field.templateName(name) }
+  }
+
+  /// Something that editors are told of the documents that meet a condition.
+  package struct Check: Sendable {
+    package let condition: Condition
+    package let severity: Diagnostic.Severity
+    package let message: String
+    /// The field beside which it is told.
+    package let field: String?
   }
 
   /// One criterion of an order.
@@ -79,7 +112,8 @@ extension ContentType {
   static func plainPage(folder: String) -> ContentType {
     ContentType(
       name: "page", label: "Pages", singular: "page", folder: folder, permalink: .pagePath, title: nil, sort: [],
-      list: nil, feed: nil, fields: withCommonFields([], composesTitle: false), location: SourceLocation(path: folder))
+      page: .always, requirement: nil, computed: [], checks: [], list: nil, feed: nil,
+      fields: withCommonFields([], composesTitle: false), location: SourceLocation(path: folder))
   }
 }
 

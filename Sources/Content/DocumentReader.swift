@@ -43,14 +43,16 @@ struct DocumentReader: Sendable {
         identity: String(file.dropLast(3)), source: file, path: path, type: typePosition, fields: fields,
         values: decoder.values, references: decoder.references, markdown: decoder.markdown,
         body: Document.Body(file: bytes, range: frontMatter.body, line: frontMatter.bodyLine),
-        places: Self.places(in: node, path: path), isWrong: diagnostics.hasErrors),
+        places: Self.places(in: node, of: type, path: path), isWrong: diagnostics.hasErrors),
       diagnostics
     )
   }
 
-  private static func places(in node: Node?, path: String) -> [String: SourceLocation] {
+  /// The places of the fields that later stages have something to say of.
+  private static func places(in node: Node?, of type: ContentType, path: String) -> [String: SourceLocation] {
     guard case .mapping(let entries) = node?.content else { return [:] }
-    let own = entries.filter { ["aliases", "template", "slug"].contains($0.key) }
+    let named = ["aliases", "template", "slug"] + type.checks.compactMap(\.field)
+    let own = entries.filter { named.contains($0.key) }
     return Dictionary(own.map { ($0.key, $0.value.place.location(in: path)) }, uniquingKeysWith: { first, _ in first })
   }
 

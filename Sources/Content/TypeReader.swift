@@ -8,7 +8,7 @@ struct TypeReader {
   let folder: String
   /// The file as diagnostics name it.
   let path: String
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
 
   init(folder: String, path: String) {
     self.folder = folder
@@ -35,19 +35,26 @@ struct TypeReader {
     let sort = reader.texts("sort").map { key in
       ContentType.SortKey(field: key.hasPrefix("-") ? String(key.dropFirst()) : key, isDescending: key.hasPrefix("-"))
     }
+    let page = reader.take("page")
+    let requirement = reader.take("require")
+    let computed = reader.take("computed")
+    let checks = reader.take("checks")
     let list = reader.take("list")
     let feed = reader.take("feed")
     let declared = fields(reader.take("fields"), subject: singular ?? name ?? "document", vocabulary: &vocabulary)
     diagnostics += reader.finished()
     guard let name else { return nil }
+    let all = ContentType.withCommonFields(declared, composesTitle: title != nil)
     let type = ContentType(
       name: name, label: label ?? name, singular: singular ?? name, folder: folder,
       permalink: permalink ?? TextPattern("/\(folder)/{slug}/") ?? .pagePath, title: title, sort: sort,
+      page: pageRule(page, all), requirement: requirement.flatMap { condition($0, all) },
+      computed: self.computed(computed, all), checks: self.checks(checks, all),
       list: listPage(list, label: label ?? name), feed: self.feed(feed, label: label ?? name),
-      fields: ContentType.withCommonFields(declared, composesTitle: title != nil),
+      fields: all,
       location: SourceLocation(path: path, line: root.place.line))
     checkNames(of: type, declaredIn: root)
-    checkTemplateNames(of: declared)
+    checkTemplateNames(of: declared, type.computed)
     checkCommonFields(among: declared)
     return type
   }
@@ -90,7 +97,9 @@ struct TypeReader {
   ]
 
   /// Templates write a dash as an underscore, and must be able to tell the names apart.
-  private mutating func checkTemplateNames(of fields: [Field]) {
+  private mutating func checkTemplateNames(of fields: [Field], _ computed: [ContentType.Computed]) {
+    let computed = computed.map { Field($0.name, .boolean, declaration: $0.location) }
+    let fields = fields + computed
     var seen: [String: String] = [:]
     for field in fields {
       let name = field.templateName
@@ -141,128 +150,7 @@ struct TypeReader {
         ?? "the fields are: \(shown.joined(separator: ", "))")
   }
 
-  private mutating func listPage(_ node: Node?, label: String) -> ContentType.ListPage? {
-    guard let node, node.scalarText != "false" else { return nil }
-    var reader = MappingReader(node, path: path, subject: "a list page")
-    defer { diagnostics += reader.finished() }
-    let title = reader.text("title") ?? label
-    let description = reader.text("description")
-    let pageSize = reader.integer("page-size") ?? 50
-    if !(1...10_000 ~= pageSize) {
-      reader.report("a list page shows 1 to 10,000 items", node.place, help: "set page-size to 50, say")
-    }
-    guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return nil }
-    return ContentType.ListPage(
-      path: path.hasSuffix("/") ? path : path + "/", title: title, description: description,
-      pageSize: min(max(1, pageSize), 10_000), location: node.place.location(in: self.path))
-  }
-
-  private mutating func feed(_ node: Node?, label: String) -> ContentType.Feed? {
-    guard let node, node.scalarText != "false" else { return nil }
-    var reader = MappingReader(node, path: path, subject: "a feed")
-    defer { diagnostics += reader.finished() }
-    let title = reader.text("title") ?? label
-    let description = reader.text("description")
-    let limit = reader.integer("limit") ?? 20
-    if limit < 1 { reader.report("a feed has at least one item", node.place, help: "set limit to 20, say") }
-    guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return nil }
-    return ContentType.Feed(
-      path: path, title: title, description: description, limit: max(1, limit),
-      location: node.place.location(in: self.path))
-  }
-
-  private func sitePath(_ path: String?, _ node: Node, _ reader: inout MappingReader) -> String? {
-    guard let path else { return nil }
-    if path.hasPrefix("/"),
-      ContentPath.resolve(path, from: "").map({ "/" + $0 })
-        == (path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
-    {
-      return path
-    }
-    reader.report("\"\(path)\" is no path of the site", node.place, help: "begin it with a slash, as in /news/")
-    return nil
-  }
-
-  private mutating func report(_ message: String, _ place: Node.Place, help: String?) {
+  mutating func report(_ message: String, _ place: Node.Place, help: String?) {
     diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
-  }
-}
-
-extension TypeReader {
-  private mutating func fields(_ node: Node?, subject: String, vocabulary: inout Vocabulary) -> [Field] {
-    guard let node else { return [] }
-    guard case .mapping(let entries) = node.content else {
-      report(
-        "\"fields\" is a set of names, not \(node.kindName)", node.place,
-        help: "write \"title: { type: text }\" lines below it")
-      return []
-    }
-    return entries.compactMap { field($0, subject: subject, vocabulary: &vocabulary) }
-  }
-
-  private mutating func field(_ entry: Node.Entry, subject: String, vocabulary: inout Vocabulary) -> Field? {
-    var reader = MappingReader(entry.value, path: path, subject: "a field")
-    let label = reader.text("label")
-    let hint = reader.text("hint")
-    let isRequired = reader.boolean("required")
-    let isPrivate = reader.boolean("private")
-    let defaultValue = reader.take("default")
-    let type = fieldType(&reader, entry, subject: subject, vocabulary: &vocabulary)
-    diagnostics += reader.finished()
-    guard let type else { return nil }
-    if isPrivate, type.namesFiles {
-      report(
-        "\"\(entry.key)\" is private, and the files of a folder are published", entry.keyPlace,
-        help: "keep private files out of the content folder")
-    }
-    return Field(
-      entry.key, type, isRequired: isRequired, isPrivate: isPrivate, defaultValue: defaultValue, label: label,
-      hint: hint,
-      declaration: entry.keyPlace.location(in: path))
-  }
-
-  private mutating func fieldType(
-    _ reader: inout MappingReader, _ entry: Node.Entry, subject: String, vocabulary: inout Vocabulary
-  ) -> FieldType? {
-    guard let name = reader.requiredText("type") else { return nil }
-    switch name {
-    case "text": return .text
-    case "markdown": return .markdown
-    case "integer": return .integer
-    case "number": return .number
-    case "boolean": return .boolean
-    case "date": return .date
-    case "url": return .url
-    case "email": return .email
-    case "file": return .file
-    case "image": return .image(vocabulary.shape("a picture", [("src", .text), ("alt", .text)]))
-    case "choice":
-      let choices = reader.texts("of")
-      if choices.isEmpty { report("a choice needs its choices", entry.value.place, help: "add of: [first, second]") }
-      return .choice(choices)
-    case "reference":
-      guard let target = reader.requiredText("to") else { return nil }
-      return .reference(FieldType.Reference(type: target, inverse: reader.text("inverse")))
-    case "list", "map":
-      guard let element = reader.take("of") else {
-        report("a \(name) needs the type of what it holds", entry.value.place, help: "add of: { type: text }")
-        return nil
-      }
-      var elementReader = MappingReader(element, path: path, subject: "the items of \"\(entry.key)\"")
-      let type = fieldType(&elementReader, entry, subject: subject, vocabulary: &vocabulary)
-      diagnostics += elementReader.finished()
-      return type.map { name == "list" ? .list($0) : .map($0) }
-    case "record":
-      let fields = fields(reader.take("fields"), subject: "entry of \"\(entry.key)\"", vocabulary: &vocabulary)
-      // Its slots are declared when the documents that its fields refer to are.
-      let shape = vocabulary.reserveShape("an entry of \"\(entry.key)\"")
-      return .record(FieldType.Record(fields: fields, shape: shape))
-    default:
-      report(
-        "no field type is named \"\(name)\"", entry.value.place,
-        help: nearestName(to: name, in: FieldType.names).map { "did you mean \"\($0)\"?" }
-          ?? "the types are: \(FieldType.names.joined(separator: ", "))")
-      return nil
-    }
   }
 }

@@ -3,6 +3,8 @@ package struct Diagnostic: Hashable, Sendable {
   package enum Severity: String, Sendable {
     case error
     case warning
+    /// Something to know, which is told only when asked for.
+    case note
   }
 
   package var severity: Severity

@@ -8,7 +8,8 @@ package enum GitHubReporter {
         " file=\(property($0.path)),line=\($0.line),col=\($0.column),endColumn=\($0.column + $0.length)"
       }
       let message = diagnostic.message + (diagnostic.help.map { "\n" + $0 } ?? "")
-      return "::\(diagnostic.severity.rawValue)\(place ?? "")::\(data(message))\n"
+      let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
+      return "::\(command)\(place ?? "")::\(data(message))\n"
     }.joined()
   }
 

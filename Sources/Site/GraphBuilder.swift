@@ -28,11 +28,11 @@ struct GraphBuilder {
             .error, "this \(type.singular) has no title", at: SourceLocation(path: document.path),
             help: type.title.map { "\(type.location.path) makes it of \($0.source)" }))
       }
-      switch permalinks.address(of: document, type: type) {
-      case .success(let address):
+      switch permalinks.place(of: document, type: type) {
+      case .success(let place):
         pages.append(
           Page(
-            id: id, document: document, address: address, title: title,
+            id: id, document: document, place: place, title: title,
             date: document.value("date", in: type).dateValue))
         ids[ids.count - 1] = id
       case .failure(let failure): if !document.isWrong { diagnostics.append(failure.diagnostic) }
@@ -42,7 +42,17 @@ struct GraphBuilder {
     self.diagnostics = diagnostics
     identities = Identities(parts.documents, ids: ids, types: parts.types)
     linker = Linker(identities: identities, pages: pages, layout: parts.layout, contentRoot: parts.contentRoot)
-    self.diagnostics += parts.documents.flatMap(linker.dangling)
+    self.diagnostics += parts.documents.flatMap(linker.dangling) + pages.flatMap(checks)
+  }
+
+  /// What the type of a document has to say of it.
+  private func checks(_ page: Page) -> [Diagnostic] {
+    parts.types[page.type].checks.filter {
+      page.document.meets($0.condition, today: parts.publication.today)
+    }.map { check in
+      let place = check.field.map(page.document.location(of:)) ?? SourceLocation(path: page.document.path)
+      return Diagnostic(check.severity, check.message, at: place)
+    }
   }
 
   mutating func build() -> SiteGraph {
@@ -123,8 +133,8 @@ struct GraphBuilder {
     let isPlain = page.type == parts.types.all.count - 1
     let common: [(String, Value)] = [
       ("title", linker.table.text(page.title)),
-      ("url", linker.table.text(page.address.url)),
-      ("permalink", linker.table.text(parts.settings.permalink(page.address))),
+      ("url", page.url.map { linker.table.text($0) } ?? .null),
+      ("permalink", page.url.map { linker.table.text(parts.settings.absolute($0)) } ?? .null),
       ("content", DeferredContent.content.value(of: page.id)),
       ("excerpt", DeferredContent.excerpt.value(of: page.id)),
       ("headings", DeferredContent.headings.value(of: page.id)),
@@ -134,6 +144,10 @@ struct GraphBuilder {
       ("source_path", linker.table.text(page.document.source)),
     ]
     for (name, value) in common { if let slot = layout.slot(name) { slots[slot] = value } }
+    for computed in type.computed {
+      guard let slot = layout.slot(computed.templateName) else { continue }
+      slots[slot] = .boolean(page.document.meets(computed.condition, today: parts.publication.today))
+    }
     for (name, list) in zip(layout.inverses, inverses[Int(page.id.rawValue)]) {
       if let slot = layout.slot(name) { slots[slot] = linker.table.list(list.map { document($0) }) }
     }

@@ -14,6 +14,10 @@ package struct Links: Sendable {
     case site(String)
     /// An address elsewhere, or a place on the same page: written as it stands.
     case elsewhere
+    /// A document that is read elsewhere, under this address.
+    case replaced(String)
+    /// A document that has no page.
+    case listed
     /// A document that is not published on this day.
     case hidden
     /// Nothing; with the nearest file, as the link would write it.
@@ -36,7 +40,12 @@ package struct Links: Sendable {
     guard let resolved = ContentPath.resolve(path, from: folder) else { return .nowhere(nearest: nil) }
     if path.hasSuffix(".md") {
       switch identities[String(resolved.dropLast(3))] {
-      case .shown(let id): return .site(pages[Int(id.rawValue)].address.url + suffix)
+      case .shown(let id):
+        switch pages[Int(id.rawValue)].place {
+        case .page(let address): return .site(address.url + suffix)
+        case .elsewhere(let url): return .replaced(url)
+        case .listed: return .listed
+        }
       case .hidden: return .hidden
       case nil: break
       }
@@ -61,6 +70,12 @@ package struct Links: Sendable {
             .error, "\"\(item.label)\" leads to \"\(written)\", which is no address of a page", at: item.location,
             help: "begin it with / or https://")))
     case .elsewhere: return .success(written)
+    case .replaced(let url): return .success(url)
+    case .listed:
+      return .failure(
+        LinkFailure(
+          diagnostic: Diagnostic(
+            .error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which has no page", at: item.location)))
     case .hidden:
       return .failure(
         LinkFailure(

@@ -1,13 +1,34 @@
 import Content
 import Values
 
-/// A document that the site shows, with its address.
+/// A document that the site shows, and where it is read.
 package struct Page: Sendable {
+  package enum Place: Sendable {
+    /// On a page of its own.
+    case page(SiteAddress)
+    /// Elsewhere, under a whole address.
+    case elsewhere(String)
+    /// In lists only.
+    case listed
+  }
+
   package let id: DocumentID
   package let document: Document
   /// The position of its type.
   package var type: Int { document.type }
-  package let address: SiteAddress
+  package let place: Place
   package let title: String
   package let date: DateValue?
+
+  /// The address of its own page; `nil` where it has none.
+  package var address: SiteAddress? { if case .page(let address) = place { address } else { nil } }
+
+  /// Where links to it lead: a path of the site, or a whole address elsewhere.
+  package var url: String? {
+    switch place {
+    case .page(let address): address.url
+    case .elsewhere(let url): url
+    case .listed: nil
+    }
+  }
 }

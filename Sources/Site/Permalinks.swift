@@ -6,8 +6,19 @@ import Values
 struct Permalinks {
   let basePath: String
 
-  /// The address of `document` as its type's permalink says; a diagnostic where a field that it needs is missing.
-  func address(of document: Document, type: ContentType) -> Result<SiteAddress, PermalinkFailure> {
+  /// Where `document` is read, as its type says; a diagnostic where a field that its address needs is missing.
+  func place(of document: Document, type: ContentType) -> Result<Page.Place, PermalinkFailure> {
+    switch type.page {
+    case .never: return .success(.listed)
+    case .unless(let path):
+      let link = document.value(at: path)
+      if link.kind == .text { return .success(.elsewhere(document.values.string(link))) }
+    case .always: break
+    }
+    return address(of: document, type: type).map { .page($0) }
+  }
+
+  private func address(of document: Document, type: ContentType) -> Result<SiteAddress, PermalinkFailure> {
     if type.permalink == .pagePath { return pageAddress(document, type) }
     var path = ""
     for piece in type.permalink.pieces {

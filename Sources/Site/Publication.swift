@@ -12,8 +12,10 @@ package struct Publication: Sendable {
     self.includesDrafts = includesDrafts
   }
 
-  /// Whether `document` is neither a draft, nor still to come, nor over on the day.
+  /// Whether `document` is what its type requires, neither a draft, nor still to come, nor over on the day. No option
+  /// shows what its type does not allow.
   func shows(_ document: Document, type: ContentType) -> Bool {
+    if let requirement = type.requirement, !document.meets(requirement, today: today) { return false }
     if document.value("draft", in: type).isTrueBoolean, !includesDrafts { return false }
     // A build knows the day and not the hour: what has a time is shown when its moment has surely passed, and no longer than it
     // may be.

@@ -86,7 +86,10 @@ private struct RouteBuilder {
   }
 
   mutating func addPages() {
-    for page in graph.pages { add(page.address, .page(page.id), SourceLocation(path: page.document.path)) }
+    for page in graph.pages {
+      guard let address = page.address else { continue }
+      add(address, .page(page.id), SourceLocation(path: page.document.path))
+    }
   }
 
   mutating func addLists() {
@@ -112,6 +115,7 @@ private struct RouteBuilder {
   /// Redirects come last: an old address never takes the place of a page that exists.
   mutating func addRedirects() {
     for page in graph.pages {
+      guard let address = page.address else { continue }
       let type = graph.types[page.type]
       let aliases = page.document.value("aliases", in: type)
       for path in Set(page.document.values.rows(of: aliases).map(page.document.values.string)).sorted() {
@@ -122,7 +126,7 @@ private struct RouteBuilder {
               .error, "the alias \"\(path)\" is no path of the site", at: source, help: "write it as in /old/address/"))
           continue
         }
-        add("/" + resolved + (path.hasSuffix("/") ? "/" : ""), .redirect(to: page.address), source)
+        add("/" + resolved + (path.hasSuffix("/") ? "/" : ""), .redirect(to: address), source)
       }
     }
   }

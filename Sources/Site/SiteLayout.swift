@@ -78,6 +78,7 @@ extension SiteLayout {
     let declared = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
     return commonSlots.map { ($0.name, declared[$0.name] ?? known[$0.name] ?? $0.type) }
       + fields.filter { !documentSlots.contains($0.name) }
+      + type.computed.map { ($0.templateName, .boolean) }
       + inverses.map { ($0.name, .list(.record(shapes[$0.source]))) }
   }
 
@@ -91,7 +92,9 @@ extension SiteLayout {
         for reference in field.type.references {
           guard let inverse = reference.inverse, let target = types.position(of: reference.type) else { continue }
           let name = Field.templateName(inverse)
-          let taken = documentSlots + types[target].fields.map(\.templateName) + inverses[target].map(\.name)
+          let taken =
+            documentSlots + types[target].fields.map(\.templateName)
+            + types[target].computed.map(\.templateName) + inverses[target].map(\.name)
           if taken.contains(name) {
             diagnostics.append(
               Diagnostic(

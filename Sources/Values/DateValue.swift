@@ -58,6 +58,27 @@ package struct DateValue: Hashable, Sendable {
   package var weekday: Int { ((day + 4) % 7 + 7) % 7 }
 }
 
+extension DateValue {
+  /// The days that it may be: all those of a bare year or month.
+  package var days: ClosedRange<Int> {
+    let (year, month, _) = civil
+    switch precision {
+    case .year: return day...day + (Self.daysInMonth(2, of: year) == 29 ? 365 : 364)
+    case .month: return day...day + Self.daysInMonth(month, of: year) - 1
+    case .day, .time: return day...day
+    }
+  }
+
+  /// The day so many months later, or the last one of a shorter month.
+  package func adding(months: Int) -> DateValue {
+    let (year, month, day) = civil
+    let count = year * 12 + month - 1 + months
+    let (newYear, newMonth) = (min(max(1, count / 12), 9999), (count % 12 + 12) % 12 + 1)
+    let newDay = min(day, Self.daysInMonth(newMonth, of: newYear))
+    return DateValue(year: newYear, month: newMonth, day: newDay) ?? self
+  }
+}
+
 extension DateValue: Comparable {
   /// Earlier first; of equal moments the less precise first, as "2014" comes before "2014-01-01".
   package static func < (left: DateValue, right: DateValue) -> Bool {

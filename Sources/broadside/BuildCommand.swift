@@ -94,11 +94,12 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private func tell(_ report: BuildReport, seconds: Double) throws {
-    if !report.diagnostics.isEmpty || format == .json {
-      Terminal.write(try format.text(of: report.diagnostics), to: format == .text ? .error : .output)
+    let told = verbose || format == .json ? report.diagnostics : report.diagnostics.filter { $0.severity != .note }
+    if !told.isEmpty || format == .json {
+      Terminal.write(try format.text(of: told), to: format == .text ? .error : .output)
     }
     guard let made = report.made else {
-      if format != .json { Terminal.write(Summary.failure(report.diagnostics, output: output), to: .error) }
+      if format != .json { Terminal.write(Summary.failure(told, output: output), to: .error) }
       return
     }
     if !quiet, format != .json {

@@ -21,7 +21,7 @@ enum Summary {
 
   static func failure(_ diagnostics: [Diagnostic], output: String) -> String {
     let errors = diagnostics.count { $0.severity == .error }
-    let warnings = diagnostics.count - errors
+    let warnings = diagnostics.count { $0.severity == .warning }
     let files = Set(diagnostics.compactMap(\.location?.path)).count
     let found = [errors > 0 ? counted(errors, "error") : nil, warnings > 0 ? counted(warnings, "warning") : nil]
     let place = files > 0 ? " in \(counted(files, "file"))" : ""

@@ -1,0 +1,93 @@
+import Diagnostics
+import YAML
+
+/// What a type asks of its documents.
+extension TypeReader {
+  /// The condition that `node` writes; `nil`, and an error, where it is none.
+  mutating func condition(_ node: Node, _ fields: [Field]) -> Condition? {
+    guard case .scalar(let scalar) = node.content else {
+      report("a condition is a text, not \(node.kindName)", node.place, help: "as in: status = certified")
+      return nil
+    }
+    do throws(ConditionParser.Failure) { return try ConditionParser.parse(scalar.text, fields: fields) } catch {
+      var place = node.place
+      // In a block the place of a word is not known.
+      if scalar.style != .block {
+        let column = place.column + error.offset + (scalar.style == .quoted ? 1 : 0)
+        place = Node.Place(line: place.line, column: column, length: error.length)
+      }
+      report(error.message, place, help: error.help)
+      return nil
+    }
+  }
+
+  /// `true`, `false`, or `{ unless: link }`.
+  mutating func pageRule(_ node: Node?, _ fields: [Field]) -> ContentType.PageRule {
+    guard let node else { return .always }
+    switch node.scalarText {
+    case "true": return .always
+    case "false": return .never
+    case let text?:
+      report(
+        "\"page\" is true, false, or says unless which field, not \"\(text)\"", node.place, help: "write page: false")
+      return .always
+    case nil: break
+    }
+    var reader = MappingReader(node, path: path, subject: "\"page\"")
+    defer { diagnostics += reader.finished() }
+    guard let field = reader.requiredText("unless") else { return .always }
+    if let path = FieldPath(field, in: fields), case .url = path.type { return .unless(path) }
+    reader.report(
+      "no field of type url is named \"\(field)\"", node.entry("unless")?.place ?? node.place,
+      help: "declare \(field): { type: url }")
+    return .always
+  }
+
+  /// Names, each with its condition.
+  mutating func computed(_ node: Node?, _ fields: [Field]) -> [ContentType.Computed] {
+    guard let node else { return [] }
+    guard case .mapping(let entries) = node.content else {
+      report(
+        "\"computed\" is a set of names, not \(node.kindName)", node.place, help: "write \"name: condition\" lines")
+      return []
+    }
+    return entries.compactMap { entry in
+      condition(entry.value, fields).map {
+        ContentType.Computed(name: entry.key, condition: $0, location: entry.keyPlace.location(in: path))
+      }
+    }
+  }
+
+  /// What to tell editors, and when: `{ when: reviewed < today - 3 years, say: reviewed long ago }`.
+  mutating func checks(_ node: Node?, _ fields: [Field]) -> [ContentType.Check] {
+    guard let node else { return [] }
+    guard case .sequence(let nodes) = node.content else {
+      report("\"checks\" is a list", node.place, help: "write each on a line of its own, after \"- \"")
+      return []
+    }
+    return nodes.compactMap { check($0, fields) }
+  }
+
+  private mutating func check(_ node: Node, _ fields: [Field]) -> ContentType.Check? {
+    var reader = MappingReader(node, path: path, subject: "a check")
+    let condition = reader.take("when")
+    let message = reader.requiredText("say")
+    let field = reader.text("at")
+    let level = reader.text("level") ?? "warning"
+    if let field, !fields.contains(where: { $0.key == field }) {
+      reader.report("no field is named \"\(field)\"", node.entry("at")?.place ?? node.place, help: nil)
+    }
+    let severity = Diagnostic.Severity(rawValue: level)
+    if severity == nil {
+      reader.report(
+        "\"\(level)\" is no level", node.entry("level")?.place ?? node.place, help: "use one of: error, warning, note")
+    }
+    diagnostics += reader.finished()
+    guard let condition else {
+      report("\"when\" is missing", node.place, help: "a check needs one")
+      return nil
+    }
+    guard let condition = self.condition(condition, fields), let message else { return nil }
+    return ContentType.Check(condition: condition, severity: severity ?? .warning, message: message, field: field)
+  }
+}

@@ -1,0 +1,83 @@
+import Diagnostics
+import Values
+import YAML
+
+/// The fields that a type declares.
+extension TypeReader {
+  mutating func fields(_ node: Node?, subject: String, vocabulary: inout Vocabulary) -> [Field] {
+    guard let node else { return [] }
+    guard case .mapping(let entries) = node.content else {
+      report(
+        "\"fields\" is a set of names, not \(node.kindName)", node.place,
+        help: "write \"title: { type: text }\" lines below it")
+      return []
+    }
+    return entries.compactMap { field($0, subject: subject, vocabulary: &vocabulary) }
+  }
+
+  private mutating func field(_ entry: Node.Entry, subject: String, vocabulary: inout Vocabulary) -> Field? {
+    var reader = MappingReader(entry.value, path: path, subject: "a field")
+    let label = reader.text("label")
+    let hint = reader.text("hint")
+    let isRequired = reader.boolean("required")
+    let isPrivate = reader.boolean("private")
+    let defaultValue = reader.take("default")
+    let type = fieldType(&reader, entry, subject: subject, vocabulary: &vocabulary)
+    diagnostics += reader.finished()
+    guard let type else { return nil }
+    if isPrivate, type.namesFiles {
+      report(
+        "\"\(entry.key)\" is private, and the files of a folder are published", entry.keyPlace,
+        help: "keep private files out of the content folder")
+    }
+    return Field(
+      entry.key, type, isRequired: isRequired, isPrivate: isPrivate, defaultValue: defaultValue, label: label,
+      hint: hint,
+      declaration: entry.keyPlace.location(in: path))
+  }
+
+  private mutating func fieldType(
+    _ reader: inout MappingReader, _ entry: Node.Entry, subject: String, vocabulary: inout Vocabulary
+  ) -> FieldType? {
+    guard let name = reader.requiredText("type") else { return nil }
+    switch name {
+    case "text": return .text
+    case "markdown": return .markdown
+    case "integer": return .integer
+    case "number": return .number
+    case "boolean": return .boolean
+    case "date": return .date
+    case "url": return .url
+    case "email": return .email
+    case "file": return .file
+    case "image": return .image(vocabulary.shape("a picture", [("src", .text), ("alt", .text)]))
+    case "choice":
+      let choices = reader.texts("of")
+      if choices.isEmpty { report("a choice needs its choices", entry.value.place, help: "add of: [first, second]") }
+      return .choice(choices)
+    case "reference":
+      guard let target = reader.requiredText("to") else { return nil }
+      return .reference(FieldType.Reference(type: target, inverse: reader.text("inverse")))
+    case "list", "map":
+      guard let element = reader.take("of") else {
+        report("a \(name) needs the type of what it holds", entry.value.place, help: "add of: { type: text }")
+        return nil
+      }
+      var elementReader = MappingReader(element, path: path, subject: "the items of \"\(entry.key)\"")
+      let type = fieldType(&elementReader, entry, subject: subject, vocabulary: &vocabulary)
+      diagnostics += elementReader.finished()
+      return type.map { name == "list" ? .list($0) : .map($0) }
+    case "record":
+      let fields = fields(reader.take("fields"), subject: "entry of \"\(entry.key)\"", vocabulary: &vocabulary)
+      // Its slots are declared when the documents that its fields refer to are.
+      let shape = vocabulary.reserveShape("an entry of \"\(entry.key)\"")
+      return .record(FieldType.Record(fields: fields, shape: shape))
+    default:
+      report(
+        "no field type is named \"\(name)\"", entry.value.place,
+        help: nearestName(to: name, in: FieldType.names).map { "did you mean \"\($0)\"?" }
+          ?? "the types are: \(FieldType.names.joined(separator: ", "))")
+      return nil
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Testing
+import Values
+
+/// A member with terms in office, and what its type computes, checks and requires.
+private let memberType = """
+  name: member
+  permalink: /members/{slug}/
+  require: consent.published
+  computed:
+    current: any offices where until is missing or until >= today
+    veteran: no offices where from > today - 10 years
+    honorary: offices is missing
+  checks:
+    - { when: any offices where until >= today and until <= today + 90 days, say: a term ends within 90 days, level: note }
+    - { when: reviewed < today - 3 years, say: last reviewed over three years ago, at: reviewed }
+  list: { path: /members/ }
+  fields:
+    title: { type: text }
+    reviewed: { type: date }
+    consent: { type: record, fields: { published: { type: boolean } } }
+    chapter: { type: reference, to: chapter, inverse: members }
+    offices:
+      type: list
+      of: { type: record, fields: { level: { type: choice, of: [city, state] }, home: { type: text, private: true }, from: { type: date }, until: { type: date } } }
+  """
+
+/// A condition, and whether a member in office from 2014 until June 2026 meets it on 15 January 2026.
+private let conditions: [(condition: String, isMet: Bool)] = [
+  ("any offices where until is missing", false),
+  ("any offices where until is given and level = city", true),
+  ("any offices where level != city", false),
+  ("any offices where until >= today", true),
+  ("any offices where until > today + 5 months", false),
+  ("any offices where until > today + 4 months", true),
+  ("any offices where until < today + 200 days", true),
+  ("any offices where from <= 2014-12-31", true),
+  ("any offices where from < 2014-12-31", false),
+  ("any offices where from = 2014-05", true),
+  ("no offices where until >= today", false),
+  ("not consent.published", false),
+  ("reviewed is missing or consent.published and reviewed > today", true),
+  ("reviewed is given or consent.published and reviewed > today", false),
+  ("title = 'Ana Ruiz'", true),
+  ("chapter = texas", true),
+]
+
+/// A condition that is none, and what is said of it.
+private let mistakes: [(condition: String, message: String)] = [
+  ("any ofices where until is missing", #"3:20 error: no field is named "ofices"; did you mean "offices"?"#),
+  ("any title where until is missing", #"3:20 error: "title" is no list of entries with fields"#),
+  ("any offices until is missing", "3:28 error: what is asked of the entries is missing; go on with \"where\""),
+  (
+    "any offices where until is mising", "3:43 error: a field is missing or given; write \"is missing\" or \"is given\""
+  ),
+  (
+    "reviewed < tomorrow",
+    #"3:27 error: "tomorrow" is no date; write it as in 2014, 2014-01, 2014-01-31 or 2014-01-31 18:00 -0500"#
+  ),
+  ("reviewed < today - 3 weeks", #"3:37 error: "weeks" is none of days, months, years"#),
+  (
+    "reviewed",
+    "3:24 error: something is missing after a field that is not true or false; compare it, or ask \"is given\""
+  ),
+  ("consent.published now", #"3:34 error: "now" does not go on from there; and, or"#),
+  ("title < B", "3:24 error: texts are compared with = and != only"),
+  (
+    "any offices where level = county",
+    #"3:42 error: "county" is not one of the choices for "the field"; use one of: city, state"#
+  ),
+]
+
+@Suite("Conditions of a type") struct ConditionTests {
+  private static func site(_ type: String, _ frontMatter: String, template: String = "") throws -> TestSite {
+    try TestSite([
+      "chapters/_type.yml": "name: chapter\nfields: { title: { type: text } }\n",
+      "chapters/texas.md": "---\ntitle: Texas\n---\n",
+      "members/_type.yml": type,
+      "members/ana.md": "---\n\(frontMatter)\n---\n",
+      "themes/plain/templates/member.html": template,
+      "themes/plain/templates/chapter.html":
+        "{% for member in page.members %}{{ member.title }}{% endfor %}{{ page.members | length }}",
+    ])
+  }
+
+  private static let ending = "content/members/ana.md:1:1 note: a term ends within 90 days"
+
+  private static let ana = """
+    title: Ana Ruiz
+    chapter: texas
+    consent: { published: true }
+    offices: [{ level: city, home: 1 Elm St, from: 2014, until: 2026-06 }]
+    """
+
+  @Test("are met or not", arguments: conditions)
+  func met(_ condition: String, isMet: Bool) async throws {
+    let type = memberType.replacing(
+      "current: any offices where until is missing or until >= today", with: "current: \(condition)")
+    let site = try Self.site(type, Self.ana, template: "{{ page.current }}")
+    #expect(try await site.findings() == [])
+    #expect(site.output("members/ana/index.html") == (isMet ? "True" : "False"))
+  }
+
+  @Test("say what is wrong with them", arguments: mistakes)
+  func mistake(_ condition: String, message: String) async throws {
+    let type =
+      "name: member\ncomputed:\n  current:     \(condition)\n"
+      + String(memberType[memberType.firstRange(of: "fields:")!.lowerBound...])
+    let site = try Self.site(type, "title: Ana")
+    #expect(try await site.findings().first == "content/members/_type.yml:\(message)")
+  }
+
+  @Test(
+    "make a site of each day",
+    arguments: [
+      ("2013-12-31", "current, honorary: False", []),
+      ("2026-03-01", "current, veteran, honorary: False", []),
+      (
+        "2026-05-01", "current, veteran, honorary: False",
+        [ending]
+      ),
+      (
+        "2026-06-30", "current, veteran, honorary: False",
+        [ending]
+      ),
+      ("2026-07-01", "veteran, honorary: False", []),
+    ])
+  func days(_ day: String, shown: String, findings: [String]) async throws {
+    let site = try Self.site(
+      memberType, Self.ana,
+      template:
+        "{% if page.current %}current, {% endif %}{% if page.veteran %}veteran, {% endif %}honorary: {{ page.honorary }}"
+    )
+    guard case .success(let today) = DateValue.reading(day) else { return }
+    site.today = today
+    let found = try await site.findings()
+    #expect(found == findings)
+    #expect(site.output("members/ana/index.html") == shown)
+  }
+
+  @Test("warn beside the field that they name")
+  func warning() async throws {
+    let site = try Self.site(memberType, Self.ana + "\nreviewed: 2021-03")
+    #expect(try await site.findings() == ["content/members/ana.md:6:11 warning: last reviewed over three years ago"])
+  }
+
+  @Test("keep back what does not meet the type's own", arguments: ["consent: { published: false }", "consent: {}", ""])
+  func requirement(_ consent: String) async throws {
+    let site = try Self.site(memberType, Self.ana.replacing("consent: { published: true }", with: consent))
+    site.configure = { $0.includesDrafts = true }
+    #expect(try await site.findings() == [])
+    #expect(site.outputFiles().filter { $0.hasPrefix("members/") } == ["members/index.html"])
+    #expect(site.output("chapters/texas/index.html") == "0")
+    #expect(site.output("members/index.html")?.contains("Ana") == false)
+  }
+}
+
+@Suite("Documents without a page of their own") struct PageRuleTests {
+  @Test("lead elsewhere, or nowhere")
+  func pages() async throws {
+    let site = try TestSite([
+      "news/_type.yml": """
+      name: item
+      page: { unless: link }
+      list: { path: /news/ }
+      feed: { path: /news/feed.xml }
+      fields: { title: { type: text }, date: { type: date }, link: { type: url } }
+      """,
+      "news/own.md": "---\ntitle: Own\ndate: 2026-01-02\n---\nSee [the paper](theirs.md).\n",
+      "news/theirs.md": "---\ntitle: Theirs\ndate: 2026-01-01\nlink: https://example.com/story\n---\n",
+      "offices/_type.yml": "name: office\npage: false\nfields: { title: { type: text } }\n",
+      "offices/clerk.md": "---\ntitle: Clerk\n---\nA [dead](gone.md) link.\n",
+      "index.md": "---\ntitle: Home\n---\n[Theirs](news/theirs.md) [Clerk](offices/clerk.md)\n",
+      "themes/plain/templates/feed.xml":
+        "<rss>{% for item in items %}<link>{{ item.permalink }}</link>{% endfor %}</rss>",
+    ])
+    let found = try await site.findings()
+    #expect(
+      found == [
+        "content/index.md:4:34 error: this link leads to offices/clerk.md, which has no page; link to a page that lists it",
+        #"content/offices/clerk.md:4:10 error: this link leads to "gone.md", which does not exist; did you mean "clerk.md"?"#,
+      ])
+    try site.write("---\ntitle: Home\n---\n[Theirs](news/theirs.md)\n", to: "content/index.md")
+    try site.write("---\ntitle: Clerk\n---\n", to: "content/offices/clerk.md")
+    #expect(try await site.findings() == [])
+    #expect(site.output("index.html") == "<h1>Home</h1><p><a href=\"https://example.com/story\">Theirs</a></p>\n")
+    #expect(site.output("news/index.html")?.contains("<a href=\"https://example.com/story\">Theirs</a>") == true)
+    #expect(
+      site.output("news/feed.xml")
+        == "<rss><link>https://example.org/news/own/</link><link>https://example.com/story</link></rss>")
+    #expect(site.outputFiles().filter { $0.contains("theirs") || $0.hasPrefix("offices") } == [])
+  }
+}
