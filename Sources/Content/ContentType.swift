@@ -14,6 +14,8 @@ package struct ContentType: Sendable {
   /// Where a title comes from when it is not a field of its own.
   package let title: TextPattern?
   package let sort: [SortKey]
+  /// Whether a name that no file has stands for a document all the same.
+  package let isOpen: Bool
   package let page: PageRule
   /// What a document must meet to be published at all.
   package let requirement: Condition?
@@ -112,7 +114,7 @@ extension ContentType {
   static func plainPage(folder: String) -> ContentType {
     ContentType(
       name: "page", label: "Pages", singular: "page", folder: folder, permalink: .pagePath, title: nil, sort: [],
-      page: .always, requirement: nil, computed: [], checks: [], list: nil, feed: nil,
+      isOpen: false, page: .always, requirement: nil, computed: [], checks: [], list: nil, feed: nil,
       fields: withCommonFields([], composesTitle: false), location: SourceLocation(path: folder))
   }
 }

@@ -22,6 +22,18 @@ package struct Document: Sendable {
   /// Whether its front matter has errors, which make some of its fields null.
   package let isWrong: Bool
 
+  /// A document that has no file: all that is known is its name, and where that was first written.
+  package static func implied(by reference: PendingReference, identity: String, type position: Int, _ type: ContentType)
+    -> Document
+  {
+    var values = ValueTable()
+    let fields = type.fields.map { $0.key == "title" ? values.text(reference.name) : .null }
+    return Document(
+      identity: identity, source: identity + ".md", path: reference.location.path, type: position, fields: fields,
+      values: values, references: [], markdown: [], body: Body(file: [], range: 0..<0, line: 1), places: [:],
+      isWrong: false)
+  }
+
   /// The Markdown after the front matter.
   package struct Body: Sendable {
     /// The whole file.
@@ -86,6 +98,11 @@ extension Document {
   /// The value of the field `key` of its type.
   package func value(_ key: String, in type: ContentType) -> Value {
     type.index(of: key).map { fields[$0] } ?? .null
+  }
+
+  /// Its old addresses, which begin with a slash, and the old names of its file.
+  package func aliases(in type: ContentType) -> [String] {
+    values.rows(of: value("aliases", in: type)).map(values.string)
   }
 
   /// The text of the field `key`, if it is a text that was given.

@@ -16,10 +16,14 @@ struct GraphBuilder {
     var pages: [Page] = []
     var ids: [DocumentID?] = []
     var diagnostics: [Diagnostic] = []
-    for document in parts.documents {
+    let shown = parts.documents.map { parts.publication.shows($0, type: parts.types[$0.type]) }
+    let published = zip(parts.documents, shown).filter(\.1).map(\.0)
+    let implied = ImpliedDocuments(by: published, among: parts.documents, types: parts.types)
+    let documents = parts.documents + implied.documents
+    for (document, isShown) in zip(documents, shown + implied.documents.map { _ in true }) {
       let type = parts.types[document.type]
       ids.append(nil)
-      guard parts.publication.shows(document, type: type) else { continue }
+      guard isShown else { continue }
       let id = DocumentID(rawValue: UInt32(pages.count))
       let title = DocumentText(document, type).title ?? ""
       if title.isEmpty, !document.isWrong {
@@ -39,8 +43,8 @@ struct GraphBuilder {
       }
     }
     self.pages = pages
-    self.diagnostics = diagnostics
-    identities = Identities(parts.documents, ids: ids, types: parts.types)
+    self.diagnostics = diagnostics + implied.diagnostics
+    identities = Identities(documents, ids: ids, types: parts.types)
     linker = Linker(identities: identities, pages: pages, layout: parts.layout, contentRoot: parts.contentRoot)
     self.diagnostics += parts.documents.flatMap(linker.dangling) + pages.flatMap(checks)
   }

@@ -10,6 +10,9 @@ package struct Identities: Sendable {
     case hidden
   }
 
+  /// The documents that are named by an alias, which was the name of their file.
+  private let renamed: [String: (match: Match, name: String)]
+
   private let matches: [String: Match]
   /// The names that references to a type may use, by the type's position.
   private let names: [[String]]
@@ -17,12 +20,20 @@ package struct Identities: Sendable {
 
   init(_ documents: [Document], ids: [DocumentID?], types: ContentTypes) {
     var matches: [String: Match] = [:]
+    var renamed: [String: (match: Match, name: String)] = [:]
     var names = [[String]](repeating: [], count: types.all.count)
     for (document, id) in zip(documents, ids) {
-      matches[document.identity] = id.map { .shown($0) } ?? .hidden
-      names[document.type].append(Self.name(of: document, type: types[document.type]))
+      let match = id.map { Match.shown($0) } ?? .hidden
+      let type = types[document.type]
+      let name = Self.name(of: document, type: type)
+      matches[document.identity] = match
+      names[document.type].append(name)
+      for alias in document.aliases(in: type) where !alias.hasPrefix("/") {
+        renamed[type.folder + "/" + alias] = (match, name)
+      }
     }
     self.matches = matches
+    self.renamed = renamed
     self.names = names
     self.types = types
   }
@@ -31,16 +42,32 @@ package struct Identities: Sendable {
 
   /// What a reference names; `nil` where no document of its type has that name.
   func match(_ reference: PendingReference) -> Match? {
-    guard let type = types.position(of: reference.target.type) else { return nil }
-    return matches[types[type].folder + "/" + reference.name]
+    guard let position = types.position(of: reference.target.type) else { return nil }
+    let type = types[position]
+    let identity = type.folder + "/" + reference.name
+    let implied = type.isOpen ? matches[Self.identity(ofImplied: reference.name, type)] : nil
+    return matches[identity] ?? implied ?? renamed[identity]?.match
   }
 
-  /// The error for a reference that names nothing.
-  func dangling(_ reference: PendingReference, contentRoot: String) -> Diagnostic {
+  /// The identity of the document that `name` stands for in an open type.
+  static func identity(ofImplied name: String, _ type: ContentType) -> String { type.folder + "/" + slug(name) }
+
+  /// A warning for a reference by the name that a file had once.
+  func renaming(_ reference: PendingReference) -> Diagnostic? {
+    guard let position = types.position(of: reference.target.type) else { return nil }
+    let identity = types[position].folder + "/" + reference.name
+    guard matches[identity] == nil, let name = renamed[identity]?.name else { return nil }
+    return Diagnostic(
+      .warning, "\"\(reference.name)\" is called \"\(name)\" now", at: reference.location, help: "write \"\(name)\"")
+  }
+
+  /// The error for a reference that names nothing; `nil` where its type is open, and only a draft or a private field names it.
+  func dangling(_ reference: PendingReference, contentRoot: String) -> Diagnostic? {
     guard let position = types.position(of: reference.target.type) else {
       return Diagnostic(.error, "no type is named \"\(reference.target.type)\"", at: reference.location)
     }
     let type = types[position]
+    if type.isOpen, !slug(reference.name).isEmpty { return nil }
     let advice = nearestName(to: reference.name, in: names[position]).map {
       "did you mean \"\($0)\"? (\(contentRoot)/\(type.folder)/\($0).md)"
     }

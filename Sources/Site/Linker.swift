@@ -55,7 +55,7 @@ struct Linker {
   func dangling(in document: Document) -> [Diagnostic] {
     document.references.compactMap { reference in
       switch identities.match(reference) {
-      case .shown: nil
+      case .shown: identities.renaming(reference)
       case .hidden:
         Diagnostic(
           .warning, "\"\(reference.name)\" is not published", at: reference.location,

@@ -18,8 +18,16 @@ struct Permalinks {
     return address(of: document, type: type).map { .page($0) }
   }
 
-  private func address(of document: Document, type: ContentType) -> Result<SiteAddress, PermalinkFailure> {
-    if type.permalink == .pagePath { return pageAddress(document, type) }
+  /// The address that `document` had when its file was called `name`.
+  func address(of document: Document, type: ContentType, whenCalled name: String) -> SiteAddress? {
+    try? address(of: document, type: type, slug: name).get()
+  }
+
+  /// The address with `name` for its slug; with the document's own if there is none.
+  private func address(
+    of document: Document, type: ContentType, slug name: String? = nil
+  ) -> Result<SiteAddress, PermalinkFailure> {
+    if type.permalink == .pagePath { return pageAddress(document, type, slug: name) }
     var path = ""
     for piece in type.permalink.pieces {
       switch piece {
@@ -27,7 +35,7 @@ struct Permalinks {
       case .field(let key, let part):
         guard
           let text = key == "slug"
-            ? slugText(of: document, type: type)
+            ? slugText(of: document, type: type, name)
             : part.map({ datePart($0, of: key, document, type) }) ?? DocumentText(document, type)[key].map(slug),
           !text.isEmpty
         else {
@@ -45,17 +53,19 @@ struct Permalinks {
   }
 
   /// `about.md` is `/about/`; `index.md` is its folder; `404.md` is what hosts show for what is not there.
-  private func pageAddress(_ document: Document, _ type: ContentType) -> Result<SiteAddress, PermalinkFailure> {
+  private func pageAddress(
+    _ document: Document, _ type: ContentType, slug given: String?
+  ) -> Result<SiteAddress, PermalinkFailure> {
     if document.identity == "404" { return .success(SiteAddress("/404.html", basePath: basePath)) }
     let name = ContentPath.name(of: document.identity)
     let folders = ContentPath.folder(of: document.identity).split(separator: "/").map { slug(String($0)) }
-    let parts = folders + (name == "index" ? [] : [slugText(of: document, type: type)])
+    let parts = folders + (name == "index" ? [] : [slugText(of: document, type: type, given)])
     guard !parts.contains("") else { return .failure(PermalinkFailure(diagnostic: missing("slug", document, type))) }
     return .success(SiteAddress("/" + parts.joined(separator: "/") + "/", basePath: basePath))
   }
 
-  private func slugText(of document: Document, type: ContentType) -> String {
-    slug(document.text("slug", in: type) ?? ContentPath.name(of: document.identity))
+  private func slugText(of document: Document, type: ContentType, _ given: String?) -> String {
+    slug(given ?? document.text("slug", in: type) ?? ContentPath.name(of: document.identity))
   }
 
   private func datePart(_ part: TextPattern.DatePart, of key: String, _ document: Document, _ type: ContentType)

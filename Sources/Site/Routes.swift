@@ -117,9 +117,13 @@ private struct RouteBuilder {
     for page in graph.pages {
       guard let address = page.address else { continue }
       let type = graph.types[page.type]
-      let aliases = page.document.value("aliases", in: type)
-      for path in Set(page.document.values.rows(of: aliases).map(page.document.values.string)).sorted() {
+      let permalinks = Permalinks(basePath: graph.settings.basePath)
+      for path in Set(page.document.aliases(in: type)).sorted() {
         let source = page.document.location(of: "aliases")
+        if !path.contains("/"), let old = permalinks.address(of: page.document, type: type, whenCalled: path) {
+          add(old, .redirect(to: address), source)
+          continue
+        }
         guard let resolved = Self.sitePath(path) else {
           diagnostics.append(
             Diagnostic(

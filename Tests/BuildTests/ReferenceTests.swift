@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+@Suite("References between documents") struct ReferenceTests {
+  private static let topics = [
+    "topics/_type.yml": "name: topic\nopen: true\nlist: { path: /topics/ }\nfields: { title: { type: text } }\n",
+    "briefs/_type.yml": """
+    name: brief
+    fields:
+      title: { type: text }
+      topics: { type: list, of: { type: reference, to: topic, inverse: briefs } }
+      notes: { type: list, private: true, of: { type: reference, to: topic } }
+    """,
+    "themes/plain/templates/topic.html":
+      "{{ page.title }}:{% for brief in page.briefs %} {{ brief.title }}{% endfor %}",
+    "themes/plain/templates/brief.html": "{% for topic in page.topics %}{{ topic.title }} {{ topic.url }};{% endfor %}",
+  ]
+
+  private static func site(_ briefs: [String: String], _ more: [String: String] = [:]) throws -> TestSite {
+    let documents = briefs.map { ("briefs/\($0).md", "---\ntitle: \($0)\n\($1)\n---\n") }
+    return try TestSite(topics.merging(documents) { $1 }.merging(more) { $1 })
+  }
+
+  @Test("A name in an open type has a page, which a file of that name enriches")
+  func implied() async throws {
+    let site = try Self.site([
+      "a": "topics: [Affordable Housing, Transit]", "b": "topics: [Affordable Housing]\nnotes: [Secret]",
+    ])
+    #expect(try await site.findings() == [])
+    #expect(site.output("topics/affordable-housing/index.html") == "Affordable Housing: a b")
+    #expect(
+      site.output("briefs/a/index.html") == "Affordable Housing /topics/affordable-housing/;Transit /topics/transit/;")
+    #expect(site.output("topics/index.html")?.contains("Transit") == true)
+    #expect(site.outputFiles().filter { $0.contains("secret") } == [])
+
+    try site.write("---\ntitle: Homes\n---\n", to: "content/topics/affordable-housing.md")
+    #expect(try await site.findings() == [])
+    #expect(site.output("topics/affordable-housing/index.html") == "Homes: a b")
+    try site.write("---\ntitle: Homes\ndraft: true\n---\n", to: "content/topics/affordable-housing.md")
+    #expect(try await site.findings().map { $0.contains("is not published") } == [true, true])
+    #expect(site.output("topics/affordable-housing/index.html") == nil)
+  }
+
+  @Test("What only a draft names has no page")
+  func impliedByDraft() async throws {
+    let site = try Self.site(["a": "topics: [Secret]\ndraft: true"])
+    #expect(try await site.findings() == [])
+    #expect(site.outputFiles().filter { $0.contains("secret") } == [])
+  }
+
+  @Test("Names that are almost alike are reported")
+  func nearNames() async throws {
+    let site = try Self.site([
+      "a": "topics: [Housing, Affordable housing]", "b": "topics: [housing, Affordable housing]",
+      "c": "topics: [Afordable housing, Ward 10001, Ward 10002, Salem MA, Salem MD]",
+      "d": "topics: [Ward 10002, Salem MD]",
+    ])
+    #expect(
+      try await site.findings() == [
+        #"content/briefs/b.md:3:10 warning: "housing" is written "Housing" elsewhere (content/briefs/a.md:3:10); write "Housing""#,
+        #"content/briefs/c.md:3:10 warning: "Afordable housing" is almost "Affordable housing"; write "Affordable housing""#,
+      ])
+  }
+
+  @Test("A file that was renamed is found by its old name, and its old address leads on")
+  func renamed() async throws {
+    let site = try TestSite([
+      "chapters/_type.yml": "name: chapter\nfields: { title: { type: text } }\n",
+      "chapters/new-york.md": "---\ntitle: New York\naliases: [nyc]\n---\n",
+      "news/_type.yml":
+        "name: item\nfields: { title: { type: text }, chapter: { type: reference, to: chapter, inverse: news } }\n",
+      "news/a.md": "---\ntitle: A\nchapter: nyc\n---\n",
+      "themes/plain/templates/item.html": "{{ page.chapter.title }}",
+    ])
+    #expect(
+      try await site.findings() == [
+        #"content/news/a.md:3:10 warning: "nyc" is called "new-york" now; write "new-york""#
+      ])
+    #expect(site.output("news/a/index.html") == "New York")
+    #expect(site.output("chapters/nyc/index.html")?.contains("/chapters/new-york/") == true)
+  }
+
+  @Test("Namesakes are two documents")
+  func namesakes() async throws {
+    let site = try Self.site(
+      [:],
+      [
+        "members/_type.yml": "name: member\nlist: { path: /members/ }\nfields: { title: { type: text } }\n",
+        "members/ana-ruiz-tx.md": "---\ntitle: Ana Ruiz\n---\n",
+        "members/ana-ruiz-wa.md": "---\ntitle: Ana Ruiz\n---\n",
+      ])
+    #expect(try await site.findings() == [])
+    #expect(site.output("members/index.html")?.components(separatedBy: ">Ana Ruiz<").count == 3)
+  }
+}
