@@ -65,7 +65,8 @@ struct LoadedSite: Sendable {
   /// Reads settings, types, documents and theme, and links them. Goes as far as it can, to find every error in one run.
   static func load(_ options: BuildOptions, parallelism: Parallelism) async -> (LoadedSite?, [Diagnostic]) {
     var declarations = SiteDeclarations(options)
-    let files = PublishedFiles(paths: declarations.tree.files, basePath: declarations.settings?.basePath ?? "")
+    let files = PublishedFiles(
+      declarations.tree, types: declarations.types, basePath: declarations.settings?.basePath ?? "")
     let (documents, documentErrors) = await Documents.reading(
       declarations.tree, types: declarations.types, files: files, parallelism: parallelism)
     var diagnostics = declarations.diagnostics + documentErrors

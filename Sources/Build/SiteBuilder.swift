@@ -36,7 +36,7 @@ package struct SiteBuilder: Sendable {
   package func checkTheme() async -> [Diagnostic] {
     var declarations = SiteDeclarations(options)
     guard let settings = declarations.settings else { return declarations.diagnostics.inReadingOrder() }
-    let files = PublishedFiles(paths: declarations.tree.files, basePath: settings.basePath)
+    let files = PublishedFiles(declarations.tree, types: declarations.types, basePath: settings.basePath)
     let (documents, _) = await Documents.reading(
       declarations.tree, types: declarations.types, files: files, parallelism: parallelism)
     let theme = CompiledTheme(settings, documents: documents, options: options, declarations: &declarations)

@@ -14,6 +14,8 @@ package struct ContentType: Sendable {
   /// Where a title comes from when it is not a field of its own.
   package let title: TextPattern?
   package let sort: [SortKey]
+  /// The table whose rows are documents of this type, besides the files.
+  package let table: Table?
   /// Whether a name that no file has stands for a document all the same.
   package let isOpen: Bool
   package let page: PageRule
@@ -52,6 +54,13 @@ package struct ContentType: Sendable {
       self.limit = limit
       self.location = location
     }
+  }
+
+  /// A file in the folder of a type: CSV, or a list in YAML or JSON.
+  package struct Table: Sendable {
+    /// Its path in the content folder.
+    package let file: String
+    let location: SourceLocation
   }
 
   /// Which documents have a page of their own.
@@ -114,7 +123,7 @@ extension ContentType {
   static func plainPage(folder: String) -> ContentType {
     ContentType(
       name: "page", label: "Pages", singular: "page", folder: folder, permalink: .pagePath, title: nil, sort: [],
-      isOpen: false, page: .always, requirement: nil, computed: [], checks: [], list: nil, feed: nil,
+      table: nil, isOpen: false, page: .always, requirement: nil, computed: [], checks: [], list: nil, feed: nil,
       fields: withCommonFields([], composesTitle: false), location: SourceLocation(path: folder))
   }
 }

@@ -4,9 +4,9 @@ import Values
 /// A file of a collection, read and checked by itself: its references are names still.
 package struct Document: Sendable {
   /// The path in the content folder without its ending: `members/nick-licata`.
-  package let identity: String
+  package internal(set) var identity: String
   /// The path in the content folder: `members/nick-licata.md`.
-  package let source: String
+  package internal(set) var source: String
   /// The file as diagnostics name it: `content/members/nick-licata.md`.
   package let path: String
   /// The position of its type in ``ContentTypes``.
@@ -19,6 +19,8 @@ package struct Document: Sendable {
   package let body: Body
   /// Where front matter sets the fields that the site itself reads.
   let places: [String: SourceLocation]
+  /// Where it begins, for what has no place of its own: the first line of its file, or its row in a table.
+  package internal(set) var start: SourceLocation
   /// Whether its front matter has errors, which make some of its fields null.
   package let isWrong: Bool
 
@@ -30,7 +32,7 @@ package struct Document: Sendable {
     let fields = type.fields.map { $0.key == "title" ? values.text(reference.name) : .null }
     return Document(
       identity: identity, source: identity + ".md", path: reference.location.path, type: position, fields: fields,
-      values: values, references: [], markdown: [], body: Body(file: [], range: 0..<0, line: 1), places: [:],
+      values: values, references: [], markdown: [], body: .empty, places: [:], start: reference.location,
       isWrong: false)
   }
 
@@ -41,6 +43,8 @@ package struct Document: Sendable {
     package let range: Range<Int>
     /// The line of the file that the body begins on.
     package let line: Int
+
+    static let empty = Body(file: [], range: 0..<0, line: 1)
 
     package var bytes: ArraySlice<UInt8> { file[range] }
   }
@@ -93,7 +97,7 @@ extension Value {
 
 extension Document {
   /// Where the field `key` stands; the beginning of the file where it is not set.
-  package func location(of key: String) -> SourceLocation { places[key] ?? SourceLocation(path: path) }
+  package func location(of key: String) -> SourceLocation { places[key] ?? start }
 
   /// The value of the field `key` of its type.
   package func value(_ key: String, in type: ContentType) -> Value {

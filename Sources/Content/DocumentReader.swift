@@ -43,13 +43,14 @@ struct DocumentReader: Sendable {
         identity: String(file.dropLast(3)), source: file, path: path, type: typePosition, fields: fields,
         values: decoder.values, references: decoder.references, markdown: decoder.markdown,
         body: Document.Body(file: bytes, range: frontMatter.body, line: frontMatter.bodyLine),
-        places: Self.places(in: node, of: type, path: path), isWrong: diagnostics.hasErrors),
+        places: Self.places(in: node, of: type, path: path), start: SourceLocation(path: path),
+        isWrong: diagnostics.hasErrors),
       diagnostics
     )
   }
 
   /// The places of the fields that later stages have something to say of.
-  private static func places(in node: Node?, of type: ContentType, path: String) -> [String: SourceLocation] {
+  static func places(in node: Node?, of type: ContentType, path: String) -> [String: SourceLocation] {
     guard case .mapping(let entries) = node?.content else { return [:] }
     let named = ["aliases", "template", "slug"] + type.checks.compactMap(\.field)
     let own = entries.filter { named.contains($0.key) }

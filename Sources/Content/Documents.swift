@@ -3,7 +3,7 @@ import Parallel
 
 /// Reading every document of a content folder.
 package enum Documents {
-  /// Reads the files of `tree` side by side; the documents come in the order of their paths, whatever the jobs.
+  /// Reads the files of `tree` side by side, then the tables; the documents come in the order of their paths, whatever the jobs.
   package static func reading(
     _ tree: ContentTree, types: ContentTypes, files: PublishedFiles, parallelism: Parallelism
   ) async -> ([Document], [Diagnostic]) {
@@ -12,6 +12,8 @@ package enum Documents {
       range.map { reader.read(tree.documents[$0]) }
     }
     let results = parts.joined()
-    return (results.compactMap(\.0), results.flatMap(\.1))
+    let tables = types.all.indices.map { TableReader(tree: tree, types: types, files: files).read(type: $0) }
+    let documents = results.compactMap(\.0) + tables.flatMap(\.0)
+    return (documents, results.flatMap(\.1) + tables.flatMap(\.1))
   }
 }

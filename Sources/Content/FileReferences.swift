@@ -7,6 +7,12 @@ package struct PublishedFiles: Sendable {
   /// What stands before every path of the site: empty, or `/site` for a site below a folder of its host.
   package let basePath: String
 
+  /// The files of `tree`, without the tables of `types`, which may hold what is private.
+  package init(_ tree: ContentTree, types: ContentTypes, basePath: String) {
+    let tables = Set(types.all.compactMap(\.table?.file))
+    self.init(paths: tree.files.filter { !tables.contains($0) }, basePath: basePath)
+  }
+
   package init(paths: some Sequence<String>, basePath: String) {
     self.paths = Set(paths)
     self.basePath = basePath

@@ -3,6 +3,17 @@ import YAML
 
 /// The pages and feeds that a type declares.
 extension TypeReader {
+  mutating func table(_ node: Node?) -> ContentType.Table? {
+    guard let node else { return nil }
+    guard let name = node.scalarText, [".csv", ".yml", ".yaml", ".json"].contains(where: name.hasSuffix),
+      let file = ContentPath.resolve(name, from: folder)
+    else {
+      report("a table is a file of CSV, YAML or JSON", node.place, help: "write its name, as in table: roster.csv")
+      return nil
+    }
+    return ContentType.Table(file: file, location: node.place.location(in: path))
+  }
+
   mutating func listPage(_ node: Node?, label: String) -> ContentType.ListPage? {
     guard let node, node.scalarText != "false" else { return nil }
     var reader = MappingReader(node, path: path, subject: "a list page")

@@ -35,6 +35,7 @@ struct TypeReader {
     let sort = reader.texts("sort").map { key in
       ContentType.SortKey(field: key.hasPrefix("-") ? String(key.dropFirst()) : key, isDescending: key.hasPrefix("-"))
     }
+    let table = reader.take("table")
     let isOpen = reader.boolean("open")
     let page = reader.take("page")
     let requirement = reader.take("require")
@@ -49,7 +50,8 @@ struct TypeReader {
     let type = ContentType(
       name: name, label: label ?? name, singular: singular ?? name, folder: folder,
       permalink: permalink ?? TextPattern("/\(folder)/{slug}/") ?? .pagePath, title: title, sort: sort,
-      isOpen: isOpen, page: pageRule(page, all), requirement: requirement.flatMap { condition($0, all) },
+      table: self.table(table), isOpen: isOpen, page: pageRule(page, all),
+      requirement: requirement.flatMap { condition($0, all) },
       computed: self.computed(computed, all), checks: self.checks(checks, all),
       list: listPage(list, label: label ?? name), feed: self.feed(feed, label: label ?? name),
       fields: all,

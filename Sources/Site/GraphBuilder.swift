@@ -29,7 +29,7 @@ struct GraphBuilder {
       if title.isEmpty, !document.isWrong {
         diagnostics.append(
           Diagnostic(
-            .error, "this \(type.singular) has no title", at: SourceLocation(path: document.path),
+            .error, "this \(type.singular) has no title", at: document.start,
             help: type.title.map { "\(type.location.path) makes it of \($0.source)" }))
       }
       switch permalinks.place(of: document, type: type) {
@@ -54,7 +54,7 @@ struct GraphBuilder {
     parts.types[page.type].checks.filter {
       page.document.meets($0.condition, today: parts.publication.today)
     }.map { check in
-      let place = check.field.map(page.document.location(of:)) ?? SourceLocation(path: page.document.path)
+      let place = check.field.map(page.document.location(of:)) ?? page.document.start
       return Diagnostic(check.severity, check.message, at: place)
     }
   }

@@ -88,49 +88,11 @@ struct Permalinks {
         help: "give it a name with letters or digits, or write a slug: in its front matter")
     }
     return Diagnostic(
-      .error, "the address of this \(type.singular) needs \"\(key)\"", at: SourceLocation(path: document.path),
+      .error, "the address of this \(type.singular) needs \"\(key)\"", at: document.start,
       help: "\(type.location.path) says permalink: \(type.permalink.source)")
   }
 }
 
 struct PermalinkFailure: Error {
   let diagnostic: Diagnostic
-}
-
-/// The fields of a document as texts, for patterns.
-struct DocumentText {
-  private let document: Document
-  private let type: ContentType
-
-  init(_ document: Document, _ type: ContentType) {
-    self.document = document
-    self.type = type
-  }
-
-  /// The text of a field that can be written in one line; `nil` for one that is missing, a list or a record.
-  subscript(key: String) -> String? {
-    let value = document.value(key, in: type)
-    if case .reference(let position) = PendingValue(value) { return document.references[position].name }
-    switch value.kind {
-    case .text: return document.values.string(value)
-    case .integer: return value.integerValue.map { String($0) }
-    case .date: return value.dateValue.map(\.isoText)
-    case .boolean: return value.isTrueBoolean ? "true" : "false"
-    default: return key == "title" ? title : nil
-    }
-  }
-
-  /// The document's title: a field, or composed as its type says; what a pattern does not find leaves no double blank.
-  var title: String? {
-    if let text = document.text("title", in: type) { return text }
-    guard let pattern = type.title else { return nil }
-    let text = pattern.pieces.map { piece in
-      switch piece {
-      case .literal(let text): text
-      case .field(let key, _): key == "title" ? "" : self[key] ?? ""
-      }
-    }.joined()
-    let words = text.split(separator: " ").joined(separator: " ")
-    return words.isEmpty ? nil : words
-  }
 }

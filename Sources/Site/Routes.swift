@@ -88,7 +88,7 @@ private struct RouteBuilder {
   mutating func addPages() {
     for page in graph.pages {
       guard let address = page.address else { continue }
-      add(address, .page(page.id), SourceLocation(path: page.document.path))
+      add(address, .page(page.id), page.document.start)
     }
   }
 

@@ -1,0 +1,99 @@
+import Diagnostics
+import Files
+import Values
+import YAML
+
+/// Reads the table of a collection, whose rows are documents: CSV, or a list in YAML or JSON.
+struct TableReader: Sendable {
+  let tree: ContentTree
+  let types: ContentTypes
+  let files: PublishedFiles
+
+  /// The documents in the table of the type at `position`, and what is wrong with them; none where it has no table.
+  func read(type position: Int) -> ([Document], [Diagnostic]) {
+    let type = types[position]
+    guard let table = type.table else { return ([], []) }
+    let path = tree.path(of: table.file)
+    let text: String
+    do {
+      guard let valid = String(validating: try FileContents.read(path), as: UTF8.self) else {
+        let broken = Diagnostic(
+          .error, "this is not text in UTF-8", at: SourceLocation(path: path), help: "save the file as UTF-8")
+        return ([], [broken])
+      }
+      text = valid
+    } catch { return ([], [Diagnostic(.error, error.description, at: table.location)]) }
+    var (rows, diagnostics) = rows(of: text, path: path)
+    var documents: [Document] = []
+    var places: [String: SourceLocation] = [:]
+    for row in rows {
+      var (document, errors) = document(row, position, type, path: path)
+      let place = row.place.location(in: path)
+      if let first = places.updateValue(place, forKey: document.identity), !document.isWrong {
+        errors.append(
+          Diagnostic(
+            .error,
+            "this row is called \"\(ContentPath.name(of: document.identity))\", as the one on line \(first.line)",
+            at: place, help: "tell them apart in a column \"slug\""))
+      }
+      documents.append(document)
+      diagnostics += errors
+    }
+    return (documents, diagnostics)
+  }
+
+  private func rows(of text: String, path: String) -> ([Node], [Diagnostic]) {
+    if path.hasSuffix(".csv") { return CSVDocument.parse(text, path: path) }
+    let (node, diagnostics) = YAMLDocument.parse(Array(text.utf8)[...], path: path)
+    guard let node else { return ([], diagnostics) }
+    if case .sequence(let rows) = node.content { return (rows, diagnostics) }
+    let problem = Diagnostic(
+      .error, "a table is a list, not \(node.kindName)", at: node.place.location(in: path),
+      help: "write each document after \"- \"")
+    return ([], diagnostics + [problem])
+  }
+
+  private func document(
+    _ row: Node, _ position: Int, _ type: ContentType, path: String
+  ) -> (Document, [Diagnostic]) {
+    var decoder = RecordDecoder(
+      path: path, subject: type.singular, files: FileReferences(files: files, folder: type.folder))
+    let fields = decoder.record(path.hasSuffix(".csv") ? Self.withLists(row, type.fields) : row, type.fields)
+    let place = row.place.location(in: path)
+    var document = Document(
+      identity: "", source: "", path: path, type: position, fields: fields, values: decoder.values,
+      references: decoder.references, markdown: decoder.markdown, body: .empty,
+      places: DocumentReader.places(in: row, of: type, path: path), start: place, isWrong: decoder.diagnostics.hasErrors
+    )
+    var diagnostics = decoder.diagnostics
+    let name = slug(document.text("slug", in: type) ?? DocumentText(document, type).title ?? "")
+    if name.isEmpty, !document.isWrong {
+      diagnostics.append(
+        Diagnostic(.error, "this row has no name", at: place, help: "fill in its title, or a column \"slug\""))
+    }
+    document.identity = type.folder + "/" + name
+    document.source = type.folder + "/" + name
+    return (document, diagnostics)
+  }
+
+  /// The cells of lists as lists: what stands between semicolons.
+  private static func withLists(_ row: Node, _ fields: [Field]) -> Node {
+    guard case .mapping(let entries) = row.content else { return row }
+    let split = entries.map { entry -> Node.Entry in
+      guard let field = fields.first(where: { $0.key == entry.key }) else { return entry }
+      let value: Node
+      switch (field.type, entry.value.content) {
+      case (.record(let record), .mapping): value = withLists(entry.value, record.fields)
+      case (.list, .scalar(let scalar)):
+        let items = scalar.text.split(separator: ";").map { String($0).trimmingBlanks() }.filter { !$0.isEmpty }
+        value = Node(
+          content: .sequence(
+            items.map { Node(content: .scalar(Node.Scalar(text: $0, style: .quoted)), place: entry.value.place) }),
+          place: entry.value.place)
+      default: return entry
+      }
+      return Node.Entry(key: entry.key, keyPlace: entry.keyPlace, value: value)
+    }
+    return Node(content: .mapping(split), place: row.place)
+  }
+}
