@@ -17,6 +17,7 @@ struct RouteContext {
     var page = Value.null
     var feeds = graph.collections.last?.feeds ?? .emptyList
     var items = Value.null
+    var groups = Value.null
     var pagination = Value.null
     var feed = Value.null
     var urls = Value.null
@@ -26,16 +27,17 @@ struct RouteContext {
     case .page(let id):
       let type = graph.pages[Int(id.rawValue)].type
       page = .document(id, shape: graph.layout.document(ofType: type))
-      feeds = graph.collections[type].feeds
-    case .list(let type, let number):
-      let collection = graph.collections[type]
-      feeds = collection.feeds
-      if let list = graph.types[type].list {
-        page = self.page(list.title, list.description, at: route.address, collection: collection.value, in: &workspace)
-        let start = (number - 1) * list.pageSize
-        items = workspace.slice(start..<min(start + list.pageSize, collection.documents.count), of: collection.items)
-        pagination = self.pagination(list, number, count: collection.documents.count, in: &workspace)
-      }
+      feeds = announced(by: id, type, in: &workspace)
+    case .list(let position, let number):
+      let list = graph.lists[position]
+      feeds = list.feeds
+      page = self.page(
+        list.title, list.description, at: route.address, collection: graph.collections[list.type].value,
+        feed: list.feed.map { graph.feeds[$0].value }, in: &workspace)
+      let range = (number - 1) * list.pageSize..<min(number * list.pageSize, list.documents.count)
+      items = workspace.slice(range, of: list.items)
+      groups = self.groups(list, range, in: &workspace)
+      pagination = self.pagination(list, number, in: &workspace)
     case .feed(let position):
       feed = graph.feeds[position].value
       items = graph.feeds[position].items
@@ -47,13 +49,15 @@ struct RouteContext {
     case .robots, .copy: break
     }
     return [
-      graph.site, graph.collectionsValue, graph.data, page, feeds, items, pagination, feed, urls, target, permalink,
+      graph.site, graph.collectionsValue, graph.data, page, feeds, items, groups, pagination, feed, urls, target,
+      permalink,
     ]
   }
 
   /// A page that no document stands for, with the slots of one.
   private func page(
-    _ title: String, _ description: String?, at address: SiteAddress, collection: Value, in workspace: inout Workspace
+    _ title: String, _ description: String?, at address: SiteAddress, collection: Value, feed: Value? = nil,
+    in workspace: inout Workspace
   ) -> Value {
     let known: [String: Value] = [
       "title": workspace.scratch.text(title),
@@ -61,14 +65,33 @@ struct RouteContext {
       "url": workspace.scratch.text(address.url),
       "permalink": workspace.scratch.text(graph.settings.permalink(address)),
       "collection": collection,
+      "feed": feed ?? .null,
     ]
     return workspace.scratch.record(graph.layout.page, SiteLayout.documentSlots.map { known[$0] ?? .null })
   }
 
-  private func pagination(_ list: ContentType.ListPage, _ number: Int, count total: Int, in workspace: inout Workspace)
-    -> Value
-  {
-    let count = max(1, (total + list.pageSize - 1) / list.pageSize)
+  /// The feeds of a document's type, and its own.
+  private func announced(by id: DocumentID, _ type: Int, in workspace: inout Workspace) -> Value {
+    let feeds = graph.collections[type].feeds
+    guard let own = graph.ownFeed(of: id) else { return feeds }
+    return workspace.scratch.list(workspace.elements(of: feeds) + [own])
+  }
+
+  /// The documents on a page of a list, put together as the list says.
+  private func groups(_ list: DocumentList, _ range: Range<Int>, in workspace: inout Workspace) -> Value {
+    guard let group = list.group else { return .null }
+    let groups = group.groups(of: Array(list.documents[range]), pages: graph.pages, identities: graph.identities)
+    let values = groups.map { group in
+      let items = workspace.scratch.list(group.documents.map(graph.value))
+      let label = workspace.scratch.text(group.label)
+      return workspace.scratch.record(
+        graph.layout.group(ofType: list.type), [label, group.date.map { .date($0) } ?? .null, items])
+    }
+    return workspace.scratch.list(values)
+  }
+
+  private func pagination(_ list: DocumentList, _ number: Int, in workspace: inout Workspace) -> Value {
+    let (count, total) = (list.pageCount, list.documents.count)
     func url(_ page: Int) -> Value {
       guard 1...count ~= page else { return .null }
       return workspace.scratch.text(SiteAddress(list.path(ofPage: page), basePath: graph.settings.basePath).url)
@@ -86,7 +109,7 @@ struct RouteContext {
       switch route.content {
       case .page where route.address.file == "404.html": return nil
       case .page(let id): updated = graph.pages[Int(id.rawValue)].date.map { .date($0) } ?? .null
-      case .list(_, 1): updated = .null
+      case .list(_, page: 1): updated = .null
       default: return nil
       }
       let permalink = workspace.scratch.text(graph.settings.permalink(route.address))

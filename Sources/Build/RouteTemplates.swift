@@ -8,7 +8,8 @@ import Values
 struct RouteTemplates: Sendable {
   /// What every template may name, in the order of ``RouteContext/globals(for:in:)``.
   static let globals = [
-    "site", "collections", "data", "page", "feeds", "items", "pagination", "feed", "urls", "target", "permalink",
+    "site", "collections", "data", "page", "feeds", "items", "groups", "pagination", "feed", "urls", "target",
+    "permalink",
   ]
 
   /// The filters that know the site.
@@ -85,6 +86,7 @@ struct RouteTemplates: Sendable {
     case .list(let type):
       variables["page"] = .record(layout.page)
       variables["items"] = .list(.record(layout.document(ofType: type)))
+      variables["groups"] = .list(.record(layout.group(ofType: type)))
       variables["pagination"] = .record(layout.pagination)
     case .feed:
       variables["feed"] = .record(layout.feed)
@@ -112,7 +114,7 @@ enum RouteKind: Hashable {
     case .page(let id):
       let document = graph.pages[Int(id.rawValue)].document
       self = .page(type: document.type, template: document.text("template", in: graph.types[document.type]))
-    case .list(let type, _): self = .list(type: type)
+    case .list(let list, _): self = .list(type: graph.lists[list].type)
     case .feed: self = .feed
     case .redirect: self = .redirect
     case .sitemap: self = .sitemap

@@ -4,7 +4,7 @@ extension Document {
   /// The value at `path`; null where it, or a record around it, is missing.
   package func value(at path: FieldPath) -> Value { value(at: path, in: fields[...]) }
 
-  private func value(at path: FieldPath, in slots: ArraySlice<Value>) -> Value {
+  func value(at path: FieldPath, in slots: ArraySlice<Value>) -> Value {
     var value = slots[slots.startIndex + path.positions[0]]
     for (position, count) in zip(path.positions.dropFirst(), path.slotCounts) {
       guard value.kind == .record else { return .null }

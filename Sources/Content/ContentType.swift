@@ -25,17 +25,36 @@ package struct ContentType: Sendable {
   package let computed: [Computed]
   package let checks: [Check]
   package let list: ListPage?
+  /// The lists of those documents that have a value in common, one for each value.
+  package let groupLists: [ListPage]
   package let feed: Feed?
+  /// The feed that each document has of those that refer to it.
+  package let ownFeed: OwnFeed?
   /// The declared fields, then those of ``commonFields`` that are not declared.
   package let fields: [Field]
   package let location: SourceLocation
 
   /// The pages that list the documents.
   package struct ListPage: Sendable {
+    /// Where its first page lies; in a list for each value `{value}` stands for it, and in the title, too.
     package let path: String
     package let title: String
     package let description: String?
     package let pageSize: Int
+    /// By what there is a list for each value; `nil` for the list of all.
+    package let by: Grouping?
+    /// By what the documents on a page are put together.
+    package let group: Grouping?
+    /// Whether the documents of the list that have a date have a feed, too.
+    package let hasFeed: Bool
+    package let location: SourceLocation
+  }
+
+  /// A feed at the address of each document, of the documents in some of its inverse lists.
+  package struct OwnFeed: Sendable {
+    /// The names of the lists.
+    package let lists: [String]
+    package let limit: Int
     package let location: SourceLocation
   }
 
@@ -123,7 +142,8 @@ extension ContentType {
   static func plainPage(folder: String) -> ContentType {
     ContentType(
       name: "page", label: "Pages", singular: "page", folder: folder, permalink: .pagePath, title: nil, sort: [],
-      table: nil, isOpen: false, page: .always, requirement: nil, computed: [], checks: [], list: nil, feed: nil,
+      table: nil, isOpen: false, page: .always, requirement: nil, computed: [], checks: [], list: nil, groupLists: [],
+      feed: nil, ownFeed: nil,
       fields: withCommonFields([], composesTitle: false), location: SourceLocation(path: folder))
   }
 }

@@ -14,20 +14,43 @@ extension TypeReader {
     return ContentType.Table(file: file, location: node.place.location(in: path))
   }
 
-  mutating func listPage(_ node: Node?, label: String) -> ContentType.ListPage? {
+  /// The lists that there are one of for each value of a field.
+  mutating func groupLists(_ node: Node?, label: String, _ fields: [Field]) -> [ContentType.ListPage] {
+    guard let node else { return [] }
+    guard case .sequence(let nodes) = node.content else {
+      report("\"lists\" is a list", node.place, help: "write each on a line of its own, after \"- \"")
+      return []
+    }
+    return nodes.compactMap { listPage($0, label: label, fields, isForEachValue: true) }
+  }
+
+  mutating func listPage(
+    _ node: Node?, label: String, _ fields: [Field], isForEachValue: Bool = false
+  ) -> ContentType.ListPage? {
     guard let node, node.scalarText != "false" else { return nil }
     var reader = MappingReader(node, path: path, subject: "a list page")
     defer { diagnostics += reader.finished() }
-    let title = reader.text("title") ?? label
+    let by = isForEachValue ? grouping(reader.requiredText("by"), "by", node, fields, &reader) : nil
+    let group = grouping(reader.text("group"), "group", node, fields, &reader)
+    let hasFeed = isForEachValue && reader.boolean("feed")
+    let title = reader.text("title") ?? (isForEachValue ? "\(label): {value}" : label)
     let description = reader.text("description")
     let pageSize = reader.integer("page-size") ?? 50
     if !(1...10_000 ~= pageSize) {
       reader.report("a list page shows 1 to 10,000 items", node.place, help: "set page-size to 50, say")
     }
-    guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return nil }
+    guard let path = sitePath(reader.requiredText("path"), node, &reader), !isForEachValue || by != nil else {
+      return nil
+    }
+    guard !isForEachValue || path.contains("{value}") else {
+      reader.report(
+        "every value would have the same path", node.place, help: "write {value} in it, as in /news/{value}/")
+      return nil
+    }
     return ContentType.ListPage(
       path: path.hasSuffix("/") ? path : path + "/", title: title, description: description,
-      pageSize: min(max(1, pageSize), 10_000), location: node.place.location(in: self.path))
+      pageSize: min(max(1, pageSize), 10_000), by: by, group: group,
+      hasFeed: hasFeed, location: node.place.location(in: self.path))
   }
 
   mutating func feed(_ node: Node?, label: String) -> ContentType.Feed? {
@@ -42,6 +65,32 @@ extension TypeReader {
     return ContentType.Feed(
       path: path, title: title, description: description, limit: max(1, limit),
       location: node.place.location(in: self.path))
+  }
+
+  mutating func ownFeed(_ node: Node?) -> ContentType.OwnFeed? {
+    guard let node else { return nil }
+    var reader = MappingReader(node, path: path, subject: "a feed for each")
+    defer { diagnostics += reader.finished() }
+    let lists = reader.texts("of")
+    let limit = reader.integer("limit") ?? 20
+    if lists.isEmpty {
+      reader.report("a feed for each needs the lists that it is made of", node.place, help: "add of: [news], say")
+    }
+    return ContentType.OwnFeed(
+      lists: lists.map(Field.templateName), limit: max(1, limit), location: node.place.location(in: path))
+  }
+
+  private func grouping(
+    _ source: String?, _ key: String, _ node: Node, _ fields: [Field], _ reader: inout MappingReader
+  ) -> Grouping? {
+    guard let source else { return nil }
+    if let grouping = Grouping(source, fields: fields) { return grouping }
+    let names = fields.filter { !$0.isPrivate }.map(\.key)
+    reader.report(
+      "documents cannot be put together by \"\(source)\"", node.entry(key)?.place ?? node.place,
+      help: nearestName(to: source, in: names).map { "did you mean \"\($0)\"?" }
+        ?? "name a text, a choice or a reference, date.year, date.month or title.letter")
+    return nil
   }
 
   private func sitePath(_ path: String?, _ node: Node, _ reader: inout MappingReader) -> String? {

@@ -42,7 +42,9 @@ struct TypeReader {
     let computed = reader.take("computed")
     let checks = reader.take("checks")
     let list = reader.take("list")
+    let groupLists = reader.take("lists")
     let feed = reader.take("feed")
+    let ownFeed = reader.take("feed-each")
     let declared = fields(reader.take("fields"), subject: singular ?? name ?? "document", vocabulary: &vocabulary)
     diagnostics += reader.finished()
     guard let name else { return nil }
@@ -53,7 +55,9 @@ struct TypeReader {
       table: self.table(table), isOpen: isOpen, page: pageRule(page, all),
       requirement: requirement.flatMap { condition($0, all) },
       computed: self.computed(computed, all), checks: self.checks(checks, all),
-      list: listPage(list, label: label ?? name), feed: self.feed(feed, label: label ?? name),
+      list: listPage(list, label: label ?? name, all),
+      groupLists: self.groupLists(groupLists, label: label ?? name, all),
+      feed: self.feed(feed, label: label ?? name), ownFeed: self.ownFeed(ownFeed),
       fields: all,
       location: SourceLocation(path: path, line: root.place.line))
     checkNames(of: type, declaredIn: root)
@@ -96,7 +100,7 @@ struct TypeReader {
 
   /// What every document has besides its fields, by the names that templates use.
   private static let ownNames = [
-    "url", "permalink", "content", "excerpt", "headings", "feed_content", "type", "collection", "source_path",
+    "url", "permalink", "content", "excerpt", "headings", "feed_content", "feed", "type", "collection", "source_path",
   ]
 
   /// Templates write a dash as an underscore, and must be able to tell the names apart.

@@ -15,23 +15,20 @@ struct FeedBuilder {
     let declaration = ContentType.Feed(
       path: "/feed.xml", title: feed.title, description: feed.description, limit: feed.limit,
       location: SourceLocation(path: parts.settings.path))
-    return self.feed(declaration, documents, home: SiteAddress("/", basePath: parts.settings.basePath), &table)
+    return self.feed(declaration, documents, home: nil, &table)
   }
 
-  func feed(of type: Int, documents: [DocumentID], list: SiteAddress?, _ table: inout ValueTable) -> SiteGraph.Feed? {
-    guard let declaration = parts.types[type].feed else { return nil }
-    return feed(declaration, documents, home: list ?? SiteAddress("/", basePath: parts.settings.basePath), &table)
-  }
-
-  private func feed(
-    _ declaration: ContentType.Feed, _ documents: [DocumentID], home: SiteAddress, _ table: inout ValueTable
+  /// A feed of those of `documents` that have a date; `home` is the page it belongs to, which is the site's where there is none.
+  func feed(
+    _ declaration: ContentType.Feed, _ documents: [DocumentID], home: SiteAddress?, _ table: inout ValueTable
   ) -> SiteGraph.Feed {
+    let home = home ?? SiteAddress("/", basePath: parts.settings.basePath)
     let newest = documents.map { pages[Int($0.rawValue)] }.filter { $0.date != nil }.sorted { left, right in
       let (first, second) = (left.date?.secondsSinceEpoch ?? 0, right.date?.secondsSinceEpoch ?? 0)
       return first != second ? first > second : left.document.identity < right.document.identity
     }.prefix(declaration.limit)
     let address = SiteAddress(declaration.path, basePath: parts.settings.basePath)
-    let items = table.list(newest.map { .document($0.id, shape: parts.layout.documents[$0.type].shape) })
+    let items = table.list(newest.map(parts.value))
     let value = table.record(
       parts.layout.feed,
       [

@@ -62,42 +62,19 @@ struct GraphBuilder {
   mutating func build() -> SiteGraph {
     let orders = sortedCollections()
     let inverses = inverseLists(orders)
-    let addresses = parts.types.all.map { type in
-      type.list.map { SiteAddress($0.path, basePath: parts.settings.basePath) }
-    }
-    let feeds = FeedBuilder(parts: parts, pages: pages)
-    let siteFeed = feeds.siteFeed(&linker.table)
-    let typeFeeds = parts.types.all.indices.map {
-      feeds.feed(of: $0, documents: orders[$0], list: addresses[$0], &linker.table)
-    }
-    let announced = ([siteFeed] + typeFeeds).compactMap { $0 }
-    let collections = parts.types.all.indices.map { position in
-      let type = parts.types[position]
-      let items = linker.table.list(orders[position].map { document($0) })
-      let slots = [
-        linker.table.text(type.name), linker.table.text(type.label), linker.table.text(type.singular),
-        addresses[position].map { linker.table.text($0.url) } ?? .null, typeFeeds[position]?.value ?? .null, items,
-      ]
-      let own = [siteFeed, typeFeeds[position]].compactMap { $0?.value }
-      return SiteGraph.Collection(
-        documents: orders[position], items: items,
-        value: linker.table.record(parts.layout.collectionShapes[position], slots),
-        feeds: linker.table.list(own), listAddress: addresses[position])
-    }
-    let rows = pages.map { page in appendRow(of: page, collections: collections, inverses: inverses) }
-    let site = siteValue(feeds: announced)
-    let collectionsValue = linker.table.record(parts.layout.collections, collections.map(\.value))
+    var lists = ListBuilder(parts, pages: pages, identities: identities)
+    lists.build(orders: orders, inverses: inverses, in: &linker.table)
+    let rows = pages.map { page in appendRow(of: page, lists: lists, inverses: inverses) }
+    let site = siteValue(feeds: lists.feeds)
+    let collectionsValue = linker.table.record(parts.layout.collections, lists.collections.map(\.value))
     let relocateData = linker.table.append(parts.data.table)
     let tables = Tables(
       values: linker.table, names: parts.vocabulary.names, shapes: parts.vocabulary.shapes, documentRows: rows)
     return SiteGraph(
       settings: parts.settings, types: parts.types, layout: parts.layout, tables: tables, pages: pages,
-      collections: collections, feeds: announced, identities: identities, files: parts.files, site: site,
+      collections: lists.collections, lists: lists.lists, feeds: lists.feeds, ownFeeds: lists.ownFeeds,
+      identities: identities, files: parts.files, site: site,
       collectionsValue: collectionsValue, data: relocateData(parts.data.value))
-  }
-
-  private func document(_ id: DocumentID) -> Value {
-    .document(id, shape: parts.layout.documents[pages[Int(id.rawValue)].type].shape)
   }
 
   private func sortedCollections() -> [[DocumentID]] {
@@ -124,9 +101,7 @@ struct GraphBuilder {
   }
 
   /// Appends what templates see of a document and returns its first row.
-  private mutating func appendRow(of page: Page, collections: [SiteGraph.Collection], inverses: [[[DocumentID]]])
-    -> UInt32
-  {
+  private mutating func appendRow(of page: Page, lists: ListBuilder, inverses: [[[DocumentID]]]) -> UInt32 {
     let type = parts.types[page.type]
     let layout = parts.layout.documents[page.type]
     var slots = [Value](repeating: .null, count: layout.slots.count)
@@ -144,7 +119,8 @@ struct GraphBuilder {
       ("headings", DeferredContent.headings.value(of: page.id)),
       ("feed_content", DeferredContent.feedContent.value(of: page.id)),
       ("type", linker.table.text(type.name)),
-      ("collection", isPlain ? .null : collections[page.type].value),
+      ("feed", lists.ownFeeds[page.id] ?? .null),
+      ("collection", isPlain ? .null : lists.collections[page.type].value),
       ("source_path", linker.table.text(page.document.source)),
     ]
     for (name, value) in common { if let slot = layout.slot(name) { slots[slot] = value } }
@@ -153,7 +129,9 @@ struct GraphBuilder {
       slots[slot] = .boolean(page.document.meets(computed.condition, today: parts.publication.today))
     }
     for (name, list) in zip(layout.inverses, inverses[Int(page.id.rawValue)]) {
-      if let slot = layout.slot(name) { slots[slot] = linker.table.list(list.map { document($0) }) }
+      if let slot = layout.slot(name) {
+        slots[slot] = linker.table.list(list.map { parts.value(of: pages[Int($0.rawValue)]) })
+      }
     }
     return linker.table.record(layout.shape, slots).firstRow
   }

@@ -7,8 +7,8 @@ package struct Route: Sendable {
   package enum Content: Sendable {
     /// A document's own page.
     case page(DocumentID)
-    /// A page of a type's list: the type's position, and the page's number, from 1.
-    case list(type: Int, page: Int)
+    /// A page of a list: the list's position in ``SiteGraph/lists``, and the page's number, from 1.
+    case list(Int, page: Int)
     /// A feed, by its position in ``SiteGraph/feeds``.
     case feed(Int)
     /// A page that sends its reader on.

@@ -93,10 +93,8 @@ private struct RouteBuilder {
   }
 
   mutating func addLists() {
-    for (position, type) in graph.types.all.enumerated() {
-      guard let list = type.list else { continue }
-      let count = max(1, (graph.collections[position].documents.count + list.pageSize - 1) / list.pageSize)
-      for number in 1...count { add(list.path(ofPage: number), .list(type: position, page: number), list.location) }
+    for (position, list) in graph.lists.enumerated() {
+      for number in 1...list.pageCount { add(list.path(ofPage: number), .list(position, page: number), list.location) }
     }
   }
 
@@ -158,9 +156,4 @@ private struct RouteBuilder {
       return found
     }
   }
-}
-
-extension ContentType.ListPage {
-  /// The path of a page of the list; the first has the list's own.
-  package func path(ofPage number: Int) -> String { number == 1 ? path : "\(path)page/\(number)/" }
 }

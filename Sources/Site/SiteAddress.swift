@@ -17,6 +17,12 @@ package struct SiteAddress: Hashable, Sendable {
     url = basePath + "/" + ContentPath.percentEncoded(joined) + (isFile || joined.isEmpty ? "" : "/")
   }
 
+  /// The path that it was made of: `/chapters/texas/`.
+  var path: String { "/" + file.replacing("index.html", with: "") }
+
+  /// Whether it is a folder, in which other files can lie.
+  var isFolder: Bool { url.hasSuffix("/") }
+
   /// The address of a file that is copied as it is, whatever its name.
   package init(copying path: String, basePath: String) {
     file = path

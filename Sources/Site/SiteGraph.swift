@@ -11,7 +11,10 @@ package struct SiteGraph: Sendable {
   /// The published documents; each at the position of its ``DocumentID``.
   package let pages: [Page]
   package let collections: [Collection]
+  package let lists: [DocumentList]
   package let feeds: [Feed]
+  /// The feeds that documents have of their own, as values.
+  let ownFeeds: [DocumentID: Value]
   package let identities: Identities
   package let files: PublishedFiles
   /// What templates see as `site` and `collections`.
@@ -29,7 +32,6 @@ package struct SiteGraph: Sendable {
     package let value: Value
     /// The feeds that its pages announce, as a list value.
     package let feeds: Value
-    package let listAddress: SiteAddress?
   }
 
   /// A feed of documents that have a date.
@@ -73,6 +75,21 @@ package struct SiteParts: Sendable {
     self.contentRoot = contentRoot
     self.data = data
   }
+}
+
+extension SiteGraph {
+  /// What templates see of a document.
+  package func value(of id: DocumentID) -> Value {
+    .document(id, shape: layout.document(ofType: pages[Int(id.rawValue)].type))
+  }
+
+  /// The feed of the documents that refer to this one, if its type has such feeds.
+  package func ownFeed(of id: DocumentID) -> Value? { ownFeeds[id] }
+}
+
+extension SiteParts {
+  /// What templates see of a document.
+  func value(of page: Page) -> Value { .document(page.id, shape: layout.documents[page.type].shape) }
 }
 
 extension SiteGraph {

@@ -10,7 +10,8 @@ extension SiteLayout {
 
   static let commonSlots: Slots = [
     ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("content", .html),
-    ("excerpt", .text), ("headings", .any), ("feed_content", .html), ("type", .text), ("collection", .any),
+    ("excerpt", .text), ("headings", .any), ("feed_content", .html), ("feed", .any), ("type", .text),
+    ("collection", .any),
     ("date", .date), ("source_path", .text),
   ]
 
@@ -30,10 +31,20 @@ extension SiteLayout {
 
   static let sitemapSlots: Slots = [("permalink", .text), ("updated", .date)]
 
-  static func collectionSlots(of document: ShapeID, feed: ShapeID) -> Slots {
+  static func collectionSlots(of document: ShapeID, feed: ShapeID, list: ShapeID) -> Slots {
     [
       ("name", .text), ("label", .text), ("singular", .text), ("url", .text), ("feed", .record(feed)),
-      ("items", .list(.record(document))),
+      ("items", .list(.record(document))), ("lists", .list(.record(list))),
+    ]
+  }
+
+  static func groupSlots(of document: ShapeID) -> Slots {
+    [("label", .text), ("date", .date), ("items", .list(.record(document)))]
+  }
+
+  static func listSlots(feed: ShapeID) -> Slots {
+    [
+      ("by", .text), ("label", .text), ("date", .date), ("url", .text), ("count", .number), ("feed", .record(feed)),
     ]
   }
 

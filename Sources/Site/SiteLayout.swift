@@ -8,6 +8,8 @@ package struct SiteLayout: Sendable {
   package let collections: ShapeID
   let navigationItem: ShapeID
   package let feed: ShapeID
+  /// A list by value.
+  let list: ShapeID
   package let page: ShapeID
   package let pagination: ShapeID
   package let sitemapEntry: ShapeID
@@ -16,6 +18,7 @@ package struct SiteLayout: Sendable {
   let documents: [DocumentLayout]
   /// The layout of each type's collection.
   let collectionShapes: [ShapeID]
+  private let groups: [ShapeID]
 
   /// The layout of one type's documents: the common slots, the other public fields, the inverse lists.
   struct DocumentLayout: Sendable {
@@ -28,6 +31,9 @@ package struct SiteLayout: Sendable {
 
   /// The layout of the documents of the type at `position`.
   package func document(ofType position: Int) -> ShapeID { documents[position].shape }
+
+  /// The layout of a group of documents of the type at `position`.
+  package func group(ofType position: Int) -> ShapeID { groups[position] }
 }
 
 extension SiteLayout {
@@ -39,16 +45,20 @@ extension SiteLayout {
     let inverses = inverseLists(of: types, &diagnostics)
     let heading = vocabulary.shape("a heading", headingSlots)
     let feed = vocabulary.shape("a feed", feedSlots)
+    let list = vocabulary.shape("a list", listSlots(feed: feed))
     let navigationItem = vocabulary.shape("an entry of the navigation", navigationSlots)
     // Documents refer to each other, so all have their numbers before any has its slots.
     let shapes = types.all.map { vocabulary.reserveShape("a \($0.singular)") }
     let collections = zip(types.all, shapes).map { type, shape in
-      vocabulary.shape("the collection of \(type.label)", collectionSlots(of: shape, feed: feed))
+      vocabulary.shape("the collection of \(type.label)", collectionSlots(of: shape, feed: feed, list: list))
+    }
+    for (position, type) in types.all.enumerated() {
+      diagnostics += unknownLists(in: type, inverses: inverses[position].map(\.name))
     }
     let documents = types.all.indices.map { position in
       let slots = slots(
         ofType: position, in: types, shapes: shapes, inverses: inverses[position], collection: collections[position],
-        heading: heading, &vocabulary)
+        heading: heading, feed: feed, &vocabulary)
       vocabulary.define(shapes[position], slots)
       return DocumentLayout(
         shape: shapes[position], slots: slots.map(\.name), inverses: inverses[position].map(\.name))
@@ -57,10 +67,12 @@ extension SiteLayout {
       site: vocabulary.shape("the site", siteSlots(settings, navigationItem: navigationItem, feed: feed)),
       collections: vocabulary.shape(
         "the collections", zip(types.all, collections).map { (Field.templateName($0.name), .record($1)) }),
-      navigationItem: navigationItem, feed: feed, page: vocabulary.shape("this page", commonSlots),
+      navigationItem: navigationItem, feed: feed, list: list,
+      page: vocabulary.shape("this page", commonSlots),
       pagination: vocabulary.shape("the pagination", paginationSlots),
       sitemapEntry: vocabulary.shape("an entry of the sitemap", sitemapSlots),
-      heading: heading, documents: documents, collectionShapes: collections)
+      heading: heading, documents: documents, collectionShapes: collections,
+      groups: zip(types.all, shapes).map { vocabulary.shape("a group of \($0.label)", groupSlots(of: $1)) })
     return (layout, diagnostics)
   }
 
@@ -68,18 +80,31 @@ extension SiteLayout {
   /// inverse lists.
   private static func slots(
     ofType position: Int, in types: ContentTypes, shapes: [ShapeID], inverses: [(name: String, source: Int)],
-    collection: ShapeID, heading: ShapeID, _ vocabulary: inout Vocabulary
+    collection: ShapeID, heading: ShapeID, feed: ShapeID, _ vocabulary: inout Vocabulary
   ) -> Slots {
     func document(_ name: String) -> ValueType { types.position(of: name).map { .record(shapes[$0]) } ?? .any }
     let type = types[position]
     for record in type.fields.flatMap(\.type.records) { vocabulary.define(record.shape, record.slots(document)) }
-    let known: [String: ValueType] = ["headings": .list(.record(heading)), "collection": .record(collection)]
+    let known: [String: ValueType] = [
+      "headings": .list(.record(heading)), "collection": .record(collection), "feed": .record(feed),
+    ]
     let fields: Slots = type.fields.filter { !$0.isPrivate }.map { ($0.templateName, $0.type.valueType(document)) }
     let declared = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
     return commonSlots.map { ($0.name, declared[$0.name] ?? known[$0.name] ?? $0.type) }
       + fields.filter { !documentSlots.contains($0.name) }
       + type.computed.map { ($0.templateName, .boolean) }
       + inverses.map { ($0.name, .list(.record(shapes[$0.source]))) }
+  }
+
+  /// An error for each list that a feed is to be made of and that the documents do not have.
+  private static func unknownLists(in type: ContentType, inverses: [String]) -> [Diagnostic] {
+    guard let feed = type.ownFeed else { return [] }
+    return feed.lists.filter { !inverses.contains($0) }.map { name in
+      Diagnostic(
+        .error, "a \(type.singular) has no list \"\(name)\"", at: feed.location,
+        help: nearestName(to: name, in: inverses).map { "did you mean \"\($0)\"?" }
+          ?? "references of other types make them, with an inverse")
+    }
   }
 
   /// For each type, the lists of documents that refer to its documents, and the type of those.

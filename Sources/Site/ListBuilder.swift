@@ -1,0 +1,115 @@
+import Content
+import Diagnostics
+import Values
+
+/// The lists and feeds of a site: the collection of each type, the lists by value, and the feeds of all of them.
+struct ListBuilder {
+  private let parts: SiteParts
+  private let pages: [Page]
+  private let identities: Identities
+  private let feedBuilder: FeedBuilder
+  private(set) var feeds: [SiteGraph.Feed] = []
+  private(set) var lists: [DocumentList] = []
+  private(set) var collections: [SiteGraph.Collection] = []
+  /// The feeds that documents announce besides those of their type.
+  private(set) var ownFeeds: [DocumentID: Value] = [:]
+
+  init(_ parts: SiteParts, pages: [Page], identities: Identities) {
+    self.parts = parts
+    self.pages = pages
+    self.identities = identities
+    feedBuilder = FeedBuilder(parts: parts, pages: pages)
+  }
+
+  /// Builds them of the documents of each type, in their orders, and the inverse lists of each document.
+  mutating func build(orders: [[DocumentID]], inverses: [[[DocumentID]]], in table: inout ValueTable) {
+    let siteFeed = feedBuilder.siteFeed(&table)
+    if let siteFeed { feeds.append(siteFeed) }
+    for (position, documents) in orders.enumerated() {
+      addCollection(position, documents, announced: [siteFeed].compactMap { $0?.value }, &table)
+    }
+    for page in pages { addOwnFeed(of: page, inverses[Int(page.id.rawValue)], &table) }
+  }
+
+  private mutating func addCollection(
+    _ position: Int, _ documents: [DocumentID], announced: [Value], _ table: inout ValueTable
+  ) {
+    let type = parts.types[position]
+    let address = type.list.map { SiteAddress($0.path, basePath: parts.settings.basePath) }
+    let feed = type.feed.map { feedBuilder.feed($0, documents, home: address, &table) }
+    if let feed { feeds.append(feed) }
+    let announced = announced + [feed].compactMap { $0?.value }
+    let announcedValue = table.list(announced)
+    let items = table.list(documents.map { parts.value(of: pages[Int($0.rawValue)]) })
+    if let list = type.list {
+      lists.append(
+        DocumentList(
+          type: position, title: list.title, description: list.description, documents: documents, items: items,
+          pageSize: list.pageSize, group: list.group, feed: nil, feeds: announcedValue, path: list.path,
+          location: list.location))
+    }
+    let grouped = type.groupLists.flatMap { list in
+      addLists(list, position, documents, announced: announced, &table)
+    }
+    let slots = [
+      table.text(type.name), table.text(type.label), table.text(type.singular),
+      address.map { table.text($0.url) } ?? .null, feed?.value ?? .null, items, table.list(grouped),
+    ]
+    collections.append(
+      SiteGraph.Collection(
+        documents: documents, items: items, value: table.record(parts.layout.collectionShapes[position], slots),
+        feeds: announcedValue))
+  }
+
+  /// Adds a list for each value, and gives what templates see of them.
+  private mutating func addLists(
+    _ list: ContentType.ListPage, _ position: Int, _ documents: [DocumentID], announced: [Value],
+    _ table: inout ValueTable
+  ) -> [Value] {
+    guard let by = list.by else { return [] }
+    var values: [Value] = []
+    for group in by.groups(of: documents, pages: pages, identities: identities) {
+      let path = list.path.replacing("{value}", with: group.slug)
+      let title = list.title.replacing("{value}", with: group.label)
+      let address = SiteAddress(path, basePath: parts.settings.basePath)
+      let hasDates = group.documents.contains { pages[Int($0.rawValue)].date != nil }
+      var feed: SiteGraph.Feed?
+      if list.hasFeed, hasDates {
+        let declaration = ContentType.Feed(
+          path: path + "feed.xml", title: "\(parts.settings.title): \(title)", description: list.description,
+          limit: parts.settings.feed.limit, location: list.location)
+        let made = feedBuilder.feed(declaration, group.documents, home: address, &table)
+        feed = made
+        feeds.append(made)
+      }
+      lists.append(
+        DocumentList(
+          type: position, title: title, description: list.description, documents: group.documents,
+          items: table.list(group.documents.map { parts.value(of: pages[Int($0.rawValue)]) }),
+          pageSize: list.pageSize, group: list.group, feed: feed == nil ? nil : feeds.count - 1,
+          feeds: table.list(announced + [feed].compactMap { $0?.value }), path: path, location: list.location))
+      values.append(
+        table.record(
+          parts.layout.list,
+          [
+            table.text(by.source), table.text(group.label), group.date.map { .date($0) } ?? .null,
+            table.text(address.url), .integer(group.documents.count), feed?.value ?? .null,
+          ]))
+    }
+    return values
+  }
+
+  /// Adds the feed of a document, of those in its inverse lists that its type names and that have a date.
+  private mutating func addOwnFeed(of page: Page, _ inverses: [[DocumentID]], _ table: inout ValueTable) {
+    guard let declaration = parts.types[page.type].ownFeed, let address = page.address, address.isFolder else { return }
+    let names = parts.layout.documents[page.type].inverses
+    let documents = zip(names, inverses).filter { declaration.lists.contains($0.0) }.flatMap(\.1)
+    guard documents.contains(where: { pages[Int($0.rawValue)].date != nil }) else { return }
+    let feed = ContentType.Feed(
+      path: address.path + "feed.xml", title: "\(parts.settings.title): \(page.title)", description: nil,
+      limit: declaration.limit, location: declaration.location)
+    let made = feedBuilder.feed(feed, documents, home: address, &table)
+    feeds.append(made)
+    ownFeeds[page.id] = made.value
+  }
+}
