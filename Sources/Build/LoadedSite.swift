@@ -77,7 +77,8 @@ struct LoadedSite: Sendable {
       settings: settings, types: declarations.types, layout: declarations.layout, documents: documents, files: files,
       vocabulary: declarations.vocabulary,
       publication: Publication(today: options.today, includesDrafts: options.includesDrafts),
-      contentRoot: options.content, data: theme.theme.data)
+      contentRoot: options.content, data: theme.theme.data,
+      hasJSONFeeds: theme.templates.has("feed.json"))
     let (graph, linkErrors) = SiteGraph.linking(parts)
     let (routes, routeErrors) = Routes.of(
       graph, staticFiles: theme.theme.staticFiles, contentRoot: options.content)

@@ -19,6 +19,7 @@ struct RouteContext {
     var items = Value.null
     var groups = Value.null
     var pagination = Value.null
+    var fields = Value.null
     var feed = Value.null
     var urls = Value.null
     var target = Value.null
@@ -38,9 +39,12 @@ struct RouteContext {
       items = workspace.slice(range, of: list.items)
       groups = self.groups(list, range, in: &workspace)
       pagination = self.pagination(list, number, in: &workspace)
-    case .feed(let position):
+    case .feed(let position, _):
       feed = graph.feeds[position].value
       items = graph.feeds[position].items
+    case .export(let type, _):
+      items = graph.collections[type].items
+      fields = self.fields(ofType: type, in: &workspace)
     case .redirect(let address):
       target = workspace.scratch.text(address.url)
       permalink = workspace.scratch.text(graph.settings.permalink(address))
@@ -49,7 +53,8 @@ struct RouteContext {
     case .robots, .copy: break
     }
     return [
-      graph.site, graph.collectionsValue, graph.data, page, feeds, items, groups, pagination, feed, urls, target,
+      graph.site, graph.collectionsValue, graph.data, page, feeds, items, groups, pagination, fields, feed, urls,
+      target,
       permalink,
     ]
   }
@@ -86,6 +91,16 @@ struct RouteContext {
       let label = workspace.scratch.text(group.label)
       return workspace.scratch.record(
         graph.layout.group(ofType: list.type), [label, group.date.map { .date($0) } ?? .null, items])
+    }
+    return workspace.scratch.list(values)
+  }
+
+  /// The fields of a type that are shown, with its own names and those of editors.
+  private func fields(ofType position: Int, in workspace: inout Workspace) -> Value {
+    let values = graph.types[position].exportedFields.map { field in
+      let label = workspace.scratch.text(field.label ?? field.key)
+      let name = workspace.scratch.text(field.templateName)
+      return workspace.scratch.record(graph.layout.field, [name, label, workspace.scratch.text(field.type.name)])
     }
     return workspace.scratch.list(values)
   }

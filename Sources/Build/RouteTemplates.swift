@@ -8,7 +8,7 @@ import Values
 struct RouteTemplates: Sendable {
   /// What every template may name, in the order of ``RouteContext/globals(for:in:)``.
   static let globals = [
-    "site", "collections", "data", "page", "feeds", "items", "groups", "pagination", "feed", "urls", "target",
+    "site", "collections", "data", "page", "feeds", "items", "groups", "pagination", "fields", "feed", "urls", "target",
     "permalink",
   ]
 
@@ -28,8 +28,11 @@ struct RouteTemplates: Sendable {
 
   /// Every template that a route can be made with. `documents` are those that may name a template of their own.
   func entries(for documents: [Document]) -> [TemplateEntry] {
-    var kinds: [RouteKind] = [.feed, .redirect, .sitemap, .robots, .notFound]
-    for type in types.all.indices { kinds += [.page(type: type, template: nil), .list(type: type)] }
+    var kinds: [RouteKind] = [.feed(.rss), .feed(.json), .redirect, .sitemap, .robots, .notFound]
+    for (position, type) in types.all.enumerated() {
+      kinds += [.page(type: position, template: nil), .list(type: position)]
+      kinds += type.exports.map { .export(type: position, ending: $0.ending) }
+    }
     var seen: Set<RouteKind> = []
     for document in documents {
       guard let template = document.text("template", in: types[document.type]) else { continue }
@@ -38,6 +41,8 @@ struct RouteTemplates: Sendable {
     }
     return kinds.compactMap { try? entry(for: $0).get() }
   }
+
+  func has(_ template: String) -> Bool { templates.contains(template) }
 
   /// An error for each document that names a template which the theme does not have.
   func missing(for documents: [Document]) -> [Diagnostic] {
@@ -67,7 +72,9 @@ struct RouteTemplates: Sendable {
     case .page(_, let template?): [template]
     case .page(let type, nil): [types[type].name + ".html", "page.html"]
     case .list(let type): [types[type].name + "-list.html", "list.html"]
-    case .feed: ["feed.xml"]
+    case .feed(.rss): ["feed.xml"]
+    case .feed(.json): ["feed.json"]
+    case .export(let type, let ending): [types[type].name + "." + ending, "export." + ending]
     case .redirect: ["redirect.html"]
     case .sitemap: ["sitemap.xml"]
     case .robots: ["robots.txt"]
@@ -92,6 +99,9 @@ struct RouteTemplates: Sendable {
       variables["feed"] = .record(layout.feed)
       // Documents of several types.
       variables["items"] = .list(.any)
+    case .export(let type, _):
+      variables["items"] = .list(.record(layout.document(ofType: type)))
+      variables["fields"] = .list(.record(layout.field))
     case .redirect: variables.merge(["target": .text, "permalink": .text]) { $1 }
     case .sitemap: variables["urls"] = .list(.record(layout.sitemapEntry))
     case .notFound: variables["page"] = .record(layout.page)
@@ -106,7 +116,9 @@ enum RouteKind: Hashable {
   /// A document of a type, with the template that it names itself.
   case page(type: Int, template: String?)
   case list(type: Int)
-  case feed, redirect, sitemap, robots, notFound
+  case feed(Route.FeedFormat)
+  case export(type: Int, ending: String)
+  case redirect, sitemap, robots, notFound
 
   /// The kind of `route`; `nil` for a file that is copied.
   init?(_ route: Route, in graph: SiteGraph) {
@@ -115,7 +127,8 @@ enum RouteKind: Hashable {
       let document = graph.pages[Int(id.rawValue)].document
       self = .page(type: document.type, template: document.text("template", in: graph.types[document.type]))
     case .list(let list, _): self = .list(type: graph.lists[list].type)
-    case .feed: self = .feed
+    case .feed(_, let format): self = .feed(format)
+    case .export(let type, let ending): self = .export(type: type, ending: ending)
     case .redirect: self = .redirect
     case .sitemap: self = .sitemap
     case .robots: self = .robots

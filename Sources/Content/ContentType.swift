@@ -30,6 +30,7 @@ package struct ContentType: Sendable {
   package let feed: Feed?
   /// The feed that each document has of those that refer to it.
   package let ownFeed: OwnFeed?
+  package let exports: [Export]
   /// The declared fields, then those of ``commonFields`` that are not declared.
   package let fields: [Field]
   package let location: SourceLocation
@@ -47,6 +48,14 @@ package struct ContentType: Sendable {
     package let group: Grouping?
     /// Whether the documents of the list that have a date have a feed, too.
     package let hasFeed: Bool
+    package let location: SourceLocation
+  }
+
+  /// A file with all documents, for programs.
+  package struct Export: Sendable {
+    package let path: String
+    /// The ending of its name: `json`, `csv`.
+    package let ending: String
     package let location: SourceLocation
   }
 
@@ -115,6 +124,12 @@ package struct ContentType: Sendable {
     package let isDescending: Bool
   }
 
+  /// What a program is given of a document: its title and address, then its fields and what is computed of them.
+  package var exportedFields: [Field] {
+    let shown = fields.filter { !$0.isPrivate && $0.key != "title" }
+    return [Field("title", .text), Field("permalink", .text)] + shown + computed.map { Field($0.name, .boolean) }
+  }
+
   /// The position of a field in ``fields``.
   package func index(of key: String) -> Int? { fields.firstIndex { $0.key == key } }
 }
@@ -143,7 +158,7 @@ extension ContentType {
     ContentType(
       name: "page", label: "Pages", singular: "page", folder: folder, permalink: .pagePath, title: nil, sort: [],
       table: nil, isOpen: false, page: .always, requirement: nil, computed: [], checks: [], list: nil, groupLists: [],
-      feed: nil, ownFeed: nil,
+      feed: nil, ownFeed: nil, exports: [],
       fields: withCommonFields([], composesTitle: false), location: SourceLocation(path: folder))
   }
 }

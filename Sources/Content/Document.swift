@@ -109,6 +109,12 @@ extension Document {
     values.rows(of: value("aliases", in: type)).map(values.string)
   }
 
+  /// The identity that its file had first, as `aliases` tells, oldest first: what stays when the file is renamed.
+  package func oldestIdentity(in type: ContentType) -> String {
+    guard let name = aliases(in: type).first(where: { !$0.hasPrefix("/") }) else { return identity }
+    return type.folder + "/" + name
+  }
+
   /// The text of the field `key`, if it is a text that was given.
   package func text(_ key: String, in type: ContentType) -> String? {
     let value = value(key, in: type)

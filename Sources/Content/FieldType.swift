@@ -48,7 +48,7 @@ extension FieldType {
   ]
 
   /// The name by which `_type.yml` knows the type.
-  var name: String {
+  package var name: String {
     switch self {
     case .text: "text"
     case .markdown: "markdown"

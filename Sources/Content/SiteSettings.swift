@@ -45,6 +45,12 @@ package struct SiteSettings: Sendable {
   /// What stands before every path of the site: the path of ``baseURL``, empty for most.
   package var basePath: String { Self.path(ofURL: baseURL) }
 
+  /// The host of ``baseURL``: `example.org`.
+  package var host: String {
+    let rest = baseURL.range(of: "://").map { baseURL[$0.upperBound...] } ?? baseURL[...]
+    return String(rest.prefix { $0 != "/" })
+  }
+
   static func path(ofURL url: String) -> String {
     guard let scheme = url.range(of: "://") else { return "" }
     let rest = url[scheme.upperBound...]

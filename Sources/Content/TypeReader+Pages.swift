@@ -67,6 +67,24 @@ extension TypeReader {
       location: node.place.location(in: self.path))
   }
 
+  mutating func exports(_ node: Node?) -> [ContentType.Export] {
+    guard let node else { return [] }
+    guard case .sequence(let nodes) = node.content else {
+      report("\"exports\" is a list", node.place, help: "write it as [/members.json, /members.csv]")
+      return []
+    }
+    return nodes.compactMap { node in
+      let path = node.scalarText ?? ""
+      let parts = ContentPath.name(of: path).split(separator: ".")
+      guard path.hasPrefix("/"), ContentPath.resolve(path, from: "") == String(path.dropFirst()), parts.count > 1 else {
+        report("\"\(path)\" is no file of the site", node.place, help: "write it as in /members.json")
+        return nil
+      }
+      return ContentType.Export(
+        path: path, ending: String(parts[parts.count - 1]), location: node.place.location(in: self.path))
+    }
+  }
+
   mutating func ownFeed(_ node: Node?) -> ContentType.OwnFeed? {
     guard let node else { return nil }
     var reader = MappingReader(node, path: path, subject: "a feed for each")

@@ -45,6 +45,7 @@ struct TypeReader {
     let groupLists = reader.take("lists")
     let feed = reader.take("feed")
     let ownFeed = reader.take("feed-each")
+    let exports = reader.take("exports")
     let declared = fields(reader.take("fields"), subject: singular ?? name ?? "document", vocabulary: &vocabulary)
     diagnostics += reader.finished()
     guard let name else { return nil }
@@ -57,7 +58,7 @@ struct TypeReader {
       computed: self.computed(computed, all), checks: self.checks(checks, all),
       list: listPage(list, label: label ?? name, all),
       groupLists: self.groupLists(groupLists, label: label ?? name, all),
-      feed: self.feed(feed, label: label ?? name), ownFeed: self.ownFeed(ownFeed),
+      feed: self.feed(feed, label: label ?? name), ownFeed: self.ownFeed(ownFeed), exports: self.exports(exports),
       fields: all,
       location: SourceLocation(path: path, line: root.place.line))
     checkNames(of: type, declaredIn: root)
@@ -100,7 +101,8 @@ struct TypeReader {
 
   /// What every document has besides its fields, by the names that templates use.
   private static let ownNames = [
-    "url", "permalink", "content", "excerpt", "headings", "feed_content", "feed", "type", "collection", "source_path",
+    "url", "permalink", "content", "excerpt", "headings", "feed_content", "feed_id", "feed", "type", "collection",
+    "source_path",
   ]
 
   /// Templates write a dash as an underscore, and must be able to tell the names apart.

@@ -28,6 +28,9 @@ struct FeedBuilder {
       return first != second ? first > second : left.document.identity < right.document.identity
     }.prefix(declaration.limit)
     let address = SiteAddress(declaration.path, basePath: parts.settings.basePath)
+    let json =
+      parts.hasJSONFeeds && declaration.path.hasSuffix(".xml")
+      ? SiteAddress(declaration.path.dropLast(4) + ".json", basePath: parts.settings.basePath) : nil
     let items = table.list(newest.map(parts.value))
     let value = table.record(
       parts.layout.feed,
@@ -36,8 +39,10 @@ struct FeedBuilder {
         table.text(declaration.description ?? parts.settings.description ?? declaration.title),
         table.text(address.url), table.text(parts.settings.permalink(address)),
         table.text(parts.settings.permalink(home)),
-        newest.first?.date.map { .date($0) } ?? .null,
+        newest.first?.date.map { .date($0) } ?? .null, json.map { table.text($0.url) } ?? .null,
+        json.map { table.text(parts.settings.permalink($0)) } ?? .null,
       ])
-    return SiteGraph.Feed(address: address, value: value, items: items, location: declaration.location)
+    return SiteGraph.Feed(
+      address: address, jsonAddress: json, value: value, items: items, location: declaration.location)
   }
 }

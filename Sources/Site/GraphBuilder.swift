@@ -119,6 +119,7 @@ struct GraphBuilder {
       ("headings", DeferredContent.headings.value(of: page.id)),
       ("feed_content", DeferredContent.feedContent.value(of: page.id)),
       ("type", linker.table.text(type.name)),
+      ("feed_id", linker.table.text(parts.settings.host + ":" + page.document.oldestIdentity(in: type))),
       ("feed", lists.ownFeeds[page.id] ?? .null),
       ("collection", isPlain ? .null : lists.collections[page.type].value),
       ("source_path", linker.table.text(page.document.source)),

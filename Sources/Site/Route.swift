@@ -10,7 +10,9 @@ package struct Route: Sendable {
     /// A page of a list: the list's position in ``SiteGraph/lists``, and the page's number, from 1.
     case list(Int, page: Int)
     /// A feed, by its position in ``SiteGraph/feeds``.
-    case feed(Int)
+    case feed(Int, FeedFormat)
+    /// All documents of a type in a form for programs: the type's position, and the ending of the file's name.
+    case export(type: Int, ending: String)
     /// A page that sends its reader on.
     case redirect(to: SiteAddress)
     case sitemap
@@ -18,6 +20,11 @@ package struct Route: Sendable {
     case notFound
     /// The bytes of another file.
     case copy(of: String)
+  }
+
+  /// RSS 2.0, or JSON Feed 1.1.
+  package enum FeedFormat: Sendable {
+    case rss, json
   }
 
   package let address: SiteAddress

@@ -18,6 +18,7 @@ package struct Routes: Sendable {
     builder.addPages()
     builder.addLists()
     builder.addFeeds()
+    builder.addExports()
     builder.addServiceFiles()
     for file in staticFiles { builder.addCopy(of: file.file, as: file.path) }
     for path in graph.files.paths.sorted() { builder.addCopy(of: contentRoot + "/" + path, as: path) }
@@ -99,7 +100,16 @@ private struct RouteBuilder {
   }
 
   mutating func addFeeds() {
-    for (position, feed) in graph.feeds.enumerated() { add(feed.address, .feed(position), feed.location) }
+    for (position, feed) in graph.feeds.enumerated() {
+      add(feed.address, .feed(position, .rss), feed.location)
+      if let json = feed.jsonAddress { add(json, .feed(position, .json), feed.location) }
+    }
+  }
+
+  mutating func addExports() {
+    for (position, type) in graph.types.all.enumerated() {
+      for export in type.exports { add(export.path, .export(type: position, ending: export.ending), export.location) }
+    }
   }
 
   mutating func addServiceFiles() {

@@ -37,6 +37,8 @@ package struct SiteGraph: Sendable {
   /// A feed of documents that have a date.
   package struct Feed: Sendable {
     package let address: SiteAddress
+    /// Where the same lies as JSON Feed, if it does.
+    package let jsonAddress: SiteAddress?
     /// What templates see as `feed`.
     package let value: Value
     /// The newest documents, newest first, as a list value.
@@ -59,11 +61,13 @@ package struct SiteParts: Sendable {
   package let contentRoot: String
   /// The theme's data: a map, and the table that it lies in.
   package let data: (value: Value, table: ValueTable)
+  /// Whether the theme makes JSON feeds.
+  package let hasJSONFeeds: Bool
 
   package init(
     settings: SiteSettings, types: ContentTypes, layout: SiteLayout, documents: [Document], files: PublishedFiles,
     vocabulary: Vocabulary, publication: Publication, contentRoot: String,
-    data: (value: Value, table: ValueTable)
+    data: (value: Value, table: ValueTable), hasJSONFeeds: Bool
   ) {
     self.settings = settings
     self.types = types
@@ -74,6 +78,7 @@ package struct SiteParts: Sendable {
     self.publication = publication
     self.contentRoot = contentRoot
     self.data = data
+    self.hasJSONFeeds = hasJSONFeeds
   }
 }
 

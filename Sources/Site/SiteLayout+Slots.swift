@@ -10,7 +10,8 @@ extension SiteLayout {
 
   static let commonSlots: Slots = [
     ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("content", .html),
-    ("excerpt", .text), ("headings", .any), ("feed_content", .html), ("feed", .any), ("type", .text),
+    ("excerpt", .text), ("headings", .any), ("feed_content", .html), ("feed_id", .text), ("feed", .any),
+    ("type", .text),
     ("collection", .any),
     ("date", .date), ("source_path", .text),
   ]
@@ -19,7 +20,7 @@ extension SiteLayout {
 
   static let feedSlots: Slots = [
     ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("home", .text),
-    ("updated", .date),
+    ("updated", .date), ("json_url", .text), ("json_permalink", .text),
   ]
 
   static let navigationSlots: Slots = [("label", .text), ("url", .text)]
@@ -28,6 +29,8 @@ extension SiteLayout {
     ("number", .number), ("count", .number), ("total", .number), ("first", .text), ("last", .text),
     ("previous", .text), ("next", .text),
   ]
+
+  static let fieldSlots: Slots = [("name", .text), ("label", .text), ("type", .text)]
 
   static let sitemapSlots: Slots = [("permalink", .text), ("updated", .date)]
 

@@ -14,6 +14,7 @@ package struct SiteLayout: Sendable {
   package let pagination: ShapeID
   package let sitemapEntry: ShapeID
   package let heading: ShapeID
+  package let field: ShapeID
   /// The layout of each type's documents.
   let documents: [DocumentLayout]
   /// The layout of each type's collection.
@@ -71,7 +72,8 @@ extension SiteLayout {
       page: vocabulary.shape("this page", commonSlots),
       pagination: vocabulary.shape("the pagination", paginationSlots),
       sitemapEntry: vocabulary.shape("an entry of the sitemap", sitemapSlots),
-      heading: heading, documents: documents, collectionShapes: collections,
+      heading: heading, field: vocabulary.shape("a field", fieldSlots), documents: documents,
+      collectionShapes: collections,
       groups: zip(types.all, shapes).map { vocabulary.shape("a group of \($0.label)", groupSlots(of: $1)) })
     return (layout, diagnostics)
   }

@@ -51,6 +51,15 @@ package struct DateValue: Hashable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z; of the first moment, in UTC, where no time is known.
   package var secondsSinceEpoch: Int { day * 86_400 + secondOfDay - zoneOffset * 60 }
 
+  /// The same moment in UTC.
+  package var inUTC: DateValue {
+    let (day, second) = secondsSinceEpoch.quotientAndRemainder(dividingBy: 86_400)
+    let isBefore = second < 0
+    return DateValue(
+      precision: precision, day: isBefore ? day - 1 : day, secondOfDay: isBefore ? second + 86_400 : second,
+      zoneOffset: 0)
+  }
+
   /// The calendar day in the date's own zone.
   package var civil: (year: Int, month: Int, day: Int) { Self.civil(day) }
 

@@ -84,7 +84,13 @@ extension Compiler {
 
   /// The place where a value is written here; an error where there is no safe one.
   private mutating func place(at location: SourceLocation) -> EscapingPlace {
-    if format == .plain { return isEscaping ? .htmlText : .plain }
+    switch format {
+    case .plain: return isEscaping ? .htmlText : .plain
+    case .csv where captureDepth == 0: return .csv
+    case .calendar where captureDepth == 0: return .calendar
+    case .csv, .calendar: return .plain
+    case .html, .xml, .json: break
+    }
     guard tracksMarkup else { return format == .json ? .json : isEscaping ? .htmlText : .plain }
     defer { markup.passValue() }
     switch markup.place() {

@@ -76,6 +76,7 @@ struct Compiler {
     markup = MarkupState(format)
     isEscaping = format == .html || format == .xml
     program.isXML = format == .xml
+    program.isCalendar = format == .calendar
     program.makesMarkup = format == .html || format == .xml
     program.functions = [Program.Function(level: 0)]
     let globals = set.globals.enumerated().map { ($1, Binding.global($0)) }
@@ -123,7 +124,7 @@ extension Compiler {
   var makesMarkup: Bool { format == .html || format == .xml }
 
   /// Whether the place of a value depends on the text around it.
-  var tracksMarkup: Bool { format != .plain && !set.options.escapesEveryPlaceAsText }
+  var tracksMarkup: Bool { format.hasMarkup && !set.options.escapesEveryPlaceAsText }
 
   @discardableResult
   mutating func emit(

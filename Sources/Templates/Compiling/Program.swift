@@ -16,6 +16,8 @@ struct Program: Sendable {
   var functions: [Function] = []
   /// Whether it makes XML, where HTML is text like any other.
   var isXML = false
+  /// Whether it makes a calendar, whose lines are folded.
+  var isCalendar = false
   /// Whether it makes HTML or XML, so that what macros write is HTML.
   var makesMarkup = false
   /// What is wrong with it.

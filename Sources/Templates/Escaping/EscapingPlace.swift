@@ -24,16 +24,23 @@ enum EscapingPlace: UInt8, BitwiseCopyable, Sendable {
   case xml, xmlAttribute
   /// In a JSON file: a JSON value.
   case json
+  /// In a file of comma-separated values: a cell.
+  case csv
+  /// In a calendar: a text.
+  case calendar
 }
 
 extension EscapingPlace {
+  /// Whether texts are written byte by byte there.
+  var takesTexts: Bool { self != .script && self != .json && self != .csv }
+
   /// Whether it is in an address.
   var isAddress: Bool { [.urlStart, .urlBeforePath, .urlPath, .urlQuery, .srcset].contains(self) }
 }
 
 /// What kind of file a template makes, by the ending of its name.
 enum OutputFormat: Sendable {
-  case html, xml, json, plain
+  case html, xml, json, csv, calendar, plain
 
   init(templateName: String) {
     self =
@@ -41,7 +48,12 @@ enum OutputFormat: Sendable {
       case "html", "htm": .html
       case "xml", "svg", "rss", "atom": .xml
       case "json", "webmanifest": .json
+      case "csv": .csv
+      case "ics": .calendar
       default: .plain
       }
   }
+
+  /// Whether a value's place depends on what stands around it.
+  var hasMarkup: Bool { [.html, .xml, .json].contains(self) }
 }

@@ -25,6 +25,13 @@ enum DateFilters {
       return workspace.make(
         DatePattern.day("%Y-%m-%d", of: date) + "T" + date.timeText + date.zoneText(separator: ":", utc: "Z"))
     },
+    Function("icalendar", result: .html) { workspace, value, _ in
+      guard let date = try date(value, workspace) else { return .null }
+      let day = { DatePattern.day("%Y%m%d", of: $0) }
+      guard date.precision == .time else { return workspace.make(";VALUE=DATE:" + day(date)).markedAsHTML }
+      let utc = date.inUTC
+      return workspace.make(":" + day(utc) + "T" + utc.timeText.replacing(":", with: "") + "Z").markedAsHTML
+    },
   ]
 
   /// The date that a value is, or that a text writes as ISO 8601 does; `nil` for nothing.

@@ -11,6 +11,7 @@ final class LoadedProgram {
   let functions: [Program.Function]
   let constants: [Value]
   let isXML: Bool
+  let isCalendar: Bool
   let makesMarkup: Bool
   private let program: Program
 
@@ -21,6 +22,7 @@ final class LoadedProgram {
     text = program.text.map { $0 }
     functions = program.functions.map { $0 }
     isXML = program.isXML
+    isCalendar = program.isCalendar
     makesMarkup = program.makesMarkup
   }
 

@@ -4,7 +4,7 @@ extension Renderer {
   /// Writes a value as its place asks.
   @inline(__always)
   func emit(_ value: Value, _ place: EscapingPlace, into output: inout [UInt8]) throws {
-    if value.isText, place != .script, place != .json {
+    if value.isText, place.takesTexts {
       return workspace.withBytes(of: value) { Self.write($0, isHTML: value.kind == .html, place, into: &output) }
     }
     try emitOther(value, place, into: &output)
@@ -19,6 +19,7 @@ extension Renderer {
       if place == .script, output.last == UInt8(ascii: "-") { output.append(UInt8(ascii: " ")) }
       return writer.write(value, workspace, into: &output)
     }
+    if place == .csv { return CSVText.write(value, workspace, into: &output) }
     switch value.kind {
     case .null, .undefined: return
     case .document:
@@ -56,7 +57,9 @@ extension Renderer {
     case .xml where isHTML: Escaping.xmlMarkup(span, into: &output)
     case .xmlAttribute where isHTML: Escaping.xmlMarkup(span, isInAttribute: true, into: &output)
     case .xml, .xmlAttribute: Escaping.xml(span, into: &output)
-    case .script, .json: break
+    case .calendar where isHTML: Escaping.copy(span, 0..<span.count, into: &output)
+    case .calendar: CalendarText.write(span, into: &output)
+    case .script, .json, .csv: break
     }
   }
 }

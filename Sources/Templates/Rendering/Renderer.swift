@@ -73,6 +73,7 @@ package struct Renderer: ~Copyable {
     let globals = globals + Array(repeating: .null, count: max(0, library.globalCount - globals.count))
     do {
       try run(program, globals, &address, into: &output)
+      if program.isCalendar { output = CalendarText.folded(output) }
     } catch {
       let failure = error as? FunctionFailure ?? FunctionFailure("\(error)")
       let calls = frames.dropFirst().reversed().map { $0.returnAddress - 1 }
