@@ -35,6 +35,7 @@ struct RouteRenderer: ~Copyable {
       case .feedContent: return workspace.scratch.text(bodies.feedBody(of: id)).markedAsHTML
       case .field(let position): return workspace.scratch.text(bodies.field(position, of: id)).markedAsHTML
       case .excerpt: return workspace.scratch.text(bodies.excerpt(of: id))
+      case .related: return workspace.scratch.list(graph.related(to: id).map(graph.value))
       case .headings:
         let headings = bodies.body(of: id).headings.map { heading in
           workspace.scratch.record(

@@ -101,7 +101,8 @@ struct TypeReader {
 
   /// What every document has besides its fields, by the names that templates use.
   private static let ownNames = [
-    "url", "permalink", "content", "excerpt", "headings", "feed_content", "feed_id", "feed", "type", "collection",
+    "url", "permalink", "content", "excerpt", "headings", "feed_content", "feed_id", "feed", "related", "type",
+    "collection",
     "source_path",
   ]
 

@@ -6,6 +6,8 @@ package enum DeferredContent: Hashable, Sendable {
   case feedContent
   case excerpt
   case headings
+  /// The documents that have most references in common.
+  case related
   /// A field in Markdown, by its position in ``Document/markdown``.
   case field(Int)
 
@@ -17,6 +19,7 @@ package enum DeferredContent: Hashable, Sendable {
     case 1: self = .feedContent
     case 2: self = .excerpt
     case 3: self = .headings
+    case 4: self = .related
     case let kind? where kind >= Self.firstField: self = .field(Int(kind - Self.firstField))
     default: return nil
     }
@@ -28,6 +31,7 @@ package enum DeferredContent: Hashable, Sendable {
     case .feedContent: .deferred(1, of: id)
     case .excerpt: .deferred(2, of: id)
     case .headings: .deferred(3, of: id)
+    case .related: .deferred(4, of: id)
     case .field(let position): .deferred(Self.firstField + UInt32(position), of: id)
     }
   }

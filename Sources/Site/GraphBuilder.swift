@@ -73,6 +73,7 @@ struct GraphBuilder {
     return SiteGraph(
       settings: parts.settings, types: parts.types, layout: parts.layout, tables: tables, pages: pages,
       collections: lists.collections, lists: lists.lists, feeds: lists.feeds, ownFeeds: lists.ownFeeds,
+      relations: RelatedDocuments(pages, identities: identities),
       identities: identities, files: parts.files, site: site,
       collectionsValue: collectionsValue, data: relocateData(parts.data.value))
   }
@@ -118,6 +119,7 @@ struct GraphBuilder {
       ("excerpt", DeferredContent.excerpt.value(of: page.id)),
       ("headings", DeferredContent.headings.value(of: page.id)),
       ("feed_content", DeferredContent.feedContent.value(of: page.id)),
+      ("related", DeferredContent.related.value(of: page.id)),
       ("type", linker.table.text(type.name)),
       ("feed_id", linker.table.text(parts.settings.host + ":" + page.document.oldestIdentity(in: type))),
       ("feed", lists.ownFeeds[page.id] ?? .null),

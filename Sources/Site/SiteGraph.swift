@@ -15,6 +15,7 @@ package struct SiteGraph: Sendable {
   package let feeds: [Feed]
   /// The feeds that documents have of their own, as values.
   let ownFeeds: [DocumentID: Value]
+  let relations: RelatedDocuments
   package let identities: Identities
   package let files: PublishedFiles
   /// What templates see as `site` and `collections`.
@@ -87,6 +88,9 @@ extension SiteGraph {
   package func value(of id: DocumentID) -> Value {
     .document(id, shape: layout.document(ofType: pages[Int(id.rawValue)].type))
   }
+
+  /// The documents that have most references in common with this one, of equals the newest first.
+  package func related(to id: DocumentID) -> [DocumentID] { relations.related(to: id) }
 
   /// The feed of the documents that refer to this one, if its type has such feeds.
   package func ownFeed(of id: DocumentID) -> Value? { ownFeeds[id] }

@@ -11,6 +11,7 @@ extension SiteLayout {
   static let commonSlots: Slots = [
     ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("content", .html),
     ("excerpt", .text), ("headings", .any), ("feed_content", .html), ("feed_id", .text), ("feed", .any),
+    ("related", .list(.any)),
     ("type", .text),
     ("collection", .any),
     ("date", .date), ("source_path", .text),

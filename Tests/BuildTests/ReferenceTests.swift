@@ -80,6 +80,25 @@ import Testing
     #expect(site.output("chapters/nyc/index.html")?.contains("/chapters/new-york/") == true)
   }
 
+  @Test("Documents are related by what they both refer to, most first, then newest")
+  func related() async throws {
+    let dated = "briefs/_type.yml"
+    let site = try Self.site(
+      [
+        "a": "topics: [Housing, Wages]", "b": "topics: [Housing]\ndate: 2020", "c": "topics: [Wages]\ndate: 2024-05",
+        "d": "topics: [Wages, Housing]\ndate: 1999", "e": "topics: [Parks]", "f": "topics: [Housing]\ndraft: true",
+        "g": "notes: [Housing]",
+      ],
+      [
+        dated: (Self.topics[dated] ?? "") + "\n  date: { type: date }",
+        "themes/plain/templates/brief.html": "{{ page.related | map(attribute='title') | join(' ') }}",
+      ])
+    #expect(try await site.findings() == [])
+    #expect(site.output("briefs/a/index.html") == "d c b")
+    #expect(site.output("briefs/e/index.html") == "")
+    #expect(site.output("briefs/g/index.html") == "")
+  }
+
   @Test("Namesakes are two documents")
   func namesakes() async throws {
     let site = try Self.site(

@@ -1,0 +1,53 @@
+import Content
+import Values
+
+/// Which documents are near to which: those that refer to the same documents.
+struct RelatedDocuments: Sendable {
+  /// The documents that each one refers to, each once.
+  private let targets: [[DocumentID]]
+  /// The documents that refer to each one, the newest first.
+  private let referrers: [[DocumentID]]
+  /// The place of each document among all from the newest on.
+  private let ranks: [Int]
+
+  /// How many of those that refer to a document are looked at, so that what everybody refers to costs no more than the rest.
+  private static let most = 64
+  private static let limit = 8
+
+  init(_ pages: [Page], identities: Identities) {
+    var targets = [[DocumentID]](repeating: [], count: pages.count)
+    for page in pages {
+      for reference in page.document.references where !reference.isPrivate {
+        guard case .shown(let target) = identities.match(reference) else { continue }
+        if !targets[Int(page.id.rawValue)].contains(target) { targets[Int(page.id.rawValue)].append(target) }
+      }
+    }
+    let newest = pages.sorted { left, right in
+      let (first, second) = (left.date?.secondsSinceEpoch ?? .min, right.date?.secondsSinceEpoch ?? .min)
+      return first != second ? first > second : left.document.identity < right.document.identity
+    }
+    var ranks = [Int](repeating: 0, count: pages.count)
+    var referrers = [[DocumentID]](repeating: [], count: pages.count)
+    for (rank, page) in newest.enumerated() {
+      ranks[Int(page.id.rawValue)] = rank
+      for target in targets[Int(page.id.rawValue)] where referrers[Int(target.rawValue)].count < Self.most {
+        referrers[Int(target.rawValue)].append(page.id)
+      }
+    }
+    self.targets = targets
+    self.referrers = referrers
+    self.ranks = ranks
+  }
+
+  /// The documents that have most references in common with `id`, of equals the newest first; at most eight.
+  func related(to id: DocumentID) -> [DocumentID] {
+    var counts: [DocumentID: Int] = [:]
+    for target in targets[Int(id.rawValue)] {
+      for other in referrers[Int(target.rawValue)] where other != id { counts[other, default: 0] += 1 }
+    }
+    return counts.sorted { left, right in
+      left.value != right.value
+        ? left.value > right.value : ranks[Int(left.key.rawValue)] < ranks[Int(right.key.rawValue)]
+    }.prefix(Self.limit).map(\.key)
+  }
+}
