@@ -57,6 +57,8 @@ struct CompiledTheme {
 
 /// Everything that routes are made from.
 struct LoadedSite: Sendable {
+  /// All documents, those that are not published, too.
+  let documents: [Document]
   let graph: SiteGraph
   let routes: Routes
   let templates: RouteTemplates
@@ -83,7 +85,8 @@ struct LoadedSite: Sendable {
     let (routes, routeErrors) = Routes.of(
       graph, staticFiles: theme.theme.staticFiles, contentRoot: options.content)
     diagnostics += theme.diagnostics + linkErrors + routeErrors
-    let site = LoadedSite(graph: graph, routes: routes, templates: theme.templates, library: theme.library)
+    let site = LoadedSite(
+      documents: documents, graph: graph, routes: routes, templates: theme.templates, library: theme.library)
     return (site, diagnostics)
   }
 }

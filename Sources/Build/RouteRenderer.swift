@@ -13,15 +13,17 @@ struct RouteRenderer: ~Copyable {
   private let templates: RouteTemplates
   private let library: TemplateLibrary
   private let bodies: BodyRenderer
+  private let secrets: SecretSearch
   private var renderer: Renderer
   /// The bytes of the route made last.
   private(set) var output: [UInt8] = []
 
-  init(_ graph: SiteGraph, routes: Routes, templates: RouteTemplates, library: TemplateLibrary) {
+  init(_ graph: SiteGraph, routes: Routes, templates: RouteTemplates, library: TemplateLibrary, secrets: SecretSearch) {
     self.graph = graph
     self.routes = routes
     self.templates = templates
     self.library = library
+    self.secrets = secrets
     let bodies = BodyRenderer(graph, routes: routes)
     self.bodies = bodies
     let headingShape = graph.layout.heading
@@ -47,8 +49,18 @@ struct RouteRenderer: ~Copyable {
     }
   }
 
-  /// Makes the bytes of `route` in ``output`` and returns what is wrong with it.
+  /// Makes the bytes of `route` in ``output`` and returns what is wrong with it, or with their being published.
   mutating func render(_ route: Route) -> [Diagnostic] {
+    var diagnostics = make(route)
+    if case .page(let id) = route.content {
+      // As it was written, for quotation marks and dashes become others in HTML.
+      let document = graph.pages[Int(id.rawValue)].document
+      diagnostics += secrets.findings(in: Array(document.body.bytes), of: document.path, firstLine: document.body.line)
+    }
+    return diagnostics + secrets.findings(in: output, of: route.address.url)
+  }
+
+  private mutating func make(_ route: Route) -> [Diagnostic] {
     output.removeAll(keepingCapacity: true)
     if case .copy(let file) = route.content {
       do { output = try FileContents.read(file) } catch { return [Diagnostic(.error, error.description)] }

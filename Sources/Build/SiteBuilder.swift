@@ -99,10 +99,13 @@ extension SiteBuilder {
   private func stage(_ site: LoadedSite, in output: OutputFolder) async -> [Part] {
     let progress = progress
     let routes = site.routes.all
+    let secrets = SecretSearch(site.documents)
     return await parallelism.map(
       routes.count, chunk: 16,
       state: {
-        RouteRenderer(site.graph, routes: site.routes, templates: site.templates, library: site.library)
+        RouteRenderer(
+          site.graph, routes: site.routes, templates: site.templates, library: site.library,
+          secrets: secrets)
       },
       { renderer, range in
         var part = Part()

@@ -16,6 +16,8 @@ package struct Document: Sendable {
   package let values: ValueTable
   package let references: [PendingReference]
   package let markdown: [MarkdownText]
+  /// What stands in its private fields.
+  package let secrets: [Secret]
   package let body: Body
   /// Where front matter sets the fields that the site itself reads.
   let places: [String: SourceLocation]
@@ -32,7 +34,7 @@ package struct Document: Sendable {
     let fields = type.fields.map { $0.key == "title" ? values.text(reference.name) : .null }
     return Document(
       identity: identity, source: identity + ".md", path: reference.location.path, type: position, fields: fields,
-      values: values, references: [], markdown: [], body: .empty, places: [:], start: reference.location,
+      values: values, references: [], markdown: [], secrets: [], body: .empty, places: [:], start: reference.location,
       isWrong: false)
   }
 
@@ -57,6 +59,14 @@ package struct PendingReference: Sendable {
   package let location: SourceLocation
   /// Whether a private field makes it, so that nothing of it may be shown.
   package let isPrivate: Bool
+}
+
+/// A text in a private field, which nothing that is published may hold.
+package struct Secret: Sendable {
+  package let text: String
+  /// The field's name.
+  package let field: String
+  package let location: SourceLocation
 }
 
 /// A field's text in Markdown.

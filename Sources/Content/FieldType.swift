@@ -68,6 +68,14 @@ extension FieldType {
     }
   }
 
+  /// Whether its values, where they are private, say something that can be told when it is seen: no choices, dates or names.
+  var holdsSecrets: Bool {
+    switch self {
+    case .text, .markdown, .integer, .email, .url: true
+    default: false
+    }
+  }
+
   /// Whether this type holds the names of files, however deep.
   var namesFiles: Bool {
     switch self {

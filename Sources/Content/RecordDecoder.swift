@@ -12,6 +12,7 @@ struct RecordDecoder {
   private(set) var values = ValueTable()
   private(set) var references: [PendingReference] = []
   private(set) var markdown: [MarkdownText] = []
+  private(set) var secrets: [Secret] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the field being read, or one around it, is private.
   private var isPrivate = false
@@ -41,7 +42,8 @@ struct RecordDecoder {
     var decoded: [Value] = []
     for field in fields {
       let outer = isPrivate
-      isPrivate = outer || field.isPrivate
+      // The fields that every document has are kept from templates, but are no secrets.
+      isPrivate = outer || field.isPrivate && field.declaration != nil
       defer { isPrivate = outer }
       if let entry = entries.first(where: { $0.key == field.key }), holds(entry.value, field) {
         decoded.append(value(entry.value, field.type, of: field.key))
@@ -135,6 +137,9 @@ extension RecordDecoder {
     _ scalar: Node.Scalar, _ type: FieldType, of key: String, at place: Node.Place
   ) -> Value {
     let text = scalar.text
+    if isPrivate, type.holdsSecrets {
+      secrets.append(Secret(text: text, field: key, location: place.location(in: path)))
+    }
     switch type {
     case .markdown:
       // The text of a block begins on the line after its marker.

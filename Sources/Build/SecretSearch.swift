@@ -1,0 +1,94 @@
+import Content
+import Diagnostics
+
+/// Looks for what stands in private fields in the files that are about to be written.
+///
+/// Each text is looked for as it is, as HTML and JSON escape it, and a telephone number as its digits, too. The first bytes of all of them
+/// are in one small table, so that most bytes of a file cost one look into it.
+struct SecretSearch: Sendable {
+  private struct Needle: Sendable {
+    let bytes: [UInt8]
+    let secret: Secret
+  }
+
+  private let needles: [UInt32: [Needle]]
+  /// For each hash of four bytes, whether a needle begins with them.
+  private let beginnings: [Bool]
+
+  /// Shorter texts are found everywhere and mean nothing.
+  private static let shortest = 6
+
+  init(_ documents: [Document]) {
+    var needles: [UInt32: [Needle]] = [:]
+    var beginnings = [Bool](repeating: false, count: 1 << 16)
+    for secret in documents.lazy.flatMap(\.secrets) {
+      for form in Self.forms(of: secret.text) {
+        let bytes = Array(form.utf8)
+        let key = Self.key(bytes[0], bytes[1], bytes[2], bytes[3])
+        needles[key, default: []].append(Needle(bytes: bytes, secret: secret))
+        beginnings[Self.hash(key)] = true
+      }
+    }
+    self.needles = needles
+    self.beginnings = beginnings
+  }
+
+  private static func forms(of text: String) -> Set<String> {
+    var forms: Set<String> = []
+    for line in text.split(whereSeparator: \.isNewline) {
+      let line = String(line.drop(while: \.isWhitespace))
+      let html = line.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      forms.formUnion([line, html, html.replacing("\"", with: "&quot;")])
+      forms.insert(html.replacing("\"", with: "&#34;").replacing("'", with: "&#39;"))
+      forms.insert(line.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))
+      let digits = line.filter { "0"..."9" ~= $0 }
+      if digits.count >= 7, line.allSatisfy({ "0123456789 +-().".contains($0) }) { forms.insert(digits) }
+    }
+    return forms.filter { $0.utf8.count >= shortest }
+  }
+
+  private static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8) -> UInt32 {
+    UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16 | UInt32(fourth) << 24
+  }
+
+  private static func hash(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 16) }
+
+  /// An error for each private text in `bytes`, which begin on the line `firstLine` of what is called `name`.
+  func findings(in bytes: [UInt8], of name: String, firstLine: Int = 1) -> [Diagnostic] {
+    guard !needles.isEmpty, bytes.count >= Self.shortest else { return [] }
+    var found: [Diagnostic] = []
+    let span = bytes.span
+    var key = Self.key(0, span[0], span[1], span[2])
+    for index in 3..<span.count {
+      key = key >> 8 | UInt32(span[index]) << 24
+      guard beginnings[Self.hash(key)], let candidates = needles[key] else { continue }
+      for needle in candidates where Self.stands(needle.bytes, at: index - 3, in: span) {
+        let line = firstLine + bytes[..<(index - 3)].count { $0 == UInt8(ascii: "\n") }
+        found.append(Self.diagnostic(needle.secret, name, line: line))
+      }
+    }
+    return found
+  }
+
+  /// Whether the needle stands there as a whole: not within a longer word or number.
+  private static func stands(_ needle: [UInt8], at start: Int, in bytes: Span<UInt8>) -> Bool {
+    let end = start + needle.count
+    guard end <= bytes.count else { return false }
+    for offset in needle.indices where bytes[start + offset] != needle[offset] { return false }
+    return !(start > 0 && isWord(bytes[start - 1]) && isWord(needle[0]))
+      && !(end < bytes.count && isWord(bytes[end]) && isWord(needle[needle.count - 1]))
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: true
+    default: false
+    }
+  }
+
+  private static func diagnostic(_ secret: Secret, _ name: String, line: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "the private \"\(secret.field)\" stands in \(name), line \(line)", at: secret.location,
+      help: "take it out of what is published there, or make the field public")
+  }
+}

@@ -1,0 +1,91 @@
+import Testing
+
+@Suite("What is private stays so") struct SecrecyTests {
+  private static let type = """
+    name: member
+    require: consent.published
+    list: { path: /members/ }
+    feed: { path: /members/feed.xml }
+    exports: [/members.csv]
+    fields:
+      title: { type: text }
+      date: { type: date }
+      phone: { type: text, private: true }
+      extension: { type: integer, private: true }
+      mail: { type: email, private: true }
+      notes: { type: markdown, private: true }
+      level: { type: choice, of: [member, leader], private: true }
+      consent: { type: record, private: true, fields: { published: { type: boolean }, note: { type: text } } }
+      offices: { type: list, of: { type: record, fields: { title: { type: text }, home: { type: text, private: true } } } }
+    """
+
+  private static let ana = """
+    ---
+    title: Ana
+    date: 2026-01-01
+    phone: +1 (512) 555-0100
+    extension: 5550199
+    mail: ana@canary.example
+    notes: |
+      Prefers canary-mornings & "tea"
+      Second canary-line here
+    level: leader
+    consent: { published: true, note: canary-signed by mail }
+    offices: [{ title: Mayor, home: 1 Canary Street }]
+    ---
+    """
+
+  private static func site(_ body: String, template: String = "{{ page.title }} {{ page.offices }} {{ page.content }}")
+    throws -> TestSite
+  {
+    try TestSite([
+      "members/_type.yml": type, "members/ana.md": ana + "\n" + body,
+      "themes/plain/templates/member.html": template,
+      "themes/plain/templates/export.csv":
+        "{% for item in items %}{% for field in fields %}{{ item[field.name] }},{% endfor %}{% endfor %}",
+    ])
+  }
+
+  @Test("Nothing of a private field, a draft, or a document out of its time or without consent is in any file")
+  func canaries() async throws {
+    let site = try Self.site("A member and leader.")
+    let hidden = [
+      "draft: true\nconsent: { published: true }", "publish-on: 2027-01-01\nconsent: { published: true }",
+      "expires: 2025-01-01\nconsent: { published: true }", "consent: { published: false }",
+    ]
+    for (number, fields) in hidden.enumerated() {
+      try site.write(
+        "---\ntitle: canary-title\ndescription: canary-description\ndate: 2026-01-02\n\(fields)\n---\n# canary-body\n",
+        to: "content/members/canary-\(number).md")
+    }
+    #expect(try await site.findings() == [])
+    for file in site.outputFiles() {
+      #expect(!file.contains("canary"))
+      let text = try #require(site.output(file)).lowercased()
+      #expect(!text.contains("canary") && !text.contains("555") && !text.contains("tea"), "\(file)")
+    }
+  }
+
+  @Test(
+    "A private text in what would be published forbids it",
+    arguments: [
+      ("Call +1 (512) 555-0100.", "4:8", "phone"), ("Call 15125550100!", "4:8", "phone"),
+      ("Room 5550199", "5:12", "extension"), ("Write to <ana@canary.example>", "6:7", "mail"),
+      ("Prefers canary-mornings & \"tea\"", "7:8", "notes"),
+      ("Second canary-line here, too", "7:8", "notes"),
+      ("canary-signed by mail", "11:35", "note"), ("At 1 Canary Street.", "12:33", "home"),
+    ])
+  func leaks(_ body: String, place: String, field: String) async throws {
+    let site = try Self.site(body)
+    let first = try await site.findings().first ?? ""
+    #expect(first.hasPrefix("content/members/ana.md:\(place) error: the private \"\(field)\" stands in "), "\(first)")
+    #expect(site.output("members/ana/index.html") == nil)
+  }
+
+  @Test(
+    "A longer number or word that holds a private one is another",
+    arguments: ["115550199 and 55501990", "Xana@canary.example"])
+  func others(_ body: String) async throws {
+    #expect(try await Self.site(body).findings() == [])
+  }
+}
