@@ -11,13 +11,52 @@ final class BodyRenderer {
   private let links: Links
   private let urls: Set<String>
   private let markdown: MarkdownRenderer
+  private let site: LoadedSite
+  private lazy var components = ComponentRenderer(site, textFilters: textFilters) { [unowned self] value, workspace in
+    resolve(value, &workspace)
+  }
   private var last: (id: DocumentID, document: MarkdownDocument)?
+  /// The documents whose texts are being made, the outermost first.
+  private var underWay: [DocumentID] = []
+  /// Those of them that a component asked for again.
+  private var circular: Set<DocumentID> = []
 
-  init(_ graph: SiteGraph, routes: Routes) {
-    self.graph = graph
+  init(_ site: LoadedSite) {
+    self.site = site
+    graph = site.graph
     links = graph.links
-    urls = routes.urls
+    urls = site.routes.urls
     markdown = MarkdownRenderer(options: MarkdownOptions(rawHTML: graph.settings.allowsRawHTML))
+  }
+
+  /// What the text filters of templates do that know the site.
+  var textFilters: [String: (String) -> String] {
+    let (markdown, settings) = (markdown, graph.settings)
+    return [
+      "markdown": { text in
+        // Such a text belongs to no document, so components have no place in it but for what they hold.
+        String(decoding: markdown.render(ArraySlice(text.utf8)).assembled { $1 }, as: UTF8.self)
+      },
+      "absolute_url": { settings.absolute($0) },
+    ]
+  }
+
+  /// What of a document is made only when a template reads it.
+  func resolve(_ value: Value, _ workspace: inout Workspace) -> Value {
+    guard let id = value.documentID, let content = DeferredContent(value) else { return .null }
+    switch content {
+    case .content: return workspace.scratch.text(body(of: id).html).markedAsHTML
+    case .feedContent: return workspace.scratch.text(feedBody(of: id)).markedAsHTML
+    case .field(let position): return workspace.scratch.text(field(position, of: id)).markedAsHTML
+    case .excerpt: return workspace.scratch.text(excerpt(of: id))
+    case .related: return workspace.scratch.list(graph.related(to: id).map(graph.value))
+    case .headings:
+      let headings = body(of: id).headings.map { heading in
+        let texts = [workspace.scratch.text(heading.id), workspace.scratch.text(heading.title)]
+        return workspace.scratch.record(graph.layout.heading, texts + [.integer(heading.level)])
+      }
+      return workspace.scratch.list(headings)
+    }
   }
 
   /// How many characters an excerpt has at the most.
@@ -38,7 +77,17 @@ final class BodyRenderer {
     let html = render(page.document.body.bytes, line: page.document.body.line, of: id, isAbsolute: true).document.html
     // The links of footnotes are cmark's own. No text has an unescaped quotation mark that could look like one.
     let permalink = permalink(of: page)
-    return Array(html.replacing("href=\"#fn".utf8, with: "href=\"\(permalink)#fn".utf8))
+    return Array(whole(html).replacing("href=\"#fn".utf8, with: "href=\"\(permalink)#fn".utf8))
+  }
+
+  /// HTML in which the addresses that components wrote are whole ones.
+  private func whole(_ html: [UInt8]) -> [UInt8] {
+    guard !site.components.isEmpty else { return html }
+    let root = graph.settings.basePath + "/"
+    let whole = graph.settings.absolute(root)
+    return Array(
+      html.replacing(" href=\"\(root)".utf8, with: " href=\"\(whole)".utf8)
+        .replacing(" src=\"\(root)".utf8, with: " src=\"\(whole)".utf8))
   }
 
   private func permalink(of page: Page) -> String { graph.settings.absolute(page.url ?? graph.settings.basePath + "/") }
@@ -50,11 +99,6 @@ final class BodyRenderer {
   func field(_ position: Int, of id: DocumentID) -> [UInt8] {
     let text = graph.pages[Int(id.rawValue)].document.markdown[position]
     return render(ArraySlice(text.text.utf8), line: text.line, of: id, isAbsolute: false).document.html
-  }
-
-  /// The HTML of a text in Markdown that belongs to no document; its links stay as they are.
-  func html(of text: String) -> String {
-    String(decoding: markdown.render(ArraySlice(text.utf8), startLine: 1) { _ in .keep }.html, as: UTF8.self)
   }
 
   /// Everything that is wrong with the texts of a document: its body and its fields in Markdown.
@@ -71,6 +115,12 @@ final class BodyRenderer {
   private func render(
     _ source: ArraySlice<UInt8>, line: Int, of id: DocumentID, isAbsolute: Bool
   ) -> (document: MarkdownDocument, diagnostics: [Diagnostic]) {
+    guard !underWay.contains(id) else {
+      circular.insert(id)
+      return (.empty, [])
+    }
+    underWay.append(id)
+    defer { underWay.removeLast() }
     let page = graph.pages[Int(id.rawValue)]
     let folder = ContentPath.folder(of: page.document.source)
     var diagnostics: [Diagnostic] = []
@@ -111,7 +161,18 @@ final class BodyRenderer {
         return .drop
       }
     }
-    return (document, diagnostics + document.findings.map { $0.diagnostic(in: page.document.path) })
+    var made = document
+    made.html = document.assembled { component, body in
+      let (html, found) = components.html(of: component, body: body, in: id)
+      diagnostics += found
+      if circular.remove(id) != nil {
+        let place = SourceLocation(
+          path: page.document.path, line: component.line, column: component.column, length: component.length)
+        diagnostics.append(Diagnostic(.error, "this shows the document that it stands in", at: place))
+      }
+      return html
+    }
+    return (made, diagnostics + document.findings.map { $0.diagnostic(in: page.document.path) })
   }
 
   /// An error for a path of the site under which nothing will lie.

@@ -35,6 +35,7 @@ struct CompiledTheme {
   let theme: Theme
   let templates: RouteTemplates
   let library: TemplateLibrary
+  let components: [Component]
   let diagnostics: [Diagnostic]
 
   /// Loads and compiles the theme that `settings` name. `documents` are those that may name a template of their own.
@@ -42,8 +43,18 @@ struct CompiledTheme {
     _ settings: SiteSettings, documents: [Document], options: BuildOptions, declarations: inout SiteDeclarations
   ) {
     let (theme, themeErrors) = Theme.load(settings.theme, namedAt: settings.themeLocation, from: options.themes)
+    var components: [Component] = []
+    var componentErrors: [Diagnostic] = []
+    for file in theme.components {
+      let (component, errors) = Component.reading(
+        file.declaration, name: file.name, path: file.path, vocabulary: &declarations.vocabulary)
+      components.append(component)
+      componentErrors += errors
+    }
+    declarations.layout.declare(components, types: declarations.types, in: &declarations.vocabulary)
     let templates = RouteTemplates(
-      theme.templates.map(\.name), types: declarations.types, layout: declarations.layout)
+      theme.templates.map(\.name), types: declarations.types, layout: declarations.layout,
+      components: components)
     let (library, templateErrors) = TemplateSet(
       theme.templates, globals: RouteTemplates.globals, shapes: declarations.vocabulary.shapes,
       textFilters: RouteTemplates.textFilters, options: theme.options
@@ -51,7 +62,8 @@ struct CompiledTheme {
     self.theme = theme
     self.templates = templates
     self.library = library
-    diagnostics = themeErrors + templateErrors + templates.missing(for: documents)
+    self.components = components
+    diagnostics = themeErrors + componentErrors + templateErrors + templates.missing(for: documents)
   }
 }
 
@@ -63,6 +75,7 @@ struct LoadedSite: Sendable {
   let routes: Routes
   let templates: RouteTemplates
   let library: TemplateLibrary
+  let components: [Component]
 
   /// Reads settings, types, documents and theme, and links them. Goes as far as it can, to find every error in one run.
   static func load(_ options: BuildOptions, parallelism: Parallelism) async -> (LoadedSite?, [Diagnostic]) {
@@ -86,7 +99,8 @@ struct LoadedSite: Sendable {
       graph, staticFiles: theme.theme.staticFiles, contentRoot: options.content)
     diagnostics += theme.diagnostics + linkErrors + routeErrors
     let site = LoadedSite(
-      documents: documents, graph: graph, routes: routes, templates: theme.templates, library: theme.library)
+      documents: documents, graph: graph, routes: routes, templates: theme.templates, library: theme.library,
+      components: theme.components)
     return (site, diagnostics)
   }
 }

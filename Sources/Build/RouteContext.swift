@@ -14,49 +14,59 @@ struct RouteContext {
 
   /// The values of ``RouteTemplates/globals`` for `route`, in their order; what a route does not have is null.
   func globals(for route: Route, in workspace: inout Workspace) -> [Value] {
-    var page = Value.null
-    var feeds = graph.collections.last?.feeds ?? .emptyList
-    var items = Value.null
-    var groups = Value.null
-    var pagination = Value.null
-    var fields = Value.null
-    var feed = Value.null
-    var urls = Value.null
-    var target = Value.null
-    var permalink = Value.null
+    var known = everywhere
+    known["feeds"] = graph.collections.last?.feeds ?? .emptyList
     switch route.content {
-    case .page(let id):
-      let type = graph.pages[Int(id.rawValue)].type
-      page = .document(id, shape: graph.layout.document(ofType: type))
-      feeds = announced(by: id, type, in: &workspace)
+    case .page(let id): setPage(id, &known, in: &workspace)
     case .list(let position, let number):
-      let list = graph.lists[position]
-      feeds = list.feeds
-      page = self.page(
-        list.title, list.description, at: route.address, collection: graph.collections[list.type].value,
-        feed: list.feed.map { graph.feeds[$0].value }, in: &workspace)
-      let range = (number - 1) * list.pageSize..<min(number * list.pageSize, list.documents.count)
-      items = workspace.slice(range, of: list.items)
-      groups = self.groups(list, range, in: &workspace)
-      pagination = self.pagination(list, number, in: &workspace)
+      setList(graph.lists[position], number, at: route.address, &known, in: &workspace)
     case .feed(let position, _):
-      feed = graph.feeds[position].value
-      items = graph.feeds[position].items
+      known["feed"] = graph.feeds[position].value
+      known["items"] = graph.feeds[position].items
     case .export(let type, _):
-      items = graph.collections[type].items
-      fields = self.fields(ofType: type, in: &workspace)
+      known["items"] = graph.collections[type].items
+      known["fields"] = fields(ofType: type, in: &workspace)
     case .redirect(let address):
-      target = workspace.scratch.text(address.url)
-      permalink = workspace.scratch.text(graph.settings.permalink(address))
-    case .sitemap: urls = sitemap(in: &workspace)
-    case .notFound: page = self.page("Page not found", nil, at: route.address, collection: .null, in: &workspace)
+      known["target"] = workspace.scratch.text(address.url)
+      known["permalink"] = workspace.scratch.text(graph.settings.permalink(address))
+    case .sitemap: known["urls"] = sitemap(in: &workspace)
+    case .notFound:
+      known["page"] = page("Page not found", nil, at: route.address, collection: .null, in: &workspace)
     case .robots, .copy: break
     }
-    return [
-      graph.site, graph.collectionsValue, graph.data, page, feeds, items, groups, pagination, fields, feed, urls,
-      target,
-      permalink,
-    ]
+    return RouteTemplates.globals.map { known[$0] ?? .null }
+  }
+
+  /// The same for a component in the document `id`.
+  func globals(forComponent component: Value, in id: DocumentID) -> [Value] {
+    var known = everywhere
+    known["page"] = graph.value(of: id)
+    known["component"] = component
+    return RouteTemplates.globals.map { known[$0] ?? .null }
+  }
+
+  private var everywhere: [String: Value] {
+    ["site": graph.site, "collections": graph.collectionsValue, "data": graph.data]
+  }
+
+  private func setPage(_ id: DocumentID, _ known: inout [String: Value], in workspace: inout Workspace) {
+    let type = graph.pages[Int(id.rawValue)].type
+    known["page"] = graph.value(of: id)
+    known["feeds"] = announced(by: id, type, in: &workspace)
+  }
+
+  private func setList(
+    _ list: DocumentList, _ number: Int, at address: SiteAddress, _ known: inout [String: Value],
+    in workspace: inout Workspace
+  ) {
+    let range = (number - 1) * list.pageSize..<min(number * list.pageSize, list.documents.count)
+    known["feeds"] = list.feeds
+    known["page"] = page(
+      list.title, list.description, at: address, collection: graph.collections[list.type].value,
+      feed: list.feed.map { graph.feeds[$0].value }, in: &workspace)
+    known["items"] = workspace.slice(range, of: list.items)
+    known["groups"] = groups(list, range, in: &workspace)
+    known["pagination"] = pagination(list, number, in: &workspace)
   }
 
   /// A page that no document stands for, with the slots of one.

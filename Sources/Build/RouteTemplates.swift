@@ -6,10 +6,10 @@ import Values
 
 /// Which template makes which route, and what is known there of the variables that it is given.
 struct RouteTemplates: Sendable {
-  /// What every template may name, in the order of ``RouteContext/globals(for:in:)``.
+  /// What every template may name.
   static let globals = [
     "site", "collections", "data", "page", "feeds", "items", "groups", "pagination", "fields", "feed", "urls", "target",
-    "permalink",
+    "permalink", "component",
   ]
 
   /// The filters that know the site.
@@ -18,12 +18,14 @@ struct RouteTemplates: Sendable {
   private let types: ContentTypes
   private let layout: SiteLayout
   private let templates: Set<String>
+  private let components: [Component]
 
   /// The templates of a theme, by their names, for a site of `types`.
-  init(_ templates: some Sequence<String>, types: ContentTypes, layout: SiteLayout) {
+  init(_ templates: some Sequence<String>, types: ContentTypes, layout: SiteLayout, components: [Component]) {
     self.types = types
     self.layout = layout
     self.templates = Set(templates)
+    self.components = components
   }
 
   /// Every template that a route can be made with. `documents` are those that may name a template of their own.
@@ -39,7 +41,17 @@ struct RouteTemplates: Sendable {
       let kind = RouteKind.page(type: document.type, template: template)
       if seen.insert(kind).inserted { kinds.append(kind) }
     }
-    return kinds.compactMap { try? entry(for: $0).get() }
+    return kinds.compactMap { try? entry(for: $0).get() } + components.map(entry)
+  }
+
+  /// The template of a component, which may stand in a document of any type.
+  func entry(for component: Component) -> TemplateEntry {
+    let known: [String: ValueType] = [
+      "site": .record(layout.site), "collections": .record(layout.collections), "data": .any, "page": .any,
+      "component": .record(component.shape),
+    ]
+    return TemplateEntry(
+      Theme.componentFolder + component.name + ".html", globals: Self.globals.map { known[$0] ?? .null })
   }
 
   func has(_ template: String) -> Bool { templates.contains(template) }

@@ -64,7 +64,7 @@ extension SiteBuilder {
   private func checkTexts(of site: LoadedSite, _ documents: [DocumentID]) async -> [Diagnostic] {
     await parallelism.map(
       documents.count, chunk: 16,
-      state: { BodyRenderer(site.graph, routes: site.routes) },
+      state: { BodyRenderer(site) },
       { bodies, range in range.flatMap { bodies.diagnostics(of: documents[$0]) } }
     ).flatMap { $0 }
   }
@@ -103,9 +103,7 @@ extension SiteBuilder {
     return await parallelism.map(
       routes.count, chunk: 16,
       state: {
-        RouteRenderer(
-          site.graph, routes: site.routes, templates: site.templates, library: site.library,
-          secrets: secrets)
+        RouteRenderer(site, secrets: secrets)
       },
       { renderer, range in
         var part = Part()

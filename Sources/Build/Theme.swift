@@ -14,6 +14,8 @@ package struct Theme: Sendable {
   package let options: TemplateOptions
   /// What templates see as `data`: the value of each data file by its path without the ending.
   package let data: (value: Value, table: ValueTable)
+  /// The components, by name: the file that declares the attributes of each, if it has one.
+  let components: [(name: String, path: String, declaration: [UInt8]?)]
 
   /// Loads the theme called `name`, as `location` says, from the folder `themes`, and those it extends.
   package static func load(_ name: String, namedAt location: SourceLocation?, from themes: String) -> (
@@ -25,12 +27,19 @@ package struct Theme: Sendable {
   }
 }
 
+extension Theme {
+  /// What stands before the names of components among those of templates.
+  static let componentFolder = "components/"
+}
+
 private struct ThemeLoader {
   let themes: String
   private var templates: [String: TemplateSource] = [:]
   private var staticFiles: [String: String] = [:]
   private var dataFiles: [String: Value] = [:]
   private var dataReader = DataReader()
+  /// By name, the file that declares the attributes of a component, and what it says.
+  private var declarations: [String: (path: String, bytes: [UInt8])] = [:]
   private var options: TemplateOptions?
   private var loaded: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -43,7 +52,15 @@ private struct ThemeLoader {
     return Theme(
       templates: templates.values.sorted { $0.name < $1.name },
       staticFiles: staticFiles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-      options: options ?? TemplateOptions(), data: (data, table))
+      options: options ?? TemplateOptions(), data: (data, table), components: components)
+  }
+
+  private var components: [(name: String, path: String, declaration: [UInt8]?)] {
+    templates.values.filter { $0.name.hasPrefix(Theme.componentFolder) }.map { template in
+      let name = String(template.name.dropFirst(Theme.componentFolder.count).dropLast(".html".count))
+      let declaration = declarations[name]
+      return (name, declaration?.path ?? template.path, declaration?.bytes)
+    }.sorted { $0.name < $1.name }
   }
 
   mutating func load(_ name: String, namedAt location: SourceLocation?) {
@@ -94,19 +111,40 @@ private struct ThemeLoader {
 
   /// Files of themes loaded earlier, which are nearer, stay.
   private mutating func addFiles(in folder: String) {
-    for file in files(in: folder + "/templates") where templates[file.path] == nil {
-      do {
-        guard let text = String(validating: try FileContents.read(file.file), as: UTF8.self) else {
-          diagnostics.append(
-            Diagnostic(
-              .error, "this is not text in UTF-8", at: SourceLocation(path: file.file), help: "save the file as UTF-8"))
-          continue
-        }
-        templates[file.path] = TemplateSource(name: file.path, path: file.file, text: text)
-      } catch { diagnostics.append(Diagnostic(.error, error.description)) }
-    }
+    for file in files(in: folder + "/templates") { addTemplate(file.path, file.file) }
+    for file in files(in: folder + "/components") { addComponentFile(file.path, file.file) }
     for file in files(in: folder + "/static") where staticFiles[file.path] == nil { staticFiles[file.path] = file.file }
     for file in files(in: folder + "/data") { addData(file.path, file.file) }
+  }
+
+  private mutating func addTemplate(_ name: String, _ file: String) {
+    guard templates[name] == nil else { return }
+    do {
+      guard let text = String(validating: try FileContents.read(file), as: UTF8.self) else {
+        diagnostics.append(
+          Diagnostic(
+            .error, "this is not text in UTF-8", at: SourceLocation(path: file), help: "save the file as UTF-8"))
+        return
+      }
+      templates[name] = TemplateSource(name: name, path: file, text: text)
+    } catch { diagnostics.append(Diagnostic(.error, error.description)) }
+  }
+
+  /// A template, or what declares its attributes: those of a component come from one theme.
+  private mutating func addComponentFile(_ path: String, _ file: String) {
+    if path.hasSuffix(".html") { return addTemplate(Theme.componentFolder + path, file) }
+    guard path.hasSuffix(".yml") else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "a component is a template and what declares it", at: SourceLocation(path: file),
+          help: "end its name with .html or .yml"))
+      return
+    }
+    let name = String(path.dropLast(".yml".count))
+    guard declarations[name] == nil else { return }
+    do { declarations[name] = (file, try FileContents.read(file)) } catch {
+      diagnostics.append(Diagnostic(.error, error.description))
+    }
   }
 
   private mutating func addData(_ path: String, _ file: String) {

@@ -1,7 +1,12 @@
 /// A Markdown text converted to HTML, with what others need to know of it.
 package struct MarkdownDocument: Hashable, Sendable {
+  /// A text of nothing.
+  package static let empty = MarkdownDocument()
+
   /// The HTML, in UTF-8, as a fragment to put into a page.
   package var html: [UInt8] = []
+  /// The components that stand in the HTML as marks, for ``assembled(_:)``.
+  package var components: [MarkdownComponent] = []
   /// The headings in the order of the HTML.
   package var headings: [MarkdownHeading] = []
   /// The links and images in the order of the HTML, as they were written.

@@ -21,13 +21,14 @@ package final class MarkdownRenderer {
     if let finding = SourceLimits.exceeded(by: source, startLine: startLine) {
       return MarkdownDocument(findings: [finding])
     }
-    let document = parsing(source) { root in
+    let document = parsing(source) { root, fences in
       withoutActuallyEscaping(resolve) { resolve in
         let text = SourceText(source, startLine: startLine)
-        var revision = TreeRevision(source: text, options: options, resolve: resolve)
+        var revision = TreeRevision(source: text, options: options, fences: fences, resolve: resolve)
         revision.revise(root)
         return MarkdownDocument(
-          html: root.html, headings: revision.headings, links: revision.links, findings: revision.findings)
+          html: root.html, components: revision.components, headings: revision.headings, links: revision.links,
+          findings: revision.findings)
       }
     }
     return document ?? MarkdownDocument()
@@ -38,7 +39,7 @@ package final class MarkdownRenderer {
   /// It is empty for a text that `render` refuses.
   package func plainText(of source: ArraySlice<UInt8>) -> String {
     guard SourceLimits.exceeded(by: source) == nil else { return "" }
-    return parsing(source) { root in PlainText.of(root, separator: "\n") } ?? ""
+    return parsing(source) { root, _ in PlainText.of(root, separator: "\n") } ?? ""
   }
 
   /// A short plain text to stand for `source` in lists, of at most `limit` characters, cut after a word.
@@ -49,24 +50,33 @@ package final class MarkdownRenderer {
     for beginning in ExcerptBeginnings(of: source) {
       guard SourceLimits.exceeded(by: beginning) == nil else { return "" }
       let isWholeText = beginning.endIndex == source.endIndex
-      if let text = parsing(beginning, { root in Excerpt.text(of: root, isWholeText: isWholeText) }) ?? nil {
+      if let text = parsing(beginning, { root, _ in Excerpt.text(of: root, isWholeText: isWholeText) }) ?? nil {
         return Excerpt.cut(text, to: limit)
       }
     }
     return ""
   }
 
-  /// Parses `source` and hands its tree to `body`, which may use it until it returns.
-  private func parsing<Result>(_ source: ArraySlice<UInt8>, _ body: (Node) -> Result) -> Result? {
+  /// Parses `source` and hands its tree and the fences in it to `body`, which may use the tree until it returns.
+  private func parsing<Result>(_ source: ArraySlice<UInt8>, _ body: (Node, DirectiveFences) -> Result) -> Result? {
     arena.use {
-      // Source positions make cmark-gfm count the lines inside code spans and tags; they are not written to the HTML.
-      var flags = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS
-      if options.smartPunctuation { flags |= CMARK_OPT_SMART }
-      if options.footnotes { flags |= CMARK_OPT_FOOTNOTES }
-      guard let parser = cmark_parser_new_with_mem(flags, Arena.memory) else { return nil }
-      SyntaxExtensions.shared.attach(to: parser)
-      source.withUnsafeBytes { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
-      return Node(cmark_parser_finish(parser)).map(body)
+      guard DirectiveFences.mayBe(in: source), let root = tree(of: source) else {
+        return tree(of: source).map { body($0, .none) }
+      }
+      let fences = DirectiveFences(in: root, of: source)
+      return tree(of: fences.marking(source)[...]).map { body($0, fences) }
     }
+  }
+
+  /// The tree of `source`, in the arena in use.
+  private func tree(of source: ArraySlice<UInt8>) -> Node? {
+    // Source positions make cmark-gfm count the lines inside code spans and tags; they are not written to the HTML.
+    var flags = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS
+    if options.smartPunctuation { flags |= CMARK_OPT_SMART }
+    if options.footnotes { flags |= CMARK_OPT_FOOTNOTES }
+    guard let parser = cmark_parser_new_with_mem(flags, Arena.memory) else { return nil }
+    SyntaxExtensions.shared.attach(to: parser)
+    source.withUnsafeBytes { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+    return Node(cmark_parser_finish(parser))
   }
 }

@@ -74,6 +74,12 @@ struct Node: Equatable {
   /// The HTML that a custom node writes before its children.
   func setHTML(_ html: String) { cmark_node_set_on_enter(pointer, html) }
 
+  /// The HTML that a custom node writes before its children, and after them.
+  func setHTML(_ start: String, end: String) {
+    cmark_node_set_on_enter(pointer, start)
+    cmark_node_set_on_exit(pointer, end)
+  }
+
   func append(_ child: Node) { cmark_node_append_child(pointer, child.pointer) }
   func prepend(_ child: Node) { cmark_node_prepend_child(pointer, child.pointer) }
   func insertBefore(_ sibling: Node) { cmark_node_insert_before(sibling.pointer, pointer) }

@@ -17,6 +17,8 @@ struct SourceText {
 
   private let bytes: ArraySlice<UInt8>
   private let startLine: Int
+  /// The line of the file that the text begins on.
+  var firstLine: Int { startLine }
   private lazy var lineStarts = Self.lineStarts(in: bytes)
   /// The place that was asked for last: the index and the scalars before it in its line, to go on counting from there.
   private var counted = (line: -1, index: 0, scalars: 0)

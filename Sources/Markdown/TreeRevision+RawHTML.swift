@@ -20,6 +20,9 @@ extension TreeRevision {
   mutating func reviseHTMLBlock(_ node: Node) {
     var html = node.literal
     if MoreMarker.isMarker(html) { return node.unlink() }
+    if fences.number(of: html, line: node.startLine) != nil { return }
+    // What an author writes must not look like the mark of a component.
+    if html[...].trimmingSpaces().starts(with: "<!--:::".utf8) { return node.unlink() }
     if options.rawHTML {
       guard !passes(html, at: node) else { return }
     } else {

@@ -8,8 +8,10 @@ import Diagnostics
 struct TreeRevision {
   var source: SourceText
   let options: MarkdownOptions
+  let fences: DirectiveFences
   let resolve: (MarkdownLink) -> LinkResolution
 
+  var components: [MarkdownComponent] = []
   var headings: [MarkdownHeading] = []
   var links: [MarkdownLink] = []
   var findings: [MarkdownFinding] = []
@@ -22,9 +24,13 @@ struct TreeRevision {
   /// The block whose raw HTML has a finding already.
   var blockWithFinding: Node?
 
-  init(source: SourceText, options: MarkdownOptions, resolve: @escaping (MarkdownLink) -> LinkResolution) {
+  init(
+    source: SourceText, options: MarkdownOptions, fences: DirectiveFences,
+    resolve: @escaping (MarkdownLink) -> LinkResolution
+  ) {
     self.source = source
     self.options = options
+    self.fences = fences
     self.resolve = resolve
   }
 
@@ -37,6 +43,7 @@ struct TreeRevision {
       }
       position = revise(node, in: root)
     }
+    if !fences.fences.isEmpty { extractComponents(from: root) }
   }
 
   /// Revises one node and returns the one to go on with.
@@ -57,6 +64,11 @@ struct TreeRevision {
       let following = node.following(in: root)
       resolveDestination(of: node, as: .image)
       return following
+    case CMARK_NODE_BLOCK_QUOTE:
+      let following = node.firstChild
+      let after = node.following(in: root)
+      guard let alert = makeAlert(of: node) else { return following ?? after }
+      return alert.firstChild ?? after
     case CMARK_NODE_HTML_INLINE:
       let following = node.following(in: root)
       reviseInlineHTML(node)

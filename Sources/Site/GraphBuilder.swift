@@ -46,7 +46,7 @@ struct GraphBuilder {
     self.diagnostics = diagnostics + implied.diagnostics
     identities = Identities(documents, ids: ids, types: parts.types)
     linker = Linker(identities: identities, pages: pages, layout: parts.layout, contentRoot: parts.contentRoot)
-    self.diagnostics += parts.documents.flatMap(linker.dangling) + pages.flatMap(checks)
+    self.diagnostics += parts.documents.flatMap(linker.dangling(in:)) + pages.flatMap(checks)
   }
 
   /// What the type of a document has to say of it.
@@ -75,7 +75,7 @@ struct GraphBuilder {
       collections: lists.collections, lists: lists.lists, feeds: lists.feeds, ownFeeds: lists.ownFeeds,
       relations: RelatedDocuments(pages, identities: identities),
       identities: identities, files: parts.files, site: site,
-      collectionsValue: collectionsValue, data: relocateData(parts.data.value))
+      collectionsValue: collectionsValue, data: relocateData(parts.data.value), contentRoot: parts.contentRoot)
   }
 
   private func sortedCollections() -> [[DocumentID]] {
@@ -106,9 +106,10 @@ struct GraphBuilder {
     let type = parts.types[page.type]
     let layout = parts.layout.documents[page.type]
     var slots = [Value](repeating: .null, count: layout.slots.count)
+    let source = LinkSource(values: page.document.values, references: page.document.references, id: page.id)
     for (field, value) in zip(type.fields, page.document.fields) where !field.isPrivate {
       guard let slot = layout.slot(field.templateName) else { continue }
-      slots[slot] = linker.link(value, field.type, of: page.document.values, in: page)
+      slots[slot] = linker.link(value, field.type, of: source)
     }
     let isPlain = page.type == parts.types.all.count - 1
     let common: [(String, Value)] = [

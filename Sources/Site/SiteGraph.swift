@@ -23,6 +23,8 @@ package struct SiteGraph: Sendable {
   package let collectionsValue: Value
   /// What templates see as `data`.
   package let data: Value
+  /// The content folder as diagnostics name it.
+  let contentRoot: String
 
   /// The documents of one type.
   package struct Collection: Sendable {

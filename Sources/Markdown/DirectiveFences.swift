@@ -1,0 +1,69 @@
+import CCMarkGFM
+
+/// The fences of the directives in a text, by their lines.
+///
+/// cmark-gfm knows no directives. So it parses the text once as it is, which tells the lines that stand in code from those of
+/// paragraphs, and again with each fence replaced by a comment, which leads to the same place in the tree as a block would.
+struct DirectiveFences {
+  private(set) var fences: [DirectiveFence] = []
+
+  static let none = DirectiveFences()
+
+  private init() {}
+
+  /// Whether `source` can hold a fence at all.
+  static func mayBe(in source: ArraySlice<UInt8>) -> Bool {
+    source.firstIndex(of: ":::", from: source.startIndex) != nil
+  }
+
+  /// The fences in the paragraphs under `root`, the tree of `source`.
+  init(in root: Node, of source: ArraySlice<UInt8>) {
+    let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var position: Node? = root
+    while let node = position {
+      position =
+        node.type == CMARK_NODE_PARAGRAPH ? node.following(in: root) : node.firstChild ?? node.following(in: root)
+      guard node.type == CMARK_NODE_PARAGRAPH, node.startLine > 0, node.startLine <= node.endLine else { continue }
+      for line in node.startLine...min(node.endLine, lines.count) {
+        if let fence = Self.fence(in: lines[line - 1], line: line) { fences.append(fence) }
+      }
+    }
+  }
+
+  /// What may stand before a fence: the marks of the quotations and list items that it is in.
+  private static let prefix = Set(" \t>-*+.)0123456789".utf8)
+
+  private static func fence(in line: ArraySlice<UInt8>, line number: Int) -> DirectiveFence? {
+    guard let start = line.firstIndex(where: { !prefix.contains($0) }), line[start...].starts(with: ":::".utf8) else {
+      return nil
+    }
+    let text = String(decoding: line[start...], as: UTF8.self).trimmingSuffix { $0.isWhitespace }
+    let column = line[..<start].count { $0 & 0xC0 != 0x80 } + 1
+    return DirectiveFence(text, line: number, column: column)
+  }
+
+  /// `source` with each fence replaced by a comment that ``number(of:line:)`` knows.
+  func marking(_ source: ArraySlice<UInt8>) -> [UInt8] {
+    var lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, fence) in fences.enumerated() {
+      let line = lines[fence.line - 1]
+      guard let start = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      lines[fence.line - 1] = Array(line[..<start] + Array(Self.mark(number).utf8))[...]
+    }
+    return Array(lines.joined(separator: CollectionOfOne(UInt8(ascii: "\n"))))
+  }
+
+  private static func mark(_ number: Int) -> String { "<!--:::\(number)-->" }
+
+  /// The position of the fence that an HTML block at `line` stands for.
+  func number(of html: [UInt8], line: Int) -> Int? {
+    fences.indices.first { fences[$0].line == line && html[...].trimmingSpaces().elementsEqual(Self.mark($0).utf8) }
+  }
+}
+
+extension StringProtocol {
+  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> SubSequence {
+    guard let last = lastIndex(where: { !predicate($0) }) else { return self[startIndex..<startIndex] }
+    return self[...last]
+  }
+}

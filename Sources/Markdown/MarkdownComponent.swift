@@ -1,0 +1,55 @@
+/// A block directive of a text: what it is called, what it is given, and what stands in it.
+package struct MarkdownComponent: Hashable, Sendable {
+  package struct Attribute: Hashable, Sendable {
+    package let name: String
+    package let value: String
+    package let line: Int
+    package let nameColumn: Int
+    package let nameLength: Int
+    /// The place of the value; that of the name where there is none.
+    package let column: Int
+    package let length: Int
+
+    func moved(byLines lines: Int) -> Attribute {
+      Attribute(
+        name: name, value: value, line: line + lines, nameColumn: nameColumn, nameLength: nameLength, column: column,
+        length: length)
+    }
+  }
+
+  package let name: String
+  package let attributes: [Attribute]
+  package let line: Int
+  package let column: Int
+  package let length: Int
+  /// What stands in it, as HTML; components in it are marked as in ``MarkdownDocument/html``.
+  package var body: [UInt8]
+}
+
+extension MarkdownDocument {
+  /// What stands in the HTML for the component at `position`. Comments of authors never begin so.
+  static func mark(ofComponent position: Int) -> String { "<!--:::=\(position)-->\n" }
+
+  /// The HTML with each component as `write` makes it of it and of its body, the innermost first.
+  package func assembled(_ write: (MarkdownComponent, _ body: [UInt8]) -> [UInt8]) -> [UInt8] {
+    components.isEmpty ? html : Self.assembled(html, components, write)
+  }
+
+  private static func assembled(
+    _ html: [UInt8], _ components: [MarkdownComponent], _ write: (MarkdownComponent, [UInt8]) -> [UInt8]
+  ) -> [UInt8] {
+    var output: [UInt8] = []
+    var rest = html[...]
+    while let start = rest.firstIndex(of: "<!--:::=", from: rest.startIndex) {
+      output += rest[..<start]
+      let end = rest.endOfLine(at: start)
+      let digits = rest[(start + 8)..<end].prefix { 48...57 ~= $0 }
+      if let position = Int(String(decoding: digits, as: UTF8.self)), components.indices.contains(position) {
+        let component = components[position]
+        output += write(component, assembled(component.body, components, write))
+      }
+      rest = rest[end...]
+    }
+    return output + rest
+  }
+}

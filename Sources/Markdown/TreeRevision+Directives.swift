@@ -1,0 +1,64 @@
+import CCMarkGFM
+
+/// Taking directives out of the tree: what stands between two fences becomes the body of a component.
+extension TreeRevision {
+  mutating func extractComponents(from root: Node) {
+    var open: [(node: Node, fence: DirectiveFence)] = []
+    var next: Node? = root
+    while let node = next {
+      next = node.firstChild ?? node.following(in: root)
+      guard node.type == CMARK_NODE_HTML_BLOCK, let number = fences.number(of: node.literal, line: node.startLine)
+      else {
+        continue
+      }
+      let fence = fences.fences[number]
+      switch fence.kind {
+      case .opening: open.append((node, fence))
+      case .closing: close(fence, at: node, &open)
+      case .broken(let message, let help, let column, let length):
+        report(.error, message, at: place(fence.line, column, length), help: help)
+      }
+    }
+    for (_, fence) in open { reportUnclosed(fence) }
+  }
+
+  private mutating func close(
+    _ fence: DirectiveFence, at node: Node, _ open: inout [(node: Node, fence: DirectiveFence)]
+  ) {
+    // More colons end what was begun with as many, and find everything within it not closed.
+    if let outer = open.lastIndex(where: { $0.fence.colons == fence.colons }) {
+      for (_, inner) in open[(outer + 1)...] { reportUnclosed(inner) }
+      open.removeSubrange((outer + 1)...)
+    }
+    guard let (opening, begun) = open.popLast() else {
+      return report(
+        .error, "nothing is open that this could end", at: place(fence.line, fence.column, fence.length),
+        help: "begin it with a name: :::note")
+    }
+    guard opening.parent == node.parent else {
+      return report(
+        .error, "this ends in another list or quotation than it begins in",
+        at: place(fence.line, fence.column, fence.length),
+        help: "indent both lines alike")
+    }
+    guard case .opening(let name, let attributes) = begun.kind, let body = Node(CMARK_NODE_DOCUMENT) else { return }
+    while let child = opening.next, child != node { body.append(child) }
+    let lines = source.firstLine - 1
+    components.append(
+      MarkdownComponent(
+        name: name, attributes: attributes.map { $0.moved(byLines: lines) }, line: begun.line + lines,
+        column: begun.column, length: begun.length, body: body.html))
+    opening.setLiteral(MarkdownDocument.mark(ofComponent: components.count - 1))
+    node.setLiteral("")
+  }
+
+  private mutating func reportUnclosed(_ fence: DirectiveFence) {
+    report(
+      .error, "this directive is not closed", at: place(fence.line, fence.column, fence.length),
+      help: "add a line \(String(repeating: ":", count: fence.colons)) where it ends")
+  }
+
+  private func place(_ line: Int, _ column: Int, _ length: Int) -> SourceText.Place {
+    SourceText.Place(line: line + source.firstLine - 1, column: column, length: length)
+  }
+}

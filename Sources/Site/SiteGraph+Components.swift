@@ -1,0 +1,28 @@
+import Content
+import Diagnostics
+import Values
+
+extension SiteGraph {
+  /// The slots of a component's attributes in the site's terms, in a table of their own, and what is wrong with their references.
+  package func linking(
+    _ attributes: Component.Attributes, of component: Component, in id: DocumentID
+  ) -> (slots: [Value], table: ValueTable, diagnostics: [Diagnostic]) {
+    var linker = Linker(identities: identities, pages: pages, layout: layout, contentRoot: contentRoot)
+    let source = LinkSource(values: attributes.values, references: attributes.references, id: id)
+    let slots = zip(component.fields, attributes.fields).map { linker.link($1, $0.type, of: source) }
+    return (slots, linker.table, linker.dangling(attributes.references))
+  }
+}
+
+extension SiteLayout {
+  /// Declares what the templates of `components` see of them.
+  package func declare(_ components: [Component], types: ContentTypes, in vocabulary: inout Vocabulary) {
+    func document(_ name: String) -> ValueType {
+      types.position(of: name).map { .record(self.document(ofType: $0)) } ?? .any
+    }
+    for component in components {
+      let slots = component.fields.map { ($0.templateName, $0.type.valueType(document)) }
+      vocabulary.define(component.shape, slots.map { (name: $0.0, type: $0.1) } + [(name: "body", type: .html)])
+    }
+  }
+}

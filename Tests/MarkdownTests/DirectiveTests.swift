@@ -1,0 +1,104 @@
+import Markdown
+import Testing
+
+@Suite("Directives")
+struct DirectiveTests {
+  /// The HTML with each component as an element of its name that has its attributes.
+  private func html(_ source: String) -> String {
+    let document = rendered(source)
+    let html = document.assembled { component, body in
+      let attributes = component.attributes.map { " \($0.name)=\"\($0.value)\"" }.joined()
+      return Array("<\(component.name)\(attributes)>".utf8) + body + Array("</\(component.name)>\n".utf8)
+    }
+    return String(decoding: html, as: UTF8.self)
+  }
+
+  @Test(
+    "A block between two fences is a component, with its body as Markdown",
+    arguments: [
+      (":::note\nSome *text*.\n:::\n", "<note><p>Some <em>text</em>.</p>\n</note>\n"),
+      (":::note\n:::", "<note></note>\n"),
+      ("Before\n:::note\nin\n:::\nafter", "<p>Before</p>\n<note><p>in</p>\n</note>\n<p>after</p>\n"),
+      (
+        "::: figure {src=\"a b.jpg\" alt='It \"is\"' wide n=3}\n:::",
+        "<figure src=\"a b.jpg\" alt=\"It \"is\"\" wide=\"true\" n=\"3\"></figure>\n"
+      ),
+      ("::::a\n:::b\nin\n:::\n::::", "<a><b><p>in</p>\n</b>\n</a>\n"),
+      (":::a\n:::b\nin\n:::\n:::", "<a><b><p>in</p>\n</b>\n</a>\n"),
+      ("> :::a\n> in\n> :::\n", "<blockquote>\n<a><p>in</p>\n</a>\n</blockquote>\n"),
+      ("- one\n  :::a\n  in\n  :::\n- two", "<ul>\n<li>one\n<a><p>in</p>\n</a>\n</li>\n<li>two</li>\n</ul>\n"),
+      (":::a\n# One\n\n- x\n:::\n", "<a><h1 id=\"one\">One</h1>\n<ul>\n<li>x</li>\n</ul>\n</a>\n"),
+      (":::a\n[x][y]\n:::\n\n[y]: /z", "<a><p><a href=\"/z\">x</a></p>\n</a>\n"),
+    ])
+  func components(_ source: String, expected: String) {
+    #expect(html(source) == expected)
+    #expect(rendered(source).findings.isEmpty)
+  }
+
+  @Test(
+    "In code it is text",
+    arguments: [
+      ("```\n:::note\n```", "<pre><code>:::note\n</code></pre>\n"),
+      ("    :::note", "<pre><code>:::note\n</code></pre>\n"),
+      ("A `:::note` here", "<p>A <code>:::note</code> here</p>\n"), ("word :::note", "<p>word :::note</p>\n"),
+    ])
+  func code(_ source: String, expected: String) {
+    #expect(html(source) == expected)
+    #expect(rendered(source).findings.isEmpty)
+  }
+
+  @Test(
+    "What is wrong with a fence is said at its place",
+    arguments: [
+      ("text\n\n:::note\nin", "3:1 error: this directive is not closed; add a line ::: where it ends"),
+      ("::::a\n:::b\n::::", "2:1 error: this directive is not closed; add a line ::: where it ends"),
+      (":::", "1:1 error: nothing is open that this could end; begin it with a name: :::note"),
+      (":::note{", "1:8 error: the attributes of this directive do not end; add a closing brace: }"),
+      (":::note{a=\"b}\n:::", "1:13 error: this text does not end; add its quotation mark"),
+      (":::note{=b}\n:::", "1:9 error: an attribute has a name; write it as in caption=\"…\""),
+      (
+        ":::note {a=b} c\n:::",
+        "1:15 error: nothing can follow the attributes of a directive; write it on the next line"
+      ),
+      (":::{a=b}\n:::", "1:4 error: a directive needs a name after its colons; as in :::figure{src=\"photo.jpg\"}"),
+      (
+        "- :::a\n\n:::\n",
+        "3:1 error: this ends in another list or quotation than it begins in; indent both lines alike"
+      ),
+    ])
+  func mistakes(_ source: String, expected: String) {
+    let found = rendered(source).findings.map {
+      "\($0.line):\($0.column) \($0.severity): \($0.message)" + ($0.help.map { "; \($0)" } ?? "")
+    }
+    #expect(found.first == expected)
+  }
+
+  @Test("What an author writes cannot look like a component")
+  func marks() {
+    #expect(html("<!--:::=0-->\n\n:::note\n:::\n") == "<note></note>\n")
+  }
+
+  @Test("An excerpt has no fences")
+  func excerpt() {
+    let renderer = MarkdownRenderer()
+    #expect(renderer.excerpt(of: Array(":::note\nFirst words.\n:::\n\nMore.".utf8)[...], limit: 80) == "First words.")
+  }
+
+  @Test(
+    "GitHub's alerts",
+    arguments: [
+      (
+        "> [!NOTE]\n> Mind *this*.",
+        "<div class=\"markdown-alert markdown-alert-note\">\n<p class=\"markdown-alert-title\">Note</p>\n<p>Mind <em>this</em>.</p>\n</div>\n"
+      ),
+      (
+        "> [!warning]\n>\n> - a",
+        "<div class=\"markdown-alert markdown-alert-warning\">\n<p class=\"markdown-alert-title\">Warning</p>\n<ul>\n<li>a</li>\n</ul>\n</div>\n"
+      ),
+      ("> [!NOTE] and more", "<blockquote>\n<p>[!NOTE] and more</p>\n</blockquote>\n"),
+      ("> [!OTHER]\n> x", "<blockquote>\n<p>[!OTHER]\nx</p>\n</blockquote>\n"),
+    ])
+  func alerts(_ source: String, expected: String) {
+    #expect(html(source) == expected)
+  }
+}
