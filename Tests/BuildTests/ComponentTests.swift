@@ -133,6 +133,7 @@ import Testing
     #expect(try await site.findings() == [])
     #expect(site.output("a/index.html") == "<h1>A</h1><b><hr></b>")
     try site.write("---\ntitle: Rent\n---\n:::show{brief=rent}\n:::\n", to: "content/briefs/rent.md")
-    #expect(try await site.findings() == ["content/briefs/rent.md:4:1 error: this shows the document that it stands in"])
+    #expect(
+      try await site.findings() == ["content/briefs/rent.md:4:1 error: this shows the document that it stands in"])
   }
 }
