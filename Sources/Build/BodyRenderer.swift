@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Files
 import Markdown
 import Site
 import Values
@@ -31,13 +32,17 @@ final class BodyRenderer {
 
   /// What the text filters of templates do that know the site.
   var textFilters: [String: (String) -> String] {
-    let (markdown, settings) = (markdown, graph.settings)
+    let (markdown, graph) = (markdown, graph)
     return [
       "markdown": { text in
         // Such a text belongs to no document, so components have no place in it but for what they hold.
         String(decoding: markdown.render(ArraySlice(text.utf8)).assembled { $1 }, as: UTF8.self)
       },
-      "absolute_url": { settings.absolute($0) },
+      "absolute_url": { graph.settings.absolute($0) },
+      "file_size": { url in
+        graph.files.path(of: url).flatMap { FileStatus(graph.contentRoot + "/" + $0) }.map { FileSize.text($0.size) }
+          ?? ""
+      },
     ]
   }
 

@@ -32,7 +32,7 @@ struct RouteContext {
     case .sitemap: known["urls"] = sitemap(in: &workspace)
     case .notFound:
       known["page"] = page("Page not found", nil, at: route.address, collection: .null, in: &workspace)
-    case .robots, .copy: break
+    case .robots, .copy, .text: break
     }
     return RouteTemplates.globals.map { known[$0] ?? .null }
   }

@@ -41,6 +41,10 @@ struct RouteRenderer: ~Copyable {
       do { output = try FileContents.read(file) } catch { return [Diagnostic(.error, error.description)] }
       return []
     }
+    if case .text(let text) = route.content {
+      output = Array(text.utf8)
+      return []
+    }
     var diagnostics: [Diagnostic] = []
     if case .page(let id) = route.content { diagnostics += bodies.diagnostics(of: id) }
     guard let kind = RouteKind(route, in: site.graph) else { return diagnostics }

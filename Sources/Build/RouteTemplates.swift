@@ -13,7 +13,10 @@ struct RouteTemplates: Sendable {
   ]
 
   /// The filters that know the site.
-  static let textFilters = [TextFilter("markdown", makesHTML: true), TextFilter("absolute_url", makesHTML: false)]
+  static let textFilters = [
+    TextFilter("markdown", makesHTML: true), TextFilter("absolute_url", makesHTML: false),
+    TextFilter("file_size", makesHTML: false),
+  ]
 
   private let types: ContentTypes
   private let layout: SiteLayout
@@ -145,7 +148,7 @@ enum RouteKind: Hashable {
     case .sitemap: self = .sitemap
     case .robots: self = .robots
     case .notFound: self = .notFound
-    case .copy: return nil
+    case .copy, .text: return nil
     }
   }
 }

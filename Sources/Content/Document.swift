@@ -18,6 +18,8 @@ package struct Document: Sendable {
   package let markdown: [MarkdownText]
   /// What stands in its private fields.
   package let secrets: [Secret]
+  /// The paths in the content folder of the files that its fields name.
+  package let namedFiles: [String]
   package let body: Body
   /// Where front matter sets the fields that the site itself reads.
   let places: [String: SourceLocation]
@@ -34,7 +36,8 @@ package struct Document: Sendable {
     let fields = type.fields.map { $0.key == "title" ? values.text(reference.name) : .null }
     return Document(
       identity: identity, source: identity + ".md", path: reference.location.path, type: position, fields: fields,
-      values: values, references: [], markdown: [], secrets: [], body: .empty, places: [:], start: reference.location,
+      values: values, references: [], markdown: [], secrets: [], namedFiles: [], body: .empty, places: [:],
+      start: reference.location,
       isWrong: false)
   }
 

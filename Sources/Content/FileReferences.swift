@@ -18,6 +18,18 @@ package struct PublishedFiles: Sendable {
     self.basePath = basePath
   }
 
+  /// The same without the files that belong only to documents that are not published.
+  package func withholding(_ paths: Set<String>) -> PublishedFiles {
+    PublishedFiles(paths: self.paths.subtracting(paths), basePath: basePath)
+  }
+
+  /// The path in the content folder of the file at the address `url`; `nil` when there is none.
+  package func path(of url: String) -> String? {
+    guard url.hasPrefix(basePath + "/") else { return nil }
+    let path = ContentPath.percentDecoded(String(url.dropFirst(basePath.count + 1)))
+    return paths.contains(path) ? path : nil
+  }
+
   /// The address of the file at `path` in the content folder; `nil` when there is none.
   package func url(of path: String) -> String? {
     paths.contains(path) ? basePath + "/" + ContentPath.percentEncoded(path) : nil
@@ -29,6 +41,11 @@ struct FileReferences: Sendable {
   let files: PublishedFiles
   /// The document's folder in the content folder.
   let folder: String
+
+  /// The path in the content folder of the file that a document calls `name`, if there is one.
+  func path(of name: String) -> String? {
+    ContentPath.resolve(name, from: folder).flatMap { files.paths.contains($0) ? $0 : nil }
+  }
 
   func url(of name: String) -> String? {
     ContentPath.resolve(name, from: folder).flatMap(files.url)

@@ -13,6 +13,8 @@ struct RecordDecoder {
   private(set) var references: [PendingReference] = []
   private(set) var markdown: [MarkdownText] = []
   private(set) var secrets: [Secret] = []
+  /// The paths of the files that were named.
+  private(set) var namedFiles: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the field being read, or one around it, is private.
   private var isPrivate = false
@@ -152,6 +154,7 @@ extension RecordDecoder {
       return .pendingReference(references.count - 1)
     case .file:
       guard let url = files.url(of: text) else { return missingFile(text, place) }
+      if let file = files.path(of: text) { namedFiles.append(file) }
       return values.text(url)
     default:
       switch ScalarReader.read(text, as: type, field: key) {
@@ -176,6 +179,7 @@ extension RecordDecoder {
       let name = source.scalarText, slots.allSatisfy({ !$0.isMissing })
     else { return .null }
     guard let url = files.url(of: name) else { return missingFile(name, source.place) }
+    if let file = files.path(of: name) { namedFiles.append(file) }
     return values.record(shape, [values.text(url), slots[1]])
   }
 

@@ -16,6 +16,9 @@ package struct SettingsReader {
     let publisher = [
       Field("name", .text, isRequired: true), Field("kind", .text), Field("description", .text), Field("url", .url),
     ]
+    let banner = [
+      Field("text", .text, isRequired: true), Field("url", .url), Field("from", .date), Field("until", .date),
+    ]
     let feed = [Field("title", .text), Field("description", .text), Field("limit", .integer)]
     let markdown = [Field("raw-html", .boolean)]
     func record(_ label: String, _ fields: [Field]) -> FieldType {
@@ -32,6 +35,8 @@ package struct SettingsReader {
       Field("navigation", .list(record("an entry of the navigation", navigation))),
       Field("social", .list(record("a social account", social))),
       Field("publishers", .map(record("a publisher", publisher))),
+      Field("banner", record("the banner", banner)),
+      Field("redirects", .map(.text)),
       Field("feed", record("the feed's settings", feed)),
       Field("markdown", record("the Markdown settings", markdown)),
     ]
@@ -89,9 +94,18 @@ package struct SettingsReader {
         limit: max(1, record.workspace.attribute(named: "limit", of: feed)?.integerValue ?? 20)),
       allowsRawHTML: record.workspace.attribute(named: "raw_html", of: record["markdown"])?.isTrueBoolean ?? false,
       social: record["social"].isMissing ? .emptyList : record["social"], publishers: record["publishers"],
-      values: decoder.values, path: path,
+      banner: record["banner"], redirects: redirects(record, node), values: decoder.values, path: path,
       themeLocation: theme == nil ? node.entry("theme")?.place.location(in: path) : nil)
     return (settings, diagnostics)
+  }
+
+  private func redirects(_ record: borrowing SettingsRecord, _ node: Node) -> [SiteSettings.Redirect] {
+    let redirects = record["redirects"]
+    return record.workspace.attributeNames(of: redirects).compactMap { old in
+      guard let new = record.text(old, of: redirects) else { return nil }
+      let place = node.entry("redirects")?.entry(old)?.place ?? node.place
+      return SiteSettings.Redirect(from: old, to: new, location: place.location(in: path))
+    }
   }
 
   private func navigation(

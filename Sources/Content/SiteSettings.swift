@@ -15,6 +15,9 @@ package struct SiteSettings: Sendable {
   /// What templates see as `site.social` and `site.publishers`, as values of ``values``.
   package let social: Value
   package let publishers: Value
+  package let banner: Value
+  /// Old addresses, and where they lead.
+  package let redirects: [Redirect]
   package let values: ValueTable
   /// The file as diagnostics name it.
   package let path: String
@@ -32,6 +35,13 @@ package struct SiteSettings: Sendable {
 
     package let label: String
     package let target: Target
+    package let location: SourceLocation
+  }
+
+  /// An address that leads on, to a content file, a path of the site or an address elsewhere.
+  package struct Redirect: Sendable {
+    package let from: String
+    package let to: String
     package let location: SourceLocation
   }
 

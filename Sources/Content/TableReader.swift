@@ -62,7 +62,8 @@ struct TableReader: Sendable {
     let place = row.place.location(in: path)
     var document = Document(
       identity: "", source: "", path: path, type: position, fields: fields, values: decoder.values,
-      references: decoder.references, markdown: decoder.markdown, secrets: decoder.secrets, body: .empty,
+      references: decoder.references, markdown: decoder.markdown, secrets: decoder.secrets,
+      namedFiles: decoder.namedFiles, body: .empty,
       places: DocumentReader.places(in: row, of: type, path: path), start: place, isWrong: decoder.diagnostics.hasErrors
     )
     var diagnostics = decoder.diagnostics

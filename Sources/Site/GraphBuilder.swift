@@ -7,6 +7,7 @@ struct GraphBuilder {
   private let parts: SiteParts
   private let pages: [Page]
   private let identities: Identities
+  private let files: PublishedFiles
   private var linker: Linker
   private(set) var diagnostics: [Diagnostic]
 
@@ -42,6 +43,8 @@ struct GraphBuilder {
       case .failure(let failure): if !document.isWrong { diagnostics.append(failure.diagnostic) }
       }
     }
+    let hidden = zip(parts.documents, shown).filter { !$0.1 }.flatMap(\.0.namedFiles)
+    files = parts.files.withholding(Set(hidden).subtracting(published.flatMap(\.namedFiles)))
     self.pages = pages
     self.diagnostics = diagnostics + implied.diagnostics
     identities = Identities(documents, ids: ids, types: parts.types)
@@ -74,7 +77,8 @@ struct GraphBuilder {
       settings: parts.settings, types: parts.types, layout: parts.layout, tables: tables, pages: pages,
       collections: lists.collections, lists: lists.lists, feeds: lists.feeds, ownFeeds: lists.ownFeeds,
       relations: RelatedDocuments(pages, identities: identities),
-      identities: identities, files: parts.files, site: site,
+      identities: identities, files: files,
+      allFiles: parts.files, site: site,
       collectionsValue: collectionsValue, data: relocateData(parts.data.value), contentRoot: parts.contentRoot)
   }
 
@@ -142,7 +146,8 @@ struct GraphBuilder {
 
   private mutating func siteValue(feeds: [SiteGraph.Feed]) -> Value {
     let settings = parts.settings
-    let links = Links(identities: identities, pages: pages, files: parts.files, basePath: settings.basePath)
+    let links = Links(
+      identities: identities, pages: pages, files: files, withheld: parts.files, basePath: settings.basePath)
     var navigation: [Value] = []
     for item in settings.navigation {
       switch links.navigationURL(item, contentRoot: parts.contentRoot) {
@@ -159,8 +164,21 @@ struct GraphBuilder {
         linker.table.text(settings.title), settings.description.map { linker.table.text($0) } ?? .null,
         linker.table.text(settings.baseURL), linker.table.text(settings.language),
         linker.table.text(settings.basePath + "/"), linker.table.list(navigation), relocate(settings.social),
-        relocate(settings.publishers), linker.table.list(feeds.map(\.value)),
+        relocate(settings.publishers), banner(settings).map { relocate($0) } ?? .null,
+        linker.table.list(feeds.map(\.value)),
       ])
+  }
+}
+
+extension GraphBuilder {
+  /// The banner, between the days that it names.
+  private func banner(_ settings: SiteSettings) -> Value? {
+    guard settings.banner.kind == .record else { return nil }
+    let slots = Array(settings.values.slots(of: settings.banner, count: 4))
+    let today = parts.publication.today.day
+    if let from = slots[2].dateValue, today < from.days.lowerBound { return nil }
+    if let until = slots[3].dateValue, today > until.days.upperBound { return nil }
+    return settings.banner
   }
 }
 

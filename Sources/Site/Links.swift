@@ -7,6 +7,8 @@ package struct Links: Sendable {
   let identities: Identities
   let pages: [Page]
   let files: PublishedFiles
+  /// The files with those that are kept back.
+  let withheld: PublishedFiles
   let basePath: String
 
   package enum Destination: Hashable, Sendable {
@@ -51,6 +53,7 @@ package struct Links: Sendable {
       }
     }
     if let url = files.url(of: resolved) { return .site(url + suffix) }
+    if withheld.paths.contains(resolved) { return .hidden }
     if path.hasPrefix("/") { return .site(basePath + ContentPath.percentEncoded(path) + suffix) }
     return .nowhere(nearest: nearest(to: path, resolved: resolved, from: folder))
   }
@@ -130,5 +133,7 @@ struct LinkFailure: Error {
 
 extension SiteGraph {
   /// Where links between content files lead.
-  package var links: Links { Links(identities: identities, pages: pages, files: files, basePath: settings.basePath) }
+  package var links: Links {
+    Links(identities: identities, pages: pages, files: files, withheld: allFiles, basePath: settings.basePath)
+  }
 }

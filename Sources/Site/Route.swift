@@ -20,6 +20,8 @@ package struct Route: Sendable {
     case notFound
     /// The bytes of another file.
     case copy(of: String)
+    /// A text as it is.
+    case text(String)
   }
 
   /// RSS 2.0, or JSON Feed 1.1.

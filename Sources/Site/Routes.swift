@@ -23,6 +23,7 @@ package struct Routes: Sendable {
     for file in staticFiles { builder.addCopy(of: file.file, as: file.path) }
     for path in graph.files.paths.sorted() { builder.addCopy(of: contentRoot + "/" + path, as: path) }
     builder.addRedirects()
+    builder.addRedirectsFile()
     let routes = Routes(all: builder.routes, urls: Set(builder.routes.map(\.address.url)))
     return (routes, builder.diagnostics + builder.foldersInTheWay() + routes.deadNavigation(of: graph))
   }
@@ -128,6 +129,8 @@ private struct RouteBuilder {
       let permalinks = Permalinks(basePath: graph.settings.basePath)
       for path in Set(page.document.aliases(in: type)).sorted() {
         let source = page.document.location(of: "aliases")
+        // An old query is for `_redirects`: there is no file of that name.
+        if path.hasPrefix("/"), path.contains("?") { continue }
         if !path.contains("/"), let old = permalinks.address(of: page.document, type: type, whenCalled: path) {
           add(old, .redirect(to: address), source)
           continue
@@ -141,6 +144,15 @@ private struct RouteBuilder {
         add("/" + resolved + (path.hasSuffix("/") ? "/" : ""), .redirect(to: address), source)
       }
     }
+  }
+
+  mutating func addRedirectsFile() {
+    let redirects = Redirects(graph)
+    diagnostics += redirects.diagnostics
+    guard !redirects.lines.isEmpty else { return }
+    let source = SourceLocation(path: graph.settings.path)
+    let address = SiteAddress(copying: "_redirects", basePath: graph.settings.basePath)
+    add(address, .text(redirects.text), source)
   }
 
   /// The path in the output of an address that begins at the root of the site; `nil` for any other.

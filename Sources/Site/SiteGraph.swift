@@ -18,13 +18,15 @@ package struct SiteGraph: Sendable {
   let relations: RelatedDocuments
   package let identities: Identities
   package let files: PublishedFiles
+  /// The same with those that are kept back, as they belong to documents that are not published.
+  let allFiles: PublishedFiles
   /// What templates see as `site` and `collections`.
   package let site: Value
   package let collectionsValue: Value
   /// What templates see as `data`.
   package let data: Value
   /// The content folder as diagnostics name it.
-  let contentRoot: String
+  package let contentRoot: String
 
   /// The documents of one type.
   package struct Collection: Sendable {

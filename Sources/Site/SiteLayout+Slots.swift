@@ -56,7 +56,8 @@ extension SiteLayout {
     [
       ("title", .text), ("description", .text), ("base_url", .text), ("language", .text), ("root", .text),
       ("navigation", .list(.record(navigationItem))), ("social", settings.valueType(of: "social")),
-      ("publishers", settings.valueType(of: "publishers")), ("feeds", .list(.record(feed))),
+      ("publishers", settings.valueType(of: "publishers")), ("banner", settings.valueType(of: "banner")),
+      ("feeds", .list(.record(feed))),
     ]
   }
 }

@@ -31,7 +31,7 @@ struct OutputTests {
     #expect(try await site.findings() == [])
     #expect(
       site.outputFiles() == [
-        "2023/01/three/index.html", "404.html", "about/index.html", "feed.xml", "index.html",
+        "2023/01/three/index.html", "404.html", "_redirects", "about/index.html", "feed.xml", "index.html",
         "news/2023/three/index.html",
         "news/2024/one/index.html", "news/2025/two/index.html", "news/feed.xml", "news/index.html",
         "news/page/2/index.html",
@@ -107,7 +107,7 @@ struct OutputTests {
     try site.remove("content/news/three.md")
     try site.remove("content/news/two.md")
     let made = try #require(try await site.build().made)
-    #expect(made.removed == 5)
+    #expect(made.removed == 6)
     #expect(site.output("news/2023/three/index.html") == nil)
     #expect(site.output("news/2023/three/mine.txt") == "mine")
     #expect(site.output("CNAME") == "mine")

@@ -1,0 +1,86 @@
+import Testing
+import Values
+
+@Suite("What site.yml says") struct SettingsTests {
+  private static let settings = "title: Test\nbase-url: https://example.org\ntheme: plain\n"
+
+  @Test(
+    "A banner stands between its days",
+    arguments: [
+      ("2026-01-31", ""), ("2026-02-01", "Vote /vote/"), ("2026-02-28", "Vote /vote/"), ("2026-03-01", ""),
+    ])
+  func banner(_ day: String, shown: String) async throws {
+    let site = try TestSite([
+      "site.yml": Self.settings
+        + "banner: { text: Vote, url: https://example.org/vote/, from: 2026-02-01, until: 2026-02 }\n",
+      "a.md": "---\ntitle: A\n---\n",
+      "themes/plain/templates/page.html":
+        "{% if site.banner %}{{ site.banner.text }} {{ site.banner.url | replace('https://example.org', '') }}{% endif %}",
+    ])
+    guard case .success(let today) = DateValue.reading(day) else { return }
+    site.today = today
+    #expect(try await site.findings() == [])
+    #expect(site.output("a/index.html") == shown)
+  }
+
+  @Test("Old addresses are in a file that hosts read, those with a query only there")
+  func redirects() async throws {
+    let site = try TestSite([
+      "site.yml": Self.settings + """
+        redirects:
+          /2019/03/01/old-news/: news.md
+          /?page_id=7&lang=en: /feed/
+          /shop/: https://shop.example.org/
+        """,
+      "news.md": "---\ntitle: News\naliases: [/old/, /?p=123, neues]\n---\n",
+      "feed.md": "---\ntitle: Feed\n---\n",
+    ])
+    #expect(try await site.findings() == [])
+    #expect(
+      site.output("_redirects") == """
+        /old/ /news/ 301
+        / p=123 /news/ 301
+        /neues/ /news/ 301
+        /2019/03/01/old-news/ /news/ 301
+        / page_id=7 lang=en /feed/ 301
+        /shop/ https://shop.example.org/ 301
+
+        """)
+    #expect(
+      site.outputFiles().filter { $0.contains("old") || $0.contains("neues") || $0.contains("p=") } == [
+        "neues/index.html", "old/index.html",
+      ])
+    try site.write(Self.settings + "redirects: { /a/: gone.md, b: news.md }\n", to: "content/site.yml")
+    let found = try await site.findings()
+    #expect(
+      found == [
+        #"content/site.yml:4:19 error: "/a/" leads to "gone.md", which the site does not have; name a content file, a path of the site or an address that begins with https://"#,
+        #"content/site.yml:4:31 error: the old address "b" is no path of the site; write it as in /2019/03/01/old-page/ or /?p=123"#,
+      ])
+  }
+
+  @Test("A file's size is told, and files of what is not published are kept back")
+  func files() async throws {
+    let site = try TestSite([
+      "briefs/_type.yml":
+        "name: brief\nfields: { title: { type: text }, pdf: { type: file }, photo: { type: image } }\n",
+      "briefs/a.md": "---\ntitle: A\npdf: a.pdf\n---\n[Text](b.pdf) and [more](shared.pdf)\n",
+      "briefs/b.md": "---\ntitle: B\ndraft: true\npdf: b.pdf\nphoto: { src: b.jpg, alt: B }\n---\n",
+      "briefs/c.md": "---\ntitle: C\ndraft: true\npdf: a.pdf\n---\n",
+      "briefs/a.pdf": String(repeating: "a", count: 1_250_000), "briefs/b.pdf": "b", "briefs/b.jpg": "b",
+      "briefs/shared.pdf": "s",
+      "themes/plain/templates/brief.html": "{{ page.pdf }} {{ page.pdf | file_size }} {{ page.content }}",
+    ])
+    #expect(
+      try await site.findings() == [
+        "content/briefs/a.md:5:8 warning: this link leads to b.pdf, which is not published; its text is shown without a link"
+      ])
+    #expect(
+      site.output("briefs/a/index.html")
+        == "/briefs/a.pdf 1.3 MB <p>Text and <a href=\"/briefs/shared.pdf\">more</a></p>\n")
+    #expect(
+      site.outputFiles().filter { $0.hasPrefix("briefs/") && !$0.hasSuffix("html") } == [
+        "briefs/a.pdf", "briefs/shared.pdf",
+      ])
+  }
+}
