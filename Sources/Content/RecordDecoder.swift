@@ -60,13 +60,14 @@ struct RecordDecoder {
     return decoded
   }
 
-  /// Whether something was written: a required text is not empty, and the words that YAML takes for nothing are texts, too.
+  /// Whether something was written: only a text can be empty, and only where it is not required; the words that YAML takes for
+  /// nothing are texts, too.
   private func holds(_ node: Node, _ field: Field) -> Bool {
     guard case .scalar(let scalar) = node.content else { return true }
     if case .text = field.type, !scalar.text.isEmpty, scalar.text != "~" {
       return !field.isRequired || scalar.text.contains { !$0.isWhitespace }
     }
-    return !node.isNull && !(field.isRequired && scalar.text.isEmpty)
+    return !node.isNull && !scalar.text.isEmpty
   }
 
   private mutating func missing(_ field: Field, of owner: String, at place: Node.Place) -> Value {
