@@ -79,15 +79,15 @@ final class BodyRenderer {
   /// The body with every address absolute, as a feed needs it.
   func feedBody(of id: DocumentID) -> [UInt8] {
     let page = graph.pages[Int(id.rawValue)]
-    let html = render(page.document.body.bytes, line: page.document.body.line, of: id, isAbsolute: true).document.html
+    let document = render(page.document.body.bytes, line: page.document.body.line, of: id, isAbsolute: true).document
+    let html = document.components.isEmpty ? document.html : whole(document.html)
     // The links of footnotes are cmark's own. No text has an unescaped quotation mark that could look like one.
     let permalink = permalink(of: page)
-    return Array(whole(html).replacing("href=\"#fn".utf8, with: "href=\"\(permalink)#fn".utf8))
+    return Array(html.replacing("href=\"#fn".utf8, with: "href=\"\(permalink)#fn".utf8))
   }
 
   /// HTML in which the addresses that components wrote are whole ones.
   private func whole(_ html: [UInt8]) -> [UInt8] {
-    guard !site.components.isEmpty else { return html }
     let root = graph.settings.basePath + "/"
     let whole = graph.settings.absolute(root)
     return Array(

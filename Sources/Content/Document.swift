@@ -1,12 +1,16 @@
 import Diagnostics
 import Values
+import YAML
 
 /// A file of a collection, read and checked by itself: its references are names still.
-package struct Document: Sendable {
+///
+/// An object that nothing changes: a site sorts and copies its pages so often that counting the references of a dozen parts of each took
+/// a sixth of a build.
+package final class Document: Sendable {
   /// The path in the content folder without its ending: `members/nick-licata`.
-  package internal(set) var identity: String
+  package let identity: String
   /// The path in the content folder: `members/nick-licata.md`.
-  package internal(set) var source: String
+  package let source: String
   /// The file as diagnostics name it: `content/members/nick-licata.md`.
   package let path: String
   /// The position of its type in ``ContentTypes``.
@@ -24,21 +28,45 @@ package struct Document: Sendable {
   /// Where front matter sets the fields that the site itself reads.
   let places: [String: SourceLocation]
   /// Where it begins, for what has no place of its own: the first line of its file, or its row in a table.
-  package internal(set) var start: SourceLocation
+  package let start: SourceLocation
   /// Whether its front matter has errors, which make some of its fields null.
   package let isWrong: Bool
 
+  /// The document of the record that `decoder` read as `fields`.
+  init(
+    identity: String, source: String, type: Int, fields: [Value], of decoder: RecordDecoder, body: Body = .empty,
+    places: [String: SourceLocation] = [:], start: SourceLocation, isWrong: Bool = false
+  ) {
+    self.identity = identity
+    self.source = source
+    path = decoder.path
+    self.type = type
+    self.fields = fields
+    values = decoder.values
+    references = decoder.references
+    markdown = decoder.markdown
+    secrets = decoder.secrets
+    namedFiles = decoder.namedFiles
+    self.body = body
+    self.places = places
+    self.start = start
+    self.isWrong = isWrong
+  }
+
   /// A document that has no file: all that is known is its name, and where that was first written.
-  package static func implied(by reference: PendingReference, identity: String, type position: Int, _ type: ContentType)
-    -> Document
-  {
-    var values = ValueTable()
-    let fields = type.fields.map { $0.key == "title" ? values.text(reference.name) : .null }
+  package static func implied(
+    by reference: PendingReference, identity: String, type position: Int, _ type: ContentType
+  ) -> Document {
+    let (place, path) = (reference.location, reference.location.path)
+    let nodePlace = Node.Place(line: place.line, column: place.column, length: place.length)
+    let name = Node(content: .scalar(Node.Scalar(text: reference.name, style: .quoted)), place: nodePlace)
+    let title = Node.Entry(key: "title", keyPlace: nodePlace, value: name)
+    let files = FileReferences(files: PublishedFiles(paths: [], basePath: ""), folder: "")
+    // What else its type asks for is not to be had.
+    var decoder = RecordDecoder(path: path, subject: type.singular, files: files)
+    let fields = decoder.record(Node(content: .mapping([title]), place: nodePlace), type.fields)
     return Document(
-      identity: identity, source: identity + ".md", path: reference.location.path, type: position, fields: fields,
-      values: values, references: [], markdown: [], secrets: [], namedFiles: [], body: .empty, places: [:],
-      start: reference.location,
-      isWrong: false)
+      identity: identity, source: identity + ".md", type: position, fields: fields, of: decoder, start: place)
   }
 
   /// The Markdown after the front matter.

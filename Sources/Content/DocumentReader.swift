@@ -40,9 +40,7 @@ struct DocumentReader: Sendable {
     if isRead, !frontMatter.isUnclosed { diagnostics += decoder.diagnostics }
     return (
       Document(
-        identity: String(file.dropLast(3)), source: file, path: path, type: typePosition, fields: fields,
-        values: decoder.values, references: decoder.references, markdown: decoder.markdown, secrets: decoder.secrets,
-        namedFiles: decoder.namedFiles,
+        identity: String(file.dropLast(3)), source: file, type: typePosition, fields: fields, of: decoder,
         body: Document.Body(file: bytes, range: frontMatter.body, line: frontMatter.bodyLine),
         places: Self.places(in: node, of: type, path: path), start: SourceLocation(path: path),
         isWrong: diagnostics.hasErrors),

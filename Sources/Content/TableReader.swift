@@ -60,21 +60,19 @@ struct TableReader: Sendable {
       path: path, subject: type.singular, files: FileReferences(files: files, folder: type.folder))
     let fields = decoder.record(path.hasSuffix(".csv") ? Self.withLists(row, type.fields) : row, type.fields)
     let place = row.place.location(in: path)
-    var document = Document(
-      identity: "", source: "", path: path, type: position, fields: fields, values: decoder.values,
-      references: decoder.references, markdown: decoder.markdown, secrets: decoder.secrets,
-      namedFiles: decoder.namedFiles, body: .empty,
-      places: DocumentReader.places(in: row, of: type, path: path), start: place, isWrong: decoder.diagnostics.hasErrors
-    )
-    var diagnostics = decoder.diagnostics
-    let name = slug(document.text("slug", in: type) ?? DocumentText(document, type).title ?? "")
-    if name.isEmpty, !document.isWrong {
-      diagnostics.append(
-        Diagnostic(.error, "this row has no name", at: place, help: "fill in its title, or a column \"slug\""))
+    func document(called name: String) -> Document {
+      let identity = type.folder + "/" + name
+      return Document(
+        identity: identity, source: identity, type: position, fields: fields, of: decoder,
+        places: DocumentReader.places(in: row, of: type, path: path), start: place,
+        isWrong: decoder.diagnostics.hasErrors)
     }
-    document.identity = type.folder + "/" + name
-    document.source = type.folder + "/" + name
-    return (document, diagnostics)
+    let unnamed = document(called: "")
+    let name = slug(unnamed.text("slug", in: type) ?? DocumentText(unnamed, type).title ?? "")
+    guard name.isEmpty, !unnamed.isWrong else { return (document(called: name), decoder.diagnostics) }
+    let problem = Diagnostic(
+      .error, "this row has no name", at: place, help: "fill in its title, or a column \"slug\"")
+    return (unnamed, decoder.diagnostics + [problem])
   }
 
   /// The cells of lists as lists: what stands between semicolons.

@@ -6,6 +6,7 @@ import Values
 struct FeedBuilder {
   let parts: SiteParts
   let pages: [Page]
+  let ranks: NewestFirst
 
   /// The feed of all dated documents whose types have feeds.
   func siteFeed(_ table: inout ValueTable) -> SiteGraph.Feed? {
@@ -23,10 +24,8 @@ struct FeedBuilder {
     _ declaration: ContentType.Feed, _ documents: [DocumentID], home: SiteAddress?, _ table: inout ValueTable
   ) -> SiteGraph.Feed {
     let home = home ?? SiteAddress("/", basePath: parts.settings.basePath)
-    let newest = documents.map { pages[Int($0.rawValue)] }.filter { $0.date != nil }.sorted { left, right in
-      let (first, second) = (left.date?.secondsSinceEpoch ?? 0, right.date?.secondsSinceEpoch ?? 0)
-      return first != second ? first > second : left.document.identity < right.document.identity
-    }.prefix(declaration.limit)
+    let dated = documents.filter { pages[Int($0.rawValue)].date != nil }
+    let newest = dated.sorted { ranks[$0] < ranks[$1] }.prefix(declaration.limit).map { pages[Int($0.rawValue)] }
     let address = SiteAddress(declaration.path, basePath: parts.settings.basePath)
     let json =
       parts.hasJSONFeeds && declaration.path.hasSuffix(".xml")

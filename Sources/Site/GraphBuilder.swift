@@ -65,7 +65,8 @@ struct GraphBuilder {
   mutating func build() -> SiteGraph {
     let orders = sortedCollections()
     let inverses = inverseLists(orders)
-    var lists = ListBuilder(parts, pages: pages, identities: identities)
+    let ranks = NewestFirst(pages)
+    var lists = ListBuilder(parts, pages: pages, identities: identities, ranks: ranks)
     lists.build(orders: orders, inverses: inverses, in: &linker.table)
     let rows = pages.map { page in appendRow(of: page, lists: lists, inverses: inverses) }
     let site = siteValue(feeds: lists.feeds)
@@ -76,7 +77,7 @@ struct GraphBuilder {
     return SiteGraph(
       settings: parts.settings, types: parts.types, layout: parts.layout, tables: tables, pages: pages,
       collections: lists.collections, lists: lists.lists, feeds: lists.feeds, ownFeeds: lists.ownFeeds,
-      relations: RelatedDocuments(pages, identities: identities),
+      relations: RelatedDocuments(pages, identities: identities, ranks: ranks),
       identities: identities, files: files,
       allFiles: parts.files, site: site,
       collectionsValue: collectionsValue, data: relocateData(parts.data.value), contentRoot: parts.contentRoot)

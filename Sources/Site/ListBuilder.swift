@@ -14,11 +14,11 @@ struct ListBuilder {
   /// The feeds that documents announce besides those of their type.
   private(set) var ownFeeds: [DocumentID: Value] = [:]
 
-  init(_ parts: SiteParts, pages: [Page], identities: Identities) {
+  init(_ parts: SiteParts, pages: [Page], identities: Identities, ranks: NewestFirst) {
     self.parts = parts
     self.pages = pages
     self.identities = identities
-    feedBuilder = FeedBuilder(parts: parts, pages: pages)
+    feedBuilder = FeedBuilder(parts: parts, pages: pages, ranks: ranks)
   }
 
   /// Builds them of the documents of each type, in their orders, and the inverse lists of each document.

@@ -7,14 +7,13 @@ struct RelatedDocuments: Sendable {
   private let targets: [[DocumentID]]
   /// The documents that refer to each one, the newest first.
   private let referrers: [[DocumentID]]
-  /// The place of each document among all from the newest on.
-  private let ranks: [Int]
+  private let ranks: NewestFirst
 
   /// How many of those that refer to a document are looked at, so that what everybody refers to costs no more than the rest.
   private static let most = 64
   private static let limit = 8
 
-  init(_ pages: [Page], identities: Identities) {
+  init(_ pages: [Page], identities: Identities, ranks: NewestFirst) {
     var targets = [[DocumentID]](repeating: [], count: pages.count)
     for page in pages {
       for reference in page.document.references where !reference.isPrivate {
@@ -22,16 +21,10 @@ struct RelatedDocuments: Sendable {
         if !targets[Int(page.id.rawValue)].contains(target) { targets[Int(page.id.rawValue)].append(target) }
       }
     }
-    let newest = pages.sorted { left, right in
-      let (first, second) = (left.date?.secondsSinceEpoch ?? .min, right.date?.secondsSinceEpoch ?? .min)
-      return first != second ? first > second : left.document.identity < right.document.identity
-    }
-    var ranks = [Int](repeating: 0, count: pages.count)
     var referrers = [[DocumentID]](repeating: [], count: pages.count)
-    for (rank, page) in newest.enumerated() {
-      ranks[Int(page.id.rawValue)] = rank
-      for target in targets[Int(page.id.rawValue)] where referrers[Int(target.rawValue)].count < Self.most {
-        referrers[Int(target.rawValue)].append(page.id)
+    for id in pages.map(\.id).sorted(by: { ranks[$0] < ranks[$1] }) {
+      for target in targets[Int(id.rawValue)] where referrers[Int(target.rawValue)].count < Self.most {
+        referrers[Int(target.rawValue)].append(id)
       }
     }
     self.targets = targets
@@ -47,7 +40,7 @@ struct RelatedDocuments: Sendable {
     }
     return counts.sorted { left, right in
       left.value != right.value
-        ? left.value > right.value : ranks[Int(left.key.rawValue)] < ranks[Int(right.key.rawValue)]
+        ? left.value > right.value : ranks[left.key] < ranks[right.key]
     }.prefix(Self.limit).map(\.key)
   }
 }

@@ -1,0 +1,20 @@
+import Values
+
+/// The place of each document among all of a site, from the newest on. Those without a date come last, equals by their identities.
+struct NewestFirst: Sendable {
+  private let ranks: [Int]
+
+  init(_ pages: [Page]) {
+    let keys = pages.map { (seconds: $0.date?.secondsSinceEpoch ?? .min, identity: $0.document.identity) }
+    let order = pages.indices.sorted { left, right in
+      keys[left].seconds != keys[right].seconds
+        ? keys[left].seconds > keys[right].seconds : keys[left].identity < keys[right].identity
+    }
+    var ranks = [Int](repeating: 0, count: pages.count)
+    for (rank, position) in order.enumerated() { ranks[position] = rank }
+    self.ranks = ranks
+  }
+
+  /// The place of a document, from 0.
+  subscript(id: DocumentID) -> Int { ranks[Int(id.rawValue)] }
+}
