@@ -25,10 +25,12 @@ enum DateFilters {
       return workspace.make(
         DatePattern.day("%Y-%m-%d", of: date) + "T" + date.timeText + date.zoneText(separator: ":", utc: "Z"))
     },
-    Function("icalendar", result: .html) { workspace, value, _ in
+    Function("icalendar", "moment", result: .html) { workspace, value, arguments in
       guard let date = try date(value, workspace) else { return .null }
       let day = { DatePattern.day("%Y%m%d", of: $0) }
-      guard date.precision == .time else { return workspace.make(";VALUE=DATE:" + day(date)).markedAsHTML }
+      guard date.precision == .time || arguments[0].isTrue(workspace) else {
+        return workspace.make(";VALUE=DATE:" + day(date)).markedAsHTML
+      }
       let utc = date.inUTC
       return workspace.make(":" + day(utc) + "T" + utc.timeText.replacing(":", with: "") + "Z").markedAsHTML
     },

@@ -1,0 +1,238 @@
+"""The shipped site with a made-up network laid over it, which uses what the real content has no true case of.
+
+What programs read is held against the rules of each format, and what must not be published against every byte of the output.
+"""
+
+import csv
+import datetime
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ElementTree
+from email.utils import parsedate_to_datetime
+
+import html5lib
+import icalendar
+import jsonschema
+import pytest
+from test_site import PROGRAM, ROOT, Site, is_redirect, links
+
+FOLDER = pathlib.Path(__file__).resolve().parent / "made-up"
+BASE_URL = "https://example.org/sub"
+BANNER = "banner: { text: A made-up banner, from: 2026-02-01, until: 2026-02-28 }\n"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+# https://www.jsonfeed.org/version/1.1/
+JSON_FEED = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "additionalProperties": False,
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "title": {"type": "string", "minLength": 1},
+        "home_page_url": {"type": "string", "format": "uri"},
+        "feed_url": {"type": "string", "format": "uri"},
+        "description": {"type": "string"},
+        "language": {"type": "string"},
+        "authors": {"type": "array", "items": {"type": "object", "required": ["name"]}},
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "url", "content_html", "date_published"],
+                "additionalProperties": False,
+                "properties": {
+                    "id": {"type": "string", "minLength": 1},
+                    "url": {"type": "string", "pattern": "^https://"},
+                    "title": {"type": "string"},
+                    "summary": {"type": "string"},
+                    "content_html": {"type": "string"},
+                    "date_published": {
+                        "type": "string",
+                        "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$",
+                    },
+                },
+            },
+        },
+    },
+}
+
+# What schema.org's types need for the search engines that read them.
+LINKED_DATA = {
+    "Organization": ["name", "url"],
+    "Person": ["name", "url", "memberOf"],
+    "NewsArticle": ["headline", "url", "publisher"],
+    "Report": ["name", "url", "publisher"],
+    "Event": ["name", "startDate", "location", "organizer"],
+    "BreadcrumbList": ["itemListElement"],
+}
+
+
+def build(folder: pathlib.Path, date: str) -> subprocess.CompletedProcess[str]:
+    content = folder / "content"
+    if not content.is_dir():
+        shutil.copytree(ROOT / "content", content)
+        shutil.copytree(FOLDER, content, dirs_exist_ok=True)
+        with (content / "site.yml").open("a") as settings:
+            settings.write(BANNER)
+    command = [PROGRAM, "build", "--themes", ROOT / "themes", "--base-url", BASE_URL, "--date", date]
+    outcome = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert outcome.returncode == 0, outcome.stderr
+    return outcome
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Site:
+    folder = tmp_path_factory.mktemp("made-up")
+    build(folder, "2026-01-20")
+    return Site(folder / "output", BASE_URL)
+
+
+def text(path: pathlib.Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def test_nothing_that_is_not_public_is_in_any_byte(site):
+    for path in site.files:
+        assert "canary" not in path.as_posix().removeprefix(site.folder.as_posix()).lower(), path
+        content = path.read_bytes().lower()
+        assert b"canary" not in content, path
+
+
+@pytest.mark.parametrize(
+    ("date", "banner", "current", "events_to_come", "scheduled", "expired"),
+    [
+        ("2025-12-30", False, True, 2, False, True),
+        ("2026-01-15", False, True, 2, False, False),
+        ("2026-02-10", True, False, 2, False, False),
+        ("2026-03-15", False, False, 1, False, False),
+        ("2027-01-01", False, False, 0, True, False),
+    ],
+)
+def test_each_day_has_its_site(tmp_path, date, banner, current, events_to_come, scheduled, expired):
+    outcome = build(tmp_path, date)
+    output = tmp_path / "output"
+    assert ("A made-up banner" in text(output / "about" / "index.html")) == banner
+    members = {member["name"]: member for member in json.loads(text(output / "members.json"))}
+    assert (members["Ana Examplar"]["current"], members["Ana Examplar"]["former"]) == (current, not current)
+    assert "Canary Unconsented" not in members
+    events = json.loads(text(output / "events.json"))
+    assert sum(not event["over"] for event in events) == events_to_come
+    assert (output / "news" / "canary-scheduled").is_dir() == scheduled
+    assert (output / "news" / "canary-expired").is_dir() == expired
+    assert not (output / "news" / "canary-draft").exists()
+    assert ("last reviewed over three years ago" in outcome.stderr) == (date > "2025-05-31")
+
+
+def test_an_outlets_story_has_no_page_and_lists_and_feeds_lead_to_it(site):
+    assert not (site.folder / "news" / "made-up-story").exists()
+    for path in ["news/index.html", "news/feed.xml", "news/feed.json", "members/made-up-mayor/index.html"]:
+        assert "https://example.com/story" in text(site.folder / path), path
+
+
+def test_every_internal_link_leads_to_a_page(site):
+    for page, tree in site.pages.items():
+        for link in links(tree):
+            if link.startswith("/"):
+                address = "https://example.org" + link.split("#")[0]
+                assert site.file(address) is not None, f"{page}: {link}"
+
+
+def test_feeds_keep_to_the_profile_of_the_rss_advisory_board(site):
+    """https://www.rssboard.org/rss-profile"""
+    assert len(site.feeds) >= 8
+    for path in site.feeds:
+        channel = ElementTree.parse(path).getroot().find("channel")
+        for name in ["title", "link", "description"]:
+            assert len(channel.findall(name)) == 1 and channel.findtext(name), f"{path}: {name}"
+        own = channel.find("{http://www.w3.org/2005/Atom}link[@rel='self']")
+        assert own.get("href") == site.address(path) and own.get("type") == "application/rss+xml"
+        assert parsedate_to_datetime(channel.findtext("lastBuildDate")).tzinfo
+        guids = [item.find("guid") for item in channel.findall("item")]
+        assert len({guid.text for guid in guids}) == len(guids)
+        for item in channel.findall("item"):
+            assert item.findtext("title") and item.findtext("link").startswith("https://")
+            assert re.fullmatch(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d (GMT|[+-]\d{4})", item.findtext("pubDate"))
+            assert item.find("guid").get("isPermaLink") == "false"
+            assert not re.search(r"(href|src)=\"/", item.findtext("description") + item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded"))
+
+
+def test_json_feeds_are_json_feeds(site):
+    feeds = list(site.folder.rglob("feed.json"))
+    assert len(feeds) == len(site.feeds)
+    for path in feeds:
+        feed = json.loads(text(path))
+        jsonschema.validate(feed, JSON_FEED)
+        assert feed["feed_url"] == site.address(path)
+        assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
+
+
+def test_the_calendar_is_a_calendar(site):
+    calendar = icalendar.Calendar.from_ical((site.folder / "events.ics").read_bytes())
+    assert calendar["VERSION"] == "2.0" and calendar["PRODID"]
+    training, call = calendar.walk("VEVENT")
+    assert training["SUMMARY"] == "A training, made up; with signs: \\ and ä long title that goes on so that its line has to be folded"
+    assert training.decoded("DTSTART") == datetime.datetime(2026, 3, 10, 23, tzinfo=datetime.UTC)
+    assert training["LOCATION"] == "Springfield, ZZ"
+    assert call.decoded("DTSTART") == datetime.date(2026, 5, 1)
+    assert all(isinstance(event.decoded("DTSTAMP"), datetime.datetime) for event in [training, call])
+    raw = (site.folder / "events.ics").read_bytes()
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+
+
+def test_linked_data_says_what_its_types_need(site):
+    found = set()
+    for page, tree in site.pages.items():
+        for script in tree.iter("{http://www.w3.org/1999/xhtml}script"):
+            if script.get("type") != "application/ld+json":
+                continue
+            data = json.loads(script.text)
+            assert data["@context"] == "https://schema.org", page
+            for name in LINKED_DATA[data["@type"]]:
+                assert data.get(name), f"{page}: {data['@type']}.{name}"
+            found.add(data["@type"])
+            if data["@type"] == "BreadcrumbList":
+                assert [item["position"] for item in data["itemListElement"]] == [1, 2]
+                assert all(item["item"].startswith(BASE_URL + "/") for item in data["itemListElement"]), page
+    assert found == set(LINKED_DATA)
+
+
+def test_the_sitemap_keeps_to_the_rules(site):
+    """https://www.sitemaps.org/protocol.html"""
+    path = site.folder / "sitemap.xml"
+    entries = ElementTree.parse(path).getroot().findall(f"{SITEMAP}url")
+    assert 0 < len(entries) <= 50_000 and path.stat().st_size <= 50 << 20
+    for entry in entries:
+        address = entry.findtext(f"{SITEMAP}loc")
+        assert address.startswith(BASE_URL + "/") and len(address) < 2_048
+        assert site.file(address) is not None and not is_redirect(site.pages[site.file(address)])
+        modified = entry.findtext(f"{SITEMAP}lastmod")
+        assert modified is None or datetime.datetime.fromisoformat(modified)
+
+
+def test_exports_hold_what_is_published_and_no_more(site):
+    with (site.folder / "adoptions.csv").open(newline="") as file:
+        adoptions = list(csv.DictReader(file))
+    assert [adoption["place"] for adoption in adoptions] == ["Springfield, ZZ", "Shelbyville, ZZ"]
+    assert list(adoptions[0]) == ["title", "permalink", "place", "brief", "status", "date", "description"]
+    brief = next(brief for brief in json.loads(text(site.folder / "briefs.json")) if brief["title"] == "A made-up brief")
+    assert brief["pdf"] == "/sub/briefs/made-up-brief.pdf"
+    assert brief["adoptions"][0]["date"] == "2024-03"
+    member = json.loads(text(site.folder / "members.json"))[0]
+    assert not {"phone", "address", "consent"} & set(member)
+
+
+def test_old_addresses_lead_on(site):
+    redirects = text(site.folder / "_redirects")
+    assert "/sub/ p=123 /sub/news/made-up-statement/ 301\n" in redirects
+    assert "/sub/2016/01/02/made-up-✊/ /sub/news/made-up-statement/ 301\n" in redirects
+    for path in ["2016/01/02/made-up-✊", "news/made-up-declaration"]:
+        assert "made-up-statement" in text(site.folder / path / "index.html")
+
+
+def test_components_stand_in_the_page(site):
+    page = html5lib.parse((site.folder / "news" / "made-up-statement" / "index.html").read_bytes())
+    classes = {element.get("class") for element in page.iter() if element.get("class")}
+    assert {"callout callout-warning", "quote", "markdown-alert markdown-alert-note", "entries"} <= classes
