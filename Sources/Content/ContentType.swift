@@ -145,6 +145,7 @@ extension ContentType {
     Field("expires", .date, isPrivate: true),
     Field("aliases", .list(.text), isPrivate: true),
     Field("template", .text, isPrivate: true),
+    Field("allow", .list(.text), isPrivate: true),
   ]
 
   /// The declared fields with the common ones that they leave out; a title that is composed need not be written.

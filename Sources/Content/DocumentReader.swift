@@ -38,6 +38,7 @@ struct DocumentReader: Sendable {
     let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)
     let isRead = node != nil || syntaxErrors.isEmpty
     if isRead, !frontMatter.isUnclosed { diagnostics += decoder.diagnostics }
+    diagnostics += Self.personalData(in: bytes[frontMatter.body], line: frontMatter.bodyLine, node, type, path: path)
     return (
       Document(
         identity: String(file.dropLast(3)), source: file, type: typePosition, fields: fields, of: decoder,
@@ -46,6 +47,25 @@ struct DocumentReader: Sendable {
         isWrong: diagnostics.hasErrors),
       diagnostics
     )
+  }
+
+  /// What in the body, and in the public texts of the front matter, looks like a person's own address or number.
+  private static func personalData(
+    in body: ArraySlice<UInt8>, line: Int, _ node: Node?, _ type: ContentType, path: String
+  ) -> [Diagnostic] {
+    guard case .mapping(let entries) = node?.content else {
+      return PersonalData.findings(in: body, line: line, path: path, allowed: [])
+    }
+    var allowed: [String] = []
+    if case .sequence(let nodes) = node?.entry("allow")?.content { allowed = nodes.compactMap(\.scalarText) }
+    let shown = Set(type.fields.filter { !$0.isPrivate }.map(\.key))
+    let fields = entries.filter { shown.contains($0.key) }.flatMap { entry -> [Diagnostic] in
+      guard let text = entry.value.scalarText else { return [] }
+      let place = entry.value.place
+      return PersonalData.findings(
+        in: Array(text.utf8)[...], line: place.line, column: place.column, path: path, allowed: allowed)
+    }
+    return fields + PersonalData.findings(in: body, line: line, path: path, allowed: allowed)
   }
 
   /// The places of the fields that later stages have something to say of.

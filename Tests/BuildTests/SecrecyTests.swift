@@ -83,6 +83,26 @@ import Testing
   }
 
   @Test(
+    "What looks like a person's own is warned of, unless it is allowed",
+    arguments: [
+      ("Write to ana.ruiz@gmail.com.", #"5:10 warning: "ana.ruiz@gmail.com" looks like a private e-mail address"#),
+      ("Write to ana@austintexas.gov.", nil),
+      ("Call (512) 555-0142 now", #"5:6 warning: "(512) 555-0142" looks like a telephone number"#),
+      ("or 512.555.0142", #"5:4 warning: "512.555.0142" looks like a telephone number"#),
+      ("In 2014-2018, 1,500 of 12345 6789", nil),
+      ("At 12 Elm Street.", #"5:4 warning: "12 Elm Street" looks like a home address"#),
+      ("At 1200 Martin Luther King Blvd", #"5:4 warning: "1200 Martin Luther King Blvd" looks like a home address"#),
+      ("The 8 Members of the 3 Way", nil), ("The office is at 301 W 2nd", nil),
+    ])
+  func personal(_ body: String, warning: String?) async throws {
+    let site = try TestSite([
+      "press.md": "---\ntitle: Press\nallow: [\"512-555-0100\"]\n---\n\(body) or 512-555-0100\n"
+    ])
+    let found = try await site.findings().map { String($0.split(separator: ";")[0]) }
+    #expect(found == (warning.map { ["content/press.md:\($0)"] } ?? []))
+  }
+
+  @Test(
     "A longer number or word that holds a private one is another",
     arguments: ["115550199 and 55501990", "Xana@canary.example"])
   func others(_ body: String) async throws {

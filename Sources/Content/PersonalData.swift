@@ -1,0 +1,129 @@
+import Diagnostics
+
+/// What in a public text looks like the private address or number of a person: a mailbox at a free provider, a telephone number as North
+/// America writes it, a street with a house number.
+struct PersonalData {
+  private enum Kind: String {
+    case mailbox = "a private e-mail address"
+    case telephone = "a telephone number"
+    case street = "a home address"
+  }
+
+  private let text: ArraySlice<UInt8>
+  private let path: String
+  private let allowed: Set<String>
+  private let firstLine: Int
+  private let firstColumn: Int
+  private var diagnostics: [Diagnostic] = []
+
+  /// A warning for each in `text`, which begins in the file at `path` on `line`, but for those that are allowed.
+  static func findings(in text: ArraySlice<UInt8>, line: Int, column: Int = 1, path: String, allowed: [String])
+    -> [Diagnostic]
+  {
+    var search = PersonalData(
+      text: text, path: path, allowed: Set(allowed), firstLine: line, firstColumn: column)
+    for index in candidates(in: text) { search.look(at: index) }
+    return search.diagnostics
+  }
+
+  /// Where an `@` stands or a number begins. Most bytes are neither.
+  private static func candidates(in text: ArraySlice<UInt8>) -> [Int] {
+    var candidates: [Int] = []
+    let bytes = text.span
+    var wasDigit = false
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      let isDigit = byte &- 0x30 < 10
+      if isDigit && !wasDigit || byte == 0x40 { candidates.append(text.startIndex + index) }
+      wasDigit = isDigit
+    }
+    return candidates
+  }
+
+  private mutating func look(at index: Int) {
+    if text[index] == 0x40 { return mailbox(around: index) }
+    if !telephone(at: index) { street(at: index) }
+  }
+
+  private mutating func report(_ range: Range<Int>, _ kind: Kind) {
+    let found = String(decoding: text[range], as: UTF8.self)
+    guard !allowed.contains(found) else { return }
+    let before = text[..<range.lowerBound]
+    let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? text.startIndex
+    let column = before[lineStart...].count { $0 & 0xC0 != 0x80 }
+    let line = firstLine + before.count { $0 == UInt8(ascii: "\n") }
+    diagnostics.append(
+      Diagnostic(
+        .warning, "\"\(found)\" looks like \(kind.rawValue)",
+        at: SourceLocation(
+          path: path, line: line, column: (line == firstLine ? firstColumn : 1) + column,
+          length: found.unicodeScalars.count),
+        help: "leave it out, or write allow: [\"\(found)\"] in the front matter"))
+  }
+}
+
+extension PersonalData {
+  private static let freeProviders: Set = [
+    "gmail.com", "googlemail.com", "yahoo.com", "hotmail.com", "outlook.com", "live.com", "msn.com", "aol.com",
+    "icloud.com", "me.com", "proton.me", "protonmail.com", "gmx.com", "comcast.net", "verizon.net",
+  ]
+
+  private func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
+  private func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
+  private func isMail(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) || ".-_+%".utf8.contains(byte) }
+
+  private mutating func mailbox(around at: Int) {
+    var start = at
+    while start > text.startIndex, isMail(text[start - 1]) { start -= 1 }
+    var end = at + 1
+    while end < text.endIndex, isMail(text[end]) { end += 1 }
+    while end > at + 1, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    let host = String(decoding: text[(at + 1)..<end], as: UTF8.self).lowercased()
+    if start < at, Self.freeProviders.contains(host) { report(start..<end, .mailbox) }
+  }
+
+  /// `(512) 555-0100`, `512-555-0100`, `512.555.0100`; whether it is one.
+  private mutating func telephone(at start: Int) -> Bool {
+    var index = start
+    func take(_ count: Int) -> Bool {
+      guard index + count <= text.endIndex, text[index..<index + count].allSatisfy(isDigit) else { return false }
+      index += count
+      return true
+    }
+    func separator() -> Bool {
+      let before = index
+      if index < text.endIndex, text[index] == UInt8(ascii: ")") { index += 1 }
+      if index < text.endIndex, [0x20, 0x2D, 0x2E].contains(text[index]) { index += 1 }
+      return index > before
+    }
+    guard take(3), separator(), take(3), separator(), take(4), index == text.endIndex || !isDigit(text[index]) else {
+      return false
+    }
+    let opening = start > text.startIndex && text[start - 1] == UInt8(ascii: "(") ? start - 1 : start
+    report(opening..<index, .telephone)
+    return true
+  }
+
+  private static let streets: Set = [
+    "street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "drive", "dr", "lane", "ln", "court", "ct",
+    "terrace", "way",
+  ]
+
+  /// A number, up to three capitalized words, and what a street is called.
+  private mutating func street(at start: Int) {
+    var index = start
+    while index < text.endIndex, isDigit(text[index]) { index += 1 }
+    guard index - start <= 5 else { return }
+    for count in 0..<4 {
+      guard index < text.endIndex, text[index] == 0x20 else { return }
+      let word = index + 1
+      guard word < text.endIndex, 0x41...0x5A ~= text[word] else { return }
+      index = word
+      while index < text.endIndex, isLetter(text[index]) { index += 1 }
+      let name = String(decoding: text[word..<index], as: UTF8.self).lowercased()
+      if count > 0, Self.streets.contains(name) {
+        return report(start..<index, .street)
+      }
+    }
+  }
+}
