@@ -29,7 +29,14 @@ struct RouteContext {
     case .redirect(let address):
       known["target"] = workspace.scratch.text(address.url)
       known["permalink"] = workspace.scratch.text(graph.settings.permalink(address))
-    case .sitemap: known["urls"] = sitemap(in: &workspace)
+    case .sitemap(let part): known["urls"] = sitemap(part, in: &workspace)
+    case .sitemapIndex(let parts):
+      let urls = (0..<parts).map { part in
+        let address = SiteAddress(Routes.sitemapPath(part), basePath: graph.settings.basePath)
+        let permalink = workspace.scratch.text(graph.settings.permalink(address))
+        return workspace.scratch.record(graph.layout.sitemapEntry, [permalink, .null])
+      }
+      known["urls"] = workspace.scratch.list(urls)
     case .notFound:
       known["page"] = page("Page not found", nil, at: route.address, collection: .null, in: &workspace)
     case .robots, .copy, .text: break
@@ -127,16 +134,10 @@ struct RouteContext {
     return workspace.scratch.record(graph.layout.pagination, slots)
   }
 
-  /// The pages that search engines should know; the first page of a list stands for all.
-  private func sitemap(in workspace: inout Workspace) -> Value {
-    let entries = routes.all.compactMap { route -> Value? in
-      let updated: Value
-      switch route.content {
-      case .page where route.address.file == "404.html": return nil
-      case .page(let id): updated = graph.pages[Int(id.rawValue)].date.map { .date($0) } ?? .null
-      case .list(_, page: 1): updated = .null
-      default: return nil
-      }
+  private func sitemap(_ part: Int, in workspace: inout Workspace) -> Value {
+    let entries = routes.sitemap(part: part).map { route in
+      var updated = Value.null
+      if case .page(let id) = route.content { updated = graph.pages[Int(id.rawValue)].date.map { .date($0) } ?? .null }
       let permalink = workspace.scratch.text(graph.settings.permalink(route.address))
       return workspace.scratch.record(graph.layout.sitemapEntry, [permalink, updated])
     }

@@ -33,7 +33,7 @@ struct RouteTemplates: Sendable {
 
   /// Every template that a route can be made with. `documents` are those that may name a template of their own.
   func entries(for documents: [Document]) -> [TemplateEntry] {
-    var kinds: [RouteKind] = [.feed(.rss), .feed(.json), .redirect, .sitemap, .robots, .notFound]
+    var kinds: [RouteKind] = [.feed(.rss), .feed(.json), .redirect, .sitemap, .sitemapIndex, .robots, .notFound]
     for (position, type) in types.all.enumerated() {
       kinds += [.page(type: position, template: nil), .list(type: position)]
       kinds += type.exports.map { .export(type: position, ending: $0.ending) }
@@ -92,6 +92,7 @@ struct RouteTemplates: Sendable {
     case .export(let type, let ending): [types[type].name + "." + ending, "export." + ending]
     case .redirect: ["redirect.html"]
     case .sitemap: ["sitemap.xml"]
+    case .sitemapIndex: ["sitemap-index.xml"]
     case .robots: ["robots.txt"]
     case .notFound: ["404.html"]
     }
@@ -118,7 +119,7 @@ struct RouteTemplates: Sendable {
       variables["items"] = .list(.record(layout.document(ofType: type)))
       variables["fields"] = .list(.record(layout.field))
     case .redirect: variables.merge(["target": .text, "permalink": .text]) { $1 }
-    case .sitemap: variables["urls"] = .list(.record(layout.sitemapEntry))
+    case .sitemap, .sitemapIndex: variables["urls"] = .list(.record(layout.sitemapEntry))
     case .notFound: variables["page"] = .record(layout.page)
     case .robots: break
     }
@@ -133,7 +134,7 @@ enum RouteKind: Hashable {
   case list(type: Int)
   case feed(Route.FeedFormat)
   case export(type: Int, ending: String)
-  case redirect, sitemap, robots, notFound
+  case redirect, sitemap, sitemapIndex, robots, notFound
 
   /// The kind of `route`; `nil` for a file that is copied.
   init?(_ route: Route, in graph: SiteGraph) {
@@ -146,6 +147,7 @@ enum RouteKind: Hashable {
     case .export(let type, let ending): self = .export(type: type, ending: ending)
     case .redirect: self = .redirect
     case .sitemap: self = .sitemap
+    case .sitemapIndex: self = .sitemapIndex
     case .robots: self = .robots
     case .notFound: self = .notFound
     case .copy, .text: return nil

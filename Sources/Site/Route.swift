@@ -15,7 +15,10 @@ package struct Route: Sendable {
     case export(type: Int, ending: String)
     /// A page that sends its reader on.
     case redirect(to: SiteAddress)
-    case sitemap
+    /// A part of the list of pages for search engines, from 0.
+    case sitemap(part: Int)
+    /// The list of so many parts.
+    case sitemapIndex(parts: Int)
     case robots
     case notFound
     /// The bytes of another file.
@@ -27,6 +30,15 @@ package struct Route: Sendable {
   /// RSS 2.0, or JSON Feed 1.1.
   package enum FeedFormat: Sendable {
     case rss, json
+  }
+
+  /// Whether search engines should know it; the first page of a list stands for all.
+  var isForSearchEngines: Bool {
+    switch content {
+    case .page: address.file != "404.html"
+    case .list(_, page: 1): true
+    default: false
+    }
   }
 
   package let address: SiteAddress

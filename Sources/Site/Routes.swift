@@ -20,6 +20,7 @@ package struct Routes: Sendable {
     builder.addFeeds()
     builder.addExports()
     builder.addServiceFiles()
+    builder.addSitemap()
     for file in staticFiles { builder.addCopy(of: file.file, as: file.path) }
     for path in graph.files.paths.sorted() { builder.addCopy(of: contentRoot + "/" + path, as: path) }
     builder.addRedirects()
@@ -30,6 +31,17 @@ package struct Routes: Sendable {
 }
 
 extension Routes {
+  /// How many addresses a sitemap has at the most (https://www.sitemaps.org/protocol.html).
+  static let sitemapSize = 50_000
+
+  /// The path of a part of a sitemap that is too long for one file, from 0.
+  package static func sitemapPath(_ part: Int) -> String { "/sitemap-\(part + 1).xml" }
+
+  /// The pages in a part of the sitemap.
+  package func sitemap(part: Int) -> ArraySlice<Route> {
+    all.filter(\.isForSearchEngines).dropFirst(part * Self.sitemapSize).prefix(Self.sitemapSize)
+  }
+
   /// An error for each entry of the navigation that names a path under which nothing will lie.
   private func deadNavigation(of graph: SiteGraph) -> [Diagnostic] {
     graph.settings.navigation.compactMap { item in
@@ -116,9 +128,16 @@ private struct RouteBuilder {
   mutating func addServiceFiles() {
     // The theme makes them; whatever else wants their place must give way.
     let source = SourceLocation(path: graph.settings.path)
-    add("/sitemap.xml", .sitemap, source)
     add("/robots.txt", .robots, source)
     if owners["404.html"] == nil { add("/404.html", .notFound, source) }
+  }
+
+  mutating func addSitemap() {
+    let source = SourceLocation(path: graph.settings.path)
+    let parts = max(1, (routes.count(where: \.isForSearchEngines) + Routes.sitemapSize - 1) / Routes.sitemapSize)
+    guard parts > 1 else { return add("/sitemap.xml", .sitemap(part: 0), source) }
+    add("/sitemap.xml", .sitemapIndex(parts: parts), source)
+    for part in 0..<parts { add(Routes.sitemapPath(part), .sitemap(part: part), source) }
   }
 
   /// Redirects come last: an old address never takes the place of a page that exists.
