@@ -1,12 +1,22 @@
 /// A text as a part of an address: lower case, letters and digits, words joined by single dashes.
 ///
-/// Accents of Latin letters go, other scripts stay, for an address in Cyrillic is an address. Empty where the text has
-/// neither letter nor digit.
+/// Accents of Latin letters go; Cyrillic and Greek are written in Latin letters, as passports do; other scripts stay, for an address
+/// can be written in them. A text of signs alone is what Unicode calls them: `raised-fist`. Empty only where there is nothing to see.
 package func slug(_ text: String) -> String {
+  let slug = slugOfLetters(text)
+  guard slug.isEmpty else { return slug }
+  let names = text.unicodeScalars.compactMap { scalar -> String? in
+    let isShown = scalar.properties.generalCategory != .nonspacingMark && !scalar.properties.isWhitespace
+    return isShown && scalar.value > 0x7F ? scalar.properties.name : nil
+  }
+  return slugOfLetters(names.joined(separator: " "))
+}
+
+private func slugOfLetters(_ text: String) -> String {
   var slug = ""
   var pendingDash = false
   for scalar in text.lowercased().unicodeScalars {
-    if let plain = latinLetters[scalar] {
+    if let plain = plainForm(of: scalar) {
       if pendingDash { slug += "-" }
       pendingDash = false
       slug += plain
@@ -23,12 +33,30 @@ package func slug(_ text: String) -> String {
   return slug
 }
 
-/// Lower-case Latin letters that have a plain form, as library catalogues and passports write it.
-private let latinLetters: [Unicode.Scalar: String] = {
+/// A letter without its accents, or in Latin letters; `nil` for what has no such form, or is plain.
+private func plainForm(of scalar: Unicode.Scalar) -> String? {
+  guard scalar.value > 0x7F else { return nil }
+  if let plain = plainLetters[scalar] { return plain }
+  // "LATIN SMALL LETTER E WITH CIRCUMFLEX AND ACUTE"
+  guard scalar.properties.isAlphabetic, let words = scalar.properties.name?.split(separator: " "), words.count > 4,
+    words[..<3] == ["LATIN", "SMALL", "LETTER"], words[3].count == 1, words[4] == "WITH"
+  else { return nil }
+  return words[3].lowercased()
+}
+
+/// Lower-case letters that have a plain form, as library catalogues and passports write it.
+private let plainLetters: [Unicode.Scalar: String] = {
   let forms: [(String, String)] = [
     ("àáâãåāăą", "a"), ("çćĉċč", "c"), ("ďđð", "d"), ("èéêëēĕėęě", "e"), ("ĝğġģ", "g"), ("ĥħ", "h"),
     ("ìíîïĩīĭįı", "i"), ("ĵ", "j"), ("ķ", "k"), ("ĺļľŀł", "l"), ("ñńņňŉ", "n"), ("òóôõøōŏő", "o"),
     ("ŕŗř", "r"), ("śŝşšș", "s"), ("ţťŧț", "t"), ("ùúûũūŭůűų", "u"), ("ŵ", "w"), ("ýÿŷ", "y"), ("źżž", "z"),
+    // Passports, after ICAO Doc 9303, part 3, section 6.
+    ("аάα", "a"), ("бβ", "b"), ("в", "v"), ("гґγ", "g"), ("дδ", "d"), ("еєэεέ", "e"), ("ё", "e"), ("ж", "zh"),
+    ("з", "z"),
+    ("иіηήιίϊΐ", "i"), ("йї", "i"), ("кκ", "k"), ("лλ", "l"), ("мμ", "m"), ("нν", "n"), ("оοόωώ", "o"),
+    ("пπ", "p"), ("рρ", "r"), ("сσς", "s"), ("тτ", "t"), ("уυύϋΰ", "u"), ("фφ", "f"), ("х", "kh"), ("ц", "ts"),
+    ("ч", "ch"), ("ш", "sh"), ("щ", "shch"), ("ъ", "ie"), ("ы", "y"), ("ю", "iu"), ("я", "ia"), ("ζ", "z"),
+    ("θ", "th"), ("ξ", "x"), ("χ", "ch"), ("ψ", "ps"),
     ("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("æ", "ae"), ("œ", "oe"), ("þ", "th"), ("ß", "ss"),
   ]
   var letters: [Unicode.Scalar: String] = [:]

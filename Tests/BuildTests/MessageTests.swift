@@ -175,8 +175,8 @@ private let mistakes: [Mistake] = [
     "a required field left empty", member: "name:\nlevel: city",
     #"content/members/ana.md:2:1 error: "name" is missing; every member needs one (content/members/_type.yml:5)"#),
   Mistake(
-    "a file name that makes no address", ["😀.md": "---\ntitle: Smile\n---\n"],
-    "content/😀.md:1:1 error: the name of this file makes no address; give it a name with letters or digits, or write a slug: in its front matter"
+    "a file name that makes no address", ["!!.md": "---\ntitle: Smile\n---\n"],
+    "content/!!.md:1:1 error: the name of this file makes no address; give it a name with letters or digits, or write a slug: in its front matter"
   ),
   Mistake(
     "menu entries that lead nowhere",
