@@ -36,6 +36,7 @@ package struct SettingsReader {
       Field("social", .list(record("a social account", social))),
       Field("publishers", .map(record("a publisher", publisher))),
       Field("banner", record("the banner", banner)),
+      Field("frame-hosts", .list(.text)),
       Field("redirects", .map(.text)),
       Field("feed", record("the feed's settings", feed)),
       Field("markdown", record("the Markdown settings", markdown)),
@@ -94,7 +95,8 @@ package struct SettingsReader {
         limit: max(1, record.workspace.attribute(named: "limit", of: feed)?.integerValue ?? 20)),
       allowsRawHTML: record.workspace.attribute(named: "raw_html", of: record["markdown"])?.isTrueBoolean ?? false,
       social: record["social"].isMissing ? .emptyList : record["social"], publishers: record["publishers"],
-      banner: record["banner"], redirects: redirects(record, node), values: decoder.values, path: path,
+      banner: record["banner"],
+      frameHosts: record["frame-hosts"].isMissing ? .emptyList : record["frame-hosts"], redirects: redirects(record, node), values: decoder.values, path: path,
       themeLocation: theme == nil ? node.entry("theme")?.place.location(in: path) : nil)
     return (settings, diagnostics)
   }

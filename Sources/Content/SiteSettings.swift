@@ -16,6 +16,8 @@ package struct SiteSettings: Sendable {
   package let social: Value
   package let publishers: Value
   package let banner: Value
+  /// The hosts whose pages may be shown in a frame.
+  package let frameHosts: Value
   /// Old addresses, and where they lead.
   package let redirects: [Redirect]
   package let values: ValueTable

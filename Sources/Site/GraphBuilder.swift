@@ -159,15 +159,21 @@ struct GraphBuilder {
       }
     }
     let relocate = linker.table.append(settings.values)
-    return linker.table.record(
-      parts.layout.site,
-      [
-        linker.table.text(settings.title), settings.description.map { linker.table.text($0) } ?? .null,
-        linker.table.text(settings.baseURL), linker.table.text(settings.language),
-        linker.table.text(settings.basePath + "/"), linker.table.list(navigation), relocate(settings.social),
-        relocate(settings.publishers), banner(settings).map { relocate($0) } ?? .null,
-        linker.table.list(feeds.map(\.value)),
-      ])
+    let known: [String: Value] = [
+      "title": linker.table.text(settings.title),
+      "description": settings.description.map { linker.table.text($0) } ?? .null,
+      "base_url": linker.table.text(settings.baseURL),
+      "language": linker.table.text(settings.language),
+      "root": linker.table.text(settings.basePath + "/"),
+      "navigation": linker.table.list(navigation),
+      "social": relocate(settings.social),
+      "publishers": relocate(settings.publishers),
+      "banner": banner(settings).map { relocate($0) } ?? .null,
+      "frame_hosts": relocate(settings.frameHosts),
+      "feeds": linker.table.list(feeds.map(\.value)),
+    ]
+    let slots = parts.vocabulary.shapes[Int(parts.layout.site.rawValue)].slots
+    return linker.table.record(parts.layout.site, slots.map { known[parts.vocabulary.names[$0]] ?? .null })
   }
 }
 

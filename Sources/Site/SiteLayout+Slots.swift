@@ -57,6 +57,7 @@ extension SiteLayout {
       ("title", .text), ("description", .text), ("base_url", .text), ("language", .text), ("root", .text),
       ("navigation", .list(.record(navigationItem))), ("social", settings.valueType(of: "social")),
       ("publishers", settings.valueType(of: "publishers")), ("banner", settings.valueType(of: "banner")),
+      ("frame_hosts", settings.valueType(of: "frame-hosts")),
       ("feeds", .list(.record(feed))),
     ]
   }

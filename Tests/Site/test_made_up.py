@@ -232,7 +232,17 @@ def test_old_addresses_lead_on(site):
         assert "made-up-statement" in text(site.folder / path / "index.html")
 
 
+def test_a_frame_is_shown_of_a_host_that_is_allowed(tmp_path):
+    build(tmp_path, "2026-01-20")
+    with (tmp_path / "content" / "site.yml").open("a") as settings:
+        settings.write("frame-hosts: [frames.example.org]\n")
+    build(tmp_path, "2026-01-20")
+    page = text(tmp_path / "output" / "news" / "made-up-statement" / "index.html")
+    assert '<iframe src="https://frames.example.org/1" title="Nothing moves"' in page
+
+
 def test_components_stand_in_the_page(site):
     page = html5lib.parse((site.folder / "news" / "made-up-statement" / "index.html").read_bytes())
     classes = {element.get("class") for element in page.iter() if element.get("class")}
+    assert "video" in classes and not any(element.tag.endswith("}iframe") for element in page.iter())
     assert {"callout callout-warning", "quote", "markdown-alert markdown-alert-note", "entries"} <= classes
