@@ -96,7 +96,8 @@ package struct SettingsReader {
       allowsRawHTML: record.workspace.attribute(named: "raw_html", of: record["markdown"])?.isTrueBoolean ?? false,
       social: record["social"].isMissing ? .emptyList : record["social"], publishers: record["publishers"],
       banner: record["banner"],
-      frameHosts: record["frame-hosts"].isMissing ? .emptyList : record["frame-hosts"], redirects: redirects(record, node), values: decoder.values, path: path,
+      frameHosts: record["frame-hosts"].isMissing ? .emptyList : record["frame-hosts"],
+      redirects: redirects(record, node), values: decoder.values, path: path,
       themeLocation: theme == nil ? node.entry("theme")?.place.location(in: path) : nil)
     return (settings, diagnostics)
   }
