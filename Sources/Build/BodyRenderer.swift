@@ -16,6 +16,8 @@ final class BodyRenderer {
   private lazy var components = ComponentRenderer(site, textFilters: textFilters) { [unowned self] value, workspace in
     resolve(value, &workspace)
   }
+  private lazy var nearPaths = NearestNames(links.paths)
+  private lazy var nearURLs = NearestNames(urls)
   private var last: (id: DocumentID, document: MarkdownDocument)?
   /// The documents whose texts are being made, the outermost first.
   private var underWay: [DocumentID] = []
@@ -157,7 +159,8 @@ final class BodyRenderer {
             .warning, "this link leads to \(link.destination), which is not published", at: location,
             help: "its text is shown without a link"))
         return .drop
-      case .nowhere(let nearest):
+      case .nowhere(let path):
+        let nearest = path.flatMap { links.nearest(to: $0, from: folder, among: nearPaths) }
         let what = link.kind == .image ? "picture" : "link"
         diagnostics.append(
           Diagnostic(
@@ -184,7 +187,7 @@ final class BodyRenderer {
   private func unknown(_ url: String, at location: SourceLocation) -> Diagnostic? {
     let path = String(url.prefix { $0 != "#" && $0 != "?" })
     guard !urls.contains(path) else { return nil }
-    let advice = urls.contains(path + "/") ? path + "/" : nearestName(to: path, in: urls)
+    let advice = urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
     return Diagnostic(
       .error, "this link leads to \"\(path)\", which the site does not have", at: location,
       help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path: ../about.md")

@@ -1,38 +1,81 @@
-/// The candidate nearest to `name` by edit distance, for a "did you mean"; `nil` when none is near enough.
+/// The candidate nearest to `name` by edit distance, for a "did you mean"; `nil` when none is near enough. To ask again among the same
+/// candidates, make ``NearestNames`` of them once.
+package func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
+  NearestNames(candidates).nearest(to: name)
+}
+
+/// Names to find the nearest among.
 ///
 /// Distance counts insertions, deletions, substitutions and swaps of neighbours (optimal string alignment),
 /// ignoring case. A candidate is near when at most a third of the name would have to change; a name of one or two letters
 /// must be the beginning of the candidate. Of equally near ones the
-/// first in alphabetical order wins, so that the advice does not depend on the order of `candidates`.
-package func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
-  let wanted = Array(name.lowercased().unicodeScalars)
-  let limit = max(1, wanted.count / 3)
-  var best: (name: String, distance: Int)?
-  for candidate in candidates {
-    let letters = Array(candidate.lowercased().unicodeScalars)
-    guard abs(letters.count - wanted.count) <= limit, wanted.count > 2 || letters.starts(with: wanted) else { continue }
-    let distance = editDistance(wanted, letters)
-    guard distance <= limit else { continue }
-    if let current = best, (current.distance, current.name) <= (distance, candidate) { continue }
-    best = (candidate, distance)
-  }
-  return best?.name
-}
+/// first in alphabetical order wins, so that the advice does not depend on the order of the candidates.
+package struct NearestNames: Sendable {
+  private struct Candidate: Sendable {
+    let name: String
+    let letters: [Unicode.Scalar]
+    /// A bit for each letter that it has, of 64 kinds: what one has and the other has not takes a change each.
+    let kinds: UInt64
 
-private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-  var beforePrevious: [Int] = []
-  var previous = Array(0...right.count)
-  for row in 0..<left.count {
-    var current = [row + 1]
-    for column in 0..<right.count {
-      let substitution = previous[column] + (left[row] == right[column] ? 0 : 1)
-      var cost = min(previous[column + 1] + 1, current[column] + 1, substitution)
-      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
-        cost = min(cost, beforePrevious[column - 1] + 1)
-      }
-      current.append(cost)
+    init(_ name: String) {
+      self.name = name
+      letters = Array(name.lowercased().unicodeScalars)
+      kinds = letters.reduce(0) { $0 | 1 << UInt64($1.value & 63) }
     }
-    (beforePrevious, previous) = (previous, current)
   }
-  return previous[right.count]
+
+  private let candidates: [Candidate]
+
+  package init(_ names: some Sequence<String>) { candidates = names.map(Candidate.init) }
+
+  /// The first candidate, in the order given, that `isWanted` holds for.
+  package func first(where isWanted: (String) -> Bool) -> String? { candidates.first { isWanted($0.name) }?.name }
+
+  package func nearest(to name: String) -> String? {
+    let wanted = Candidate(name)
+    let limit = max(1, wanted.letters.count / 3)
+    var best: (name: String, distance: Int)?
+    for candidate in candidates {
+      guard abs(candidate.letters.count - wanted.letters.count) <= limit,
+        (wanted.kinds & ~candidate.kinds).nonzeroBitCount <= limit,
+        (candidate.kinds & ~wanted.kinds).nonzeroBitCount <= limit,
+        wanted.letters.count > 2 || candidate.letters.starts(with: wanted.letters),
+        let distance = Self.distance(wanted.letters, candidate.letters, limit: best?.distance ?? limit)
+      else { continue }
+      if let current = best, (current.distance, current.name) <= (distance, candidate.name) { continue }
+      best = (candidate.name, distance)
+    }
+    return best?.name
+  }
+
+  /// The edit distance; `nil` where it is more than `limit`.
+  ///
+  /// Only what lies near the diagonal is computed (Ukkonen's band): a cell farther off than `limit` costs more than that.
+  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int? {
+    let far = limit + 1
+    var beforePrevious = [Int](repeating: far, count: right.count + 1)
+    var previous = (0...right.count).map { min($0, far) }
+    var current = beforePrevious
+    for row in 0..<left.count {
+      let first = max(0, row - limit)
+      let last = min(right.count - 1, row + limit)
+      guard first <= last else { return nil }
+      current[first] = first == 0 ? min(row + 1, far) : far
+      var least = current[first]
+      for column in first...last {
+        let substitution = previous[column] + (left[row] == right[column] ? 0 : 1)
+        var cost = min(previous[column + 1] + 1, current[column] + 1, substitution)
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          cost = min(cost, beforePrevious[column - 1] + 1)
+        }
+        current[column + 1] = min(cost, far)
+        least = min(least, cost)
+      }
+      if last + 1 < right.count { current[last + 2] = far }
+      // A swap reaches back two rows.
+      if least > far { return nil }
+      (beforePrevious, previous, current) = (previous, current, beforePrevious)
+    }
+    return previous[right.count] <= limit ? previous[right.count] : nil
+  }
 }

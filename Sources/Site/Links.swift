@@ -22,8 +22,8 @@ package struct Links: Sendable {
     case listed
     /// A document that is not published on this day.
     case hidden
-    /// Nothing; with the nearest file, as the link would write it.
-    case nowhere(nearest: String?)
+    /// Nothing; with the path in the content folder that was meant, if it is in there.
+    case nowhere(String?)
   }
 
   /// Where `destination`, as a document in `folder` writes it, leads.
@@ -39,7 +39,7 @@ package struct Links: Sendable {
     let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
     let path = ContentPath.percentDecoded(String(destination[..<end]))
     let suffix = String(destination[end...])
-    guard let resolved = ContentPath.resolve(path, from: folder) else { return .nowhere(nearest: nil) }
+    guard let resolved = ContentPath.resolve(path, from: folder) else { return .nowhere(nil) }
     if path.hasSuffix(".md") {
       switch identities[String(resolved.dropLast(3))] {
       case .shown(let id):
@@ -55,7 +55,7 @@ package struct Links: Sendable {
     if let url = files.url(of: resolved) { return .site(url + suffix) }
     if withheld.paths.contains(resolved) { return .hidden }
     if path.hasPrefix("/") { return .site(basePath + ContentPath.percentEncoded(path) + suffix) }
-    return .nowhere(nearest: nearest(to: path, resolved: resolved, from: folder))
+    return .nowhere(resolved)
   }
 
   func navigationURL(_ item: SiteSettings.NavigationItem, contentRoot: String) -> Result<String, LinkFailure> {
@@ -84,7 +84,8 @@ package struct Links: Sendable {
         LinkFailure(
           diagnostic: Diagnostic(
             .error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which is not published", at: item.location)))
-    case .nowhere(let nearest):
+    case .nowhere(let path):
+      let nearest = path.flatMap { self.nearest(to: $0, from: "", among: NearestNames(paths)) }
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
@@ -97,12 +98,15 @@ package struct Links: Sendable {
     ["https://", "http://", "mailto:", "tel:", "#"].contains(where: address.lowercased().hasPrefix)
   }
 
-  /// The file whose path, or whose name in another folder, is nearest to what was written.
-  private func nearest(to path: String, resolved: String, from folder: String) -> String? {
-    let candidates = pages.map(\.document.source) + files.paths.sorted()
-    if let candidate = nearestName(to: resolved, in: candidates) { return Self.relative(candidate, from: folder) }
-    let name = ContentPath.name(of: resolved)
-    return candidates.first { ContentPath.name(of: $0) == name }.map { Self.relative($0, from: folder) }
+  /// The paths in the content folder that links may name.
+  package var paths: [String] { pages.map(\.document.source) + files.paths.sorted() }
+
+  /// The file whose path is nearest to `path`, or which has its name in another folder, as a document in `folder` would write it;
+  /// `paths` are those of ``paths``.
+  package func nearest(to path: String, from folder: String, among paths: NearestNames) -> String? {
+    let name = ContentPath.name(of: path)
+    let found = paths.nearest(to: path) ?? paths.first { ContentPath.name(of: $0) == name }
+    return found.map { Self.relative($0, from: folder) }
   }
 
   private static func relative(_ path: String, from folder: String) -> String {
