@@ -33,6 +33,7 @@ struct CSVDocument {
   private mutating func rows() -> [Node] {
     guard let header = nextRow() else { return [] }
     let names = header.map { $0.text.trimmingBlanks() }
+    checkNames(names, header)
     var rows: [Node] = []
     while let cells = nextRow() {
       if cells.count > names.count {
@@ -47,6 +48,19 @@ struct CSVDocument {
       rows.append(Node(content: .mapping(Self.nested(entries)), place: cells[0].place))
     }
     return rows
+  }
+
+  /// Each column has a name of its own, and none is a record and a value at once.
+  private mutating func checkNames(_ names: [String], _ header: [Cell]) {
+    var seen: Set<String> = []
+    for (name, cell) in zip(names, header) where !name.isEmpty {
+      let isRecord = names.contains { $0.hasPrefix(name + ".") }
+      if !seen.insert(name).inserted || isRecord {
+        report(
+          isRecord ? "\"\(name)\" is a record in other columns" : "two columns are called \"\(name)\"", cell.place,
+          help: "keep one of them")
+      }
+    }
   }
 
   /// The entries whose names have a dot as records.
@@ -84,25 +98,33 @@ struct CSVDocument {
   private mutating func cell() -> Cell {
     let start = (line, column, index)
     var text = String.UnicodeScalarView()
-    if index < scalars.count, scalars[index] == "\"" {
+    let isQuoted = index < scalars.count && scalars[index] == "\""
+    var isClosed = !isQuoted
+    if isQuoted {
       advance()
       while index < scalars.count {
         if scalars[index] == "\"" {
           advance()
-          guard index < scalars.count, scalars[index] == "\"" else { break }
+          isClosed = index == scalars.count || scalars[index] != "\""
+          if isClosed { break }
         }
         text.append(scalars[index])
         advance()
       }
-      if index == scalars.count, scalars.last != "\"" {
-        report(
-          "this cell is not closed", Node.Place(line: start.0, column: start.1, length: 1), help: "add a quotation mark"
-        )
-      }
     }
+    if !isClosed {
+      report(
+        "this cell is not closed", Node.Place(line: start.0, column: start.1, length: 1), help: "add a quotation mark")
+    }
+    let end = (line, column, index)
     while index < scalars.count, !",\n\r".unicodeScalars.contains(scalars[index]) {
       text.append(scalars[index])
       advance()
+    }
+    if isQuoted, isClosed, index > end.2 {
+      report(
+        "something follows the closing quotation mark", Node.Place(line: end.0, column: end.1, length: index - end.2),
+        help: "write a quotation mark within a cell twice")
     }
     let length = line == start.0 ? max(1, index - start.2) : 1
     return Cell(

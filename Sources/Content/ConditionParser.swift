@@ -30,6 +30,10 @@ struct ConditionParser {
 
   static func parse(_ text: String, fields: [Field]) throws(Failure) -> Condition {
     var parser = ConditionParser(text)
+    if let open = parser.words.first(where: { !$0.isQuoted && ($0.text.hasPrefix("\"") || $0.text.hasPrefix("'")) }) {
+      throw Failure(
+        message: "this text does not end", help: "add its quotation mark", offset: open.offset, length: open.text.count)
+    }
     let condition = try parser.condition(fields)
     if let word = parser.current { throw parser.failure("\"\(word.text)\" does not go on from there", "and, or") }
     return condition
@@ -59,8 +63,9 @@ struct ConditionParser {
           word.append(scalars[index])
           index += 1
         }
+        if index == scalars.count { word.insert(quote, at: word.startIndex) }
         index += 1
-        words.append(Word(text: String(word), offset: start, isQuoted: true))
+        words.append(Word(text: String(word), offset: start, isQuoted: index <= scalars.count))
         continue
       }
       let signs = isSign(scalars[index])

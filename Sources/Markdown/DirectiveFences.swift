@@ -6,6 +6,8 @@ import CCMarkGFM
 /// paragraphs, and again with each fence replaced by a comment, which leads to the same place in the tree as a block would.
 struct DirectiveFences {
   private(set) var fences: [DirectiveFence] = []
+  /// The position of each, by its line.
+  private var numbers: [Int: Int] = [:]
 
   static let none = DirectiveFences()
 
@@ -21,11 +23,14 @@ struct DirectiveFences {
     let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     var position: Node? = root
     while let node = position {
-      position =
-        node.type == CMARK_NODE_PARAGRAPH ? node.following(in: root) : node.firstChild ?? node.following(in: root)
-      guard node.type == CMARK_NODE_PARAGRAPH, node.startLine > 0, node.startLine <= node.endLine else { continue }
+      // A line of dashes below a fence makes a heading of it.
+      let holdsText = node.type == CMARK_NODE_PARAGRAPH || node.type == CMARK_NODE_HEADING
+      position = holdsText ? node.following(in: root) : node.firstChild ?? node.following(in: root)
+      guard holdsText, node.startLine > 0, node.startLine <= node.endLine else { continue }
       for line in node.startLine...min(node.endLine, lines.count) {
-        if let fence = Self.fence(in: lines[line - 1], line: line) { fences.append(fence) }
+        guard numbers[line] == nil, let fence = Self.fence(in: lines[line - 1], line: line) else { continue }
+        numbers[line] = fences.count
+        fences.append(fence)
       }
     }
   }
@@ -57,7 +62,7 @@ struct DirectiveFences {
 
   /// The position of the fence that an HTML block at `line` stands for.
   func number(of html: [UInt8], line: Int) -> Int? {
-    fences.indices.first { fences[$0].line == line && html[...].trimmingSpaces().elementsEqual(Self.mark($0).utf8) }
+    numbers[line].flatMap { html[...].trimmingSpaces().elementsEqual(Self.mark($0).utf8) ? $0 : nil }
   }
 }
 

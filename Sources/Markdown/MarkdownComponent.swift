@@ -32,11 +32,11 @@ extension MarkdownDocument {
 
   /// The HTML with each component as `write` makes it of it and of its body, the innermost first.
   package func assembled(_ write: (MarkdownComponent, _ body: [UInt8]) -> [UInt8]) -> [UInt8] {
-    components.isEmpty ? html : Self.assembled(html, components, write)
+    components.isEmpty ? html : Self.assembled(html, components[...], write)
   }
 
   private static func assembled(
-    _ html: [UInt8], _ components: [MarkdownComponent], _ write: (MarkdownComponent, [UInt8]) -> [UInt8]
+    _ html: [UInt8], _ components: ArraySlice<MarkdownComponent>, _ write: (MarkdownComponent, [UInt8]) -> [UInt8]
   ) -> [UInt8] {
     var output: [UInt8] = []
     var rest = html[...]
@@ -46,7 +46,8 @@ extension MarkdownDocument {
       let digits = rest[(start + 8)..<end].prefix { 48...57 ~= $0 }
       if let position = Int(String(decoding: digits, as: UTF8.self)), components.indices.contains(position) {
         let component = components[position]
-        output += write(component, assembled(component.body, components, write))
+        // What stands in it ended before it did.
+        output += write(component, assembled(component.body, components[..<position], write))
       }
       rest = rest[end...]
     }

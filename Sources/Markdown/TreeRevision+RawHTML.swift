@@ -21,8 +21,6 @@ extension TreeRevision {
     var html = node.literal
     if MoreMarker.isMarker(html) { return node.unlink() }
     if fences.number(of: html, line: node.startLine) != nil { return }
-    // What an author writes must not look like the mark of a component.
-    if html[...].trimmingSpaces().starts(with: "<!--:::".utf8) { return node.unlink() }
     if options.rawHTML {
       guard !passes(html, at: node) else { return }
     } else {
@@ -44,13 +42,18 @@ extension TreeRevision {
   /// Whether raw HTML may be written, where it is allowed; reports what may not.
   private mutating func passes(_ html: [UInt8], at node: Node) -> Bool {
     switch RawHTMLPolicy.verdict(on: html) {
-    case .passes: return true
+    case .passes:
+      // What an author writes must not look like the mark of a component.
+      if html[...].firstIndex(of: "<!--:::", from: 0) != nil {
+        node.setLiteral(String(decoding: RawHTMLPolicy.removingComments(from: html), as: UTF8.self))
+      }
+      return true
     case .filtered(let filtered, let tag):
       // The tag that ends an element was reported where the element begins.
       if !html.starts(with: "</".utf8) {
         report(.warning, "the tag <\(tag)> is shown as text", at: place(ofHTML: html, in: node), help: "leave it out")
       }
-      node.setLiteral(String(decoding: filtered, as: UTF8.self))
+      node.setLiteral(String(decoding: RawHTMLPolicy.removingComments(from: filtered), as: UTF8.self))
       return true
     case .refused(let reason):
       report(

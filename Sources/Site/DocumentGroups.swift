@@ -12,20 +12,29 @@ package struct DocumentGroup: Sendable {
   package internal(set) var documents: [DocumentID]
 }
 
+/// What makes a group the same as another.
+private enum GroupKey: Hashable {
+  case text(String)
+  case document(DocumentID)
+}
+
 extension Grouping {
   /// The groups of `documents`, which stay in their order: dates from the last on, all else by label.
   package func groups(of documents: [DocumentID], pages: [Page], identities: Identities) -> [DocumentGroup] {
-    var positions: [String: Int] = [:]
+    // Two documents of one name are two groups.
+    var positions: [GroupKey: Int] = [:]
     var groups: [DocumentGroup] = []
     for id in documents {
       let document = pages[Int(id.rawValue)].document
       for key in keys(of: document) {
-        guard let group = Self.empty(key, of: document, pages: pages, identities: identities) else { continue }
-        if let position = positions[group.slug] {
+        guard let (groupKey, empty) = Self.empty(key, of: document, pages: pages, identities: identities) else {
+          continue
+        }
+        if let position = positions[groupKey] {
           if groups[position].documents.last != id { groups[position].documents.append(id) }
         } else {
-          positions[group.slug] = groups.count
-          groups.append(group)
+          positions[groupKey] = groups.count
+          groups.append(empty)
           groups[groups.count - 1].documents.append(id)
         }
       }
@@ -37,20 +46,22 @@ extension Grouping {
   }
 
   /// The group that a key stands for; `nil` for a reference to what is not published, and for what makes no address.
-  private static func empty(_ key: Key, of document: Document, pages: [Page], identities: Identities) -> DocumentGroup?
-  {
+  private static func empty(
+    _ key: Key, of document: Document, pages: [Page], identities: Identities
+  ) -> (id: GroupKey, group: DocumentGroup)? {
     switch key {
     case .text(let text):
       let slug = slug(text)
-      return slug.isEmpty ? nil : DocumentGroup(label: text, slug: slug, date: nil, documents: [])
+      return slug.isEmpty ? nil : (.text(slug), DocumentGroup(label: text, slug: slug, date: nil, documents: []))
     case .date(let date):
       let text = date.isoText
-      return DocumentGroup(label: text, slug: text.replacing("-", with: "/"), date: date, documents: [])
+      let group = DocumentGroup(label: text, slug: text.replacing("-", with: "/"), date: date, documents: [])
+      return (.text(text), group)
     case .reference(let position):
       guard case .shown(let id) = identities.match(document.references[position]) else { return nil }
       let page = pages[Int(id.rawValue)]
       let name = ContentPath.name(of: page.document.identity)
-      return DocumentGroup(label: page.title, slug: slug(name), date: nil, documents: [])
+      return (.document(id), DocumentGroup(label: page.title, slug: slug(name), date: nil, documents: []))
     }
   }
 }

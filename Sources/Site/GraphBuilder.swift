@@ -21,7 +21,8 @@ struct GraphBuilder {
     let published = zip(parts.documents, shown).filter(\.1).map(\.0)
     let implied = ImpliedDocuments(by: published, among: parts.documents, types: parts.types)
     let documents = parts.documents + implied.documents
-    for (document, isShown) in zip(documents, shown + implied.documents.map { _ in true }) {
+    let impliedShown = implied.documents.map { parts.publication.shows($0, type: parts.types[$0.type]) }
+    for (document, isShown) in zip(documents, shown + impliedShown) {
       let type = parts.types[document.type]
       ids.append(nil)
       guard isShown else { continue }

@@ -30,6 +30,7 @@ package struct Identities: Sendable {
       names[document.type].append(name)
       for alias in document.aliases(in: type) where !alias.hasPrefix("/") {
         renamed[type.folder + "/" + alias] = (match, name)
+        if type.isOpen { renamed[Self.identity(ofImplied: alias, type)] = (match, name) }
       }
     }
     self.matches = matches
@@ -46,17 +47,26 @@ package struct Identities: Sendable {
     let type = types[position]
     let identity = type.folder + "/" + reference.name
     let implied = type.isOpen ? matches[Self.identity(ofImplied: reference.name, type)] : nil
-    return matches[identity] ?? implied ?? renamed[identity]?.match
+    return matches[identity] ?? implied ?? renaming(to: identity, reference.name, type)?.match
   }
 
   /// The identity of the document that `name` stands for in an open type.
   static func identity(ofImplied name: String, _ type: ContentType) -> String { type.folder + "/" + slug(name) }
 
+  /// The document that had the name once; in an open type however it is written.
+  private func renaming(to identity: String, _ name: String, _ type: ContentType) -> (match: Match, name: String)? {
+    renamed[identity] ?? (type.isOpen ? renamed[Self.identity(ofImplied: name, type)] : nil)
+  }
+
   /// A warning for a reference by the name that a file had once.
   func renaming(_ reference: PendingReference) -> Diagnostic? {
     guard let position = types.position(of: reference.target.type) else { return nil }
-    let identity = types[position].folder + "/" + reference.name
-    guard matches[identity] == nil, let name = renamed[identity]?.name else { return nil }
+    let type = types[position]
+    let identity = type.folder + "/" + reference.name
+    let isImplied = type.isOpen && matches[Self.identity(ofImplied: reference.name, type)] != nil
+    guard matches[identity] == nil, !isImplied, let name = renaming(to: identity, reference.name, type)?.name else {
+      return nil
+    }
     return Diagnostic(
       .warning, "\"\(reference.name)\" is called \"\(name)\" now", at: reference.location, help: "write \"\(name)\"")
   }

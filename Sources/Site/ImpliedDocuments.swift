@@ -16,19 +16,22 @@ struct ImpliedDocuments {
   /// The documents that `shown` imply, none of which is among `all`, in the order in which they are first named.
   init(by shown: [Document], among all: [Document], types: ContentTypes) {
     let written = Set(all.map(\.identity))
-    let named = Set(
-      all.map(\.identity)
-        + all.flatMap { document in
-          let type = types[document.type]
-          return document.aliases(in: type).map { type.folder + "/" + $0 }
-        })
+    let renamed = Set(
+      all.flatMap { document in
+        let type = types[document.type]
+        return document.aliases(in: type).flatMap {
+          [type.folder + "/" + $0, Identities.identity(ofImplied: $0, type)]
+        }
+      })
     var spellings: [String: Spelling] = [:]
     var order: [(identity: String, type: Int)] = []
     for reference in shown.lazy.flatMap(\.references) where !reference.isPrivate {
       guard let position = types.position(of: reference.target.type), types[position].isOpen else { continue }
       let type = types[position]
       let identity = Identities.identity(ofImplied: reference.name, type)
-      guard !named.contains(type.folder + "/" + reference.name), !identity.hasSuffix("/") else { continue }
+      let exact = type.folder + "/" + reference.name
+      guard !written.contains(exact), !renamed.contains(exact), !renamed.contains(identity), !identity.hasSuffix("/")
+      else { continue }
       if let spelling = spellings[identity] {
         spellings[identity]?.count += 1
         if spelling.first.name != reference.name, !written.contains(identity) {
@@ -84,13 +87,14 @@ struct ImpliedDocuments {
 
   /// `identity` itself, and with each letter left out of each of its long words.
   private static func withoutALetter(_ identity: String) -> [String] {
-    let words = identity.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    let folder = identity.prefix(identity.count - ContentPath.name(of: identity).count)
+    let words = ContentPath.name(of: identity).split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     var shorter: [String] = [identity]
     for (position, word) in words.enumerated() where word.count >= shortestWord && !word.contains(where: \.isNumber) {
-      for index in word.indices where word[index] != "/" {
+      for index in word.indices {
         var changed = words
         changed[position].remove(at: index)
-        shorter.append(changed.joined(separator: "-"))
+        shorter.append(folder + changed.joined(separator: "-"))
       }
     }
     return shorter

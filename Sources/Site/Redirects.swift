@@ -9,19 +9,26 @@ struct Redirects {
   private(set) var lines: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
   private let graph: SiteGraph
+  /// The addresses of the site's pages and files.
+  private let urls: Set<String>
+  /// The old addresses so far, and who has them.
+  private var owners: [String: SourceLocation] = [:]
 
-  init(_ graph: SiteGraph) {
+  /// The redirects of a site that has pages and files at `urls`.
+  init(_ graph: SiteGraph, urls: Set<String>) {
     self.graph = graph
+    self.urls = urls
     for page in graph.pages {
       guard let url = page.url else { continue }
       let type = graph.types[page.type]
       for alias in page.document.aliases(in: type) {
+        let place = page.document.location(of: "aliases")
         if alias.hasPrefix("/") {
-          add(alias, to: url)
+          add(alias, to: url, at: place)
         } else if let address = Permalinks(basePath: graph.settings.basePath).address(
           of: page.document, type: type, whenCalled: alias)
         {
-          add(address.path, to: url)
+          add(address.path, to: url, at: place)
         }
       }
     }
@@ -29,32 +36,47 @@ struct Redirects {
   }
 
   private mutating func add(_ redirect: SiteSettings.Redirect) {
-    guard redirect.from.hasPrefix("/"), !redirect.from.contains(where: \.isWhitespace) else {
-      diagnostics.append(
-        Diagnostic(
-          .error, "the old address \"\(redirect.from)\" is no path of the site", at: redirect.location,
-          help: "write it as in /2019/03/01/old-page/ or /?p=123"))
-      return
+    let path = graph.settings.basePath + redirect.from.prefix { $0 != "?" }
+    if !redirect.from.contains("?"), urls.contains(path) {
+      return report("\"\(redirect.from)\" is the address of a page", at: redirect.location, help: "leave it out")
     }
     switch graph.links.destination(redirect.to, from: "") {
-    case .site(let url), .replaced(let url): add(redirect.from, to: url)
-    case .elsewhere where redirect.to.hasPrefix("https://"): add(redirect.from, to: redirect.to)
+    case .site(let url) where urls.contains(String(url.prefix { $0 != "#" && $0 != "?" })):
+      add(redirect.from, to: url, at: redirect.location)
+    case .replaced(let url): add(redirect.from, to: url, at: redirect.location)
+    case .elsewhere where redirect.to.hasPrefix("https://") && Self.isOneWord(redirect.to):
+      add(redirect.from, to: redirect.to, at: redirect.location)
     case .hidden: break
-    case .elsewhere, .listed, .nowhere:
-      diagnostics.append(
-        Diagnostic(
-          .error, "\"\(redirect.from)\" leads to \"\(redirect.to)\", which the site does not have",
-          at: redirect.location,
-          help: "name a content file, a path of the site or an address that begins with https://"))
+    case .site, .elsewhere, .listed, .nowhere:
+      report(
+        "\"\(redirect.from)\" leads to \"\(redirect.to)\", which the site does not have", at: redirect.location,
+        help: "name a content file, a path of the site or an address that begins with https://")
     }
   }
 
   /// The query of an old address stands by itself: `/ p=123 /news/a/ 301`.
-  private mutating func add(_ old: String, to new: String) {
+  private mutating func add(_ old: String, to new: String, at place: SourceLocation) {
+    guard old.hasPrefix("/"), !old.hasPrefix("//"), Self.isOneWord(old) else {
+      return report(
+        "the old address \"\(old)\" is no path of the site", at: place,
+        help: "write it as in /2019/03/01/old-page/ or /?p=123")
+    }
+    if let first = owners.updateValue(place, forKey: old) {
+      return report(
+        "the old address \"\(old)\" is also that of \(first.path)", at: place, help: "leave one of them out")
+    }
     let parts = old.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = graph.settings.basePath + parts[0]
     let query = parts.count > 1 ? parts[1].split(separator: "&").joined(separator: " ") + " " : ""
     lines.append("\(path) \(query)\(new) 301")
+  }
+
+  private static func isOneWord(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { $0.value > 32 && !$0.properties.isWhitespace }
+  }
+
+  private mutating func report(_ message: String, at place: SourceLocation, help: String) {
+    diagnostics.append(Diagnostic(.error, message, at: place, help: help))
   }
 
   var text: String { lines.map { $0 + "\n" }.joined() }

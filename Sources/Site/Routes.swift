@@ -166,7 +166,10 @@ private struct RouteBuilder {
   }
 
   mutating func addRedirectsFile() {
-    let redirects = Redirects(graph)
+    let urls = routes.compactMap { route -> String? in
+      if case .redirect = route.content { nil } else { route.address.url }
+    }
+    let redirects = Redirects(graph, urls: Set(urls))
     diagnostics += redirects.diagnostics
     guard !redirects.lines.isEmpty else { return }
     let source = SourceLocation(path: graph.settings.path)

@@ -62,6 +62,7 @@ private let mistakes: [(condition: String, message: String)] = [
     "3:24 error: something is missing after a field that is not true or false; compare it, or ask \"is given\""
   ),
   ("consent.published now", #"3:34 error: "now" does not go on from there; and, or"#),
+  ("title = 'Ana", "3:24 error: this text does not end; add its quotation mark"),
   ("title < B", "3:24 error: texts are compared with = and != only"),
   (
     "any offices where level = county",

@@ -48,6 +48,25 @@ import Testing
     #expect(site.outputFiles().filter { $0.contains("secret") } == [])
   }
 
+  @Test("An open type implies no document that its own requirement, or one that was withdrawn, keeps back")
+  func impliedAndRequired() async throws {
+    let site = try TestSite([
+      "people/_type.yml":
+        "name: person\nopen: true\nrequire: consent.published\nfields: { title: { type: text }, consent: { type: record, fields: { published: { type: boolean } } } }\n",
+      "people/jane-q-doe.md": "---\ntitle: Jane Q. Doe\naliases: [jane-doe]\n---\n",
+      "news/_type.yml":
+        "name: item\nfields: { title: { type: text }, people: { type: list, of: { type: reference, to: person } } }\n",
+      "news/a.md": "---\ntitle: A\npeople: [Jane Doe, Ana Ruiz]\n---\n",
+    ])
+    _ = try await site.findings()
+    #expect(site.outputFiles().filter { $0.hasPrefix("people/") } == [])
+    let open = try Self.site(
+      ["a": "topics: [Housing rights]"], ["topics/homes.md": "---\ntitle: Homes\naliases: [housing-rights]\n---\n"])
+    #expect(try await open.findings().map { $0.contains("is called \"homes\" now") } == [true])
+    #expect(open.output("briefs/a/index.html") == "Homes /topics/homes/;")
+    #expect(try await Self.site(["a": "topics: [Tag]", "b": "topics: [Tax]", "c": "topics: [Tax]"]).findings() == [])
+  }
+
   @Test("Names that are almost alike are reported")
   func nearNames() async throws {
     let site = try Self.site([

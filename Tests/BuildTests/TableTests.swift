@@ -65,6 +65,18 @@ import Testing
       (
         "place,status\nAustin,adopted,2016\n", "adoptions.csv:2:16 error: this row has 3 cells, and there are 2 columns"
       ),
+      (
+        "place,status,place\nAustin,adopted,x\n",
+        #"adoptions.csv:1:14 error: two columns are called "place"; keep one of them"#
+      ),
+      (
+        "place,status,source,source.title\nAustin,adopted,x,y\n",
+        #"adoptions.csv:1:14 error: "source" is a record in other columns; keep one of them"#
+      ),
+      (
+        "place,status\n\"Aus\"tin,adopted\n",
+        "adoptions.csv:2:6 error: something follows the closing quotation mark; write a quotation mark within a cell twice"
+      ),
       ("place,status\n\"Austin,adopted\n", "adoptions.csv:2:1 error: this cell is not closed; add a quotation mark"),
       (
         "place,status\nAustin,adopted\nReno,proposed\nAustin,adopted\n",

@@ -1,7 +1,7 @@
 import Diagnostics
 import Testing
 
-@Suite("The nearest name") struct NearestNameTests {
+@Suite("The nearest of many names") struct NearestNamesTests {
   /// The optimal string alignment distance by its definition.
   private func distance(_ left: [Character], _ right: [Character]) -> Int {
     var table = [[Int]](repeating: Array(0...right.count), count: left.count + 1)
