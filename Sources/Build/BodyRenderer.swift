@@ -92,8 +92,12 @@ final class BodyRenderer {
   private func whole(_ html: [UInt8]) -> [UInt8] {
     let root = graph.settings.basePath + "/"
     let whole = graph.settings.absolute(root)
+    // What begins with two slashes is an address elsewhere already.
     return Array(
-      html.replacing(" href=\"\(root)".utf8, with: " href=\"\(whole)".utf8)
+      html.replacing(" href=\"//".utf8, with: " href=\"https://".utf8)
+        .replacing(" src=\"//".utf8, with: " src=\"https://".utf8).replacing(
+          " href=\"\(root)".utf8, with: " href=\"\(whole)".utf8
+        )
         .replacing(" src=\"\(root)".utf8, with: " src=\"\(whole)".utf8))
   }
 

@@ -3,11 +3,13 @@ import Diagnostics
 
 /// Looks for what stands in private fields in the files that are about to be written.
 ///
-/// Each text is looked for as it is, as HTML and JSON escape it, and a telephone number as its digits, too. The first bytes of all of them
-/// are in one small table, so that most bytes of a file cost one look into it.
+/// Each text is looked for as it is, as HTML and JSON escape it, and a telephone number as its digits, too. Large and small letters are
+/// alike. Of each text the four bytes that fewest others have are in one small table, so that most bytes of a file cost one look into it.
 struct SecretSearch: Sendable {
   private struct Needle: Sendable {
     let bytes: [UInt8]
+    /// Where in it the four bytes are by which it is found.
+    let offset: Int
     let secret: Secret
   }
 
@@ -19,15 +21,22 @@ struct SecretSearch: Sendable {
   private static let shortest = 6
 
   init(_ documents: [Document]) {
+    let texts = documents.flatMap(\.secrets).flatMap { secret in
+      Self.forms(of: secret.text).map { (bytes: $0.utf8.map(Self.small), secret: secret) }
+    }
+    var counts: [UInt32: Int] = [:]
+    for text in texts {
+      for offset in 0...(text.bytes.count - 4) { counts[Self.key(text.bytes, offset), default: 0] += 1 }
+    }
     var needles: [UInt32: [Needle]] = [:]
     var beginnings = [Bool](repeating: false, count: 1 << 16)
-    for secret in documents.lazy.flatMap(\.secrets) {
-      for form in Self.forms(of: secret.text) {
-        let bytes = Array(form.utf8)
-        let key = Self.key(bytes[0], bytes[1], bytes[2], bytes[3])
-        needles[key, default: []].append(Needle(bytes: bytes, secret: secret))
-        beginnings[Self.hash(key)] = true
+    for (bytes, secret) in texts {
+      let rarest = (0...(bytes.count - 4)).min {
+        (counts[Self.key(bytes, $0)] ?? 0, $0) < (counts[Self.key(bytes, $1)] ?? 0, $1)
       }
+      let key = Self.key(bytes, rarest ?? 0)
+      needles[key, default: []].append(Needle(bytes: bytes, offset: rarest ?? 0, secret: secret))
+      beginnings[Self.hash(key)] = true
     }
     self.needles = needles
     self.beginnings = beginnings
@@ -36,8 +45,12 @@ struct SecretSearch: Sendable {
   private static func forms(of text: String) -> Set<String> {
     var forms: Set<String> = []
     for line in text.split(whereSeparator: \.isNewline) {
-      let line = String(line.drop(while: \.isWhitespace))
+      let words = line.split(whereSeparator: \.isWhitespace)
+      guard let first = words.first, let last = words.last else { continue }
+      let line = String(line[first.startIndex..<last.endIndex])
       let html = line.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      // As Markdown's typography has it.
+      forms.insert(html.replacing("'", with: "’"))
       forms.formUnion([line, html, html.replacing("\"", with: "&quot;")])
       forms.insert(html.replacing("\"", with: "&#34;").replacing("'", with: "&#39;"))
       forms.insert(line.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))
@@ -46,6 +59,13 @@ struct SecretSearch: Sendable {
     }
     return forms.filter { $0.utf8.count >= shortest }
   }
+
+  private static func key(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
+    key(bytes[offset], bytes[offset + 1], bytes[offset + 2], bytes[offset + 3])
+  }
+
+  /// A large letter of ASCII as the small one.
+  private static func small(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
 
   private static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8) -> UInt32 {
     UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16 | UInt32(fourth) << 24
@@ -58,12 +78,12 @@ struct SecretSearch: Sendable {
     guard !needles.isEmpty, bytes.count >= Self.shortest else { return [] }
     var found: [Diagnostic] = []
     let span = bytes.span
-    var key = Self.key(0, span[0], span[1], span[2])
+    var key = Self.key(0, Self.small(span[0]), Self.small(span[1]), Self.small(span[2]))
     for index in 3..<span.count {
-      key = key >> 8 | UInt32(span[index]) << 24
+      key = key >> 8 | UInt32(Self.small(span[index])) << 24
       guard beginnings[Self.hash(key)], let candidates = needles[key] else { continue }
-      for needle in candidates where Self.stands(needle.bytes, at: index - 3, in: span) {
-        let line = firstLine + bytes[..<(index - 3)].count { $0 == UInt8(ascii: "\n") }
+      for needle in candidates where Self.stands(needle.bytes, at: index - 3 - needle.offset, in: span) {
+        let line = firstLine + bytes[..<index].count { $0 == UInt8(ascii: "\n") }
         found.append(Self.diagnostic(needle.secret, name, line: line))
       }
     }
@@ -73,8 +93,8 @@ struct SecretSearch: Sendable {
   /// Whether the needle stands there as a whole: not within a longer word or number.
   private static func stands(_ needle: [UInt8], at start: Int, in bytes: Span<UInt8>) -> Bool {
     let end = start + needle.count
-    guard end <= bytes.count else { return false }
-    for offset in needle.indices where bytes[start + offset] != needle[offset] { return false }
+    guard start >= 0, end <= bytes.count else { return false }
+    for offset in needle.indices where small(bytes[start + offset]) != needle[offset] { return false }
     return !(start > 0 && isWord(bytes[start - 1]) && isWord(needle[0]))
       && !(end < bytes.count && isWord(bytes[end]) && isWord(needle[needle.count - 1]))
   }

@@ -24,6 +24,9 @@ struct ConditionParser {
     let isQuoted: Bool
   }
 
+  /// More words than anybody writes.
+  private static let longest = 500
+
   private var words: [Word]
   private var position = 0
   private let length: Int
@@ -33,6 +36,9 @@ struct ConditionParser {
     if let open = parser.words.first(where: { !$0.isQuoted && ($0.text.hasPrefix("\"") || $0.text.hasPrefix("'")) }) {
       throw Failure(
         message: "this text does not end", help: "add its quotation mark", offset: open.offset, length: open.text.count)
+    }
+    guard parser.words.count <= longest else {
+      throw Failure(message: "this condition is too long", help: "divide it", offset: 0, length: 1)
     }
     let condition = try parser.condition(fields)
     if let word = parser.current { throw parser.failure("\"\(word.text)\" does not go on from there", "and, or") }
@@ -120,7 +126,7 @@ extension ConditionParser {
       if take("given") { return .not(.isMissing(path)) }
       throw failure("a field is missing or given", "write \"is missing\" or \"is given\"")
     }
-    guard let sign = current, let comparison = Condition.Comparison(rawValue: sign.text) else {
+    guard let sign = current, !sign.isQuoted, let comparison = Condition.Comparison(rawValue: sign.text) else {
       guard case .boolean = path.type else {
         throw failure("something is missing after a field that is not true or false", "compare it, or ask \"is given\"")
       }

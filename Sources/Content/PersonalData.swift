@@ -14,6 +14,9 @@ struct PersonalData {
   private let allowed: Set<String>
   private let firstLine: Int
   private let firstColumn: Int
+  /// How far lines were counted, and where the last one begins.
+  private var counted: (index: Int, line: Int)
+  private var lineStart: Int
   private var diagnostics: [Diagnostic] = []
 
   /// A warning for each in `text`, which begins in the file at `path` on `line`, but for those that are allowed.
@@ -21,7 +24,8 @@ struct PersonalData {
     -> [Diagnostic]
   {
     var search = PersonalData(
-      text: text, path: path, allowed: Set(allowed), firstLine: line, firstColumn: column)
+      text: text, path: path, allowed: Set(allowed), firstLine: line, firstColumn: column,
+      counted: (text.startIndex, line), lineStart: text.startIndex)
     for index in candidates(in: text) { search.look(at: index) }
     return search.diagnostics
   }
@@ -48,10 +52,13 @@ struct PersonalData {
   private mutating func report(_ range: Range<Int>, _ kind: Kind) {
     let found = String(decoding: text[range], as: UTF8.self)
     guard !allowed.contains(found) else { return }
-    let before = text[..<range.lowerBound]
-    let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? text.startIndex
-    let column = before[lineStart...].count { $0 & 0xC0 != 0x80 }
-    let line = firstLine + before.count { $0 == UInt8(ascii: "\n") }
+    for index in counted.index..<max(counted.index, range.lowerBound) where text[index] == UInt8(ascii: "\n") {
+      counted.line += 1
+      lineStart = index + 1
+    }
+    counted.index = max(counted.index, range.lowerBound)
+    let line = counted.line
+    let column = text[lineStart..<max(lineStart, range.lowerBound)].count { $0 & 0xC0 != 0x80 }
     diagnostics.append(
       Diagnostic(
         .warning, "\"\(found)\" looks like \(kind.rawValue)",

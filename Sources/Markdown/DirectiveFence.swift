@@ -83,7 +83,11 @@ extension DirectiveFence {
         passBlanks()
         if current == "}" { break }
         switch attribute(line: line) {
-        case .success(let attribute): attributes.append(attribute)
+        case .success(let attribute):
+          if attributes.contains(where: { $0.name == attribute.name }) {
+            return broken("\"\(attribute.name)\" is written twice", "leave one of them out")
+          }
+          attributes.append(attribute)
         case .failure(let problem): return problem.kind
         }
       }

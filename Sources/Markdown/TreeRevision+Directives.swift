@@ -4,6 +4,7 @@ import CCMarkGFM
 extension TreeRevision {
   mutating func extractComponents(from root: Node) {
     var open: [(node: Node, fence: DirectiveFence)] = []
+    var found: Set<Int> = []
     var next: Node? = root
     while let node = next {
       next = node.firstChild ?? node.following(in: root)
@@ -11,6 +12,7 @@ extension TreeRevision {
       else {
         continue
       }
+      found.insert(number)
       let fence = fences.fences[number]
       switch fence.kind {
       case .opening: open.append((node, fence))
@@ -19,7 +21,14 @@ extension TreeRevision {
         report(.error, message, at: place(fence.line, column, length), help: help)
       }
     }
-    for (_, fence) in open { reportUnclosed(fence) }
+    let lost = fences.fences.indices.filter { !found.contains($0) }
+    for fence in lost.map({ fences.fences[$0] }) {
+      report(
+        .error, "this directive stands within something else", at: place(fence.line, fence.column, fence.length),
+        help: "write it as far to the left as the line that begins it, with a blank line before it")
+    }
+    // What is lost may be what would close them.
+    if lost.isEmpty { for (_, fence) in open { reportUnclosed(fence) } }
   }
 
   private mutating func close(

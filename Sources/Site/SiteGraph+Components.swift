@@ -10,7 +10,14 @@ extension SiteGraph {
     var linker = Linker(identities: identities, pages: pages, layout: layout, contentRoot: contentRoot)
     let source = LinkSource(values: attributes.values, references: attributes.references, id: id)
     let slots = zip(component.fields, attributes.fields).map { linker.link($1, $0.type, of: source) }
-    return (slots, linker.table, linker.dangling(attributes.references))
+    // A component shows what there is: a name of an open type makes no document here.
+    let nowhere = attributes.references.filter { identities.match($0) == nil }.map {
+      identities.dangling($0, contentRoot: contentRoot)
+        ?? Diagnostic(.error, "nothing on the site is named \"\($0.name)\"", at: $0.location)
+    }
+    return (
+      slots, linker.table, linker.dangling(attributes.references.filter { identities.match($0) != nil }) + nowhere
+    )
   }
 }
 

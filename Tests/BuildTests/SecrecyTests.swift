@@ -73,6 +73,7 @@ import Testing
       ("Room 5550199", "5:12", "extension"), ("Write to <ana@canary.example>", "6:7", "mail"),
       ("Prefers canary-mornings & \"tea\"", "7:8", "notes"),
       ("Second canary-line here, too", "7:8", "notes"),
+      ("Write to Ana@CANARY.example", "6:7", "mail"),
       ("canary-signed by mail", "11:35", "note"), ("At 1 Canary Street.", "12:33", "home"),
     ])
   func leaks(_ body: String, place: String, field: String) async throws {

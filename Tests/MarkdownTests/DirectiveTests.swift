@@ -53,6 +53,10 @@ struct DirectiveTests {
     arguments: [
       ("text\n\n:::note\nin", "3:1 error: this directive is not closed; add a line ::: where it ends"),
       ("::::a\n:::b\n::::", "2:1 error: this directive is not closed; add a line ::: where it ends"),
+      (
+        ":::a\n    :::\n",
+        "2:5 error: this directive stands within something else; write it as far to the left as the line that begins it, with a blank line before it"
+      ),
       (":::", "1:1 error: nothing is open that this could end; begin it with a name: :::note"),
       (":::note{", "1:8 error: the attributes of this directive do not end; add a closing brace: }"),
       (":::note{a=\"b}\n:::", "1:13 error: this text does not end; add its quotation mark"),
