@@ -56,6 +56,10 @@ extension Document {
       let written = self.text(of: value)
       return comparison == .equal ? written == text : written != text
     case .boolean(let flag): return (value.isTrueBoolean == flag) == (comparison == .equal)
+    case .integer(let integer):
+      if let held = value.integerValue { return comparison.holds(held, held, integer, integer) }
+      guard let held = value.numberValue else { return false }
+      return comparison.holds(held, held, Double(integer), Double(integer))
     case .number(let number):
       guard let held = value.numberValue ?? value.integerValue.map(Double.init) else { return false }
       return comparison.holds(held, held, number, number)

@@ -25,6 +25,7 @@ package indirect enum Condition: Sendable {
   package enum Operand: Sendable {
     case text(String)
     case number(Double)
+    case integer(Int)
     case boolean(Bool)
     case date(DateValue)
     /// The day of the build, so many days and months later, or earlier.

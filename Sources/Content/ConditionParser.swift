@@ -179,7 +179,8 @@ extension ConditionParser {
     case (_, .value(let value)):
       if let date = value.dateValue { return .date(date) }
       if value.kind == .boolean { return .boolean(value.isTrueBoolean) }
-      return .number(value.numberValue ?? Double(value.integerValue ?? 0))
+      if let integer = value.integerValue { return .integer(integer) }
+      return .number(value.numberValue ?? 0)
     default:
       position = start
       throw failure("this field cannot be compared", "ask \"is given\"")
