@@ -18,8 +18,8 @@ let package = Package(
       dependencies: [
         "Site", "Templates", "Content", "Markdown", "YAML", "Values", "Diagnostics", "Files", "Parallel",
       ]),
-    .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics"]),
-    .target(name: "Content", dependencies: ["YAML", "Values", "Diagnostics", "Files", "Parallel"]),
+    .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
+    .target(name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(name: "Templates", dependencies: ["Values", "Diagnostics"]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),

@@ -9,16 +9,14 @@ import Values
 /// thread.
 final class BodyRenderer {
   private let graph: SiteGraph
-  private let links: Links
-  private let urls: Set<String>
+  private let targets: LinkTargets
   private let markdown: MarkdownRenderer
   private let site: LoadedSite
   private lazy var components = ComponentRenderer(site, textFilters: textFilters) { [unowned self] value, workspace in
     resolve(value, &workspace)
   }
-  private lazy var nearPaths = NearestNames(links.paths)
-  private lazy var nearURLs = NearestNames(urls)
   private var last: (id: DocumentID, document: MarkdownDocument)?
+  private var lastSource: (id: DocumentID, bytes: ArraySlice<UInt8>)?
   /// The documents whose texts are being made, the outermost first.
   private var underWay: [DocumentID] = []
   /// Those of them that a component asked for again.
@@ -27,8 +25,7 @@ final class BodyRenderer {
   init(_ site: LoadedSite) {
     self.site = site
     graph = site.graph
-    links = graph.links
-    urls = site.routes.urls
+    targets = LinkTargets(site)
     markdown = MarkdownRenderer(options: MarkdownOptions(rawHTML: graph.settings.allowsRawHTML))
   }
 
@@ -55,7 +52,6 @@ final class BodyRenderer {
     case .content: return workspace.scratch.text(body(of: id).html).markedAsHTML
     case .feedContent: return workspace.scratch.text(feedBody(of: id)).markedAsHTML
     case .field(let position): return workspace.scratch.text(field(position, of: id)).markedAsHTML
-    case .excerpt: return workspace.scratch.text(excerpt(of: id))
     case .related: return workspace.scratch.list(graph.related(to: id).map(graph.value))
     case .headings:
       let headings = body(of: id).headings.map { heading in
@@ -66,14 +62,10 @@ final class BodyRenderer {
     }
   }
 
-  /// How many characters an excerpt has at the most.
-  private static let excerptLimit = 280
-
   /// The document's body as HTML. The one made last is kept, for its page asks for it more than once.
   func body(of id: DocumentID) -> MarkdownDocument {
     if let last, last.id == id { return last.document }
-    let document = graph.pages[Int(id.rawValue)].document
-    let rendered = render(document.body.bytes, line: document.body.line, of: id, isAbsolute: false).document
+    let rendered = renderBody(of: id, isAbsolute: false).document
     last = (id, rendered)
     return rendered
   }
@@ -81,31 +73,24 @@ final class BodyRenderer {
   /// The body with every address absolute, as a feed needs it.
   func feedBody(of id: DocumentID) -> [UInt8] {
     let page = graph.pages[Int(id.rawValue)]
-    let document = render(page.document.body.bytes, line: page.document.body.line, of: id, isAbsolute: true).document
+    let document = renderBody(of: id, isAbsolute: true).document
     let html = document.components.isEmpty ? document.html : whole(document.html)
     // The links of footnotes are cmark's own. No text has an unescaped quotation mark that could look like one.
     let permalink = permalink(of: page)
-    return Array(html.replacing("href=\"#fn".utf8, with: "href=\"\(permalink)#fn".utf8))
+    return html[...].replacing("href=\"#fn", with: "href=\"\(permalink)#fn")
   }
 
   /// HTML in which the addresses that components wrote are whole ones.
   private func whole(_ html: [UInt8]) -> [UInt8] {
-    let root = graph.settings.basePath + "/"
-    let whole = graph.settings.absolute(root)
+    let host = graph.settings.baseURL.dropLast(graph.settings.basePath.count)
     // What begins with two slashes is an address elsewhere already.
-    return Array(
-      html.replacing(" href=\"//".utf8, with: " href=\"https://".utf8)
-        .replacing(" src=\"//".utf8, with: " src=\"https://".utf8).replacing(
-          " href=\"\(root)".utf8, with: " href=\"\(whole)".utf8
-        )
-        .replacing(" src=\"\(root)".utf8, with: " src=\"\(whole)".utf8))
+    return html[...].replacing(" href=\"//", with: " href=\"https://")[...].replacing(
+      " src=\"//", with: " src=\"https://")[...]
+      .replacing(" href=\"/", with: " href=\"\(host)/")[...]
+      .replacing(" src=\"/", with: " src=\"\(host)/")
   }
 
   private func permalink(of page: Page) -> String { graph.settings.absolute(page.url ?? graph.settings.basePath + "/") }
-
-  func excerpt(of id: DocumentID) -> String {
-    markdown.excerpt(of: graph.pages[Int(id.rawValue)].document.body.bytes, limit: Self.excerptLimit)
-  }
 
   func field(_ position: Int, of id: DocumentID) -> [UInt8] {
     let text = graph.pages[Int(id.rawValue)].document.markdown[position]
@@ -115,12 +100,29 @@ final class BodyRenderer {
   /// Everything that is wrong with the texts of a document: its body and its fields in Markdown.
   func diagnostics(of id: DocumentID) -> [Diagnostic] {
     let document = graph.pages[Int(id.rawValue)].document
-    let body = render(document.body.bytes, line: document.body.line, of: id, isAbsolute: false)
+    let body = renderBody(of: id, isAbsolute: false)
     last = (id, body.document)
     let fields = document.markdown.flatMap {
       render(ArraySlice($0.text.utf8), line: $0.line, of: id, isAbsolute: false).diagnostics
     }
     return body.diagnostics + fields
+  }
+
+  /// The Markdown of a document's body. Throws ``FileError``.
+  func source(of id: DocumentID) throws(FileError) -> ArraySlice<UInt8> {
+    if let lastSource, lastSource.id == id { return lastSource.bytes }
+    let bytes = try graph.pages[Int(id.rawValue)].document.readBody()
+    lastSource = (id, bytes)
+    return bytes
+  }
+
+  private func renderBody(of id: DocumentID, isAbsolute: Bool) -> (
+    document: MarkdownDocument, diagnostics: [Diagnostic]
+  ) {
+    do {
+      let line = graph.pages[Int(id.rawValue)].document.body.line
+      return render(try source(of: id), line: line, of: id, isAbsolute: isAbsolute)
+    } catch { return (.empty, [Diagnostic(.error, error.description)]) }
   }
 
   private func render(
@@ -136,42 +138,22 @@ final class BodyRenderer {
     let folder = ContentPath.folder(of: page.document.source)
     var diagnostics: [Diagnostic] = []
     let document = markdown.render(source, startLine: line) { link in
-      let location = SourceLocation(path: page.document.path, line: link.line, column: link.column, length: link.length)
-      switch links.destination(link.destination, from: folder) {
-      case .site(let url):
-        if let problem = unknown(url, at: location) { diagnostics.append(problem) }
-        return .replace(isAbsolute ? graph.settings.absolute(url) : url)
-      case .elsewhere where isAbsolute && link.destination.hasPrefix("#"):
+      let target = targets.target(of: link.destination, from: folder)
+      switch target.resolution {
+      case .written where isAbsolute && link.destination.hasPrefix("#"):
         return .replace(permalink(of: page) + link.destination)
-      case .elsewhere where isAbsolute && link.destination.hasPrefix("//"):
+      case .written where isAbsolute && link.destination.hasPrefix("//"):
         return .replace(graph.settings.baseURL.prefix { $0 != "/" } + link.destination)
-      case .elsewhere where link.destination.isEmpty:
-        diagnostics.append(
-          Diagnostic(.error, "this link has no address", at: location, help: "write it between the parentheses"))
-        return .drop
-      case .elsewhere: return .keep
-      case .replaced(let url): return .replace(url)
-      case .listed:
-        diagnostics.append(
-          Diagnostic(
-            .error, "this link leads to \(link.destination), which has no page", at: location,
-            help: "link to a page that lists it"))
-        return .drop
-      case .hidden:
-        diagnostics.append(
-          Diagnostic(
-            .warning, "this link leads to \(link.destination), which is not published", at: location,
-            help: "its text is shown without a link"))
-        return .drop
-      case .nowhere(let path):
-        let nearest = path.flatMap { links.nearest(to: $0, from: folder, among: nearPaths) }
-        let what = link.kind == .image ? "picture" : "link"
-        diagnostics.append(
-          Diagnostic(
-            .error, "this \(what) leads to \"\(link.destination)\", which does not exist", at: location,
-            help: nearest.map { "did you mean \"\($0)\"?" } ?? "paths begin at the folder of this file"))
-        return .drop
+      case .written: return .keep
+      case .address(let url): return .replace(isAbsolute ? graph.settings.absolute(url) : url)
+      case .wrong: break
       }
+      guard let place = link.place else { return .locate }
+      let location = SourceLocation(
+        path: page.document.path, line: place.line, column: place.column, length: place.length)
+      diagnostics.append(targets.diagnostic(of: link, from: folder, at: location))
+      if case .site(let url) = target.destination { return .replace(isAbsolute ? graph.settings.absolute(url) : url) }
+      return .drop
     }
     var made = document
     made.html = document.assembled { component, body in
@@ -185,15 +167,5 @@ final class BodyRenderer {
       return html
     }
     return (made, diagnostics + document.findings.map { $0.diagnostic(in: page.document.path) })
-  }
-
-  /// An error for a path of the site under which nothing will lie.
-  private func unknown(_ url: String, at location: SourceLocation) -> Diagnostic? {
-    let path = String(url.prefix { $0 != "#" && $0 != "?" })
-    guard !urls.contains(path) else { return nil }
-    let advice = urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
-    return Diagnostic(
-      .error, "this link leads to \"\(path)\", which the site does not have", at: location,
-      help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path: ../about.md")
   }
 }

@@ -6,6 +6,7 @@ package struct BuildReport: Sendable {
   package let diagnostics: [Diagnostic]
   /// What was made; `nil` when something forbade writing, and the output is as it was.
   package let made: Made?
+  package let timings: StageTimings
 
   package struct Made: Sendable {
     /// How many documents each type has, in the order of the types.

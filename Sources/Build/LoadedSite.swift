@@ -78,25 +78,32 @@ struct LoadedSite: Sendable {
   let components: [Component]
 
   /// Reads settings, types, documents and theme, and links them. Goes as far as it can, to find every error in one run.
-  static func load(_ options: BuildOptions, parallelism: Parallelism) async -> (LoadedSite?, [Diagnostic]) {
+  static func load(_ options: BuildOptions, parallelism: Parallelism, timings: inout StageTimings) async -> (
+    LoadedSite?, [Diagnostic]
+  ) {
     var declarations = SiteDeclarations(options)
     let files = PublishedFiles(
       declarations.tree, types: declarations.types, basePath: declarations.settings?.basePath ?? "")
+    timings.end("list the files, read types and settings")
     let (documents, documentErrors) = await Documents.reading(
       declarations.tree, types: declarations.types, files: files, parallelism: parallelism)
+    timings.end("read the documents")
     var diagnostics = declarations.diagnostics + documentErrors
     guard let settings = declarations.settings else { return (nil, diagnostics) }
 
     let theme = CompiledTheme(settings, documents: documents, options: options, declarations: &declarations)
+    timings.end("compile the theme")
     let parts = SiteParts(
       settings: settings, types: declarations.types, layout: declarations.layout, documents: documents, files: files,
       vocabulary: declarations.vocabulary,
       publication: Publication(today: options.today, includesDrafts: options.includesDrafts),
       contentRoot: options.content, data: theme.theme.data,
       hasJSONFeeds: theme.templates.has("feed.json"))
-    let (graph, linkErrors) = SiteGraph.linking(parts)
+    let (graph, linkErrors) = await SiteGraph.linking(parts, parallelism: parallelism)
+    timings.end("link")
     let (routes, routeErrors) = Routes.of(
       graph, staticFiles: theme.theme.staticFiles, contentRoot: options.content)
+    timings.end("lay out the routes")
     diagnostics += theme.diagnostics + linkErrors + routeErrors
     let site = LoadedSite(
       documents: documents, graph: graph, routes: routes, templates: theme.templates, library: theme.library,

@@ -4,20 +4,22 @@ import Files
 
 /// The folder that a build writes, changed only once everything is made.
 ///
-/// New and changed files are staged beside the folder, on the same file system; ``commit(_:)`` moves each to its place in one
-/// step, so that no reader ever meets half a file. A list of the files that builds have made, beside the folder too, says
+/// New and changed files are staged beside the folder, on the same file system; ``commit(_:)`` moves each, or a whole new folder, to its
+/// place in one step, so that no reader ever meets half a file. A list of the files that builds have made, beside the folder too, says
 /// which of them are no longer wanted; what it does not name is never removed.
 package struct OutputFolder: Sendable {
   package let path: String
   private let recordFolder: String
   private let stagingFolder: String
   private let lock: FileLock
+  /// Whether nothing lay in it when the build began.
+  private let wasEmpty: Bool
 
   /// A file of the output after its bytes are known.
   package struct File: Sendable {
     package let path: String
-    /// The staged file that takes its place; `nil` when the file there is the same already.
-    package let staged: String?
+    /// Whether a staged file takes its place; it does not when the file there is the same already.
+    package let isStaged: Bool
   }
 
   /// The folder at `path`, made if it is missing. Throws ``FileError``; also when another build is at work on it.
@@ -34,23 +36,28 @@ package struct OutputFolder: Sendable {
     stagingFolder = recordFolder + "/staging"
     try Folders.removeAll(stagingFolder)
     try Folders.make(stagingFolder)
+    wasEmpty = try FolderListing(real).entries.isEmpty
   }
 
-  /// Stages `bytes` for the file at `path` in the output, unless it holds them already; `number` is the file's own in this
-  /// build. Throws ``FileError``.
-  package func stage(_ bytes: [UInt8], for path: String, number: Int) throws(FileError) -> File {
-    if FileContents.holds(bytes, at: self.path + "/" + path) { return File(path: path, staged: nil) }
-    let staged = stagingFolder + "/" + String(number)
-    try FileContents.write(bytes, to: staged)
-    return File(path: path, staged: staged)
+  /// Stages `bytes` for the file at `path` in the output, unless it holds them already. Throws ``FileError``.
+  package func stage(_ bytes: [UInt8], for path: String) throws(FileError) -> File {
+    if !wasEmpty, FileContents.holds(bytes, at: self.path + "/" + path) { return File(path: path, isStaged: false) }
+    let staged = stagingFolder + "/" + path
+    do { try FileContents.write(bytes, to: staged) } catch {
+      guard error.isForMissingFolder else { throw error }
+      try Folders.make(ContentPath.folder(of: staged))
+      try FileContents.write(bytes, to: staged)
+    }
+    return File(path: path, isStaged: true)
   }
 
   /// What stands where `files` would go, and was not written by a build.
   package func obstacles(to files: [File]) -> [Diagnostic] {
+    guard !wasEmpty else { return [] }
     let own = Set(earlierFiles())
     var folders: Set<String> = []
     var obstacles: [Diagnostic] = []
-    for file in files where file.staged != nil && !own.contains(file.path) {
+    for file in files where file.isStaged && !own.contains(file.path) {
       if let status = FileStatus(path + "/" + file.path) { obstacles.append(obstacle(file.path, status.kind)) }
       var folder = ContentPath.folder(of: file.path)
       while !folder.isEmpty, folders.insert(folder).inserted {
@@ -77,20 +84,28 @@ package struct OutputFolder: Sendable {
   /// The list of files names old and new ones before the first is moved, so that a build which is killed half-way leaves
   /// nothing that the next one would not know. Throws ``FileError``.
   package func commit(_ files: [File]) throws(FileError) -> (written: Int, removed: Int) {
-    let made = Set(files.map(\.path))
-    let stale = earlierFiles().filter { !made.contains($0) }
-    try writeList(made.union(stale))
+    let earlier = earlierFiles()
+    let made = files.map(\.path)
+    let kept = Set(made)
+    let stale = earlier.filter { !kept.contains($0) }
+    if earlier != made { try writeList(made + stale) }
     for file in stale { try remove(file) }
-    var folders: Set<String> = []
-    let changed = files.filter { $0.staged != nil }
-    for file in changed {
-      let folder = ContentPath.folder(of: path + "/" + file.path)
-      if folders.insert(folder).inserted { try Folders.make(folder) }
-      if let staged = file.staged { try FileContents.move(staged, to: path + "/" + file.path) }
-    }
-    try writeList(made)
+    if files.contains(where: \.isStaged) { try moveStaged(in: "") }
+    if !stale.isEmpty { try writeList(made) }
     discard()
-    return (changed.count, stale.count)
+    return (files.count(where: \.isStaged), stale.count)
+  }
+
+  /// Moves what is staged in `folder` to its place: a folder that is new in one step with all it holds.
+  private func moveStaged(in folder: String) throws(FileError) {
+    for entry in try FolderListing(stagingFolder + folder).entries {
+      let inner = folder + "/" + entry.name
+      if entry.kind == .folder, FileStatus(path + inner) != nil {
+        try moveStaged(in: inner)
+      } else {
+        try FileContents.move(stagingFolder + inner, to: path + inner)
+      }
+    }
   }
 
   /// Forgets what is staged.
@@ -103,8 +118,8 @@ package struct OutputFolder: Sendable {
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init).filter(Self.isInside)
   }
 
-  private func writeList(_ files: Set<String>) throws(FileError) {
-    let text = files.sorted().map { $0 + "\n" }.joined()
+  private func writeList(_ files: [String]) throws(FileError) {
+    let text = files.map { $0 + "\n" }.joined()
     let new = recordFolder + "/files.new"
     try FileContents.write(Array(text.utf8), to: new)
     try FileContents.move(new, to: listPath)

@@ -30,9 +30,11 @@ struct RouteRenderer: ~Copyable {
     if case .page(let id) = route.content {
       // As it was written, for quotation marks and dashes become others in HTML.
       let document = site.graph.pages[Int(id.rawValue)].document
-      diagnostics += secrets.findings(in: Array(document.body.bytes), of: document.path, firstLine: document.body.line)
+      if let source = try? bodies.source(of: id) {
+        diagnostics += secrets.findings(in: source, of: document.path, firstLine: document.body.line)
+      }
     }
-    return diagnostics + secrets.findings(in: output, of: route.address.url)
+    return diagnostics + secrets.findings(in: output[...], of: route.address.url)
   }
 
   private mutating func make(_ route: Route) -> [Diagnostic] {

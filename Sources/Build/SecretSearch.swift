@@ -74,7 +74,7 @@ struct SecretSearch: Sendable {
   private static func hash(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 16) }
 
   /// An error for each private text in `bytes`, which begin on the line `firstLine` of what is called `name`.
-  func findings(in bytes: [UInt8], of name: String, firstLine: Int = 1) -> [Diagnostic] {
+  func findings(in bytes: ArraySlice<UInt8>, of name: String, firstLine: Int = 1) -> [Diagnostic] {
     guard !needles.isEmpty, bytes.count >= Self.shortest else { return [] }
     var found: [Diagnostic] = []
     let span = bytes.span
@@ -83,7 +83,7 @@ struct SecretSearch: Sendable {
       key = key >> 8 | UInt32(Self.small(span[index])) << 24
       guard beginnings[Self.hash(key)], let candidates = needles[key] else { continue }
       for needle in candidates where Self.stands(needle.bytes, at: index - 3 - needle.offset, in: span) {
-        let line = firstLine + bytes[..<index].count { $0 == UInt8(ascii: "\n") }
+        let line = firstLine + bytes.prefix(index).count { $0 == UInt8(ascii: "\n") }
         found.append(Self.diagnostic(needle.secret, name, line: line))
       }
     }

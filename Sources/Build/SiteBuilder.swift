@@ -23,13 +23,14 @@ package struct SiteBuilder: Sendable {
   ///
   /// Throws ``FileError`` when the output cannot be written.
   package func build() async throws(FileError) -> BuildReport {
-    let (site, diagnostics) = await LoadedSite.load(options, parallelism: parallelism)
-    guard let site else { return report(diagnostics) }
+    var timings = StageTimings()
+    let (site, diagnostics) = await LoadedSite.load(options, parallelism: parallelism, timings: &timings)
+    guard let site else { return report(diagnostics, timings) }
     if forbidsWriting(diagnostics) {
       let found = await checkTexts(of: site, site.graph.pages.map(\.id))
-      return report(diagnostics + found)
+      return report(diagnostics + found, timings)
     }
-    return try await make(site, found: diagnostics)
+    return try await make(site, found: diagnostics, &timings)
   }
 
   /// What is wrong with the theme, checked against the content types. Of the documents only those matter that name a template.
@@ -44,13 +45,13 @@ package struct SiteBuilder: Sendable {
   }
 
   /// What is said of a build that writes nothing. Under `isStrict` its warnings are errors.
-  private func report(_ diagnostics: [Diagnostic]) -> BuildReport {
+  private func report(_ diagnostics: [Diagnostic], _ timings: StageTimings) -> BuildReport {
     let found = diagnostics.inReadingOrder().map { finding in
       var finding = finding
       if options.isStrict, finding.severity == .warning { finding.severity = .error }
       return finding
     }
-    return BuildReport(diagnostics: found, made: nil)
+    return BuildReport(diagnostics: found, made: nil, timings: timings)
   }
 
   private func forbidsWriting(_ diagnostics: [Diagnostic]) -> Bool {
@@ -78,9 +79,12 @@ extension SiteBuilder {
     var failure: FileError?
   }
 
-  private func make(_ site: LoadedSite, found: [Diagnostic]) async throws(FileError) -> BuildReport {
+  private func make(
+    _ site: LoadedSite, found: [Diagnostic], _ timings: inout StageTimings
+  ) async throws(FileError) -> BuildReport {
     let output = try OutputFolder(options.output)
     let parts = await stage(site, in: output)
+    timings.end("make the files")
     if let failure = parts.lazy.compactMap(\.failure).first {
       output.discard()
       throw failure
@@ -90,10 +94,12 @@ extension SiteBuilder {
     let diagnostics = (found + listed + parts.flatMap(\.diagnostics) + output.obstacles(to: files)).inReadingOrder()
     guard !forbidsWriting(diagnostics) else {
       output.discard()
-      return report(diagnostics)
+      return report(diagnostics, timings)
     }
     let (written, removed) = try output.commit(files)
-    return BuildReport(diagnostics: diagnostics, made: summary(of: site, written: written, removed: removed))
+    timings.end("put them in place")
+    return BuildReport(
+      diagnostics: diagnostics, made: summary(of: site, written: written, removed: removed), timings: timings)
   }
 
   private func stage(_ site: LoadedSite, in output: OutputFolder) async -> [Part] {
@@ -112,7 +118,7 @@ extension SiteBuilder {
           part.diagnostics += diagnostics
           guard !diagnostics.hasErrors else { continue }
           do throws(FileError) {
-            part.files.append(try output.stage(renderer.output, for: routes[number].address.file, number: number))
+            part.files.append(try output.stage(renderer.output, for: routes[number].address.file))
           } catch {
             part.failure = error
             return part

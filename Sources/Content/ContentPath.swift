@@ -2,8 +2,8 @@
 package enum ContentPath {
   /// `path` as it reads from `folder`; `nil` when it climbs out of the content folder.
   package static func resolve(_ path: String, from folder: String) -> String? {
-    var parts = path.hasPrefix("/") ? [] : folder.split(separator: "/")
-    for part in path.split(separator: "/") where part != "." {
+    var parts = path.utf8.first == UInt8(ascii: "/") ? [] : self.parts(of: folder)
+    for part in self.parts(of: path) where part != "." {
       if part == ".." {
         if parts.popLast() == nil { return nil }
       } else {
@@ -13,14 +13,19 @@ package enum ContentPath {
     return parts.joined(separator: "/")
   }
 
+  /// What stands between the slashes. Bytes are quicker to go through than characters.
+  package static func parts(of path: String) -> [Substring] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+  }
+
   /// The folder that `path` lies in; empty at the top.
   package static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
   }
 
   /// The last part of `path`.
   package static func name(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
 
   /// `path` as it stands in a URL: what RFC 3986 does not allow in a path is percent-encoded, in UTF-8.

@@ -1,7 +1,9 @@
 import Diagnostics
 
 /// What the files of one collection are, as its `_type.yml` declares.
-package struct ContentType: Sendable {
+///
+/// An object that nothing changes: every step of the build asks for the types of documents, and a copy would count a dozen references.
+package final class ContentType: Sendable {
   /// The name that references and templates use: `news-item`.
   package let name: String
   /// What the documents are called together: "News".
@@ -34,6 +36,34 @@ package struct ContentType: Sendable {
   /// The declared fields, then those of ``commonFields`` that are not declared.
   package let fields: [Field]
   package let location: SourceLocation
+
+  init(
+    name: String, label: String, singular: String, folder: String, permalink: TextPattern, title: TextPattern?,
+    sort: [SortKey], table: Table?, isOpen: Bool, page: PageRule, requirement: Condition?, computed: [Computed],
+    checks: [Check], list: ListPage?, groupLists: [ListPage], feed: Feed?, ownFeed: OwnFeed?, exports: [Export],
+    fields: [Field], location: SourceLocation
+  ) {
+    self.name = name
+    self.label = label
+    self.singular = singular
+    self.folder = folder
+    self.permalink = permalink
+    self.title = title
+    self.sort = sort
+    self.table = table
+    self.isOpen = isOpen
+    self.page = page
+    self.requirement = requirement
+    self.computed = computed
+    self.checks = checks
+    self.list = list
+    self.groupLists = groupLists
+    self.feed = feed
+    self.ownFeed = ownFeed
+    self.exports = exports
+    self.fields = fields
+    self.location = location
+  }
 
   /// The pages that list the documents.
   package struct ListPage: Sendable {

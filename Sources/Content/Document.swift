@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Values
 import YAML
 
@@ -25,6 +26,8 @@ package final class Document: Sendable {
   /// The paths in the content folder of the files that its fields name.
   package let namedFiles: [String]
   package let body: Body
+  /// A short plain text that stands for the body in lists.
+  package let excerpt: String
   /// Where front matter sets the fields that the site itself reads.
   let places: [String: SourceLocation]
   /// Where it begins, for what has no place of its own: the first line of its file, or its row in a table.
@@ -35,6 +38,7 @@ package final class Document: Sendable {
   /// The document of the record that `decoder` read as `fields`.
   init(
     identity: String, source: String, type: Int, fields: [Value], of decoder: RecordDecoder, body: Body = .empty,
+    excerpt: String = "",
     places: [String: SourceLocation] = [:], start: SourceLocation, isWrong: Bool = false
   ) {
     self.identity = identity
@@ -48,6 +52,7 @@ package final class Document: Sendable {
     secrets = decoder.secrets
     namedFiles = decoder.namedFiles
     self.body = body
+    self.excerpt = excerpt
     self.places = places
     self.start = start
     self.isWrong = isWrong
@@ -69,17 +74,29 @@ package final class Document: Sendable {
       identity: identity, source: identity + ".md", type: position, fields: fields, of: decoder, start: place)
   }
 
-  /// The Markdown after the front matter.
+  /// The Markdown after the front matter. It stays in its file, for a large site would not fit in memory.
   package struct Body: Sendable {
-    /// The whole file.
-    package let file: [UInt8]
+    /// Where in the file it stands.
     package let range: Range<Int>
-    /// The line of the file that the body begins on.
+    /// The line of the file that it begins on.
     package let line: Int
+    /// That of its bytes.
+    package let fingerprint: UInt64
+    /// That of the file when it was read.
+    package let stamp: FileStamp
 
-    static let empty = Body(file: [], range: 0..<0, line: 1)
+    static let empty = Body(
+      range: 0..<0, line: 1, fingerprint: 0, stamp: FileStamp(size: 0, inode: 0, modified: 0, changed: 0))
+  }
 
-    package var bytes: ArraySlice<UInt8> { file[range] }
+  /// The bytes of the body. Throws ``FileError``, also where the file has changed since its front matter was read.
+  package func readBody() throws(FileError) -> ArraySlice<UInt8> {
+    if body.range.isEmpty { return [] }
+    let (bytes, stamp) = try FileContents.readStamped(path)
+    guard stamp == body.stamp, body.range.upperBound <= bytes.count else {
+      throw FileError("go on with", path, because: "it was changed while the site was built")
+    }
+    return bytes[body.range]
   }
 }
 

@@ -1,5 +1,7 @@
 import Diagnostics
 import Files
+import Markdown
+import Values
 import YAML
 
 /// Reads one Markdown file at a time into a ``Document``.
@@ -8,14 +10,20 @@ struct DocumentReader: Sendable {
   let types: ContentTypes
   let files: PublishedFiles
 
+  /// How many characters an excerpt has at the most.
+  private static let excerptLimit = 280
+
   /// The document in `file`, a path in the content folder, and what is wrong with it.
   ///
   /// A file whose front matter is wrong still gives a document, so that references to it resolve and every other error is
   /// found too; one that cannot be read gives none.
-  func read(_ file: String) -> (Document?, [Diagnostic]) {
+  func read(_ file: String, excerpting markdown: MarkdownRenderer) -> (Document?, [Diagnostic]) {
     let path = tree.path(of: file)
     let bytes: [UInt8]
-    do { bytes = try FileContents.read(path) } catch { return (nil, [Diagnostic(.error, error.description)]) }
+    let stamp: FileStamp
+    do { (bytes, stamp) = try FileContents.readStamped(path) } catch {
+      return (nil, [Diagnostic(.error, error.description)])
+    }
     if let broken = Self.invalidUTF8(bytes, path: path) { return (nil, [broken]) }
 
     let frontMatter = FrontMatter(bytes)
@@ -38,11 +46,15 @@ struct DocumentReader: Sendable {
     let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)
     let isRead = node != nil || syntaxErrors.isEmpty
     if isRead, !frontMatter.isUnclosed { diagnostics += decoder.diagnostics }
+    var fingerprint = Fingerprint()
+    fingerprint.combine(bytes[frontMatter.body])
     diagnostics += Self.personalData(in: bytes[frontMatter.body], line: frontMatter.bodyLine, node, type, path: path)
     return (
       Document(
         identity: String(file.dropLast(3)), source: file, type: typePosition, fields: fields, of: decoder,
-        body: Document.Body(file: bytes, range: frontMatter.body, line: frontMatter.bodyLine),
+        body: Document.Body(
+          range: frontMatter.body, line: frontMatter.bodyLine, fingerprint: fingerprint.value, stamp: stamp),
+        excerpt: markdown.excerpt(of: bytes[frontMatter.body], limit: Self.excerptLimit),
         places: Self.places(in: node, of: type, path: path), start: SourceLocation(path: path),
         isWrong: diagnostics.hasErrors),
       diagnostics

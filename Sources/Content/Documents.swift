@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import Parallel
 
 /// Reading every document of a content folder.
@@ -8,9 +9,9 @@ package enum Documents {
     _ tree: ContentTree, types: ContentTypes, files: PublishedFiles, parallelism: Parallelism
   ) async -> ([Document], [Diagnostic]) {
     let reader = DocumentReader(tree: tree, types: types, files: files)
-    let parts = await parallelism.map(tree.documents.count, chunk: 32) { range in
-      range.map { reader.read(tree.documents[$0]) }
-    }
+    let parts = await parallelism.map(
+      tree.documents.count, chunk: 32, state: { MarkdownRenderer() },
+      { markdown, range in range.map { reader.read(tree.documents[$0], excerpting: markdown) } })
     let results = parts.joined()
     let tables = types.all.indices.map { TableReader(tree: tree, types: types, files: files).read(type: $0) }
     let documents = results.compactMap(\.0) + tables.flatMap(\.0)

@@ -15,6 +15,8 @@ package struct Field: Sendable {
   package let label: String?
   /// What editors should know before they fill it in.
   package let hint: String?
+  /// The name as templates write it: `sort_name`.
+  package let templateName: String
   /// Where the field is declared; `nil` for the fields that every document has.
   package let declaration: SourceLocation?
 
@@ -23,6 +25,7 @@ package struct Field: Sendable {
     label: String? = nil, hint: String? = nil, declaration: SourceLocation? = nil
   ) {
     self.key = key
+    templateName = Self.templateName(key)
     self.type = type
     self.isRequired = isRequired
     self.isPrivate = isPrivate
@@ -31,9 +34,6 @@ package struct Field: Sendable {
     self.hint = hint
     self.declaration = declaration
   }
-
-  /// The name as templates write it: `sort_name`.
-  package var templateName: String { Self.templateName(key) }
 
   /// `key` with its dashes as underscores, since a dash is a minus in a template.
   package static func templateName(_ key: String) -> String { key.replacing("-", with: "_") }

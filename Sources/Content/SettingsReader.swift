@@ -86,7 +86,7 @@ package struct SettingsReader {
     let feed = record["feed"]
     let settings = SiteSettings(
       title: title, description: record.text("description"),
-      baseURL: url.text,
+      baseURL: url.text, basePath: SiteSettings.path(ofURL: url.text),
       language: record.text("language") ?? "en", theme: theme ?? record.text("theme") ?? "civic",
       navigation: navigation,
       feed: SiteSettings.Feed(

@@ -7,6 +7,8 @@ package struct SiteSettings: Sendable {
   package let description: String?
   /// The address of the site without a slash at its end: `https://example.org/site`.
   package let baseURL: String
+  /// What stands before every path of the site: the path of ``baseURL``, empty for most.
+  package let basePath: String
   package let language: String
   package let theme: String
   package let navigation: [NavigationItem]
@@ -53,9 +55,6 @@ package struct SiteSettings: Sendable {
     package let description: String?
     package let limit: Int
   }
-
-  /// What stands before every path of the site: the path of ``baseURL``, empty for most.
-  package var basePath: String { Self.path(ofURL: baseURL) }
 
   /// The host of ``baseURL``: `example.org`.
   package var host: String {

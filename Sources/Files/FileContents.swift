@@ -3,7 +3,10 @@ import Glibc
 /// Reading, writing and removing whole files: the system calls and nothing more, since a site is thousands of small files.
 package enum FileContents {
   /// The bytes of the file at `path`. Throws ``FileError``.
-  package static func read(_ path: String) throws(FileError) -> [UInt8] {
+  package static func read(_ path: String) throws(FileError) -> [UInt8] { try readStamped(path).bytes }
+
+  /// The bytes of the file at `path`, and the stamp that it had before they were read. Throws ``FileError``.
+  package static func readStamped(_ path: String) throws(FileError) -> (bytes: [UInt8], stamp: FileStamp) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("read", path) }
     defer { close(descriptor) }
@@ -21,7 +24,7 @@ package enum FileContents {
       }
     }
     if failure != 0 { throw FileError("read", path, code: failure) }
-    return bytes
+    return (bytes, FileStamp(status))
   }
 
   /// Writes `bytes` to a new or emptied file at `path`. Throws ``FileError``.

@@ -23,6 +23,18 @@ extension ArraySlice<UInt8> {
     }
   }
 
+  /// The bytes with `replacement` for each `text`.
+  package func replacing(_ text: StaticString, with replacement: String) -> [UInt8] {
+    var replaced: [UInt8] = []
+    var start = startIndex
+    while let found = firstIndex(of: text, from: start) {
+      replaced += self[start..<found]
+      replaced += replacement.utf8
+      start = found + text.utf8CodeUnitCount
+    }
+    return replaced + self[start...]
+  }
+
   /// The end of the line that holds `index`: after its line feed, or of the text.
   func endOfLine(at index: Int) -> Int {
     firstIndex(of: UInt8(ascii: "\n"), from: index).map { $0 + 1 } ?? endIndex

@@ -9,8 +9,6 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var components: [MarkdownComponent] = []
   /// The headings in the order of the HTML.
   package var headings: [MarkdownHeading] = []
-  /// The links and images in the order of the HTML, as they were written.
-  package var links: [MarkdownLink] = []
   /// What is wrong with the text, in no particular order. A text that is refused as a whole has no HTML and one
   /// finding.
   package var findings: [MarkdownFinding] = []
@@ -36,13 +34,19 @@ package struct MarkdownLink: Hashable, Sendable {
   package var kind: Kind
   /// Where it leads, as written, but for backslashes and entities, which are resolved.
   package var destination: String
-  /// The line of the destination in the file, counted from 1.
+  /// Where the destination stands; `nil` until it is asked for with ``LinkResolution/locate``.
   ///
   /// A link by reference (`[text][name]`) and a destination written with escapes have the place of the link instead.
+  package var place: MarkdownPlace?
+}
+
+/// A place in the file that a Markdown text lies in.
+package struct MarkdownPlace: Hashable, Sendable {
+  /// Counted from 1.
   package var line: Int
-  /// The column of the destination, counted from 1 in Unicode scalars.
+  /// Counted from 1 in Unicode scalars.
   package var column: Int
-  /// How many Unicode scalars the destination spans; 1 where the place is that of the link.
+  /// How many Unicode scalars it spans; at least 1.
   package var length: Int
 }
 
@@ -54,4 +58,6 @@ package enum LinkResolution: Hashable, Sendable {
   case replace(String)
   /// No link at all: its text, or the image's description, stays.
   case drop
+  /// What its place will decide: the text is converted again, and each link asked for with its place.
+  case locate
 }

@@ -14,24 +14,32 @@ package final class MarkdownRenderer {
   /// - Parameters:
   ///   - startLine: The line of the file on which `source` begins, counted from 1; places are counted from it.
   ///   - resolve: Says what to write for a destination. It is asked for each link and image that is safe; one that is
-  ///     not is left out, with a finding, and so is one whose replacement is not safe.
+  ///     not is left out, with a finding, and so is one whose replacement is not safe. Places cost more than all else, so
+  ///     a text is walked without them first, and again with them where there is something to say.
   package func render(
     _ source: ArraySlice<UInt8>, startLine: Int = 1, resolve: (MarkdownLink) -> LinkResolution = { _ in .keep }
   ) -> MarkdownDocument {
     if let finding = SourceLimits.exceeded(by: source, startLine: startLine) {
       return MarkdownDocument(findings: [finding])
     }
-    let document = parsing(source) { root, fences in
+    return converted(source, startLine: startLine, locates: false, resolve)
+      ?? converted(source, startLine: startLine, locates: true, resolve) ?? MarkdownDocument()
+  }
+
+  /// `source` as HTML; `nil` where it takes places to say what is wrong with it, and `locates` is false.
+  private func converted(
+    _ source: ArraySlice<UInt8>, startLine: Int, locates: Bool, _ resolve: (MarkdownLink) -> LinkResolution
+  ) -> MarkdownDocument? {
+    parsing(source) { root, fences in
       withoutActuallyEscaping(resolve) { resolve in
         let text = SourceText(source, startLine: startLine)
-        var revision = TreeRevision(source: text, options: options, fences: fences, resolve: resolve)
+        var revision = TreeRevision(source: text, options: options, fences: fences, locates: locates, resolve: resolve)
         revision.revise(root)
+        guard locates || revision.findings.isEmpty && !revision.needsPlaces else { return nil }
         return MarkdownDocument(
-          html: root.html, components: revision.components, headings: revision.headings, links: revision.links,
-          findings: revision.findings)
+          html: root.html, components: revision.components, headings: revision.headings, findings: revision.findings)
       }
-    }
-    return document ?? MarkdownDocument()
+    } ?? nil
   }
 
   /// The text of `source` without its markup, each block on a line of its own; raw HTML is left out.

@@ -4,12 +4,6 @@
 /// lines in titles and link definitions, and knows no place for some links. So its positions say where to begin
 /// looking.
 struct SourceText {
-  struct Place {
-    var line: Int
-    var column: Int
-    var length: Int
-  }
-
   /// No byte in particular that text stands after.
   static let anything: [UInt8] = []
   /// How far from where something is expected it is looked for, in bytes; keeps the work for long paragraphs in bounds.
@@ -58,7 +52,7 @@ struct SourceText {
   }
 
   /// The place in the file of the bytes in `range`, which do not go beyond their line.
-  mutating func place(of range: Range<Int>) -> Place {
+  mutating func place(of range: Range<Int>) -> MarkdownPlace {
     var line = 0
     var end = lineStarts.count
     while end - line > 1 {
@@ -70,7 +64,7 @@ struct SourceText {
     }
     counted.scalars += scalarCount(counted.index..<range.lowerBound)
     counted.index = range.lowerBound
-    return Place(line: startLine + line, column: 1 + counted.scalars, length: max(1, scalarCount(range)))
+    return MarkdownPlace(line: startLine + line, column: 1 + counted.scalars, length: max(1, scalarCount(range)))
   }
 
   private func scalarCount(_ range: Range<Int>) -> Int {

@@ -67,7 +67,7 @@ extension TreeRevision {
       help: "add a line \(String(repeating: ":", count: fence.colons)) where it ends")
   }
 
-  private func place(_ line: Int, _ column: Int, _ length: Int) -> SourceText.Place {
-    SourceText.Place(line: line + source.firstLine - 1, column: column, length: length)
+  private func place(_ line: Int, _ column: Int, _ length: Int) -> MarkdownPlace {
+    MarkdownPlace(line: line + source.firstLine - 1, column: column, length: length)
   }
 }

@@ -4,11 +4,8 @@ extension TreeRevision {
   /// Notes the link or image, asks what to write for its destination, and writes it if it is safe.
   mutating func resolveDestination(of node: Node, as kind: MarkdownLink.Kind) {
     let url = node.url
-    let place = destinationPlace(url, of: node)
-    let link = MarkdownLink(
-      kind: kind, destination: String(decoding: url, as: UTF8.self), line: place.line, column: place.column,
-      length: place.length)
-    links.append(link)
+    let place = locates ? destinationPlace(url, of: node) : nil
+    let link = MarkdownLink(kind: kind, destination: String(decoding: url, as: UTF8.self), place: place)
     if isUnsafe(url, kind) {
       reportUnsafe(link.destination, kind, at: place)
       return unwrap(node)
@@ -16,6 +13,7 @@ extension TreeRevision {
     switch resolve(link) {
     case .keep: break
     case .drop: unwrap(node)
+    case .locate: needsPlaces = true
     case .replace(let replacement):
       if isUnsafe(replacement.utf8, kind) {
         reportUnsafe(replacement, kind, at: place)
@@ -30,7 +28,11 @@ extension TreeRevision {
     UnsafeURL.isUnsafe(url, forImage: kind == .image)
   }
 
-  private mutating func reportUnsafe(_ url: String, _ kind: MarkdownLink.Kind, at place: SourceText.Place) {
+  private mutating func reportUnsafe(_ url: String, _ kind: MarkdownLink.Kind, at place: MarkdownPlace?) {
+    guard let place else {
+      needsPlaces = true
+      return
+    }
     let shown = url.count > 60 ? "\(url.prefix(60))…" : url
     report(
       .error, "\(kind == .image ? "an image" : "a link") may not lead to \"\(shown)\"", at: place,
@@ -43,7 +45,7 @@ extension TreeRevision {
     node.unlink()
   }
 
-  private mutating func destinationPlace(_ url: [UInt8], of node: Node) -> SourceText.Place {
+  private mutating func destinationPlace(_ url: [UInt8], of node: Node) -> MarkdownPlace {
     if let shown = node.firstChild, shown.next == nil, shown.type == CMARK_NODE_TEXT {
       // An autolink shows its destination, but for a scheme that was added to it.
       let text = shown.literal

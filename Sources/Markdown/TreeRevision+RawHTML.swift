@@ -72,7 +72,7 @@ extension TreeRevision {
       help: "write it in Markdown, or allow it with `markdown: { raw-html: true }` in site.yml")
   }
 
-  private mutating func place(ofHTML html: [UInt8], in node: Node) -> SourceText.Place {
+  private mutating func place(ofHTML html: [UInt8], in node: Node) -> MarkdownPlace {
     let firstLine = html[...].trimmingSpaces().prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     return place(of: Array(firstLine), in: node, mark: UInt8(ascii: "<"))
   }

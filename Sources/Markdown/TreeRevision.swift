@@ -9,12 +9,15 @@ struct TreeRevision {
   var source: SourceText
   let options: MarkdownOptions
   let fences: DirectiveFences
+  /// Whether the places of links are looked for.
+  let locates: Bool
   let resolve: (MarkdownLink) -> LinkResolution
 
   var components: [MarkdownComponent] = []
   var headings: [MarkdownHeading] = []
-  var links: [MarkdownLink] = []
   var findings: [MarkdownFinding] = []
+  /// Whether a link's place was asked for that was not looked for.
+  var needsPlaces = false
   var identifiers = HeadingIdentifiers()
 
   /// The innermost block around the node at hand.
@@ -25,12 +28,13 @@ struct TreeRevision {
   var blockWithFinding: Node?
 
   init(
-    source: SourceText, options: MarkdownOptions, fences: DirectiveFences,
+    source: SourceText, options: MarkdownOptions, fences: DirectiveFences, locates: Bool,
     resolve: @escaping (MarkdownLink) -> LinkResolution
   ) {
     self.source = source
     self.options = options
     self.fences = fences
+    self.locates = locates
     self.resolve = resolve
   }
 
@@ -83,7 +87,7 @@ struct TreeRevision {
   }
 
   mutating func report(
-    _ severity: Diagnostic.Severity, _ message: String, at place: SourceText.Place, help: String? = nil
+    _ severity: Diagnostic.Severity, _ message: String, at place: MarkdownPlace, help: String? = nil
   ) {
     findings.append(
       MarkdownFinding(
@@ -99,7 +103,7 @@ struct TreeRevision {
   ///   - mark: What the node begins with in the source.
   mutating func place(
     of text: [UInt8], in node: Node, after before: [[UInt8]] = [SourceText.anything], mark: UInt8
-  ) -> SourceText.Place {
+  ) -> MarkdownPlace {
     let firstLine = node.startLine > 0 ? node.startLine : block?.startLine ?? 1
     let lastLine = max(firstLine, block?.endLine ?? firstLine)
     let lines = source.range(ofLines: firstLine...lastLine)

@@ -6,6 +6,10 @@ enum UnsafeURL {
   /// not. Browsers ignore case, blanks before a URL, and tabs and line ends inside it; all control characters are
   /// ignored here. `url` is expected with its entities and backslashes resolved.
   static func isUnsafe(_ url: some Sequence<UInt8>, forImage: Bool) -> Bool {
+    // Most addresses begin with another letter than any of the schemes.
+    guard let first = url.first(where: { $0 > 0x20 && $0 != 0x7F }), "jvfd".utf8.contains(first.asciiLowercased) else {
+      return false
+    }
     let longest = "data:image/jpeg;".utf8.count
     var start: [UInt8] = []
     for byte in url where byte > 0x20 && byte != 0x7F {

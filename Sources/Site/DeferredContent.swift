@@ -4,7 +4,6 @@ import Values
 package enum DeferredContent: Hashable, Sendable {
   case content
   case feedContent
-  case excerpt
   case headings
   /// The documents that have most references in common.
   case related
@@ -17,9 +16,8 @@ package enum DeferredContent: Hashable, Sendable {
     switch value.deferredKind {
     case 0: self = .content
     case 1: self = .feedContent
-    case 2: self = .excerpt
-    case 3: self = .headings
-    case 4: self = .related
+    case 2: self = .headings
+    case 3: self = .related
     case let kind? where kind >= Self.firstField: self = .field(Int(kind - Self.firstField))
     default: return nil
     }
@@ -29,9 +27,8 @@ package enum DeferredContent: Hashable, Sendable {
     switch self {
     case .content: .deferred(0, of: id)
     case .feedContent: .deferred(1, of: id)
-    case .excerpt: .deferred(2, of: id)
-    case .headings: .deferred(3, of: id)
-    case .related: .deferred(4, of: id)
+    case .headings: .deferred(2, of: id)
+    case .related: .deferred(3, of: id)
     case .field(let position): .deferred(Self.firstField + UInt32(position), of: id)
     }
   }

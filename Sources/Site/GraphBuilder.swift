@@ -1,60 +1,64 @@
 import Content
 import Diagnostics
+import Parallel
 import Values
 
 /// The steps by which documents become a ``SiteGraph``.
 struct GraphBuilder {
   private let parts: SiteParts
+  private let parallelism: Parallelism
   private let pages: [Page]
   private let identities: Identities
   private let files: PublishedFiles
   private var linker: Linker
   private(set) var diagnostics: [Diagnostic]
 
-  init(_ parts: SiteParts) {
+  /// How many documents a thread takes at a time.
+  private static let chunk = 256
+
+  init(_ parts: SiteParts, parallelism: Parallelism) async {
     self.parts = parts
-    let permalinks = Permalinks(basePath: parts.settings.basePath)
-    var pages: [Page] = []
-    var ids: [DocumentID?] = []
-    var diagnostics: [Diagnostic] = []
+    self.parallelism = parallelism
     let shown = parts.documents.map { parts.publication.shows($0, type: parts.types[$0.type]) }
     let published = zip(parts.documents, shown).filter(\.1).map(\.0)
     let implied = ImpliedDocuments(by: published, among: parts.documents, types: parts.types)
     let documents = parts.documents + implied.documents
     let impliedShown = implied.documents.map { parts.publication.shows($0, type: parts.types[$0.type]) }
-    for (document, isShown) in zip(documents, shown + impliedShown) {
-      let type = parts.types[document.type]
-      ids.append(nil)
-      guard isShown else { continue }
+    let isShown = shown + impliedShown
+    let permalinks = Permalinks(basePath: parts.settings.basePath)
+    let placed = await parallelism.map(documents.count, chunk: Self.chunk) { range in
+      range.map { isShown[$0] ? PlacedDocument(documents[$0], permalinks, types: parts.types) : nil }
+    }.flatMap { $0 }
+    var pages: [Page] = []
+    var ids: [DocumentID?] = []
+    pages.reserveCapacity(documents.count)
+    for placed in placed {
+      guard let placed, let place = placed.place else {
+        ids.append(nil)
+        continue
+      }
       let id = DocumentID(rawValue: UInt32(pages.count))
-      let title = DocumentText(document, type).title ?? ""
-      if title.isEmpty, !document.isWrong {
-        diagnostics.append(
-          Diagnostic(
-            .error, "this \(type.singular) has no title", at: document.start,
-            help: type.title.map { "\(type.location.path) makes it of \($0.source)" }))
-      }
-      switch permalinks.place(of: document, type: type) {
-      case .success(let place):
-        pages.append(
-          Page(
-            id: id, document: document, place: place, title: title,
-            date: document.value("date", in: type).dateValue))
-        ids[ids.count - 1] = id
-      case .failure(let failure): if !document.isWrong { diagnostics.append(failure.diagnostic) }
-      }
+      pages.append(Page(id: id, document: placed.document, place: place, title: placed.title, date: placed.date))
+      ids.append(id)
     }
     let hidden = zip(parts.documents, shown).filter { !$0.1 }.flatMap(\.0.namedFiles)
     files = parts.files.withholding(Set(hidden).subtracting(published.flatMap(\.namedFiles)))
     self.pages = pages
-    self.diagnostics = diagnostics + implied.diagnostics
     identities = Identities(documents, ids: ids, types: parts.types)
-    linker = Linker(identities: identities, pages: pages, layout: parts.layout, contentRoot: parts.contentRoot)
-    self.diagnostics += parts.documents.flatMap(linker.dangling(in:)) + pages.flatMap(checks)
+    let linker = Linker(identities: identities, pages: pages, layout: parts.layout, contentRoot: parts.contentRoot)
+    self.linker = linker
+    diagnostics = placed.flatMap { $0?.diagnostics ?? [] } + implied.diagnostics
+    let checked = pages
+    diagnostics += await parallelism.map(parts.documents.count, chunk: Self.chunk) { range in
+      range.flatMap { linker.dangling(in: parts.documents[$0]) }
+    }.flatMap { $0 }
+    diagnostics += await parallelism.map(checked.count, chunk: Self.chunk) { range in
+      range.flatMap { Self.checks(checked[$0], parts) }
+    }.flatMap { $0 }
   }
 
   /// What the type of a document has to say of it.
-  private func checks(_ page: Page) -> [Diagnostic] {
+  private static func checks(_ page: Page, _ parts: SiteParts) -> [Diagnostic] {
     parts.types[page.type].checks.filter {
       page.document.meets($0.condition, today: parts.publication.today)
     }.map { check in
@@ -63,13 +67,13 @@ struct GraphBuilder {
     }
   }
 
-  mutating func build() -> SiteGraph {
+  mutating func build() async -> SiteGraph {
     let orders = sortedCollections()
     let inverses = inverseLists(orders)
     let ranks = NewestFirst(pages)
     var lists = ListBuilder(parts, pages: pages, identities: identities, ranks: ranks)
     lists.build(orders: orders, inverses: inverses, in: &linker.table)
-    let rows = pages.map { page in appendRow(of: page, lists: lists, inverses: inverses) }
+    let rows = await appendRows(lists: lists, inverses: inverses)
     let site = siteValue(feeds: lists.feeds)
     let collectionsValue = linker.table.record(parts.layout.collections, lists.collections.map(\.value))
     let relocateData = linker.table.append(parts.data.table)
@@ -107,43 +111,26 @@ struct GraphBuilder {
     return lists
   }
 
-  /// Appends what templates see of a document and returns its first row.
-  private mutating func appendRow(of page: Page, lists: ListBuilder, inverses: [[[DocumentID]]]) -> UInt32 {
-    let type = parts.types[page.type]
-    let layout = parts.layout.documents[page.type]
-    var slots = [Value](repeating: .null, count: layout.slots.count)
-    let source = LinkSource(values: page.document.values, references: page.document.references, id: page.id)
-    for (field, value) in zip(type.fields, page.document.fields) where !field.isPrivate {
-      guard let slot = layout.slot(field.templateName) else { continue }
-      slots[slot] = linker.link(value, field.type, of: source)
-    }
-    let isPlain = page.type == parts.types.all.count - 1
-    let common: [(String, Value)] = [
-      ("title", linker.table.text(page.title)),
-      ("url", page.url.map { linker.table.text($0) } ?? .null),
-      ("permalink", page.url.map { linker.table.text(parts.settings.absolute($0)) } ?? .null),
-      ("content", DeferredContent.content.value(of: page.id)),
-      ("excerpt", DeferredContent.excerpt.value(of: page.id)),
-      ("headings", DeferredContent.headings.value(of: page.id)),
-      ("feed_content", DeferredContent.feedContent.value(of: page.id)),
-      ("related", DeferredContent.related.value(of: page.id)),
-      ("type", linker.table.text(type.name)),
-      ("feed_id", linker.table.text(parts.settings.host + ":" + page.document.oldestIdentity(in: type))),
-      ("feed", lists.ownFeeds[page.id] ?? .null),
-      ("collection", isPlain ? .null : lists.collections[page.type].value),
-      ("source_path", linker.table.text(page.document.source)),
-    ]
-    for (name, value) in common { if let slot = layout.slot(name) { slots[slot] = value } }
-    for computed in type.computed {
-      guard let slot = layout.slot(computed.templateName) else { continue }
-      slots[slot] = .boolean(page.document.meets(computed.condition, today: parts.publication.today))
-    }
-    for (name, list) in zip(layout.inverses, inverses[Int(page.id.rawValue)]) {
-      if let slot = layout.slot(name) {
-        slots[slot] = linker.table.list(list.map { parts.value(of: pages[Int($0.rawValue)]) })
+  /// Appends what templates see of the documents, and returns the first row of each.
+  private mutating func appendRows(lists: ListBuilder, inverses: [[[DocumentID]]]) async -> [UInt32] {
+    let builder = DocumentRows(parts, pages: pages, inverses: inverses, linker: linker)
+    let tables = await parallelism.map(pages.count, chunk: Self.chunk) { builder.rows(of: $0) }
+    let typeNames = parts.types.all.map { linker.table.text($0.name) }
+    var rows: [UInt32] = []
+    rows.reserveCapacity(pages.count)
+    for part in tables {
+      let relocate = linker.table.append(part.table)
+      for record in part.records {
+        let page = pages[rows.count]
+        let isPlain = page.type == parts.types.all.count - 1
+        let first = relocate(record).firstRow
+        builder.set(
+          page, type: typeNames[page.type], feed: lists.ownFeeds[page.id] ?? .null,
+          collection: isPlain ? .null : lists.collections[page.type].value, at: first, in: &linker.table)
+        rows.append(first)
       }
     }
-    return linker.table.record(layout.shape, slots).firstRow
+    return rows
   }
 
   private mutating func siteValue(feeds: [SiteGraph.Feed]) -> Value {

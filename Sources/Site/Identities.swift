@@ -14,6 +14,8 @@ package struct Identities: Sendable {
   private let renamed: [String: (match: Match, name: String)]
 
   private let matches: [String: Match]
+  /// For each type, the documents in its folder by their names: what references ask for.
+  private let named: [[String: Match]]
   /// The names that references to a type may use, by the type's position.
   private let names: [[String]]
   private let types: ContentTypes
@@ -22,12 +24,15 @@ package struct Identities: Sendable {
     var matches: [String: Match] = [:]
     var renamed: [String: (match: Match, name: String)] = [:]
     var names = [[String]](repeating: [], count: types.all.count)
+    var named = [[String: Match]](repeating: [:], count: types.all.count)
+    matches.reserveCapacity(documents.count)
     for (document, id) in zip(documents, ids) {
       let match = id.map { Match.shown($0) } ?? .hidden
       let type = types[document.type]
       let name = Self.name(of: document, type: type)
       matches[document.identity] = match
       names[document.type].append(name)
+      named[document.type][name] = match
       for alias in document.aliases(in: type) where !alias.hasPrefix("/") {
         renamed[type.folder + "/" + alias] = (match, name)
         if type.isOpen { renamed[Self.identity(ofImplied: alias, type)] = (match, name) }
@@ -35,6 +40,7 @@ package struct Identities: Sendable {
     }
     self.matches = matches
     self.renamed = renamed
+    self.named = named
     self.names = names
     self.types = types
   }
@@ -45,9 +51,9 @@ package struct Identities: Sendable {
   func match(_ reference: PendingReference) -> Match? {
     guard let position = types.position(of: reference.target.type) else { return nil }
     let type = types[position]
-    let identity = type.folder + "/" + reference.name
+    if let match = named[position][reference.name] { return match }
     let implied = type.isOpen ? matches[Self.identity(ofImplied: reference.name, type)] : nil
-    return matches[identity] ?? implied ?? renaming(to: identity, reference.name, type)?.match
+    return implied ?? renaming(to: type.folder + "/" + reference.name, reference.name, type)?.match
   }
 
   /// The identity of the document that `name` stands for in an open type.
@@ -62,9 +68,10 @@ package struct Identities: Sendable {
   func renaming(_ reference: PendingReference) -> Diagnostic? {
     guard let position = types.position(of: reference.target.type) else { return nil }
     let type = types[position]
+    guard named[position][reference.name] == nil else { return nil }
     let identity = type.folder + "/" + reference.name
     let isImplied = type.isOpen && matches[Self.identity(ofImplied: reference.name, type)] != nil
-    guard matches[identity] == nil, !isImplied, let name = renaming(to: identity, reference.name, type)?.name else {
+    guard !isImplied, let name = renaming(to: identity, reference.name, type)?.name else {
       return nil
     }
     return Diagnostic(
@@ -87,6 +94,6 @@ package struct Identities: Sendable {
   }
 
   private static func name(of document: Document, type: ContentType) -> String {
-    String(document.identity.dropFirst(type.folder.count + 1))
+    String(document.identity.utf8.dropFirst(type.folder.isEmpty ? 0 : type.folder.utf8.count + 1)) ?? document.identity
   }
 }

@@ -25,6 +25,9 @@ struct Linker {
     self.contentRoot = contentRoot
   }
 
+  /// The same with a table of nothing.
+  var empty: Linker { Linker(identities: identities, pages: pages, layout: layout, contentRoot: contentRoot) }
+
   /// The value of `value` of `source`, whose type is `type`, in the site's table. References to documents that are not
   /// published read as null, and are left out of lists.
   mutating func link(_ value: Value, _ type: FieldType, of source: LinkSource) -> Value {

@@ -36,7 +36,7 @@ package struct Links: Sendable {
     {
       return .elsewhere
     }
-    let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
+    let end = destination.utf8.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? destination.endIndex
     let path = ContentPath.percentDecoded(String(destination[..<end]))
     let suffix = String(destination[end...])
     guard let resolved = ContentPath.resolve(path, from: folder) else { return .nowhere(nil) }
@@ -121,7 +121,7 @@ package struct Links: Sendable {
 
   /// RFC 3986, section 3.1.
   private static func hasScheme(_ destination: String) -> Bool {
-    guard let colon = destination.firstIndex(of: ":"), let first = destination.utf8.first,
+    guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")), let first = destination.utf8.first,
       UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 32
     else { return false }
     return destination[..<colon].utf8.allSatisfy { byte in

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Parallel
 import Values
 
 /// Every published document with its references resolved, its inverse lists built, and the values that templates see.
@@ -110,9 +111,9 @@ extension SiteGraph {
   ///
   /// A reference that names nothing, and a document that can have no address, are diagnostics; the graph holds all the
   /// others. Cost is linear in documents and references, but for sorting the collections.
-  package static func linking(_ parts: SiteParts) -> (SiteGraph, [Diagnostic]) {
-    var builder = GraphBuilder(parts)
-    let graph = builder.build()
+  package static func linking(_ parts: SiteParts, parallelism: Parallelism) async -> (SiteGraph, [Diagnostic]) {
+    var builder = await GraphBuilder(parts, parallelism: parallelism)
+    let graph = await builder.build()
     return (graph, builder.diagnostics)
   }
 }

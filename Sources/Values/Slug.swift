@@ -12,7 +12,24 @@ package func slug(_ text: String) -> String {
   return slugOfLetters(names.joined(separator: " "))
 }
 
+/// The slug of a text in ASCII, for which bytes will do; `nil` for any other.
+private func slugOfASCII(_ text: String) -> String? {
+  var slug: [UInt8] = []
+  for byte in text.utf8 {
+    switch byte {
+    case 0x61...0x7A, 0x30...0x39: slug.append(byte)
+    case 0x41...0x5A: slug.append(byte | 0x20)
+    case 0x27: continue
+    case 0x80...: return nil
+    default: if let last = slug.last, last != 0x2D { slug.append(0x2D) }
+    }
+  }
+  if slug.last == 0x2D { slug.removeLast() }
+  return String(decoding: slug, as: UTF8.self)
+}
+
 private func slugOfLetters(_ text: String) -> String {
+  if let slug = slugOfASCII(text) { return slug }
   var slug = ""
   var pendingDash = false
   for scalar in text.lowercased().unicodeScalars {

@@ -99,6 +99,9 @@ extension ValueTable {
 }
 
 extension ValueTable {
+  /// Puts `value` in the place of the one at `row`.
+  package mutating func replace(_ value: Value, at row: Int) { rows[row] = value }
+
   /// How far the ranges of an appended table moved.
   public struct Relocation: Sendable {
     let bytes: UInt32

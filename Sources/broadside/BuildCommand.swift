@@ -54,6 +54,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Say nothing but what is wrong.")
   var quiet = false
 
+  @Flag(help: "Say how long each stage took.")
+  var timings = false
+
   @Flag(help: "Say more of what was made.")
   var verbose = false
 
@@ -78,6 +81,9 @@ struct BuildCommand: AsyncParsableCommand {
     }
     progress.clear()
     try tell(report, seconds: (clock.now - start).seconds)
+    if timings {
+      Terminal.write(Summary.timings(report.timings, cores: Machine.cores), to: .error)
+    }
     if report.made == nil { throw ExitCode.failure }
   }
 

@@ -30,6 +30,28 @@ enum Summary {
       "\(found.compactMap { $0 }.joined(separator: " and "))\(place). Nothing was written; \(folder) is as it was.\n"
   }
 
+  /// A table of the stages: seconds by the clock, seconds of work, and how busy the cores were.
+  static func timings(_ timings: StageTimings, cores: Int) -> String {
+    func column(_ text: String) -> String { String(repeating: " ", count: max(0, 9 - text.count)) + text }
+    var lines = [column("wall s") + column("work s") + column("cores") + "  stage"]
+    for stage in timings.stages {
+      let busy = stage.wall.map { $0 > 0 ? "\(Int((100 * stage.cpu / $0 / Double(cores)).rounded())) %" : "" } ?? ""
+      let columns = [stage.wall.map(milliseconds) ?? "", milliseconds(stage.cpu), busy]
+      lines.append(columns.map(column).joined() + (stage.wall == nil ? "    " : "  ") + stage.name)
+    }
+    let wall = timings.stages.compactMap(\.wall).reduce(0, +)
+    let work = timings.stages.filter { $0.wall != nil }.map(\.cpu).reduce(0, +)
+    let busy = wall > 0 ? "\(Int((100 * work / wall / Double(cores)).rounded())) %" : ""
+    lines.append([milliseconds(wall), milliseconds(work), busy].map(column).joined() + "  in all")
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func milliseconds(_ seconds: Double) -> String {
+    let thousandths = Int((seconds * 1000).rounded())
+    let fraction = String(thousandths % 1000)
+    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
+  }
+
   private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   private static func twoDecimals(_ seconds: Double) -> String {

@@ -5,7 +5,8 @@ import Testing
 struct LinkTests {
   @Test("A destination is written as it is resolved")
   func resolution() {
-    let document = rendered("[Texas](../texas.md#goals) ![Hall](hall.jpg \"City hall\") [out](https://a.org) [no](x)") {
+    let markdown = "[Texas](../texas.md#goals) ![Hall](hall.jpg \"City hall\") [out](https://a.org) [no](x)"
+    let document = rendered(markdown) {
       switch ($0.kind, $0.destination) {
       case (.link, "../texas.md#goals"): .replace("/chapters/texas/#goals")
       case (.image, "hall.jpg"): .replace("/a/hall.jpg?x=1&y=2")
@@ -19,8 +20,8 @@ struct LinkTests {
         <img src="/a/hall.jpg?x=1&amp;y=2" alt="Hall" title="City hall" /> <a href="https://a.org">out</a> no</p>
 
         """)
-    #expect(document.links.map(\.destination) == ["../texas.md#goals", "hall.jpg", "https://a.org", "x"])
-    #expect(document.links.map(\.kind) == [.link, .image, .link, .link])
+    #expect(links(of: markdown).map(\.destination) == ["../texas.md#goals", "hall.jpg", "https://a.org", "x"])
+    #expect(links(of: markdown).map(\.kind) == [.link, .image, .link, .link])
   }
 
   @Test("A dropped link keeps its text with markup, a dropped image its description")
@@ -53,27 +54,27 @@ struct LinkTests {
       ("line\r[a](b.md)", "2:5"),
     ])
   func place(_ markdown: String, _ place: String) throws {
-    let link = try #require(rendered(markdown).links.first { $0.destination == "b.md" })
+    let link = try #require(links(of: markdown).first { $0.destination == "b.md" })
     #expect("\(link.line):\(link.column)" == place)
     #expect(link.length == 4)
   }
 
   @Test("Equal destinations in a paragraph have each their own place")
   func equalDestinations() {
-    let links = rendered("[a](x.md) [b](x.md)\n[c](x.md)").links
-    #expect(links.map { "\($0.line):\($0.column)" } == ["1:5", "1:15", "2:5"])
+    let found = links(of: "[a](x.md) [b](x.md)\n[c](x.md)")
+    #expect(found.map { "\($0.line):\($0.column)" } == ["1:5", "1:15", "2:5"])
   }
 
   @Test("Lines are counted from where the text begins in its file")
   func startLine() {
-    #expect(rendered("\n[a](b)", startLine: 9).links.map(\.line) == [10])
+    #expect(links(of: "\n[a](b)", startLine: 9).map(\.line) == [10])
   }
 
   @Test("A link by reference has the place of its use, and so has one that is written with escapes")
   func usePlace() {
-    let links = rendered("see [a][r]\nand [b](x&amp;y)\n\n[r]: target.md\n").links
-    #expect(links.map(\.destination) == ["target.md", "x&y"])
-    #expect(links.map { "\($0.line):\($0.column)" } == ["1:5", "2:5"])
+    let found = links(of: "see [a][r]\nand [b](x&amp;y)\n\n[r]: target.md\n")
+    #expect(found.map(\.destination) == ["target.md", "x&y"])
+    #expect(found.map { "\($0.line):\($0.column)" } == ["1:5", "2:5"])
   }
 
   @Test(
@@ -85,9 +86,9 @@ struct LinkTests {
       ("(me@a.org)", "mailto:me@a.org", 2, 8),
     ])
   func autolinks(_ markdown: String, _ destination: String, _ column: Int, _ length: Int) {
-    let links = rendered(markdown).links
-    #expect(links.map(\.destination) == [destination])
-    #expect(links.map(\.column) == [column])
-    #expect(links.map(\.length) == [length])
+    let found = links(of: markdown)
+    #expect(found.map(\.destination) == [destination])
+    #expect(found.map(\.column) == [column])
+    #expect(found.map(\.length) == [length])
   }
 }

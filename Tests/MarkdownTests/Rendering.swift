@@ -8,6 +8,32 @@ func rendered(
   MarkdownRenderer(options: options).render(Array(markdown.utf8)[...], startLine: startLine, resolve: resolve)
 }
 
+/// A link or an image as it stands in a file.
+struct PlacedLink {
+  let kind: MarkdownLink.Kind
+  let destination: String
+  let line: Int
+  let column: Int
+  let length: Int
+}
+
+/// The links and images of the Markdown, in the order of the text.
+func links(of markdown: String, startLine: Int = 1) -> [PlacedLink] {
+  links(of: Array(markdown.utf8)[...], startLine: startLine)
+}
+
+func links(of markdown: ArraySlice<UInt8>, startLine: Int = 1) -> [PlacedLink] {
+  var links: [PlacedLink] = []
+  _ = MarkdownRenderer().render(markdown, startLine: startLine) { link in
+    guard let place = link.place else { return .locate }
+    links.append(
+      PlacedLink(
+        kind: link.kind, destination: link.destination, line: place.line, column: place.column, length: place.length))
+    return .keep
+  }
+  return links
+}
+
 /// The HTML of the Markdown.
 func html(_ markdown: String, options: MarkdownOptions = MarkdownOptions()) -> String {
   rendered(markdown, options: options).text

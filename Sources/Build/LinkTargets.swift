@@ -1,0 +1,90 @@
+import Content
+import Diagnostics
+import Markdown
+import Site
+
+/// Where the links of Markdown texts lead, each looked up once for the documents of a folder. One for each thread.
+final class LinkTargets {
+  struct Target {
+    let destination: Links.Destination
+    let resolution: Resolution
+  }
+
+  enum Resolution {
+    /// What was written.
+    case written
+    /// Another address: a path from the root of the host, or a whole one.
+    case address(String)
+    /// Something is to be said of it.
+    case wrong
+  }
+
+  private let links: Links
+  private let urls: Set<String>
+  private lazy var nearPaths = NearestNames(links.paths)
+  private lazy var nearURLs = NearestNames(urls)
+  private var folder = ""
+  /// By what the documents of ``folder`` write.
+  private var known: [String: Target] = [:]
+
+  init(_ site: LoadedSite) {
+    links = site.graph.links
+    urls = site.routes.urls
+  }
+
+  /// Where `destination` leads, as a document in `folder` writes it.
+  func target(of destination: String, from folder: String) -> Target {
+    if folder != self.folder {
+      self.folder = folder
+      known.removeAll(keepingCapacity: true)
+    }
+    if let target = known[destination] { return target }
+    let found = links.destination(destination, from: folder)
+    let resolution: Resolution =
+      switch found {
+      case .site(let url): unknownPath(of: url) == nil ? .address(url) : .wrong
+      case .elsewhere: destination.isEmpty ? .wrong : .written
+      case .replaced(let url): .address(url)
+      case .listed, .hidden, .nowhere: .wrong
+      }
+    let target = Target(destination: found, resolution: resolution)
+    known[destination] = target
+    return target
+  }
+
+  /// The path of `url` where nothing will lie under it.
+  private func unknownPath(of url: String) -> String? {
+    let end = url.utf8.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? url.endIndex
+    let path = end == url.endIndex ? url : String(url[..<end])
+    return urls.contains(path) ? nil : path
+  }
+
+  /// What is wrong with a link whose target is ``Resolution/wrong``.
+  func diagnostic(of link: MarkdownLink, from folder: String, at location: SourceLocation) -> Diagnostic {
+    let written = link.destination
+    switch target(of: written, from: folder).destination {
+    case .site(let url):
+      let path = unknownPath(of: url) ?? url
+      let advice = urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
+      return Diagnostic(
+        .error, "this link leads to \"\(path)\", which the site does not have", at: location,
+        help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path: ../about.md")
+    case .elsewhere, .replaced:
+      return Diagnostic(
+        .error, "this link has no address", at: location, help: "write it between the parentheses")
+    case .listed:
+      return Diagnostic(
+        .error, "this link leads to \(written), which has no page", at: location, help: "link to a page that lists it")
+    case .hidden:
+      return Diagnostic(
+        .warning, "this link leads to \(written), which is not published", at: location,
+        help: "its text is shown without a link")
+    case .nowhere(let path):
+      let nearest = path.flatMap { links.nearest(to: $0, from: folder, among: nearPaths) }
+      let what = link.kind == .image ? "picture" : "link"
+      return Diagnostic(
+        .error, "this \(what) leads to \"\(written)\", which does not exist", at: location,
+        help: nearest.map { "did you mean \"\($0)\"?" } ?? "paths begin at the folder of this file")
+    }
+  }
+}

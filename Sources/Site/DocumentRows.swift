@@ -1,0 +1,103 @@
+import Content
+import Values
+
+/// What templates see of documents: for each a row of slots, as the layout of its type says.
+struct DocumentRows: Sendable {
+  private let parts: SiteParts
+  private let pages: [Page]
+  /// For each document, its inverse lists in the order of its layout.
+  private let inverses: [[[DocumentID]]]
+  private let linker: Linker
+  private let plans: [Plan]
+
+  /// Where the parts of one type's documents lie in their slots.
+  private struct Plan {
+    let shape: ShapeID
+    let slotCount: Int
+    /// The slots of the public fields, by their positions in the type.
+    let fields: [(field: Int, slot: Int)]
+    let computed: [(condition: Condition, slot: Int)]
+    let inverses: [Int]
+
+    init(_ type: ContentType, _ layout: SiteLayout.DocumentLayout) {
+      let slots = Dictionary(layout.slots.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      shape = layout.shape
+      slotCount = layout.slots.count
+      fields = type.fields.enumerated().compactMap { position, field in
+        field.isPrivate ? nil : slots[field.templateName].map { (position, $0) }
+      }
+      computed = type.computed.compactMap { computed in
+        slots[computed.templateName].map { (computed.condition, $0) }
+      }
+      inverses = layout.inverses.compactMap { slots[$0] }
+    }
+  }
+
+  /// The slots that every document has, which come first; see ``SiteLayout/commonSlots``.
+  private enum Slot {
+    static func position(_ name: String) -> Int { SiteLayout.documentSlots.firstIndex(of: name) ?? 0 }
+    static let title = position("title")
+    static let url = position("url")
+    static let permalink = position("permalink")
+    static let content = position("content")
+    static let excerpt = position("excerpt")
+    static let headings = position("headings")
+    static let feedContent = position("feed_content")
+    static let feedID = position("feed_id")
+    static let feed = position("feed")
+    static let related = position("related")
+    static let type = position("type")
+    static let collection = position("collection")
+    static let sourcePath = position("source_path")
+  }
+
+  init(_ parts: SiteParts, pages: [Page], inverses: [[[DocumentID]]], linker: Linker) {
+    self.parts = parts
+    self.pages = pages
+    self.inverses = inverses
+    self.linker = linker.empty
+    plans = zip(parts.types.all, parts.layout.documents).map { Plan($0, $1) }
+  }
+
+  /// The records of the documents `range` in a table of their own, without what ``set(_:type:feed:collection:at:in:)`` adds.
+  func rows(of range: Range<Int>) -> (records: [Value], table: ValueTable) {
+    var linker = linker
+    let records = range.map { append(pages[$0], to: &linker) }
+    return (records, linker.table)
+  }
+
+  private func append(_ page: Page, to linker: inout Linker) -> Value {
+    let type = parts.types[page.type]
+    let plan = plans[page.type]
+    let document = page.document
+    var slots = [Value](repeating: .null, count: plan.slotCount)
+    let source = LinkSource(values: document.values, references: document.references, id: page.id)
+    for (field, slot) in plan.fields {
+      slots[slot] = linker.link(document.fields[field], type.fields[field].type, of: source)
+    }
+    slots[Slot.title] = linker.table.text(page.title)
+    slots[Slot.url] = page.url.map { linker.table.text($0) } ?? .null
+    slots[Slot.permalink] = page.url.map { linker.table.text(parts.settings.absolute($0)) } ?? .null
+    slots[Slot.content] = DeferredContent.content.value(of: page.id)
+    slots[Slot.excerpt] = linker.table.text(document.excerpt)
+    slots[Slot.headings] = DeferredContent.headings.value(of: page.id)
+    slots[Slot.feedContent] = DeferredContent.feedContent.value(of: page.id)
+    slots[Slot.related] = DeferredContent.related.value(of: page.id)
+    slots[Slot.feedID] = linker.table.text(parts.settings.host + ":" + document.oldestIdentity(in: type))
+    slots[Slot.sourcePath] = linker.table.text(document.source)
+    for (condition, slot) in plan.computed {
+      slots[slot] = .boolean(document.meets(condition, today: parts.publication.today))
+    }
+    for (slot, list) in zip(plan.inverses, inverses[Int(page.id.rawValue)]) {
+      slots[slot] = linker.table.list(list.map { parts.value(of: pages[Int($0.rawValue)]) })
+    }
+    return linker.table.record(plan.shape, slots)
+  }
+
+  /// Adds values that are the site's own to the row of a document, which begins at `row` of `table`.
+  func set(_ page: Page, type: Value, feed: Value, collection: Value, at row: UInt32, in table: inout ValueTable) {
+    table.replace(type, at: Int(row) + Slot.type)
+    table.replace(feed, at: Int(row) + Slot.feed)
+    table.replace(collection, at: Int(row) + Slot.collection)
+  }
+}
