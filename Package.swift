@@ -17,14 +17,16 @@ let package = Package(
       name: "Build",
       dependencies: [
         "Site", "Templates", "Content", "Markdown", "YAML", "Values", "Diagnostics", "Files", "Parallel",
+        "Archive",
       ]),
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
-    .target(name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel"]),
+    .target(name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
     .target(name: "Templates", dependencies: ["Values", "Diagnostics"]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(name: "Values"),
     .target(name: "Files"),
+    .target(name: "Archive"),
     .target(name: "Parallel"),
     .target(name: "Diagnostics"),
     .systemLibrary(

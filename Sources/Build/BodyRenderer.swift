@@ -12,7 +12,9 @@ final class BodyRenderer {
   private let targets: LinkTargets
   private let markdown: MarkdownRenderer
   private let site: LoadedSite
-  private lazy var components = ComponentRenderer(site, textFilters: textFilters) { [unowned self] value, workspace in
+  /// What goes into the file being made.
+  let reads: ReadCollector
+  private lazy var components = ComponentRenderer(site, reads: reads, textFilters: textFilters) { [unowned self] value, workspace in
     resolve(value, &workspace)
   }
   private var last: (id: DocumentID, document: MarkdownDocument)?
@@ -22,16 +24,17 @@ final class BodyRenderer {
   /// Those of them that a component asked for again.
   private var circular: Set<DocumentID> = []
 
-  init(_ site: LoadedSite) {
+  init(_ site: LoadedSite, facts: NamedFacts) {
     self.site = site
+    reads = ReadCollector(facts)
     graph = site.graph
-    targets = LinkTargets(site)
+    targets = LinkTargets(site, facts)
     markdown = MarkdownRenderer(options: MarkdownOptions(rawHTML: graph.settings.allowsRawHTML))
   }
 
   /// What the text filters of templates do that know the site.
   var textFilters: [String: (String) -> String] {
-    let (markdown, graph) = (markdown, graph)
+    let (markdown, graph, reads) = (markdown, graph, reads)
     return [
       "markdown": { text in
         // Such a text belongs to no document, so components have no place in it but for what they hold.
@@ -39,10 +42,16 @@ final class BodyRenderer {
       },
       "absolute_url": { graph.settings.absolute($0) },
       "file_size": { url in
-        graph.files.path(of: url).flatMap { FileStatus(graph.contentRoot + "/" + $0) }.map { FileSize.text($0.size) }
-          ?? ""
+        reads.note(.fileSize(url))
+        return graph.fileSize(at: url)
       },
     ]
+  }
+
+  /// Forgets the document that was made last, so that the file to be made next has its own reads.
+  func beginFile() {
+    last = nil
+    _ = reads.take()
   }
 
   /// What of a document is made only when a template reads it.
@@ -100,6 +109,9 @@ final class BodyRenderer {
   /// Everything that is wrong with the texts of a document: its body and its fields in Markdown.
   func diagnostics(of id: DocumentID) -> [Diagnostic] {
     let document = graph.pages[Int(id.rawValue)].document
+    if let content = graph.tables.row(of: "content", of: id, shape: graph.layout.document(ofType: document.type)) {
+      reads.note(row: content)
+    }
     let body = renderBody(of: id, isAbsolute: false)
     last = (id, body.document)
     let fields = document.markdown.flatMap {
@@ -139,6 +151,7 @@ final class BodyRenderer {
     var diagnostics: [Diagnostic] = []
     let document = markdown.render(source, startLine: line) { link in
       let target = targets.target(of: link.destination, from: folder)
+      reads.note(position: target.fact)
       switch target.resolution {
       case .written where isAbsolute && link.destination.hasPrefix("#"):
         return .replace(permalink(of: page) + link.destination)

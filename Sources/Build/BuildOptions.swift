@@ -25,6 +25,13 @@ package struct BuildOptions: Sendable {
 }
 
 extension BuildOptions {
+  /// That of all that decides what is made.
+  var fingerprint: UInt64 {
+    var fingerprint = Fingerprint([includesDrafts ? 1 : 0])
+    for text in [content, themes, theme ?? "", output, baseURL ?? "", today.isoText] { fingerprint.combine(text) }
+    return fingerprint.value
+  }
+
   /// Why no build can be asked for this; `nil` where one can.
   package var problem: String? {
     if let baseURL, case .failure(let problem) = BaseURL.reading(baseURL) {

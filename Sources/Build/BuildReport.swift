@@ -14,6 +14,8 @@ package struct BuildReport: Sendable {
     package let pages: Int
     package let feeds: Int
     package let files: Int
+    /// How many files had to be made again, whether they came out the same or not.
+    package let rendered: Int
     package let written: Int
     package let removed: Int
     /// Where templates let a value through without escaping.

@@ -12,10 +12,11 @@ final class ComponentRenderer {
   private let context: RouteContext
   private let components: [String: Component]
   private var renderer: Renderer
+  private let reads: ReadCollector
   private let depth: Int
   private var isBusy = false
   /// What makes the components of a document whose text a component shows.
-  private lazy var inner = ComponentRenderer(site, depth: depth + 1, textFilters: textFilters, resolve: resolve)
+  private lazy var inner = ComponentRenderer(site, reads: reads, depth: depth + 1, textFilters: textFilters, resolve: resolve)
   private let textFilters: [String: (String) -> String]
   private let resolve: (Value, inout Workspace) -> Value
 
@@ -23,10 +24,11 @@ final class ComponentRenderer {
   private static let depthLimit = 32
 
   init(
-    _ site: LoadedSite, depth: Int = 0, textFilters: [String: (String) -> String],
+    _ site: LoadedSite, reads: ReadCollector, depth: Int = 0, textFilters: [String: (String) -> String],
     resolve: @escaping (Value, inout Workspace) -> Value
   ) {
     self.site = site
+    self.reads = reads
     self.depth = depth
     self.textFilters = textFilters
     self.resolve = resolve
@@ -66,6 +68,8 @@ final class ComponentRenderer {
     let relocate = renderer.workspace.scratch.append(linked.table)
     let bodyValue = renderer.workspace.scratch.text(body).markedAsHTML
     let value = renderer.workspace.scratch.record(declaration.shape, linked.slots.map { relocate($0) } + [bodyValue])
+    reads.note(.component(component.name))
+    defer { reads.note(rows: renderer.workspace.reads.take()) }
     do {
       try renderer.render(template, globals: context.globals(forComponent: value, in: id), into: &output)
     } catch { return ([], found + [error.diagnostic(rendering: "\(document.path):\(component.line)")]) }

@@ -2,12 +2,30 @@ import Content
 import Diagnostics
 import Markdown
 import Site
+import Values
 
 /// Where the links of Markdown texts lead, each looked up once for the documents of a folder. One for each thread.
 final class LinkTargets {
   struct Target {
     let destination: Links.Destination
     let resolution: Resolution
+    /// The number of the fact that it leads there.
+    let fact: UInt32
+
+    /// That of where it leads.
+    var fingerprint: UInt64 {
+      var fingerprint = Fingerprint()
+      switch resolution {
+      case .written: fingerprint.combine(0)
+      case .address(let url):
+        fingerprint.combine(1)
+        fingerprint.combine(url)
+      case .wrong:
+        fingerprint.combine(2)
+        fingerprint.combine(destination == .hidden ? 1 : 0)
+      }
+      return fingerprint.value
+    }
   }
 
   enum Resolution {
@@ -27,7 +45,10 @@ final class LinkTargets {
   /// By what the documents of ``folder`` write.
   private var known: [String: Target] = [:]
 
-  init(_ site: LoadedSite) {
+  private let facts: NamedFacts
+
+  init(_ site: LoadedSite, _ facts: NamedFacts) {
+    self.facts = facts
     links = site.graph.links
     urls = site.routes.urls
   }
@@ -47,7 +68,8 @@ final class LinkTargets {
       case .replaced(let url): .address(url)
       case .listed, .hidden, .nowhere: .wrong
       }
-    let target = Target(destination: found, resolution: resolution)
+    let target = Target(
+      destination: found, resolution: resolution, fact: facts.position(of: .link(destination, from: folder)))
     known[destination] = target
     return target
   }

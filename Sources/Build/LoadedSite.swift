@@ -9,6 +9,10 @@ import Values
 /// What the settings and the types declare.
 struct SiteDeclarations {
   let tree: ContentTree
+  /// The files that decide how others are read, and what they were like before they were read.
+  let inputs: [BuildRecord.Stamped]
+  /// That of the types, and of the folder of its host that the site lies in.
+  let typesFingerprint: UInt64
   /// `nil` where the settings are too wrong to go on.
   let settings: SiteSettings?
   let types: ContentTypes
@@ -17,7 +21,11 @@ struct SiteDeclarations {
   let diagnostics: [Diagnostic]
 
   init(_ options: BuildOptions) {
-    tree = ContentTree(scanning: options.content)
+    let tree = ContentTree(scanning: options.content)
+    self.tree = tree
+    let typeFiles = tree.collections.map { tree.path(of: $0 + "/" + ContentTree.typeFile) }
+    let inputFiles = typeFiles + [tree.path(of: ContentTree.settingsFile)] + tree.files.map(tree.path)
+    inputs = inputFiles.compactMap { path in FileStamp(path).map { BuildRecord.Stamped(path: path, stamp: $0) } }
     let settingsReader = SettingsReader(tree, vocabulary: &vocabulary)
     let (types, typeErrors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
     let (settings, settingsErrors) = settingsReader.read(
@@ -25,6 +33,12 @@ struct SiteDeclarations {
     let (layout, layoutErrors) = SiteLayout.declare(for: types, settings: settingsReader, in: &vocabulary)
     self.types = types
     self.settings = settings
+    var fingerprint = Fingerprint(options.content + "\n" + (settings?.basePath ?? ""))
+    for file in typeFiles {
+      fingerprint.combine(file)
+      fingerprint.combine((try? FileContents.read(file)) ?? [])
+    }
+    typesFingerprint = fingerprint.value
     self.layout = layout
     diagnostics = tree.diagnostics + typeErrors + settingsErrors + layoutErrors
   }
@@ -69,6 +83,12 @@ struct CompiledTheme {
 
 /// Everything that routes are made from.
 struct LoadedSite: Sendable {
+  /// The files of the content folder.
+  let sources: [ReadSource]
+  /// What decided how they were read.
+  let context: SourceContext
+  /// What else was read, and what it was like before.
+  let inputs: [BuildRecord.Stamped]
   /// All documents, those that are not published, too.
   let documents: [Document]
   let graph: SiteGraph
@@ -76,19 +96,28 @@ struct LoadedSite: Sendable {
   let templates: RouteTemplates
   let library: TemplateLibrary
   let components: [Component]
+  /// The compiled template of each kind of route.
+  let programs: RoutePrograms
 
   /// Reads settings, types, documents and theme, and links them. Goes as far as it can, to find every error in one run.
-  static func load(_ options: BuildOptions, parallelism: Parallelism, timings: inout StageTimings) async -> (
-    LoadedSite?, [Diagnostic]
-  ) {
+  ///
+  /// What `record` knows already of the content is not read again.
+  static func load(
+    _ options: BuildOptions, record: BuildRecord?, parallelism: Parallelism, timings: inout StageTimings
+  ) async -> (LoadedSite?, [Diagnostic]) {
     var declarations = SiteDeclarations(options)
     let files = PublishedFiles(
       declarations.tree, types: declarations.types, basePath: declarations.settings?.basePath ?? "")
     timings.end("list the files, read types and settings")
-    let (documents, documentErrors) = await Documents.reading(
-      declarations.tree, types: declarations.types, files: files, parallelism: parallelism)
+    var names = Fingerprint()
+    for path in files.paths.sorted() { names.combine(path) }
+    let context = SourceContext(types: declarations.typesFingerprint, files: names.value)
+    let sources = await Documents.reading(
+      declarations.tree, types: declarations.types, files: files, recorded: record.map { ($0.sources, context) },
+      parallelism: parallelism)
+    let documents = sources.flatMap(\.documents)
     timings.end("read the documents")
-    var diagnostics = declarations.diagnostics + documentErrors
+    var diagnostics = declarations.diagnostics + sources.flatMap(\.diagnostics)
     guard let settings = declarations.settings else { return (nil, diagnostics) }
 
     let theme = CompiledTheme(settings, documents: documents, options: options, declarations: &declarations)
@@ -105,9 +134,16 @@ struct LoadedSite: Sendable {
       graph, staticFiles: theme.theme.staticFiles, contentRoot: options.content)
     timings.end("lay out the routes")
     diagnostics += theme.diagnostics + linkErrors + routeErrors
+    let folders = declarations.tree.folders.map { BuildRecord.Stamped(path: $0.path, stamp: $0.stamp) }
+    let themeInputs = theme.theme.inputs.map { BuildRecord.Stamped(path: $0.path, stamp: $0.stamp) }
+    let read = sources.compactMap { source in
+      source.stamp.map { BuildRecord.Stamped(path: declarations.tree.path(of: source.file), stamp: $0) }
+    }
     let site = LoadedSite(
+      sources: sources, context: context, inputs: folders + declarations.inputs + themeInputs + read,
       documents: documents, graph: graph, routes: routes, templates: theme.templates, library: theme.library,
-      components: theme.components)
+      components: theme.components,
+      programs: RoutePrograms(routes, graph, theme.templates, theme.library))
     return (site, diagnostics)
   }
 }

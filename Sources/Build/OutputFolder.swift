@@ -27,10 +27,8 @@ package struct OutputFolder: Sendable {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     try Folders.make(path)
     let real = FilePaths.resolved(path)
-    let beside = ContentPath.folder(of: real) + "/.broadside/" + ContentPath.name(of: real)
-    try Folders.make(beside)
-    // A file moves in one step only within a file system.
-    recordFolder = FileStatus(beside)?.device == FileStatus(real)?.device ? beside : real + "/.broadside"
+    try Folders.make(Self.folderBeside(real))
+    recordFolder = Self.recordFolder(of: path)
     try Folders.make(recordFolder)
     lock = try FileLock(recordFolder + "/lock")
     stagingFolder = recordFolder + "/staging"
@@ -39,21 +37,36 @@ package struct OutputFolder: Sendable {
     wasEmpty = try FolderListing(real).entries.isEmpty
   }
 
-  /// Stages `bytes` for the file at `path` in the output, unless it holds them already. Throws ``FileError``.
-  package func stage(_ bytes: [UInt8], for path: String) throws(FileError) -> File {
-    if !wasEmpty, FileContents.holds(bytes, at: self.path + "/" + path) { return File(path: path, isStaged: false) }
+  private static func folderBeside(_ real: String) -> String {
+    ContentPath.folder(of: real) + "/.broadside/" + ContentPath.name(of: real)
+  }
+
+  /// Where builds of the output at `path` keep their notes: beside it, or in it where only that is on the same file system, for a file moves
+  /// in one step only within one.
+  private static func recordFolder(of path: String) -> String {
+    let real = FilePaths.resolved(path)
+    let beside = folderBeside(real)
+    return FileStatus(beside)?.device == FileStatus(real)?.device ? beside : real + "/.broadside"
+  }
+
+  /// Where the record of the last build of the output at `path` lies.
+  package static func recordPath(of path: String) -> String { recordFolder(of: path) + "/record" }
+
+  /// Stages `bytes` for the file at `path` in the output; false when it holds them already. Throws ``FileError``.
+  package func stage(_ bytes: [UInt8], for path: String) throws(FileError) -> Bool {
+    if !wasEmpty, FileContents.holds(bytes, at: self.path + "/" + path) { return false }
     let staged = stagingFolder + "/" + path
     do { try FileContents.write(bytes, to: staged) } catch {
       guard error.isForMissingFolder else { throw error }
       try Folders.make(ContentPath.folder(of: staged))
       try FileContents.write(bytes, to: staged)
     }
-    return File(path: path, isStaged: true)
+    return true
   }
 
   /// What stands where `files` would go, and was not written by a build.
   package func obstacles(to files: [File]) -> [Diagnostic] {
-    guard !wasEmpty else { return [] }
+    guard !wasEmpty, files.contains(where: \.isStaged) else { return [] }
     let own = Set(earlierFiles())
     var folders: Set<String> = []
     var obstacles: [Diagnostic] = []

@@ -2,6 +2,24 @@ import Content
 import Site
 import Values
 
+/// The variables that a template is given; null where a route has none.
+enum RouteVariable: Int, CaseIterable {
+  case site, collections, data, page, feeds, items, groups, pagination, fields, feed, urls, target, permalink, component
+
+  /// The name by which templates know it.
+  var name: String { "\(self)" }
+}
+
+/// The values of all variables, in their order.
+struct RouteVariables {
+  private(set) var values = [Value](repeating: .null, count: RouteVariable.allCases.count)
+
+  subscript(variable: RouteVariable) -> Value {
+    get { values[variable.rawValue] }
+    set { values[variable.rawValue] = newValue }
+  }
+}
+
 /// What the templates of one route can name.
 struct RouteContext {
   private let graph: SiteGraph
@@ -15,65 +33,69 @@ struct RouteContext {
   /// The values of ``RouteTemplates/globals`` for `route`, in their order; what a route does not have is null.
   func globals(for route: Route, in workspace: inout Workspace) -> [Value] {
     var known = everywhere
-    known["feeds"] = graph.collections.last?.feeds ?? .emptyList
+    known[.feeds] = graph.collections.last?.feeds ?? .emptyList
     switch route.content {
     case .page(let id): setPage(id, &known, in: &workspace)
     case .list(let position, let number):
       setList(graph.lists[position], number, at: route.address, &known, in: &workspace)
     case .feed(let position, _):
-      known["feed"] = graph.feeds[position].value
-      known["items"] = graph.feeds[position].items
+      known[.feed] = graph.feeds[position].value
+      known[.items] = graph.feeds[position].items
     case .export(let type, _):
-      known["items"] = graph.collections[type].items
-      known["fields"] = fields(ofType: type, in: &workspace)
+      known[.items] = graph.collections[type].items
+      known[.fields] = fields(ofType: type, in: &workspace)
     case .redirect(let address):
-      known["target"] = workspace.scratch.text(address.url)
-      known["permalink"] = workspace.scratch.text(graph.settings.permalink(address))
-    case .sitemap(let part): known["urls"] = sitemap(part, in: &workspace)
+      known[.target] = workspace.scratch.text(address.url)
+      known[.permalink] = workspace.scratch.text(graph.settings.permalink(address))
+    case .sitemap(let part): known[.urls] = sitemap(part, in: &workspace)
     case .sitemapIndex(let parts):
       let urls = (0..<parts).map { part in
         let address = SiteAddress(Routes.sitemapPath(part), basePath: graph.settings.basePath)
         let permalink = workspace.scratch.text(graph.settings.permalink(address))
         return workspace.scratch.record(graph.layout.sitemapEntry, [permalink, .null])
       }
-      known["urls"] = workspace.scratch.list(urls)
+      known[.urls] = workspace.scratch.list(urls)
     case .notFound:
-      known["page"] = page("Page not found", nil, at: route.address, collection: .null, in: &workspace)
+      known[.page] = page("Page not found", nil, at: route.address, collection: .null, in: &workspace)
     case .robots, .copy, .text: break
     }
-    return RouteTemplates.globals.map { known[$0] ?? .null }
+    return known.values
   }
 
   /// The same for a component in the document `id`.
   func globals(forComponent component: Value, in id: DocumentID) -> [Value] {
     var known = everywhere
-    known["page"] = graph.value(of: id)
-    known["component"] = component
-    return RouteTemplates.globals.map { known[$0] ?? .null }
+    known[.page] = graph.value(of: id)
+    known[.component] = component
+    return known.values
   }
 
-  private var everywhere: [String: Value] {
-    ["site": graph.site, "collections": graph.collectionsValue, "data": graph.data]
+  private var everywhere: RouteVariables {
+    var known = RouteVariables()
+    known[.site] = graph.site
+    known[.collections] = graph.collectionsValue
+    known[.data] = graph.data
+    return known
   }
 
-  private func setPage(_ id: DocumentID, _ known: inout [String: Value], in workspace: inout Workspace) {
+  private func setPage(_ id: DocumentID, _ known: inout RouteVariables, in workspace: inout Workspace) {
     let type = graph.pages[Int(id.rawValue)].type
-    known["page"] = graph.value(of: id)
-    known["feeds"] = announced(by: id, type, in: &workspace)
+    known[.page] = graph.value(of: id)
+    known[.feeds] = announced(by: id, type, in: &workspace)
   }
 
   private func setList(
-    _ list: DocumentList, _ number: Int, at address: SiteAddress, _ known: inout [String: Value],
+    _ list: DocumentList, _ number: Int, at address: SiteAddress, _ known: inout RouteVariables,
     in workspace: inout Workspace
   ) {
     let range = (number - 1) * list.pageSize..<min(number * list.pageSize, list.documents.count)
-    known["feeds"] = list.feeds
-    known["page"] = page(
+    known[.feeds] = list.feeds
+    known[.page] = page(
       list.title, list.description, at: address, collection: graph.collections[list.type].value,
       feed: list.feed.map { graph.feeds[$0].value }, in: &workspace)
-    known["items"] = workspace.slice(range, of: list.items)
-    known["groups"] = groups(list, range, in: &workspace)
-    known["pagination"] = pagination(list, number, in: &workspace)
+    known[.items] = workspace.slice(range, of: list.items)
+    known[.groups] = groups(list, range, in: &workspace)
+    known[.pagination] = pagination(list, number, in: &workspace)
   }
 
   /// A page that no document stands for, with the slots of one.

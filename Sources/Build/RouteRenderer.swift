@@ -15,17 +15,29 @@ struct RouteRenderer: ~Copyable {
   /// The bytes of the route made last.
   private(set) var output: [UInt8] = []
 
-  init(_ site: LoadedSite, secrets: SecretSearch) {
+  init(_ site: LoadedSite, secrets: SecretSearch, facts: NamedFacts) {
     self.site = site
     self.secrets = secrets
-    let bodies = BodyRenderer(site)
+    let bodies = BodyRenderer(site, facts: facts)
     self.bodies = bodies
     renderer = Renderer(
       site.library, tables: site.graph.tables, textFilters: bodies.textFilters, resolve: bodies.resolve)
   }
 
+  /// Does one piece of work: makes the bytes of a route in ``output``, or checks texts. Returns what is wrong with it, and what went into it.
+  mutating func make(_ unit: WorkUnit) -> (diagnostics: [Diagnostic], reads: FileReads) {
+    bodies.beginFile()
+    let diagnostics =
+      switch unit {
+      case .route(let route): render(route)
+      case .texts(let id, _): bodies.diagnostics(of: id)
+      }
+    bodies.reads.note(rows: renderer.workspace.reads.take())
+    return (diagnostics, bodies.reads.take())
+  }
+
   /// Makes the bytes of `route` in ``output`` and returns what is wrong with it, or with their being published.
-  mutating func render(_ route: Route) -> [Diagnostic] {
+  private mutating func render(_ route: Route) -> [Diagnostic] {
     var diagnostics = make(route)
     if case .page(let id) = route.content {
       // As it was written, for quotation marks and dashes become others in HTML.
@@ -50,9 +62,9 @@ struct RouteRenderer: ~Copyable {
     var diagnostics: [Diagnostic] = []
     if case .page(let id) = route.content { diagnostics += bodies.diagnostics(of: id) }
     guard let kind = RouteKind(route, in: site.graph) else { return diagnostics }
-    switch site.templates.entry(for: kind) {
-    case .success(let entry):
-      guard !diagnostics.hasErrors, let template = site.library.template(for: entry) else { break }
+    switch site.programs.template(for: kind) {
+    case .success(let template):
+      guard !diagnostics.hasErrors, let template else { break }
       renderer.workspace.reset()
       let context = RouteContext(site.graph, routes: site.routes)
       let globals = context.globals(for: route, in: &renderer.workspace)

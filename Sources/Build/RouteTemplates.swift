@@ -7,10 +7,7 @@ import Values
 /// Which template makes which route, and what is known there of the variables that it is given.
 struct RouteTemplates: Sendable {
   /// What every template may name.
-  static let globals = [
-    "site", "collections", "data", "page", "feeds", "items", "groups", "pagination", "fields", "feed", "urls", "target",
-    "permalink", "component",
-  ]
+  static let globals = RouteVariable.allCases.map(\.name)
 
   /// The filters that know the site.
   static let textFilters = [

@@ -24,13 +24,21 @@ package struct SiteBuilder: Sendable {
   /// Throws ``FileError`` when the output cannot be written.
   package func build() async throws(FileError) -> BuildReport {
     var timings = StageTimings()
-    let (site, diagnostics) = await LoadedSite.load(options, parallelism: parallelism, timings: &timings)
+    let started = FileStamp.now
+    let record = BuildRecord(at: OutputFolder.recordPath(of: options.output))
+    timings.end("read the record of the last build")
+    if let record, await record.isUpToDate(options, parallelism: parallelism), !forbidsWriting(record.diagnostics) {
+      timings.end("look for changes")
+      return BuildReport(diagnostics: record.diagnostics, made: record.made, timings: timings)
+    }
+    let (site, diagnostics) = await LoadedSite.load(
+      options, record: record, parallelism: parallelism, timings: &timings)
     guard let site else { return report(diagnostics, timings) }
     if forbidsWriting(diagnostics) {
       let found = await checkTexts(of: site, site.graph.pages.map(\.id))
       return report(diagnostics + found, timings)
     }
-    return try await make(site, found: diagnostics, &timings)
+    return try await make(site, found: diagnostics, record: record, started: started, &timings)
   }
 
   /// What is wrong with the theme, checked against the content types. Of the documents only those matter that name a template.
@@ -38,8 +46,9 @@ package struct SiteBuilder: Sendable {
     var declarations = SiteDeclarations(options)
     guard let settings = declarations.settings else { return declarations.diagnostics.inReadingOrder() }
     let files = PublishedFiles(declarations.tree, types: declarations.types, basePath: settings.basePath)
-    let (documents, _) = await Documents.reading(
-      declarations.tree, types: declarations.types, files: files, parallelism: parallelism)
+    let documents = await Documents.reading(
+      declarations.tree, types: declarations.types, files: files, parallelism: parallelism
+    ).flatMap(\.documents)
     let theme = CompiledTheme(settings, documents: documents, options: options, declarations: &declarations)
     return (declarations.diagnostics + theme.diagnostics).inReadingOrder()
   }
@@ -60,76 +69,112 @@ package struct SiteBuilder: Sendable {
 }
 
 extension SiteBuilder {
-  /// What is wrong with the Markdown of documents that are not rendered as pages: of all, where the site will not be made for other
-  /// reasons.
+  /// What is wrong with the texts of documents, where the site will not be made for other reasons.
   private func checkTexts(of site: LoadedSite, _ documents: [DocumentID]) async -> [Diagnostic] {
     await parallelism.map(
       documents.count, chunk: 16,
-      state: { BodyRenderer(site) },
+      state: { BodyRenderer(site, facts: NamedFacts()) },
       { bodies, range in range.flatMap { bodies.diagnostics(of: documents[$0]) } }
     ).flatMap { $0 }
   }
 }
 
 extension SiteBuilder {
-  /// The files of a run of routes, and what went wrong with them.
+  /// What came of a run of work.
   private struct Part: Sendable {
-    var files: [OutputFolder.File] = []
-    var diagnostics: [Diagnostic] = []
+    var staged: Set<Int> = []
+    var done: [(unit: Int, work: DoneWork)] = []
     var failure: FileError?
   }
 
   private func make(
-    _ site: LoadedSite, found: [Diagnostic], _ timings: inout StageTimings
+    _ site: LoadedSite, found: [Diagnostic], record: BuildRecord?, started: Int, _ timings: inout StageTimings
   ) async throws(FileError) -> BuildReport {
     let output = try OutputFolder(options.output)
-    let parts = await stage(site, in: output)
+    let facts = NamedFacts()
+    let plan = await RenderPlan.making(
+      site, record: record, facts: facts, output: output.path, parallelism: parallelism)
+    timings.end("find what is to be made")
+    let parts = await work(plan, site, facts, in: output)
     timings.end("make the files")
     if let failure = parts.lazy.compactMap(\.failure).first {
       output.discard()
       throw failure
     }
-    let files = parts.flatMap(\.files)
-    let listed = await checkTexts(of: site, site.graph.pages.filter { $0.address == nil }.map(\.id))
-    let diagnostics = (found + listed + parts.flatMap(\.diagnostics) + output.obstacles(to: files)).inReadingOrder()
+    let staged = parts.reduce(into: Set<Int>()) { $0.formUnion($1.staged) }
+    let done = Dictionary(parts.flatMap(\.done).map { ($0.unit, $0.work) }, uniquingKeysWith: { first, _ in first })
+    let files = plan.units.enumerated().compactMap { position, unit in
+      unit.file.map { OutputFolder.File(path: $0, isStaged: staged.contains(position)) }
+    }
+    let made = plan.units.indices.flatMap { position -> [Diagnostic] in
+      if let work = done[position] { return work.diagnostics }
+      return plan.recorded[position].flatMap { record?.pages.units[$0].diagnostics } ?? []
+    }
+    let diagnostics = (found + made + output.obstacles(to: files)).inReadingOrder()
     guard !forbidsWriting(diagnostics) else {
       output.discard()
       return report(diagnostics, timings)
     }
     let (written, removed) = try output.commit(files)
     timings.end("put them in place")
-    return BuildReport(
-      diagnostics: diagnostics, made: summary(of: site, written: written, removed: removed), timings: timings)
+    let rendered = plan.units.indices.count { plan.units[$0].file != nil && done[$0] != nil }
+    let summary = summary(of: site, rendered: rendered, written: written, removed: removed)
+    let pages = await RecordedPages.building(
+      plan, done: done, record: record?.pages ?? RecordedPages(), site: site, facts: facts,
+      day: options.today.isoText, parallelism: parallelism)
+    try BuildRecord.write(
+      BuildRecord.Contents(
+        started: started, options: options.fingerprint, inputs: site.inputs,
+        outputs: await stamps(plan, done: done, record: record, in: output), diagnostics: diagnostics, made: summary,
+        sources: site.sources, context: site.context, pages: pages),
+      to: OutputFolder.recordPath(of: options.output))
+    timings.end("write the record of this build")
+    return BuildReport(diagnostics: diagnostics, made: summary, timings: timings)
   }
 
-  private func stage(_ site: LoadedSite, in output: OutputFolder) async -> [Part] {
+  /// What the files of the output are like now.
+  private func stamps(
+    _ plan: RenderPlan, done: [Int: DoneWork], record: BuildRecord?, in output: OutputFolder
+  ) async -> [BuildRecord.Stamped?] {
+    await parallelism.map(plan.units.count, chunk: 256) { range in
+      range.map { position in
+        guard let file = plan.units[position].file else { return nil }
+        if done[position] == nil, let recorded = plan.recorded[position] { return record?.outputs[recorded] }
+        return FileStamp(output.path + "/" + file).map { BuildRecord.Stamped(path: file, stamp: $0) }
+      }
+    }.flatMap { $0 }
+  }
+
+  /// Does the work that is to be done.
+  private func work(
+    _ plan: RenderPlan, _ site: LoadedSite, _ facts: NamedFacts, in output: OutputFolder
+  ) async -> [Part] {
     let progress = progress
-    let routes = site.routes.all
+    let due = plan.units.indices.filter { plan.reasons[$0] != nil }
+    guard !due.isEmpty else { return [] }
     let secrets = SecretSearch(site.documents)
     return await parallelism.map(
-      routes.count, chunk: 16,
-      state: {
-        RouteRenderer(site, secrets: secrets)
-      },
+      due.count, chunk: 16, state: { RouteRenderer(site, secrets: secrets, facts: facts) },
       { renderer, range in
         var part = Part()
-        for number in range {
-          let diagnostics = renderer.render(routes[number])
-          part.diagnostics += diagnostics
-          guard !diagnostics.hasErrors else { continue }
+        for position in due[range] {
+          let unit = plan.units[position]
+          let (diagnostics, reads) = renderer.make(unit)
+          part.done.append((position, DoneWork(reads: reads, diagnostics: diagnostics)))
+          guard !diagnostics.hasErrors, let file = unit.file else { continue }
           do throws(FileError) {
-            part.files.append(try output.stage(renderer.output, for: routes[number].address.file))
+            if try output.stage(renderer.output, for: file) { part.staged.insert(position) }
           } catch {
             part.failure = error
             return part
           }
         }
-        progress(range.upperBound, routes.count)
+        progress(range.upperBound, due.count)
         return part
       })
   }
 
-  private func summary(of site: LoadedSite, written: Int, removed: Int) -> BuildReport.Made {
+  private func summary(of site: LoadedSite, rendered: Int, written: Int, removed: Int) -> BuildReport.Made {
     var pages = 0
     for route in site.routes.all {
       switch route.content {
@@ -142,7 +187,7 @@ extension SiteBuilder {
     }
     return BuildReport.Made(
       documents: documents.filter { $0.count > 0 }, pages: pages, feeds: site.graph.feeds.count,
-      files: site.routes.all.count, written: written, removed: removed,
+      files: site.routes.all.count, rendered: rendered, written: written, removed: removed,
       safeUses: site.library.safeUses)
   }
 }

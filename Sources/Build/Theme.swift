@@ -14,6 +14,8 @@ package struct Theme: Sendable {
   package let options: TemplateOptions
   /// What templates see as `data`: the value of each data file by its path without the ending.
   package let data: (value: Value, table: ValueTable)
+  /// The folders and files that it was read from, and what they were like before.
+  let inputs: [(path: String, stamp: FileStamp)]
   /// The components, by name: the file that declares the attributes of each, if it has one.
   let components: [(name: String, path: String, declaration: [UInt8]?)]
 
@@ -43,6 +45,7 @@ private struct ThemeLoader {
   private var options: TemplateOptions?
   private var loaded: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
+  private var inputs: [(path: String, stamp: FileStamp)] = []
 
   init(themes: String) { self.themes = themes }
 
@@ -52,7 +55,7 @@ private struct ThemeLoader {
     return Theme(
       templates: templates.values.sorted { $0.name < $1.name },
       staticFiles: staticFiles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-      options: options ?? TemplateOptions(), data: (data, table), components: components)
+      options: options ?? TemplateOptions(), data: (data, table), inputs: inputs, components: components)
   }
 
   private var components: [(name: String, path: String, declaration: [UInt8]?)] {
@@ -90,6 +93,8 @@ private struct ThemeLoader {
 
   private mutating func declaredParent(of folder: String) -> (name: String, location: SourceLocation)? {
     let path = folder + "/theme.yml"
+    noteInput(path)
+    noteInput(folder)
     do {
       let (node, syntaxErrors) = YAMLDocument.parse(try FileContents.read(path)[...], path: path)
       var reader = MappingReader(node, path: path, subject: "a theme")
@@ -164,10 +169,15 @@ private struct ThemeLoader {
     } catch { diagnostics.append(Diagnostic(.error, error.description)) }
   }
 
+  private mutating func noteInput(_ path: String) {
+    if let stamp = FileStamp(path) ?? FileStamp(folder: path) { inputs.append((path, stamp)) }
+  }
+
   /// The files below `folder`, by their path in it; none where there is no such folder.
   private mutating func files(in folder: String, prefix: String = "", depth: Int = 0) -> [(path: String, file: String)]
   {
     guard depth < 32, FileStatus(folder)?.kind == .folder else { return [] }
+    noteInput(folder)
     let entries: [FolderListing.Entry]
     do { entries = try FolderListing(folder).entries } catch {
       diagnostics.append(Diagnostic(.error, error.description))
@@ -175,10 +185,12 @@ private struct ThemeLoader {
     }
     return entries.filter { !$0.name.hasPrefix(".") }.flatMap { entry -> [(path: String, file: String)] in
       let file = folder + "/" + entry.name
-      return switch entry.kind {
-      case .file: [(prefix + entry.name, file)]
-      case .folder: files(in: file, prefix: prefix + entry.name + "/", depth: depth + 1)
-      case .other: []
+      switch entry.kind {
+      case .file:
+        noteInput(file)
+        return [(prefix + entry.name, file)]
+      case .folder: return files(in: file, prefix: prefix + entry.name + "/", depth: depth + 1)
+      case .other: return []
       }
     }
   }

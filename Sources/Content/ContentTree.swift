@@ -11,12 +11,14 @@ package struct ContentTree: Sendable {
   package private(set) var documents: [String] = []
   /// Files published as they are.
   package private(set) var files: [String] = []
+  /// The folders, and what they were like before they were listed.
+  package private(set) var folders: [(path: String, stamp: FileStamp)] = []
   package private(set) var diagnostics: [Diagnostic] = []
 
   /// Deeper folders are taken for links that lead in a circle.
   private static let depthLimit = 32
-  static let typeFile = "_type.yml"
-  static let settingsFile = "site.yml"
+  package static let typeFile = "_type.yml"
+  package static let settingsFile = "site.yml"
 
   /// Lists the folder at `root` and all below it. Names that begin with `_` or `.` are left out, as are
   /// pipes and devices, and what editors leave behind.
@@ -29,8 +31,10 @@ package struct ContentTree: Sendable {
   package func path(of file: String) -> String { root + "/" + file }
 
   /// Lists `folder`, which lies in folders with the inodes `above`.
-  private mutating func scan(_ folder: String, depth: Int, above: Set<UInt>) {
-    let inode = FileStatus(folder.isEmpty ? root : path(of: folder))?.inode ?? 0
+  private mutating func scan(_ folder: String, depth: Int, above: Set<UInt64>) {
+    let stamp = FileStamp(folder: folder.isEmpty ? root : path(of: folder))
+    if let stamp { folders.append((folder.isEmpty ? root : path(of: folder), stamp)) }
+    let inode = stamp?.inode ?? 0
     guard !above.contains(inode) else {
       diagnostics.append(
         Diagnostic(

@@ -35,27 +35,38 @@ package final class Document: Sendable {
   /// Whether its front matter has errors, which make some of its fields null.
   package let isWrong: Bool
 
-  /// The document of the record that `decoder` read as `fields`.
   init(
-    identity: String, source: String, type: Int, fields: [Value], of decoder: RecordDecoder, body: Body = .empty,
-    excerpt: String = "",
-    places: [String: SourceLocation] = [:], start: SourceLocation, isWrong: Bool = false
+    identity: String, source: String, path: String, type: Int, fields: [Value], values: ValueTable,
+    references: [PendingReference], markdown: [MarkdownText], secrets: [Secret], namedFiles: [String], body: Body,
+    excerpt: String, places: [String: SourceLocation], start: SourceLocation, isWrong: Bool = false
   ) {
     self.identity = identity
     self.source = source
-    path = decoder.path
+    self.path = path
     self.type = type
     self.fields = fields
-    values = decoder.values
-    references = decoder.references
-    markdown = decoder.markdown
-    secrets = decoder.secrets
-    namedFiles = decoder.namedFiles
+    self.values = values
+    self.references = references
+    self.markdown = markdown
+    self.secrets = secrets
+    self.namedFiles = namedFiles
     self.body = body
     self.excerpt = excerpt
     self.places = places
     self.start = start
     self.isWrong = isWrong
+  }
+
+  /// The document of the record that `decoder` read as `fields`.
+  convenience init(
+    identity: String, source: String, type: Int, fields: [Value], of decoder: RecordDecoder, body: Body = .empty,
+    excerpt: String = "",
+    places: [String: SourceLocation] = [:], start: SourceLocation, isWrong: Bool = false
+  ) {
+    self.init(
+      identity: identity, source: source, path: decoder.path, type: type, fields: fields, values: decoder.values,
+      references: decoder.references, markdown: decoder.markdown, secrets: decoder.secrets,
+      namedFiles: decoder.namedFiles, body: body, excerpt: excerpt, places: places, start: start, isWrong: isWrong)
   }
 
   /// A document that has no file: all that is known is its name, and where that was first written.

@@ -77,7 +77,7 @@ extension FieldType {
   }
 
   /// Whether this type holds the names of files, however deep.
-  var namesFiles: Bool {
+  package var namesFiles: Bool {
     switch self {
     case .image, .file: true
     case .list(let element), .map(let element): element.namesFiles

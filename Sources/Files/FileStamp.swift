@@ -33,6 +33,13 @@ package struct FileStamp: Hashable, Sendable {
     self.init(status)
   }
 
+  /// The same of a folder, whose stamp changes when a name is added to it or taken from it.
+  package init?(folder path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
+    self.init(status)
+  }
+
   /// How coarse the clocks of file systems are at the most.
   private static let step = 2_000_000_000
 

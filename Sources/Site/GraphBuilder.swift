@@ -78,14 +78,29 @@ struct GraphBuilder {
     let collectionsValue = linker.table.record(parts.layout.collections, lists.collections.map(\.value))
     let relocateData = linker.table.append(parts.data.table)
     let tables = Tables(
-      values: linker.table, names: parts.vocabulary.names, shapes: parts.vocabulary.shapes, documentRows: rows)
+      values: linker.table, names: parts.vocabulary.names, shapes: parts.vocabulary.shapes, documentRows: rows,
+      withIdentities: parts.layout.withIdentities)
     return SiteGraph(
       settings: parts.settings, types: parts.types, layout: parts.layout, tables: tables, pages: pages,
       collections: lists.collections, lists: lists.lists, feeds: lists.feeds, ownFeeds: lists.ownFeeds,
       relations: RelatedDocuments(pages, identities: identities, ranks: ranks),
       identities: identities, files: files,
       allFiles: parts.files, site: site,
-      collectionsValue: collectionsValue, data: relocateData(parts.data.value), contentRoot: parts.contentRoot)
+      collectionsValue: collectionsValue, data: relocateData(parts.data.value),
+      identityRecords: Self.identityRecords(lists, parts.types, site: site, collections: collectionsValue),
+      contentRoot: parts.contentRoot)
+  }
+
+  private static func identityRecords(
+    _ lists: ListBuilder, _ types: ContentTypes, site: Value, collections: Value
+  ) -> [SiteGraph.IdentityRecord] {
+    let named =
+      [("//site", site), ("//collections", collections)]
+      + zip(types.all, lists.collections).map { ("//collections/" + $0.name, $1.value) }
+      + lists.feeds.map { ("//feeds" + $0.address.url, $0.value) }
+    return named.compactMap { key, value in
+      value.shape.map { SiteGraph.IdentityRecord(key: key, firstRow: value.firstRow, shape: $0) }
+    }.sorted { $0.firstRow < $1.firstRow }
   }
 
   private func sortedCollections() -> [[DocumentID]] {

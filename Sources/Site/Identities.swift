@@ -45,7 +45,7 @@ package struct Identities: Sendable {
     self.types = types
   }
 
-  subscript(identity: String) -> Match? { matches[identity] }
+  package subscript(identity: String) -> Match? { matches[identity] }
 
   /// What a reference names; `nil` where no document of its type has that name.
   func match(_ reference: PendingReference) -> Match? {

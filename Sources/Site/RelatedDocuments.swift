@@ -32,6 +32,17 @@ struct RelatedDocuments: Sendable {
     self.ranks = ranks
   }
 
+  /// That of everything that decides which documents are related; `keys` are those of the documents.
+  func fingerprint(_ keys: [UInt64]) -> UInt64 {
+    var fingerprint = Fingerprint()
+    for (document, targets) in targets.enumerated() {
+      fingerprint.combine(keys[document])
+      fingerprint.combine(UInt64(ranks[DocumentID(rawValue: UInt32(document))]))
+      for target in targets { fingerprint.combine(keys[Int(target.rawValue)]) }
+    }
+    return fingerprint.value
+  }
+
   /// The documents that have most references in common with `id`, of equals the newest first; at most eight.
   func related(to id: DocumentID) -> [DocumentID] {
     var counts: [DocumentID: Int] = [:]

@@ -26,8 +26,18 @@ package struct SiteGraph: Sendable {
   package let collectionsValue: Value
   /// What templates see as `data`.
   package let data: Value
+  /// The records that have an identity, besides the documents, in the order of their rows.
+  package let identityRecords: [IdentityRecord]
   /// The content folder as diagnostics name it.
   package let contentRoot: String
+
+  /// A record that stays the same one when what it holds changes.
+  package struct IdentityRecord: Sendable {
+    /// The same in every build; no document has an identity that begins with two slashes.
+    package let key: String
+    package let firstRow: UInt32
+    package let shape: ShapeID
+  }
 
   /// The documents of one type.
   package struct Collection: Sendable {
@@ -96,6 +106,9 @@ extension SiteGraph {
 
   /// The documents that have most references in common with this one, of equals the newest first.
   package func related(to id: DocumentID) -> [DocumentID] { relations.related(to: id) }
+
+  /// That of everything that decides which documents are related; `keys` are those of the documents.
+  package func relationsFingerprint(_ keys: [UInt64]) -> UInt64 { relations.fingerprint(keys) }
 
   /// The feed of the documents that refer to this one, if its type has such feeds.
   package func ownFeed(of id: DocumentID) -> Value? { ownFeeds[id] }

@@ -30,6 +30,9 @@ package struct SiteLayout: Sendable {
     func slot(_ name: String) -> Int? { slots.firstIndex(of: name) }
   }
 
+  /// The layouts of records that have an identity.
+  var withIdentities: Set<ShapeID> { Set([site, collections, feed] + collectionShapes) }
+
   /// The layout of the documents of the type at `position`.
   package func document(ofType position: Int) -> ShapeID { documents[position].shape }
 

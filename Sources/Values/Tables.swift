@@ -8,10 +8,14 @@ public struct Tables: Sendable {
   /// For each shape and name, the slot; -1 where the shape has none. Rows are shapes, `nameCount` wide.
   @usableFromInline let slots: [Int16]
   @usableFromInline let nameCount: Int
+  /// For each layout, whether records of it have an identity, though they are no documents.
+  let haveIdentities: [Bool]
 
   package init(
-    values: ValueTable = ValueTable(), names: NameTable = NameTable(), shapes: [Shape] = [], documentRows: [UInt32] = []
+    values: ValueTable = ValueTable(), names: NameTable = NameTable(), shapes: [Shape] = [], documentRows: [UInt32] = [],
+    withIdentities: Set<ShapeID> = []
   ) {
+    haveIdentities = shapes.indices.map { withIdentities.contains(ShapeID(rawValue: UInt32($0))) }
     self.values = values
     self.names = names
     self.shapes = shapes
@@ -22,6 +26,20 @@ public struct Tables: Sendable {
       for (slot, name) in shape.slots.enumerated() { slots[index * nameCount + Int(name.rawValue)] = Int16(slot) }
     }
     self.slots = slots
+  }
+
+  /// How many rows there are of records, lists and maps.
+  package var rowCount: Int { values.rows.count }
+
+  /// The value in a row of records, lists and maps.
+  package func value(atRow row: UInt32) -> Value { values.rows[Int(row)] }
+
+  /// The first row of a document.
+  package func firstRow(of id: DocumentID) -> UInt32 { documentRows[Int(id.rawValue)] }
+
+  /// The row of a document's slot, by its name.
+  package func row(of name: String, of id: DocumentID, shape: ShapeID) -> UInt32? {
+    names.id(of: name).flatMap { slot(of: $0, in: shape) }.map { firstRow(of: id) + UInt32($0) }
   }
 
   /// The slot of `name` in records of `shape`; `nil` where they have none.

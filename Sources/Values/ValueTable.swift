@@ -9,6 +9,13 @@ public struct ValueTable: Sendable {
   @usableFromInline package static let scratchMark: UInt32 = 1 << 31
 
   package init() { mark = 0 }
+
+  package init(bytes: [UInt8], rows: [Value]) {
+    self.bytes = bytes
+    self.rows = rows
+    mark = 0
+  }
+
   @inlinable init(scratch: Void) { mark = Self.scratchMark }
 
   /// Removes all but the first `bytes` and `rows`, and keeps the memory.

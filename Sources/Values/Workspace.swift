@@ -2,8 +2,8 @@
 public struct Workspace: ~Copyable {
   @usableFromInline package let tables: Tables
   @usableFromInline package var scratch = ValueTable(scratch: ())
-  /// The documents whose attributes were read, in the order of reading, with repetitions.
-  package private(set) var reads: [DocumentID] = []
+  /// What was read of the tables.
+  package let reads = ReadLog()
   /// Whether HTML that is read counts as text, to be escaped where it is written.
   package var readsHTMLAsText = false
   /// Whether texts that are put together are escaped where one of them is HTML, as MarkupSafe does.
@@ -22,20 +22,14 @@ public struct Workspace: ~Copyable {
     finds = Array(repeating: Find(), count: tables.names.names.count)
   }
 
-  /// Forgets which documents were read.
-  package mutating func forgetReads() { reads.removeAll(keepingCapacity: true) }
-
-  /// What `value` holds under `name`, as ``attribute(_:of:)`` gives it: recorded if it is a document's, and made now if it is
-  /// made only when it is read.
+  /// What `value` holds under `name`, as ``attribute(_:of:)`` gives it, made now if it is made only when it is read.
   package mutating func read(_ name: NameID, of value: Value) -> Value? {
     if value.kind == .map { return entry(name, of: value).map { resolved($0) } }
-    note(value)
     return attribute(name, of: value).map { resolved($0) }
   }
 
   /// The same for a name known only while rendering.
   package mutating func read(named name: String, of value: Value) -> Value? {
-    note(value)
     return attribute(named: name, of: value).map { resolved($0) }
   }
 
@@ -44,10 +38,6 @@ public struct Workspace: ~Copyable {
   package mutating func resolved(_ value: Value) -> Value {
     let made = value.kind == .deferred ? resolve(value, &self) : value
     return readsHTMLAsText ? made.markedAsText : made
-  }
-
-  private mutating func note(_ value: Value) {
-    if value.kind == .document, let id = value.documentID, reads.last != id { reads.append(id) }
   }
 
   /// Makes the values made so far stay when the workspace is reset.
@@ -141,14 +131,18 @@ extension Workspace {
 }
 
 extension Workspace {
-  /// What `value` holds under `name`: a slot of a record or document, an entry of a map; `nil` when it holds no such name.
+  /// What `value` holds under `name`: a slot of a record or document, an entry of a map; `nil` when it holds no such name. What is read of
+  /// a record with an identity is noted in ``reads``.
   package func attribute(_ name: NameID, of value: Value) -> Value? {
     switch value.kind {
     case .document:
       guard let slot = tables.slot(of: name, in: ShapeID(rawValue: value.second)) else { return nil }
-      return tables.values.rows[Int(tables.documentRows[Int(value.first)]) + slot]
+      let row = Int(tables.documentRows[Int(value.first)]) + slot
+      reads.note(row)
+      return tables.values.rows[row]
     case .record:
       guard let slot = tables.slot(of: name, in: ShapeID(rawValue: value.second)) else { return nil }
+      if tables.haveIdentities[Int(value.second)], !value.isInScratch { reads.note(Int(value.first) + slot) }
       return row(value.first, plus: slot)
     case .map: return position(of: name, in: value).map { pair($0, of: value).value }
     default:

@@ -3,7 +3,7 @@ import Values
 
 /// The number of a compiled template in its library.
 package struct TemplateID: Hashable, Sendable {
-  let rawValue: Int
+  package let rawValue: Int
 }
 
 /// A template that pages are made with, and what is known of the variables it is given.
@@ -26,6 +26,25 @@ package struct TemplateLibrary: Sendable {
   /// Whether HTML may be cut, as engines do that know no places.
   let cutsHTML: Bool
   fileprivate let positions: [TemplateEntry: Int]
+
+  /// What tells whether a template, as it is compiled, has changed, and what it asks for.
+  package struct Summary: Sendable {
+    /// That of all that decides what it makes of the same variables.
+    package let fingerprint: UInt64
+    /// For each global, whether it asks for it.
+    package let usedGlobals: [Bool]
+    /// The files that it is made of, its own first.
+    package let sources: [String]
+  }
+
+  /// The summary of each template, by its number.
+  package func summaries(_ names: NameTable) -> [Summary] {
+    programs.map { program in
+      Summary(
+        fingerprint: program.fingerprint(names), usedGlobals: program.usedGlobals(of: globalCount),
+        sources: program.sources)
+    }
+  }
 
   /// The program of an entry that was compiled.
   package func template(for entry: TemplateEntry) -> TemplateID? { positions[entry].map(TemplateID.init) }

@@ -62,7 +62,7 @@ package struct Renderer: ~Copyable {
     frames.removeAll(keepingCapacity: true)
     captures.removeAll(keepingCapacity: true)
     collections.removeAll(keepingCapacity: true)
-    workspace.forgetReads()
+    _ = workspace.reads.take()
     workspace.readsHTMLAsText = program.isXML
     workspace.joinsAsHTML = program.makesMarkup
     workspace.cutsHTML = library.cutsHTML || !program.makesMarkup

@@ -1,0 +1,142 @@
+import Archive
+import Content
+import Diagnostics
+import Files
+import Parallel
+import Values
+
+/// What a build leaves for the next one, beside the output: what it read, what it made of it, and how the output looked then.
+///
+/// It only ever saves work. A record that is missing, damaged, or of another version of the program counts as none.
+struct BuildRecord: Sendable {
+  /// When the build began, in nanoseconds since 1970. What was changed shortly before may have been changed after it was read.
+  let started: Int
+  /// That of what the build was asked for.
+  let options: UInt64
+  /// The folders and files that were read, and what they were like.
+  let inputs: [Stamped]
+  /// What the files of the output were like, in the order of ``RecordedPages/units``; `nil` for work that makes none.
+  let outputs: [Stamped?]
+  /// All warnings and notes.
+  let diagnostics: [Diagnostic]
+  let made: BuildReport.Made
+  let sources: RecordedSources
+  let pages: RecordedPages
+
+  struct Stamped: Sendable {
+    let path: String
+    let stamp: FileStamp
+  }
+
+  /// Raised with each change of what follows.
+  private static let version: UInt64 = 1
+  private static let magic = Array("broadside build record\n".utf8)
+
+  /// The program as it is: its record is of no use to another.
+  static let program: UInt64 = {
+    guard let stamp = FileStamp("/proc/self/exe") else { return 0 }
+    return Fingerprint([version, UInt64(stamp.size), stamp.inode, UInt64(stamp.modified)]).value
+  }()
+}
+
+extension BuildRecord {
+  /// The record at `path`; `nil` where there is none that could be used.
+  init?(at path: String) {
+    guard let bytes = try? FileContents.read(path), bytes.starts(with: Self.magic) else { return nil }
+    var archive = ArchiveReader(bytes, in: Self.magic.count..<bytes.count)
+    guard archive.fixed() == Self.program else { return nil }
+    let expected = archive.fixed()
+    var fingerprint = Fingerprint()
+    fingerprint.combine(bytes[archive.offset...])
+    guard fingerprint.value == expected else { return nil }
+    started = archive.count()
+    options = archive.fixed()
+    inputs = archive.list { Stamped(path: $0.text(), stamp: $0.stamp()) }
+    outputs = archive.list { $0.optional { Stamped(path: $0.text(), stamp: $0.stamp()) } }
+    diagnostics = archive.list { $0.diagnostic() }
+    made = BuildReport.Made(from: &archive)
+    sources = RecordedSources(from: &archive, started: started)
+    pages = RecordedPages(from: &archive)
+    guard !archive.isBroken, outputs.count == pages.units.count else { return nil }
+  }
+
+  /// Whether nothing has changed since, neither what was read nor what was made, so that a build would make the same again.
+  func isUpToDate(_ options: BuildOptions, parallelism: Parallelism) async -> Bool {
+    guard self.options == options.fingerprint else { return false }
+    let outputs = outputs.compactMap(\.self)
+    let parts = await parallelism.map(inputs.count + outputs.count, chunk: 256) { range in
+      range.allSatisfy { position in
+        guard position < inputs.count else {
+          let output = outputs[position - inputs.count]
+          return FileStamp(options.output + "/" + output.path) == output.stamp
+        }
+        let input = inputs[position]
+        return input.stamp.isSettled(before: started)
+          && (FileStamp(input.path) ?? FileStamp(folder: input.path)) == input.stamp
+      }
+    }
+    return parts.allSatisfy(\.self)
+  }
+
+  /// What a build has to say for the next one.
+  struct Contents {
+    let started: Int
+    let options: UInt64
+    let inputs: [Stamped]
+    let outputs: [Stamped?]
+    let diagnostics: [Diagnostic]
+    let made: BuildReport.Made
+    let sources: [ReadSource]
+    let context: SourceContext
+    let pages: RecordedPages
+  }
+
+  /// Puts a record in the place of the one at `path`, in one step. Throws ``FileError``.
+  static func write(_ contents: Contents, to path: String) throws(FileError) {
+    var archive = ArchiveWriter()
+    archive.put(contents.started)
+    archive.put(fixed: contents.options)
+    archive.put(contents.inputs) { $0.put($1) }
+    archive.put(contents.outputs) { archive, output in archive.put(output) { $0.put($1) } }
+    archive.put(contents.diagnostics) { $0.put($1) }
+    contents.made.write(to: &archive)
+    RecordedSources.write(contents.sources, contents.context, to: &archive)
+    contents.pages.write(to: &archive)
+    var fingerprint = Fingerprint()
+    fingerprint.combine(archive.bytes)
+    var whole = ArchiveWriter()
+    whole.append(magic)
+    whole.put(fixed: program)
+    whole.put(fixed: fingerprint.value)
+    whole.append(archive.bytes)
+    try FileContents.write(whole.bytes, to: path + ".new")
+    try FileContents.move(path + ".new", to: path)
+  }
+}
+
+extension ArchiveWriter {
+  fileprivate mutating func put(_ stamped: BuildRecord.Stamped) {
+    put(stamped.path)
+    put(stamped.stamp)
+  }
+}
+
+extension BuildReport.Made {
+  fileprivate func write(to archive: inout ArchiveWriter) {
+    archive.put(documents) { archive, type in
+      archive.put(type.label)
+      archive.put(type.count)
+    }
+    for count in [pages, feeds, files] { archive.put(count) }
+    archive.put(safeUses) { $0.put($1) }
+  }
+
+  /// What was made, of which nothing had to be made again.
+  fileprivate init(from archive: inout ArchiveReader) {
+    let documents = archive.list { (label: $0.text(), count: $0.count()) }
+    let (pages, feeds, files) = (archive.count(), archive.count(), archive.count())
+    self.init(
+      documents: documents, pages: pages, feeds: feeds, files: files, rendered: 0, written: 0, removed: 0,
+      safeUses: archive.list { $0.location() })
+  }
+}

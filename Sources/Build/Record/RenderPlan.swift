@@ -1,0 +1,171 @@
+import Content
+import Files
+import Parallel
+import Site
+import Values
+
+/// Which work of a build is to be done, and why; the rest was done before, of the same things.
+struct RenderPlan: Sendable {
+  let units: [WorkUnit]
+  let fingerprints: SiteFingerprints
+  /// For each unit, that of what its template is given.
+  let given: [UInt64]
+  /// For each unit, its position in the record; `nil` for one that is new.
+  let recorded: [Int?]
+  /// For each unit, why it is to be done; `nil` where it is not.
+  let reasons: [String?]
+  /// For each fact of the record, its row in the tables, if it is a slot that is there.
+  let rows: [UInt32?]
+
+  static func making(
+    _ site: LoadedSite, record: BuildRecord?, facts: NamedFacts, output: String, parallelism: Parallelism
+  ) async -> RenderPlan {
+    let units = WorkUnit.all(of: site)
+    let fingerprints = SiteFingerprints(site, program: BuildRecord.program)
+    let given = await parallelism.map(
+      units.count, chunk: 64, state: { GivenFingerprints(site, fingerprints) },
+      { given, range in range.map { given.of(units[$0]) } }
+    ).flatMap { $0 }
+    guard let record else {
+      return RenderPlan(
+        units: units, fingerprints: fingerprints, given: given, recorded: units.map { _ in nil },
+        reasons: units.map { _ in "there is no record of an earlier build" }, rows: [])
+    }
+    let pages = record.pages
+    let check = FactCheck(pages, fingerprints)
+    let facts = await parallelism.map(
+      pages.facts.count, chunk: 1024, state: { FactChecker(site, check, facts) },
+      { checker, range in range.map { checker.state(of: pages.facts[$0]) } }
+    ).flatMap { $0 }
+    let positions = Dictionary(pages.units.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let everything = reasonForAll(pages, fingerprints)
+    let decided = await parallelism.map(units.count, chunk: 64) { range in
+      range.map { index -> (recorded: Int?, reason: String?) in
+        guard let position = positions[units[index].key] else { return (nil, "it is new") }
+        if let everything { return (position, everything) }
+        let unit = pages.units[position]
+        if case .route(let route) = units[index], case .copy(let file) = route.content,
+          FileStamp(file)?.isSettled(before: record.started) != true
+        {
+          return (position, Self.reasonForGiven(units[index]))
+        }
+        if unit.given != given[index] { return (position, Self.reasonForGiven(units[index])) }
+        if let changed = unit.facts.first(where: { facts[Int($0)].hasChanged }) {
+          return (position, Self.reason(pages.facts[Int(changed)], pages))
+        }
+        guard let made = record.outputs[position] else { return (position, nil) }
+        let stands = FileStamp(output + "/" + made.path) == made.stamp
+        return (position, stands ? nil : "the file in the output was changed or removed")
+      }
+    }.flatMap { $0 }
+    return RenderPlan(
+      units: units, fingerprints: fingerprints, given: given, recorded: decided.map(\.recorded),
+      reasons: decided.map(\.reason), rows: facts.map(\.row))
+  }
+
+  private static func reasonForAll(_ pages: RecordedPages, _ fingerprints: SiteFingerprints) -> String? {
+    if pages.environment != fingerprints.environment { return "the settings or the program changed" }
+    return fingerprints.secrets.isSubset(of: pages.secrets) ? nil : "there are new private texts to look for"
+  }
+
+  private static func reasonForGiven(_ unit: WorkUnit) -> String {
+    guard case .route(let route) = unit else { return "its texts changed" }
+    switch route.content {
+    case .copy(let file): return "\(file) changed"
+    case .list, .feed, .export: return "its template changed, or what it lists"
+    default: return "its template changed"
+    }
+  }
+
+  private static func reason(_ fact: RecordedPages.Fact, _ pages: RecordedPages) -> String {
+    let (owner, name) = (pages.text(fact.owner), pages.text(fact.name))
+    switch fact.kind {
+    case .slot: return "\(owner) changed: \(name)"
+    case .link: return "a link leads elsewhere: \(name)"
+    case .fileSize: return "the size of \(owner) changed"
+    case .component: return "the component \"\(owner)\" changed"
+    }
+  }
+}
+
+/// Gives the fingerprints of what templates are given. One for each thread.
+private struct GivenFingerprints: ~Copyable {
+  private let site: LoadedSite
+  private let fingerprints: SiteFingerprints
+  private let context: RouteContext
+  private var workspace: Workspace
+
+  init(_ site: LoadedSite, _ fingerprints: SiteFingerprints) {
+    self.site = site
+    self.fingerprints = fingerprints
+    context = RouteContext(site.graph, routes: site.routes)
+    workspace = Workspace(site.graph.tables)
+  }
+
+  mutating func of(_ unit: WorkUnit) -> UInt64 {
+    guard case .route(let route) = unit else { return 0 }
+    switch route.content {
+    case .copy(let file):
+      guard let stamp = FileStamp(file) else { return 0 }
+      var fingerprint = Fingerprint(file)
+      for number in [stamp.size, stamp.modified, stamp.changed] { fingerprint.combine(UInt64(number)) }
+      fingerprint.combine(stamp.inode)
+      return fingerprint.value
+    case .text(let text): return Fingerprint(text).value
+    default: break
+    }
+    guard let kind = RouteKind(route, in: site.graph), case .success(let template?) = site.programs.template(for: kind)
+    else { return 0 }
+    let program = fingerprints.programs[template.rawValue]
+    var fingerprint = Fingerprint([program.fingerprint])
+    workspace.reset()
+    let globals = context.globals(for: route, in: &workspace)
+    for (position, isUsed) in program.usedGlobals.enumerated() where isUsed {
+      fingerprint.combine(UInt64(position))
+      fingerprint.combine(
+        position == RouteVariable.data.rawValue
+          ? fingerprints.data
+          : workspace.fingerprint(of: globals[position], fingerprints.keys, deferred: fingerprints.deferred))
+    }
+    return fingerprint.value
+  }
+}
+
+/// What is needed to tell which facts of a record have changed.
+private struct FactCheck: Sendable {
+  let pages: RecordedPages
+  let fingerprints: SiteFingerprints
+  let haveAddressesChanged: Bool
+  let haveRelationsChanged: Bool
+
+  init(_ pages: RecordedPages, _ fingerprints: SiteFingerprints) {
+    self.pages = pages
+    self.fingerprints = fingerprints
+    haveAddressesChanged = pages.addresses != fingerprints.addresses
+    haveRelationsChanged = pages.relations != fingerprints.relations
+  }
+}
+
+/// Tells which facts of a record have changed. One for each thread.
+private struct FactChecker: ~Copyable {
+  private let check: FactCheck
+  private let targets: LinkTargets
+  private let workspace: Workspace
+
+  init(_ site: LoadedSite, _ check: FactCheck, _ facts: NamedFacts) {
+    self.check = check
+    targets = LinkTargets(site, facts)
+    workspace = Workspace(site.graph.tables)
+  }
+
+  func state(of fact: RecordedPages.Fact) -> (row: UInt32?, hasChanged: Bool) {
+    if let named = check.pages.named(fact) {
+      if case .link = named, !check.haveAddressesChanged { return (nil, false) }
+      return (nil, check.fingerprints.value(of: named, targets) != fact.value)
+    }
+    let name = check.pages.text(fact.name)
+    guard let row = check.fingerprints.row(name, of: check.pages.text(fact.owner)) else { return (nil, true) }
+    if name == "related", !check.haveRelationsChanged { return (row, false) }
+    return (row, check.fingerprints.value(atRow: row, workspace) != fact.value)
+  }
+}

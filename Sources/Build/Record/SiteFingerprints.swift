@@ -1,0 +1,118 @@
+import Content
+import Files
+import Site
+import Templates
+import Values
+
+/// The fingerprints of what files of the output can depend on, as the site is now.
+struct SiteFingerprints: Sendable {
+  let keys: IdentityKeys
+  /// Of what decides every file: the settings that templates do not read, and the program itself.
+  let environment: UInt64
+  /// Of every address that a link could lead to.
+  let addresses: UInt64
+  /// Of everything that decides which documents are related.
+  let relations: UInt64
+  /// Of the theme's data.
+  let data: UInt64
+  /// Of the private texts, which are looked for in every file.
+  let secrets: Set<UInt64>
+  /// What is known of each compiled template, by its number.
+  let programs: [TemplateLibrary.Summary]
+  private let graph: SiteGraph
+  private let components: [String: UInt64]
+  private let records: [String: SiteGraph.IdentityRecord]
+
+  init(_ site: LoadedSite, program: UInt64) {
+    graph = site.graph
+    let documentKeys = graph.pages.map { Fingerprint($0.document.identity).value }
+    let recordKeys = graph.identityRecords.map { ($0.firstRow, Fingerprint($0.key).value) }
+    keys = IdentityKeys(
+      documents: documentKeys, records: Dictionary(recordKeys, uniquingKeysWith: { first, _ in first }),
+      tables: graph.tables)
+    records = Dictionary(graph.identityRecords.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    programs = site.library.summaries(graph.tables.names)
+    addresses = Self.addresses(site)
+    relations = graph.relationsFingerprint(documentKeys)
+    var environment = Fingerprint([program, graph.settings.allowsRawHTML ? 1 : 0])
+    for text in [graph.settings.baseURL, graph.settings.language] { environment.combine(text) }
+    self.environment = environment.value
+    data = Workspace(graph.tables).fingerprint(of: graph.data, keys, deferred: { _ in 0 })
+    secrets = Set(site.documents.lazy.flatMap(\.secrets).map { Fingerprint($0.text).value })
+    let programs = programs
+    let addresses = addresses
+    components = Dictionary(
+      site.components.map { component in
+        let template = site.library.template(for: site.templates.entry(for: component))
+        var fingerprint = Fingerprint([template.map { programs[$0.rawValue].fingerprint } ?? 0])
+        for field in component.fields { fingerprint.combine("\(field.key) \(field.type.name) \(field.isRequired)") }
+        // Attributes can name documents and files.
+        if component.fields.contains(where: { $0.type.namesFiles || !$0.type.references.isEmpty }) {
+          fingerprint.combine(addresses)
+        }
+        return (component.name, fingerprint.value)
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The sum of the fingerprints of its parts, which come in no order.
+  private static func addresses(_ site: LoadedSite) -> UInt64 {
+    var sum: UInt64 = 0
+    func add(_ kind: UInt64, _ texts: String...) {
+      var fingerprint = Fingerprint([kind])
+      for text in texts { fingerprint.combine(text) }
+      sum &+= fingerprint.value
+    }
+    for document in site.documents { add(1, document.identity) }
+    for page in site.graph.pages {
+      if case .listed = page.place { add(2, page.document.identity) } else { add(3, page.document.identity, page.url ?? "") }
+    }
+    for path in site.graph.files.paths { add(4, path) }
+    for url in site.routes.urls { add(5, url) }
+    return sum
+  }
+}
+
+extension SiteFingerprints {
+  /// The row of the slot `name` of the record called `owner`, a document by its identity; `nil` where there is none.
+  func row(_ name: String, of owner: String) -> UInt32? {
+    guard let id = graph.tables.names.id(of: name) else { return nil }
+    if case .shown(let document) = graph.identities[owner] {
+      let shape = graph.layout.document(ofType: graph.pages[Int(document.rawValue)].type)
+      return graph.tables.slot(of: id, in: shape).map { graph.tables.firstRow(of: document) + UInt32($0) }
+    }
+    guard let record = records[owner] else { return nil }
+    return graph.tables.slot(of: id, in: record.shape).map { record.firstRow + UInt32($0) }
+  }
+
+  /// That of what stands at `row` of the tables.
+  func value(atRow row: UInt32, _ workspace: borrowing Workspace) -> UInt64 {
+    workspace.fingerprint(of: graph.tables.value(atRow: row), keys, deferred: deferred)
+  }
+
+  /// That of what a named fact says now.
+  func value(of fact: NamedFact, _ targets: LinkTargets) -> UInt64 {
+    switch fact {
+    case .link(let destination, let folder): return targets.target(of: destination, from: folder).fingerprint
+    case .fileSize(let url): return Fingerprint(graph.fileSize(at: url)).value
+    case .component(let name): return components[name] ?? 0
+    }
+  }
+
+  /// That of what is made when it is read.
+  func deferred(_ value: Value) -> UInt64 {
+    guard let id = value.documentID, let content = DeferredContent(value) else { return 0 }
+    let document = graph.pages[Int(id.rawValue)].document
+    switch content {
+    case .content, .feedContent, .headings:
+      // Whoever makes the body checks the other texts as well.
+      var fingerprint = Fingerprint([document.body.fingerprint, UInt64(document.body.line)])
+      for text in document.markdown {
+        fingerprint.combine(text.text)
+        fingerprint.combine(UInt64(text.line))
+      }
+      return fingerprint.value
+    case .field(let position): return Fingerprint(document.markdown[position].text).value
+    case .related: return Fingerprint(graph.related(to: id).map { keys.documents[Int($0.rawValue)] }).value
+    }
+  }
+}

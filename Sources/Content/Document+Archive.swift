@@ -1,0 +1,146 @@
+import Archive
+import Diagnostics
+import Files
+import Values
+
+extension Document {
+  /// Writes all that is known of the document but its type, for ``init(from:type:)``.
+  package func write(to archive: inout ArchiveWriter) {
+    archive.put(identity)
+    archive.put(source)
+    archive.put(path)
+    archive.put(fields) { $0.put($1) }
+    values.write(to: &archive)
+    archive.put(references) { $0.put($1) }
+    archive.put(markdown) { archive, text in
+      archive.put(text.text)
+      archive.put(text.line)
+    }
+    archive.put(secrets) { archive, secret in
+      archive.put(secret.text)
+      archive.put(secret.field)
+      archive.put(secret.location)
+    }
+    archive.put(namedFiles) { $0.put($1) }
+    body.write(to: &archive)
+    archive.put(excerpt)
+    archive.put(places.sorted { $0.key < $1.key }) { archive, place in
+      archive.put(place.key)
+      archive.put(place.value)
+    }
+    archive.put(start)
+  }
+
+  /// Reads a document of the type at `type`, which had no errors.
+  package convenience init(from archive: inout ArchiveReader, type: Int) {
+    let (identity, source, path) = (archive.text(), archive.text(), archive.text())
+    let fields = archive.list { $0.value() }
+    let values = ValueTable(from: &archive)
+    let references = archive.list { PendingReference(from: &$0) }
+    let markdown = archive.list { MarkdownText(text: $0.text(), line: $0.count()) }
+    let secrets = archive.list { Secret(text: $0.text(), field: $0.text(), location: $0.location()) }
+    let namedFiles = archive.list { $0.text() }
+    let body = Body(from: &archive)
+    let excerpt = archive.text()
+    let places = archive.list { ($0.text(), $0.location()) }
+    self.init(
+      identity: identity, source: source, path: path, type: type, fields: fields, values: values,
+      references: references, markdown: markdown, secrets: secrets, namedFiles: namedFiles, body: body,
+      excerpt: excerpt, places: Dictionary(places, uniquingKeysWith: { first, _ in first }), start: archive.location())
+  }
+}
+
+extension Document.Body {
+  fileprivate func write(to archive: inout ArchiveWriter) {
+    archive.put(range.lowerBound)
+    archive.put(range.count)
+    archive.put(line)
+    archive.put(fixed: fingerprint)
+    archive.put(stamp)
+  }
+
+  fileprivate init(from archive: inout ArchiveReader) {
+    let start = archive.count()
+    let range = start..<start + archive.count()
+    self.init(range: range, line: archive.count(), fingerprint: archive.fixed(), stamp: archive.stamp())
+  }
+}
+
+extension PendingReference {
+  fileprivate init(from archive: inout ArchiveReader) {
+    let target = FieldType.Reference(type: archive.text(), inverse: archive.optional { $0.text() })
+    self.init(target: target, name: archive.text(), location: archive.location(), isPrivate: archive.flag())
+  }
+}
+
+extension ValueTable {
+  fileprivate func write(to archive: inout ArchiveWriter) {
+    archive.put(bytes)
+    archive.put(rows) { $0.put($1) }
+  }
+
+  fileprivate init(from archive: inout ArchiveReader) {
+    let bytes = Array(archive.raw())
+    self.init(bytes: bytes, rows: archive.list { $0.value() })
+  }
+}
+
+extension ArchiveWriter {
+  fileprivate mutating func put(_ value: Value) {
+    put(UInt64(value.kind.rawValue))
+    put(UInt64(value.first))
+    put(UInt64(value.second))
+  }
+
+  fileprivate mutating func put(_ reference: PendingReference) {
+    put(reference.target.type)
+    put(reference.target.inverse) { $0.put($1) }
+    put(reference.name)
+    put(reference.location)
+    put(reference.isPrivate)
+  }
+
+  package mutating func put(_ location: SourceLocation) {
+    put(location.path)
+    put(location.line)
+    put(location.column)
+    put(location.length)
+  }
+
+  package mutating func put(_ stamp: FileStamp) {
+    put(stamp.size)
+    put(stamp.inode)
+    put(fixed: UInt64(bitPattern: Int64(stamp.modified)))
+    put(fixed: UInt64(bitPattern: Int64(stamp.changed)))
+  }
+
+  package mutating func put(_ diagnostic: Diagnostic) {
+    put(diagnostic.severity.rawValue)
+    put(diagnostic.location) { $0.put($1) }
+    put(diagnostic.message)
+    put(diagnostic.help) { $0.put($1) }
+  }
+}
+
+extension ArchiveReader {
+  fileprivate mutating func value() -> Value {
+    let kind = Value.Kind(rawValue: UInt8(truncatingIfNeeded: number())) ?? .null
+    return Value(kind, UInt32(truncatingIfNeeded: number()), UInt32(truncatingIfNeeded: number()))
+  }
+
+  package mutating func location() -> SourceLocation {
+    SourceLocation(path: text(), line: count(), column: count(), length: count())
+  }
+
+  package mutating func stamp() -> FileStamp {
+    FileStamp(
+      size: count(), inode: number(), modified: Int(truncatingIfNeeded: fixed()),
+      changed: Int(truncatingIfNeeded: fixed()))
+  }
+
+  package mutating func diagnostic() -> Diagnostic {
+    let severity = Diagnostic.Severity(rawValue: text()) ?? .warning
+    let location = optional { $0.location() }
+    return Diagnostic(severity, text(), at: location, help: optional { $0.text() })
+  }
+}

@@ -1,0 +1,102 @@
+import Archive
+import Diagnostics
+import Files
+
+/// A file of the content folder as it was read: its documents, one or the rows of a table.
+package struct ReadSource: Sendable {
+  /// Its path in the content folder.
+  package let file: String
+  /// What it was like before it was read; `nil` for one that could not be.
+  package let stamp: FileStamp?
+  package let documents: [Document]
+  package let diagnostics: [Diagnostic]
+  /// What a record holds of it already.
+  let recorded: ArraySlice<UInt8>?
+}
+
+/// The files of the content folder as an earlier build read them.
+package struct RecordedSources: Sendable {
+  /// In byte order.
+  private let files: [String]
+  private let entries: [Entry]
+  private let bytes: [UInt8]
+  private let context: SourceContext
+  /// When that build began, in nanoseconds since 1970.
+  private let started: Int
+
+  private struct Entry {
+    let stamp: FileStamp
+    /// Whether a document of it names files beside it.
+    let namesFiles: Bool
+    /// Where its documents and diagnostics are written.
+    let range: Range<Int>
+  }
+
+  /// What was read of `file`, whose documents are of the type at `type`, if it is the same still and is to be read as it was then.
+  func recall(_ file: String, path: String, type: Int, context: SourceContext) -> ReadSource? {
+    guard context.types == self.context.types, let position = position(of: file) else { return nil }
+    let entry = entries[position]
+    guard entry.stamp.isSettled(before: started), FileStamp(path) == entry.stamp else { return nil }
+    if entry.namesFiles, context.files != self.context.files { return nil }
+    var archive = ArchiveReader(bytes, in: entry.range)
+    let documents = archive.list { Document(from: &$0, type: type) }
+    let diagnostics = archive.list { $0.diagnostic() }
+    return ReadSource(
+      file: file, stamp: entry.stamp, documents: documents, diagnostics: diagnostics, recorded: bytes[entry.range])
+  }
+
+  private func position(of file: String) -> Int? {
+    var low = 0
+    var high = files.count
+    while low < high {
+      let middle = (low + high) / 2
+      if files[middle] < file { low = middle + 1 } else { high = middle }
+    }
+    return low < files.count && files[low] == file ? low : nil
+  }
+}
+
+/// What besides its bytes decides how a file is read.
+package struct SourceContext: Sendable {
+  /// The fingerprint of all types, and of the folder of its host that the site lies in.
+  package let types: UInt64
+  /// The fingerprint of the names of the files beside the Markdown.
+  package let files: UInt64
+
+  package init(types: UInt64, files: UInt64) {
+    self.types = types
+    self.files = files
+  }
+}
+
+extension RecordedSources {
+  /// Writes `sources` for ``init(from:started:)``.
+  package static func write(_ sources: [ReadSource], _ context: SourceContext, to archive: inout ArchiveWriter) {
+    archive.put(fixed: context.types)
+    archive.put(fixed: context.files)
+    let kept = sources.filter { $0.stamp != nil }.sorted { $0.file < $1.file }
+    archive.put(kept) { archive, source in
+      archive.put(source.file)
+      if let stamp = source.stamp { archive.put(stamp) }
+      archive.put(source.documents.contains { !$0.namedFiles.isEmpty })
+      if let recorded = source.recorded { return archive.put(recorded) }
+      var entry = ArchiveWriter()
+      entry.put(source.documents) { $1.write(to: &$0) }
+      entry.put(source.diagnostics) { $0.put($1) }
+      archive.put(entry.bytes)
+    }
+  }
+
+  /// Reads what ``write(_:_:to:)`` has written, in a build that began at `started`.
+  package init(from archive: inout ArchiveReader, started: Int) {
+    context = SourceContext(types: archive.fixed(), files: archive.fixed())
+    var files: [String] = []
+    entries = archive.list { archive in
+      files.append(archive.text())
+      return Entry(stamp: archive.stamp(), namesFiles: archive.flag(), range: archive.skipRaw())
+    }
+    self.files = files
+    bytes = archive.bytes
+    self.started = started
+  }
+}

@@ -1,0 +1,59 @@
+import Values
+
+extension Program {
+  /// That of all that decides what the program makes of the same variables: its steps, with names as they are written rather than by
+  /// their numbers, which other templates can change.
+  func fingerprint(_ names: NameTable) -> UInt64 {
+    var fingerprint = Fingerprint()
+    for flag in [isXML, isCalendar, makesMarkup] { fingerprint.combine(flag ? 1 : 0) }
+    fingerprint.combine(text)
+    for function in functions {
+      for number in [function.level, function.start, function.slotCount, function.parameterCount] {
+        fingerprint.combine(UInt64(number))
+      }
+      fingerprint.combine(function.givesHTML ? 1 : 0)
+    }
+    let workspace = Workspace(Tables(values: constantValues, names: names))
+    let keys = IdentityKeys(documents: [], records: [:], tables: workspace.tables)
+    for constant in constants {
+      fingerprint.combine(workspace.fingerprint(of: constant, keys, deferred: { _ in 0 }))
+    }
+    for instruction in instructions {
+      fingerprint.combine(UInt64(instruction.operation.rawValue))
+      fingerprint.combine(UInt64(instruction.place.rawValue))
+      fingerprint.combine(UInt64(instruction.hops))
+      let (first, second) = (UInt64(instruction.first), UInt64(instruction.second))
+      switch instruction.operation {
+      case .attribute, .attributeIfDefined:
+        fingerprint.combine(names[NameID(rawValue: instruction.first)])
+        fingerprint.combine(second)
+      case .emitSlotAttribute, .emitGlobalAttribute, .pushSlotAttribute, .pushGlobalAttribute:
+        fingerprint.combine(first)
+        fingerprint.combine(names[NameID(rawValue: instruction.second)])
+      default:
+        fingerprint.combine(first)
+        fingerprint.combine(second)
+      }
+    }
+    return fingerprint.value
+  }
+
+  /// For each variable that is given, whether the program asks for it.
+  func usedGlobals(of count: Int) -> [Bool] {
+    var used = [Bool](repeating: false, count: count)
+    for instruction in instructions {
+      switch instruction.operation {
+      case .pushGlobal, .pushGlobalAttribute, .emitGlobalAttribute: used[Int(instruction.first)] = true
+      default: break
+      }
+    }
+    return used
+  }
+
+  /// The templates that it is made of, each once, the page's own first.
+  var sources: [String] {
+    var sources: [String] = []
+    for place in places where !sources.contains(place.location.path) { sources.append(place.location.path) }
+    return sources
+  }
+}

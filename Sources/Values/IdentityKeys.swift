@@ -1,0 +1,59 @@
+/// What stands for records with an identity in the fingerprints of values that hold them: the same in the next build, where their numbers
+/// may be others.
+package struct IdentityKeys: Sendable {
+  /// By the number of the document.
+  package let documents: [UInt64]
+  /// By their first rows, of the other records that have an identity.
+  package let records: [UInt32: UInt64]
+  /// By the number of the layout.
+  let shapes: [UInt64]
+
+  package init(documents: [UInt64], records: [UInt32: UInt64], tables: Tables) {
+    self.documents = documents
+    self.records = records
+    shapes = tables.shapes.map { shape in
+      var fingerprint = Fingerprint(shape.label)
+      for slot in shape.slots { fingerprint.combine(tables.names[slot]) }
+      return fingerprint.value
+    }
+  }
+}
+
+extension Workspace {
+  /// The fingerprint of a value with all that it holds; a record that has an identity counts as that, whatever it holds. `deferred` gives
+  /// the fingerprint of what is made only when it is read.
+  package func fingerprint(of value: Value, _ keys: IdentityKeys, deferred: (Value) -> UInt64) -> UInt64 {
+    var fingerprint = Fingerprint()
+    combine(value, into: &fingerprint, keys, deferred)
+    return fingerprint.value
+  }
+
+  private func combine(
+    _ value: Value, into fingerprint: inout Fingerprint, _ keys: IdentityKeys, _ deferred: (Value) -> UInt64
+  ) {
+    fingerprint.combine(UInt64(value.kind.rawValue))
+    switch value.kind {
+    case .undefined, .null: break
+    case .boolean, .integer, .number, .date, .function: fingerprint.combine(value.bits)
+    case .text, .html: withBytes(of: value) { fingerprint.combine($0) }
+    case .document: fingerprint.combine(keys.documents[Int(value.first)])
+    case .deferred: fingerprint.combine(deferred(value))
+    case .list:
+      fingerprint.combine(UInt64(count(value)))
+      for index in 0..<count(value) { combine(element(index, of: value), into: &fingerprint, keys, deferred) }
+    case .map:
+      fingerprint.combine(UInt64(count(value)))
+      for index in 0..<count(value) {
+        let pair = pair(index, of: value)
+        combine(pair.key, into: &fingerprint, keys, deferred)
+        combine(pair.value, into: &fingerprint, keys, deferred)
+      }
+    case .record:
+      if !value.isInScratch, let key = keys.records[value.first] { return fingerprint.combine(key) }
+      fingerprint.combine(keys.shapes[Int(value.second)])
+      for slot in tables.shapes[Int(value.second)].slots.indices {
+        combine(row(value.first, plus: slot), into: &fingerprint, keys, deferred)
+      }
+    }
+  }
+}
