@@ -1,0 +1,101 @@
+"""The one law of warm builds: they give exactly what a clean one would.
+
+`INCREMENTAL_STEPS` and `INCREMENTAL_SEED` make it longer, or another; the seed is printed.
+"""
+
+import json
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import time
+
+import pytest
+from edits import Editor
+from test_site import PROGRAM, ROOT
+
+MADE_UP = pathlib.Path(__file__).resolve().parent / "made-up"
+BANNER = "banner: { text: A made-up banner, from: 2026-02-01, until: 2026-02-28 }\n"
+STEPS = int(os.environ.get("INCREMENTAL_STEPS", "320"))
+SEED = os.environ.get("INCREMENTAL_SEED", "2026")
+
+
+def make_site(folder: pathlib.Path) -> None:
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(MADE_UP, folder / "content", dirs_exist_ok=True)
+    with (folder / "content" / "site.yml").open("a") as settings:
+        settings.write(BANNER)
+    shutil.copytree(ROOT / "themes", folder / "themes")
+
+
+def command(output: str, arguments: list[str]) -> list[str]:
+    return [str(PROGRAM), "build", "--format", "json", "--output", output, *arguments]
+
+
+def build(folder: pathlib.Path, output: str, arguments: list[str]) -> tuple[int, object]:
+    """The exit status, and what was said."""
+    result = subprocess.run(command(output, arguments), cwd=folder, capture_output=True, text=True, check=False)
+    assert result.returncode in (0, 1), result.stderr
+    assert result.stderr == ""
+    return result.returncode, json.loads(result.stdout)
+
+
+def tree(folder: pathlib.Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def save(folder: pathlib.Path) -> None:
+    shutil.rmtree(folder / "saved", ignore_errors=True)
+    for part in ("content", "themes"):
+        shutil.copytree(folder / part, folder / "saved" / part)
+
+
+def restore(folder: pathlib.Path) -> None:
+    for part in ("content", "themes"):
+        shutil.rmtree(folder / part)
+        shutil.copytree(folder / "saved" / part, folder / part)
+
+
+def kill_one(folder: pathlib.Path, arguments: list[str], after: float) -> None:
+    """Begins a build and kills it."""
+    with subprocess.Popen(command("output", arguments), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        time.sleep(after)
+        process.kill()
+
+
+def test_incremental_equals_clean(tmp_path: pathlib.Path) -> None:
+    seed = random.randrange(1 << 32) if SEED == "random" else int(SEED)
+    print(f"seed {seed}")
+    make_site(tmp_path)
+    editor = Editor(tmp_path, seed)
+    chance = random.Random(seed)
+    done: list[str] = []
+    failures = 0
+    for _ in range(STEPS):
+        save(tmp_path)
+        arguments = list(editor.arguments)
+        for _ in range(chance.choice([1, 1, 1, 2, 3])):
+            done.append(editor.edit())
+        if chance.random() < 0.1:
+            kill_one(tmp_path, editor.arguments, chance.random() * 0.08)
+            done.append("kill a build")
+        before = tree(tmp_path / "output") if (tmp_path / "output").is_dir() else {}
+        for folder in ("clean", ".broadside/clean"):
+            shutil.rmtree(tmp_path / folder, ignore_errors=True)
+        clean = build(tmp_path, "clean", editor.arguments)
+        warm = build(tmp_path, "output", editor.arguments)
+        history = f"seed {seed}, after:\n" + "\n".join(done[-8:])
+        assert warm == clean, history
+        if clean[0] == 0:
+            made, expected = tree(tmp_path / "output"), tree(tmp_path / "clean")
+            assert sorted(made) == sorted(expected), history
+            assert [path for path in expected if made[path] != expected[path]] == [], history
+        else:
+            failures += 1
+            assert (tree(tmp_path / "output") if (tmp_path / "output").is_dir() else {}) == before, history
+            restore(tmp_path)
+            editor.arguments = arguments
+            done.append("undo it")
+    print(f"{failures} of {STEPS} did not build")
+    assert failures < STEPS * 0.6, "most edits should build"
