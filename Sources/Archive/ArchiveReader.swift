@@ -1,19 +1,24 @@
 /// Reads what an ``ArchiveWriter`` has written, in the same order.
 ///
 /// Where the bytes end too early it gives zeros and empty texts, and ``isBroken`` says so.
-package struct ArchiveReader {
-  package let bytes: [UInt8]
-  package private(set) var offset: Int
-  private let end: Int
-  package private(set) var isBroken = false
+public struct ArchiveReader {
+  /// Everything that there is to read.
+  public let bytes: [UInt8]
+  /// Where the next byte stands.
+  public var offset: Int
+  @usableFromInline let end: Int
+  /// Whether the bytes ended too early.
+  public var isBroken = false
 
-  package init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
+  /// A reader of `range` of `bytes`, or of all.
+  @inlinable public init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
     self.bytes = bytes
     offset = range?.lowerBound ?? 0
     end = range?.upperBound ?? bytes.count
   }
 
-  package mutating func byte() -> UInt8 {
+  /// A byte.
+  @inlinable public mutating func byte() -> UInt8 {
     guard offset < end else {
       isBroken = true
       return 0
@@ -22,7 +27,8 @@ package struct ArchiveReader {
     return bytes[offset - 1]
   }
 
-  package mutating func number() -> UInt64 {
+  /// A whole number.
+  @inlinable public mutating func number() -> UInt64 {
     var number: UInt64 = 0
     var shift: UInt64 = 0
     while true {
@@ -33,11 +39,14 @@ package struct ArchiveReader {
     }
   }
 
-  package mutating func count() -> Int { Int(truncatingIfNeeded: number() & 0x7FFF_FFFF_FFFF_FFFF) }
+  /// A number that is not below zero.
+  @inlinable public mutating func count() -> Int { Int(truncatingIfNeeded: number() & 0x7FFF_FFFF_FFFF_FFFF) }
 
-  package mutating func flag() -> Bool { byte() != 0 }
+  /// Whether something is so.
+  @inlinable public mutating func flag() -> Bool { byte() != 0 }
 
-  package mutating func fixed() -> UInt64 {
+  /// A number of eight bytes.
+  @inlinable public mutating func fixed() -> UInt64 {
     guard end - offset >= 8 else {
       isBroken = true
       offset = end
@@ -48,12 +57,14 @@ package struct ArchiveReader {
     return UInt64(littleEndian: number)
   }
 
-  package mutating func text() -> String { String(decoding: raw(), as: UTF8.self) }
+  /// A text.
+  @inlinable public mutating func text() -> String { String(decoding: raw(), as: UTF8.self) }
 
-  package mutating func raw() -> ArraySlice<UInt8> { bytes[skipRaw()] }
+  /// Bytes.
+  @inlinable public mutating func raw() -> ArraySlice<UInt8> { bytes[skipRaw()] }
 
   /// Goes past a run of bytes and gives its range in ``bytes``.
-  package mutating func skipRaw() -> Range<Int> {
+  @inlinable public mutating func skipRaw() -> Range<Int> {
     let count = count()
     guard count <= end - offset else {
       isBroken = true
@@ -64,7 +75,8 @@ package struct ArchiveReader {
     return (offset - count)..<offset
   }
 
-  package mutating func list<Element>(_ read: (inout Self) -> Element) -> [Element] {
+  /// A list, each element as `read` reads it.
+  @inlinable public mutating func list<Element>(_ read: (inout Self) -> Element) -> [Element] {
     // Each element takes a byte or more.
     let count = min(count(), end - offset)
     var elements: [Element] = []
@@ -73,5 +85,6 @@ package struct ArchiveReader {
     return elements
   }
 
-  package mutating func optional<Element>(_ read: (inout Self) -> Element) -> Element? { flag() ? read(&self) : nil }
+  /// Something that may not be there.
+  @inlinable public mutating func optional<Element>(_ read: (inout Self) -> Element) -> Element? { flag() ? read(&self) : nil }
 }

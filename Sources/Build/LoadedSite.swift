@@ -82,7 +82,7 @@ struct CompiledTheme {
 }
 
 /// Everything that routes are made from.
-struct LoadedSite: Sendable {
+final class LoadedSite: Sendable {
   /// The files of the content folder.
   let sources: [ReadSource]
   /// What decided how they were read.
@@ -99,11 +99,26 @@ struct LoadedSite: Sendable {
   /// The compiled template of each kind of route.
   let programs: RoutePrograms
 
+  init(
+    sources: [ReadSource], context: SourceContext, inputs: [BuildRecord.Stamped], documents: [Document], graph: SiteGraph, routes: Routes, templates: RouteTemplates, library: TemplateLibrary, components: [Component], programs: RoutePrograms
+  ) {
+    self.sources = sources
+    self.context = context
+    self.inputs = inputs
+    self.documents = documents
+    self.graph = graph
+    self.routes = routes
+    self.templates = templates
+    self.library = library
+    self.components = components
+    self.programs = programs
+  }
+
   /// Reads settings, types, documents and theme, and links them. Goes as far as it can, to find every error in one run.
   ///
-  /// What `record` knows already of the content is not read again.
+  /// What is `recorded` already of the content is not read again.
   static func load(
-    _ options: BuildOptions, record: BuildRecord?, parallelism: Parallelism, timings: inout StageTimings
+    _ options: BuildOptions, recorded: RecordedSources?, parallelism: Parallelism, timings: inout StageTimings
   ) async -> (LoadedSite?, [Diagnostic]) {
     var declarations = SiteDeclarations(options)
     let files = PublishedFiles(
@@ -113,7 +128,7 @@ struct LoadedSite: Sendable {
     for path in files.paths.sorted() { names.combine(path) }
     let context = SourceContext(types: declarations.typesFingerprint, files: names.value)
     let sources = await Documents.reading(
-      declarations.tree, types: declarations.types, files: files, recorded: record.map { ($0.sources, context) },
+      declarations.tree, types: declarations.types, files: files, recorded: recorded.map { ($0, context) },
       parallelism: parallelism)
     let documents = sources.flatMap(\.documents)
     timings.end("read the documents")
@@ -136,11 +151,8 @@ struct LoadedSite: Sendable {
     diagnostics += theme.diagnostics + linkErrors + routeErrors
     let folders = declarations.tree.folders.map { BuildRecord.Stamped(path: $0.path, stamp: $0.stamp) }
     let themeInputs = theme.theme.inputs.map { BuildRecord.Stamped(path: $0.path, stamp: $0.stamp) }
-    let read = sources.compactMap { source in
-      source.stamp.map { BuildRecord.Stamped(path: declarations.tree.path(of: source.file), stamp: $0) }
-    }
     let site = LoadedSite(
-      sources: sources, context: context, inputs: folders + declarations.inputs + themeInputs + read,
+      sources: sources, context: context, inputs: folders + declarations.inputs + themeInputs,
       documents: documents, graph: graph, routes: routes, templates: theme.templates, library: theme.library,
       components: theme.components,
       programs: RoutePrograms(routes, graph, theme.templates, theme.library))

@@ -66,7 +66,7 @@ package struct OutputFolder: Sendable {
 
   /// What stands where `files` would go, and was not written by a build.
   package func obstacles(to files: [File]) -> [Diagnostic] {
-    guard !wasEmpty, files.contains(where: \.isStaged) else { return [] }
+    guard !wasEmpty, files.contains(where: \.isStaged), !areListed(files) else { return [] }
     let own = Set(earlierFiles())
     var folders: Set<String> = []
     var obstacles: [Diagnostic] = []
@@ -97,16 +97,19 @@ package struct OutputFolder: Sendable {
   /// The list of files names old and new ones before the first is moved, so that a build which is killed half-way leaves
   /// nothing that the next one would not know. Throws ``FileError``.
   package func commit(_ files: [File]) throws(FileError) -> (written: Int, removed: Int) {
-    let earlier = earlierFiles()
-    let made = files.map(\.path)
-    let kept = Set(made)
-    let stale = earlier.filter { !kept.contains($0) }
-    if earlier != made { try writeList(made + stale) }
-    for file in stale { try remove(file) }
-    if files.contains(where: \.isStaged) { try moveStaged(in: "") }
-    if !stale.isEmpty { try writeList(made) }
+    var stale: [String] = []
+    if !areListed(files) {
+      let made = files.map(\.path)
+      let kept = Set(made)
+      stale = earlierFiles().filter { !kept.contains($0) }
+      try writeList(made + stale)
+      for file in stale { try remove(file) }
+    }
+    let staged = files.count(where: \.isStaged)
+    if staged > 0 { try moveStaged(in: "") }
+    if !stale.isEmpty { try writeList(files.map(\.path)) }
     discard()
-    return (files.count(where: \.isStaged), stale.count)
+    return (staged, stale.count)
   }
 
   /// Moves what is staged in `folder` to its place: a folder that is new in one step with all it holds.
@@ -126,15 +129,28 @@ package struct OutputFolder: Sendable {
 
   private var listPath: String { recordFolder + "/files" }
 
+  /// Whether the files that builds have made are just these, in this order.
+  private func areListed(_ files: [File]) -> Bool {
+    (try? FileContents.read(listPath)) == Self.list(files.map(\.path))
+  }
+
+  private static func list(_ files: [String]) -> [UInt8] {
+    var list: [UInt8] = []
+    for file in files {
+      list.append(contentsOf: file.utf8)
+      list.append(UInt8(ascii: "\n"))
+    }
+    return list
+  }
+
   private func earlierFiles() -> [String] {
     guard let bytes = try? FileContents.read(listPath) else { return [] }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init).filter(Self.isInside)
   }
 
   private func writeList(_ files: [String]) throws(FileError) {
-    let text = files.map { $0 + "\n" }.joined()
     let new = recordFolder + "/files.new"
-    try FileContents.write(Array(text.utf8), to: new)
+    try FileContents.write(Self.list(files), to: new)
     try FileContents.move(new, to: listPath)
   }
 

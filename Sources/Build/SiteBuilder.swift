@@ -27,18 +27,20 @@ package struct SiteBuilder: Sendable {
     let started = FileStamp.now
     let record = BuildRecord(at: OutputFolder.recordPath(of: options.output))
     timings.end("read the record of the last build")
-    if let record, await record.isUpToDate(options, parallelism: parallelism), !forbidsWriting(record.diagnostics) {
-      timings.end("look for changes")
+    let standing = await record?.standing(options, parallelism: parallelism)
+    timings.end("look for changes")
+    if let record, standing?.isEverything == true, !forbidsWriting(record.diagnostics) {
       return BuildReport(diagnostics: record.diagnostics, made: record.made, timings: timings)
     }
     let (site, diagnostics) = await LoadedSite.load(
-      options, record: record, parallelism: parallelism, timings: &timings)
+      options, recorded: record?.sources.knowing(standing: standing?.sources ?? []), parallelism: parallelism, timings: &timings)
     guard let site else { return report(diagnostics, timings) }
     if forbidsWriting(diagnostics) {
       let found = await checkTexts(of: site, site.graph.pages.map(\.id))
       return report(diagnostics + found, timings)
     }
-    return try await make(site, found: diagnostics, record: record, started: started, &timings)
+    let earlier = record.flatMap { record in standing.map { (record, $0) } }
+    return try await make(site, found: diagnostics, earlier: earlier, started: started, &timings)
   }
 
   /// What is wrong with the theme, checked against the content types. Of the documents only those matter that name a template.
@@ -88,12 +90,14 @@ extension SiteBuilder {
   }
 
   private func make(
-    _ site: LoadedSite, found: [Diagnostic], record: BuildRecord?, started: Int, _ timings: inout StageTimings
+    _ site: LoadedSite, found: [Diagnostic], earlier: (record: BuildRecord, standing: BuildRecord.Standing)?, started: Int,
+    _ timings: inout StageTimings
   ) async throws(FileError) -> BuildReport {
+    let record = earlier?.record
     let output = try OutputFolder(options.output)
     let facts = NamedFacts()
     let plan = await RenderPlan.making(
-      site, record: record, facts: facts, output: output.path, parallelism: parallelism)
+      site, record: record, standing: earlier?.standing.outputs ?? [], facts: facts, parallelism: parallelism)
     timings.end("find what is to be made")
     let parts = await work(plan, site, facts, in: output)
     timings.end("make the files")

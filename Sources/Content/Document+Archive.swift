@@ -67,7 +67,7 @@ extension Document.Body {
 }
 
 extension PendingReference {
-  fileprivate init(from archive: inout ArchiveReader) {
+  fileprivate convenience init(from archive: inout ArchiveReader) {
     let target = FieldType.Reference(type: archive.text(), inverse: archive.optional { $0.text() })
     self.init(target: target, name: archive.text(), location: archive.location(), isPrivate: archive.flag())
   }

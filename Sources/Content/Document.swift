@@ -112,12 +112,21 @@ package final class Document: Sendable {
 }
 
 /// A name in front matter that the link step turns into a document.
-package struct PendingReference: Sendable {
+package final class PendingReference: Sendable {
   package let target: FieldType.Reference
   package let name: String
   package let location: SourceLocation
   /// Whether a private field makes it, so that nothing of it may be shown.
   package let isPrivate: Bool
+  init(
+    target: FieldType.Reference, name: String, location: SourceLocation, isPrivate: Bool
+  ) {
+    self.target = target
+    self.name = name
+    self.location = location
+    self.isPrivate = isPrivate
+  }
+
 }
 
 /// A text in a private field, which nothing that is published may hold.

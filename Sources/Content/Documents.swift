@@ -14,7 +14,7 @@ package enum Documents {
     let reader = DocumentReader(tree: tree, types: types, files: files)
     let tables = types.all.indices.filter { types[$0].table != nil }.map { position -> ReadSource in
       let file = types[position].table?.file ?? ""
-      if let recorded, let recalled = recorded.0.recall(file, path: tree.path(of: file), type: position, context: recorded.1) {
+      if let recorded, let recalled = recorded.0.recall(file, type: position, context: recorded.1) {
         return recalled
       }
       let stamp = FileStamp(tree.path(of: file))
@@ -27,7 +27,7 @@ package enum Documents {
         range.map { position in
           let file = tree.documents[position]
           let type = types.position(inFolder: ContentPath.folder(of: file))
-          if let recorded, let recalled = recorded.0.recall(file, path: tree.path(of: file), type: type, context: recorded.1) {
+          if let recorded, let recalled = recorded.0.recall(file, type: type, context: recorded.1) {
             return recalled
           }
           let (document, diagnostics) = reader.read(file, excerpting: markdown)

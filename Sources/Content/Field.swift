@@ -36,5 +36,7 @@ package struct Field: Sendable {
   }
 
   /// `key` with its dashes as underscores, since a dash is a minus in a template.
-  package static func templateName(_ key: String) -> String { key.replacing("-", with: "_") }
+  package static func templateName(_ key: String) -> String {
+    key.utf8.contains(UInt8(ascii: "-")) ? key.replacing("-", with: "_") : key
+  }
 }

@@ -23,6 +23,8 @@ package struct RecordedSources: Sendable {
   private let context: SourceContext
   /// When that build began, in nanoseconds since 1970.
   private let started: Int
+  /// Which of them are as they were.
+  private var standing: [Bool] = []
 
   private struct Entry {
     let stamp: FileStamp
@@ -33,16 +35,30 @@ package struct RecordedSources: Sendable {
   }
 
   /// What was read of `file`, whose documents are of the type at `type`, if it is the same still and is to be read as it was then.
-  func recall(_ file: String, path: String, type: Int, context: SourceContext) -> ReadSource? {
-    guard context.types == self.context.types, let position = position(of: file) else { return nil }
+  func recall(_ file: String, type: Int, context: SourceContext) -> ReadSource? {
+    guard context.types == self.context.types, let position = position(of: file), standing[position] else { return nil }
     let entry = entries[position]
-    guard entry.stamp.isSettled(before: started), FileStamp(path) == entry.stamp else { return nil }
     if entry.namesFiles, context.files != self.context.files { return nil }
     var archive = ArchiveReader(bytes, in: entry.range)
     let documents = archive.list { Document(from: &$0, type: type) }
     let diagnostics = archive.list { $0.diagnostic() }
     return ReadSource(
       file: file, stamp: entry.stamp, documents: documents, diagnostics: diagnostics, recorded: bytes[entry.range])
+  }
+
+  package var count: Int { files.count }
+
+  /// Whether the file at `position` is as it was, in the content folder `root`.
+  package func stands(_ position: Int, in root: String) -> Bool {
+    let stamp = entries[position].stamp
+    return stamp.isSettled(before: started) && FileStamp(root + "/" + files[position]) == stamp
+  }
+
+  /// The same with what is known of which files are as they were.
+  package func knowing(standing: [Bool]) -> RecordedSources {
+    var sources = self
+    sources.standing = standing
+    return sources
   }
 
   private func position(of file: String) -> Int? {

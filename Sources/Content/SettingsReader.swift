@@ -87,6 +87,7 @@ package struct SettingsReader {
     let settings = SiteSettings(
       title: title, description: record.text("description"),
       baseURL: url.text, basePath: SiteSettings.path(ofURL: url.text),
+      host: SiteSettings.host(ofURL: url.text),
       language: record.text("language") ?? "en", theme: theme ?? record.text("theme") ?? "civic",
       navigation: navigation,
       feed: SiteSettings.Feed(

@@ -2,13 +2,15 @@ import Diagnostics
 import Values
 
 /// What `site.yml` says of the site as a whole.
-package struct SiteSettings: Sendable {
+package final class SiteSettings: Sendable {
   package let title: String
   package let description: String?
   /// The address of the site without a slash at its end: `https://example.org/site`.
   package let baseURL: String
   /// What stands before every path of the site: the path of ``baseURL``, empty for most.
   package let basePath: String
+  /// The host of ``baseURL``: `example.org`.
+  package let host: String
   package let language: String
   package let theme: String
   package let navigation: [NavigationItem]
@@ -27,6 +29,29 @@ package struct SiteSettings: Sendable {
   package let path: String
   /// Where the file names the theme; `nil` where it does not.
   package let themeLocation: SourceLocation?
+
+  init(
+    title: String, description: String?, baseURL: String, basePath: String, host: String, language: String, theme: String, navigation: [NavigationItem], feed: Feed, allowsRawHTML: Bool, social: Value, publishers: Value, banner: Value, frameHosts: Value, redirects: [Redirect], values: ValueTable, path: String, themeLocation: SourceLocation?
+  ) {
+    self.title = title
+    self.description = description
+    self.baseURL = baseURL
+    self.basePath = basePath
+    self.host = host
+    self.language = language
+    self.theme = theme
+    self.navigation = navigation
+    self.feed = feed
+    self.allowsRawHTML = allowsRawHTML
+    self.social = social
+    self.publishers = publishers
+    self.banner = banner
+    self.frameHosts = frameHosts
+    self.redirects = redirects
+    self.values = values
+    self.path = path
+    self.themeLocation = themeLocation
+  }
 
   /// An entry of the site's menu.
   package struct NavigationItem: Sendable {
@@ -56,9 +81,9 @@ package struct SiteSettings: Sendable {
     package let limit: Int
   }
 
-  /// The host of ``baseURL``: `example.org`.
-  package var host: String {
-    let rest = baseURL.range(of: "://").map { baseURL[$0.upperBound...] } ?? baseURL[...]
+  /// The host of `url`: `example.org`.
+  static func host(ofURL url: String) -> String {
+    let rest = url.range(of: "://").map { url[$0.upperBound...] } ?? url[...]
     return String(rest.prefix { $0 != "/" })
   }
 

@@ -2,7 +2,7 @@ import Content
 import Values
 
 /// A document that the site shows, and where it is read.
-package struct Page: Sendable {
+package final class Page: Sendable {
   package enum Place: Sendable {
     /// On a page of its own.
     case page(SiteAddress)
@@ -19,6 +19,16 @@ package struct Page: Sendable {
   package let place: Place
   package let title: String
   package let date: DateValue?
+
+  init(
+    id: DocumentID, document: Document, place: Place, title: String, date: DateValue?
+  ) {
+    self.id = id
+    self.document = document
+    self.place = place
+    self.title = title
+    self.date = date
+  }
 
   /// The address of its own page; `nil` where it has none.
   package var address: SiteAddress? { if case .page(let address) = place { address } else { nil } }

@@ -4,7 +4,7 @@ import Parallel
 import Values
 
 /// Every published document with its references resolved, its inverse lists built, and the values that templates see.
-package struct SiteGraph: Sendable {
+package final class SiteGraph: Sendable {
   package let settings: SiteSettings
   package let types: ContentTypes
   package let layout: SiteLayout
@@ -30,6 +30,29 @@ package struct SiteGraph: Sendable {
   package let identityRecords: [IdentityRecord]
   /// The content folder as diagnostics name it.
   package let contentRoot: String
+
+  init(
+    settings: SiteSettings, types: ContentTypes, layout: SiteLayout, tables: Tables, pages: [Page], collections: [Collection], lists: [DocumentList], feeds: [Feed], ownFeeds: [DocumentID: Value], relations: RelatedDocuments, identities: Identities, files: PublishedFiles, allFiles: PublishedFiles, site: Value, collectionsValue: Value, data: Value, identityRecords: [IdentityRecord], contentRoot: String
+  ) {
+    self.settings = settings
+    self.types = types
+    self.layout = layout
+    self.tables = tables
+    self.pages = pages
+    self.collections = collections
+    self.lists = lists
+    self.feeds = feeds
+    self.ownFeeds = ownFeeds
+    self.relations = relations
+    self.identities = identities
+    self.files = files
+    self.allFiles = allFiles
+    self.site = site
+    self.collectionsValue = collectionsValue
+    self.data = data
+    self.identityRecords = identityRecords
+    self.contentRoot = contentRoot
+  }
 
   /// A record that stays the same one when what it holds changes.
   package struct IdentityRecord: Sendable {

@@ -60,22 +60,34 @@ extension BuildRecord {
     guard !archive.isBroken, outputs.count == pages.units.count else { return nil }
   }
 
-  /// Whether nothing has changed since, neither what was read nor what was made, so that a build would make the same again.
-  func isUpToDate(_ options: BuildOptions, parallelism: Parallelism) async -> Bool {
-    guard self.options == options.fingerprint else { return false }
-    let outputs = outputs.compactMap(\.self)
-    let parts = await parallelism.map(inputs.count + outputs.count, chunk: 256) { range in
-      range.allSatisfy { position in
-        guard position < inputs.count else {
-          let output = outputs[position - inputs.count]
+  /// What is still as it was then.
+  struct Standing: Sendable {
+    /// Whether nothing has changed, neither what was read nor what was made, so that a build would make the same again.
+    let isEverything: Bool
+    /// For each file of the content folder that was read.
+    let sources: [Bool]
+    /// For each of ``outputs``.
+    let outputs: [Bool]
+  }
+
+  /// Looks which of the files that were read and made are as they were.
+  func standing(_ options: BuildOptions, parallelism: Parallelism) async -> Standing {
+    let count = inputs.count + sources.count
+    let stands = await parallelism.map(count + outputs.count, chunk: 256) { range in
+      range.map { position in
+        if position >= count {
+          guard let output = outputs[position - count] else { return true }
           return FileStamp(options.output + "/" + output.path) == output.stamp
         }
+        if position >= inputs.count { return sources.stands(position - inputs.count, in: options.content) }
         let input = inputs[position]
         return input.stamp.isSettled(before: started)
           && (FileStamp(input.path) ?? FileStamp(folder: input.path)) == input.stamp
       }
-    }
-    return parts.allSatisfy(\.self)
+    }.flatMap { $0 }
+    return Standing(
+      isEverything: self.options == options.fingerprint && stands.allSatisfy(\.self),
+      sources: Array(stands[inputs.count..<count]), outputs: Array(stands[count...]))
   }
 
   /// What a build has to say for the next one.
@@ -94,6 +106,10 @@ extension BuildRecord {
   /// Puts a record in the place of the one at `path`, in one step. Throws ``FileError``.
   static func write(_ contents: Contents, to path: String) throws(FileError) {
     var archive = ArchiveWriter()
+    archive.append(magic)
+    archive.put(fixed: program)
+    let checked = archive.bytes.count
+    archive.put(fixed: 0)
     archive.put(contents.started)
     archive.put(fixed: contents.options)
     archive.put(contents.inputs) { $0.put($1) }
@@ -103,13 +119,9 @@ extension BuildRecord {
     RecordedSources.write(contents.sources, contents.context, to: &archive)
     contents.pages.write(to: &archive)
     var fingerprint = Fingerprint()
-    fingerprint.combine(archive.bytes)
-    var whole = ArchiveWriter()
-    whole.append(magic)
-    whole.put(fixed: program)
-    whole.put(fixed: fingerprint.value)
-    whole.append(archive.bytes)
-    try FileContents.write(whole.bytes, to: path + ".new")
+    fingerprint.combine(archive.bytes[(checked + 8)...])
+    archive.replace(fixed: fingerprint.value, at: checked)
+    try FileContents.write(archive.bytes, to: path + ".new")
     try FileContents.move(path + ".new", to: path)
   }
 }

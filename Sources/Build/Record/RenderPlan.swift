@@ -17,8 +17,9 @@ struct RenderPlan: Sendable {
   /// For each fact of the record, its row in the tables, if it is a slot that is there.
   let rows: [UInt32?]
 
+  /// The plan of a build; `standing` says which files of the output are as they were when `record` was made.
   static func making(
-    _ site: LoadedSite, record: BuildRecord?, facts: NamedFacts, output: String, parallelism: Parallelism
+    _ site: LoadedSite, record: BuildRecord?, standing: [Bool], facts: NamedFacts, parallelism: Parallelism
   ) async -> RenderPlan {
     let units = WorkUnit.all(of: site)
     let fingerprints = SiteFingerprints(site, program: BuildRecord.program)
@@ -53,9 +54,7 @@ struct RenderPlan: Sendable {
         if let changed = unit.facts.first(where: { facts[Int($0)].hasChanged }) {
           return (position, Self.reason(pages.facts[Int(changed)], pages))
         }
-        guard let made = record.outputs[position] else { return (position, nil) }
-        let stands = FileStamp(output + "/" + made.path) == made.stamp
-        return (position, stands ? nil : "the file in the output was changed or removed")
+        return (position, standing[position] ? nil : "the file in the output was changed or removed")
       }
     }.flatMap { $0 }
     return RenderPlan(

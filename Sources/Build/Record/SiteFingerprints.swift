@@ -5,7 +5,7 @@ import Templates
 import Values
 
 /// The fingerprints of what files of the output can depend on, as the site is now.
-struct SiteFingerprints: Sendable {
+final class SiteFingerprints: Sendable {
   let keys: IdentityKeys
   /// Of what decides every file: the settings that templates do not read, and the program itself.
   let environment: UInt64
