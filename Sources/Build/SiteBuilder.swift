@@ -94,10 +94,11 @@ extension SiteBuilder {
     _ timings: inout StageTimings
   ) async throws(FileError) -> BuildReport {
     let record = earlier?.record
+    let pages = record?.pages ?? RecordedPages()
     let output = try OutputFolder(options.output)
     let facts = NamedFacts()
     let plan = await RenderPlan.making(
-      site, record: record, standing: earlier?.standing.outputs ?? [], facts: facts, parallelism: parallelism)
+      site, record: record, pages: pages, standing: earlier?.standing.outputs ?? [], facts: facts, parallelism: parallelism)
     timings.end("find what is to be made")
     let parts = await work(plan, site, facts, in: output)
     timings.end("make the files")
@@ -112,7 +113,7 @@ extension SiteBuilder {
     }
     let made = plan.units.indices.flatMap { position -> [Diagnostic] in
       if let work = done[position] { return work.diagnostics }
-      return plan.recorded[position].flatMap { record?.pages.units[$0].diagnostics } ?? []
+      return plan.recorded[position].map { pages.units[$0].diagnostics } ?? []
     }
     let diagnostics = (found + made + output.obstacles(to: files)).inReadingOrder()
     guard !forbidsWriting(diagnostics) else {
@@ -123,14 +124,14 @@ extension SiteBuilder {
     timings.end("put them in place")
     let rendered = plan.units.indices.count { plan.units[$0].file != nil && done[$0] != nil }
     let summary = summary(of: site, rendered: rendered, written: written, removed: removed)
-    let pages = await RecordedPages.building(
-      plan, done: done, record: record?.pages ?? RecordedPages(), site: site, facts: facts,
+    let newPages = await RecordedPages.building(
+      plan, done: done, record: pages, site: site, facts: facts,
       day: options.today.isoText, parallelism: parallelism)
     try BuildRecord.write(
       BuildRecord.Contents(
         started: started, options: options.fingerprint, inputs: site.inputs,
         outputs: await stamps(plan, done: done, record: record, in: output), diagnostics: diagnostics, made: summary,
-        sources: site.sources, context: site.context, pages: pages),
+        sources: site.sources, context: site.context, pages: newPages),
       to: OutputFolder.recordPath(of: options.output))
     timings.end("write the record of this build")
     return BuildReport(diagnostics: diagnostics, made: summary, timings: timings)

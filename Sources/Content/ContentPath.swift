@@ -30,10 +30,9 @@ package enum ContentPath {
 
   /// `path` as it stands in a URL: what RFC 3986 does not allow in a path is percent-encoded, in UTF-8.
   package static func percentEncoded(_ path: String) -> String {
-    let allowed = Set("-._~!$&'()*+,;=:@/".utf8)
-    guard !path.utf8.allSatisfy({ isUnreserved($0) || allowed.contains($0) }) else { return path }
+    guard !path.utf8.allSatisfy(isAllowed) else { return path }
     return path.utf8.map { byte in
-      if isUnreserved(byte) || allowed.contains(byte) { return String(UnicodeScalar(byte)) }
+      if isAllowed(byte) { return String(UnicodeScalar(byte)) }
       let digits = String(byte, radix: 16, uppercase: true)
       return "%" + (digits.count == 1 ? "0" : "") + digits
     }.joined()
@@ -58,8 +57,10 @@ package enum ContentPath {
     return String(decoding: decoded, as: UTF8.self)
   }
 
-  private static func isUnreserved(_ byte: UInt8) -> Bool {
+  /// Whether RFC 3986 allows the byte in a path as it is: `-._~!$&'()*+,;=:@/`, letters and digits.
+  private static func isAllowed(_ byte: UInt8) -> Bool {
     switch byte {
+    case 0x21, 0x24, 0x26...0x2F, 0x3A, 0x3B, 0x3D, 0x40, 0x5F, 0x7E: true
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"):
       true

@@ -18,7 +18,10 @@ package struct ContentTypes: Sendable {
   package subscript(position: Int) -> ContentType { all[position] }
 
   /// The position of the type called `name`.
-  package func position(of name: String) -> Int? { positions[name] }
+  package func position(of name: String) -> Int? {
+    // Comparing a few short names takes less time than hashing one.
+    all.count <= 16 ? all.firstIndex { $0.name == name } : positions[name]
+  }
 
   /// The position of the type that a file in `folder` has: that of the nearest folder upwards which declares one.
   package func position(inFolder folder: String) -> Int {

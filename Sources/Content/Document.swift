@@ -184,7 +184,8 @@ extension Document {
 
   /// Its old addresses, which begin with a slash, and the old names of its file.
   package func aliases(in type: ContentType) -> [String] {
-    values.rows(of: value("aliases", in: type)).map(values.string)
+    let value = value("aliases", in: type)
+    return value.kind == .list ? values.rows(of: value).map(values.string) : []
   }
 
   /// The identity that its file had first, as `aliases` tells, oldest first: what stays when the file is renamed.

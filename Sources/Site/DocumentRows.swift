@@ -7,6 +7,8 @@ struct DocumentRows: Sendable {
   private let pages: [Page]
   /// For each document, its inverse lists in the order of its layout.
   private let inverses: [[[DocumentID]]]
+  /// For each document, the one that each of its references names.
+  private let targets: [[DocumentID?]]
   private let linker: Linker
   private let plans: [Plan]
 
@@ -51,10 +53,11 @@ struct DocumentRows: Sendable {
     static let sourcePath = position("source_path")
   }
 
-  init(_ parts: SiteParts, pages: [Page], inverses: [[[DocumentID]]], linker: Linker) {
+  init(_ parts: SiteParts, pages: [Page], inverses: [[[DocumentID]]], targets: [[DocumentID?]], linker: Linker) {
     self.parts = parts
     self.pages = pages
     self.inverses = inverses
+    self.targets = targets
     self.linker = linker.empty
     plans = zip(parts.types.all, parts.layout.documents).map { Plan($0, $1) }
   }
@@ -71,7 +74,7 @@ struct DocumentRows: Sendable {
     let plan = plans[page.type]
     let document = page.document
     var slots = [Value](repeating: .null, count: plan.slotCount)
-    let source = LinkSource(values: document.values, references: document.references, id: page.id)
+    let source = LinkSource(values: document.values, references: document.references, targets: targets[Int(page.id.rawValue)], id: page.id)
     for (field, slot) in plan.fields {
       slots[slot] = linker.link(document.fields[field], type.fields[field].type, of: source)
     }

@@ -9,6 +9,8 @@ struct GraphBuilder {
   private let parallelism: Parallelism
   private let pages: [Page]
   private let identities: Identities
+  /// For each document, the one that each of its references names.
+  private let targets: [[DocumentID?]]
   private let files: PublishedFiles
   private var linker: Linker
   private(set) var diagnostics: [Diagnostic]
@@ -49,6 +51,10 @@ struct GraphBuilder {
     self.linker = linker
     diagnostics = placed.flatMap { $0?.diagnostics ?? [] } + implied.diagnostics
     let checked = pages
+    let known = identities
+    targets = await parallelism.map(pages.count, chunk: Self.chunk) { range in
+      range.map { checked[$0].document.references.map(known.target) }
+    }.flatMap { $0 }
     diagnostics += await parallelism.map(parts.documents.count, chunk: Self.chunk) { range in
       range.flatMap { linker.dangling(in: parts.documents[$0]) }
     }.flatMap { $0 }
@@ -83,7 +89,7 @@ struct GraphBuilder {
     return SiteGraph(
       settings: parts.settings, types: parts.types, layout: parts.layout, tables: tables, pages: pages,
       collections: lists.collections, lists: lists.lists, feeds: lists.feeds, ownFeeds: lists.ownFeeds,
-      relations: RelatedDocuments(pages, identities: identities, ranks: ranks),
+      relations: RelatedDocuments(pages, targets: targets, ranks: ranks),
       identities: identities, files: files,
       allFiles: parts.files, site: site,
       collectionsValue: collectionsValue, data: relocateData(parts.data.value),
@@ -113,10 +119,9 @@ struct GraphBuilder {
   private func inverseLists(_ orders: [[DocumentID]]) -> [[[DocumentID]]] {
     var lists = pages.map { [[DocumentID]](repeating: [], count: parts.layout.documents[$0.type].inverses.count) }
     for source in orders.joined() {
-      for reference in pages[Int(source.rawValue)].document.references where !reference.isPrivate {
-        guard let inverse = reference.target.inverse, case .shown(let target) = identities.match(reference) else {
-          continue
-        }
+      let references = pages[Int(source.rawValue)].document.references
+      for (reference, target) in zip(references, targets[Int(source.rawValue)]) where !reference.isPrivate {
+        guard let inverse = reference.target.inverse, let target else { continue }
         let position = Int(target.rawValue)
         let name = Field.templateName(inverse)
         guard let slot = parts.layout.documents[pages[position].type].inverses.firstIndex(of: name) else { continue }
@@ -128,7 +133,7 @@ struct GraphBuilder {
 
   /// Appends what templates see of the documents, and returns the first row of each.
   private mutating func appendRows(lists: ListBuilder, inverses: [[[DocumentID]]]) async -> [UInt32] {
-    let builder = DocumentRows(parts, pages: pages, inverses: inverses, linker: linker)
+    let builder = DocumentRows(parts, pages: pages, inverses: inverses, targets: targets, linker: linker)
     let tables = await parallelism.map(pages.count, chunk: Self.chunk) { builder.rows(of: $0) }
     let typeNames = parts.types.all.map { linker.table.text($0.name) }
     var rows: [UInt32] = []

@@ -3,7 +3,7 @@ import Diagnostics
 import Values
 
 /// Every document by its identity, the hidden ones too, so that a name can be told from a mistake.
-package struct Identities: Sendable {
+package final class Identities: Sendable {
   package enum Match: Sendable {
     case shown(DocumentID)
     /// A document that is not published on this day.
@@ -54,6 +54,11 @@ package struct Identities: Sendable {
     if let match = named[position][reference.name] { return match }
     let implied = type.isOpen ? matches[Self.identity(ofImplied: reference.name, type)] : nil
     return implied ?? renaming(to: type.folder + "/" + reference.name, reference.name, type)?.match
+  }
+
+  /// The document that a reference names; `nil` where it is not shown, or there is none.
+  func target(of reference: PendingReference) -> DocumentID? {
+    if case .shown(let id) = match(reference) { id } else { nil }
   }
 
   /// The identity of the document that `name` stands for in an open type.

@@ -15,6 +15,7 @@ struct ImpliedDocuments {
 
   /// The documents that `shown` imply, none of which is among `all`, in the order in which they are first named.
   init(by shown: [Document], among all: [Document], types: ContentTypes) {
+    guard types.all.contains(where: \.isOpen) else { return }
     let written = Set(all.map(\.identity))
     let renamed = Set(
       all.flatMap { document in

@@ -6,6 +6,8 @@ import Values
 struct LinkSource {
   let values: ValueTable
   let references: [PendingReference]
+  /// The document that each of the references names; `nil` for what is not shown.
+  let targets: [DocumentID?]
   /// The document that they are of.
   let id: DocumentID
 }
@@ -32,7 +34,7 @@ struct Linker {
   /// published read as null, and are left out of lists.
   mutating func link(_ value: Value, _ type: FieldType, of source: LinkSource) -> Value {
     switch PendingValue(value) {
-    case .reference(let position): return target(of: source.references[position])
+    case .reference(let position): return source.targets[position].map { self.value(of: $0) } ?? .null
     case .markdown(let position): return DeferredContent.field(position).value(of: source.id)
     case nil: break
     }
@@ -57,9 +59,8 @@ struct Linker {
     }
   }
 
-  private func target(of reference: PendingReference) -> Value {
-    guard case .shown(let id) = identities.match(reference) else { return .null }
-    return .document(id, shape: layout.documents[pages[Int(id.rawValue)].type].shape)
+  private func value(of id: DocumentID) -> Value {
+    .document(id, shape: layout.documents[pages[Int(id.rawValue)].type].shape)
   }
 
   /// An error for each reference of `document` that names nothing, and a warning for one to a document that is not published.

@@ -3,6 +3,8 @@ import Values
 /// The place of each document among all of a site, from the newest on. Those without a date come last, equals by their identities.
 struct NewestFirst: Sendable {
   private let ranks: [Int]
+  /// The documents, the newest first.
+  let order: [DocumentID]
 
   init(_ pages: [Page]) {
     let keys = pages.map { (seconds: $0.date?.secondsSinceEpoch ?? .min, identity: $0.document.identity) }
@@ -13,6 +15,7 @@ struct NewestFirst: Sendable {
     var ranks = [Int](repeating: 0, count: pages.count)
     for (rank, position) in order.enumerated() { ranks[position] = rank }
     self.ranks = ranks
+    self.order = order.map { DocumentID(rawValue: UInt32($0)) }
   }
 
   /// The place of a document, from 0.

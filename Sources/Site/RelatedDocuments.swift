@@ -13,16 +13,17 @@ struct RelatedDocuments: Sendable {
   private static let most = 64
   private static let limit = 8
 
-  init(_ pages: [Page], identities: Identities, ranks: NewestFirst) {
-    var targets = [[DocumentID]](repeating: [], count: pages.count)
-    for page in pages {
-      for reference in page.document.references where !reference.isPrivate {
-        guard case .shown(let target) = identities.match(reference) else { continue }
-        if !targets[Int(page.id.rawValue)].contains(target) { targets[Int(page.id.rawValue)].append(target) }
+  /// `targets` are the documents that each one's references name.
+  init(_ pages: [Page], targets named: [[DocumentID?]], ranks: NewestFirst) {
+    let targets = zip(pages, named).map { page, named in
+      var targets: [DocumentID] = []
+      for (reference, target) in zip(page.document.references, named) where !reference.isPrivate {
+        if let target, !targets.contains(target) { targets.append(target) }
       }
+      return targets
     }
     var referrers = [[DocumentID]](repeating: [], count: pages.count)
-    for id in pages.map(\.id).sorted(by: { ranks[$0] < ranks[$1] }) {
+    for id in ranks.order {
       for target in targets[Int(id.rawValue)] where referrers[Int(target.rawValue)].count < Self.most {
         referrers[Int(target.rawValue)].append(id)
       }

@@ -82,9 +82,8 @@ private struct RouteBuilder {
       return
     }
     // What file systems allow, and what does not break the list of files.
-    let parts = address.file.split(separator: "/")
-    if parts.contains(where: { $0.utf8.count > 255 }) || address.file.unicodeScalars.contains(where: { $0.value < 32 })
-    {
+    let parts = ContentPath.parts(of: address.file)
+    if parts.contains(where: { $0.utf8.count > 255 }) || address.file.utf8.contains(where: { $0 < 32 }) {
       diagnostics.append(
         Diagnostic(
           .error, "the address \(address.url.prefix(60))… cannot be a file's name", at: source,
@@ -142,11 +141,12 @@ private struct RouteBuilder {
 
   /// Redirects come last: an old address never takes the place of a page that exists.
   mutating func addRedirects() {
+    let permalinks = Permalinks(basePath: graph.settings.basePath)
     for page in graph.pages {
-      guard let address = page.address else { continue }
       let type = graph.types[page.type]
-      let permalinks = Permalinks(basePath: graph.settings.basePath)
-      for path in Set(page.document.aliases(in: type)).sorted() {
+      let aliases = page.document.aliases(in: type)
+      guard !aliases.isEmpty, let address = page.address else { continue }
+      for path in Set(aliases).sorted() {
         let source = page.document.location(of: "aliases")
         // An old query is for `_redirects`: there is no file of that name.
         if path.hasPrefix("/"), path.contains("?") { continue }
@@ -166,6 +166,7 @@ private struct RouteBuilder {
   }
 
   mutating func addRedirectsFile() {
+    guard !graph.settings.redirects.isEmpty || graph.pages.contains(where: hasAliases) else { return }
     let urls = routes.compactMap { route -> String? in
       if case .redirect = route.content { nil } else { route.address.url }
     }
@@ -177,6 +178,8 @@ private struct RouteBuilder {
     add(address, .text(redirects.text), source)
   }
 
+  private func hasAliases(_ page: Page) -> Bool { !page.document.aliases(in: graph.types[page.type]).isEmpty }
+
   /// The path in the output of an address that begins at the root of the site; `nil` for any other.
   private static func sitePath(_ path: String) -> String? {
     guard path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains(where: { "?#:".contains($0) }) else { return nil }
@@ -185,10 +188,11 @@ private struct RouteBuilder {
 
   /// A file cannot lie where another one needs a folder.
   func foldersInTheWay() -> [Diagnostic] {
-    routes.flatMap { route in
+    var seen: Set<String> = []
+    return routes.flatMap { route in
       var folder = ContentPath.folder(of: route.address.file)
       var found: [Diagnostic] = []
-      while !folder.isEmpty {
+      while !folder.isEmpty, seen.insert(folder).inserted || owners[folder] != nil {
         if let owner = owners[folder] {
           found.append(
             Diagnostic(

@@ -10,8 +10,9 @@ package struct SiteAddress: Hashable, Sendable {
   /// The address of `path`, which begins with a slash and says nothing of `basePath`. A path whose last part has no ending
   /// is a folder with an `index.html`.
   package init(_ path: String, basePath: String) {
-    let parts = path.split(separator: "/")
-    let isFile = !path.hasSuffix("/") && (parts.last?.contains(".") ?? false)
+    let parts = ContentPath.parts(of: path)
+    let isFile =
+      path.utf8.last != UInt8(ascii: "/") && (parts.last?.utf8.contains(UInt8(ascii: ".")) ?? false)
     let joined = parts.joined(separator: "/")
     file = isFile ? joined : joined.isEmpty ? "index.html" : joined + "/index.html"
     url = basePath + "/" + ContentPath.percentEncoded(joined) + (isFile || joined.isEmpty ? "" : "/")

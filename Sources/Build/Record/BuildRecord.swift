@@ -21,7 +21,13 @@ struct BuildRecord: Sendable {
   let diagnostics: [Diagnostic]
   let made: BuildReport.Made
   let sources: RecordedSources
-  let pages: RecordedPages
+  /// What the pages were made of; read only when it is asked for, since a build that finds no change does without.
+  var pages: RecordedPages {
+    var archive = ArchiveReader(bytes, in: pagesRange)
+    return RecordedPages(from: &archive)
+  }
+  private let bytes: [UInt8]
+  private let pagesRange: Range<Int>
 
   struct Stamped: Sendable {
     let path: String
@@ -56,8 +62,9 @@ extension BuildRecord {
     diagnostics = archive.list { $0.diagnostic() }
     made = BuildReport.Made(from: &archive)
     sources = RecordedSources(from: &archive, started: started)
-    pages = RecordedPages(from: &archive)
-    guard !archive.isBroken, outputs.count == pages.units.count else { return nil }
+    pagesRange = archive.offset..<bytes.count
+    self.bytes = bytes
+    guard !archive.isBroken else { return nil }
   }
 
   /// What is still as it was then.

@@ -47,6 +47,7 @@ extension RecordedPages {
     pages.secrets = fingerprints.secrets
     pages.texts = builder.texts
     pages.units = builder.units
+    pages.factsOfUnits = builder.factsOfUnits
     return pages
   }
 }
@@ -87,6 +88,7 @@ private struct PagesBuilder {
   private(set) var facts: [FoundFact] = []
   private(set) var texts: [String] = []
   private(set) var units: [RecordedPages.Unit] = []
+  private(set) var factsOfUnits: [UInt32] = []
   private var textPositions: [String: UInt32] = [:]
   /// The number of the fact of each row, of each named fact, and of each fact and text of the old record, once they have one.
   private var ofRow: [UInt32?]
@@ -118,19 +120,22 @@ private struct PagesBuilder {
 
   /// Adds work that was done in this build.
   mutating func add(_ unit: WorkUnit, _ work: DoneWork, given: UInt64, reason: String) {
-    let rows = work.reads.rows.compactMap { fact(ofRow: $0) }
-    let others = work.reads.named.map { fact(of: named[Int($0)]) }
+    let start = factsOfUnits.count
+    for row in work.reads.rows { if let fact = fact(ofRow: row) { factsOfUnits.append(fact) } }
+    for position in work.reads.named { factsOfUnits.append(fact(of: named[Int(position)])) }
     units.append(
       RecordedPages.Unit(
-        key: unit.key, given: given, facts: (rows + others).sorted(), diagnostics: work.diagnostics,
+        key: unit.key, given: given, facts: start..<factsOfUnits.count, diagnostics: work.diagnostics,
         sources: sources(of: unit).map { text($0) }, reason: text(reason)))
   }
 
   /// Adds work that was done in an earlier one.
   mutating func add(_ unit: RecordedPages.Unit, given: UInt64) {
+    let start = factsOfUnits.count
+    for position in record.factsOfUnits[unit.facts] { factsOfUnits.append(fact(ofRecorded: position)) }
     units.append(
       RecordedPages.Unit(
-        key: unit.key, given: given, facts: unit.facts.map { fact(ofRecorded: $0) }.sorted(),
+        key: unit.key, given: given, facts: start..<factsOfUnits.count,
         diagnostics: unit.diagnostics, sources: unit.sources.map { text(ofRecorded: $0) },
         reason: text(ofRecorded: unit.reason)))
   }

@@ -28,8 +28,8 @@ struct RecordedPages: Sendable {
     let key: String
     /// That of the variables that its template was given, and of the template.
     let given: UInt64
-    /// Positions in ``facts``.
-    let facts: [UInt32]
+    /// Where its facts stand in ``factsOfUnits``.
+    let facts: Range<Int>
     /// Warnings and notes.
     let diagnostics: [Diagnostic]
     /// The files of its template, as positions in ``texts``.
@@ -45,6 +45,8 @@ struct RecordedPages: Sendable {
   var texts: [String] = []
   var facts: [Fact] = []
   var units: [Unit] = []
+  /// Positions in ``facts``, those of each unit after each other.
+  var factsOfUnits: [UInt32] = []
 
   func text(_ position: UInt32) -> String { texts[Int(position)] }
 
@@ -70,10 +72,11 @@ extension RecordedPages {
       archive.put(UInt64(fact.name))
       archive.put(fixed: fact.value)
     }
+    archive.put(factsOfUnits) { $0.put(UInt64($1)) }
     archive.put(units) { archive, unit in
       archive.put(unit.key)
       archive.put(fixed: unit.given)
-      archive.put(unit.facts) { $0.put(UInt64($1)) }
+      archive.put(unit.facts.count)
       archive.put(unit.diagnostics) { $0.put($1) }
       archive.put(unit.sources) { $0.put(UInt64($1)) }
       archive.put(UInt64(unit.reason))
@@ -89,9 +92,13 @@ extension RecordedPages {
       let kind = Fact.Kind(rawValue: UInt8(truncatingIfNeeded: archive.number())) ?? .slot
       return Fact(kind: kind, owner: position(&archive), name: position(&archive), value: archive.fixed())
     }
+    factsOfUnits = archive.list(position)
+    var start = 0
     units = archive.list { archive in
-      Unit(
-        key: archive.text(), given: archive.fixed(), facts: archive.list(position),
+      let (key, given, end) = (archive.text(), archive.fixed(), start + archive.count())
+      defer { start = end }
+      return Unit(
+        key: key, given: given, facts: start..<end,
         diagnostics: archive.list { $0.diagnostic() }, sources: archive.list(position), reason: position(&archive))
     }
   }

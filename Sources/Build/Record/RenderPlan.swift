@@ -19,7 +19,7 @@ struct RenderPlan: Sendable {
 
   /// The plan of a build; `standing` says which files of the output are as they were when `record` was made.
   static func making(
-    _ site: LoadedSite, record: BuildRecord?, standing: [Bool], facts: NamedFacts, parallelism: Parallelism
+    _ site: LoadedSite, record: BuildRecord?, pages: RecordedPages, standing: [Bool], facts: NamedFacts, parallelism: Parallelism
   ) async -> RenderPlan {
     let units = WorkUnit.all(of: site)
     let fingerprints = SiteFingerprints(site, program: BuildRecord.program)
@@ -32,7 +32,6 @@ struct RenderPlan: Sendable {
         units: units, fingerprints: fingerprints, given: given, recorded: units.map { _ in nil },
         reasons: units.map { _ in "there is no record of an earlier build" }, rows: [])
     }
-    let pages = record.pages
     let check = FactCheck(pages, fingerprints)
     let facts = await parallelism.map(
       pages.facts.count, chunk: 1024, state: { FactChecker(site, check, facts) },
@@ -51,7 +50,7 @@ struct RenderPlan: Sendable {
           return (position, Self.reasonForGiven(units[index]))
         }
         if unit.given != given[index] { return (position, Self.reasonForGiven(units[index])) }
-        if let changed = unit.facts.first(where: { facts[Int($0)].hasChanged }) {
+        if let changed = pages.factsOfUnits[unit.facts].first(where: { facts[Int($0)].hasChanged }) {
           return (position, Self.reason(pages.facts[Int(changed)], pages))
         }
         return (position, standing[position] ? nil : "the file in the output was changed or removed")
@@ -131,17 +130,20 @@ private struct GivenFingerprints: ~Copyable {
 }
 
 /// What is needed to tell which facts of a record have changed.
-private struct FactCheck: Sendable {
+private final class FactCheck: Sendable {
   let pages: RecordedPages
   let fingerprints: SiteFingerprints
   let haveAddressesChanged: Bool
   let haveRelationsChanged: Bool
+  /// The position of the name of the slot that the documents related to another are in.
+  let related: UInt32?
 
   init(_ pages: RecordedPages, _ fingerprints: SiteFingerprints) {
     self.pages = pages
     self.fingerprints = fingerprints
     haveAddressesChanged = pages.addresses != fingerprints.addresses
     haveRelationsChanged = pages.relations != fingerprints.relations
+    related = pages.texts.firstIndex(of: "related").map { UInt32($0) }
   }
 }
 
@@ -150,6 +152,11 @@ private struct FactChecker: ~Copyable {
   private let check: FactCheck
   private let targets: LinkTargets
   private let workspace: Workspace
+  /// The record that was asked for last.
+  private var owner: UInt32?
+  private var record: (firstRow: UInt32, shape: ShapeID)?
+  /// By their positions in the texts of the record.
+  private var names: [UInt32: NameID?] = [:]
 
   init(_ site: LoadedSite, _ check: FactCheck, _ facts: NamedFacts) {
     self.check = check
@@ -157,14 +164,28 @@ private struct FactChecker: ~Copyable {
     workspace = Workspace(site.graph.tables)
   }
 
-  func state(of fact: RecordedPages.Fact) -> (row: UInt32?, hasChanged: Bool) {
+  mutating func state(of fact: RecordedPages.Fact) -> (row: UInt32?, hasChanged: Bool) {
     if let named = check.pages.named(fact) {
       if case .link = named, !check.haveAddressesChanged { return (nil, false) }
       return (nil, check.fingerprints.value(of: named, targets) != fact.value)
     }
-    let name = check.pages.text(fact.name)
-    guard let row = check.fingerprints.row(name, of: check.pages.text(fact.owner)) else { return (nil, true) }
-    if name == "related", !check.haveRelationsChanged { return (row, false) }
+    guard let row = row(of: fact) else { return (nil, true) }
+    if fact.name == check.related, !check.haveRelationsChanged { return (row, false) }
     return (row, check.fingerprints.value(atRow: row, workspace) != fact.value)
+  }
+
+  private mutating func row(of fact: RecordedPages.Fact) -> UInt32? {
+    // Facts of one record mostly follow each other.
+    if owner != fact.owner {
+      owner = fact.owner
+      record = check.fingerprints.record(called: check.pages.text(fact.owner))
+    }
+    guard let record else { return nil }
+    let name: NameID?
+    if let known = names[fact.name] { name = known } else {
+      name = check.fingerprints.name(check.pages.text(fact.name))
+      names[fact.name] = .some(name)
+    }
+    return name.flatMap { check.fingerprints.slot($0, in: record.shape) }.map { record.firstRow + UInt32($0) }
   }
 }

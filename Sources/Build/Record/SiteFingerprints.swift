@@ -20,11 +20,14 @@ final class SiteFingerprints: Sendable {
   /// What is known of each compiled template, by its number.
   let programs: [TemplateLibrary.Summary]
   private let graph: SiteGraph
+  private let tables: Tables
   private let components: [String: UInt64]
   private let records: [String: SiteGraph.IdentityRecord]
 
   init(_ site: LoadedSite, program: UInt64) {
-    graph = site.graph
+    let graph = site.graph
+    self.graph = graph
+    tables = graph.tables
     let documentKeys = graph.pages.map { Fingerprint($0.document.identity).value }
     let recordKeys = graph.identityRecords.map { ($0.firstRow, Fingerprint($0.key).value) }
     keys = IdentityKeys(
@@ -73,20 +76,23 @@ final class SiteFingerprints: Sendable {
 }
 
 extension SiteFingerprints {
-  /// The row of the slot `name` of the record called `owner`, a document by its identity; `nil` where there is none.
-  func row(_ name: String, of owner: String) -> UInt32? {
-    guard let id = graph.tables.names.id(of: name) else { return nil }
-    if case .shown(let document) = graph.identities[owner] {
-      let shape = graph.layout.document(ofType: graph.pages[Int(document.rawValue)].type)
-      return graph.tables.slot(of: id, in: shape).map { graph.tables.firstRow(of: document) + UInt32($0) }
+  /// The first row and the layout of the record called `owner`, a document by its identity; `nil` where there is none.
+  func record(called owner: String) -> (firstRow: UInt32, shape: ShapeID)? {
+    if case .shown(let id) = graph.identities[owner] {
+      return (tables.firstRow(of: id), graph.layout.document(ofType: graph.pages[Int(id.rawValue)].type))
     }
-    guard let record = records[owner] else { return nil }
-    return graph.tables.slot(of: id, in: record.shape).map { record.firstRow + UInt32($0) }
+    return records[owner].map { ($0.firstRow, $0.shape) }
   }
+
+  /// The number of a name; `nil` where nothing is called so.
+  func name(_ name: String) -> NameID? { tables.names.id(of: name) }
+
+  /// The position of the slot `name`; `nil` where records of that layout have none.
+  func slot(_ name: NameID, in shape: ShapeID) -> Int? { tables.slot(of: name, in: shape) }
 
   /// That of what stands at `row` of the tables.
   func value(atRow row: UInt32, _ workspace: borrowing Workspace) -> UInt64 {
-    workspace.fingerprint(of: graph.tables.value(atRow: row), keys, deferred: deferred)
+    workspace.fingerprint(of: tables.value(atRow: row), keys, deferred: deferred)
   }
 
   /// That of what a named fact says now.
