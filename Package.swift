@@ -22,7 +22,7 @@ let package = Package(
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
     .target(name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
     .target(name: "Templates", dependencies: ["Values", "Diagnostics"]),
-    .target(name: "Markdown", dependencies: ["CCMarkGFM", "Diagnostics"]),
+    .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(name: "Values"),
     .target(name: "Files"),
@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(name: "CMarkArena"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .executableTarget(
       name: "TemplateBenchmark", dependencies: ["Templates", "Content", "Values", "Files"],

@@ -1,9 +1,10 @@
 import CCMarkGFM
+import CMarkArena
 
 /// Memory for one document at a time, taken by moving a pointer and given back all at once.
 ///
 /// cmark-gfm allocates a node for every word or two; giving it an arena takes a quarter off its time. This is the only
-/// file that may call the functions of `shim.h`, which says why.
+/// file that may call the functions of `arena.h`, which says why.
 final class Arena {
   /// The allocator to hand to cmark-gfm, which takes from the arena in use on the calling thread.
   static var memory: UnsafeMutablePointer<cmark_mem> { broadside_arena_memory() }

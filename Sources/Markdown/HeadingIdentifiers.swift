@@ -26,7 +26,23 @@ struct HeadingIdentifiers {
     return identifier
   }
 
+  /// The same for a title in ASCII, for which bytes will do; `nil` for any other.
+  private static func slugOfASCII(_ title: String) -> String? {
+    var slug: [UInt8] = []
+    for byte in title.utf8 {
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: slug.append(byte)
+      case 0x41...0x5A: slug.append(byte | 0x20)
+      case 0x20: slug.append(0x2D)
+      case 0x80...: return nil
+      default: continue
+      }
+    }
+    return String(decoding: slug, as: UTF8.self)
+  }
+
   private static func slug(_ title: String) -> String {
+    if let slug = slugOfASCII(title) { return slug }
     var slug = ""
     for scalar in title.unicodeScalars {
       switch scalar {

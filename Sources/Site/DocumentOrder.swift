@@ -15,16 +15,42 @@ struct DocumentOrder {
     let hasDate = type.fields.contains { if $0.key == "date", case .date = $0.type { true } else { false } }
     let standard = (hasDate ? [ContentType.SortKey("date", isDescending: true)] : []) + [ContentType.SortKey("title")]
     let criteria = type.sort.isEmpty ? standard : type.sort
-    let keyed = documents.map { entry in
-      (entry.id, entry.document.identity, criteria.map { key($0.field, of: entry.document, type) })
+    let keys = documents.map { entry in criteria.map { key($0.field, of: entry.document, type) } }
+    // Most documents differ in the beginning of their first key, which is one number.
+    let entries = documents.indices.map { position in
+      Entry(beginning: criteria.isEmpty ? 0 : beginning(keys[position][0], criteria[0]), position: position)
     }
-    return keyed.sorted { left, right in
+    return entries.sorted { left, right in
+      if left.beginning != right.beginning { return left.beginning < right.beginning }
       for (index, criterion) in criteria.enumerated() {
-        let order = order(left.2[index], right.2[index], isDescending: criterion.isDescending)
+        let order = order(
+          keys[left.position][index], keys[right.position][index], isDescending: criterion.isDescending)
         if order != 0 { return order < 0 }
       }
-      return left.1 < right.1
-    }.map(\.0)
+      return documents[left.position].document.identity < documents[right.position].document.identity
+    }.map { documents[$0.position].id }
+  }
+
+  private struct Entry {
+    let beginning: UInt64
+    let position: Int
+  }
+
+  /// A number that comes before another only where its key does: of numbers all their bits but one, of texts their first bytes.
+  private static func beginning(_ key: Key, _ criterion: ContentType.SortKey) -> UInt64 {
+    let ascending: UInt64
+    switch key {
+    case .missing: return .max
+    case .number(let number):
+      let bits = (number == 0 ? 0 : number).bitPattern
+      ascending = (number.sign == .minus ? ~bits : bits | 1 << 63) >> 1
+    case .text(let folded, _):
+      var bytes: UInt64 = 0
+      var utf8 = folded.utf8.makeIterator()
+      for _ in 0..<7 { bytes = bytes << 8 | UInt64(utf8.next() ?? 0) }
+      ascending = 1 << 63 | bytes
+    }
+    return criterion.isDescending ? .max - 1 - ascending : ascending
   }
 
   private static func key(_ field: String, of document: Document, _ type: ContentType) -> Key {

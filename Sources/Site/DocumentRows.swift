@@ -5,8 +5,7 @@ import Values
 struct DocumentRows: Sendable {
   private let parts: SiteParts
   private let pages: [Page]
-  /// For each document, its inverse lists in the order of its layout.
-  private let inverses: [[[DocumentID]]]
+  private let inverses: InverseLists
   /// For each document, the one that each of its references names.
   private let targets: [[DocumentID?]]
   private let linker: Linker
@@ -53,7 +52,7 @@ struct DocumentRows: Sendable {
     static let sourcePath = position("source_path")
   }
 
-  init(_ parts: SiteParts, pages: [Page], inverses: [[[DocumentID]]], targets: [[DocumentID?]], linker: Linker) {
+  init(_ parts: SiteParts, pages: [Page], inverses: InverseLists, targets: [[DocumentID?]], linker: Linker) {
     self.parts = parts
     self.pages = pages
     self.inverses = inverses
@@ -91,7 +90,7 @@ struct DocumentRows: Sendable {
     for (condition, slot) in plan.computed {
       slots[slot] = .boolean(document.meets(condition, today: parts.publication.today))
     }
-    for (slot, list) in zip(plan.inverses, inverses[Int(page.id.rawValue)]) {
+    for (slot, list) in zip(plan.inverses, inverses[page.id]) {
       slots[slot] = linker.table.list(list.map { parts.value(of: pages[Int($0.rawValue)]) })
     }
     return linker.table.record(plan.shape, slots)

@@ -21,7 +21,9 @@ struct GraphBuilder {
   init(_ parts: SiteParts, parallelism: Parallelism) async {
     self.parts = parts
     self.parallelism = parallelism
-    let shown = parts.documents.map { parts.publication.shows($0, type: parts.types[$0.type]) }
+    let shown = await parallelism.map(parts.documents.count, chunk: Self.chunk) { range in
+      parts.documents[range].map { parts.publication.shows($0, type: parts.types[$0.type]) }
+    }.flatMap { $0 }
     let published = zip(parts.documents, shown).filter(\.1).map(\.0)
     let implied = ImpliedDocuments(by: published, among: parts.documents, types: parts.types)
     let documents = parts.documents + implied.documents
@@ -75,7 +77,7 @@ struct GraphBuilder {
 
   mutating func build() async -> SiteGraph {
     let orders = sortedCollections()
-    let inverses = inverseLists(orders)
+    let inverses = InverseLists(pages, orders: orders, targets: targets, layout: parts.layout)
     let ranks = NewestFirst(pages)
     var lists = ListBuilder(parts, pages: pages, identities: identities, ranks: ranks)
     lists.build(orders: orders, inverses: inverses, in: &linker.table)
@@ -115,29 +117,14 @@ struct GraphBuilder {
     return members.enumerated().map { DocumentOrder.sorted($1, type: parts.types[$0]) }
   }
 
-  /// For each document and each inverse list of its type, the documents that refer to it: type by type, each in its order.
-  private func inverseLists(_ orders: [[DocumentID]]) -> [[[DocumentID]]] {
-    var lists = pages.map { [[DocumentID]](repeating: [], count: parts.layout.documents[$0.type].inverses.count) }
-    for source in orders.joined() {
-      let references = pages[Int(source.rawValue)].document.references
-      for (reference, target) in zip(references, targets[Int(source.rawValue)]) where !reference.isPrivate {
-        guard let inverse = reference.target.inverse, let target else { continue }
-        let position = Int(target.rawValue)
-        let name = Field.templateName(inverse)
-        guard let slot = parts.layout.documents[pages[position].type].inverses.firstIndex(of: name) else { continue }
-        if lists[position][slot].last != source { lists[position][slot].append(source) }
-      }
-    }
-    return lists
-  }
-
   /// Appends what templates see of the documents, and returns the first row of each.
-  private mutating func appendRows(lists: ListBuilder, inverses: [[[DocumentID]]]) async -> [UInt32] {
+  private mutating func appendRows(lists: ListBuilder, inverses: InverseLists) async -> [UInt32] {
     let builder = DocumentRows(parts, pages: pages, inverses: inverses, targets: targets, linker: linker)
     let tables = await parallelism.map(pages.count, chunk: Self.chunk) { builder.rows(of: $0) }
     let typeNames = parts.types.all.map { linker.table.text($0.name) }
     var rows: [UInt32] = []
     rows.reserveCapacity(pages.count)
+    linker.table.reserve(for: tables.map(\.table))
     for part in tables {
       let relocate = linker.table.append(part.table)
       for record in part.records {

@@ -22,13 +22,13 @@ struct ListBuilder {
   }
 
   /// Builds them of the documents of each type, in their orders, and the inverse lists of each document.
-  mutating func build(orders: [[DocumentID]], inverses: [[[DocumentID]]], in table: inout ValueTable) {
+  mutating func build(orders: [[DocumentID]], inverses: InverseLists, in table: inout ValueTable) {
     let siteFeed = feedBuilder.siteFeed(&table)
     if let siteFeed { feeds.append(siteFeed) }
     for (position, documents) in orders.enumerated() {
       addCollection(position, documents, announced: [siteFeed].compactMap { $0?.value }, &table)
     }
-    for page in pages { addOwnFeed(of: page, inverses[Int(page.id.rawValue)], &table) }
+    for page in pages { addOwnFeed(of: page, inverses, &table) }
   }
 
   private mutating func addCollection(
@@ -100,10 +100,10 @@ struct ListBuilder {
   }
 
   /// Adds the feed of a document, of those in its inverse lists that its type names and that have a date.
-  private mutating func addOwnFeed(of page: Page, _ inverses: [[DocumentID]], _ table: inout ValueTable) {
+  private mutating func addOwnFeed(of page: Page, _ inverses: InverseLists, _ table: inout ValueTable) {
     guard let declaration = parts.types[page.type].ownFeed, let address = page.address, address.isFolder else { return }
     let names = parts.layout.documents[page.type].inverses
-    let documents = zip(names, inverses).filter { declaration.lists.contains($0.0) }.flatMap(\.1)
+    let documents = zip(names, inverses[page.id]).filter { declaration.lists.contains($0.0) }.flatMap(\.1)
     guard documents.contains(where: { pages[Int($0.rawValue)].date != nil }) else { return }
     let feed = ContentType.Feed(
       path: address.path + "feed.xml", title: "\(parts.settings.title): \(page.title)", description: nil,

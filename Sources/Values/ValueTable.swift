@@ -128,7 +128,13 @@ extension ValueTable {
   package mutating func append(_ other: ValueTable) -> Relocation {
     let relocation = Relocation(bytes: UInt32(bytes.count) | mark, rows: UInt32(rows.count) | mark)
     bytes.append(contentsOf: other.bytes)
-    rows.append(contentsOf: other.rows.map { relocation($0) })
+    for row in other.rows { rows.append(relocation(row)) }
     return relocation
+  }
+
+  /// Makes room for `others`, which are to be appended.
+  package mutating func reserve(for others: [ValueTable]) {
+    bytes.reserveCapacity(bytes.count + others.reduce(0) { $0 + $1.bytes.count })
+    rows.reserveCapacity(rows.count + others.reduce(0) { $0 + $1.rows.count })
   }
 }

@@ -1,0 +1,40 @@
+import Content
+import Values
+
+/// For each document and each inverse list of its type, the documents that refer to it.
+struct InverseLists: Sendable {
+  /// Where those of each document begin in ``lists``.
+  private let starts: [Int]
+  private let lists: [[DocumentID]]
+
+  /// The lists of `pages`: type by type, each in its order. `targets` are the documents that each one's references name.
+  init(_ pages: [Page], orders: [[DocumentID]], targets: [[DocumentID?]], layout: SiteLayout) {
+    var starts: [Int] = []
+    starts.reserveCapacity(pages.count + 1)
+    var count = 0
+    for page in pages {
+      starts.append(count)
+      count += layout.documents[page.type].inverses.count
+    }
+    starts.append(count)
+    var lists = [[DocumentID]](repeating: [], count: count)
+    for source in orders.joined() {
+      let references = pages[Int(source.rawValue)].document.references
+      for (reference, target) in zip(references, targets[Int(source.rawValue)]) where !reference.isPrivate {
+        guard let inverse = reference.target.inverse, let target else { continue }
+        let position = Int(target.rawValue)
+        let name = Field.templateName(inverse)
+        guard let slot = layout.documents[pages[position].type].inverses.firstIndex(of: name) else { continue }
+        let list = starts[position] + slot
+        if lists[list].last != source { lists[list].append(source) }
+      }
+    }
+    self.starts = starts
+    self.lists = lists
+  }
+
+  /// The lists of one document, in the order of its layout.
+  subscript(id: DocumentID) -> ArraySlice<[DocumentID]> {
+    lists[starts[Int(id.rawValue)]..<starts[Int(id.rawValue) + 1]]
+  }
+}
