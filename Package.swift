@@ -20,7 +20,8 @@ let package = Package(
         "Archive",
       ]),
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
-    .target(name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
+    .target(
+      name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
     .target(name: "Templates", dependencies: ["Values", "Diagnostics"]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),

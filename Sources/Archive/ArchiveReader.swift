@@ -86,5 +86,7 @@ public struct ArchiveReader {
   }
 
   /// Something that may not be there.
-  @inlinable public mutating func optional<Element>(_ read: (inout Self) -> Element) -> Element? { flag() ? read(&self) : nil }
+  @inlinable public mutating func optional<Element>(_ read: (inout Self) -> Element) -> Element? {
+    flag() ? read(&self) : nil
+  }
 }

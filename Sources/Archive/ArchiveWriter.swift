@@ -43,7 +43,9 @@ public struct ArchiveWriter {
   }
 
   /// A list: how many there are, and each as `write` writes it.
-  @inlinable public mutating func put<Element>(_ elements: some Collection<Element>, _ write: (inout Self, Element) -> Void) {
+  @inlinable public mutating func put<Element>(
+    _ elements: some Collection<Element>, _ write: (inout Self, Element) -> Void
+  ) {
     put(elements.count)
     for element in elements { write(&self, element) }
   }

@@ -14,7 +14,8 @@ final class BodyRenderer {
   private let site: LoadedSite
   /// What goes into the file being made.
   let reads: ReadCollector
-  private lazy var components = ComponentRenderer(site, reads: reads, textFilters: textFilters) { [unowned self] value, workspace in
+  private lazy var components = ComponentRenderer(site, reads: reads, textFilters: textFilters) {
+    [unowned self] value, workspace in
     resolve(value, &workspace)
   }
   private var last: (id: DocumentID, document: MarkdownDocument)?

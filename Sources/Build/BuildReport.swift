@@ -12,6 +12,8 @@ package struct BuildReport: Sendable {
     /// How many documents each type has, in the order of the types.
     package let documents: [(label: String, count: Int)]
     package let pages: Int
+    /// How many files of the content folder had to be read for their documents.
+    package let read: Int
     package let feeds: Int
     package let files: Int
     /// How many files had to be made again, whether they came out the same or not.

@@ -16,7 +16,8 @@ final class ComponentRenderer {
   private let depth: Int
   private var isBusy = false
   /// What makes the components of a document whose text a component shows.
-  private lazy var inner = ComponentRenderer(site, reads: reads, depth: depth + 1, textFilters: textFilters, resolve: resolve)
+  private lazy var inner = ComponentRenderer(
+    site, reads: reads, depth: depth + 1, textFilters: textFilters, resolve: resolve)
   private let textFilters: [String: (String) -> String]
   private let resolve: (Value, inout Workspace) -> Value
 

@@ -100,7 +100,9 @@ final class LoadedSite: Sendable {
   let programs: RoutePrograms
 
   init(
-    sources: [ReadSource], context: SourceContext, inputs: [BuildRecord.Stamped], documents: [Document], graph: SiteGraph, routes: Routes, templates: RouteTemplates, library: TemplateLibrary, components: [Component], programs: RoutePrograms
+    sources: [ReadSource], context: SourceContext, inputs: [BuildRecord.Stamped], documents: [Document],
+    graph: SiteGraph, routes: Routes, templates: RouteTemplates, library: TemplateLibrary, components: [Component],
+    programs: RoutePrograms
   ) {
     self.sources = sources
     self.context = context

@@ -56,6 +56,8 @@ package struct OutputFolder: Sendable {
   package func stage(_ bytes: [UInt8], for path: String) throws(FileError) -> Bool {
     if !wasEmpty, FileContents.holds(bytes, at: self.path + "/" + path) { return false }
     let staged = stagingFolder + "/" + path
+    // Most files are the only one in their folder.
+    if path.hasSuffix("/index.html") { try Folders.make(ContentPath.folder(of: staged)) }
     do { try FileContents.write(bytes, to: staged) } catch {
       guard error.isForMissingFolder else { throw error }
       try Folders.make(ContentPath.folder(of: staged))

@@ -33,7 +33,8 @@ package struct SiteBuilder: Sendable {
       return BuildReport(diagnostics: record.diagnostics, made: record.made, timings: timings)
     }
     let (site, diagnostics) = await LoadedSite.load(
-      options, recorded: record?.sources.knowing(standing: standing?.sources ?? []), parallelism: parallelism, timings: &timings)
+      options, recorded: record?.sources.knowing(standing: standing?.sources ?? []), parallelism: parallelism,
+      timings: &timings)
     guard let site else { return report(diagnostics, timings) }
     if forbidsWriting(diagnostics) {
       let found = await checkTexts(of: site, site.graph.pages.map(\.id))
@@ -90,7 +91,8 @@ extension SiteBuilder {
   }
 
   private func make(
-    _ site: LoadedSite, found: [Diagnostic], earlier: (record: BuildRecord, standing: BuildRecord.Standing)?, started: Int,
+    _ site: LoadedSite, found: [Diagnostic], earlier: (record: BuildRecord, standing: BuildRecord.Standing)?,
+    started: Int,
     _ timings: inout StageTimings
   ) async throws(FileError) -> BuildReport {
     let record = earlier?.record
@@ -98,7 +100,8 @@ extension SiteBuilder {
     let output = try OutputFolder(options.output)
     let facts = NamedFacts()
     let plan = await RenderPlan.making(
-      site, record: record, pages: pages, standing: earlier?.standing.outputs ?? [], facts: facts, parallelism: parallelism)
+      site, record: record, pages: pages, standing: earlier?.standing.outputs ?? [], facts: facts,
+      parallelism: parallelism)
     timings.end("find what is to be made")
     let parts = await work(plan, site, facts, in: output)
     timings.end("make the files")
@@ -191,7 +194,8 @@ extension SiteBuilder {
       (label: $0.label, count: $1.documents.count)
     }
     return BuildReport.Made(
-      documents: documents.filter { $0.count > 0 }, pages: pages, feeds: site.graph.feeds.count,
+      documents: documents.filter { $0.count > 0 }, pages: pages,
+      read: site.sources.count { !$0.isRecalled }, feeds: site.graph.feeds.count,
       files: site.routes.all.count, rendered: rendered, written: written, removed: removed,
       safeUses: site.library.safeUses)
   }

@@ -10,6 +10,8 @@ package struct ReadSource: Sendable {
   package let stamp: FileStamp?
   package let documents: [Document]
   package let diagnostics: [Diagnostic]
+  /// Whether it was known from an earlier build, and not read.
+  package var isRecalled: Bool { recorded != nil }
   /// What a record holds of it already.
   let recorded: ArraySlice<UInt8>?
 }

@@ -31,7 +31,10 @@ package final class SiteSettings: Sendable {
   package let themeLocation: SourceLocation?
 
   init(
-    title: String, description: String?, baseURL: String, basePath: String, host: String, language: String, theme: String, navigation: [NavigationItem], feed: Feed, allowsRawHTML: Bool, social: Value, publishers: Value, banner: Value, frameHosts: Value, redirects: [Redirect], values: ValueTable, path: String, themeLocation: SourceLocation?
+    title: String, description: String?, baseURL: String, basePath: String, host: String, language: String,
+    theme: String, navigation: [NavigationItem], feed: Feed, allowsRawHTML: Bool, social: Value, publishers: Value,
+    banner: Value, frameHosts: Value, redirects: [Redirect], values: ValueTable, path: String,
+    themeLocation: SourceLocation?
   ) {
     self.title = title
     self.description = description

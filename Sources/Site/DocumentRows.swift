@@ -73,7 +73,8 @@ struct DocumentRows: Sendable {
     let plan = plans[page.type]
     let document = page.document
     var slots = [Value](repeating: .null, count: plan.slotCount)
-    let source = LinkSource(values: document.values, references: document.references, targets: targets[Int(page.id.rawValue)], id: page.id)
+    let source = LinkSource(
+      values: document.values, references: document.references, targets: targets[Int(page.id.rawValue)], id: page.id)
     for (field, slot) in plan.fields {
       slots[slot] = linker.link(document.fields[field], type.fields[field].type, of: source)
     }

@@ -8,7 +8,9 @@ extension SiteGraph {
     _ attributes: Component.Attributes, of component: Component, in id: DocumentID
   ) -> (slots: [Value], table: ValueTable, diagnostics: [Diagnostic]) {
     var linker = Linker(identities: identities, pages: pages, layout: layout, contentRoot: contentRoot)
-    let source = LinkSource(values: attributes.values, references: attributes.references, targets: attributes.references.map(identities.target), id: id)
+    let source = LinkSource(
+      values: attributes.values, references: attributes.references,
+      targets: attributes.references.map(identities.target), id: id)
     let slots = zip(component.fields, attributes.fields).map { linker.link($1, $0.type, of: source) }
     // A component shows what there is: a name of an open type makes no document here.
     let nowhere = attributes.references.filter { identities.match($0) == nil }.map {

@@ -32,7 +32,10 @@ package final class SiteGraph: Sendable {
   package let contentRoot: String
 
   init(
-    settings: SiteSettings, types: ContentTypes, layout: SiteLayout, tables: Tables, pages: [Page], collections: [Collection], lists: [DocumentList], feeds: [Feed], ownFeeds: [DocumentID: Value], relations: RelatedDocuments, identities: Identities, files: PublishedFiles, allFiles: PublishedFiles, site: Value, collectionsValue: Value, data: Value, identityRecords: [IdentityRecord], contentRoot: String
+    settings: SiteSettings, types: ContentTypes, layout: SiteLayout, tables: Tables, pages: [Page],
+    collections: [Collection], lists: [DocumentList], feeds: [Feed], ownFeeds: [DocumentID: Value],
+    relations: RelatedDocuments, identities: Identities, files: PublishedFiles, allFiles: PublishedFiles, site: Value,
+    collectionsValue: Value, data: Value, identityRecords: [IdentityRecord], contentRoot: String
   ) {
     self.settings = settings
     self.types = types

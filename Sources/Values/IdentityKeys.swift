@@ -12,7 +12,7 @@ package struct IdentityKeys: Sendable {
     self.documents = documents
     self.records = records
     shapes = tables.shapes.map { shape in
-      var fingerprint = Fingerprint(shape.label)
+      var fingerprint = Fingerprint()
       for slot in shape.slots { fingerprint.combine(tables.names[slot]) }
       return fingerprint.value
     }

@@ -12,7 +12,8 @@ public struct Tables: Sendable {
   let haveIdentities: [Bool]
 
   package init(
-    values: ValueTable = ValueTable(), names: NameTable = NameTable(), shapes: [Shape] = [], documentRows: [UInt32] = [],
+    values: ValueTable = ValueTable(), names: NameTable = NameTable(), shapes: [Shape] = [],
+    documentRows: [UInt32] = [],
     withIdentities: Set<ShapeID> = []
   ) {
     haveIdentities = shapes.indices.map { withIdentities.contains(ShapeID(rawValue: UInt32($0))) }

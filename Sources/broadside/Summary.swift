@@ -5,13 +5,15 @@ import Diagnostics
 enum Summary {
   static func success(_ made: BuildReport.Made, output: String, seconds: Double, isVerbose: Bool) -> String {
     let folder = output.hasSuffix("/") ? output : output + "/"
-    let documents = made.documents.map { "\($0.label.lowercased()) \($0.count)" }.joined(separator: " · ")
+    let counts = made.documents.map { "\($0.label.lowercased()) \($0.count)" }
+    let documents = (counts + ["feeds \(made.feeds)"]).joined(separator: " · ")
     var lines = [
-      "Built \(folder) in \(twoDecimals(seconds)) s   \(counted(made.pages, "page")), \(counted(made.feeds, "feed")), \(counted(made.written, "file")) written",
+      "Built \(folder) in \(twoDecimals(seconds)) s   \(made.rendered) of \(counted(made.files, "file")) rendered, \(made.written) written",
       "  \(documents)",
     ]
     if isVerbose {
-      lines.append("  \(counted(made.files, "file")) in all, \(made.removed) removed")
+      lines.append(
+        "  \(counted(made.read, "content file")) read, \(counted(made.pages, "page")), \(made.removed) removed")
       lines.append("  \(counted(made.safeUses.count, "value")) let through by \"safe\"")
       lines += made.safeUses.map { "    \($0.path):\($0.line):\($0.column)" }
     }

@@ -155,7 +155,7 @@ extension BuildReport.Made {
     let documents = archive.list { (label: $0.text(), count: $0.count()) }
     let (pages, feeds, files) = (archive.count(), archive.count(), archive.count())
     self.init(
-      documents: documents, pages: pages, feeds: feeds, files: files, rendered: 0, written: 0, removed: 0,
+      documents: documents, pages: pages, read: 0, feeds: feeds, files: files, rendered: 0, written: 0, removed: 0,
       safeUses: archive.list { $0.location() })
   }
 }

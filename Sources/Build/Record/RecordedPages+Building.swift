@@ -143,7 +143,8 @@ private struct PagesBuilder {
   private func sources(of unit: WorkUnit) -> [String] {
     guard case .route(let route) = unit else { return [] }
     if case .copy(let file) = route.content { return [file] }
-    guard let kind = RouteKind(route, in: graph), case .success(let template?) = routePrograms.template(for: kind) else {
+    guard let kind = RouteKind(route, in: graph), case .success(let template?) = routePrograms.template(for: kind)
+    else {
       return []
     }
     return programs[template.rawValue]
@@ -195,7 +196,8 @@ private struct PagesBuilder {
       switch named {
       case .link(let destination, let folder):
         append(FoundFact(kind: .link, owner: text(folder), name: text(destination), source: .named(named)))
-      case .fileSize(let url): append(FoundFact(kind: .fileSize, owner: text(url), name: text(""), source: .named(named)))
+      case .fileSize(let url):
+        append(FoundFact(kind: .fileSize, owner: text(url), name: text(""), source: .named(named)))
       case .component(let name):
         append(FoundFact(kind: .component, owner: text(name), name: text(""), source: .named(named)))
       }

@@ -19,7 +19,8 @@ struct RenderPlan: Sendable {
 
   /// The plan of a build; `standing` says which files of the output are as they were when `record` was made.
   static func making(
-    _ site: LoadedSite, record: BuildRecord?, pages: RecordedPages, standing: [Bool], facts: NamedFacts, parallelism: Parallelism
+    _ site: LoadedSite, record: BuildRecord?, pages: RecordedPages, standing: [Bool], facts: NamedFacts,
+    parallelism: Parallelism
   ) async -> RenderPlan {
     let units = WorkUnit.all(of: site)
     let fingerprints = SiteFingerprints(site, program: BuildRecord.program)
@@ -71,7 +72,7 @@ struct RenderPlan: Sendable {
     switch route.content {
     case .copy(let file): return "\(file) changed"
     case .list, .feed, .export: return "its template changed, or what it lists"
-    default: return "its template changed"
+    default: return "its template changed, or what it is given"
     }
   }
 
@@ -182,7 +183,9 @@ private struct FactChecker: ~Copyable {
     }
     guard let record else { return nil }
     let name: NameID?
-    if let known = names[fact.name] { name = known } else {
+    if let known = names[fact.name] {
+      name = known
+    } else {
       name = check.fingerprints.name(check.pages.text(fact.name))
       names[fact.name] = .some(name)
     }

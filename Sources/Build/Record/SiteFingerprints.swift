@@ -67,7 +67,11 @@ final class SiteFingerprints: Sendable {
     }
     for document in site.documents { add(1, document.identity) }
     for page in site.graph.pages {
-      if case .listed = page.place { add(2, page.document.identity) } else { add(3, page.document.identity, page.url ?? "") }
+      if case .listed = page.place {
+        add(2, page.document.identity)
+      } else {
+        add(3, page.document.identity, page.url ?? "")
+      }
     }
     for path in site.graph.files.paths { add(4, path) }
     for url in site.routes.urls { add(5, url) }

@@ -1,0 +1,92 @@
+import Content
+import Diagnostics
+
+/// What a file of the output was made of, and why it was made last, as the record of the last build has it.
+package struct Explanation: Sendable {
+  /// Its path in the output.
+  package let file: String
+  /// The templates that it was made with, its own first, or the file that it is a copy of.
+  package let sources: [String]
+  /// What it reads, by who holds it: a document or a group of them, and the names of the fields.
+  package let reads: [(owner: String, fields: [String])]
+  /// The links that were looked up, as they are written.
+  package let links: [String]
+  /// The day, and the reason.
+  package let lastMade: String
+
+  package enum Failure: Error {
+    /// No build has left a record that could be read.
+    case noRecord
+    /// No file has that address; with the nearest one.
+    case unknown(nearest: String?)
+  }
+
+  /// What is known of `address`: a path of the site, with or without its host, or the path of a file of the output.
+  package static func of(_ address: String, output: String) -> Result<Explanation, Failure> {
+    guard let record = BuildRecord(at: OutputFolder.recordPath(of: output)) else { return .failure(.noRecord) }
+    let pages = record.pages
+    let files = Dictionary(pages.units.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let candidates = Self.candidates(for: address, output: output)
+    guard let position = candidates.lazy.compactMap({ files[$0] }).first else {
+      return .failure(.unknown(nearest: candidates.first.flatMap { nearestName(to: $0, in: Array(files.keys)) }))
+    }
+    return .success(Explanation(pages.units[position], pages))
+  }
+
+  /// The files of the output that an address may mean: with each of its first parts left out, since a site can lie in a folder of its host.
+  private static func candidates(for address: String, output: String) -> [String] {
+    var path = address.prefix { $0 != "#" && $0 != "?" }
+    if let scheme = path.ranges(of: "://").first { path = path[scheme.upperBound...].drop { $0 != "/" } }
+    let folder = output.hasSuffix("/") ? output : output + "/"
+    if path.hasPrefix(folder) { path = path.dropFirst(folder.count) }
+    let parts = ContentPath.parts(of: ContentPath.percentDecoded(String(path)))
+    return (0...parts.count).flatMap { count -> [String] in
+      let file = parts.dropFirst(count).joined(separator: "/")
+      return file.isEmpty ? ["index.html"] : [file, file + "/index.html"]
+    }
+  }
+
+  private init(_ unit: RecordedPages.Unit, _ pages: RecordedPages) {
+    file = unit.key
+    sources = unit.sources.map(pages.text)
+    lastMade = pages.text(unit.reason)
+    let facts = pages.factsOfUnits[unit.facts].map { pages.facts[Int($0)] }
+    links = facts.filter { $0.kind == .link }.map { pages.text($0.name) }.sorted()
+    var fields: [String: [String]] = [:]
+    for fact in facts {
+      switch fact.kind {
+      case .slot: fields[Self.name(of: pages.text(fact.owner)), default: []].append(pages.text(fact.name))
+      case .fileSize: fields[pages.text(fact.owner), default: []].append("size")
+      case .component: fields["the component \"\(pages.text(fact.owner))\"", default: []] += []
+      case .link: break
+      }
+    }
+    reads = Self.grouped(fields)
+  }
+
+  private static func name(of owner: String) -> String {
+    switch owner {
+    case "//site": "the site"
+    case "//collections": "the collections"
+    case _ where owner.hasPrefix("//collections/"): "the collection \"\(owner.dropFirst("//collections/".count))\""
+    case _ where owner.hasPrefix("//feeds"): "the feed \(owner.dropFirst("//feeds".count))"
+    default: owner
+    }
+  }
+
+  /// Many documents of one folder of which the same is read are told as one.
+  private static func grouped(_ fields: [String: [String]]) -> [(owner: String, fields: [String])] {
+    var groups: [String: (owners: [String], fields: [String])] = [:]
+    for (owner, names) in fields {
+      let sorted = names.sorted()
+      let key = ContentPath.folder(of: owner) + "\n" + sorted.joined(separator: "\n")
+      groups[key, default: ([], sorted)].owners.append(owner)
+    }
+    return groups.values.flatMap { group -> [(owner: String, fields: [String])] in
+      guard group.owners.count > 5, let first = group.owners.first else {
+        return group.owners.map { ($0, group.fields) }
+      }
+      return [("\(group.owners.count) documents in \(ContentPath.folder(of: first))/", group.fields)]
+    }.sorted { $0.owner < $1.owner }
+  }
+}

@@ -1,0 +1,166 @@
+"""How much work a build does after an edit: files read, rendered and written. Counts do not depend on the machine, as times would."""
+
+import pathlib
+import re
+import subprocess
+import time
+from collections.abc import Callable
+
+import pytest
+from test_site import PROGRAM
+
+TYPES = {
+    "news": "name: news-item\nlabel: News\nlist: { path: /news/, page-size: 5 }\nfeed: { path: /news/feed.xml, limit: 3 }\n"
+    "fields:\n  date: { type: date, required: true }\n  topics: { type: list, of: { type: reference, to: topic, inverse: news } }\n"
+    "  phone: { type: text, private: true }\n",
+    "topics": "name: topic\nlabel: Topics\nlist: { path: /topics/ }\n",
+}
+TEMPLATES = {
+    "page.html": "<h1>{{ page.title }}</h1>{% for topic in page.topics|default([]) %}<a href=\"{{ topic.url }}\">{{ topic.title }}</a>"
+    "{% endfor %}{{ page.content }}",
+    "topic.html": "<h1>{{ page.title }}</h1>{% for item in page.news %}<a href=\"{{ item.url }}\">{{ item.title }}</a>{% endfor %}",
+    "list.html": "<h1>{{ page.title }}</h1>{% for item in items %}<a href=\"{{ item.url }}\">{{ item.title }}</a>{% endfor %}",
+    "feed.xml": "<rss version=\"2.0\">{% for item in items %}<item><title>{{ item.title }}</title><description>{{ item.feed_content }}"
+    "</description></item>{% endfor %}</rss>",
+    "sitemap.xml": "<urlset>{% for url in urls %}<url><loc>{{ url.permalink }}</loc></url>{% endfor %}</urlset>",
+    "robots.txt": "User-agent: *\n",
+    "404.html": "<h1>Not found</h1>",
+    "redirect.html": "<a href=\"{{ target }}\">Moved</a>",
+}
+
+
+class WorkSite:
+    """Twenty news items of two topics, in a theme of its own; an item each day of a month, so the last three are in the feed."""
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self.folder = folder
+        self.write("content/site.yml", "title: Work\nbase-url: https://example.org\ntheme: plain\n")
+        for name, text in TYPES.items():
+            self.write(f"content/{name}/_type.yml", text)
+        for name, text in TEMPLATES.items():
+            self.write(f"themes/plain/templates/{name}", text)
+        self.write("themes/plain/theme.yml", "name: plain\n")
+        self.write("themes/plain/static/site.css", "h1 {}\n")
+        for number in range(1, 21):
+            topic = "housing" if number % 2 else "transit"
+            self.write(
+                f"content/news/item-{number:02}.md",
+                f"---\ntitle: Item {number}\ndate: 2026-01-{number:02}\ntopics: [{topic}]\nphone: 512-555-0100\n---\n\nThe first lines.\n\nThe rest.\n",
+            )
+        for topic in ("housing", "transit"):
+            self.write(f"content/topics/{topic}.md", f"---\ntitle: The topic of {topic}\n---\n")
+
+    def write(self, path: str, text: str) -> None:
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+
+    def change(self, path: str, old: str, new: str) -> None:
+        text = (self.folder / path).read_text()
+        assert old in text
+        self.write(path, text.replace(old, new, 1))
+
+    def build(self, *arguments: str) -> tuple[int, int, int]:
+        """How many content files were read, files of the output rendered, and files written."""
+        command = [PROGRAM, "build", "--verbose", "--date", "2026-02-01", *arguments]
+        said = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=True).stdout
+        counts = re.search(r"(\d+) of \d+ files? rendered, (\d+) written", said)
+        read = re.search(r"(\d+) content files? read", said)
+        assert counts and read, said
+        return int(read[1]), int(counts[1]), int(counts[2])
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> WorkSite:
+    site = WorkSite(tmp_path_factory.mktemp("work"))
+    # A stamp tells that a file is the same only some time after it was written.
+    time.sleep(2.1)
+    site.build()
+    return site
+
+
+@pytest.fixture
+def site(built: WorkSite, tmp_path: pathlib.Path) -> WorkSite:
+    """The site as it is after a build; a static file must not have changed for long enough to be known by its stamp."""
+    while built.build()[1] > 0:
+        time.sleep(0.5)
+    return built
+
+
+def put_back(site: WorkSite, *paths: str) -> Callable[[], None]:
+    before = {path: (site.folder / path).read_text() for path in paths}
+
+    def put() -> None:
+        for path, text in before.items():
+            site.write(path, text)
+        site.build()
+
+    return put
+
+
+def test_nothing_changed(site: WorkSite) -> None:
+    time.sleep(2.1)
+    site.build()
+    assert site.build() == (0, 0, 0)
+
+
+def test_a_file_is_touched(site: WorkSite) -> None:
+    (site.folder / "content/news/item-03.md").touch()
+    assert site.build() == (1, 0, 0)
+
+
+CASES = {
+    # The page, and the site's feed, which has the last twenty with all their text.
+    "the rest of a body": ("content/news/item-03.md", "The rest.", "Another rest.", (2, 2)),
+    # And the feed of the three newest.
+    "the body of a new item": ("content/news/item-20.md", "The rest.", "Another rest.", (3, 3)),
+    # The page, its page of the list, its topic, the feed.
+    "the title of an old item": ("content/news/item-03.md", "title: Item 3", "title: Another", (4, 4)),
+    # And the feed of the three newest.
+    "the title of a new item": ("content/news/item-20.md", "title: Item 20", "title: Another", (5, 5)),
+    # The topic, its list, the ten items that name it; the feeds do not show it.
+    "the title of a topic": ("content/topics/housing.md", "The topic of housing", "Homes", (12, 12)),
+    # The page, and the topic that lists it now.
+    "a topic more": ("content/news/item-03.md", "topics: [housing]", "topics: [housing, transit]", (2, 2)),
+    # What the private field holds is to be kept from every file.
+    "a private text": ("content/news/item-03.md", "phone: 512-555-0100", "phone: 512-555-0199", (33, 0)),
+    "a comment in a template": ("themes/plain/templates/topic.html", "<h1>", "{# nothing #}<h1>", (0, 0)),
+    "a template": ("themes/plain/templates/topic.html", "<h1>", "<h1 class=topic>", (2, 2)),
+    "the template of lists": ("themes/plain/templates/list.html", "<h1>", "<h1 class=list>", (5, 5)),
+    "a static file": ("themes/plain/static/site.css", "h1 {}", "h2 {}", (1, 1)),
+    "the name of a collection that no template shows": ("content/topics/_type.yml", "name: topic", "name: topic\nsingular: subject", (0, 0)),
+}
+
+
+@pytest.mark.parametrize(("path", "old", "new", "work"), CASES.values(), ids=CASES.keys())
+def test_an_edit(site: WorkSite, path: str, old: str, new: str, work: tuple[int, int]) -> None:
+    put = put_back(site, path)
+    site.change(path, old, new)
+    try:
+        assert site.build()[1:] == work
+    finally:
+        put()
+
+
+def test_a_document_is_removed(site: WorkSite) -> None:
+    path = "content/news/item-03.md"
+    put = put_back(site, path)
+    (site.folder / path).unlink()
+    # The page of the list where it stood last, the topic, the sitemap and the feed.
+    try:
+        assert site.build()[1:] == (4, 4)
+    finally:
+        put()
+
+
+def test_a_file_of_the_output_is_lost(site: WorkSite) -> None:
+    (site.folder / "output/news/item-03/index.html").unlink()
+    assert site.build()[1:] == (1, 1)
+
+
+def test_a_record_that_cannot_be_read_costs_a_whole_build(site: WorkSite) -> None:
+    record = site.folder / ".broadside/output/record"
+    record.write_bytes(record.read_bytes()[:-1])
+    _, rendered, written = site.build()
+    assert rendered > 30
+    assert written == 0
