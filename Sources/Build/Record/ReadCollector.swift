@@ -47,6 +47,11 @@ final class ReadCollector {
 
   func note(rows: [UInt32]) { self.rows += rows }
 
+  func note(_ reads: FileReads) {
+    rows += reads.rows
+    named += reads.named
+  }
+
   func note(row: UInt32) { rows.append(row) }
 
   func note(_ fact: NamedFact) { note(position: facts.position(of: fact)) }
