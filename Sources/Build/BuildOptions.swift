@@ -17,6 +17,9 @@ package struct BuildOptions: Sendable {
   /// Whether a warning forbids writing, as an error does.
   package var isStrict = false
   package var jobs: Int
+  /// Whether the process ends with the build: the system then takes its memory back at once, and giving back a large site piece by piece
+  /// takes a tenth of a warm build.
+  package var isLastWork = false
 
   package init(today: DateValue, jobs: Int) {
     self.today = today

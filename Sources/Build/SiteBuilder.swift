@@ -32,15 +32,22 @@ package struct SiteBuilder: Sendable {
     if let record, standing?.isEverything == true, !forbidsWriting(record.diagnostics) {
       return BuildReport(diagnostics: record.diagnostics, made: record.made, timings: timings)
     }
+    let details = record?.details()
+    let recorded = details.flatMap { details in
+      record?.sources.knowing(standing: standing?.sources ?? [], documents: details.bytes)
+    }
+    timings.end("read the rest of the record")
     let (site, diagnostics) = await LoadedSite.load(
-      options, recorded: record?.sources.knowing(standing: standing?.sources ?? []), parallelism: parallelism,
+      options, recorded: recorded, parallelism: parallelism,
       timings: &timings)
     guard let site else { return report(diagnostics, timings) }
+    if options.isLastWork { _ = Unmanaged.passRetained(site) }
     if forbidsWriting(diagnostics) {
       let found = await checkTexts(of: site, site.graph.pages.map(\.id))
       return report(diagnostics + found, timings)
     }
-    let earlier = record.flatMap { record in standing.map { (record, $0) } }
+    var earlier: EarlierBuild?
+    if let record, let standing, let details { earlier = EarlierBuild(record, standing, details.pages) }
     return try await make(site, found: diagnostics, earlier: earlier, started: started, &timings)
   }
 
@@ -91,17 +98,13 @@ extension SiteBuilder {
   }
 
   private func make(
-    _ site: LoadedSite, found: [Diagnostic], earlier: (record: BuildRecord, standing: BuildRecord.Standing)?,
-    started: Int,
-    _ timings: inout StageTimings
+    _ site: LoadedSite, found: [Diagnostic], earlier: EarlierBuild?, started: Int, _ timings: inout StageTimings
   ) async throws(FileError) -> BuildReport {
-    let record = earlier?.record
-    let pages = record?.pages ?? RecordedPages()
+    let pages = earlier?.pages ?? RecordedPages()
     let output = try OutputFolder(options.output)
     let facts = NamedFacts()
     let plan = await RenderPlan.making(
-      site, record: record, pages: pages, standing: earlier?.standing.outputs ?? [], facts: facts,
-      parallelism: parallelism)
+      site, earlier: earlier, facts: facts, parallelism: parallelism)
     timings.end("find what is to be made")
     let parts = await work(plan, site, facts, in: output)
     timings.end("make the files")
@@ -133,7 +136,8 @@ extension SiteBuilder {
     try BuildRecord.write(
       BuildRecord.Contents(
         started: started, options: options.fingerprint, inputs: site.inputs,
-        outputs: await stamps(plan, done: done, record: record, in: output), diagnostics: diagnostics, made: summary,
+        outputs: await stamps(plan, done: done, record: earlier?.record, in: output), diagnostics: diagnostics,
+        made: summary,
         sources: site.sources, context: site.context, pages: newPages),
       to: OutputFolder.recordPath(of: options.output))
     timings.end("write the record of this build")

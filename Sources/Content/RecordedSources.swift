@@ -21,7 +21,8 @@ package struct RecordedSources: Sendable {
   /// In byte order.
   private let files: [String]
   private let entries: [Entry]
-  private let bytes: [UInt8]
+  /// Where the documents are written, once they are asked for.
+  private var bytes: [UInt8] = []
   private let context: SourceContext
   /// When that build began, in nanoseconds since 1970.
   private let started: Int
@@ -56,10 +57,11 @@ package struct RecordedSources: Sendable {
     return stamp.isSettled(before: started) && FileStamp(root + "/" + files[position]) == stamp
   }
 
-  /// The same with what is known of which files are as they were.
-  package func knowing(standing: [Bool]) -> RecordedSources {
+  /// The same with what is known of which files are as they were, and with the documents, as ``write(_:_:to:documents:)`` wrote them.
+  package func knowing(standing: [Bool], documents: [UInt8]) -> RecordedSources {
     var sources = self
     sources.standing = standing
+    sources.bytes = documents
     return sources
   }
 
@@ -88,33 +90,45 @@ package struct SourceContext: Sendable {
 }
 
 extension RecordedSources {
-  /// Writes `sources` for ``init(from:started:)``.
-  package static func write(_ sources: [ReadSource], _ context: SourceContext, to archive: inout ArchiveWriter) {
+  /// Writes which files were read to `archive`, for ``init(from:started:documentsAt:)``, and what was read of them to `documents`.
+  package static func write(
+    _ sources: [ReadSource], _ context: SourceContext, to archive: inout ArchiveWriter,
+    documents: inout ArchiveWriter
+  ) {
     archive.put(fixed: context.types)
     archive.put(fixed: context.files)
     let kept = sources.filter { $0.stamp != nil }.sorted { $0.file < $1.file }
-    archive.put(kept) { archive, source in
+    archive.put(kept.count)
+    for source in kept {
       archive.put(source.file)
       if let stamp = source.stamp { archive.put(stamp) }
       archive.put(source.documents.contains { !$0.namedFiles.isEmpty })
-      if let recorded = source.recorded { return archive.put(recorded) }
-      var entry = ArchiveWriter()
-      entry.put(source.documents) { $1.write(to: &$0) }
-      entry.put(source.diagnostics) { $0.put($1) }
-      archive.put(entry.bytes)
+      let start = documents.bytes.count
+      if let recorded = source.recorded {
+        documents.append(recorded)
+      } else {
+        documents.put(source.documents) { $1.write(to: &$0) }
+        documents.put(source.diagnostics) { $0.put($1) }
+      }
+      archive.put(documents.bytes.count - start)
     }
   }
 
-  /// Reads what ``write(_:_:to:)`` has written, in a build that began at `started`.
-  package init(from archive: inout ArchiveReader, started: Int) {
+  /// Reads what ``write(_:_:to:documents:)`` has written, in a build that began at `started`. The documents begin at `offset` of their bytes.
+  package init(from archive: inout ArchiveReader, started: Int, documentsAt offset: Int) {
     context = SourceContext(types: archive.fixed(), files: archive.fixed())
     var files: [String] = []
+    var start = offset
     entries = archive.list { archive in
       files.append(archive.text())
-      return Entry(stamp: archive.stamp(), namesFiles: archive.flag(), range: archive.skipRaw())
+      let (stamp, namesFiles, count) = (archive.stamp(), archive.flag(), archive.count())
+      defer { start += count }
+      return Entry(stamp: stamp, namesFiles: namesFiles, range: start..<start + count)
     }
     self.files = files
-    bytes = archive.bytes
     self.started = started
   }
+
+  /// How many bytes the documents take.
+  package var documentsSize: Int { (entries.last?.range.upperBound ?? 0) - (entries.first?.range.lowerBound ?? 0) }
 }

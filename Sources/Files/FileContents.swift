@@ -6,7 +6,9 @@ package enum FileContents {
   package static func read(_ path: String) throws(FileError) -> [UInt8] { try readStamped(path).bytes }
 
   /// The bytes of the file at `path`, and the stamp that it had before they were read. Throws ``FileError``.
-  package static func readStamped(_ path: String) throws(FileError) -> (bytes: [UInt8], stamp: FileStamp) {
+  package static func readStamped(_ path: String, limit: Int = .max) throws(FileError) -> (
+    bytes: [UInt8], stamp: FileStamp
+  ) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("read", path) }
     defer { close(descriptor) }
@@ -14,7 +16,7 @@ package enum FileContents {
     guard fstat(descriptor, &status) == 0 else { throw FileError("read", path) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw FileError("read", path, code: EISDIR) }
     var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+    let bytes = [UInt8](unsafeUninitializedCapacity: min(Int(status.st_size), limit)) { buffer, count in
       while count < buffer.count {
         let received = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
         if received < 0, errno == EINTR { continue }
@@ -27,16 +29,26 @@ package enum FileContents {
     return (bytes, FileStamp(status))
   }
 
+  /// The first `count` bytes of the file at `path`, or all where there are fewer. Throws ``FileError``.
+  package static func read(_ path: String, first count: Int) throws(FileError) -> [UInt8] {
+    try readStamped(path, limit: count).bytes
+  }
+
   /// Writes `bytes` to a new or emptied file at `path`. Throws ``FileError``.
-  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) { try write([bytes], to: path) }
+
+  /// Writes some runs of bytes after each other to a new or emptied file at `path`. Throws ``FileError``.
+  package static func write(_ runs: [[UInt8]], to path: String) throws(FileError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError("write", path) }
     var failure: Int32 = 0
-    bytes.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count, failure == 0 {
-        let sent = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-        if sent >= 0 { written += sent } else if errno != EINTR { failure = errno }
+    for bytes in runs {
+      bytes.withUnsafeBytes { buffer in
+        var written = 0
+        while written < buffer.count, failure == 0 {
+          let sent = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+          if sent >= 0 { written += sent } else if errno != EINTR { failure = errno }
+        }
       }
     }
     if close(descriptor) != 0, failure == 0 { failure = errno }

@@ -91,7 +91,7 @@ struct GraphBuilder {
     return SiteGraph(
       settings: parts.settings, types: parts.types, layout: parts.layout, tables: tables, pages: pages,
       collections: lists.collections, lists: lists.lists, feeds: lists.feeds, ownFeeds: lists.ownFeeds,
-      relations: RelatedDocuments(pages, targets: targets, ranks: ranks),
+      relations: LazyRelations(pages, targets: targets, ranks: ranks),
       identities: identities, files: files,
       allFiles: parts.files, site: site,
       collectionsValue: collectionsValue, data: relocateData(parts.data.value),

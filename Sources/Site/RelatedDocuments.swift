@@ -1,4 +1,5 @@
 import Content
+import Synchronization
 import Values
 
 /// Which documents are near to which: those that refer to the same documents.
@@ -65,5 +66,28 @@ struct RelatedDocuments: Sendable {
       if best.count > Self.limit { best.removeLast() }
     }
     return best.map { ranks.order[Int($0.rank)] }
+  }
+}
+
+/// The related documents of a site, from the moment that somebody asks for them.
+final class LazyRelations: Sendable {
+  private let pages: [Page]
+  private let targets: [[DocumentID?]]
+  private let ranks: NewestFirst
+  private let made = Mutex<RelatedDocuments?>(nil)
+
+  init(_ pages: [Page], targets: [[DocumentID?]], ranks: NewestFirst) {
+    self.pages = pages
+    self.targets = targets
+    self.ranks = ranks
+  }
+
+  var value: RelatedDocuments {
+    made.withLock { made in
+      if let made { return made }
+      let relations = RelatedDocuments(pages, targets: targets, ranks: ranks)
+      made = relations
+      return relations
+    }
   }
 }

@@ -16,7 +16,8 @@ package final class SiteGraph: Sendable {
   package let feeds: [Feed]
   /// The feeds that documents have of their own, as values.
   let ownFeeds: [DocumentID: Value]
-  let relations: RelatedDocuments
+  /// Made when it is first asked for: many themes never do.
+  private let relations: LazyRelations
   package let identities: Identities
   package let files: PublishedFiles
   /// The same with those that are kept back, as they belong to documents that are not published.
@@ -34,7 +35,7 @@ package final class SiteGraph: Sendable {
   init(
     settings: SiteSettings, types: ContentTypes, layout: SiteLayout, tables: Tables, pages: [Page],
     collections: [Collection], lists: [DocumentList], feeds: [Feed], ownFeeds: [DocumentID: Value],
-    relations: RelatedDocuments, identities: Identities, files: PublishedFiles, allFiles: PublishedFiles, site: Value,
+    relations: LazyRelations, identities: Identities, files: PublishedFiles, allFiles: PublishedFiles, site: Value,
     collectionsValue: Value, data: Value, identityRecords: [IdentityRecord], contentRoot: String
   ) {
     self.settings = settings
@@ -131,10 +132,10 @@ extension SiteGraph {
   }
 
   /// The documents that have most references in common with this one, of equals the newest first.
-  package func related(to id: DocumentID) -> [DocumentID] { relations.related(to: id) }
+  package func related(to id: DocumentID) -> [DocumentID] { relations.value.related(to: id) }
 
   /// That of everything that decides which documents are related; `keys` are those of the documents.
-  package func relationsFingerprint(_ keys: [UInt64]) -> UInt64 { relations.fingerprint(keys) }
+  package func relationsFingerprint(_ keys: [UInt64]) -> UInt64 { relations.value.fingerprint(keys) }
 
   /// The feed of the documents that refer to this one, if its type has such feeds.
   package func ownFeed(of id: DocumentID) -> Value? { ownFeeds[id] }

@@ -96,6 +96,7 @@ struct BuildCommand: AsyncParsableCommand {
     options.baseURL = baseURL
     options.includesDrafts = drafts
     options.isStrict = strict
+    options.isLastWork = true
     return options
   }
 

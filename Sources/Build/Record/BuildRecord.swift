@@ -21,13 +21,9 @@ struct BuildRecord: Sendable {
   let diagnostics: [Diagnostic]
   let made: BuildReport.Made
   let sources: RecordedSources
-  /// What the pages were made of; read only when it is asked for, since a build that finds no change does without.
-  var pages: RecordedPages {
-    var archive = ArchiveReader(bytes, in: pagesRange)
-    return RecordedPages(from: &archive)
-  }
-  private let bytes: [UInt8]
-  private let pagesRange: Range<Int>
+  private let path: String
+  /// Where in the file its second part begins, which a build that finds no change does without, and that part's fingerprint.
+  private let detail: (start: Int, fingerprint: UInt64)
 
   struct Stamped: Sendable {
     let path: String
@@ -46,25 +42,51 @@ struct BuildRecord: Sendable {
 }
 
 extension BuildRecord {
-  /// The record at `path`; `nil` where there is none that could be used.
+  /// The record at `path`; `nil` where there is none that could be used. Its second part is read by ``details()``.
   init?(at path: String) {
-    guard let bytes = try? FileContents.read(path), bytes.starts(with: Self.magic) else { return nil }
-    var archive = ArchiveReader(bytes, in: Self.magic.count..<bytes.count)
-    guard archive.fixed() == Self.program else { return nil }
-    let expected = archive.fixed()
-    var fingerprint = Fingerprint()
-    fingerprint.combine(bytes[archive.offset...])
-    guard fingerprint.value == expected else { return nil }
+    let headerSize = Self.magic.count + 4 * 8
+    guard let header = try? FileContents.read(path, first: headerSize), header.starts(with: Self.magic) else {
+      return nil
+    }
+    var archive = ArchiveReader(header, in: Self.magic.count..<header.count)
+    let (program, size, expected) = (archive.fixed(), archive.fixed(), archive.fixed())
+    detail = (headerSize + Int(truncatingIfNeeded: size & 0xFFFF_FFFF), archive.fixed())
+    guard !archive.isBroken, program == Self.program, let bytes = try? FileContents.read(path, first: detail.start),
+      bytes.count == detail.start, Self.fingerprint(bytes[headerSize...]) == expected
+    else { return nil }
+    self.path = path
+    archive = ArchiveReader(bytes, in: headerSize..<bytes.count)
     started = archive.count()
     options = archive.fixed()
     inputs = archive.list { Stamped(path: $0.text(), stamp: $0.stamp()) }
     outputs = archive.list { $0.optional { Stamped(path: $0.text(), stamp: $0.stamp()) } }
     diagnostics = archive.list { $0.diagnostic() }
     made = BuildReport.Made(from: &archive)
-    sources = RecordedSources(from: &archive, started: started)
-    pagesRange = archive.offset..<bytes.count
-    self.bytes = bytes
+    sources = RecordedSources(from: &archive, started: started, documentsAt: detail.start)
     guard !archive.isBroken else { return nil }
+  }
+
+  /// What of the record only a build asks for that has something to do.
+  struct Details: Sendable {
+    /// The file, with the documents of ``BuildRecord/sources``.
+    let bytes: [UInt8]
+    let pages: RecordedPages
+  }
+
+  /// `nil` where they cannot be used.
+  func details() -> Details? {
+    guard let bytes = try? FileContents.read(path), bytes.count >= detail.start + sources.documentsSize,
+      Self.fingerprint(bytes[detail.start...]) == detail.fingerprint
+    else { return nil }
+    var archive = ArchiveReader(bytes, in: detail.start + sources.documentsSize..<bytes.count)
+    let pages = RecordedPages(from: &archive)
+    return archive.isBroken || pages.units.count != outputs.count ? nil : Details(bytes: bytes, pages: pages)
+  }
+
+  private static func fingerprint(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    var fingerprint = Fingerprint()
+    fingerprint.combine(bytes)
+    return fingerprint.value
   }
 
   /// What is still as it was then.
@@ -113,22 +135,24 @@ extension BuildRecord {
   /// Puts a record in the place of the one at `path`, in one step. Throws ``FileError``.
   static func write(_ contents: Contents, to path: String) throws(FileError) {
     var archive = ArchiveWriter()
+    var detail = ArchiveWriter()
     archive.append(magic)
-    archive.put(fixed: program)
-    let checked = archive.bytes.count
-    archive.put(fixed: 0)
+    for _ in 0..<4 { archive.put(fixed: 0) }
+    let start = archive.bytes.count
     archive.put(contents.started)
     archive.put(fixed: contents.options)
     archive.put(contents.inputs) { $0.put($1) }
     archive.put(contents.outputs) { archive, output in archive.put(output) { $0.put($1) } }
     archive.put(contents.diagnostics) { $0.put($1) }
     contents.made.write(to: &archive)
-    RecordedSources.write(contents.sources, contents.context, to: &archive)
-    contents.pages.write(to: &archive)
-    var fingerprint = Fingerprint()
-    fingerprint.combine(archive.bytes[(checked + 8)...])
-    archive.replace(fixed: fingerprint.value, at: checked)
-    try FileContents.write(archive.bytes, to: path + ".new")
+    RecordedSources.write(contents.sources, contents.context, to: &archive, documents: &detail)
+    contents.pages.write(to: &detail)
+    let header = [
+      program, UInt64(archive.bytes.count - start), fingerprint(archive.bytes[start...]),
+      fingerprint(detail.bytes[...]),
+    ]
+    for (position, number) in header.enumerated() { archive.replace(fixed: number, at: magic.count + 8 * position) }
+    try FileContents.write([archive.bytes, detail.bytes], to: path + ".new")
     try FileContents.move(path + ".new", to: path)
   }
 }

@@ -43,7 +43,7 @@ extension RecordedPages {
     ).flatMap { $0 }
     pages.environment = fingerprints.environment
     pages.addresses = fingerprints.addresses
-    pages.relations = fingerprints.relations
+    if builder.texts.contains("related") { pages.relations = fingerprints.relations }
     pages.secrets = fingerprints.secrets
     pages.texts = builder.texts
     pages.units = builder.units

@@ -17,10 +17,8 @@ struct RenderPlan: Sendable {
   /// For each fact of the record, its row in the tables, if it is a slot that is there.
   let rows: [UInt32?]
 
-  /// The plan of a build; `standing` says which files of the output are as they were when `record` was made.
   static func making(
-    _ site: LoadedSite, record: BuildRecord?, pages: RecordedPages, standing: [Bool], facts: NamedFacts,
-    parallelism: Parallelism
+    _ site: LoadedSite, earlier: EarlierBuild?, facts: NamedFacts, parallelism: Parallelism
   ) async -> RenderPlan {
     let units = WorkUnit.all(of: site)
     let fingerprints = SiteFingerprints(site, program: BuildRecord.program)
@@ -28,11 +26,12 @@ struct RenderPlan: Sendable {
       units.count, chunk: 64, state: { GivenFingerprints(site, fingerprints) },
       { given, range in range.map { given.of(units[$0]) } }
     ).flatMap { $0 }
-    guard let record else {
+    guard let earlier else {
       return RenderPlan(
         units: units, fingerprints: fingerprints, given: given, recorded: units.map { _ in nil },
         reasons: units.map { _ in "there is no record of an earlier build" }, rows: [])
     }
+    let (record, pages, standing) = (earlier.record, earlier.pages, earlier.standing.outputs)
     let check = FactCheck(pages, fingerprints)
     let facts = await parallelism.map(
       pages.facts.count, chunk: 1024, state: { FactChecker(site, check, facts) },
@@ -143,8 +142,8 @@ private final class FactCheck: Sendable {
     self.pages = pages
     self.fingerprints = fingerprints
     haveAddressesChanged = pages.addresses != fingerprints.addresses
-    haveRelationsChanged = pages.relations != fingerprints.relations
     related = pages.texts.firstIndex(of: "related").map { UInt32($0) }
+    haveRelationsChanged = related != nil && pages.relations != fingerprints.relations
   }
 }
 

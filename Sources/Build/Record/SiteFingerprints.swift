@@ -11,8 +11,6 @@ final class SiteFingerprints: Sendable {
   let environment: UInt64
   /// Of every address that a link could lead to.
   let addresses: UInt64
-  /// Of everything that decides which documents are related.
-  let relations: UInt64
   /// Of the theme's data.
   let data: UInt64
   /// Of the private texts, which are looked for in every file.
@@ -36,7 +34,6 @@ final class SiteFingerprints: Sendable {
     records = Dictionary(graph.identityRecords.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     programs = site.library.summaries(graph.tables.names)
     addresses = Self.addresses(site)
-    relations = graph.relationsFingerprint(documentKeys)
     var environment = Fingerprint([program, graph.settings.allowsRawHTML ? 1 : 0])
     for text in [graph.settings.baseURL, graph.settings.language] { environment.combine(text) }
     self.environment = environment.value
@@ -93,6 +90,9 @@ extension SiteFingerprints {
 
   /// The position of the slot `name`; `nil` where records of that layout have none.
   func slot(_ name: NameID, in shape: ShapeID) -> Int? { tables.slot(of: name, in: shape) }
+
+  /// That of everything that decides which documents are related.
+  var relations: UInt64 { graph.relationsFingerprint(keys.documents) }
 
   /// That of what stands at `row` of the tables.
   func value(atRow row: UInt32, _ workspace: borrowing Workspace) -> UInt64 {
