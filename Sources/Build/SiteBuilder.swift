@@ -25,11 +25,15 @@ package struct SiteBuilder: Sendable {
   package func build() async throws(FileError) -> BuildReport {
     var timings = StageTimings()
     let started = FileStamp.now
-    let record = BuildRecord(at: OutputFolder.recordPath(of: options.output))
+    let recordPath = OutputFolder.recordPath(of: options.output)
+    // Nobody else may change the output from here on, or what the record says of it would be old.
+    let output = FileStatus(recordPath) == nil ? nil : try OutputFolder(options.output)
+    let record = BuildRecord(at: recordPath)
     timings.end("read the record of the last build")
     let standing = await record?.standing(options, parallelism: parallelism)
     timings.end("look for changes")
     if let record, standing?.isEverything == true, !forbidsWriting(record.diagnostics) {
+      output?.discard()
       return BuildReport(diagnostics: record.diagnostics, made: record.made, timings: timings)
     }
     let details = record?.details()
@@ -40,15 +44,21 @@ package struct SiteBuilder: Sendable {
     let (site, diagnostics) = await LoadedSite.load(
       options, recorded: recorded, parallelism: parallelism,
       timings: &timings)
-    guard let site else { return report(diagnostics, timings) }
+    guard let site else {
+      output?.discard()
+      return report(diagnostics, timings)
+    }
     if options.isLastWork { _ = Unmanaged.passRetained(site) }
     if forbidsWriting(diagnostics) {
+      output?.discard()
       let found = await checkTexts(of: site, site.graph.pages.map(\.id))
       return report(diagnostics + found, timings)
     }
     var earlier: EarlierBuild?
     if let record, let standing, let details { earlier = EarlierBuild(record, standing, details.pages) }
-    return try await make(site, found: diagnostics, earlier: earlier, started: started, &timings)
+    let folder: OutputFolder
+    if let output { folder = output } else { folder = try OutputFolder(options.output) }
+    return try await make(site, in: folder, found: diagnostics, earlier: earlier, started: started, &timings)
   }
 
   /// What is wrong with the theme, checked against the content types. Of the documents only those matter that name a template.
@@ -98,10 +108,9 @@ extension SiteBuilder {
   }
 
   private func make(
-    _ site: LoadedSite, found: [Diagnostic], earlier: EarlierBuild?, started: Int, _ timings: inout StageTimings
+    _ site: LoadedSite, in output: OutputFolder, found: [Diagnostic], earlier: EarlierBuild?, started: Int, _ timings: inout StageTimings
   ) async throws(FileError) -> BuildReport {
     let pages = earlier?.pages ?? RecordedPages()
-    let output = try OutputFolder(options.output)
     let facts = NamedFacts()
     let plan = await RenderPlan.making(
       site, earlier: earlier, facts: facts, parallelism: parallelism)

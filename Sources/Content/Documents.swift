@@ -19,7 +19,7 @@ package enum Documents {
       }
       let stamp = FileStamp(tree.path(of: file))
       let (documents, diagnostics) = TableReader(tree: tree, types: types, files: files).read(type: position)
-      return ReadSource(file: file, stamp: stamp, documents: documents, diagnostics: diagnostics, recorded: nil)
+      return ReadSource(read: file, stamp: stamp, documents, diagnostics)
     }
     let parts = await parallelism.map(
       tree.documents.count, chunk: 32, state: { MarkdownRenderer() },
@@ -31,9 +31,7 @@ package enum Documents {
             return recalled
           }
           let (document, diagnostics) = reader.read(file, excerpting: markdown)
-          return ReadSource(
-            file: file, stamp: document?.body.stamp, documents: document.map { [$0] } ?? [], diagnostics: diagnostics,
-            recorded: nil)
+          return ReadSource(read: file, stamp: document?.body.stamp, document.map { [$0] } ?? [], diagnostics)
         }
       })
     return parts.flatMap { $0 } + tables

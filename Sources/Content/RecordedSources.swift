@@ -11,9 +11,32 @@ package struct ReadSource: Sendable {
   package let documents: [Document]
   package let diagnostics: [Diagnostic]
   /// Whether it was known from an earlier build, and not read.
-  package var isRecalled: Bool { recorded != nil }
-  /// What a record holds of it already.
-  let recorded: ArraySlice<UInt8>?
+  package let isRecalled: Bool
+  /// What a record holds of it: its documents and diagnostics.
+  let archived: ArraySlice<UInt8>
+
+  init(recalled file: String, stamp: FileStamp, _ documents: [Document], _ diagnostics: [Diagnostic], _ archived: ArraySlice<UInt8>)
+  {
+    self.file = file
+    self.stamp = stamp
+    self.documents = documents
+    self.diagnostics = diagnostics
+    self.archived = archived
+    isRecalled = true
+  }
+
+  /// What was read of a file; ready to be recorded, since that is best done where all cores are at work.
+  init(read file: String, stamp: FileStamp?, _ documents: [Document], _ diagnostics: [Diagnostic]) {
+    self.file = file
+    self.stamp = stamp
+    self.documents = documents
+    self.diagnostics = diagnostics
+    var archive = ArchiveWriter()
+    archive.put(documents) { $1.write(to: &$0) }
+    archive.put(diagnostics) { $0.put($1) }
+    archived = archive.bytes[...]
+    isRecalled = false
+  }
 }
 
 /// The files of the content folder as an earlier build read them.
@@ -45,8 +68,7 @@ package struct RecordedSources: Sendable {
     var archive = ArchiveReader(bytes, in: entry.range)
     let documents = archive.list { Document(from: &$0, type: type) }
     let diagnostics = archive.list { $0.diagnostic() }
-    return ReadSource(
-      file: file, stamp: entry.stamp, documents: documents, diagnostics: diagnostics, recorded: bytes[entry.range])
+    return ReadSource(recalled: file, stamp: entry.stamp, documents, diagnostics, bytes[entry.range])
   }
 
   package var count: Int { files.count }
@@ -103,14 +125,8 @@ extension RecordedSources {
       archive.put(source.file)
       if let stamp = source.stamp { archive.put(stamp) }
       archive.put(source.documents.contains { !$0.namedFiles.isEmpty })
-      let start = documents.bytes.count
-      if let recorded = source.recorded {
-        documents.append(recorded)
-      } else {
-        documents.put(source.documents) { $1.write(to: &$0) }
-        documents.put(source.diagnostics) { $0.put($1) }
-      }
-      archive.put(documents.bytes.count - start)
+      documents.append(source.archived)
+      archive.put(source.archived.count)
     }
   }
 

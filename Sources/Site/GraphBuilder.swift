@@ -12,6 +12,9 @@ struct GraphBuilder {
   /// For each document, the one that each of its references names.
   private let targets: [[DocumentID?]]
   private let files: PublishedFiles
+  /// The documents of each type in its order, and all of them by their dates.
+  private let orders: [[DocumentID]]
+  private let ranks: NewestFirst
   private var linker: Linker
   private(set) var diagnostics: [Diagnostic]
 
@@ -48,6 +51,9 @@ struct GraphBuilder {
     let hidden = zip(parts.documents, shown).filter { !$0.1 }.flatMap(\.0.namedFiles)
     files = parts.files.withholding(Set(hidden).subtracting(published.flatMap(\.namedFiles)))
     self.pages = pages
+    let sortable = pages
+    async let orders = Self.sortedCollections(sortable, types: parts.types)
+    async let ranks = NewestFirst(sortable)
     identities = Identities(documents, ids: ids, types: parts.types)
     let linker = Linker(identities: identities, pages: pages, layout: parts.layout, contentRoot: parts.contentRoot)
     self.linker = linker
@@ -63,6 +69,8 @@ struct GraphBuilder {
     diagnostics += await parallelism.map(checked.count, chunk: Self.chunk) { range in
       range.flatMap { Self.checks(checked[$0], parts) }
     }.flatMap { $0 }
+    self.orders = await orders
+    self.ranks = await ranks
   }
 
   /// What the type of a document has to say of it.
@@ -76,9 +84,7 @@ struct GraphBuilder {
   }
 
   mutating func build() async -> SiteGraph {
-    let orders = sortedCollections()
     let inverses = InverseLists(pages, orders: orders, targets: targets, layout: parts.layout)
-    let ranks = NewestFirst(pages)
     var lists = ListBuilder(parts, pages: pages, identities: identities, ranks: ranks)
     lists.build(orders: orders, inverses: inverses, in: &linker.table)
     let rows = await appendRows(lists: lists, inverses: inverses)
@@ -111,10 +117,10 @@ struct GraphBuilder {
     }.sorted { $0.firstRow < $1.firstRow }
   }
 
-  private func sortedCollections() -> [[DocumentID]] {
-    var members = [[(id: DocumentID, document: Document)]](repeating: [], count: parts.types.all.count)
+  private static func sortedCollections(_ pages: [Page], types: ContentTypes) -> [[DocumentID]] {
+    var members = [[(id: DocumentID, document: Document)]](repeating: [], count: types.all.count)
     for page in pages { members[page.type].append((page.id, page.document)) }
-    return members.enumerated().map { DocumentOrder.sorted($1, type: parts.types[$0]) }
+    return members.enumerated().map { DocumentOrder.sorted($1, type: types[$0]) }
   }
 
   /// Appends what templates see of the documents, and returns the first row of each.

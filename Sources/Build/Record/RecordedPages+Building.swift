@@ -1,6 +1,7 @@
 import Diagnostics
 import Parallel
 import Site
+import Templates
 import Values
 
 /// What came of a piece of work that was done in this build.
@@ -19,7 +20,7 @@ extension RecordedPages {
     var pages = RecordedPages()
     for (position, unit) in plan.units.enumerated() {
       if let work = done[position] {
-        builder.add(unit, work, given: plan.given[position], reason: "\(day), because \(plan.reasons[position] ?? "")")
+        builder.add(unit, work, given: plan.given[position], day: day, reason: plan.reasons[position] ?? "")
       } else if let recorded = plan.recorded[position] {
         builder.add(record.units[recorded], given: plan.given[position])
       }
@@ -93,6 +94,9 @@ private struct PagesBuilder {
   /// The number of the fact of each row, of each named fact, and of each fact and text of the old record, once they have one.
   private var ofRow: [UInt32?]
   private var ofNamed: [NamedFact: UInt32] = [:]
+  private var ofNamedPosition: [UInt32?]
+  private var ofTemplate: [TemplateID: [UInt32]] = [:]
+  private var lastReason: (reason: String, position: UInt32)?
   private var ofRecorded: [UInt32?]
   private var ofRecordedText: [UInt32?]
   /// The first rows of all records with an identity, in order, and how they are called.
@@ -102,6 +106,7 @@ private struct PagesBuilder {
     self.plan = plan
     self.record = record
     self.named = named
+    ofNamedPosition = Array(repeating: nil, count: named.count)
     graph = site.graph
     programs = plan.fingerprints.programs.map(\.sources)
     routePrograms = site.programs
@@ -119,14 +124,19 @@ private struct PagesBuilder {
   }
 
   /// Adds work that was done in this build.
-  mutating func add(_ unit: WorkUnit, _ work: DoneWork, given: UInt64, reason: String) {
+  mutating func add(_ unit: WorkUnit, _ work: DoneWork, given: UInt64, day: String, reason: String) {
     let start = factsOfUnits.count
     for row in work.reads.rows { if let fact = fact(ofRow: row) { factsOfUnits.append(fact) } }
-    for position in work.reads.named { factsOfUnits.append(fact(of: named[Int(position)])) }
+    for position in work.reads.named {
+      let known = ofNamedPosition[Int(position)]
+      let fact = known ?? fact(of: named[Int(position)])
+      if known == nil { ofNamedPosition[Int(position)] = fact }
+      factsOfUnits.append(fact)
+    }
     units.append(
       RecordedPages.Unit(
         key: unit.key, given: given, facts: start..<factsOfUnits.count, diagnostics: work.diagnostics,
-        sources: sources(of: unit).map { text($0) }, reason: text(reason)))
+        sources: sources(of: unit), reason: self.reason(day, reason)))
   }
 
   /// Adds work that was done in an earlier one.
@@ -140,14 +150,24 @@ private struct PagesBuilder {
         reason: text(ofRecorded: unit.reason)))
   }
 
-  private func sources(of unit: WorkUnit) -> [String] {
+  private mutating func sources(of unit: WorkUnit) -> [UInt32] {
     guard case .route(let route) = unit else { return [] }
-    if case .copy(let file) = route.content { return [file] }
-    guard let kind = RouteKind(route, in: graph), case .success(let template?) = routePrograms.template(for: kind)
-    else {
+    if case .copy(let file) = route.content { return [text(file)] }
+    guard let kind = RouteKind(route, in: graph), case .success(let template?) = routePrograms.template(for: kind) else {
       return []
     }
-    return programs[template.rawValue]
+    if let known = ofTemplate[template] { return known }
+    let sources = programs[template.rawValue].map { text($0) }
+    ofTemplate[template] = sources
+    return sources
+  }
+
+  /// Mostly the same as the one before.
+  private mutating func reason(_ day: String, _ reason: String) -> UInt32 {
+    if let lastReason, lastReason.reason == reason { return lastReason.position }
+    let position = text("\(day), because \(reason)")
+    lastReason = (reason, position)
+    return position
   }
 
   private mutating func text(_ text: String) -> UInt32 {

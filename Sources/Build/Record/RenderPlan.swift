@@ -21,7 +21,7 @@ struct RenderPlan: Sendable {
     _ site: LoadedSite, earlier: EarlierBuild?, facts: NamedFacts, parallelism: Parallelism
   ) async -> RenderPlan {
     let units = WorkUnit.all(of: site)
-    let fingerprints = SiteFingerprints(site, program: BuildRecord.program)
+    let fingerprints = await SiteFingerprints(site, program: BuildRecord.program, parallelism: parallelism)
     let given = await parallelism.map(
       units.count, chunk: 64, state: { GivenFingerprints(site, fingerprints) },
       { given, range in range.map { given.of(units[$0]) } }

@@ -1,5 +1,5 @@
 import Content
-import Files
+import Parallel
 import Site
 import Templates
 import Values
@@ -22,7 +22,7 @@ final class SiteFingerprints: Sendable {
   private let components: [String: UInt64]
   private let records: [String: SiteGraph.IdentityRecord]
 
-  init(_ site: LoadedSite, program: UInt64) {
+  init(_ site: LoadedSite, program: UInt64, parallelism: Parallelism) async {
     let graph = site.graph
     self.graph = graph
     tables = graph.tables
@@ -33,7 +33,7 @@ final class SiteFingerprints: Sendable {
       tables: graph.tables)
     records = Dictionary(graph.identityRecords.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     programs = site.library.summaries(graph.tables.names)
-    addresses = Self.addresses(site)
+    addresses = await Self.addresses(site, parallelism)
     var environment = Fingerprint([program, graph.settings.allowsRawHTML ? 1 : 0])
     for text in [graph.settings.baseURL, graph.settings.language] { environment.combine(text) }
     self.environment = environment.value
@@ -55,24 +55,25 @@ final class SiteFingerprints: Sendable {
   }
 
   /// The sum of the fingerprints of its parts, which come in no order.
-  private static func addresses(_ site: LoadedSite) -> UInt64 {
-    var sum: UInt64 = 0
-    func add(_ kind: UInt64, _ texts: String...) {
-      var fingerprint = Fingerprint([kind])
-      for text in texts { fingerprint.combine(text) }
-      sum &+= fingerprint.value
+  private static func addresses(_ site: LoadedSite, _ parallelism: Parallelism) async -> UInt64 {
+    let (documents, pages, routes) = (site.documents, site.graph.pages, site.routes.all)
+    func sum(_ count: Int, _ part: @escaping @Sendable (Int) -> Fingerprint) async -> UInt64 {
+      await parallelism.map(count, chunk: 512) { range in range.reduce(UInt64(0)) { $0 &+ part($1).value } }
+        .reduce(0, &+)
     }
-    for document in site.documents { add(1, document.identity) }
-    for page in site.graph.pages {
-      if case .listed = page.place {
-        add(2, page.document.identity)
-      } else {
-        add(3, page.document.identity, page.url ?? "")
-      }
+    let hidden = await sum(documents.count) { Fingerprint(documents[$0].identity) }
+    let shown = await sum(pages.count) { position in
+      var fingerprint = Fingerprint(pages[position].document.identity)
+      fingerprint.combine(pages[position].url ?? "")
+      return fingerprint
     }
-    for path in site.graph.files.paths { add(4, path) }
-    for url in site.routes.urls { add(5, url) }
-    return sum
+    let urls = await sum(routes.count) { position in
+      var fingerprint = Fingerprint([1])
+      fingerprint.combine(routes[position].address.url)
+      return fingerprint
+    }
+    let files = site.graph.files.paths.reduce(UInt64(0)) { $0 &+ Fingerprint($1).value }
+    return Fingerprint([hidden, shown, urls, files]).value
   }
 }
 
