@@ -19,6 +19,8 @@ final class BodyRenderer {
     resolve(value, &workspace)
   }
   private var last: (id: DocumentID, document: MarkdownDocument)?
+  /// How long Markdown took, with the components in it.
+  var markdownSeconds = 0.0
   private var feedBodies: [DocumentID: (html: [UInt8], reads: FileReads)] = [:]
   private static let feedBodyLimit = 128
   private var lastSource: (id: DocumentID, bytes: ArraySlice<UInt8>)?
@@ -166,7 +168,11 @@ final class BodyRenderer {
       return (.empty, [])
     }
     underWay.append(id)
-    defer { underWay.removeLast() }
+    let start = underWay.count == 1 ? Clock.now : 0
+    defer {
+      underWay.removeLast()
+      if underWay.isEmpty { markdownSeconds += Clock.now - start }
+    }
     let page = graph.pages[Int(id.rawValue)]
     let folder = ContentPath.folder(of: page.document.source)
     var diagnostics: [Diagnostic] = []

@@ -129,11 +129,11 @@ final class LoadedSite: Sendable {
     var names = Fingerprint()
     for path in files.paths.sorted() { names.combine(path) }
     let context = SourceContext(types: declarations.typesFingerprint, files: names.value)
-    let sources = await Documents.reading(
+    let (sources, secondsOfReading) = await Documents.reading(
       declarations.tree, types: declarations.types, files: files, recorded: recorded.map { ($0, context) },
       parallelism: parallelism)
     let documents = sources.flatMap(\.documents)
-    timings.end("read the documents")
+    timings.end("read the documents", of: [("files", secondsOfReading)], rest: "front matter and excerpts")
     var diagnostics = declarations.diagnostics + sources.flatMap(\.diagnostics)
     guard let settings = declarations.settings else { return (nil, diagnostics) }
 

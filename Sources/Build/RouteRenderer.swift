@@ -24,6 +24,12 @@ struct RouteRenderer: ~Copyable {
       site.library, tables: site.graph.tables, textFilters: bodies.textFilters, resolve: bodies.resolve)
   }
 
+  /// How long Markdown took since this was last asked, in seconds.
+  func takeMarkdownSeconds() -> Double {
+    defer { bodies.markdownSeconds = 0 }
+    return bodies.markdownSeconds
+  }
+
   /// Does one piece of work: makes the bytes of a route in ``output``, or checks texts. Returns what is wrong with it, and what went into it.
   mutating func make(_ unit: WorkUnit) -> (diagnostics: [Diagnostic], reads: FileReads) {
     bodies.beginFile()

@@ -68,7 +68,7 @@ package struct SiteBuilder: Sendable {
     let files = PublishedFiles(declarations.tree, types: declarations.types, basePath: settings.basePath)
     let documents = await Documents.reading(
       declarations.tree, types: declarations.types, files: files, parallelism: parallelism
-    ).flatMap(\.documents)
+    ).sources.flatMap(\.documents)
     let theme = CompiledTheme(settings, documents: documents, options: options, declarations: &declarations)
     return (declarations.diagnostics + theme.diagnostics).inReadingOrder()
   }
@@ -105,10 +105,13 @@ extension SiteBuilder {
     var staged: Set<Int> = []
     var done: [(unit: Int, work: DoneWork)] = []
     var failure: FileError?
+    /// How long Markdown took, all else that makes bytes, and writing them.
+    var seconds = (markdown: 0.0, templates: 0.0, writing: 0.0)
   }
 
   private func make(
-    _ site: LoadedSite, in output: OutputFolder, found: [Diagnostic], earlier: EarlierBuild?, started: Int, _ timings: inout StageTimings
+    _ site: LoadedSite, in output: OutputFolder, found: [Diagnostic], earlier: EarlierBuild?, started: Int,
+    _ timings: inout StageTimings
   ) async throws(FileError) -> BuildReport {
     let pages = earlier?.pages ?? RecordedPages()
     let facts = NamedFacts()
@@ -116,7 +119,13 @@ extension SiteBuilder {
       site, earlier: earlier, facts: facts, parallelism: parallelism)
     timings.end("find what is to be made")
     let parts = await work(plan, site, facts, in: output)
-    timings.end("make the files")
+    timings.end(
+      "make the files",
+      of: [
+        ("Markdown", parts.reduce(0) { $0 + $1.seconds.markdown }),
+        ("templates and checks", parts.reduce(0) { $0 + $1.seconds.templates }),
+        ("writing", parts.reduce(0) { $0 + $1.seconds.writing }),
+      ])
     if let failure = parts.lazy.compactMap(\.failure).first {
       output.discard()
       throw failure
@@ -180,7 +189,13 @@ extension SiteBuilder {
         var part = Part()
         for position in due[range] {
           let unit = plan.units[position]
+          let start = Clock.now
           let (diagnostics, reads) = renderer.make(unit)
+          let made = Clock.now
+          let markdown = renderer.takeMarkdownSeconds()
+          part.seconds.markdown += markdown
+          part.seconds.templates += made - start - markdown
+          defer { part.seconds.writing += Clock.now - made }
           part.done.append((position, DoneWork(reads: reads, diagnostics: diagnostics)))
           guard !diagnostics.hasErrors, let file = unit.file else { continue }
           do throws(FileError) {

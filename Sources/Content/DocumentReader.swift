@@ -17,13 +17,10 @@ struct DocumentReader: Sendable {
   ///
   /// A file whose front matter is wrong still gives a document, so that references to it resolve and every other error is
   /// found too; one that cannot be read gives none.
-  func read(_ file: String, excerpting markdown: MarkdownRenderer) -> (Document?, [Diagnostic]) {
+  func read(
+    _ file: String, _ bytes: [UInt8], _ stamp: FileStamp, excerpting markdown: MarkdownRenderer
+  ) -> (Document?, [Diagnostic]) {
     let path = tree.path(of: file)
-    let bytes: [UInt8]
-    let stamp: FileStamp
-    do { (bytes, stamp) = try FileContents.readStamped(path) } catch {
-      return (nil, [Diagnostic(.error, error.description)])
-    }
     if let broken = Self.invalidUTF8(bytes, path: path) { return (nil, [broken]) }
 
     let frontMatter = FrontMatter(bytes)

@@ -6,11 +6,11 @@ import Parallel
 /// Reading every document of a content folder.
 package enum Documents {
   /// Reads the files of `tree` side by side, then the tables; the documents come in the order of their paths, whatever the jobs. What
-  /// `recorded` knows already is not read again.
+  /// `recorded` knows already is not read again. Gives also how long all cores together took to get the bytes, without what is made of them.
   package static func reading(
     _ tree: ContentTree, types: ContentTypes, files: PublishedFiles, recorded: (RecordedSources, SourceContext)? = nil,
     parallelism: Parallelism
-  ) async -> [ReadSource] {
+  ) async -> (sources: [ReadSource], secondsOfReading: Double) {
     let reader = DocumentReader(tree: tree, types: types, files: files)
     let tables = types.all.indices.filter { types[$0].table != nil }.map { position -> ReadSource in
       let file = types[position].table?.file ?? ""
@@ -24,16 +24,32 @@ package enum Documents {
     let parts = await parallelism.map(
       tree.documents.count, chunk: 32, state: { MarkdownRenderer() },
       { markdown, range in
-        range.map { position in
-          let file = tree.documents[position]
+        var part = Part()
+        for file in tree.documents[range] {
           let type = types.position(inFolder: ContentPath.folder(of: file))
           if let recorded, let recalled = recorded.0.recall(file, type: type, context: recorded.1) {
-            return recalled
+            part.sources.append(recalled)
+            continue
           }
-          let (document, diagnostics) = reader.read(file, excerpting: markdown)
-          return ReadSource(read: file, stamp: document?.body.stamp, document.map { [$0] } ?? [], diagnostics)
+          let start = Clock.now
+          do throws(FileError) {
+            let (bytes, stamp) = try FileContents.readStamped(tree.path(of: file))
+            part.seconds += Clock.now - start
+            let (document, diagnostics) = reader.read(file, bytes, stamp, excerpting: markdown)
+            part.sources.append(
+              ReadSource(read: file, stamp: document.map { _ in stamp }, document.map { [$0] } ?? [], diagnostics))
+          } catch {
+            part.sources.append(ReadSource(read: file, stamp: nil, [], [Diagnostic(.error, error.description)]))
+          }
         }
+        return part
       })
-    return parts.flatMap { $0 } + tables
+    return (parts.flatMap(\.sources) + tables, parts.reduce(0) { $0 + $1.seconds })
+  }
+
+  private struct Part: Sendable {
+    var sources: [ReadSource] = []
+    /// How long it took to get the bytes.
+    var seconds = 0.0
   }
 }

@@ -15,8 +15,10 @@ package struct ReadSource: Sendable {
   /// What a record holds of it: its documents and diagnostics.
   let archived: ArraySlice<UInt8>
 
-  init(recalled file: String, stamp: FileStamp, _ documents: [Document], _ diagnostics: [Diagnostic], _ archived: ArraySlice<UInt8>)
-  {
+  init(
+    recalled file: String, stamp: FileStamp, _ documents: [Document], _ diagnostics: [Diagnostic],
+    _ archived: ArraySlice<UInt8>
+  ) {
     self.file = file
     self.stamp = stamp
     self.documents = documents

@@ -153,7 +153,8 @@ private struct PagesBuilder {
   private mutating func sources(of unit: WorkUnit) -> [UInt32] {
     guard case .route(let route) = unit else { return [] }
     if case .copy(let file) = route.content { return [text(file)] }
-    guard let kind = RouteKind(route, in: graph), case .success(let template?) = routePrograms.template(for: kind) else {
+    guard let kind = RouteKind(route, in: graph), case .success(let template?) = routePrograms.template(for: kind)
+    else {
       return []
     }
     if let known = ofTemplate[template] { return known }
