@@ -39,6 +39,7 @@ let package = Package(
       name: "TemplateBenchmark", dependencies: ["Templates", "Content", "Values", "Files"],
       path: "Benchmarks/Templates/Broadside"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "ArchiveTests", dependencies: ["Archive"]),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),

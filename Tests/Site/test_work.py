@@ -164,3 +164,34 @@ def test_a_record_that_cannot_be_read_costs_a_whole_build(site: WorkSite) -> Non
     _, rendered, written = site.build()
     assert rendered > 30
     assert written == 0
+
+
+def explain(site: WorkSite, address: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([PROGRAM, "explain", address], cwd=site.folder, capture_output=True, text=True, check=False)
+
+
+def test_explain_tells_what_a_page_reads_and_why_it_was_made_last(site: WorkSite) -> None:
+    put = put_back(site, "content/news/item-03.md")
+    site.change("content/news/item-03.md", "title: Item 3", "title: Another")
+    try:
+        site.build()
+        for address in ("/topics/housing/", "topics/housing", "https://example.org/topics/housing/#top", "output/topics/housing/index.html"):
+            said = explain(site, address)
+            assert said.returncode == 0, said.stderr
+            assert said.stdout == (
+                "output/topics/housing/index.html\n"
+                "  made with  themes/plain/templates/topic.html\n"
+                "  reads      10 documents in news/ (title, url)\n"
+                "             topics/housing (content, news, title)\n"
+                "  last made  2026-02-01, because news/item-03 changed: title\n"
+            )
+    finally:
+        put()
+
+
+def test_explain_knows_what_it_does_not_know(site: WorkSite, tmp_path: pathlib.Path) -> None:
+    said = explain(site, "/topics/huosing/")
+    assert said.returncode == 1
+    assert "topics/housing/index.html" in said.stderr
+    said = subprocess.run([PROGRAM, "explain", "/"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stderr) == (1, "there is no record of a build of output; run broadside build first\n")
