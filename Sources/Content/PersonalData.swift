@@ -30,18 +30,35 @@ struct PersonalData {
     return search.diagnostics
   }
 
-  /// Where an `@` stands or a number begins. Most bytes are neither.
+  /// Where an `@` stands or a number begins. Most bytes are neither, so they are looked at eight at a time.
   private static func candidates(in text: ArraySlice<UInt8>) -> [Int] {
     var candidates: [Int] = []
     let bytes = text.span
+    let words = bytes.bytes
     var wasDigit = false
-    for index in 0..<bytes.count {
-      let byte = bytes[index]
-      let isDigit = byte &- 0x30 < 10
-      if isDigit && !wasDigit || byte == 0x40 { candidates.append(text.startIndex + index) }
-      wasDigit = isDigit
+    var index = 0
+    while index < bytes.count {
+      let end = min(index + 8, bytes.count)
+      if end - index == 8, !mayHoldCandidate(words.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+        wasDigit = false
+        index = end
+        continue
+      }
+      for position in index..<end {
+        let byte = bytes[position]
+        let isDigit = byte &- 0x30 < 10
+        if isDigit && !wasDigit || byte == 0x40 { candidates.append(text.startIndex + position) }
+        wasDigit = isDigit
+      }
+      index = end
     }
     return candidates
+  }
+
+  /// Whether one of eight bytes is an `@`, or has the upper half of a digit.
+  private static func mayHoldCandidate(_ word: UInt64) -> Bool {
+    func hasZero(_ word: UInt64) -> Bool { (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 }
+    return hasZero(word & 0xF0F0_F0F0_F0F0_F0F0 ^ 0x3030_3030_3030_3030) || hasZero(word ^ 0x4040_4040_4040_4040)
   }
 
   private mutating func look(at index: Int) {
