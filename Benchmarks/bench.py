@@ -12,6 +12,7 @@ import datetime
 import os
 import pathlib
 import platform
+import re
 import resource
 import shutil
 import statistics
@@ -142,17 +143,20 @@ def compile_floor(folder: pathlib.Path) -> pathlib.Path:
     return program
 
 
-def first_line(*command: str) -> str:
+def version(*command: str) -> str:
+    """The number in what a program says of its version."""
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")[0]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
-        return f"no {command[0]}"
+        return "none"
+    found = re.search(r"\d+\.\d+(\.\d+)?", said)
+    return found[0] if found else "unknown"
 
 
 def write_table(lines: list[str], rounds: int) -> None:
     """Puts the table in its place in Benchmarks/README.md."""
     head = [
-        f"{datetime.date.today()}, {CORES} cores, {platform.machine()}, {first_line('swift', '--version')}; {first_line('hugo', 'version')[:24]}.",
+        f"{datetime.date.today()}, {CORES} cores, {platform.machine()}, Swift {version('swift', '--version')}, Hugo {version('hugo', 'version')}.",
         f"Medians of {rounds} runs: seconds by the clock, seconds of work of all cores, peak memory in MB.",
         "",
     ]
