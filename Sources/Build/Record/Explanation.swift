@@ -29,7 +29,9 @@ package struct Explanation: Sendable {
     let files = Dictionary(pages.units.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     let candidates = Self.candidates(for: address, output: output)
     guard let position = candidates.lazy.compactMap({ files[$0] }).first else {
-      return .failure(.unknown(nearest: candidates.first.flatMap { nearestName(to: $0, in: Array(files.keys)) }))
+      let names = Array(files.keys)
+      let nearest = candidates.prefix(2).lazy.compactMap { nearestName(to: $0, in: names) }.first
+      return .failure(.unknown(nearest: nearest.map { "/" + $0.replacing("index.html", with: "") }))
     }
     return .success(Explanation(pages.units[position], pages))
   }
