@@ -8,6 +8,7 @@ import re
 import shutil
 
 WORDS = "council housing transit budget hearing ordinance county school tenant wage library street park water".split()
+DATA = "{% if data.numbers is defined %}<s>{{ data.numbers.count }}</s>{% endif %}"
 TOPICS = ["dignity-at-work", "good-government", "equitable-development", "immigrant-protections"]
 CHAPTERS = ["texas", "california", "new-york", "minnesota"]
 
@@ -33,7 +34,7 @@ class Editor:
             (self.touch, 2), (self.copy_all, 1), (self.change_template, 4), (self.change_component, 2),
             (self.change_static, 2), (self.add_file, 2), (self.remove_file, 1), (self.change_type, 3),
             (self.change_settings, 3), (self.change_date_of_build, 2), (self.toggle_drafts, 1), (self.change_base_url, 1),
-            (self.tamper_with_output, 2), (self.damage_record, 1), (self.lose_record, 1), (self.add_theme_data, 1),
+            (self.tamper_with_output, 2), (self.damage_record, 1), (self.lose_record, 1), (self.add_theme_data, 3),
             (self.use_component, 2), (self.add_alias, 2),
         ]
         functions, weights = zip(*edits)
@@ -226,7 +227,7 @@ class Editor:
             return self.change_static()
         at = self.random.choice(places)
         if path.suffix == ".html":
-            added = self.random.choice(["<i>{{ site.title }}</i>", f"<b>{self.count}</b>", "{# nothing #}", "<u>{{ collections.topic.items|length }}</u>"])
+            added = self.random.choice(["<i>{{ site.title }}</i>", f"<b>{self.count}</b>", "{# nothing #}", "<u>{{ collections.topic.items|length }}</u>", DATA])
         else:
             added = "{# nothing #}"
         path.write_text(text[:at] + added + text[at:])
@@ -234,7 +235,7 @@ class Editor:
 
     def change_component(self) -> str:
         path = self.random.choice(sorted(self.themes.rglob("components/*.html")))
-        path.write_text(path.read_text() + f"<!-- {self.count} --><span>{self.count}</span>")
+        path.write_text(path.read_text() + self.random.choice([f"<!-- {self.count} --><span>{self.count}</span>", DATA]))
         return self.name(path)
 
     def change_static(self) -> str:

@@ -41,11 +41,15 @@ final class SiteFingerprints: Sendable {
     secrets = Set(site.documents.lazy.flatMap(\.secrets).map { Fingerprint($0.text).value })
     let programs = programs
     let addresses = addresses
+    let data = data
     components = Dictionary(
       site.components.map { component in
         let template = site.library.template(for: site.templates.entry(for: component))
         var fingerprint = Fingerprint([template.map { programs[$0.rawValue].fingerprint } ?? 0])
         for field in component.fields { fingerprint.combine("\(field.key) \(field.type.name) \(field.isRequired)") }
+        if let template, programs[template.rawValue].usedGlobals[RouteVariable.data.rawValue] {
+          fingerprint.combine(data)
+        }
         // Attributes can name documents and files.
         if component.fields.contains(where: { $0.type.namesFiles || !$0.type.references.isEmpty }) {
           fingerprint.combine(addresses)
