@@ -1,6 +1,9 @@
 # Everything a newcomer needs: `make site` and `make test` do their own set-up.
 
-.PHONY: site test bench lint format build clean
+.PHONY: site test screenshots bench lint format build clean
+
+# Pagefind, which makes the search index.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 site: build
 	.build/release/broadside build
@@ -13,7 +16,12 @@ test:
 	Scripts/install-packages.sh --tests
 	swift test
 	swift build -c release --product broadside
-	.venv/bin/python -m pytest -q Tests/Site Tests/Language
+	.venv/bin/python -m pytest -q Tests/Site Tests/Language Tests/Browser
+
+# Pictures of the site for docs/, in a real browser.
+screenshots: site
+	Scripts/install-packages.sh --tests
+	.venv/bin/python Scripts/screenshots.py
 
 # Wants `hugo` on the PATH, and memory for 100,000 documents; takes half an hour.
 bench: build

@@ -5,7 +5,10 @@ let package = Package(
   name: "broadside",
   products: [.executable(name: "broadside", targets: ["broadside"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Without Foundation, which takes longer to load than a small build.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: [
     .executableTarget(
@@ -17,7 +20,8 @@ let package = Package(
       name: "Build",
       dependencies: [
         "Site", "Templates", "Content", "Markdown", "YAML", "Values", "Diagnostics", "Files", "Parallel",
-        "Archive",
+        "Archive", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
     .target(
@@ -26,7 +30,7 @@ let package = Package(
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(name: "Values"),
-    .target(name: "Files"),
+    .target(name: "Files", dependencies: ["CMessageDigest"]),
     .target(name: "Archive"),
     .target(name: "Parallel"),
     .target(name: "Diagnostics"),
@@ -34,6 +38,8 @@ let package = Package(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "CMarkArena"),
+    .systemLibrary(
+      name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .executableTarget(
       name: "TemplateBenchmark", dependencies: ["Templates", "Content", "Values", "Files"],

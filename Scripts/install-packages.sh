@@ -4,8 +4,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev pkg-config)
-if [ "${1:-}" = --tests ]; then packages+=(python3-venv); fi
+packages=(libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libmd-dev pkg-config python3-venv)
+requirements=(Scripts/requirements.txt)
+if [ "${1:-}" = --tests ]; then
+  packages+=(chromium default-jre-headless fonts-noto-core)
+  requirements+=(Tests/requirements.txt)
+fi
 
 missing=()
 for package in "${packages[@]}"; do
@@ -32,12 +36,23 @@ if [ ${#missing[@]} -gt 0 ]; then
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-if [ "${1:-}" = --tests ]; then
-  if ! cmp -s Tests/requirements.txt .venv/requirements.txt; then
-    echo "Installing $(tr '\n' ' ' <Tests/requirements.txt)into .venv"
-    /usr/bin/python3 -m venv --clear .venv
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
-    cp Tests/requirements.txt .venv/requirements.txt
-  fi
-  Scripts/fetch-gfm-spec.sh
+# Puts what a list of Python packages names into .venv, once.
+install_python() {
+  local list=.venv/$(echo "$1" | tr / -)
+  cmp -s "$1" "$list" && return
+  echo "Installing $(tr '\n' ' ' <"$1")into .venv"
+  [ -x .venv/bin/python ] || /usr/bin/python3 -m venv .venv
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement "$1"
+  cp "$1" "$list"
+}
+
+for list in "${requirements[@]}"; do
+  # Only the search needs the first; a site without it says so.
+  install_python "$list" || [ "$list" = Scripts/requirements.txt ]
+done
+if [ ! -x .venv/bin/pagefind ]; then
+  binary=$(.venv/bin/python -c 'import pagefind_bin, pathlib; print(pathlib.Path(pagefind_bin.__file__).parent / "pagefind")') &&
+    ln -sf "$binary" .venv/bin/pagefind || echo "Without Pagefind the site has no search."
 fi
+
+if [ "${1:-}" = --tests ]; then Scripts/fetch-gfm-spec.sh; fi

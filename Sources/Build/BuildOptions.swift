@@ -17,6 +17,18 @@ package struct BuildOptions: Sendable {
   /// Whether a warning forbids writing, as an error does.
   package var isStrict = false
   package var jobs: Int
+  /// Whether readers get a search, for themes that have one.
+  package var search = Search.off
+
+  package enum Search: Hashable, Sendable {
+    /// By the program at a path.
+    case with(program: String)
+    case off
+    /// Not, since there is no program for it.
+    case missing
+
+    var isOn: Bool { if case .with = self { true } else { false } }
+  }
   /// Whether the process ends with the build: the system then takes its memory back at once, and giving back a large site piece by piece
   /// takes a tenth of a warm build.
   package var isLastWork = false
@@ -31,6 +43,7 @@ extension BuildOptions {
   /// That of all that decides what is made.
   var fingerprint: UInt64 {
     var fingerprint = Fingerprint([includesDrafts ? 1 : 0])
+    if case .with(let program) = search { fingerprint.combine(program) }
     for text in [content, themes, theme ?? "", output, baseURL ?? "", today.isoText] { fingerprint.combine(text) }
     return fingerprint.value
   }

@@ -20,6 +20,8 @@ package struct BuildReport: Sendable {
     package let rendered: Int
     package let written: Int
     package let removed: Int
+    /// Whether readers can search; `nil` where the theme has no search.
+    package let search: BuildOptions.Search?
     /// Where templates let a value through without escaping.
     package let safeUses: [SourceLocation]
   }

@@ -47,6 +47,8 @@ struct SiteDeclarations {
 /// A theme, its templates compiled for the routes of a site.
 struct CompiledTheme {
   let theme: Theme
+  let settings: ThemeSettings
+  let files: ThemeFiles
   let templates: RouteTemplates
   let library: TemplateLibrary
   let components: [Component]
@@ -54,9 +56,15 @@ struct CompiledTheme {
 
   /// Loads and compiles the theme that `settings` name. `documents` are those that may name a template of their own.
   init(
-    _ settings: SiteSettings, documents: [Document], options: BuildOptions, declarations: inout SiteDeclarations
+    _ settings: SiteSettings, documents: [Document], files: PublishedFiles, options: BuildOptions,
+    declarations: inout SiteDeclarations
   ) {
     let (theme, themeErrors) = Theme.load(settings.theme, namedAt: settings.themeLocation, from: options.themes)
+    let (chosen, settingsErrors) = ThemeSettings.reading(
+      theme.settings, chosenBy: settings, files: files, vocabulary: &declarations.vocabulary)
+    let (made, fileErrors) = ThemeFiles.making(theme, settings: chosen, vocabulary: &declarations.vocabulary)
+    let themeFiles = ThemeFiles(theme.staticFiles, made: made, basePath: settings.basePath)
+    let (words, wordErrors) = theme.words(in: settings.language, settings)
     var components: [Component] = []
     var componentErrors: [Diagnostic] = []
     for file in theme.components {
@@ -68,16 +76,20 @@ struct CompiledTheme {
     declarations.layout.declare(components, types: declarations.types, in: &declarations.vocabulary)
     let templates = RouteTemplates(
       theme.templates.map(\.name), types: declarations.types, layout: declarations.layout,
-      components: components)
+      theme: chosen.shape, components: components)
     let (library, templateErrors) = TemplateSet(
       theme.templates, globals: RouteTemplates.globals, shapes: declarations.vocabulary.shapes,
-      textFilters: RouteTemplates.textFilters, options: theme.options
+      textFilters: RouteTemplates.textFilters, options: theme.options, words: words, assets: themeFiles
     ).compile(for: templates.entries(for: documents), names: &declarations.vocabulary.names)
     self.theme = theme
+    self.settings = chosen
+    self.files = themeFiles
     self.templates = templates
     self.library = library
     self.components = components
-    diagnostics = themeErrors + componentErrors + templateErrors + templates.missing(for: documents)
+    diagnostics =
+      themeErrors + settingsErrors + fileErrors + wordErrors + componentErrors + templateErrors
+      + templates.missing(for: documents)
   }
 }
 
@@ -98,11 +110,13 @@ final class LoadedSite: Sendable {
   let components: [Component]
   /// The compiled template of each kind of route.
   let programs: RoutePrograms
+  /// Whether the theme shows a search.
+  let hasSearch: Bool
 
   init(
     sources: [ReadSource], context: SourceContext, inputs: [BuildRecord.Stamped], documents: [Document],
     graph: SiteGraph, routes: Routes, templates: RouteTemplates, library: TemplateLibrary, components: [Component],
-    programs: RoutePrograms
+    programs: RoutePrograms, hasSearch: Bool
   ) {
     self.sources = sources
     self.context = context
@@ -114,6 +128,7 @@ final class LoadedSite: Sendable {
     self.library = library
     self.components = components
     self.programs = programs
+    self.hasSearch = hasSearch
   }
 
   /// Reads settings, types, documents and theme, and links them. Goes as far as it can, to find every error in one run.
@@ -137,18 +152,20 @@ final class LoadedSite: Sendable {
     var diagnostics = declarations.diagnostics + sources.flatMap(\.diagnostics)
     guard let settings = declarations.settings else { return (nil, diagnostics) }
 
-    let theme = CompiledTheme(settings, documents: documents, options: options, declarations: &declarations)
+    let theme = CompiledTheme(
+      settings, documents: documents, files: files, options: options, declarations: &declarations)
     timings.end("compile the theme")
     let parts = SiteParts(
       settings: settings, types: declarations.types, layout: declarations.layout, documents: documents, files: files,
       vocabulary: declarations.vocabulary,
       publication: Publication(today: options.today, includesDrafts: options.includesDrafts),
-      contentRoot: options.content, data: theme.theme.data,
-      hasJSONFeeds: theme.templates.has("feed.json"))
+      contentRoot: options.content, data: theme.theme.data, theme: theme.settings,
+      hasJSONFeeds: theme.templates.has("feed.json"), hasSearch: theme.theme.hasSearch && options.search.isOn)
     let (graph, linkErrors) = await SiteGraph.linking(parts, parallelism: parallelism)
     timings.end("link")
     let (routes, routeErrors) = Routes.of(
-      graph, staticFiles: theme.theme.staticFiles, contentRoot: options.content)
+      graph, staticFiles: theme.files.published, fileTemplates: theme.templates.fileTemplates,
+      contentRoot: options.content)
     timings.end("lay out the routes")
     diagnostics += theme.diagnostics + linkErrors + routeErrors
     let folders = declarations.tree.folders.map { BuildRecord.Stamped(path: $0.path, stamp: $0.stamp) }
@@ -157,7 +174,8 @@ final class LoadedSite: Sendable {
       sources: sources, context: context, inputs: folders + declarations.inputs + themeInputs,
       documents: documents, graph: graph, routes: routes, templates: theme.templates, library: theme.library,
       components: theme.components,
-      programs: RoutePrograms(routes, graph, theme.templates, theme.library))
+      programs: RoutePrograms(routes, graph, theme.templates, theme.library),
+      hasSearch: theme.theme.hasSearch)
     return (site, diagnostics)
   }
 }

@@ -66,6 +66,19 @@ package struct OutputFolder: Sendable {
     return true
   }
 
+  /// Where the bytes of a file are before ``commit(_:)``.
+  func location(of file: File) -> String {
+    file.isStaged ? stagingFolder + "/" + file.path : FilePaths.resolved(path) + "/" + file.path
+  }
+
+  /// An empty folder beside the output for work on what is to come into it. Throws ``FileError``.
+  func workshop() throws(FileError) -> String {
+    let folder = recordFolder + "/workshop"
+    try Folders.removeAll(folder)
+    try Folders.make(folder)
+    return folder
+  }
+
   /// What stands where `files` would go, and was not written by a build.
   package func obstacles(to files: [File]) -> [Diagnostic] {
     guard !wasEmpty, files.contains(where: \.isStaged), !areListed(files) else { return [] }
@@ -97,8 +110,8 @@ package struct OutputFolder: Sendable {
   /// Puts the staged files in place and removes those of earlier builds that are not among `files`.
   ///
   /// The list of files names old and new ones before the first is moved, so that a build which is killed half-way leaves
-  /// nothing that the next one would not know. Throws ``FileError``.
-  package func commit(_ files: [File]) throws(FileError) -> (written: Int, removed: Int) {
+  /// nothing that the next one would not know. Returns how many were removed. Throws ``FileError``.
+  package func commit(_ files: [File]) throws(FileError) -> Int {
     var stale: [String] = []
     if !areListed(files) {
       let made = files.map(\.path)
@@ -107,11 +120,10 @@ package struct OutputFolder: Sendable {
       try writeList(made + stale)
       for file in stale { try remove(file) }
     }
-    let staged = files.count(where: \.isStaged)
-    if staged > 0 { try moveStaged(in: "") }
+    if files.contains(where: \.isStaged) { try moveStaged(in: "") }
     if !stale.isEmpty { try writeList(files.map(\.path)) }
     discard()
-    return (staged, stale.count)
+    return stale.count
   }
 
   /// Moves what is staged in `folder` to its place: a folder that is new in one step with all it holds.

@@ -4,7 +4,8 @@ import Values
 
 /// The variables that a template is given; null where a route has none.
 enum RouteVariable: Int, CaseIterable {
-  case site, collections, data, page, feeds, items, groups, pagination, fields, feed, urls, target, permalink, component
+  case site, collections, data, theme, page, feeds, items, groups, pagination, fields, feed, urls, target, permalink,
+    component
 
   /// The name by which templates know it.
   var name: String { "\(self)" }
@@ -57,7 +58,7 @@ struct RouteContext {
       known[.urls] = workspace.scratch.list(urls)
     case .notFound:
       known[.page] = page("Page not found", nil, at: route.address, collection: .null, in: &workspace)
-    case .robots, .copy, .text: break
+    case .file, .copy, .text: break
     }
     return known.values
   }
@@ -75,6 +76,7 @@ struct RouteContext {
     known[.site] = graph.site
     known[.collections] = graph.collectionsValue
     known[.data] = graph.data
+    known[.theme] = graph.theme
     return known
   }
 

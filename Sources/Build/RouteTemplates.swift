@@ -19,18 +19,23 @@ struct RouteTemplates: Sendable {
   private let layout: SiteLayout
   private let templates: Set<String>
   private let components: [Component]
+  private let theme: ShapeID
 
   /// The templates of a theme, by their names, for a site of `types`.
-  init(_ templates: some Sequence<String>, types: ContentTypes, layout: SiteLayout, components: [Component]) {
+  init(
+    _ templates: some Sequence<String>, types: ContentTypes, layout: SiteLayout, theme: ShapeID, components: [Component]
+  ) {
     self.types = types
     self.layout = layout
+    self.theme = theme
     self.templates = Set(templates)
     self.components = components
   }
 
   /// Every template that a route can be made with. `documents` are those that may name a template of their own.
   func entries(for documents: [Document]) -> [TemplateEntry] {
-    var kinds: [RouteKind] = [.feed(.rss), .feed(.json), .redirect, .sitemap, .sitemapIndex, .robots, .notFound]
+    var kinds: [RouteKind] = [.feed(.rss), .feed(.json), .redirect, .sitemap, .sitemapIndex, .notFound]
+    kinds += fileTemplates.map { .file(template: $0.name) }
     for (position, type) in types.all.enumerated() {
       kinds += [.page(type: position, template: nil), .list(type: position)]
       kinds += type.exports.map { .export(type: position, ending: $0.ending) }
@@ -47,11 +52,19 @@ struct RouteTemplates: Sendable {
   /// The template of a component, which may stand in a document of any type.
   func entry(for component: Component) -> TemplateEntry {
     let known: [String: ValueType] = [
-      "site": .record(layout.site), "collections": .record(layout.collections), "data": .any, "page": .any,
+      "site": .record(layout.site), "collections": .record(layout.collections), "data": .any,
+      "theme": .record(theme), "page": .any,
       "component": .record(component.shape),
     ]
     return TemplateEntry(
       Theme.componentFolder + component.name + ".html", globals: Self.globals.map { known[$0] ?? .null })
+  }
+
+  /// The templates that make one file each, with the path of that.
+  var fileTemplates: [(name: String, path: String)] {
+    templates.filter { $0.hasPrefix(Theme.fileFolder) }.sorted().map {
+      ($0, String($0.dropFirst(Theme.fileFolder.count)))
+    }
   }
 
   func has(_ template: String) -> Bool { templates.contains(template) }
@@ -90,7 +103,7 @@ struct RouteTemplates: Sendable {
     case .redirect: ["redirect.html"]
     case .sitemap: ["sitemap.xml"]
     case .sitemapIndex: ["sitemap-index.xml"]
-    case .robots: ["robots.txt"]
+    case .file(let template): [template]
     case .notFound: ["404.html"]
     }
   }
@@ -99,7 +112,7 @@ struct RouteTemplates: Sendable {
   private func variables(of kind: RouteKind) -> [String: ValueType] {
     var variables: [String: ValueType] = [
       "site": .record(layout.site), "collections": .record(layout.collections), "data": .any,
-      "feeds": .list(.record(layout.feed)),
+      "theme": .record(theme), "feeds": .list(.record(layout.feed)),
     ]
     switch kind {
     case .page(let type, _): variables["page"] = .record(layout.document(ofType: type))
@@ -118,7 +131,7 @@ struct RouteTemplates: Sendable {
     case .redirect: variables.merge(["target": .text, "permalink": .text]) { $1 }
     case .sitemap, .sitemapIndex: variables["urls"] = .list(.record(layout.sitemapEntry))
     case .notFound: variables["page"] = .record(layout.page)
-    case .robots: break
+    case .file: break
     }
     return variables
   }
@@ -131,7 +144,8 @@ enum RouteKind: Hashable {
   case list(type: Int)
   case feed(Route.FeedFormat)
   case export(type: Int, ending: String)
-  case redirect, sitemap, sitemapIndex, robots, notFound
+  case file(template: String)
+  case redirect, sitemap, sitemapIndex, notFound
 
   /// The kind of `route`; `nil` for a file that is copied.
   init?(_ route: Route, in graph: SiteGraph) {
@@ -145,7 +159,7 @@ enum RouteKind: Hashable {
     case .redirect: self = .redirect
     case .sitemap: self = .sitemap
     case .sitemapIndex: self = .sitemapIndex
-    case .robots: self = .robots
+    case .file(let template): self = .file(template: template)
     case .notFound: self = .notFound
     case .copy, .text: return nil
     }

@@ -69,7 +69,8 @@ package struct SiteBuilder: Sendable {
     let documents = await Documents.reading(
       declarations.tree, types: declarations.types, files: files, parallelism: parallelism
     ).sources.flatMap(\.documents)
-    let theme = CompiledTheme(settings, documents: documents, options: options, declarations: &declarations)
+    let theme = CompiledTheme(
+      settings, documents: documents, files: files, options: options, declarations: &declarations)
     return (declarations.diagnostics + theme.diagnostics).inReadingOrder()
   }
 
@@ -144,7 +145,14 @@ extension SiteBuilder {
       output.discard()
       return report(diagnostics, timings)
     }
-    let (written, removed) = try output.commit(files)
+    let index: (files: [OutputFolder.File], record: BuildRecord.Search?)
+    do { index = try await search(site, plan, files: files, earlier: earlier, in: output) } catch {
+      output.discard()
+      return report(diagnostics + [Diagnostic(.error, "\(error)")], timings)
+    }
+    timings.end("make the search index")
+    let removed = try output.commit(files + index.files)
+    let written = files.count(where: \.isStaged)
     timings.end("put them in place")
     let rendered = plan.units.indices.count { plan.units[$0].file != nil && done[$0] != nil }
     let summary = summary(of: site, rendered: rendered, written: written, removed: removed)
@@ -154,12 +162,46 @@ extension SiteBuilder {
     try BuildRecord.write(
       BuildRecord.Contents(
         started: started, options: options.fingerprint, inputs: site.inputs,
-        outputs: await stamps(plan, done: done, record: earlier?.record, in: output), diagnostics: diagnostics,
+        outputs: await stamps(plan, done: done, record: earlier?.record, in: output),
+        search: index.record.map { stamped($0, index.files, in: output) }, diagnostics: diagnostics,
         made: summary,
         sources: site.sources, context: site.context, pages: newPages),
       to: OutputFolder.recordPath(of: options.output))
     timings.end("write the record of this build")
     return BuildReport(diagnostics: diagnostics, made: summary, timings: timings)
+  }
+
+  /// The files of the search index: those of the last build where no page has changed since.
+  private func search(
+    _ site: LoadedSite, _ plan: RenderPlan, files: [OutputFolder.File], earlier: EarlierBuild?,
+    in output: OutputFolder
+  ) async throws -> (files: [OutputFolder.File], record: BuildRecord.Search?) {
+    guard site.hasSearch, case .with(let program) = options.search else { return ([], nil) }
+    let searched = plan.units.indices.filter { plan.units[$0].isSearched }
+    let filed = plan.units.indices.filter { plan.units[$0].file != nil }
+    let pages = zip(filed, files).filter { plan.units[$0.0].isSearched }.map(\.1)
+    let index = SearchIndex(program: program)
+    let key = index.key(of: pages)
+    // A page that is not as it was left may come from a build that was killed before it put its index in place.
+    let isAsLeft = searched.allSatisfy { position in
+      plan.recorded[position].map { earlier?.standing.outputs[$0] == true } ?? false
+    }
+    if let known = earlier?.record.search, known.key == key, earlier?.standing.search == true, isAsLeft,
+      !pages.contains(where: \.isStaged)
+    {
+      return (known.files.map { OutputFolder.File(path: $0.path, isStaged: false) }, known)
+    }
+    let made = try await index.make(of: pages, in: output)
+    return (made, BuildRecord.Search(key: key, files: []))
+  }
+
+  private func stamped(
+    _ search: BuildRecord.Search, _ files: [OutputFolder.File], in output: OutputFolder
+  ) -> BuildRecord.Search {
+    let stamped = files.compactMap { file in
+      FileStamp(output.path + "/" + file.path).map { BuildRecord.Stamped(path: file.path, stamp: $0) }
+    }
+    return BuildRecord.Search(key: search.key, files: stamped)
   }
 
   /// What the files of the output are like now.
@@ -225,6 +267,7 @@ extension SiteBuilder {
       documents: documents.filter { $0.count > 0 }, pages: pages,
       read: site.sources.count { !$0.isRecalled }, feeds: site.graph.feeds.count,
       files: site.routes.all.count, rendered: rendered, written: written, removed: removed,
+      search: site.hasSearch ? options.search : nil,
       safeUses: site.library.safeUses)
   }
 }

@@ -85,6 +85,9 @@ package final class Document: Sendable {
       identity: identity, source: identity + ".md", type: position, fields: fields, of: decoder, start: place)
   }
 
+  /// Whether it is a file of its own, and not a name in an open type or a row of a table.
+  package var hasFile: Bool { path.hasSuffix("/" + source) }
+
   /// The Markdown after the front matter. It stays in its file, for a large site would not fit in memory.
   package struct Body: Sendable {
     /// Where in the file it stands.

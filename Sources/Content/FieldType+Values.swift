@@ -4,7 +4,7 @@ extension FieldType {
   /// The type of the value that a template sees; `document` gives that of a document of the named type.
   package func valueType(_ document: (String) -> ValueType) -> ValueType {
     switch self {
-    case .text, .url, .email, .choice, .file: .text
+    case .text, .url, .email, .color, .choice, .file: .text
     case .markdown: .html
     case .integer, .number: .number
     case .boolean: .boolean

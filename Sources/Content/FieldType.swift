@@ -10,6 +10,8 @@ package indirect enum FieldType: Sendable {
   case date
   case url
   case email
+  /// A colour in hexadecimal, as CSS writes it.
+  case color
   case choice([String])
   /// A picture beside the content, with the text that stands for it.
   case image(ShapeID)
@@ -43,7 +45,8 @@ package indirect enum FieldType: Sendable {
 extension FieldType {
   /// The names by which `_type.yml` knows the types.
   static let names = [
-    "text", "markdown", "integer", "number", "boolean", "date", "url", "email", "choice", "image", "file", "reference",
+    "text", "markdown", "integer", "number", "boolean", "date", "url", "email", "color", "choice", "image", "file",
+    "reference",
     "list", "record", "map",
   ]
 
@@ -58,6 +61,7 @@ extension FieldType {
     case .date: "date"
     case .url: "url"
     case .email: "email"
+    case .color: "color"
     case .choice: "choice"
     case .image: "image"
     case .file: "file"

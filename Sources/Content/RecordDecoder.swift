@@ -205,10 +205,3 @@ extension RecordDecoder {
       ?? "a \(owner) has: \(keys.joined(separator: ", "))"
   }
 }
-
-extension Node {
-  /// The text of a scalar; `nil` for a list or fields.
-  var scalarText: String? {
-    if case .scalar(let scalar) = content { scalar.text } else { nil }
-  }
-}

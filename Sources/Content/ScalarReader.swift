@@ -35,6 +35,12 @@ enum ScalarReader {
         return .failure("\"\(text)\" is no e-mail address", help: "write it as in press@example.org")
       }
       return .text(text)
+    case .color:
+      let digits = text.dropFirst()
+      guard text.hasPrefix("#"), [3, 4, 6, 8].contains(digits.count), digits.allSatisfy(\.isHexDigit) else {
+        return .failure("\"\(text)\" is no colour", help: "write it in hexadecimal, as in #8a2016")
+      }
+      return .text(text)
     case .choice(let choices):
       guard choices.contains(text) else {
         let nearest = nearestName(to: text, in: choices).map { "did you mean \"\($0)\"? " } ?? ""
@@ -90,6 +96,7 @@ extension FieldType {
     case .date: "a date"
     case .url: "a web address"
     case .email: "an e-mail address"
+    case .color: "a colour"
     case .choice: "one of a few choices"
     case .image: "a picture"
     case .file: "the path of a file"

@@ -19,6 +19,7 @@ package struct SettingsReader {
     let banner = [
       Field("text", .text, isRequired: true), Field("url", .url), Field("from", .date), Field("until", .date),
     ]
+    let contact = [Field("role", .text, isRequired: true), Field("email", .email), Field("url", .url)]
     let feed = [Field("title", .text), Field("description", .text), Field("limit", .integer)]
     let markdown = [Field("raw-html", .boolean)]
     func record(_ label: String, _ fields: [Field]) -> FieldType {
@@ -32,10 +33,14 @@ package struct SettingsReader {
       Field("description", .text),
       Field("language", .text),
       Field("theme", .text),
+      // The theme says what it holds; see ``ThemeSettings``.
+      Field("theme-settings", .map(.text)),
+      Field("edit-url", .text),
       Field("navigation", .list(record("an entry of the navigation", navigation))),
       Field("social", .list(record("a social account", social))),
       Field("publishers", .map(record("a publisher", publisher))),
       Field("banner", record("the banner", banner)),
+      Field("contacts", .list(record("a contact", contact))),
       Field("frame-hosts", .list(.text)),
       Field("redirects", .map(.text)),
       Field("feed", record("the feed's settings", feed)),
@@ -67,7 +72,7 @@ package struct SettingsReader {
     }
     let files = FileReferences(files: PublishedFiles(paths: [], basePath: ""), folder: "")
     var decoder = RecordDecoder(path: path, subject: "site", files: files)
-    let values = decoder.record(node, fields)
+    let values = decoder.record(node.without("theme-settings"), fields)
     var diagnostics = syntaxErrors + decoder.diagnostics
     let record = SettingsRecord(
       keys: fields.map(\.key), slots: values,
@@ -89,6 +94,7 @@ package struct SettingsReader {
       baseURL: url.text, basePath: SiteSettings.path(ofURL: url.text),
       host: SiteSettings.host(ofURL: url.text),
       language: record.text("language") ?? "en", theme: theme ?? record.text("theme") ?? "civic",
+      themeSettings: node.entry("theme-settings"), editURL: editURL(record, node, diagnostics: &diagnostics),
       navigation: navigation,
       feed: SiteSettings.Feed(
         title: record.text("title", of: feed) ?? title,
@@ -97,10 +103,25 @@ package struct SettingsReader {
       allowsRawHTML: record.workspace.attribute(named: "raw_html", of: record["markdown"])?.isTrueBoolean ?? false,
       social: record["social"].isMissing ? .emptyList : record["social"], publishers: record["publishers"],
       banner: record["banner"],
+      contacts: record["contacts"].isMissing ? .emptyList : record["contacts"],
       frameHosts: record["frame-hosts"].isMissing ? .emptyList : record["frame-hosts"],
       redirects: redirects(record, node), values: decoder.values, path: path,
-      themeLocation: theme == nil ? node.entry("theme")?.place.location(in: path) : nil)
+      themeLocation: theme == nil ? node.entry("theme")?.place.location(in: path) : nil,
+      languageLocation: node.entry("language")?.place.location(in: path))
     return (settings, diagnostics)
+  }
+
+  private func editURL(
+    _ record: borrowing SettingsRecord, _ node: Node, diagnostics: inout [Diagnostic]
+  ) -> String? {
+    guard let url = record.text("edit-url") else { return nil }
+    if url.hasPrefix("https://"), url.contains("{path}") { return url }
+    diagnostics.append(
+      Diagnostic(
+        .error, "\"\(url)\" does not say where a file can be edited",
+        at: node.entry("edit-url")?.place.location(in: path),
+        help: "write it with {path} for the file, as in https://github.com/you/site/edit/main/content/{path}"))
+    return nil
   }
 
   private func redirects(_ record: borrowing SettingsRecord, _ node: Node) -> [SiteSettings.Redirect] {
@@ -154,6 +175,11 @@ private struct SettingsRecord: ~Copyable {
 }
 
 extension Node {
+  /// The same mapping without the entry `key`.
+  fileprivate func without(_ key: String) -> Node {
+    guard case .mapping(let entries) = content else { return self }
+    return Node(content: .mapping(entries.filter { $0.key != key }), place: place)
+  }
 
   fileprivate var elements: [Node] {
     if case .sequence(let nodes) = content { nodes } else { [] }

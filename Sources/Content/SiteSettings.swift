@@ -1,5 +1,6 @@
 import Diagnostics
 import Values
+import YAML
 
 /// What `site.yml` says of the site as a whole.
 package final class SiteSettings: Sendable {
@@ -13,6 +14,10 @@ package final class SiteSettings: Sendable {
   package let host: String
   package let language: String
   package let theme: String
+  /// What the site chooses of what its theme declares, to be read when the theme is known.
+  package let themeSettings: Node?
+  /// Where a document can be edited, with `{path}` for its path in the content folder.
+  package let editURL: String?
   package let navigation: [NavigationItem]
   package let feed: Feed
   package let allowsRawHTML: Bool
@@ -20,6 +25,8 @@ package final class SiteSettings: Sendable {
   package let social: Value
   package let publishers: Value
   package let banner: Value
+  /// Whom to ask, by role.
+  package let contacts: Value
   /// The hosts whose pages may be shown in a frame.
   package let frameHosts: Value
   /// Old addresses, and where they lead.
@@ -27,14 +34,16 @@ package final class SiteSettings: Sendable {
   package let values: ValueTable
   /// The file as diagnostics name it.
   package let path: String
-  /// Where the file names the theme; `nil` where it does not.
+  /// Where the file names the theme and the language; `nil` where it does not.
   package let themeLocation: SourceLocation?
+  package let languageLocation: SourceLocation?
 
   init(
     title: String, description: String?, baseURL: String, basePath: String, host: String, language: String,
-    theme: String, navigation: [NavigationItem], feed: Feed, allowsRawHTML: Bool, social: Value, publishers: Value,
-    banner: Value, frameHosts: Value, redirects: [Redirect], values: ValueTable, path: String,
-    themeLocation: SourceLocation?
+    theme: String, themeSettings: Node?, editURL: String?, navigation: [NavigationItem], feed: Feed,
+    allowsRawHTML: Bool, social: Value, publishers: Value,
+    banner: Value, contacts: Value, frameHosts: Value, redirects: [Redirect], values: ValueTable, path: String,
+    themeLocation: SourceLocation?, languageLocation: SourceLocation?
   ) {
     self.title = title
     self.description = description
@@ -43,17 +52,21 @@ package final class SiteSettings: Sendable {
     self.host = host
     self.language = language
     self.theme = theme
+    self.themeSettings = themeSettings
+    self.editURL = editURL
     self.navigation = navigation
     self.feed = feed
     self.allowsRawHTML = allowsRawHTML
     self.social = social
     self.publishers = publishers
     self.banner = banner
+    self.contacts = contacts
     self.frameHosts = frameHosts
     self.redirects = redirects
     self.values = values
     self.path = path
     self.themeLocation = themeLocation
+    self.languageLocation = languageLocation
   }
 
   /// An entry of the site's menu.

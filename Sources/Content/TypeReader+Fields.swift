@@ -49,6 +49,7 @@ extension TypeReader {
     case "date": return .date
     case "url": return .url
     case "email": return .email
+    case "color": return .color
     case "file": return .file
     case "image": return .image(vocabulary.shape("a picture", [("src", .text), ("alt", .text)]))
     case "choice":

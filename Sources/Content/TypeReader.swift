@@ -102,7 +102,7 @@ struct TypeReader {
   /// What every document has besides its fields, by the names that templates use.
   private static let ownNames = [
     "url", "permalink", "content", "excerpt", "headings", "feed_content", "feed_id", "feed", "related", "type",
-    "collection",
+    "collection", "previous", "next", "edit_url",
     "source_path",
   ]
 
@@ -127,7 +127,7 @@ struct TypeReader {
   }
 
   /// A text that stands for a field left out must not say what a private field holds.
-  private mutating func checkDefaults(of fields: [Field]) {
+  mutating func checkDefaults(of fields: [Field]) {
     let shown = fields.filter { !$0.isPrivate }.map(\.key)
     for field in fields {
       for record in field.type.records { checkDefaults(of: record.fields) }

@@ -61,7 +61,12 @@ package enum FileContents {
     return (try? read(path)) == bytes
   }
 
-  /// Puts the file at `source` in the place of `target` in one step. Throws ``FileError``.
+  /// Makes a symbolic link at `path`. Throws ``FileError``.
+  package static func link(_ path: String, to target: String) throws(FileError) {
+    guard symlink(target, path) == 0 else { throw FileError("link", path) }
+  }
+
+  /// Puts the file or folder at `source` in the place of `target` in one step. Throws ``FileError``.
   package static func move(_ source: String, to target: String) throws(FileError) {
     guard rename(source, target) == 0 else { throw FileError("write", target) }
   }

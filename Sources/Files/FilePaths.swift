@@ -14,6 +14,17 @@ package enum FilePaths {
     return join(resolved(parent.isEmpty ? "/" : parent), String(trimmed[trimmed.index(after: slash)...]))
   }
 
+  /// The absolute path of the program `name` in the first folder of `PATH` that has it; `nil` where none has.
+  package static func program(named name: String) -> String? {
+    guard let folders = getenv("PATH").map({ String(cString: $0) }) else { return nil }
+    let paths = folders.split(separator: ":").lazy.map { $0 + "/" + name }
+    return paths.first { access($0, X_OK) == 0 && FileStatus($0)?.kind == .file }.map {
+      join(resolved(parent($0)), name)
+    }
+  }
+
+  private static func parent(_ path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
+
   /// Whether `inner` is `outer` or lies in it; both as ``resolved(_:)`` gives them.
   package static func isInside(_ inner: String, _ outer: String) -> Bool {
     inner == outer || inner.hasPrefix(outer == "/" ? "/" : outer + "/")

@@ -47,6 +47,9 @@ struct DocumentRows: Sendable {
     static let feedID = position("feed_id")
     static let feed = position("feed")
     static let related = position("related")
+    static let previous = position("previous")
+    static let next = position("next")
+    static let editURL = position("edit_url")
     static let type = position("type")
     static let collection = position("collection")
     static let sourcePath = position("source_path")
@@ -88,6 +91,7 @@ struct DocumentRows: Sendable {
     slots[Slot.related] = DeferredContent.related.value(of: page.id)
     slots[Slot.feedID] = linker.table.text(parts.settings.host + ":" + document.oldestIdentity(in: type))
     slots[Slot.sourcePath] = linker.table.text(document.source)
+    slots[Slot.editURL] = editURL(of: document).map { linker.table.text($0) } ?? .null
     for (condition, slot) in plan.computed {
       slots[slot] = .boolean(document.meets(condition, today: parts.publication.today))
     }
@@ -95,6 +99,20 @@ struct DocumentRows: Sendable {
       slots[slot] = linker.table.list(list.map { parts.value(of: pages[Int($0.rawValue)]) })
     }
     return linker.table.record(plan.shape, slots)
+  }
+
+  private func editURL(of document: Document) -> String? {
+    guard document.hasFile else { return nil }
+    return parts.settings.editURL?.replacing("{path}", with: ContentPath.percentEncoded(document.source))
+  }
+
+  /// Links each document of a collection with those before and after it.
+  func setNeighbours(in documents: [DocumentID], rows: [UInt32], in table: inout ValueTable) {
+    for (before, after) in zip(documents, documents.dropFirst()) {
+      let (first, second) = (Int(before.rawValue), Int(after.rawValue))
+      table.replace(parts.value(of: pages[second]), at: Int(rows[first]) + Slot.next)
+      table.replace(parts.value(of: pages[first]), at: Int(rows[second]) + Slot.previous)
+    }
   }
 
   /// Adds values that are the site's own to the row of a document, which begins at `row` of `table`.

@@ -91,6 +91,7 @@ struct GraphBuilder {
     let site = siteValue(feeds: lists.feeds)
     let collectionsValue = linker.table.record(parts.layout.collections, lists.collections.map(\.value))
     let relocateData = linker.table.append(parts.data.table)
+    let relocateTheme = linker.table.append(parts.theme.table)
     let tables = Tables(
       values: linker.table, names: parts.vocabulary.names, shapes: parts.vocabulary.shapes, documentRows: rows,
       withIdentities: parts.layout.withIdentities)
@@ -100,7 +101,7 @@ struct GraphBuilder {
       relations: LazyRelations(pages, targets: targets, ranks: ranks),
       identities: identities, files: files,
       allFiles: parts.files, site: site,
-      collectionsValue: collectionsValue, data: relocateData(parts.data.value),
+      collectionsValue: collectionsValue, data: relocateData(parts.data.value), theme: relocateTheme(parts.theme.value),
       identityRecords: Self.identityRecords(lists, parts.types, site: site, collections: collectionsValue),
       contentRoot: parts.contentRoot)
   }
@@ -143,6 +144,10 @@ struct GraphBuilder {
         rows.append(first)
       }
     }
+    // Plain pages, which come last, have no order that means anything.
+    for collection in lists.collections.dropLast() {
+      builder.setNeighbours(in: collection.documents, rows: rows, in: &linker.table)
+    }
     return rows
   }
 
@@ -172,6 +177,8 @@ struct GraphBuilder {
       "banner": banner(settings).map { relocate($0) } ?? .null,
       "frame_hosts": relocate(settings.frameHosts),
       "feeds": linker.table.list(feeds.map(\.value)),
+      "contacts": relocate(settings.contacts),
+      "search": .boolean(parts.hasSearch),
     ]
     let slots = parts.vocabulary.shapes[Int(parts.layout.site.rawValue)].slots
     return linker.table.record(parts.layout.site, slots.map { known[parts.vocabulary.names[$0]] ?? .null })

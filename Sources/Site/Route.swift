@@ -19,7 +19,8 @@ package struct Route: Sendable {
     case sitemap(part: Int)
     /// The list of so many parts.
     case sitemapIndex(parts: Int)
-    case robots
+    /// What the theme makes at a path of its own: the name of the template.
+    case file(template: String)
     case notFound
     /// The bytes of another file.
     case copy(of: String)

@@ -9,19 +9,36 @@ package struct Routes: Sendable {
   /// The addresses that links may lead to.
   package let urls: Set<String>
 
-  /// The routes of `graph` and of the theme's `staticFiles` (their paths in the output and on disk). Two that want the same
-  /// file, or a file where another needs a folder, are an error that names both.
-  package static func of(_ graph: SiteGraph, staticFiles: [(path: String, file: String)], contentRoot: String) -> (
-    Routes, [Diagnostic]
-  ) {
+  /// A file that the theme brings.
+  package struct StaticFile: Sendable {
+    /// Its path in the output.
+    package let path: String
+    /// Where it lies.
+    package let file: String
+    /// What is written, where that is not the file's own bytes.
+    package let text: String?
+
+    package init(path: String, file: String, text: String? = nil) {
+      self.path = path
+      self.file = file
+      self.text = text
+    }
+  }
+
+  /// The routes of `graph`, of the theme's `staticFiles`, and of its templates that make a file each, with the path of that. Two that want
+  /// the same file, or a file where another needs a folder, are an error that names both.
+  package static func of(
+    _ graph: SiteGraph, staticFiles: [StaticFile], fileTemplates: [(name: String, path: String)], contentRoot: String
+  ) -> (Routes, [Diagnostic]) {
     var builder = RouteBuilder(graph: graph, contentRoot: contentRoot)
     builder.addPages()
     builder.addLists()
     builder.addFeeds()
     builder.addExports()
-    builder.addServiceFiles()
+    for template in fileTemplates { builder.addFile(template.name, at: template.path) }
+    builder.addNotFound()
     builder.addSitemap()
-    for file in staticFiles { builder.addCopy(of: file.file, as: file.path) }
+    for file in staticFiles { builder.add(file) }
     for path in graph.files.paths.sorted() { builder.addCopy(of: contentRoot + "/" + path, as: path) }
     builder.addRedirects()
     builder.addRedirectsFile()
@@ -98,6 +115,11 @@ private struct RouteBuilder {
     add(SiteAddress(copying: path, basePath: graph.settings.basePath), .copy(of: file), SourceLocation(path: file))
   }
 
+  mutating func add(_ file: Routes.StaticFile) {
+    let address = SiteAddress(copying: file.path, basePath: graph.settings.basePath)
+    add(address, file.text.map { .text($0) } ?? .copy(of: file.file), SourceLocation(path: file.file))
+  }
+
   mutating func addPages() {
     for page in graph.pages {
       guard let address = page.address else { continue }
@@ -124,11 +146,15 @@ private struct RouteBuilder {
     }
   }
 
-  mutating func addServiceFiles() {
-    // The theme makes them; whatever else wants their place must give way.
-    let source = SourceLocation(path: graph.settings.path)
-    add("/robots.txt", .robots, source)
-    if owners["404.html"] == nil { add("/404.html", .notFound, source) }
+  /// A content file of the same path takes the place of what the theme makes.
+  mutating func addFile(_ template: String, at path: String) {
+    guard !graph.files.paths.contains(path) else { return }
+    let address = SiteAddress(copying: path, basePath: graph.settings.basePath)
+    add(address, .file(template: template), SourceLocation(path: graph.settings.path))
+  }
+
+  mutating func addNotFound() {
+    if owners["404.html"] == nil { add("/404.html", .notFound, SourceLocation(path: graph.settings.path)) }
   }
 
   mutating func addSitemap() {

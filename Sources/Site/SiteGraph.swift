@@ -27,6 +27,8 @@ package final class SiteGraph: Sendable {
   package let collectionsValue: Value
   /// What templates see as `data`.
   package let data: Value
+  /// What templates see as `theme`: what the site chose of what its theme lets it.
+  package let theme: Value
   /// The records that have an identity, besides the documents, in the order of their rows.
   package let identityRecords: [IdentityRecord]
   /// The content folder as diagnostics name it.
@@ -36,7 +38,8 @@ package final class SiteGraph: Sendable {
     settings: SiteSettings, types: ContentTypes, layout: SiteLayout, tables: Tables, pages: [Page],
     collections: [Collection], lists: [DocumentList], feeds: [Feed], ownFeeds: [DocumentID: Value],
     relations: LazyRelations, identities: Identities, files: PublishedFiles, allFiles: PublishedFiles, site: Value,
-    collectionsValue: Value, data: Value, identityRecords: [IdentityRecord], contentRoot: String
+    collectionsValue: Value, data: Value, theme: Value,
+    identityRecords: [IdentityRecord], contentRoot: String
   ) {
     self.settings = settings
     self.types = types
@@ -54,6 +57,7 @@ package final class SiteGraph: Sendable {
     self.site = site
     self.collectionsValue = collectionsValue
     self.data = data
+    self.theme = theme
     self.identityRecords = identityRecords
     self.contentRoot = contentRoot
   }
@@ -104,13 +108,17 @@ package struct SiteParts: Sendable {
   package let contentRoot: String
   /// The theme's data: a map, and the table that it lies in.
   package let data: (value: Value, table: ValueTable)
+  package let theme: ThemeSettings
   /// Whether the theme makes JSON feeds.
   package let hasJSONFeeds: Bool
+  /// Whether readers can search.
+  package let hasSearch: Bool
 
   package init(
     settings: SiteSettings, types: ContentTypes, layout: SiteLayout, documents: [Document], files: PublishedFiles,
     vocabulary: Vocabulary, publication: Publication, contentRoot: String,
-    data: (value: Value, table: ValueTable), hasJSONFeeds: Bool
+    data: (value: Value, table: ValueTable), theme: ThemeSettings, hasJSONFeeds: Bool,
+    hasSearch: Bool
   ) {
     self.settings = settings
     self.types = types
@@ -121,7 +129,9 @@ package struct SiteParts: Sendable {
     self.publication = publication
     self.contentRoot = contentRoot
     self.data = data
+    self.theme = theme
     self.hasJSONFeeds = hasJSONFeeds
+    self.hasSearch = hasSearch
   }
 }
 

@@ -11,7 +11,7 @@ extension SiteLayout {
   static let commonSlots: Slots = [
     ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("content", .html),
     ("excerpt", .text), ("headings", .any), ("feed_content", .html), ("feed_id", .text), ("feed", .any),
-    ("related", .list(.any)),
+    ("related", .list(.any)), ("previous", .any), ("next", .any), ("edit_url", .text),
     ("type", .text),
     ("collection", .any),
     ("date", .date), ("source_path", .text),
@@ -58,7 +58,7 @@ extension SiteLayout {
       ("navigation", .list(.record(navigationItem))), ("social", settings.valueType(of: "social")),
       ("publishers", settings.valueType(of: "publishers")), ("banner", settings.valueType(of: "banner")),
       ("frame_hosts", settings.valueType(of: "frame-hosts")),
-      ("feeds", .list(.record(feed))),
+      ("feeds", .list(.record(feed))), ("contacts", settings.valueType(of: "contacts")), ("search", .boolean),
     ]
   }
 }

@@ -91,7 +91,8 @@ extension SiteLayout {
     let type = types[position]
     for record in type.fields.flatMap(\.type.records) { vocabulary.define(record.shape, record.slots(document)) }
     let known: [String: ValueType] = [
-      "headings": .list(.record(heading)), "collection": .record(collection), "feed": .record(feed),
+      "headings": .list(.record(heading)), "previous": .record(shapes[position]), "next": .record(shapes[position]),
+      "collection": .record(collection), "feed": .record(feed),
     ]
     let fields: Slots = type.fields.filter { !$0.isPrivate }.map { ($0.templateName, $0.type.valueType(document)) }
     let declared = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })

@@ -82,6 +82,11 @@ extension Node {
     if case .mapping(let entries) = content { entries.first { $0.key == key }?.value } else { nil }
   }
 
+  /// The text of a scalar; `nil` for a list or fields.
+  package var scalarText: String? {
+    if case .scalar(let scalar) = content { scalar.text } else { nil }
+  }
+
   /// Whether nothing was written where a value could have been.
   package var isNull: Bool {
     if case .scalar(let scalar) = content { scalar.isNull } else { false }

@@ -48,6 +48,12 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many things to do at once; one for each core if left out.", valueName: "number"))
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Whether readers can search, where the theme has a search: Pagefind makes its index. auto is on if the program is there."
+    ))
+  var search = SearchChoice.auto
+
   @Option(help: "How to report what is wrong.")
   var format = ReportFormat.text
 
@@ -63,6 +69,9 @@ struct BuildCommand: AsyncParsableCommand {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs).") }
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+    if search == .on, options.search == .missing {
+      throw ValidationError("--search on needs \(SearchChoice.program), and it is not on the PATH.")
+    }
     if let problem = options.problem { throw ValidationError(problem) }
   }
 
@@ -96,6 +105,7 @@ struct BuildCommand: AsyncParsableCommand {
     options.baseURL = baseURL
     options.includesDrafts = drafts
     options.isStrict = strict
+    options.search = search.search
     options.isLastWork = true
     return options
   }
@@ -112,6 +122,19 @@ struct BuildCommand: AsyncParsableCommand {
     if !quiet, format != .json {
       Terminal.write(Summary.success(made, output: output, seconds: seconds, isVerbose: verbose), to: .output)
     }
+  }
+}
+
+/// Whether a build makes a search index.
+enum SearchChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, on, off
+
+  static let program = "pagefind"
+
+  /// The same with the program, if it is there.
+  var search: BuildOptions.Search {
+    if self == .off { return .off }
+    return FilePaths.program(named: Self.program).map { .with(program: $0) } ?? .missing
   }
 }
 

@@ -11,6 +11,11 @@ enum Summary {
       "Built \(folder) in \(twoDecimals(seconds)) s   \(made.rendered) of \(counted(made.files, "file")) rendered, \(made.written) written",
       "  \(documents)",
     ]
+    switch made.search {
+    case .with: lines.append("  search index by Pagefind")
+    case .missing: lines.append("  no search: there is no pagefind on the PATH (pip install 'pagefind[bin]')")
+    case .off, nil: break
+    }
     if isVerbose {
       lines.append(
         "  \(counted(made.read, "content file")) read, \(counted(made.pages, "page")), \(made.removed) removed")

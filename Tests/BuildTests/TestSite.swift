@@ -23,7 +23,7 @@ final class TestSite {
       "<rss><title>{{ feed.title }}</title>{% for item in items %}<item>{{ item.title }}|{{ item.date | rfc822 }}|{{ item.feed_content }}</item>{% endfor %}</rss>",
     "themes/plain/templates/sitemap.xml":
       "<urlset>{% for entry in urls %}<loc>{{ entry.permalink }}</loc>{% endfor %}</urlset>",
-    "themes/plain/templates/robots.txt": "User-agent: *\n",
+    "themes/plain/templates/files/robots.txt": "User-agent: *\n",
     "themes/plain/templates/404.html": "<h1>{{ page.title }}</h1>",
     "themes/plain/templates/redirect.html": "<a href=\"{{ target }}\">{{ permalink }}</a>",
   ]

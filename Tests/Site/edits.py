@@ -34,7 +34,7 @@ class Editor:
             (self.touch, 2), (self.copy_all, 1), (self.change_template, 4), (self.change_component, 2),
             (self.change_static, 2), (self.add_file, 2), (self.remove_file, 1), (self.change_type, 3),
             (self.change_settings, 3), (self.change_date_of_build, 2), (self.toggle_drafts, 1), (self.change_base_url, 1),
-            (self.tamper_with_output, 2), (self.damage_record, 1), (self.lose_record, 1), (self.add_theme_data, 3),
+            (self.tamper_with_output, 2), (self.damage_record, 1), (self.lose_record, 1), (self.add_theme_data, 3), (self.change_words, 3),
             (self.use_component, 2), (self.add_alias, 2),
         ]
         functions, weights = zip(*edits)
@@ -239,11 +239,20 @@ class Editor:
         return self.name(path)
 
     def change_static(self) -> str:
-        path = self.random.choice(sorted(p for p in self.themes.rglob("static/*") if p.is_file()))
+        path = self.random.choice(sorted(p for p in self.themes.rglob("static/**/*") if p.is_file()))
         if self.random.random() < 0.3:
-            path = path.with_name(f"static-{self.random.randint(1, 3)}.css")
+            path = path.with_name(f"static-{self.random.randint(1, 3)}.css{self.random.choice(['', '.jinja'])}")
         path.write_text(f"/* {self.count} */\n")
         return self.name(path)
+
+    def change_words(self) -> str:
+        path = self.random.choice(sorted(self.themes.rglob("i18n/*.yml")))
+        lines = path.read_text().splitlines()
+        at = self.random.randrange(1, len(lines))
+        if "{" not in lines[at]:
+            lines[at] = lines[at].split(":")[0] + f": {self.words(2)}"
+        path.write_text("\n".join(lines) + "\n")
+        return f"{self.name(path)}: {lines[at]}"
 
     def add_theme_data(self) -> str:
         path = self.themes / "civic" / "data" / "numbers.yml"
@@ -272,6 +281,9 @@ class Editor:
                 lambda: self.change(path, r"A made-up banner[^,]*", f"A made-up banner {self.count}"),
                 lambda: self.change(path, r"until: 2026-02-\d+", f"until: 2026-02-{self.random.randint(11, 28)}"),
                 lambda: self.change(path, r"label: \w+", f"label: {self.words(1)}"),
+                lambda: self.change(path, r"^language: \w+", f"language: {self.random.choice(['en', 'es', 'es-MX'])}"),
+                lambda: self.change(path, r"^  join:", f"  accent: '#{self.random.randint(100, 999)}'\n  join:"),
+                lambda: self.change(path, r"^social:", "edit-url: 'https://example.org/{path}'\nsocial:"),
             ]
         )()
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(not corpora.FOLDER.is_dir(), reason=f"the corpor
 
 def build(site: pathlib.Path) -> tuple[int, list[dict]]:
     """Builds the site in the folder, and what was found."""
-    command = [PROGRAM, "build", "--format", "json", "--themes", ROOT / "themes", "--date", "2026-01-01"]
+    command = [PROGRAM, "build", "--search", "off", "--format", "json", "--themes", ROOT / "themes", "--date", "2026-01-01"]
     outcome = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)
     return outcome.returncode, json.loads(outcome.stdout)
 

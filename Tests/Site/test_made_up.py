@@ -77,7 +77,7 @@ def build(folder: pathlib.Path, date: str) -> subprocess.CompletedProcess[str]:
         shutil.copytree(FOLDER, content, dirs_exist_ok=True)
         with (content / "site.yml").open("a") as settings:
             settings.write(BANNER)
-    command = [PROGRAM, "build", "--themes", ROOT / "themes", "--base-url", BASE_URL, "--date", date]
+    command = [PROGRAM, "build", "--search", "off", "--themes", ROOT / "themes", "--base-url", BASE_URL, "--date", date]
     outcome = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert outcome.returncode == 0, outcome.stderr
     return outcome

@@ -26,7 +26,7 @@ class Network:
         self.errors = [finding for finding in self.findings if finding["severity"] == "error"]
 
     def build(self):
-        command = [PROGRAM, "build", "--format", "json", "--themes", ROOT / "themes", "--date", "2026-01-01"]
+        command = [PROGRAM, "build", "--search", "off", "--format", "json", "--themes", ROOT / "themes", "--date", "2026-01-01"]
         outcome = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
         return outcome.returncode, json.loads(outcome.stdout)
 

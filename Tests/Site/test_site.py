@@ -92,7 +92,7 @@ def announced_feeds(tree: ElementTree.Element) -> list[str]:
 
 def build(folder: pathlib.Path, base_url: str) -> None:
     assert PROGRAM.is_file(), f"{PROGRAM} is missing; run swift build -c release first, or set BROADSIDE"
-    command = [PROGRAM, "build", "--strict", "--output", folder, "--base-url", base_url]
+    command = [PROGRAM, "build", "--search", "off", "--strict", "--output", folder, "--base-url", base_url]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 

@@ -23,7 +23,7 @@ TEMPLATES = {
     "feed.xml": "<rss version=\"2.0\">{% for item in items %}<item><title>{{ item.title }}</title><description>{{ item.feed_content }}"
     "</description></item>{% endfor %}</rss>",
     "sitemap.xml": "<urlset>{% for url in urls %}<url><loc>{{ url.permalink }}</loc></url>{% endfor %}</urlset>",
-    "robots.txt": "User-agent: *\n",
+    "files/robots.txt": "User-agent: *\n",
     "404.html": "<h1>Not found</h1>",
     "redirect.html": "<a href=\"{{ target }}\">Moved</a>",
 }
@@ -62,7 +62,7 @@ class WorkSite:
 
     def build(self, *arguments: str) -> tuple[int, int, int]:
         """How many content files were read, files of the output rendered, and files written."""
-        command = [PROGRAM, "build", "--verbose", "--date", "2026-02-01", *arguments]
+        command = [PROGRAM, "build", "--search", "off", "--verbose", "--date", "2026-02-01", *arguments]
         said = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=True).stdout
         counts = re.search(r"(\d+) of \d+ files? rendered, (\d+) written", said)
         read = re.search(r"(\d+) content files? read", said)

@@ -17,6 +17,8 @@ struct BuildRecord: Sendable {
   let inputs: [Stamped]
   /// What the files of the output were like, in the order of ``RecordedPages/units``; `nil` for work that makes none.
   let outputs: [Stamped?]
+  /// What readers search, where they do.
+  let search: Search?
   /// All warnings and notes.
   let diagnostics: [Diagnostic]
   let made: BuildReport.Made
@@ -30,8 +32,15 @@ struct BuildRecord: Sendable {
     let stamp: FileStamp
   }
 
+  /// The index that readers search.
+  struct Search: Sendable {
+    /// That of what it was made of, besides the texts of pages; see ``SearchIndex/key(of:)``.
+    let key: UInt64
+    let files: [Stamped]
+  }
+
   /// Raised with each change of what follows.
-  private static let version: UInt64 = 1
+  private static let version: UInt64 = 2
   private static let magic = Array("broadside build record\n".utf8)
 
   /// The program as it is: its record is of no use to another.
@@ -60,6 +69,9 @@ extension BuildRecord {
     options = archive.fixed()
     inputs = archive.list { Stamped(path: $0.text(), stamp: $0.stamp()) }
     outputs = archive.list { $0.optional { Stamped(path: $0.text(), stamp: $0.stamp()) } }
+    search = archive.optional { archive in
+      Search(key: archive.fixed(), files: archive.list { Stamped(path: $0.text(), stamp: $0.stamp()) })
+    }
     diagnostics = archive.list { $0.diagnostic() }
     made = BuildReport.Made(from: &archive)
     sources = RecordedSources(from: &archive, started: started, documentsAt: detail.start)
@@ -97,11 +109,18 @@ extension BuildRecord {
     let sources: [Bool]
     /// For each of ``outputs``.
     let outputs: [Bool]
+    /// Whether all files of ``search`` are.
+    let search: Bool
   }
 
   /// Looks which of the files that were read and made are as they were.
   func standing(_ options: BuildOptions, parallelism: Parallelism) async -> Standing {
     let count = inputs.count + sources.count
+    let searchStands = await parallelism.map(search?.files.count ?? 0, chunk: 256) { range in
+      range.allSatisfy { position in
+        search.map { FileStamp(options.output + "/" + $0.files[position].path) == $0.files[position].stamp } ?? true
+      }
+    }.allSatisfy(\.self)
     let stands = await parallelism.map(count + outputs.count, chunk: 256) { range in
       range.map { position in
         if position >= count {
@@ -115,8 +134,8 @@ extension BuildRecord {
       }
     }.flatMap { $0 }
     return Standing(
-      isEverything: self.options == options.fingerprint && stands.allSatisfy(\.self),
-      sources: Array(stands[inputs.count..<count]), outputs: Array(stands[count...]))
+      isEverything: self.options == options.fingerprint && searchStands && stands.allSatisfy(\.self),
+      sources: Array(stands[inputs.count..<count]), outputs: Array(stands[count...]), search: searchStands)
   }
 
   /// What a build has to say for the next one.
@@ -125,6 +144,7 @@ extension BuildRecord {
     let options: UInt64
     let inputs: [Stamped]
     let outputs: [Stamped?]
+    let search: Search?
     let diagnostics: [Diagnostic]
     let made: BuildReport.Made
     let sources: [ReadSource]
@@ -143,6 +163,10 @@ extension BuildRecord {
     archive.put(fixed: contents.options)
     archive.put(contents.inputs) { $0.put($1) }
     archive.put(contents.outputs) { archive, output in archive.put(output) { $0.put($1) } }
+    archive.put(contents.search) { archive, search in
+      archive.put(fixed: search.key)
+      archive.put(search.files) { $0.put($1) }
+    }
     archive.put(contents.diagnostics) { $0.put($1) }
     contents.made.write(to: &archive)
     RecordedSources.write(contents.sources, contents.context, to: &archive, documents: &detail)
@@ -171,6 +195,7 @@ extension BuildReport.Made {
       archive.put(type.count)
     }
     for count in [pages, feeds, files] { archive.put(count) }
+    archive.put(search) { $0.put($1) }
     archive.put(safeUses) { $0.put($1) }
   }
 
@@ -178,8 +203,31 @@ extension BuildReport.Made {
   fileprivate init(from archive: inout ArchiveReader) {
     let documents = archive.list { (label: $0.text(), count: $0.count()) }
     let (pages, feeds, files) = (archive.count(), archive.count(), archive.count())
+    let search = archive.optional { $0.search() }
     self.init(
       documents: documents, pages: pages, read: 0, feeds: feeds, files: files, rendered: 0, written: 0, removed: 0,
-      safeUses: archive.list { $0.location() })
+      search: search, safeUses: archive.list { $0.location() })
+  }
+}
+
+extension ArchiveWriter {
+  fileprivate mutating func put(_ search: BuildOptions.Search) {
+    switch search {
+    case .off: put(0)
+    case .missing: put(1)
+    case .with(let program):
+      put(2)
+      put(program)
+    }
+  }
+}
+
+extension ArchiveReader {
+  fileprivate mutating func search() -> BuildOptions.Search {
+    switch count() {
+    case 0: .off
+    case 1: .missing
+    default: .with(program: text())
+    }
   }
 }

@@ -42,6 +42,7 @@ final class SiteFingerprints: Sendable {
     let programs = programs
     let addresses = addresses
     let data = data
+    let theme = Workspace(graph.tables).fingerprint(of: graph.theme, keys, deferred: { _ in 0 })
     components = Dictionary(
       site.components.map { component in
         let template = site.library.template(for: site.templates.entry(for: component))
@@ -50,6 +51,7 @@ final class SiteFingerprints: Sendable {
         if let template, programs[template.rawValue].usedGlobals[RouteVariable.data.rawValue] {
           fingerprint.combine(data)
         }
+        fingerprint.combine(theme)
         // Attributes can name documents and files.
         if component.fields.contains(where: { $0.type.namesFiles || !$0.type.references.isEmpty }) {
           fingerprint.combine(addresses)

@@ -25,6 +25,15 @@ enum WorkUnit: Sendable {
     }
   }
 
+  /// Whether readers find it by searching, if the theme marks it.
+  var isSearched: Bool {
+    guard case .route(let route) = self else { return false }
+    switch route.content {
+    case .page, .list: return route.address.file.hasSuffix(".html")
+    default: return false
+    }
+  }
+
   /// All work of a site, in the order of its routes.
   static func all(of site: LoadedSite) -> [WorkUnit] {
     site.routes.all.map(WorkUnit.route)

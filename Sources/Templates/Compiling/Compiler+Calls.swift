@@ -62,10 +62,13 @@ extension Compiler {
     case ("caller", nil):
       emit(.pushNull)
       report("this macro is called without a call block", at: location, help: "ask first: {% if caller %}")
+    case (_, nil):
+      if let type = callThemeFunction(name, arguments, at: location) { return type }
+      fallthrough
     default:
       emit(.pushNull)
-      reportUnknown(
-        "macro", name, among: macroNames + ["range", "dict", "namespace", "joiner", "cycler"], at: calleeAt)
+      let known = macroNames + ["range", "dict", "namespace", "joiner", "cycler"] + themeFunctions
+      reportUnknown("macro", name, among: known, at: calleeAt)
     }
     return .any
   }

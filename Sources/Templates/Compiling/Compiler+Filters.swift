@@ -20,10 +20,20 @@ extension Compiler {
     }
     if name == "safe" { program.safeUses.append(location) }
     let filter = Library.filters[position]
-    let values = bind(arguments, to: filter, "the filter", at: location)
+    let values = bind(inLanguage(arguments, of: name, at: location), to: filter, "the filter", at: location)
     let takesUndefined = name == "default" || name == "d"
     emit(.filter, position, filter.parameters.count, hops: takesUndefined ? 1 : 0, at: location)
     return resultType(of: filter, type, values)
+  }
+
+  /// The arguments of `date` with the site's language, where they name none.
+  private func inLanguage(_ arguments: Arguments, of filter: String, at location: SourceLocation) -> Arguments {
+    guard filter == "date", let words = set.words, arguments.positional.count < 2,
+      !arguments.named.contains(where: { $0.name == "locale" })
+    else { return arguments }
+    var arguments = arguments
+    arguments.named.append(("locale", Expression(kind: .text(words.language), location: location), location))
+    return arguments
   }
 
   mutating func resultType(of filter: Function, _ type: ValueType, _ values: [Expression?]) -> ValueType {

@@ -102,9 +102,11 @@ extension Compiler {
     diagnostics.append(Diagnostic(.error, message, at: location, help: help))
   }
 
-  /// A name that is not there, with the nearest that is.
-  mutating func reportUnknown(_ what: String, _ name: String, among names: [String], at location: SourceLocation) {
-    report("no \(what) is named \"\(name)\"", at: location, help: Self.advice(for: name, among: names))
+  /// A name that is not there, with the nearest that is, or else another advice.
+  mutating func reportUnknown(
+    _ what: String, _ name: String, among names: [String], at location: SourceLocation, otherwise advice: String? = nil
+  ) {
+    report("no \(what) is named \"\(name)\"", at: location, help: Self.advice(for: name, among: names) ?? advice)
   }
 
   static func advice(for name: String, among names: [String]) -> String? {

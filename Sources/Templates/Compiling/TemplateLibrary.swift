@@ -64,16 +64,22 @@ package struct TemplateSet: Sendable {
   package var shapes: [Shape]
   package var textFilters: [TextFilter]
   package var options: TemplateOptions
+  /// What `t` writes; without, templates have no such function.
+  package var words: Words?
+  /// What `asset` and `integrity` tell of; without, templates have no such functions.
+  package var assets: (any AssetSource)?
 
   package init(
     _ sources: [TemplateSource], globals: [String], shapes: [Shape] = [], textFilters: [TextFilter] = [],
-    options: TemplateOptions = TemplateOptions()
+    options: TemplateOptions = TemplateOptions(), words: Words? = nil, assets: (any AssetSource)? = nil
   ) {
     self.sources = sources
     self.globals = globals
     self.shapes = shapes
     self.textFilters = textFilters
     self.options = options
+    self.words = words
+    self.assets = assets
   }
 }
 

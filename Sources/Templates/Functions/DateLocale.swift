@@ -17,6 +17,9 @@ struct DateLocale: Sendable {
     "January February March April May June July August September October November December",
     "Sunday Monday Tuesday Wednesday Thursday Friday Saturday", pattern: "%B %-d, %Y")
 
+  /// The language of a tag such as `es-MX` without its region (RFC 5646, section 2.1).
+  static func primaryLanguage(of tag: String) -> String { String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased() }
+
   /// By language code.
   static let all: [String: DateLocale] = [
     "en": english,

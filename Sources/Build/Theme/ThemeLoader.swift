@@ -5,20 +5,7 @@ import Templates
 import Values
 import YAML
 
-/// A theme with those it extends: for each path, the file of the theme nearest to it.
-package struct Theme: Sendable {
-  package let templates: [TemplateSource]
-  /// The static files, by their path in the output.
-  package let staticFiles: [(path: String, file: String)]
-  /// How the templates are read, as the theme nearest to the site says.
-  package let options: TemplateOptions
-  /// What templates see as `data`: the value of each data file by its path without the ending.
-  package let data: (value: Value, table: ValueTable)
-  /// The folders and files that it was read from, and what they were like before.
-  let inputs: [(path: String, stamp: FileStamp)]
-  /// The components, by name: the file that declares the attributes of each, if it has one.
-  let components: [(name: String, path: String, declaration: [UInt8]?)]
-
+extension Theme {
   /// Loads the theme called `name`, as `location` says, from the folder `themes`, and those it extends.
   package static func load(_ name: String, namedAt location: SourceLocation?, from themes: String) -> (
     Theme, [Diagnostic]
@@ -29,11 +16,6 @@ package struct Theme: Sendable {
   }
 }
 
-extension Theme {
-  /// What stands before the names of components among those of templates.
-  static let componentFolder = "components/"
-}
-
 private struct ThemeLoader {
   let themes: String
   private var templates: [String: TemplateSource] = [:]
@@ -42,6 +24,9 @@ private struct ThemeLoader {
   private var dataReader = DataReader()
   /// By name, the file that declares the attributes of a component, and what it says.
   private var declarations: [String: (path: String, bytes: [UInt8])] = [:]
+  private var words: [String: [String: Words.Word]] = [:]
+  private var hasSearch = false
+  private var settings: [ThemeSettings.Declaration] = []
   private var options: TemplateOptions?
   private var loaded: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -54,8 +39,13 @@ private struct ThemeLoader {
     let data = table.map(dataFiles.sorted { $0.key < $1.key }.map { (key: table.text($0.key), value: $0.value) })
     return Theme(
       templates: templates.values.sorted { $0.name < $1.name },
-      staticFiles: staticFiles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-      options: options ?? TemplateOptions(), data: (data, table), inputs: inputs, components: components)
+      staticFiles: staticFiles.sorted { $0.key < $1.key }.map { path, file in
+        let isTemplate = file.hasSuffix(Theme.staticTemplateEnding)
+        return Theme.StaticFile(path: path, file: file, isTemplate: isTemplate)
+      },
+      options: options ?? TemplateOptions(), data: (data, table),
+      words: Dictionary(uniqueKeysWithValues: words.map { ($0, Words(language: $0, entries: $1)) }),
+      settings: settings, hasSearch: hasSearch, inputs: inputs, components: components)
   }
 
   private var components: [(name: String, path: String, declaration: [UInt8]?)] {
@@ -102,6 +92,8 @@ private struct ThemeLoader {
       let parentPlace = node?.entry("extends")?.place.location(in: path)
       let parent = reader.text("extends")
       _ = reader.text("description")
+      if let node = reader.take("settings") { settings.append(ThemeSettings.Declaration(node: node, path: path)) }
+      if reader.boolean("search") { hasSearch = true }
       var options = TemplateOptions()
       options.trimsBlocks = reader.boolean("trim-blocks")
       options.stripsLinesBeforeBlocks = reader.boolean("lstrip-blocks")
@@ -118,8 +110,25 @@ private struct ThemeLoader {
   private mutating func addFiles(in folder: String) {
     for file in files(in: folder + "/templates") { addTemplate(file.path, file.file) }
     for file in files(in: folder + "/components") { addComponentFile(file.path, file.file) }
-    for file in files(in: folder + "/static") where staticFiles[file.path] == nil { staticFiles[file.path] = file.file }
+    for file in files(in: folder + "/static") {
+      let ending = Theme.staticTemplateEnding
+      let path = file.path.hasSuffix(ending) ? String(file.path.dropLast(ending.count)) : file.path
+      if staticFiles[path] == nil { staticFiles[path] = file.file }
+    }
     for file in files(in: folder + "/data") { addData(file.path, file.file) }
+    addWords(in: folder + "/i18n")
+  }
+
+  /// The words of one theme, in each of its languages; those of a nearer theme stay.
+  private mutating func addWords(in folder: String) {
+    var languages: [WordsFile] = []
+    for file in files(in: folder) {
+      let (read, errors) = WordsFile.reading(file.file, named: file.path)
+      diagnostics += errors
+      if let read { languages.append(read) }
+    }
+    diagnostics += WordsFile.differences(among: languages)
+    for file in languages { words[file.language, default: [:]].merge(file.words) { nearer, _ in nearer } }
   }
 
   private mutating func addTemplate(_ name: String, _ file: String) {

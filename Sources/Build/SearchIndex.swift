@@ -1,0 +1,86 @@
+import Content
+import Files
+import Subprocess
+import SystemPackage
+import Values
+
+/// Makes the index that readers search, with Pagefind (https://pagefind.app), over the pages of a build before they are put in place.
+struct SearchIndex: Sendable {
+  /// The program, by its path.
+  let program: String
+
+  /// Where in the output the index lies.
+  static let folder = "pagefind"
+  /// A program that takes longer than this does not end.
+  private static let limit = Duration.seconds(1200)
+
+  /// Why there is no index.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// That of all that decides what the index of `pages`, as they are, would be.
+  func key(of pages: [OutputFolder.File]) -> UInt64 {
+    var fingerprint = Fingerprint(program)
+    if let stamp = FileStamp(program) {
+      for number in [stamp.size, stamp.modified] { fingerprint.combine(UInt64(number)) }
+    }
+    for page in pages { fingerprint.combine(page.path) }
+    return fingerprint.value
+  }
+
+  /// Makes the index of `pages` and stages its files, which it returns. Throws ``FileError`` and ``Failure``.
+  func make(of pages: [OutputFolder.File], in output: OutputFolder) async throws -> [OutputFolder.File] {
+    guard !pages.isEmpty else { return [] }
+    // The pages lie in two folders, the new ones and the old; Pagefind reads one, and follows links to files.
+    let workshop = try output.workshop()
+    let (site, index) = (workshop + "/site", workshop + "/" + Self.folder)
+    for page in pages {
+      let link = site + "/" + page.path
+      try Folders.make(ContentPath.folder(of: link))
+      try FileContents.link(link, to: output.location(of: page))
+    }
+    try await run(["--site", site, "--output-path", index, "--silent"])
+    var files: [OutputFolder.File] = []
+    for path in try Self.files(in: index) {
+      let target = Self.folder + "/" + path
+      let bytes = try FileContents.read(index + "/" + path)
+      files.append(OutputFolder.File(path: target, isStaged: try output.stage(bytes, for: target)))
+    }
+    try Folders.removeAll(workshop)
+    return files
+  }
+
+  private static func files(in folder: String) throws(FileError) -> [String] {
+    var files: [String] = []
+    for entry in try FolderListing(folder).entries {
+      switch entry.kind {
+      case .file: files.append(entry.name)
+      case .folder: files += try Self.files(in: folder + "/" + entry.name).map { entry.name + "/" + $0 }
+      case .other: break
+      }
+    }
+    return files.sorted()
+  }
+
+  private func run(_ arguments: [String]) async throws {
+    let program = program
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        let result = try await Subprocess.run(
+          .path(FilePath(program)), arguments: Arguments(arguments), output: .discarded,
+          error: .string(limit: 1 << 16))
+        guard result.terminationStatus.isSuccess else {
+          let said = result.standardError.split(separator: "\n").first.map { ": \($0)" } ?? ""
+          throw Failure(description: "\(program) could not make the search index\(said)")
+        }
+      }
+      group.addTask {
+        try await Task.sleep(for: Self.limit)
+        throw Failure(description: "\(program) did not end")
+      }
+      defer { group.cancelAll() }
+      try await group.next()
+    }
+  }
+}

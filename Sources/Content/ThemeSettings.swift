@@ -1,0 +1,79 @@
+import Diagnostics
+import Values
+import YAML
+
+/// What a theme lets its site choose, as `settings` of its `theme.yml` declare, with what `theme-settings` of `site.yml` says.
+package struct ThemeSettings: Sendable {
+  /// A record of ``shape``, and the table that it lies in.
+  package let value: Value
+  package let table: ValueTable
+  package let shape: ShapeID
+
+  /// The `settings` of a theme, and the file that declares them.
+  package struct Declaration: Sendable {
+    package let node: Node
+    package let path: String
+
+    package init(node: Node, path: String) {
+      self.node = node
+      self.path = path
+    }
+  }
+
+  /// Reads what `settings` chose of what the themes declare, the nearest theme first: of two settings of one name its counts. Paths of
+  /// files begin at the content folder. What templates see is declared in `vocabulary`.
+  package static func reading(
+    _ declarations: [Declaration], chosenBy settings: SiteSettings, files: PublishedFiles,
+    vocabulary: inout Vocabulary
+  ) -> (ThemeSettings, [Diagnostic]) {
+    var fields: [Field] = []
+    var diagnostics: [Diagnostic] = []
+    for declaration in declarations {
+      var reader = TypeReader(folder: "", path: declaration.path)
+      let declared = reader.fields(declaration.node, subject: "theme", vocabulary: &vocabulary)
+      reader.checkDefaults(of: declared)
+      diagnostics += reader.diagnostics + declared.compactMap(unfit)
+      fields += declared.filter { field in !fields.contains { $0.key == field.key } }
+    }
+    for record in fields.flatMap(\.type.records) { vocabulary.define(record.shape, record.slots { _ in .any }) }
+    let nothing = Node(content: .mapping([]), place: Node.Place(line: 1, column: 1, length: 1))
+    var decoder = RecordDecoder(
+      path: settings.path, subject: "theme", files: FileReferences(files: files, folder: ""))
+    // What was chosen for the theme that the file names need not be there in another that stands in for it.
+    let chosen = (settings.themeSettings ?? nothing).keeping(
+      settings.themeLocation == nil ? Set(fields.map(\.key)) : nil)
+    let slots = decoder.record(chosen, fields)
+    let shape = vocabulary.shape(
+      "the theme", fields.map { ($0.templateName, $0.type.valueType { _ in .any }) })
+    var table = decoder.values
+    let value = table.record(shape, slots)
+    return (ThemeSettings(value: value, table: table, shape: shape), diagnostics + decoder.diagnostics)
+  }
+
+  /// An error for a setting whose value would have to be made of the site's documents.
+  private static func unfit(_ field: Field) -> Diagnostic? {
+    guard field.type.needsDocuments else { return nil }
+    return Diagnostic(
+      .error, "a setting cannot be of type \(field.type.name)", at: field.declaration,
+      help: "a theme reads documents from \"collections\"")
+  }
+}
+
+extension Node {
+  /// The same mapping with only the entries `keys`, or all where that is `nil`.
+  fileprivate func keeping(_ keys: Set<String>?) -> Node {
+    guard let keys, case .mapping(let entries) = content else { return self }
+    return Node(content: .mapping(entries.filter { keys.contains($0.key) }), place: place)
+  }
+}
+
+extension FieldType {
+  fileprivate var needsDocuments: Bool {
+    switch self {
+    case .markdown, .reference: true
+    case .list(let element), .map(let element): element.needsDocuments
+    case .record(let record): record.fields.contains(where: \.type.needsDocuments)
+    default: false
+    }
+  }
+}

