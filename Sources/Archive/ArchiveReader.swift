@@ -75,6 +75,26 @@ public struct ArchiveReader {
     return (offset - count)..<offset
   }
 
+  /// The range from `start` of as many as are told, which end at `limit` or before; empty where they do not.
+  @inlinable public mutating func range(from start: Int, to limit: Int) -> Range<Int> {
+    let count = count()
+    guard start <= limit, count <= limit - start else {
+      isBroken = true
+      return start..<start
+    }
+    return start..<start + count
+  }
+
+  /// A number below `limit`; 0 where it is not.
+  @inlinable public mutating func position(below limit: Int) -> UInt32 {
+    let number = number()
+    guard number < UInt64(limit), let position = UInt32(exactly: number) else {
+      isBroken = true
+      return 0
+    }
+    return position
+  }
+
   /// A list, each element as `read` reads it.
   @inlinable public mutating func list<Element>(_ read: (inout Self) -> Element) -> [Element] {
     // Each element takes a byte or more.

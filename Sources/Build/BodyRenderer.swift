@@ -18,7 +18,7 @@ final class BodyRenderer {
     [unowned self] value, workspace in
     resolve(value, &workspace)
   }
-  private var last: (id: DocumentID, document: MarkdownDocument)?
+  private var last: (id: DocumentID, document: MarkdownDocument, reads: FileReads)?
   /// How long Markdown took, with the components in it.
   var markdownSeconds = 0.0
   private var feedBodies: [DocumentID: (html: [UInt8], reads: FileReads)] = [:]
@@ -78,9 +78,12 @@ final class BodyRenderer {
 
   /// The document's body as HTML. The one made last is kept, for its page asks for it more than once.
   func body(of id: DocumentID) -> MarkdownDocument {
-    if let last, last.id == id { return last.document }
-    let rendered = renderBody(of: id, isAbsolute: false).document
-    last = (id, rendered)
+    if let last, last.id == id {
+      reads.note(last.reads)
+      return last.document
+    }
+    let (rendered, own) = notingReads { renderBody(of: id, isAbsolute: false).document }
+    last = (id, rendered, own)
     return rendered
   }
 
@@ -91,16 +94,22 @@ final class BodyRenderer {
       reads.note(known.reads)
       return known.html
     }
-    let before = reads.take()
-    let html = makeFeedBody(of: id)
-    let own = reads.take()
-    reads.note(before)
-    reads.note(own)
+    let (html, own) = notingReads { makeFeedBody(of: id) }
     if underWay.isEmpty {
       if feedBodies.count == Self.feedBodyLimit { feedBodies.removeAll(keepingCapacity: true) }
       feedBodies[id] = (html, own)
     }
     return html
+  }
+
+  /// What `make` makes, and what went into it, which counts for the file being made, too.
+  private func notingReads<Made>(_ make: () -> Made) -> (Made, FileReads) {
+    let before = reads.take()
+    let made = make()
+    let own = reads.take()
+    reads.note(before)
+    reads.note(own)
+    return (made, own)
   }
 
   private func makeFeedBody(of id: DocumentID) -> [UInt8] {
@@ -135,8 +144,8 @@ final class BodyRenderer {
     if let content = graph.tables.row(of: "content", of: id, shape: graph.layout.document(ofType: document.type)) {
       reads.note(row: content)
     }
-    let body = renderBody(of: id, isAbsolute: false)
-    last = (id, body.document)
+    let (body, own) = notingReads { renderBody(of: id, isAbsolute: false) }
+    last = (id, body.document, own)
     let fields = document.markdown.flatMap {
       render(ArraySlice($0.text.utf8), line: $0.line, of: id, isAbsolute: false).diagnostics
     }

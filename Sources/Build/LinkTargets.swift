@@ -43,7 +43,7 @@ final class LinkTargets {
   private lazy var nearURLs = NearestNames(urls)
   private var folder = ""
   /// By what the documents of ``folder`` write.
-  private var known: [String: Target] = [:]
+  private var known: [ExactText: Target] = [:]
 
   private let facts: NamedFacts
 
@@ -59,7 +59,8 @@ final class LinkTargets {
       self.folder = folder
       known.removeAll(keepingCapacity: true)
     }
-    if let target = known[destination] { return target }
+    let key = ExactText(destination)
+    if let target = known[key] { return target }
     let found = links.destination(destination, from: folder)
     let resolution: Resolution =
       switch found {
@@ -70,7 +71,7 @@ final class LinkTargets {
       }
     let target = Target(
       destination: found, resolution: resolution, fact: facts.position(of: .link(destination, from: folder)))
-    known[destination] = target
+    known[key] = target
     return target
   }
 

@@ -27,17 +27,13 @@ struct SiteDeclarations {
     let inputFiles = typeFiles + [tree.path(of: ContentTree.settingsFile)] + tree.files.map(tree.path)
     inputs = inputFiles.compactMap { path in FileStamp(path).map { BuildRecord.Stamped(path: path, stamp: $0) } }
     let settingsReader = SettingsReader(tree, vocabulary: &vocabulary)
-    let (types, typeErrors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
+    var (types, fingerprint, typeErrors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
     let (settings, settingsErrors) = settingsReader.read(
       baseURL: options.baseURL, theme: options.theme, vocabulary: vocabulary)
     let (layout, layoutErrors) = SiteLayout.declare(for: types, settings: settingsReader, in: &vocabulary)
     self.types = types
     self.settings = settings
-    var fingerprint = Fingerprint(options.content + "\n" + (settings?.basePath ?? ""))
-    for file in typeFiles {
-      fingerprint.combine(file)
-      fingerprint.combine((try? FileContents.read(file)) ?? [])
-    }
+    fingerprint.combine(options.content + "\n" + (settings?.basePath ?? ""))
     typesFingerprint = fingerprint.value
     self.layout = layout
     diagnostics = tree.diagnostics + typeErrors + settingsErrors + layoutErrors

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Files
+import Values
 
 /// The folder that a build writes, changed only once everything is made.
 ///
@@ -81,15 +82,23 @@ package struct OutputFolder: Sendable {
 
   /// What stands where `files` would go, and was not written by a build.
   package func obstacles(to files: [File]) -> [Diagnostic] {
-    guard !wasEmpty, files.contains(where: \.isStaged), !areListed(files) else { return [] }
-    let own = Set(earlierFiles())
+    guard !wasEmpty, files.contains(where: \.isStaged) else { return [] }
+    let own = Set(earlierFiles().map(ExactText.init))
     var folders: Set<String> = []
     var obstacles: [Diagnostic] = []
-    for file in files where file.isStaged && !own.contains(file.path) {
-      if let status = FileStatus(path + "/" + file.path) { obstacles.append(obstacle(file.path, status.kind)) }
+    for file in files where file.isStaged {
+      // Of its own a build may replace a file, or a link that took its place, and nothing else.
+      if let status = FileStatus(unfollowed: path + "/" + file.path),
+        status.kind == .folder || !own.contains(ExactText(file.path))
+      {
+        obstacles.append(obstacle(file.path, status.kind))
+      }
       var folder = ContentPath.folder(of: file.path)
       while !folder.isEmpty, folders.insert(folder).inserted {
-        if let status = FileStatus(path + "/" + folder), status.kind != .folder, !own.contains(folder) {
+        let inTheWay = path + "/" + folder
+        if let status = FileStatus(unfollowed: inTheWay), FileStatus(inTheWay)?.kind != .folder,
+          !own.contains(ExactText(folder))
+        {
           obstacles.append(obstacle(folder, status.kind))
         }
         folder = ContentPath.folder(of: folder)
@@ -115,8 +124,8 @@ package struct OutputFolder: Sendable {
     var stale: [String] = []
     if !areListed(files) {
       let made = files.map(\.path)
-      let kept = Set(made)
-      stale = earlierFiles().filter { !kept.contains($0) }
+      let kept = Set(made.map(ExactText.init))
+      stale = earlierFiles().filter { !kept.contains(ExactText($0)) }
       try writeList(made + stale)
       for file in stale { try remove(file) }
     }

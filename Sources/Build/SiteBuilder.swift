@@ -157,7 +157,7 @@ extension SiteBuilder {
     let rendered = plan.units.indices.count { plan.units[$0].file != nil && done[$0] != nil }
     let summary = summary(of: site, rendered: rendered, written: written, removed: removed)
     let newPages = await RecordedPages.building(
-      plan, done: done, record: pages, site: site, facts: facts,
+      plan, done: done, record: pages, site: site, facts: facts, started: started,
       day: options.today.isoText, parallelism: parallelism)
     try BuildRecord.write(
       BuildRecord.Contents(
@@ -212,7 +212,7 @@ extension SiteBuilder {
       range.map { position in
         guard let file = plan.units[position].file else { return nil }
         if done[position] == nil, let recorded = plan.recorded[position] { return record?.outputs[recorded] }
-        return FileStamp(output.path + "/" + file).map { BuildRecord.Stamped(path: file, stamp: $0) }
+        return BuildRecord.Stamped(path: file, stamp: FileStamp(output.path + "/" + file) ?? .never)
       }
     }.flatMap { $0 }
   }

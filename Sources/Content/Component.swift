@@ -6,6 +6,8 @@ import YAML
 package struct Component: Sendable {
   package let name: String
   package let fields: [Field]
+  /// That of the file that declares it.
+  package let declaration: UInt64
   /// The record that its template sees: the attributes, then the body.
   package let shape: ShapeID
 
@@ -24,7 +26,11 @@ package struct Component: Sendable {
     var reader = TypeReader(folder: "", path: path)
     let fields = bytes.map { reader.attributes($0, of: name, vocabulary: &vocabulary) } ?? []
     let shape = vocabulary.reserveShape("the component \"\(name)\"")
-    return (Component(name: name, fields: fields, shape: shape), reader.diagnostics)
+    var declaration = Fingerprint()
+    declaration.combine(bytes ?? [])
+    return (
+      Component(name: name, fields: fields, declaration: declaration.value, shape: shape), reader.diagnostics
+    )
   }
 
   /// Reads the attributes that the document at `path` in diagnostics, which lies in `folder`, gives to this component.

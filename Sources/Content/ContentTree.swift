@@ -77,7 +77,9 @@ package struct ContentTree: Sendable {
       case .file where Self.isMisnamedDocument(entry.name): report(misnamed: entry.name, file)
       case .file: files.append(file)
       case .folder where !Self.isHidden(entry.name): scan(file, depth: depth + 1, above: above.union([inode]))
-      case .folder, .other: continue
+      // A link to nothing may lead to something tomorrow, and nothing here would tell.
+      case .other: folders.append((path(of: file), .never))
+      case .folder: continue
       }
     }
   }

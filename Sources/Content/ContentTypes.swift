@@ -35,15 +35,21 @@ package struct ContentTypes: Sendable {
 }
 
 extension ContentTypes {
-  /// Reads the `_type.yml` of every collection of `tree` and checks what they say of each other.
-  package static func reading(_ tree: ContentTree, vocabulary: inout Vocabulary) -> (ContentTypes, [Diagnostic]) {
+  /// Reads the `_type.yml` of every collection of `tree` and checks what they say of each other. With the fingerprint of those files.
+  package static func reading(
+    _ tree: ContentTree, vocabulary: inout Vocabulary
+  ) -> (ContentTypes, Fingerprint, [Diagnostic]) {
+    var fingerprint = Fingerprint()
     var types: [ContentType] = []
     var diagnostics: [Diagnostic] = []
     for folder in tree.collections {
       let path = tree.path(of: folder + "/" + ContentTree.typeFile)
       do {
         var reader = TypeReader(folder: folder, path: path)
-        let type = reader.read(try FileContents.read(path), vocabulary: &vocabulary)
+        let bytes = try FileContents.read(path)
+        fingerprint.combine(path)
+        fingerprint.combine(bytes)
+        let type = reader.read(bytes, vocabulary: &vocabulary)
         diagnostics += reader.diagnostics
         if let type { types.append(type) }
       } catch {
@@ -64,7 +70,7 @@ extension ContentTypes {
       }
       diagnostics += type.fields.flatMap { unknownTargets(of: $0, names: names) }
     }
-    return (ContentTypes(declared: types), diagnostics)
+    return (ContentTypes(declared: types), fingerprint, diagnostics)
   }
 
   private static func unknownTargets(of field: Field, names: [String]) -> [Diagnostic] {

@@ -61,7 +61,7 @@ extension Document.Body {
 
   fileprivate init(from archive: inout ArchiveReader) {
     let start = archive.count()
-    let range = start..<start + archive.count()
+    let range = archive.range(from: start, to: .max)
     self.init(range: range, line: archive.count(), fingerprint: archive.fixed(), stamp: archive.stamp())
   }
 }

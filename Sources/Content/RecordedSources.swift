@@ -94,9 +94,9 @@ package struct RecordedSources: Sendable {
     var high = files.count
     while low < high {
       let middle = (low + high) / 2
-      if files[middle] < file { low = middle + 1 } else { high = middle }
+      if files[middle].utf8.lexicographicallyPrecedes(file.utf8) { low = middle + 1 } else { high = middle }
     }
-    return low < files.count && files[low] == file ? low : nil
+    return low < files.count && files[low].utf8.elementsEqual(file.utf8) ? low : nil
   }
 }
 
@@ -121,7 +121,7 @@ extension RecordedSources {
   ) {
     archive.put(fixed: context.types)
     archive.put(fixed: context.files)
-    let kept = sources.filter { $0.stamp != nil }.sorted { $0.file < $1.file }
+    let kept = sources.filter { $0.stamp != nil }.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
     archive.put(kept.count)
     for source in kept {
       archive.put(source.file)
@@ -139,9 +139,10 @@ extension RecordedSources {
     var start = offset
     entries = archive.list { archive in
       files.append(archive.text())
-      let (stamp, namesFiles, count) = (archive.stamp(), archive.flag(), archive.count())
-      defer { start += count }
-      return Entry(stamp: stamp, namesFiles: namesFiles, range: start..<start + count)
+      let (stamp, namesFiles) = (archive.stamp(), archive.flag())
+      let range = archive.range(from: start, to: .max)
+      start = range.upperBound
+      return Entry(stamp: stamp, namesFiles: namesFiles, range: range)
     }
     self.files = files
     self.started = started

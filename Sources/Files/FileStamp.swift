@@ -40,6 +40,9 @@ package struct FileStamp: Hashable, Sendable {
     self.init(status)
   }
 
+  /// The stamp of what cannot be known to be the same: no file has it.
+  package static let never = FileStamp(size: .max, inode: 0, modified: 0, changed: 0)
+
   /// How coarse the clocks of file systems are at the most.
   private static let step = 2_000_000_000
 

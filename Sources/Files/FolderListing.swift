@@ -51,6 +51,17 @@ package struct FileStatus: Sendable {
   package init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// The status of what is at `path` itself, a link counting as something else than what it leads to; `nil` when there is nothing.
+  package init?(unfollowed path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
     size = Int(status.st_size)
     device = UInt(status.st_dev)
     inode = UInt(status.st_ino)

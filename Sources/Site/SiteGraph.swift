@@ -21,7 +21,7 @@ package final class SiteGraph: Sendable {
   package let identities: Identities
   package let files: PublishedFiles
   /// The same with those that are kept back, as they belong to documents that are not published.
-  let allFiles: PublishedFiles
+  package let allFiles: PublishedFiles
   /// What templates see as `site` and `collections`.
   package let site: Value
   package let collectionsValue: Value

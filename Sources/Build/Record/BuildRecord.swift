@@ -40,13 +40,14 @@ struct BuildRecord: Sendable {
   }
 
   /// Raised with each change of what follows.
-  private static let version: UInt64 = 2
+  private static let version: UInt64 = 3
   private static let magic = Array("broadside build record\n".utf8)
 
   /// The program as it is: its record is of no use to another.
   static let program: UInt64 = {
     guard let stamp = FileStamp("/proc/self/exe") else { return 0 }
-    return Fingerprint([version, UInt64(stamp.size), stamp.inode, UInt64(stamp.modified)]).value
+    return Fingerprint([version, UInt64(stamp.size), stamp.inode, UInt64(stamp.modified), UInt64(stamp.changed)])
+      .value
   }()
 }
 
@@ -87,7 +88,7 @@ extension BuildRecord {
 
   /// `nil` where they cannot be used.
   func details() -> Details? {
-    guard let bytes = try? FileContents.read(path), bytes.count >= detail.start + sources.documentsSize,
+    guard let bytes = try? FileContents.read(path), bytes.count - detail.start >= sources.documentsSize,
       Self.fingerprint(bytes[detail.start...]) == detail.fingerprint
     else { return nil }
     var archive = ArchiveReader(bytes, in: detail.start + sources.documentsSize..<bytes.count)

@@ -14,7 +14,7 @@ extension RecordedPages {
   /// What the next build has to know: of what was done in this one as it is in `done`, of the rest as `record` has it.
   static func building(
     _ plan: RenderPlan, done: [Int: DoneWork], record: RecordedPages, site: LoadedSite, facts: NamedFacts,
-    day: String, parallelism: Parallelism
+    started: Int, day: String, parallelism: Parallelism
   ) async -> RecordedPages {
     var builder = PagesBuilder(plan, record, site, named: facts.all)
     var pages = RecordedPages()
@@ -32,9 +32,11 @@ extension RecordedPages {
       { state, range in
         range.map { position in
           let fact = found[position]
-          let value =
+          let value: UInt64 =
             switch fact.source {
             case .row(let row): state.1.value(atRow: row, fingerprints)
+            // What was told of a file that changed since then may be old already.
+            case .named(.fileSize(let url)) where !site.graph.isSettled(fileAt: url, before: started): 0
             case .named(let named): fingerprints.value(of: named, state.0)
             case .known(let value): value
             }

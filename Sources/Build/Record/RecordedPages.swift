@@ -84,22 +84,26 @@ extension RecordedPages {
   }
 
   init(from archive: inout ArchiveReader) {
-    func position(_ archive: inout ArchiveReader) -> UInt32 { UInt32(truncatingIfNeeded: archive.number()) }
     (environment, addresses, relations) = (archive.fixed(), archive.fixed(), archive.fixed())
     secrets = Set(archive.list { $0.fixed() })
-    texts = archive.list { $0.text() }
+    let texts = archive.list { $0.text() }
+    func text(_ archive: inout ArchiveReader) -> UInt32 { archive.position(below: texts.count) }
+    self.texts = texts
     facts = archive.list { archive in
       let kind = Fact.Kind(rawValue: UInt8(truncatingIfNeeded: archive.number())) ?? .slot
-      return Fact(kind: kind, owner: position(&archive), name: position(&archive), value: archive.fixed())
+      return Fact(kind: kind, owner: text(&archive), name: text(&archive), value: archive.fixed())
     }
-    factsOfUnits = archive.list(position)
+    let factCount = facts.count
+    let factsOfUnits = archive.list { $0.position(below: factCount) }
+    self.factsOfUnits = factsOfUnits
     var start = 0
     units = archive.list { archive in
-      let (key, given, end) = (archive.text(), archive.fixed(), start + archive.count())
-      defer { start = end }
+      let (key, given) = (archive.text(), archive.fixed())
+      let facts = archive.range(from: start, to: factsOfUnits.count)
+      start = facts.upperBound
       return Unit(
-        key: key, given: given, facts: start..<end,
-        diagnostics: archive.list { $0.diagnostic() }, sources: archive.list(position), reason: position(&archive))
+        key: key, given: given, facts: facts,
+        diagnostics: archive.list { $0.diagnostic() }, sources: archive.list(text), reason: text(&archive))
     }
   }
 }

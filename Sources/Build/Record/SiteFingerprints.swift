@@ -36,6 +36,11 @@ final class SiteFingerprints: Sendable {
     addresses = await Self.addresses(site, parallelism)
     var environment = Fingerprint([program, graph.settings.allowsRawHTML ? 1 : 0])
     for text in [graph.settings.baseURL, graph.settings.language] { environment.combine(text) }
+    // A template can ask which names there are, and be told of one that is not.
+    for shape in graph.tables.shapes {
+      environment.combine(shape.label)
+      for slot in shape.slots { environment.combine(graph.tables.names[slot]) }
+    }
     self.environment = environment.value
     data = Workspace(graph.tables).fingerprint(of: graph.data, keys, deferred: { _ in 0 })
     secrets = Set(site.documents.lazy.flatMap(\.secrets).map { Fingerprint($0.text).value })
@@ -47,7 +52,7 @@ final class SiteFingerprints: Sendable {
       site.components.map { component in
         let template = site.library.template(for: site.templates.entry(for: component))
         var fingerprint = Fingerprint([template.map { programs[$0.rawValue].fingerprint } ?? 0])
-        for field in component.fields { fingerprint.combine("\(field.key) \(field.type.name) \(field.isRequired)") }
+        fingerprint.combine(component.declaration)
         if let template, programs[template.rawValue].usedGlobals[RouteVariable.data.rawValue] {
           fingerprint.combine(data)
         }
@@ -78,8 +83,10 @@ final class SiteFingerprints: Sendable {
       fingerprint.combine(routes[position].address.url)
       return fingerprint
     }
-    let files = site.graph.files.paths.reduce(UInt64(0)) { $0 &+ Fingerprint($1).value }
-    return Fingerprint([hidden, shown, urls, files]).value
+    let files = [site.graph.files, site.graph.allFiles].map { files in
+      files.paths.reduce(UInt64(0)) { $0 &+ Fingerprint($1).value }
+    }
+    return Fingerprint([hidden, shown, urls] + files).value
   }
 }
 
@@ -123,6 +130,8 @@ extension SiteFingerprints {
     case .content, .feedContent, .headings:
       // Whoever makes the body checks the other texts as well.
       var fingerprint = Fingerprint([document.body.fingerprint, UInt64(document.body.line)])
+      // A feed has links within the document as whole addresses.
+      if content == .feedContent { fingerprint.combine(graph.pages[Int(id.rawValue)].url ?? "") }
       for text in document.markdown {
         fingerprint.combine(text.text)
         fingerprint.combine(UInt64(text.line))

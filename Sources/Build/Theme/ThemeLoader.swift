@@ -199,7 +199,10 @@ private struct ThemeLoader {
         noteInput(file)
         return [(prefix + entry.name, file)]
       case .folder: return files(in: file, prefix: prefix + entry.name + "/", depth: depth + 1)
-      case .other: return []
+      case .other:
+        // A link to nothing may lead to something tomorrow.
+        inputs.append((file, .never))
+        return []
       }
     }
   }
