@@ -42,8 +42,7 @@ package struct SiteBuilder: Sendable {
     }
     timings.end("read the rest of the record")
     let (site, diagnostics) = await LoadedSite.load(
-      options, recorded: recorded, parallelism: parallelism,
-      timings: &timings)
+      options, known: recorded.map { .recorded($0) }, parallelism: parallelism, timings: &timings)
     guard let site else {
       output?.discard()
       return report(diagnostics, timings)
@@ -161,11 +160,11 @@ extension SiteBuilder {
       day: options.today.isoText, parallelism: parallelism)
     try BuildRecord.write(
       BuildRecord.Contents(
-        started: started, options: options.fingerprint, inputs: site.inputs,
+        started: started, options: options.fingerprint, inputs: site.foundation.inputs,
         outputs: await stamps(plan, done: done, record: earlier?.record, in: output),
         search: index.record.map { stamped($0, index.files, in: output) }, diagnostics: diagnostics,
         made: summary,
-        sources: site.sources, context: site.context, pages: newPages),
+        sources: site.sources, context: site.foundation.context, pages: newPages),
       to: OutputFolder.recordPath(of: options.output))
     timings.end("write the record of this build")
     return BuildReport(diagnostics: diagnostics, made: summary, timings: timings)

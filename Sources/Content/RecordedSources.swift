@@ -27,6 +27,11 @@ package struct ReadSource: Sendable {
     isRecalled = true
   }
 
+  /// The same, known from before.
+  var recalled: ReadSource {
+    stamp.map { ReadSource(recalled: file, stamp: $0, documents, diagnostics, archived) } ?? self
+  }
+
   /// What was read of a file; ready to be recorded, since that is best done where all cores are at work.
   init(read file: String, stamp: FileStamp?, _ documents: [Document], _ diagnostics: [Diagnostic]) {
     self.file = file
