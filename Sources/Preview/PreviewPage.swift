@@ -41,7 +41,9 @@ enum PreviewPage {
     }.joined()
   }
 
-  private static func escaped(_ url: String) -> String { url.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") }
+  private static func escaped(_ url: String) -> String {
+    url.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+  }
 
   private static func word(for delay: Publication.Delay) -> String {
     switch delay {

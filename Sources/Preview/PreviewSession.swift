@@ -68,8 +68,9 @@ extension PreviewSession {
     set(Problems(diagnostics: state.diagnostics))
     if state.isRight { tellReaders(of: changes) }
     let duration = ContinuousClock.now - start
-    tell(
-      .updated(paths: changes.paths.sorted(), milliseconds: duration / .milliseconds(1), problems: problems))
+    // Editors write by way of other files, which are gone by now.
+    let paths = changes.paths.filter { FileStatus($0) != nil }.sorted()
+    tell(.updated(paths: paths, milliseconds: duration / .milliseconds(1), problems: problems))
     guard state.isRight, let snapshot else { return }
     let earlier = check
     checking = Task(priority: .utility) {

@@ -18,7 +18,8 @@ package struct Problems: Hashable, Sendable {
       "<pre>\(Self.escaped(reporter.report([diagnostic])))</pre>"
     }
     let count = errors.count == 1 ? "1 error" : "\(errors.count) errors"
-    let more = errors.count > Self.limit ? "<p>and \(errors.count - Self.limit) more, which are in the terminal</p>" : ""
+    let more =
+      errors.count > Self.limit ? "<p>and \(errors.count - Self.limit) more, which are in the terminal</p>" : ""
     return "<h1>\(count)</h1>" + items.joined() + more
       + "<p>What you see is the page as it was last right. It comes back to life when this is mended.</p>"
   }

@@ -1,8 +1,8 @@
 /// What lay in some folders at a moment, by stamps.
-struct FolderSnapshot {
+package struct FolderSnapshot: Sendable {
   private var stamps: [String: FileStamp] = [:]
 
-  init(_ roots: [String]) {
+  package init(_ roots: [String]) {
     for root in roots { add(root, depth: 0) }
   }
 
@@ -18,7 +18,8 @@ struct FolderSnapshot {
     }
   }
 
-  func changes(since before: FolderSnapshot) -> FolderChanges {
+  /// What differs from what lay there `before`.
+  package func changes(since before: FolderSnapshot) -> FolderChanges {
     var changes = FolderChanges()
     for (path, stamp) in stamps where before.stamps[path] != stamp { changes.paths.insert(path) }
     for path in before.stamps.keys where stamps[path] == nil { changes.paths.insert(path) }
