@@ -27,7 +27,7 @@ public struct ArchiveWriter {
 
   /// A number of which every bit matters, in eight bytes.
   @inlinable public mutating func put(fixed number: UInt64) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   /// A text in UTF-8.

@@ -35,6 +35,8 @@ package final class ContentType: Sendable {
   package let exports: [Export]
   /// The declared fields, then those of ``commonFields`` that are not declared.
   package let fields: [Field]
+  /// The keys of ``fields``, which are looked through for each document many times.
+  private let keys: [String]
   package let location: SourceLocation
 
   init(
@@ -62,6 +64,7 @@ package final class ContentType: Sendable {
     self.ownFeed = ownFeed
     self.exports = exports
     self.fields = fields
+    keys = fields.map(\.key)
     self.location = location
   }
 
@@ -161,7 +164,7 @@ package final class ContentType: Sendable {
   }
 
   /// The position of a field in ``fields``.
-  package func index(of key: String) -> Int? { fields.firstIndex { $0.key == key } }
+  package func index(of key: String) -> Int? { keys.firstIndex(of: key) }
 }
 
 extension ContentType {

@@ -126,7 +126,13 @@ extension RecordedSources {
   ) {
     archive.put(fixed: context.types)
     archive.put(fixed: context.files)
-    let kept = sources.filter { $0.stamp != nil }.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
+    var kept = sources.filter { $0.stamp != nil }
+    func precedes(_ left: ReadSource, _ right: ReadSource) -> Bool {
+      left.file.utf8.lexicographicallyPrecedes(right.file.utf8)
+    }
+    // Only tables can stand elsewhere than in order.
+    if !zip(kept, kept.dropFirst()).allSatisfy(precedes) { kept.sort(by: precedes) }
+    documents.bytes.reserveCapacity(kept.reduce(1 << 20) { $0 + $1.archived.count })
     archive.put(kept.count)
     for source in kept {
       archive.put(source.file)
