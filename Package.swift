@@ -25,7 +25,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .target(
-      name: "Authoring", dependencies: ["Site", "Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
+      name: "Authoring",
+      dependencies: ["Build", "Site", "Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
     .target(
       name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),

@@ -12,18 +12,26 @@ package struct SiteOutline: Sendable {
   let files: PublishedFiles
   let documents: [Document]
   let identities: Identities
+  /// What `site.yml` says; `nil` where it is too wrong to be read.
+  let settings: SiteSettings?
+  /// What `site.yml` may hold.
+  let settingsFields: [Field]
 
   /// Reads the site in the folder `content`. What is wrong with its types is reported; what is wrong with its documents is for a build to say.
   package static func reading(_ content: String, jobs: Int) async -> (SiteOutline, [Diagnostic]) {
     let tree = ContentTree(scanning: content)
     var vocabulary = Vocabulary()
     let (types, _, errors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
+    let settingsReader = SettingsReader(tree, vocabulary: &vocabulary)
+    let (settings, _) = settingsReader.read(baseURL: nil, theme: nil, vocabulary: vocabulary)
     let files = PublishedFiles(tree, types: types, basePath: "")
     let documents = await Documents.reading(tree, types: types, files: files, parallelism: Parallelism(jobs: jobs))
       .sources.flatMap(\.documents)
     let identities = Identities(documents, ids: documents.map { _ in nil }, types: types)
     return (
-      SiteOutline(content: content, types: types, files: files, documents: documents, identities: identities),
+      SiteOutline(
+        content: content, types: types, files: files, documents: documents, identities: identities, settings: settings,
+        settingsFields: settingsReader.fields),
       tree.diagnostics + errors
     )
   }

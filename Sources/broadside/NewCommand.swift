@@ -99,11 +99,6 @@ struct NewCommand: AsyncParsableCommand {
     document.fillDates(with: date ?? Today.date)
   }
 
-  private func fail(_ diagnostics: [Diagnostic]) throws -> Never {
-    Terminal.write(try ReportFormat.text.text(of: diagnostics), to: .error)
-    throw ExitCode.failure
-  }
-
   private static func parts(of assignment: String) -> (field: String, value: String)? {
     guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else { return nil }
     return (String(assignment[..<equals]), String(assignment[assignment.index(after: equals)...]))
