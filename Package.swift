@@ -14,7 +14,7 @@ let package = Package(
     .executableTarget(
       name: "broadside",
       dependencies: [
-        "Authoring", "Build", "Diagnostics", "Files", "Values",
+        "Authoring", "Scaffold", "Build", "Content", "Diagnostics", "Files", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -27,6 +27,10 @@ let package = Package(
     .target(
       name: "Authoring",
       dependencies: ["Build", "Site", "Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
+    .target(
+      name: "Scaffold", dependencies: ["YAML", "Diagnostics", "Files"], exclude: ["Starter"], plugins: ["EmbedStarter"]),
+    .plugin(name: "EmbedStarter", capability: .buildTool(), dependencies: ["EmbedFiles"]),
+    .executableTarget(name: "EmbedFiles"),
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
     .target(
       name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),

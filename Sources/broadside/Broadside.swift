@@ -13,7 +13,7 @@ struct Broadside: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, ExplainCommand.self, NewCommand.self, RenderCommand.self, SchemaCommand.self,
+      BuildCommand.self, ExplainCommand.self, InitCommand.self, NewCommand.self, RenderCommand.self, SchemaCommand.self,
       ThemeCommand.self,
     ])
 

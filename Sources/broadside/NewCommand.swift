@@ -1,6 +1,5 @@
 import ArgumentParser
 import Authoring
-import Content
 import Diagnostics
 import Glibc
 import Values
