@@ -44,7 +44,9 @@ package struct SiteOutline: Sendable {
     let ways: [(ContentType) -> String] = [
       \.name, \.folder, { $0.singular.lowercased() }, { $0.label.lowercased() },
     ]
-    for way in ways { if let type = all.first(where: { way($0) == wanted }) { return .success(type) } }
+    for way in ways {
+      if let type = all.first(where: { way($0) == wanted && !wanted.isEmpty }) { return .success(type) }
+    }
     let names = all.map(\.name)
     let nearest = nearestName(to: wanted, in: names + all.map(\.folder).filter { !$0.isEmpty })
     return .failure(

@@ -53,7 +53,7 @@ struct SchemaCommand: AsyncParsableCommand {
   }
 
   private func writeSchemas(_ outline: SiteOutline) throws {
-    let folder = output ?? SiteSchemas.usualFolder
+    let folder = output.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } ?? SiteSchemas.usualFolder
     let schemas = SiteSchemas(outline, themes: themes)
     try writing { () throws(FileError) in try schemas.write(to: folder) }
     Terminal.write("Wrote \(schemas.files.count) schemas to \(folder)/\n", to: .output)

@@ -100,10 +100,39 @@ def test_what_is_given_is_filled_in_and_builds(site):
     assert fields["image"] == {"src": "hall.png", "alt": "The hall"}
     assert fields["correction"] == "One.\n\nTwo: #2"
     assert fields["draft"] is True
+    assert "To be filled in" not in result.stdout
     assert run(site, "build", "--strict").stderr == ""
     assert not (site / "output/news/a-statement").exists()
     assert run(site, "build", "--strict", "--drafts").stderr == ""
     assert "Two: #2" in (site / "output/news/a-statement/index.html").read_text()
+
+
+def test_what_a_record_needs_is_asked_for_once_something_of_it_is_given(site):
+    arguments = ["--set", "description=D.", "--set", "contact.email=press@example.org"]
+    assert "To be filled in: contact.role\n" in run(site, "new", "news", "A statement", *arguments).stdout
+    assert run(site, "build").stderr.startswith('content/news/a-statement.md:')
+    assert run(site, "build").stderr.count("  error  ") == 1
+    status, shown = answer(site, ["new", "news", "Another", *arguments], "Press\n")
+    assert status == 0 and "Role: " in shown or "contact.role: " in shown
+    assert front_matter(site / "content/news/another.md")["contact"]["role"] == "Press"
+
+
+def test_records_within_records(tmp_path):
+    (tmp_path / "content/notes").mkdir(parents=True)
+    shutil.copytree(ROOT / "themes/base", tmp_path / "themes/base")
+    (tmp_path / "content/site.yml").write_text("title: Notes\nbase-url: https://example.org\ntheme: base\n")
+    inner = "{ type: record, fields: { a: { type: text, required: true }, b: { type: date, required: true } } }"
+    (tmp_path / "content/notes/_type.yml").write_text(
+        "name: note\nfields:\n  outer:\n    type: record\n    required: true\n    fields:\n"
+        f"      must: {{ type: text, required: true }}\n      may: {inner}\n      rows: {{ type: list, of: {inner} }}\n"
+    )
+    result = run(tmp_path, "new", "note", "One", "--set", "outer.must=x")
+    assert result.stdout == "Wrote content/notes/one.md\n"
+    assert run(tmp_path, "build", "--strict").stderr == ""
+    result = run(tmp_path, "new", "note", "Two", "--set", "outer.rows.a=x", "--date", "2026-02-03")
+    assert "To be filled in: outer.must\n" in result.stdout
+    fields = front_matter(tmp_path / "content/notes/two.md")["outer"]
+    assert [{key: str(value) for key, value in row.items()} for row in fields["rows"]] == [{"a": "x", "b": "2026-02-03"}]
 
 
 def test_nothing_is_overwritten(site):

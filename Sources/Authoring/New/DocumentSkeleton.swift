@@ -68,6 +68,8 @@ extension DocumentSkeleton {
   private func value(of type: FieldType, path: String) -> DataTree {
     switch type {
     case .record(let record): return self.record(record.fields, path)
+    // An entry of a list is not left out for being empty, as a record is.
+    case .list(let element) where element.isSetOfFields && path.contains(".") && !given.holds(path): return .nothing
     case .list(.record(let record)): return .list([self.record(record.fields, path)])
     case .image: return record(FieldSlot.pictureFields, path)
     case .list(.image): return .list([record(FieldSlot.pictureFields, path)])
@@ -99,6 +101,15 @@ extension DocumentSkeleton {
     case .integer, .number, .boolean, .date: return .literal(text)
     case .markdown: return .prose(text)
     default: return .text(text)
+    }
+  }
+}
+
+extension FieldType {
+  fileprivate var isSetOfFields: Bool {
+    switch self {
+    case .record, .image: true
+    default: false
     }
   }
 }

@@ -11,27 +11,34 @@ struct FieldSlot: Sendable {
   let isList: Bool
   /// Whether values stand there under names of their own.
   let isMap: Bool
-  /// Whether it, and all that it lies in, must be filled in.
-  let isRequired: Bool
+  /// What it lies in and itself, from the outermost field on: the path of each, and whether it is required where the one around it is there.
+  let steps: [Step]
 
-  /// Every slot of `fields`, which lie at `prefix`. In a list of records they are those of its first entry.
-  static func all(in fields: [Field], prefix: String = "", areRequired: Bool = true) -> [FieldSlot] {
+  struct Step: Sendable {
+    let path: String
+    let isRequired: Bool
+  }
+
+  /// Every slot of `fields`, which lie in the last of `steps`. In a list of records they are those of its first entry.
+  static func all(in fields: [Field], below steps: [Step] = []) -> [FieldSlot] {
     fields.flatMap { field in
-      slots(
-        of: field, field.type, path: prefix + field.key,
-        isRequired: areRequired && field.isRequired && field.defaultValue == nil)
+      let step = Step(
+        path: (steps.last.map { $0.path + "." } ?? "") + field.key,
+        isRequired: field.isRequired && field.defaultValue == nil)
+      return slots(of: field, field.type, steps + [step])
     }
   }
 
-  private static func slots(of field: Field, _ type: FieldType, path: String, isRequired: Bool) -> [FieldSlot] {
+  private static func slots(of field: Field, _ type: FieldType, _ steps: [Step]) -> [FieldSlot] {
     func slot(_ type: FieldType, isList: Bool = false, isMap: Bool = false) -> FieldSlot {
-      FieldSlot(path: path, field: field, type: type, isList: isList, isMap: isMap, isRequired: isRequired)
+      FieldSlot(
+        path: steps[steps.count - 1].path, field: field, type: type, isList: isList, isMap: isMap, steps: steps)
     }
     switch type {
     case .record(let record), .list(.record(let record)):
-      return all(in: record.fields, prefix: path + ".", areRequired: isRequired)
+      return all(in: record.fields, below: steps)
     case .image, .list(.image):
-      return all(in: pictureFields, prefix: path + ".", areRequired: isRequired)
+      return all(in: pictureFields, below: steps)
     // What nests deeper is left to the file.
     case .list(.list), .list(.map), .map(.list), .map(.map), .map(.record), .map(.image): return []
     case .list(let element): return [slot(element, isList: true)]

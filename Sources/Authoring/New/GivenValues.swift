@@ -28,8 +28,13 @@ struct GivenValues {
     entries.filter { $0.path.hasPrefix(path + ".") }.map { String($0.path.dropFirst(path.count + 1)) }
   }
 
-  /// The slots that must be filled in and are not.
-  var missing: [FieldSlot] { slots.filter { $0.isRequired && !holds($0.path) } }
+  /// The slots that must be filled in and are not: those required of the document, and of the records that something was given for.
+  var missing: [FieldSlot] {
+    slots.filter { slot in
+      !holds(slot.path) && slot.steps.last?.isRequired == true
+        && slot.steps.allSatisfy { $0.isRequired || holds($0.path) }
+    }
+  }
 
   /// Takes `text` for the slot at `path`; the error where there is no such slot, or the text does not fit. Of a list, semicolons part the
   /// items, as in tables, and what is given again is added. Nothing is taken where the text is empty.
@@ -38,7 +43,7 @@ struct GivenValues {
     let texts =
       slot.isList
       ? text.split(separator: ";").map { String($0).trimmingBlanks() }.filter { !$0.isEmpty }
-      : text.isEmpty ? [] : [text]
+      : text.contains { !$0.isWhitespace } ? [text] : []
     for text in texts { if let problem = problem(with: text, in: slot) { return problem } }
     guard !texts.isEmpty else { return nil }
     if let position = entries.firstIndex(where: { $0.path == path }) {

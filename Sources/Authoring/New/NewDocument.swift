@@ -29,8 +29,9 @@ package struct NewDocument {
 
   /// Fills in `day`: where a date is required, and the one that feeds and lists go by.
   package mutating func fillDates(with day: DateValue) {
+    let missing = Set(given.missing.map(\.path))
     for slot in given.slots where !given.holds(slot.path) {
-      guard case .date = slot.type, !slot.isList, slot.isRequired || slot.path == "date" else { continue }
+      guard case .date = slot.type, !slot.isList, missing.contains(slot.path) || slot.path == "date" else { continue }
       _ = given.add(day.isoText, at: slot.path)
     }
   }
