@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 from urllib.parse import unquote, urldefrag, urljoin
@@ -120,3 +121,20 @@ def test_a_folder_that_only_git_has_used_counts_as_empty(program, tmp_path):
     assert run(program, tmp_path / "site", "build", "--strict").returncode == 0
     ignored = (tmp_path / "site/.gitignore").read_text().split()
     assert sorted(ignored) == [".broadside/", "output/"]
+
+
+def test_the_page_for_editors_can_be_followed(program, tmp_path):
+    """Does what the blocks of docs/writing.md say, in their order."""
+    page = (ROOT / "docs/writing.md").read_text()
+    commands = "\n".join(re.findall(r"```sh\n(.*?)```", page, re.DOTALL))
+    environment = os.environ | {"PATH": f"{program.parent}:{os.environ['PATH']}"}
+    result = subprocess.run(["bash", "-e"], input=commands, text=True, cwd=tmp_path, env=environment, capture_output=True)
+    assert (result.returncode, result.stderr) == (0, ""), result.stderr
+    assert (tmp_path / "site/content/members/maria-lopez.md").is_file()
+    assert (tmp_path / "site/content/admin/config.yml").is_file()
+    assert run(program, tmp_path / "site", "build", "--strict").stderr == ""
+    settings = json.loads(re.search(r"```json\n(.*?)```", page, re.DOTALL)[1])
+    assert settings == json.loads((STARTER / ".vscode/settings.json").read_text())
+    samples = re.search(r"`(rm [^`]*)`", page)[1]
+    subprocess.run(["sh", "-c", samples], cwd=tmp_path / "site", check=True)
+    assert not list((tmp_path / "site").rglob("sample-*.md"))
