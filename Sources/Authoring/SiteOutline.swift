@@ -19,6 +19,7 @@ package struct SiteOutline: Sendable {
 
   /// Reads the site in the folder `content`. What is wrong with its types is reported; what is wrong with its documents is for a build to say.
   package static func reading(_ content: String, jobs: Int) async -> (SiteOutline, [Diagnostic]) {
+    let content = content.count > 1 && content.hasSuffix("/") ? String(content.dropLast()) : content
     let tree = ContentTree(scanning: content)
     var vocabulary = Vocabulary()
     let (types, _, errors) = ContentTypes.reading(tree, vocabulary: &vocabulary)

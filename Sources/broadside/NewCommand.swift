@@ -15,7 +15,7 @@ struct NewCommand: AsyncParsableCommand {
 
       Examples:
         broadside new member "María López"
-        broadside new news "A statement" --set kind=statement --set "chapters=texas; colorado"
+        broadside new news "A statement" --set kind=statement --draft
 
       Exit status: 0 the file is written; 1 it is not; 2 the command line is wrong.
       """)

@@ -161,6 +161,7 @@ def test_nothing_is_overwritten(site):
         (["page", "A", "--name", "_a"], '"_a" is no name for a file of content'),
         (["member", "A", "--set", "chapter=texs"], '--set chapter: no chapter is named "texs"\n  did you mean "texas"?'),
         (["member", "A", "--set", "stat=TX"], '--set stat: no field is named "stat"\n  did you mean "state"?'),
+        (["member", "A", "--set", "published=true"], '--set published: no field is named "published"\n  did you mean "consent.published"?'),
         (["member", "A", "--set", "consent=true"], '--set consent: "consent" has fields of its own\n  give one of them: '),
         (["member", "A", "--set", "offices.from=soon"], '--set offices.from: "soon" is no date'),
         (["member", "A", "--set", "photo.src=a.jpg"], '--set photo.src: there is no file "a.jpg"'),
@@ -221,6 +222,7 @@ def test_on_a_terminal_it_asks_for_what_is_required(site):
         "dignity-at-work; good-government\n",
     )  # fmt: skip
     assert status == 0, shown
+    assert "What every policy brief has. An empty answer leaves it for later." in shown
     assert "One of: brief, report, toolkit" in shown
     assert '"brif" is not one of the choices for "kind"; did you mean "brief"?' in shown
     assert 'no topic is named "dignity"' in shown

@@ -331,6 +331,13 @@ def test_the_repository_is_known_from_where_pages_are_edited(everything):
     assert yaml.safe_load(output.read_text())["backend"] == {"name": "gitlab", "repo": "a/b/site", "branch": "main"}
 
 
+def test_folders_are_those_of_the_repository(everything):
+    for content in ["./content", "content/", str(everything / "content")]:
+        result = run(everything, "schema", "--cms", "decap", "--repo", "a/b", "--content", content)
+        folders = [collection["folder"] for collection in yaml.safe_load(result.stdout)["collections"]]
+        assert folders == ["content/tags", "content/things", "content"], content
+
+
 def test_wrong_types_and_a_wrong_command_line(everything):
     assert run(everything, "schema", "--repo", "a/b").returncode == 2
     (everything / "content/tags/_type.yml").write_text("nme: tag\n")

@@ -18,7 +18,9 @@ struct Repository: Sendable {
     self.name = name
     host = found?.host ?? "github"
     self.branch = branch ?? found?.branch ?? "main"
-    self.content = found?.content ?? content
+    // A path from the root of the system says nothing of where it lies in the repository.
+    let folder = content.hasPrefix("/") ? ContentPath.name(of: content) : ContentPath.resolve(content, from: "")
+    self.content = found?.content ?? folder ?? content
   }
 
   /// The parts of `https://github.com/network/site/edit/main/content/{path}`, or of the same at GitLab with its `/-/`.

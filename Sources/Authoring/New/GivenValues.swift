@@ -82,9 +82,11 @@ struct GivenValues {
         .error, "\"\(path)\" has entries under names", help: "give one of them, as \(path).name=value")
     }
     let paths = slots.map(\.path)
+    // Whoever leaves out the record means the field in it.
+    let inner = paths.first { $0.hasSuffix("." + path) }
     return Diagnostic(
       .error, "no field is named \"\(path)\"",
-      help: nearestName(to: path, in: paths).map { "did you mean \"\($0)\"?" }
+      help: (inner ?? nearestName(to: path, in: paths)).map { "did you mean \"\($0)\"?" }
         ?? "a \(type.singular) has: \(paths.joined(separator: ", "))")
   }
 }

@@ -15,7 +15,9 @@ package struct Interview {
   /// Asks for each required field of `document` that is not given, again as long as an answer does not fit. An empty answer leaves the field
   /// to be filled in in the file. False where input ended, and nothing should be written.
   package func complete(_ document: inout NewDocument) -> Bool {
-    for question in document.questions {
+    let questions = document.questions
+    if !questions.isEmpty { tell("What every \(document.subject) has. An empty answer leaves it for later.\n") }
+    for question in questions {
       if !question.comment.isEmpty { tell(question.comment) }
       while true {
         guard let answer = ask("\(question.label): ") else { return false }

@@ -36,6 +36,9 @@ package struct NewDocument {
     }
   }
 
+  /// What such a document is called: "news item".
+  package var subject: String { type.singular }
+
   /// What must be filled in and is not, as questions, in the order of the fields.
   package var questions: [Question] {
     let comments = FieldComment(outline: outline)
