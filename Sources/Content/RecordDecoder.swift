@@ -79,9 +79,11 @@ struct RecordDecoder {
     case .image: known = Self.pictureFields
     default: return false
     }
-    return entries.allSatisfy { entry in
-      known.first { $0.key == entry.key }.map { isBlank(entry.value, $0.type) } ?? false
-    }
+    // Where a field has a default, the record is there for its sake.
+    return known.allSatisfy { $0.defaultValue == nil }
+      && entries.allSatisfy { entry in
+        known.first { $0.key == entry.key }.map { isBlank(entry.value, $0.type) } ?? false
+      }
   }
 
   private mutating func missing(_ field: Field, of owner: String, at place: Node.Place) -> Value {

@@ -36,7 +36,8 @@ package struct ThemeSettings: Sendable {
     return (fields, diagnostics)
   }
 
-  /// Reads what `settings` chose of what the themes declare. Paths of files begin at the content folder. What templates see is declared in `vocabulary`.
+  /// Reads what `settings` chose of what the themes declare. Paths of files begin at the content folder. What templates see is declared in
+  /// `vocabulary`.
   package static func reading(
     _ declarations: [Declaration], chosenBy settings: SiteSettings, files: PublishedFiles,
     vocabulary: inout Vocabulary
