@@ -15,7 +15,7 @@ let package = Package(
     .executableTarget(
       name: "broadside",
       dependencies: [
-        "Preview", "Build", "Diagnostics", "Files", "Values",
+        "Preview", "Authoring", "Scaffold", "Build", "Content", "Diagnostics", "Files", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -32,6 +32,13 @@ let package = Package(
         "Archive", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .target(
+      name: "Authoring",
+      dependencies: ["Build", "Site", "Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
+    .target(
+      name: "Scaffold", dependencies: ["YAML", "Diagnostics", "Files"], exclude: ["Starter"], plugins: ["EmbedStarter"]),
+    .plugin(name: "EmbedStarter", capability: .buildTool(), dependencies: ["EmbedFiles"]),
+    .executableTarget(name: "EmbedFiles"),
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
     .target(
       name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),

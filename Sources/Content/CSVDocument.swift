@@ -148,7 +148,7 @@ struct CSVDocument {
 }
 
 extension String {
-  func trimmingBlanks() -> String {
+  package func trimmingBlanks() -> String {
     var text = self[...]
     while let first = text.first, first.isWhitespace { text.removeFirst() }
     while let last = text.last, last.isWhitespace { text.removeLast() }
