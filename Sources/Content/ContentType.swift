@@ -37,8 +37,8 @@ package final class ContentType: Sendable {
   package let exports: [Export]
   /// The declared fields, then those of ``commonFields`` that are not declared.
   package let fields: [Field]
-  /// The keys of ``fields``, which are looked through for each document many times.
-  private let keys: [String]
+  /// By their keys, which are asked for many times for each document.
+  private let positions: [String: Int]
   package let location: SourceLocation
 
   init(
@@ -68,7 +68,7 @@ package final class ContentType: Sendable {
     self.ownFeed = ownFeed
     self.exports = exports
     self.fields = fields
-    keys = fields.map(\.key)
+    positions = Dictionary(fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     self.location = location
   }
 
@@ -168,7 +168,7 @@ package final class ContentType: Sendable {
   }
 
   /// The position of a field in ``fields``.
-  package func index(of key: String) -> Int? { keys.firstIndex(of: key) }
+  package func index(of key: String) -> Int? { positions[key] }
 }
 
 extension ContentType {

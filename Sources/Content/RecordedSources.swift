@@ -3,7 +3,9 @@ import Diagnostics
 import Files
 
 /// A file of the content folder as it was read: its documents, one or the rows of a table.
-package struct ReadSource: Sendable {
+///
+/// An object that nothing changes, since lists of all files are copied and filtered.
+package final class ReadSource: Sendable {
   /// Its path in the content folder.
   package let file: String
   /// What it was like before it was read; `nil` for one that could not be.

@@ -18,13 +18,13 @@ struct InverseLists: Sendable {
     }
     starts.append(count)
     var lists = [[DocumentID]](repeating: [], count: count)
+    var slots = InverseSlots(layout)
     for source in orders.joined() {
       let references = pages[Int(source.rawValue)].document.references
       for (reference, target) in zip(references, targets[Int(source.rawValue)]) where !reference.isPrivate {
         guard let inverse = reference.target.inverse, let target else { continue }
         let position = Int(target.rawValue)
-        let name = Field.templateName(inverse)
-        guard let slot = layout.documents[pages[position].type].inverses.firstIndex(of: name) else { continue }
+        guard let slot = slots.slot(of: inverse, ofType: pages[position].type) else { continue }
         let list = starts[position] + slot
         if lists[list].last != source { lists[list].append(source) }
       }
@@ -36,5 +36,24 @@ struct InverseLists: Sendable {
   /// The lists of one document, in the order of its layout.
   subscript(id: DocumentID) -> ArraySlice<[DocumentID]> {
     lists[starts[Int(id.rawValue)]..<starts[Int(id.rawValue) + 1]]
+  }
+}
+
+/// Where the inverse lists of a type lie, by their names as references write them. There are few names, and many references.
+private struct InverseSlots {
+  private let layout: SiteLayout
+  /// For each type.
+  private var known: [[(name: String, slot: Int?)]]
+
+  init(_ layout: SiteLayout) {
+    self.layout = layout
+    known = Array(repeating: [], count: layout.documents.count)
+  }
+
+  mutating func slot(of inverse: String, ofType type: Int) -> Int? {
+    if let position = known[type].firstIndex(where: { $0.name == inverse }) { return known[type][position].slot }
+    let slot = layout.documents[type].inverses.firstIndex(of: Field.templateName(inverse))
+    known[type].append((inverse, slot))
+    return slot
   }
 }
