@@ -126,6 +126,12 @@ def test_no_page_has_script_or_style_of_its_own(site):
             assert "src=" in attributes or "application/ld+json" in attributes and json.loads(body), page
 
 
+def test_no_link_leads_nowhere(site):
+    """As one to a document without a page does, among the related ones."""
+    for page in site.folder.rglob("*.html"):
+        assert 'href=""' not in page.read_text(), page
+
+
 def test_no_template_has_words_of_its_own():
     """A text of a template that does not come from i18n/ would stay English on a Spanish site."""
     for template in (ROOT / "themes").glob("*/*/**/*.html"):
