@@ -79,11 +79,12 @@ def write_briefs(folder: pathlib.Path) -> int:
     names = states()
     files = hub("_policies")
     for stem, fields, body in files:
-        place = titles.get(fields["place"], fields["place"])
+        town, _, code = fields["place"].rpartition("-")
+        place = f"{titles.get(fields['place'], town)}, {code.upper()}"
         instrument = fields.get("legal_custom", "policy").lower()
         adoption = {
             "place": place,
-            "state": names.get(place.split(", ")[-1]),
+            "state": names.get(code.upper()),
             "status": "adopted",
             "instrument": instrument if instrument in INSTRUMENTS else None,
             "date": fields.get("date"),
