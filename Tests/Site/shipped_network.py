@@ -13,7 +13,7 @@ import shutil
 import tarfile
 
 import yaml
-from corpora import FOLDER, file_name
+from corpora import FOLDER, member_file
 from network import document, hub
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -65,10 +65,7 @@ def write_members(folder: pathlib.Path) -> int:
                 "links": [link for link in person.get("links") or [] if re.fullmatch(r"https?://[^\s\\]+", link)],
                 "consent": {"published": True},
             }
-            path = folder / f"{file_name(person['name'])}.md"
-            if path.exists():
-                path = folder / f"{file_name(person['name'])}-{person['id'][-12:]}.md"
-            path.write_text(document(fields), encoding="utf-8")
+            member_file(folder, person).write_text(document(fields), encoding="utf-8")
             count += 1
     return count
 
