@@ -43,3 +43,13 @@ def test_no_asset_has_a_mistake(site, open_page, ending):
             assert page.evaluate("[...document.styleSheets[0].cssRules].some(rule => rule instanceof CSSContainerRule)"), found
         else:
             assert declaration and page.evaluate("([name, value]) => CSS.supports(name, value)", declaration.groups()), (found, line)
+
+
+def test_a_browser_knows_every_declaration_of_the_style_sheet(site, open_page):
+    """The checker skips what stands in container queries."""
+    text = next((site.folder / "assets").glob("site.*.css")).read_text()
+    descriptors = {"src", "font-display"}
+    declarations = [found for found in re.findall("^([a-z-]+): ([^;{]+?)(?: !important)?;$", text, re.MULTILINE) if found[0] not in descriptors]
+    assert len(declarations) > 300
+    unknown = open_page("/").evaluate("declarations => declarations.filter(([name, value]) => !CSS.supports(name, value))", declarations)
+    assert unknown == []
