@@ -2,7 +2,7 @@
 ///
 /// Whole numbers take as many bytes as they need, seven bits in each (LEB128). Nothing says what a byte is: whoever reads must know the
 /// version of whoever wrote.
-public struct ArchiveWriter {
+public struct ArchiveWriter: Sendable {
   /// What was written.
   public var bytes: [UInt8] = []
 

@@ -88,7 +88,7 @@ package struct RecordedSources: Sendable {
     return stamp.isSettled(before: started) && FileStamp(root + "/" + files[position]) == stamp
   }
 
-  /// The same with what is known of which files are as they were, and with the documents, as ``write(_:_:to:documents:)`` wrote them.
+  /// The same with what is known of which files are as they were, and with the documents, as ``ArchivedSources`` has them.
   package func knowing(standing: [Bool], documents: [UInt8]) -> RecordedSources {
     var sources = self
     sources.standing = standing
@@ -120,14 +120,16 @@ package struct SourceContext: Sendable {
   }
 }
 
-extension RecordedSources {
-  /// Writes which files were read to `archive`, for ``init(from:started:documentsAt:)``, and what was read of them to `documents`.
-  package static func write(
-    _ sources: [ReadSource], _ context: SourceContext, to archive: inout ArchiveWriter,
-    documents: inout ArchiveWriter
-  ) {
-    archive.put(fixed: context.types)
-    archive.put(fixed: context.files)
+/// Files of the content folder as a record holds them.
+package struct ArchivedSources: Sendable {
+  /// Which files were read, for ``RecordedSources/init(from:started:documentsAt:)``.
+  package private(set) var list = ArchiveWriter()
+  /// What was read of them.
+  package private(set) var documents = ArchiveWriter()
+
+  package init(_ sources: [ReadSource], _ context: SourceContext) {
+    list.put(fixed: context.types)
+    list.put(fixed: context.files)
     var kept = sources.filter { $0.stamp != nil }
     func precedes(_ left: ReadSource, _ right: ReadSource) -> Bool {
       left.file.utf8.lexicographicallyPrecedes(right.file.utf8)
@@ -135,17 +137,19 @@ extension RecordedSources {
     // Only tables can stand elsewhere than in order.
     if !zip(kept, kept.dropFirst()).allSatisfy(precedes) { kept.sort(by: precedes) }
     documents.bytes.reserveCapacity(kept.reduce(1 << 20) { $0 + $1.archived.count })
-    archive.put(kept.count)
+    list.put(kept.count)
     for source in kept {
-      archive.put(source.file)
-      if let stamp = source.stamp { archive.put(stamp) }
-      archive.put(source.documents.contains { !$0.namedFiles.isEmpty })
+      list.put(source.file)
+      if let stamp = source.stamp { list.put(stamp) }
+      list.put(source.documents.contains { !$0.namedFiles.isEmpty })
       documents.append(source.archived)
-      archive.put(source.archived.count)
+      list.put(source.archived.count)
     }
   }
+}
 
-  /// Reads what ``write(_:_:to:documents:)`` has written, in a build that began at `started`. The documents begin at `offset` of their bytes.
+extension RecordedSources {
+  /// Reads what ``ArchivedSources`` has written, in a build that began at `started`. The documents begin at `offset` of their bytes.
   package init(from archive: inout ArchiveReader, started: Int, documentsAt offset: Int) {
     context = SourceContext(types: archive.fixed(), files: archive.fixed())
     var files: [String] = []
