@@ -84,7 +84,8 @@ struct GraphBuilder {
   }
 
   mutating func build() async -> SiteGraph {
-    let inverses = InverseLists(pages, orders: orders, targets: targets, layout: parts.layout)
+    let inverses = await InverseLists(
+      pages, orders: orders, targets: targets, layout: parts.layout, parallelism: parallelism)
     var lists = ListBuilder(parts, pages: pages, identities: identities, ranks: ranks)
     lists.build(orders: orders, inverses: inverses, in: &linker.table)
     let rows = await appendRows(lists: lists, inverses: inverses)

@@ -1,4 +1,5 @@
 import Content
+import Parallel
 import Values
 
 /// For each document and each inverse list of its type, the documents that refer to it.
@@ -8,7 +9,9 @@ struct InverseLists: Sendable {
   private let lists: [[DocumentID]]
 
   /// The lists of `pages`: type by type, each in its order. `targets` are the documents that each one's references name.
-  init(_ pages: [Page], orders: [[DocumentID]], targets: [[DocumentID?]], layout: SiteLayout) {
+  init(
+    _ pages: [Page], orders: [[DocumentID]], targets: [[DocumentID?]], layout: SiteLayout, parallelism: Parallelism
+  ) async {
     var starts: [Int] = []
     starts.reserveCapacity(pages.count + 1)
     var count = 0
@@ -17,18 +20,21 @@ struct InverseLists: Sendable {
       count += layout.documents[page.type].inverses.count
     }
     starts.append(count)
+    let (firsts, sources) = (starts, Array(orders.joined()))
+    let entries = await parallelism.map(
+      sources.count, chunk: 256, state: { InverseSlots(layout) },
+      { slots, range in
+        sources[range].flatMap { source -> [(list: Int, source: DocumentID)] in
+          let references = pages[Int(source.rawValue)].document.references
+          return zip(references, targets[Int(source.rawValue)]).compactMap { reference, target in
+            guard !reference.isPrivate, let inverse = reference.target.inverse, let target else { return nil }
+            let position = Int(target.rawValue)
+            return slots.slot(of: inverse, ofType: pages[position].type).map { (firsts[position] + $0, source) }
+          }
+        }
+      })
     var lists = [[DocumentID]](repeating: [], count: count)
-    var slots = InverseSlots(layout)
-    for source in orders.joined() {
-      let references = pages[Int(source.rawValue)].document.references
-      for (reference, target) in zip(references, targets[Int(source.rawValue)]) where !reference.isPrivate {
-        guard let inverse = reference.target.inverse, let target else { continue }
-        let position = Int(target.rawValue)
-        guard let slot = slots.slot(of: inverse, ofType: pages[position].type) else { continue }
-        let list = starts[position] + slot
-        if lists[list].last != source { lists[list].append(source) }
-      }
-    }
+    for (list, source) in entries.joined() where lists[list].last != source { lists[list].append(source) }
     self.starts = starts
     self.lists = lists
   }
