@@ -42,7 +42,7 @@ struct RouteTemplates: Sendable {
     }
     var seen: Set<RouteKind> = []
     for document in documents {
-      guard let template = document.text("template", in: types[document.type]) else { continue }
+      guard let template = document.text(.template, in: types[document.type]) else { continue }
       let kind = RouteKind.page(type: document.type, template: template)
       if seen.insert(kind).inserted { kinds.append(kind) }
     }
@@ -72,7 +72,7 @@ struct RouteTemplates: Sendable {
   /// An error for each document that names a template which the theme does not have.
   func missing(for documents: [Document]) -> [Diagnostic] {
     documents.compactMap { document in
-      guard let template = document.text("template", in: types[document.type]), !templates.contains(template) else {
+      guard let template = document.text(.template, in: types[document.type]), !templates.contains(template) else {
         return nil
       }
       let nearest = nearestName(to: template, in: Array(templates))
@@ -152,7 +152,7 @@ enum RouteKind: Hashable {
     switch route.content {
     case .page(let id):
       let document = graph.pages[Int(id.rawValue)].document
-      self = .page(type: document.type, template: document.text("template", in: graph.types[document.type]))
+      self = .page(type: document.type, template: document.text(.template, in: graph.types[document.type]))
     case .list(let list, _): self = .list(type: graph.lists[list].type)
     case .feed(_, let format): self = .feed(format)
     case .export(let type, let ending): self = .export(type: type, ending: ending)

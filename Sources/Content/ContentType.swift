@@ -37,8 +37,9 @@ package final class ContentType: Sendable {
   package let exports: [Export]
   /// The declared fields, then those of ``commonFields`` that are not declared.
   package let fields: [Field]
-  /// By their keys, which are asked for many times for each document.
   private let positions: [String: Int]
+  /// Those of the fields that the site itself reads, many times for each document.
+  private let standardPositions: [Int?]
   package let location: SourceLocation
 
   init(
@@ -68,7 +69,9 @@ package final class ContentType: Sendable {
     self.ownFeed = ownFeed
     self.exports = exports
     self.fields = fields
-    positions = Dictionary(fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let positions = Dictionary(fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    self.positions = positions
+    standardPositions = StandardField.allCases.map { positions[$0.key] }
     self.location = location
   }
 
@@ -169,6 +172,9 @@ package final class ContentType: Sendable {
 
   /// The position of a field in ``fields``.
   package func index(of key: String) -> Int? { positions[key] }
+
+  /// The position of a field that the site itself reads in ``fields``.
+  package func index(of field: StandardField) -> Int? { standardPositions[field.rawValue] }
 }
 
 extension ContentType {

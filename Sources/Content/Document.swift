@@ -187,7 +187,7 @@ extension Document {
 
   /// Its old addresses, which begin with a slash, and the old names of its file.
   package func aliases(in type: ContentType) -> [String] {
-    let value = value("aliases", in: type)
+    let value = value(.aliases, in: type)
     return value.kind == .list ? values.rows(of: value).map(values.string) : []
   }
 
@@ -195,11 +195,5 @@ extension Document {
   package func oldestIdentity(in type: ContentType) -> String {
     guard let name = aliases(in: type).first(where: { !$0.hasPrefix("/") }) else { return identity }
     return type.folder + "/" + name
-  }
-
-  /// The text of the field `key`, if it is a text that was given.
-  package func text(_ key: String, in type: ContentType) -> String? {
-    let value = value(key, in: type)
-    return value.kind == .text ? values.string(value) : nil
   }
 }

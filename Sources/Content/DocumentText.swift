@@ -23,7 +23,7 @@ package struct DocumentText {
 
   /// The document's title: a field, or composed as its type says; what a pattern does not find leaves no double blank.
   package var title: String? {
-    if let text = document.text("title", in: type) { return text }
+    if let text = document.text(.title, in: type) { return text }
     guard let pattern = type.title else { return nil }
     let text = pattern.pieces.map { piece in
       switch piece {

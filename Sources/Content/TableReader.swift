@@ -68,7 +68,7 @@ struct TableReader: Sendable {
         isWrong: decoder.diagnostics.hasErrors)
     }
     let unnamed = document(called: "")
-    let name = slug(unnamed.text("slug", in: type) ?? DocumentText(unnamed, type).title ?? "")
+    let name = slug(unnamed.text(.slug, in: type) ?? DocumentText(unnamed, type).title ?? "")
     guard name.isEmpty, !unnamed.isWrong else { return (document(called: name), decoder.diagnostics) }
     let problem = Diagnostic(
       .error, "this row has no name", at: place, help: "fill in its title, or a column \"slug\"")

@@ -66,7 +66,7 @@ struct Permalinks {
   }
 
   private func slugText(of document: Document, type: ContentType, _ given: String?) -> String {
-    slug(given ?? document.text("slug", in: type) ?? ContentPath.name(of: document.identity))
+    slug(given ?? document.text(.slug, in: type) ?? ContentPath.name(of: document.identity))
   }
 
   private func datePart(_ part: TextPattern.DatePart, of key: String, _ document: Document, _ type: ContentType)

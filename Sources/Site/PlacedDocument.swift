@@ -16,7 +16,7 @@ final class PlacedDocument: Sendable {
     let type = types[document.type]
     self.document = document
     title = DocumentText(document, type).title ?? ""
-    date = document.value("date", in: type).dateValue
+    date = document.value(.date, in: type).dateValue
     var diagnostics: [Diagnostic] = []
     if title.isEmpty {
       diagnostics.append(

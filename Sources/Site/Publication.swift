@@ -28,7 +28,7 @@ package struct Publication: Sendable {
     if let requirement = type.requirement, !document.meets(requirement, today: today) { return false }
     if Self.isDraft(document, type), !includesDrafts { return false }
     if start(of: document, type) != nil, !includesScheduled { return false }
-    guard let end = document.value("expires", in: type).dateValue else { return true }
+    guard let end = document.value(.expires, in: type).dateValue else { return true }
     // A build knows the day and not the hour: what has a time is shown no longer than it may be.
     return end.precision == .time ? end.secondsSinceEpoch >= today.secondsSinceEpoch + 86_400 : end.day > today.day
   }
@@ -39,12 +39,12 @@ package struct Publication: Sendable {
   }
 
   private static func isDraft(_ document: Document, _ type: ContentType) -> Bool {
-    document.value("draft", in: type).isTrueBoolean
+    document.value(.draft, in: type).isTrueBoolean
   }
 
   /// When it is to appear, if that is still to come: what has a time appears when its moment has surely passed.
   private func start(of document: Document, _ type: ContentType) -> DateValue? {
-    guard let start = document.value("publish-on", in: type).dateValue else { return nil }
+    guard let start = document.value(.publishOn, in: type).dateValue else { return nil }
     let isToCome = start.precision == .time ? start.secondsSinceEpoch > today.secondsSinceEpoch : start.day > today.day
     return isToCome ? start : nil
   }

@@ -44,7 +44,7 @@ extension LoadedSite {
   /// a template, which may be one that is not compiled.
   func relinking(_ read: [ReadSource], _ options: BuildOptions, _ parallelism: Parallelism) async -> LoadedSite? {
     let types = foundation.declarations.types
-    guard read.allSatisfy({ $0.documents.allSatisfy { $0.text("template", in: types[$0.type]) == nil } }) else {
+    guard read.allSatisfy({ $0.documents.allSatisfy { $0.text(.template, in: types[$0.type]) == nil } }) else {
       return nil
     }
     var timings = StageTimings()
