@@ -18,6 +18,7 @@ package struct ContentTree: Sendable {
   /// Deeper folders are taken for links that lead in a circle.
   private static let depthLimit = 32
   package static let typeFile = "_type.yml"
+  private static let misnamedTypeFiles = ["_type.yaml", "_types.yml", "_type.yml.txt"]
   package static let settingsFile = "site.yml"
 
   /// Lists the folder at `root` and all below it. Names that begin with `_` or `.` are left out, as are
@@ -66,7 +67,7 @@ package struct ContentTree: Sendable {
           Diagnostic(
             .error, "a type belongs in a folder of its own", at: SourceLocation(path: path(of: file)),
             help: "move it to the folder of its documents"))
-      case .file where ["_type.yaml", "_types.yml", "_type.yml.txt"].contains(entry.name):
+      case .file where Self.misnamedTypeFiles.contains(entry.name):
         diagnostics.append(
           Diagnostic(
             .error, "a type's file is named \(Self.typeFile)", at: SourceLocation(path: path(of: file)),
@@ -84,8 +85,12 @@ package struct ContentTree: Sendable {
     }
   }
 
-  /// Whether a file of that name is nothing to a site, wherever it lies in the content folder.
-  package static func ignores(_ name: String) -> Bool { isHidden(name) && name != typeFile || isLeftover(name) }
+  /// Whether a file at `path` in the content folder is nothing to a site.
+  package static func ignores(_ path: String) -> Bool {
+    let name = ContentPath.name(of: path)
+    if ContentPath.parts(of: ContentPath.folder(of: path)).contains(where: { isHidden(String($0)) }) { return true }
+    return isHidden(name) && name != typeFile && !misnamedTypeFiles.contains(name) || isLeftover(name)
+  }
 
   /// Whether an editor or a version control system left the file behind: it may hold a document with its private fields.
   private static func isLeftover(_ name: String) -> Bool {

@@ -11,7 +11,9 @@ package struct FolderListing: Sendable {
 
   package struct Entry: Sendable {
     package let name: String
+    /// A link counts as what it leads to.
     package let kind: Kind
+    package let isLink: Bool
   }
 
   package let entries: [Entry]
@@ -31,7 +33,7 @@ package struct FolderListing: Sendable {
         case Int(DT_LNK), Int(DT_UNKNOWN): FileStatus(path + "/" + name)?.kind ?? .other
         default: .other
         }
-      entries.append(Entry(name: name, kind: kind))
+      entries.append(Entry(name: name, kind: kind, isLink: Int(entry.pointee.d_type) == Int(DT_LNK)))
     }
     self.entries = entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }

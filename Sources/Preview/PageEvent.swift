@@ -3,7 +3,8 @@ struct PageEvent: Sendable {
   let bytes: [UInt8]
 
   init(_ name: String, _ data: String = "") {
-    let lines = data.split(separator: "\n", omittingEmptySubsequences: false).map { "data: \($0)\n" }
+    // Whatever ends a line there, or an editor's text could begin a message of its own.
+    let lines = data.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { "data: \($0)\n" }
     bytes = Array("event: \(name)\n\(lines.joined())\n".utf8)
   }
 

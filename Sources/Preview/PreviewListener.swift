@@ -9,7 +9,8 @@ struct PreviewListener: Sendable {
 
   let responder: PreviewResponder
 
-  /// Binds the first of `ports` that is free; `nil` where none is. Throws where `host` is no address of this machine.
+  /// Binds the first of `ports` that is free; `nil` where none is. Throws where the system does not allow it, or `host` is no
+  /// address of this machine.
   func bind(_ host: String, ports: ClosedRange<Int>) async throws -> (server: Server, port: Int)? {
     for port in ports {
       do {
@@ -23,7 +24,7 @@ struct PreviewListener: Sendable {
           }
           .bind(host: host, port: port, childChannelInitializer: Self.configure)
         return (server, port)
-      } catch let error as IOError where error.errnoCode == EADDRINUSE || error.errnoCode == EACCES {
+      } catch let error as IOError where error.errnoCode == EADDRINUSE {
         continue
       }
     }
@@ -79,6 +80,9 @@ struct PreviewListener: Sendable {
       let body: [HTTPServerResponsePart] =
         request.method == .HEAD ? [] : [.body(.byteBuffer(ByteBuffer(bytes: bytes)))]
       try await output.write(contentsOf: [.head(head)] + body + [.end(nil)])
+    case .events(_, let reader) where request.method == .HEAD:
+      await responder.session.forget(reader)
+      try await output.write(contentsOf: [.head(head), .end(nil)])
     case .events(let events, let reader):
       let session = responder.session
       channel.closeFuture.whenComplete { _ in Task { await session.forget(reader) } }

@@ -1,14 +1,49 @@
+import Build
+import FoundationEssentials
 import Site
+import Values
 
-/// What a preview adds to the pages it shows.
-enum PreviewPage {
+/// A file of the site as it is shown.
+struct PreviewPage: Sendable {
+  let bytes: [UInt8]
+  /// What tells it from what it becomes; never 0.
+  let version: UInt64
+  private let delay: Publication.Delay?
+
+  /// `marks` are styles of links, which are not in the page but belong to how it looks.
+  init(_ made: SiteSnapshot.Made, marks: String) {
+    bytes = made.bytes
+    delay = made.delay
+    var fingerprint = Fingerprint(marks)
+    fingerprint.combine(made.bytes)
+    fingerprint.combine(made.delay.map(Self.text) ?? "")
+    version = max(1, fingerprint.value)
+  }
+
+  /// The same for all but the tags of style sheets.
+  var restVersion: UInt64 {
+    var fingerprint = Fingerprint(StyleSheets(in: bytes).rest)
+    fingerprint.combine(delay.map(Self.text) ?? "")
+    return fingerprint.value
+  }
+
+  /// The tags of its style sheets, as a JSON array.
+  var styleSheets: String? {
+    (try? JSONEncoder().encode(StyleSheets(in: bytes).tags)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The page with the script that listens for changes, and a mark where readers do not see it yet.
+  var live: [UInt8] {
+    let mark = delay.map { "<p class=\"broadside-mark\">\(Self.text(of: $0))</p>" } ?? ""
+    return Self.live(bytes, version: version, mark: mark)
+  }
+}
+
+extension PreviewPage {
   /// Where the preview's own files lie; no site has such a path, for a name that begins with a dot is never published.
   static let folder = "/.broadside/"
 
-  /// `html` with the script that listens for changes, and a mark where readers do not see the page yet. `version` tells the page as it is
-  /// here from what it becomes.
-  static func live(_ html: [UInt8], version: UInt64, delay: Publication.Delay?) -> [UInt8] {
-    let mark = delay.map { "<p class=\"broadside-mark\">\(text(of: $0))</p>" } ?? ""
+  private static func live(_ html: [UInt8], version: UInt64, mark: String = "") -> [UInt8] {
     let added = """
       <link rel="stylesheet" href="\(folder)preview.css">\(mark)\
       <script src="\(folder)live.js" data-version="\(version)"></script>
@@ -31,7 +66,7 @@ enum PreviewPage {
       <body><section>\(problems.html)</section></body>
       </html>
       """
-    return live(Array(html.utf8), version: 0, delay: nil)
+    return live(Array(html.utf8), version: 0)
   }
 
   /// Styles of the marks of links that lead to pages which readers do not see yet.

@@ -37,15 +37,17 @@ struct PreviewResponder: Sendable {
     if let refusal = addressee.refusal(of: request.headers) { return .text(refusal, .forbidden) }
     guard [.GET, .HEAD].contains(request.method) else { return .text("a preview only shows", .methodNotAllowed) }
     let parts = request.uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = parts.first.map(String.init) ?? "/"
+    let (path, query) = (parts.first.map(String.init) ?? "/", parts.dropFirst().first)
     if path.hasPrefix(PreviewPage.folder) {
-      return await ownFile(String(path.dropFirst(PreviewPage.folder.count)), query: parts.dropFirst().first ?? "")
+      return await ownFile(String(path.dropFirst(PreviewPage.folder.count)), query: query ?? "")
     }
     switch await session.answer(path) {
     case .page(let page, let file): return Self.response(page, MediaType.of(file))
     case .notFound(let page?): return Self.response(page, MediaType.of("404.html"), status: .notFound)
     case .notFound(nil): return .text("the site has nothing at \(path)", .notFound)
-    case .moved(let target): return PreviewResponse(.bytes([]), "text/plain", status: .found, location: target)
+    case .moved(let target):
+      let location = target + (query.map { "?" + $0 } ?? "")
+      return PreviewResponse(.bytes([]), "text/plain", status: .found, location: location)
     case .problems(let problems):
       return PreviewResponse(
         .bytes(PreviewPage.errors(problems)), MediaType.of("errors.html"), status: .internalServerError)
@@ -69,10 +71,8 @@ struct PreviewResponder: Sendable {
   }
 
   private static func response(
-    _ page: PreviewSession.Page, _ type: String, status: HTTPResponseStatus = .ok
+    _ page: PreviewPage, _ type: String, status: HTTPResponseStatus = .ok
   ) -> PreviewResponse {
-    let isPage = type.hasPrefix("text/html")
-    let bytes = isPage ? PreviewPage.live(page.bytes, version: page.version, delay: page.delay) : page.bytes
-    return PreviewResponse(.bytes(bytes), type, status: status)
+    PreviewResponse(.bytes(type.hasPrefix("text/html") ? page.live : page.bytes), type, status: status)
   }
 }

@@ -31,8 +31,8 @@ package struct PreviewServer: Sendable {
     let changes = FolderWatcher([options.site.content, options.site.themes]).changes()
     await session.update(FolderChanges(isAnything: true))
     let (server, port) = try await listen()
-    let host = options.host == PreviewOptions.loopback ? "localhost" : options.host
-    tell(.listening(url: "http://\(host.contains(":") ? "[\(host)]" : host):\(port)\(await session.basePath)/"))
+    let host = options.host.contains(":") ? "[\(options.host)]" : options.host
+    tell(.listening(url: "http://\(host):\(port)\(await session.basePath)/"))
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await listener.serve(server) }
       group.addTask { for await change in changes { await session.update(change) } }
@@ -51,6 +51,8 @@ package struct PreviewServer: Sendable {
     let ports = options.port...min(options.port + Self.portCount, 65_535)
     do {
       if let found = try await listener.bind(options.host, ports: ports) { return found }
+    } catch let error as IOError where error.errnoCode == EACCES {
+      throw Failure(description: "only root may listen at port \(options.port); name one from 1024 up with --port")
     } catch {
       throw Failure(description: "cannot listen at \(options.host); write an address of this machine in numbers")
     }

@@ -11,14 +11,20 @@ actor PreviewSession {
   private let live: LiveSite
   private let tell: @Sendable (PreviewEvent) -> Void
   private var snapshot: SiteSnapshot?
+  /// Styles of links to pages that readers do not see yet.
+  private(set) var marks = ""
   private var problems = Problems(diagnostics: [])
-  /// What is known of the files of ``snapshot``, once each was made.
+  /// What is known of the files of ``snapshot``, once each was made, and the documents whose texts have changed since.
   private var check: SiteSnapshot.Check?
+  private var unchecked: Set<DocumentID> = []
+  /// What the last check found: it stands until the next has ended, or the errors of other pages would come and go.
+  private var found: [Diagnostic] = []
   private var checking: Task<Void, Never>?
-  private var readers: [Int: Reader] = [:]
-  private var readerCount = 0
+  private var readers = Readers()
+  /// What was changed since readers were told last.
+  private var untold: Set<String> = []
   /// The pages as they were shown last, by their files.
-  private var shown: [String: Page] = [:]
+  private var shown: [String: PreviewPage] = [:]
   /// More pages are forgotten: they are made again when somebody asks.
   private static let shownLimit = 64
 
@@ -26,106 +32,80 @@ actor PreviewSession {
     self.live = live
     self.tell = tell
   }
-
-  /// A page that a browser has open.
-  private struct Reader {
-    let file: String
-    /// That of the page as the browser has it.
-    var version: UInt64
-    let send: AsyncStream<PageEvent>.Continuation
-  }
-
-  /// A file of the site as it is shown.
-  struct Page: Sendable {
-    let bytes: [UInt8]
-    let version: UInt64
-    let delay: Publication.Delay?
-
-    init(_ made: SiteSnapshot.Made) {
-      var fingerprint = Fingerprint()
-      fingerprint.combine(made.bytes)
-      bytes = made.bytes
-      version = fingerprint.value
-      delay = made.delay
-    }
-  }
 }
 
 extension PreviewSession {
   /// Reads the site, or what of it has changed, and tells those who have it open.
   func update(_ changes: FolderChanges) async {
     let start = ContinuousClock.now
-    let update = await live.update(changes)
-    let (state, changed): (LiveSite.State, [DocumentID]?)
-    switch update {
+    let (change, paths) = await live.update(changes)
+    let state: LiveSite.State
+    switch change {
     case .none: return
-    case .bodies(let new, let documents): (state, changed) = (new, documents)
-    case .everything(let new): (state, changed) = (new, nil)
+    case .bodies(let new, let documents):
+      state = new
+      unchecked.formUnion(documents)
+    case .everything(let new):
+      state = new
+      (check, unchecked) = (nil, [])
+      marks = PreviewPage.styles(marking: new.good?.delayed ?? [])
     }
     checking?.cancel()
     snapshot = state.good
-    if changed == nil { check = nil }
-    set(Problems(diagnostics: state.diagnostics))
-    if state.isRight { tellReaders(of: changes) }
+    untold.formUnion(paths)
+    set(state.diagnostics + (state.isRight ? found : []))
+    if state.isRight { tellReaders() }
     let duration = ContinuousClock.now - start
     // Editors write by way of other files, which are gone by now.
-    let paths = changes.paths.filter { FileStatus($0) != nil }.sorted()
-    tell(.updated(paths: paths, milliseconds: duration / .milliseconds(1), problems: problems))
-    guard state.isRight, let snapshot else { return }
-    let earlier = check
+    let written = paths.filter { FileStatus($0) != nil }.sorted()
+    tell(.updated(paths: written, milliseconds: duration / .milliseconds(1), problems: problems))
+    if state.isRight { startCheck(beside: state.diagnostics) }
+  }
+
+  private func startCheck(beside diagnostics: [Diagnostic]) {
+    guard let snapshot else { return }
+    let (earlier, changed) = (check, unchecked)
     checking = Task(priority: .utility) {
-      guard let check = await snapshot.check(after: earlier, changed: changed ?? []) else { return }
-      finish(check, of: snapshot, beside: state.diagnostics)
+      guard let check = await snapshot.check(after: earlier, changed: Array(changed)) else { return }
+      // Another update may have begun while this waited for its turn.
+      guard !Task.isCancelled else { return }
+      self.check = check
+      unchecked = []
+      found = check.diagnostics
+      set(diagnostics + found)
+      tell(.checked(problems))
     }
   }
 
-  private func finish(_ check: SiteSnapshot.Check, of snapshot: SiteSnapshot, beside diagnostics: [Diagnostic]) {
-    guard snapshot === self.snapshot else { return }
-    self.check = check
-    set(Problems(diagnostics: (diagnostics + check.diagnostics).inReadingOrder()))
-    tell(.checked(problems))
-  }
-
-  private func set(_ new: Problems) {
-    guard new != problems else { return }
+  private func set(_ diagnostics: [Diagnostic]) {
+    let new = Problems(diagnostics: diagnostics.inReadingOrder())
+    if new != problems { readers.send(Self.event(of: new)) }
     problems = new
-    for reader in readers.values { reader.send.yield(problemsEvent) }
   }
 
-  private var problemsEvent: PageEvent { PageEvent("problems", problems.areErrors ? problems.html : "") }
-
-  /// Sends every open page what it needs to look as it would now.
-  private func tellReaders(of changes: FolderChanges) {
-    let endings = Set(changes.paths.map { $0.split(separator: ".").last.map(String.init) ?? "" })
-    // Pages name style sheets and pictures without holding them.
-    let areStylesNew = changes.paths.contains { $0.contains(".css") }
-    let areFilesNew = !endings.subtracting(["md", "yml", "html", "css", "jinja"]).isEmpty
-    for (id, reader) in readers {
-      let before = shown[reader.file]
-      guard let page = makePage(reader.file) else { continue }
-      if page.version == reader.version, !areStylesNew, !areFilesNew { continue }
-      let (old, new) = (StyleSheets(in: before?.bytes ?? []), StyleSheets(in: page.bytes))
-      if before?.version == reader.version, old.rest == new.rest, !areFilesNew,
-        let tags = try? JSONEncoder().encode(new.tags)
-      {
-        reader.send.yield(PageEvent("styles", String(decoding: tags, as: UTF8.self)))
-      } else {
-        reader.send.yield(PageEvent("reload"))
-      }
-      readers[id]?.version = page.version
-    }
+  private static func event(of problems: Problems) -> PageEvent {
+    PageEvent("problems", problems.areErrors ? problems.html : "")
   }
 }
 
 extension PreviewSession {
   /// What is answered to a request.
   enum Answer: Sendable {
-    case page(Page, file: String)
+    case page(PreviewPage, file: String)
     /// The site's own page for what it does not have; `nil` where it has none.
-    case notFound(Page?)
+    case notFound(PreviewPage?)
     case moved(to: String)
     /// The page cannot be made.
     case problems(Problems)
+
+    /// What is shown; `nil` where that is no page of the site.
+    fileprivate var page: PreviewPage? {
+      switch self {
+      case .page(let page, _): page
+      case .notFound(let page): page
+      case .moved, .problems: nil
+      }
+    }
   }
 
   /// What lies at `path`, as the browser wrote it.
@@ -139,63 +119,71 @@ extension PreviewSession {
     let isFolder = file.isEmpty || file.hasSuffix("/")
     if let page = page(isFolder ? file + "index.html" : file) { return page }
     if !isFolder, snapshot.has(file + "/index.html") { return .moved(to: path + "/") }
-    return .notFound(makePage("404.html"))
+    if case .page(let page, _) = page("404.html") { return .notFound(page) }
+    return .notFound(nil)
   }
 
+  /// The file as it is now or, where it cannot be made, as it was last; `nil` where the site has none.
   private func page(_ file: String) -> Answer? {
-    guard let snapshot, let made = snapshot.file(at: file) else { return nil }
-    if !made.diagnostics.hasErrors {
-      return .page(remember(Page(made), at: file), file: file)
+    guard let made = snapshot?.file(at: file) else { return nil }
+    guard made.diagnostics.hasErrors else {
+      let page = PreviewPage(made, marks: marks)
+      remember(page, at: file)
+      return .page(page, file: file)
     }
-    if let last = shown[file] { return .page(last, file: file) }
-    return .problems(Problems(diagnostics: made.diagnostics))
+    return shown[file].map { .page($0, file: file) } ?? .problems(Problems(diagnostics: made.diagnostics))
   }
 
-  /// The file as it is now; `nil` where it cannot be made.
-  private func makePage(_ file: String) -> Page? {
-    guard let made = snapshot?.file(at: file), !made.diagnostics.hasErrors else { return nil }
-    return remember(Page(made), at: file)
-  }
-
-  private func remember(_ page: Page, at file: String) -> Page {
-    guard file.hasSuffix(".html") else { return page }
-    if shown.count >= Self.shownLimit, shown[file] == nil {
-      let open = Set(readers.values.map(\.file))
-      shown = shown.filter { open.contains($0.key) }
-    }
+  private func remember(_ page: PreviewPage, at file: String) {
+    guard file.hasSuffix(".html") else { return }
+    if shown.count >= Self.shownLimit, shown[file] == nil { shown = [:] }
     shown[file] = page
-    return page
   }
 
   /// The part of all addresses that the site's base URL has.
   var basePath: String { snapshot?.basePath ?? "" }
+}
 
-  /// Styles of links to pages that readers do not see yet.
-  var marks: String { PreviewPage.styles(marking: snapshot?.delayed ?? []) }
-
+extension PreviewSession {
   /// The messages to the page at `path`, which the browser has as it was at `version`, from now on.
   func listen(_ path: String, version: UInt64) -> (events: AsyncStream<PageEvent>, reader: Int) {
-    let (events, send) = AsyncStream<PageEvent>.makeStream()
-    readerCount += 1
-    let id = readerCount
-    var file = "404.html"
-    if case .page(let page, let found) = answer(path) {
-      file = found
-      if page.version != version { send.yield(PageEvent("reload")) }
-    } else if version == 0, snapshot != nil, !problems.areErrors {
-      // What could not be shown can be now.
-      send.yield(PageEvent("reload"))
-    }
-    readers[id] = Reader(file: file, version: version, send: send)
-    send.yield(problemsEvent)
-    return (events, id)
+    let (events, reader) = readers.add(path, version: version)
+    let now = answer(path).page?.version ?? 0
+    if now != version { readers.send(PageEvent("reload"), to: reader) }
+    readers.send(Self.event(of: problems), to: reader)
+    return (events, reader)
   }
 
   /// Ends the messages to a page that was closed.
-  func forget(_ reader: Int) { readers.removeValue(forKey: reader)?.send.finish() }
+  func forget(_ reader: Int) { readers.remove(reader) }
 
   /// Keeps the connections of open pages from being idle.
-  func ping() {
-    for reader in readers.values { reader.send.yield(.ping) }
+  func ping() { readers.send(.ping) }
+
+  /// Sends every open page what it needs to look as it would now.
+  private func tellReaders() {
+    // Pages name style sheets and pictures without holding them.
+    let areStylesNew = untold.contains { $0.contains(".css") }
+    let areFilesNew = untold.contains { path in
+      ![".md", ".yml", ".html", ".css", ".jinja"].contains(where: path.hasSuffix)
+    }
+    untold = []
+    for path in readers.paths {
+      let before = shownPage(path)
+      let now = answer(path).page
+      let version = now?.version ?? 0
+      let areOnlyStylesNew = before?.restVersion == now?.restVersion && !areFilesNew
+      readers.update(path, to: version) { old in
+        if old == version, !areStylesNew, !areFilesNew { return nil }
+        guard let now, areOnlyStylesNew, old == before?.version else { return PageEvent("reload") }
+        return now.styleSheets.map { PageEvent("styles", $0) } ?? PageEvent("reload")
+      }
+    }
+  }
+
+  /// The page at `path` as it was shown last.
+  private func shownPage(_ path: String) -> PreviewPage? {
+    let file = ContentPath.percentDecoded(String(path.dropFirst(basePath.count + 1)))
+    return shown[file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file]
   }
 }

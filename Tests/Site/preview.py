@@ -27,7 +27,11 @@ class Preview:
         self.said = ""
         threading.Thread(target=self._listen, daemon=True).start()
         wait_until(lambda: "Look at " in self.said or self.process.poll() is not None)
-        self.port = int(re.search(r"Look at http://[^/]*:(\d+)/", self.said)[1])
+        found = re.search(r"Look at http://[^/]*:(\d+)/", self.said)
+        if not found:
+            self.process.kill()
+            raise AssertionError(f"the preview did not begin: {self.said}")
+        self.port = int(found[1])
 
     def _listen(self) -> None:
         for line in self.process.stdout:
@@ -74,13 +78,25 @@ class Events:
         self.received = b""
         self.next("problems")
 
-    def next(self, name: str) -> str:
-        """The data of the next message `name`; all before it is forgotten."""
+    def message(self) -> tuple[str, str]:
+        """The name and the data of the next message."""
         while not (found := re.search(rb"event: (\w+)\n((?:data: .*\n)+)\n", self.received)):
             self.received += self.socket.recv(65536)
         self.received = self.received[found.end():]
-        data = "\n".join(line.removeprefix("data: ") for line in found[2].decode().splitlines())
-        return data if found[1].decode() == name else self.next(name)
+        return found[1].decode(), "\n".join(line.removeprefix("data: ") for line in found[2].decode().split("\n")[:-1])
+
+    def next(self, name: str) -> str:
+        """The data of the next message `name`; all before it is forgotten."""
+        while (message := self.message())[0] != name:
+            pass
+        return message[1]
+
+    def names_until(self, name: str) -> list[str]:
+        """The names of all messages up to the next `name`."""
+        names = [self.message()[0]]
+        while names[-1] != name:
+            names.append(self.message()[0])
+        return names
 
 
 def wait_until(condition: Callable[[], object], seconds: float = 20) -> None:

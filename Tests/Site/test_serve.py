@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 from edits import Editor
-from preview import Preview, wait_until
+from preview import Events, Preview, wait_until
 from test_incremental import make_site, restore, save, tree
 from test_site import PROGRAM, ROOT
 
@@ -107,11 +107,9 @@ def test_a_page_that_an_edit_does_not_reach_is_left_alone(site, preview):
     events = preview.events("/press/")
     append(site, ABOUT, "\nA line that was not there.\n")
     wait_until(lambda: b"A line that was not there." in preview.get("/about/"))
-    append(site, "content/press.md", "\nAnother.\n")
-    # Had the first edit sent a message, it would come first, before the page has changed.
-    events.next("reload")
-    assert b"Another." in preview.get("/press/")
-    assert b"event" not in events.received
+    # A message that the first edit sent would come before this one, which tells of an error.
+    append(site, ABOUT, "\n[nowhere](nowhere.md)\n")
+    assert events.names_until("problems") == ["problems"]
 
 
 def test_style_sheets_are_swapped_without_a_reload(site, preview):
@@ -180,6 +178,128 @@ def test_the_next_free_port_is_taken(site, preview):
 def test_an_address_that_is_not_of_this_machine_is_refused(site, host, message):
     said = subprocess.run([PROGRAM, "serve", "--host", host], cwd=site, capture_output=True, text=True, check=False, timeout=60)
     assert (said.returncode, said.stderr) == (1, message)
+
+
+def test_a_text_cannot_send_messages_of_its_own(site, preview):
+    events = preview.events("/")
+    path = site / "content/members/greg-casar.md"
+    path.write_text(path.read_text().replace("chapter: texas", 'chapter: "x\\r\\revent: styles\\rdata: [1]\\r\\n\\revent: styles\\r\\r"'))
+    assert "event: styles" in events.next("problems")
+    append(site, ABOUT, "\nMore.\n")
+    path.write_text(path.read_text().replace("chapter: ", "# chapter: "))
+    assert events.names_until("problems") == ["problems"]
+
+
+def test_settings_that_are_wrong_stay_wrong_whatever_else_is_edited(site, preview):
+    settings = (site / "content/site.yml").read_text()
+    events = preview.events("/")
+    (site / "content/site.yml").write_text("title: [")
+    assert "site.yml" in events.next("problems")
+    append(site, ABOUT, "\nMore.\n")
+    path = site / "content/press.md"
+    path.write_text(path.read_text().replace("title: ", "title: The "))
+    wait_until(lambda: "press.md changed" in preview.said)
+    assert "All is right" not in preview.said
+    (site / "content/site.yml").write_text(settings)
+    assert events.next("problems") == ""
+    wait_until(lambda: b"More." in preview.get("/about/"))
+
+
+def test_no_error_is_lost_when_edits_follow_each_other(site):
+    for number in range(1500):
+        (site / f"content/page-{number}.md").write_text(f"---\ntitle: Page {number}\n---\n\nText.\n")
+    with Preview(site) as preview:
+        events = preview.events("/about/")
+        append(site, "content/page-7.md", "\n[nowhere](nowhere.md)\n")
+        wait_until(lambda: "page-7.md changed" in preview.said)
+        append(site, "content/press.md", "\nMore.\n")
+        assert "nowhere.md" in events.next("problems")
+        # And it stays while others are edited, until it is mended itself.
+        append(site, "content/press.md", "\nAnd more.\n")
+        append(site, ABOUT, "\nAnd more.\n")
+        assert events.names_until("reload") == ["reload"]
+        assert "All is right" not in preview.said
+        (site / "content/page-7.md").write_text("---\ntitle: Page 7\n---\n\nMended.\n")
+        assert events.next("problems") == ""
+
+
+def test_a_template_that_is_named_no_more_is_missed_no_more(site, preview):
+    events = preview.events("/about/")
+    good = (site / ABOUT).read_text()
+    (site / ABOUT).write_text(good.replace("---\n", "---\ntemplate: nope.html\n", 1))
+    assert "nope.html" in events.next("problems")
+    (site / ABOUT).write_text(good)
+    assert events.next("problems") == ""
+
+
+def test_a_page_that_comes_and_goes_is_told(site, preview):
+    version = re.search(rb'data-version="(\d+)"', preview.request("/plan/")[1])[1].decode()
+    events = Events(preview.port, "/plan/", version)
+    (site / "content/plan.md").write_text("---\ntitle: A plan\n---\n\nHere.\n")
+    events.next("reload")
+    assert b"Here." in preview.get("/plan/")
+    (site / "content/plan.md").unlink()
+    events.next("reload")
+    assert preview.request("/plan/")[0].status == 404
+
+
+def test_a_mark_goes_with_the_draft(site, preview):
+    (site / "content/plan.md").write_text("---\ntitle: A plan\ndraft: true\n---\n\nHere.\n")
+    wait_until(lambda: preview.get("/plan/"))
+    events = preview.events("/plan/")
+    (site / "content/plan.md").write_text("---\ntitle: A plan\ndraft: false\n---\n\nHere.\n")
+    events.next("reload")
+    assert b"broadside-mark" not in preview.request("/plan/")[1]
+
+
+def test_a_file_with_a_wrong_name_is_told_until_it_is_gone(site, preview):
+    events = preview.events("/")
+    (site / "content/About.MD").write_text("x")
+    assert "About.MD" in events.next("problems")
+    (site / "content/About.MD").unlink()
+    assert events.next("problems") == ""
+
+
+def test_what_editors_leave_beside_a_file_is_nothing(site, preview):
+    events = preview.events("/press/")
+    (site / "content/.press.md.swp").write_bytes(b"x")
+    (site / "content/press.md~").write_bytes(b"x")
+    (site / "content/_notes").mkdir()
+    (site / "content/_notes/a.md").write_text("x")
+    (site / "themes/civic/templates/.page.html.swp").write_bytes(b"x")
+    append(site, ABOUT, "\n[nowhere](nowhere.md)\n")
+    assert events.names_until("problems") == ["problems"]
+
+
+def test_what_links_lead_to_is_watched(site):
+    (site / "shared").mkdir()
+    (site / "shared/x.md").write_text("---\ntitle: X\n---\n\nOne.\n")
+    (site / "outside.md").write_text("---\ntitle: O\n---\n\nOne.\n")
+    (site / "content/linked").symlink_to(site / "shared")
+    (site / "content/again").symlink_to(site / "content/linked")
+    (site / "content/out.md").symlink_to(site / "outside.md")
+    (site / "other").mkdir()
+    shutil.copytree(site / "content", site / "other/content", symlinks=True)
+    (site / "link").symlink_to(site / "content")
+    with Preview(site, "--content", "link") as preview:
+        (site / "shared/x.md").write_text("---\ntitle: X\n---\n\nTwo.\n")
+        (site / "outside.md").write_text("---\ntitle: O\n---\n\nTwo.\n")
+        for page in ("/linked/x/", "/again/x/", "/out/"):
+            wait_until(lambda page=page: b"Two." in preview.get(page))
+        (site / "other/content/about.md").write_text("---\ntitle: About\n---\n\nElsewhere.\n")
+        (site / "new").symlink_to(site / "other/content")
+        os.replace(site / "new", site / "link")
+        wait_until(lambda: b"Elsewhere." in preview.get("/about/"))
+
+
+def test_folders_made_one_after_the_other_are_all_watched(site, preview):
+    for number in range(60):
+        (site / f"content/n{number}/y").mkdir(parents=True)
+        (site / f"content/n{number}/y/p.md").write_text("---\ntitle: P\n---\n\nOne.\n")
+    wait_until(lambda: all(preview.get(f"/n{number}/y/p/") for number in range(60)))
+    for number in range(60):
+        (site / f"content/n{number}/y/p.md").write_text("---\ntitle: P\n---\n\nTwo.\n")
+    wait_until(lambda: all(b"Two." in preview.get(f"/n{number}/y/p/") for number in range(60)))
 
 
 class WildEdits:

@@ -41,12 +41,13 @@ extension LoadedSite {
   }
 
   /// The site of the same files, types and theme, linked anew with Markdown files as they were `read` again; `nil` where one of them names
-  /// a template, which may be one that is not compiled.
+  /// a template, or did, since that may be one that is not compiled.
   func relinking(_ read: [ReadSource], _ options: BuildOptions, _ parallelism: Parallelism) async -> LoadedSite? {
     let types = foundation.declarations.types
-    guard read.allSatisfy({ $0.documents.allSatisfy { $0.text(.template, in: types[$0.type]) == nil } }) else {
-      return nil
-    }
+    let before = read.compactMap { position(ofSource: $0.file) }.map { sources[$0] }
+    guard
+      (read + before).allSatisfy({ $0.documents.allSatisfy { $0.text(.template, in: types[$0.type]) == nil } })
+    else { return nil }
     var timings = StageTimings()
     return await LoadedSite.linking(
       replacing(read), on: foundation, options, parallelism: parallelism, timings: &timings)

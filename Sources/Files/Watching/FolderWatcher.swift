@@ -13,18 +13,18 @@ package struct FolderWatcher: Sendable {
   /// What changes from now on. What happens within a few milliseconds is told together, and a file that is being written when that is
   /// done, so that nobody reads half of it.
   package func changes() -> AsyncStream<FolderChanges> {
+    let (stream, continuation) = AsyncStream<FolderChanges>.makeStream()
+    let watches = roots.contains(where: MountedFileSystem.isRemote) ? nil : InotifyWatches(roots)
+    let before = watches == nil ? FolderSnapshot(roots) : nil
     let roots = roots
-    return AsyncStream { continuation in
-      let task = Task {
-        if !roots.contains(where: MountedFileSystem.isRemote), let watches = InotifyWatches(roots) {
-          await Self.listen(to: watches, continuation)
-        } else {
-          await Self.look(through: roots, continuation)
-        }
-        continuation.finish()
-      }
-      continuation.onTermination = { _ in task.cancel() }
+    let task = Task {
+      if let watches { await Self.listen(to: watches, continuation) }
+      // Where the system has no more watches, or had none.
+      await Self.look(through: roots, since: before ?? FolderSnapshot(roots), continuation)
+      continuation.finish()
     }
+    continuation.onTermination = { _ in task.cancel() }
+    return stream
   }
 }
 
@@ -34,6 +34,7 @@ extension FolderWatcher {
   /// How long at most a file that is being written is waited for.
   private static let patience = Duration.milliseconds(80)
 
+  /// Tells what `watches` see, until the task is cancelled or the system has no more watches to give.
   private static func listen(
     to watches: InotifyWatches, _ continuation: AsyncStream<FolderChanges>.Continuation
   ) async {
@@ -44,28 +45,38 @@ extension FolderWatcher {
     }
     defer { source.cancel() }
     for await _ in ticks {
-      var changes = FolderChanges()
-      let start = ContinuousClock.now
-      while true {
-        let found = watches.read()
-        changes.formUnion(found)
-        let waited = ContinuousClock.now - start
-        if waited >= patience || found.isEmpty && (!watches.isWriting || changes.isEmpty) { break }
-        try? await Task.sleep(for: quiet)
-        if Task.isCancelled { return }
-      }
-      watches.forgetWriting()
-      if changes.isAnything {
-        watches.watchAnew()
-        changes.formUnion(watches.read())
+      var changes = await settledChanges(of: watches)
+      var isComplete = true
+      // Folders can be made while others are looked for.
+      var isAnything = changes.isAnything
+      while isAnything, isComplete {
+        isComplete = watches.watchAnew()
+        let more = watches.read()
+        changes.formUnion(more)
+        isAnything = more.isAnything
       }
       if !changes.isEmpty { continuation.yield(changes) }
-      if Task.isCancelled { return }
+      if Task.isCancelled || !isComplete { return }
     }
   }
 
-  private static func look(through roots: [String], _ continuation: AsyncStream<FolderChanges>.Continuation) async {
-    var before = FolderSnapshot(roots)
+  private static func settledChanges(of watches: InotifyWatches) async -> FolderChanges {
+    var changes = FolderChanges()
+    let start = ContinuousClock.now
+    while !Task.isCancelled {
+      let found = watches.read()
+      changes.formUnion(found)
+      if ContinuousClock.now - start >= patience || found.isEmpty && (!watches.isWriting || changes.isEmpty) { break }
+      try? await Task.sleep(for: quiet)
+    }
+    watches.forgetWriting()
+    return changes
+  }
+
+  private static func look(
+    through roots: [String], since snapshot: FolderSnapshot, _ continuation: AsyncStream<FolderChanges>.Continuation
+  ) async {
+    var before = snapshot
     while !Task.isCancelled {
       try? await Task.sleep(for: .milliseconds(300))
       let now = FolderSnapshot(roots)

@@ -4,26 +4,35 @@ import Glibc
 final class InotifyWatches {
   /// Deeper folders are taken for links that lead in a circle.
   static let depthLimit = 32
-  private static let folderMask =
+  private static let mask =
     UInt32(IN_CLOSE_WRITE) | UInt32(IN_MODIFY) | UInt32(IN_CREATE) | UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM)
     | UInt32(IN_MOVED_TO) | UInt32(IN_ATTRIB) | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF)
 
   let descriptor: Int32
   private let roots: [String]
-  private var folders: [Int32: String] = [:]
+  private var watched: [Int32: Watched] = [:]
   /// The paths of files that somebody has begun to write and not yet closed.
   private var written: Set<String> = []
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
+  /// A folder, as one watch has it.
+  private struct Watched {
+    /// Its path; `nil` for a folder beside the watched ones.
+    var path: String?
+    /// Whether it has other paths, too, by links: a change is told under one of them, and concerns all.
+    var isShared = false
+    /// The names of those in it that links lead to, or that a root would have.
+    var targets: Set<String> = []
+  }
+
   /// `nil` where the system has no more watches to give.
   init?(_ roots: [String]) {
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-    guard descriptor >= 0 else { return nil }
     self.roots = roots
-    guard watch() else { return nil }
+    guard descriptor >= 0, watch() else { return nil }
   }
 
-  deinit { close(descriptor) }
+  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Whether a file is being written.
   var isWriting: Bool { !written.isEmpty }
@@ -31,45 +40,67 @@ final class InotifyWatches {
   /// Waits no longer for files that are being written: some programs never close theirs.
   func forgetWriting() { written.removeAll() }
 
-  /// Looks for the folders again, after some were made, moved or removed.
-  func watchAnew() {
-    let earlier = folders
-    folders = [:]
-    _ = watch()
-    for watch in earlier.keys where folders[watch] == nil { inotify_rm_watch(descriptor, watch) }
+  /// Looks for the folders again, after some were made, moved or removed. False where the system has no more watches to give.
+  func watchAnew() -> Bool {
+    let earlier = watched
+    watched = [:]
+    let isComplete = watch()
+    for watch in earlier.keys where watched[watch] == nil { inotify_rm_watch(descriptor, watch) }
+    return isComplete
   }
 
   private func watch() -> Bool {
     roots.allSatisfy { root in
-      // Of a root that is not there, the folder is watched that it would be made in.
-      FileStatus(root)?.kind == .folder ? add(root, depth: 0) : addNearest(to: root)
+      // What a link leads to can be another folder tomorrow; of a root that is not there, its folder is watched, or the next above.
+      let isThere = FileStatus(root)?.kind == .folder
+      let isLink = FileStatus(unfollowed: root).map { $0.kind != .folder } ?? true
+      return (!isLink || addNearest(to: root)) && (!isThere || add(root, depth: 0))
     }
   }
 
   private func addNearest(to root: String) -> Bool {
-    var folder = root
-    while let slash = folder.lastIndex(of: "/") {
-      folder = String(folder[..<slash])
-      if FileStatus(folder)?.kind == .folder { return addOne(folder) }
+    var path = root
+    while true {
+      let (folder, name) = Self.split(path)
+      if FileStatus(folder)?.kind == .folder { return addTarget(name, in: folder) }
+      path = folder
     }
-    return addOne(".")
+  }
+
+  private static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
   }
 
   /// Watches a folder and those in it; false where the system refuses because there are too many.
   private func add(_ folder: String, depth: Int) -> Bool {
-    guard addOne(folder) else { return false }
+    guard let watch = addWatch(folder) else { return false }
+    if watch >= 0 {
+      let known = watched[watch]?.path
+      watched[watch, default: Watched()].path = known ?? folder
+      if let known, known != folder { watched[watch]?.isShared = true }
+    }
     guard depth < Self.depthLimit, let listing = try? FolderListing(folder) else { return true }
     return listing.entries.allSatisfy { entry in
-      entry.kind != .folder || add(folder + "/" + entry.name, depth: depth + 1)
+      let path = folder + "/" + entry.name
+      if entry.kind == .folder { return add(path, depth: depth + 1) }
+      guard entry.isLink else { return true }
+      let target = Self.split(FilePaths.resolved(path))
+      return addTarget(target.name, in: target.folder)
     }
   }
 
-  private func addOne(_ folder: String) -> Bool {
-    let watch = inotify_add_watch(descriptor, folder, Self.folderMask)
-    if watch < 0 { return errno != ENOSPC && errno != ENOMEM }
-    // Two links to one folder are one watch; a file in it is told of under its first name, so all of it may have changed.
-    if folders[watch] == nil { folders[watch] = folder }
+  /// Watches what happens to `name` in `folder`.
+  private func addTarget(_ name: String, in folder: String) -> Bool {
+    guard let watch = addWatch(folder) else { return false }
+    if watch >= 0 { watched[watch, default: Watched()].targets.insert(name) }
     return true
+  }
+
+  /// The system's watch on a folder; -1 where it cannot be watched, `nil` where there are too many.
+  private func addWatch(_ folder: String) -> Int32? {
+    let watch = inotify_add_watch(descriptor, folder, Self.mask)
+    return watch < 0 && (errno == ENOSPC || errno == ENOMEM) ? nil : watch
   }
 
   /// What has happened and was not read yet.
@@ -90,19 +121,17 @@ final class InotifyWatches {
   }
 
   private func note(_ event: inotify_event, name: String, in changes: inout FolderChanges) {
-    let mask = event.mask
-    func has(_ flags: Int...) -> Bool { flags.contains { mask & UInt32($0) != 0 } }
+    func has(_ flags: Int...) -> Bool { flags.contains { event.mask & UInt32($0) != 0 } }
     if has(Int(IN_IGNORED)) { return }
-    guard !has(Int(IN_Q_OVERFLOW)), let folder = folders[event.wd] else {
+    guard !has(Int(IN_Q_OVERFLOW)), let watch = watched[event.wd] else {
       changes.isAnything = true
       return
     }
-    if has(Int(IN_DELETE_SELF), Int(IN_MOVE_SELF))
-      || has(Int(IN_ISDIR)) && has(Int(IN_CREATE), Int(IN_DELETE), Int(IN_MOVED_FROM), Int(IN_MOVED_TO))
-    {
-      changes.isAnything = true
-    }
-    guard !name.isEmpty, !has(Int(IN_ISDIR)) else { return }
+    if watch.targets.contains(name) || watch.isShared { changes.isAnything = true }
+    guard let folder = watch.path else { return }
+    let isFolder = has(Int(IN_ISDIR))
+    if has(Int(IN_DELETE_SELF), Int(IN_MOVE_SELF)) || isFolder && !has(Int(IN_ATTRIB)) { changes.isAnything = true }
+    guard !name.isEmpty, !isFolder else { return }
     let path = folder + "/" + name
     changes.paths.insert(path)
     if has(Int(IN_MODIFY)) { written.insert(path) } else if !has(Int(IN_ATTRIB)) { written.remove(path) }

@@ -2,6 +2,7 @@
 (() => {
   const script = document.currentScript;
   const folder = new URL(".", script.src);
+  let events;
   let host;
 
   const showProblems = (html) => {
@@ -22,28 +23,46 @@
     host.shadowRoot.querySelector("section").innerHTML = html;
   };
 
-  // The new sheet stands beside the old one until it is there, so that the page is never bare.
+  // New sheets stand behind the old ones until they are there, so that the page is never bare.
   const swapStyles = (tags) => {
-    const old = [...document.querySelectorAll('link[rel~="stylesheet" i]')].filter((link) => !link.href.startsWith(folder));
+    const links = [...document.querySelectorAll('link[rel~="stylesheet" i]')].filter((link) => !link.href.startsWith(folder));
+    const old = links.filter((link) => !link.dataset.pending);
+    links.filter((link) => link.dataset.pending).forEach((link) => link.remove());
     const template = document.createElement("template");
     template.innerHTML = tags.join("");
-    [...template.content.children].forEach((link, position) => {
+    [...template.content.querySelectorAll('link[rel~="stylesheet" i]')].forEach((link, position) => {
       const before = old[position];
       const url = new URL(link.getAttribute("href"), location);
       url.searchParams.set("broadside", Date.now());
       link.href = url;
-      link.addEventListener("load", () => before?.remove());
-      link.addEventListener("error", () => before?.remove());
+      link.dataset.pending = "yes";
+      for (const end of ["load", "error"]) {
+        link.addEventListener(end, () => {
+          before?.remove();
+          delete link.dataset.pending;
+        });
+      }
       (before ?? document.head.lastElementChild).after(link);
     });
   };
 
   const question = new URLSearchParams({ page: location.pathname, version: script.dataset.version });
-  const events = new EventSource(new URL(`events?${question}`, folder));
-  events.addEventListener("reload", () => location.reload());
-  events.addEventListener("styles", (event) => swapStyles(JSON.parse(event.data)));
-  events.addEventListener("problems", (event) => showProblems(event.data));
-  // A page kept for the back button must not hold a connection: browsers allow six to a host.
-  addEventListener("pagehide", () => events.close());
-  addEventListener("pageshow", (event) => event.persisted && location.reload());
+  const listen = () => {
+    if (events) return;
+    events = new EventSource(new URL(`events?${question}`, folder));
+    events.addEventListener("reload", () => location.reload());
+    events.addEventListener("styles", (event) => swapStyles(JSON.parse(event.data)));
+    events.addEventListener("problems", (event) => showProblems(event.data));
+  };
+  const rest = () => {
+    events?.close();
+    events = undefined;
+  };
+
+  // Browsers allow six connections to a host: only a page that is seen holds one. One that comes back hears whether it is old.
+  const listenIfSeen = () => (document.visibilityState === "visible" ? listen() : rest());
+  document.addEventListener("visibilitychange", listenIfSeen);
+  addEventListener("pagehide", rest);
+  addEventListener("pageshow", listenIfSeen);
+  listenIfSeen();
 })();
