@@ -14,7 +14,8 @@ let package = Package(
     .executableTarget(
       name: "broadside",
       dependencies: [
-        "Build", "Diagnostics", "Files", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Build", "Diagnostics", "Files", "FrontMatterEditing", "Values",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "Build",
@@ -23,6 +24,8 @@ let package = Package(
         "Archive", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .target(
+      name: "FrontMatterEditing", dependencies: ["Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
     .target(
       name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
