@@ -14,7 +14,7 @@ let package = Package(
     .executableTarget(
       name: "broadside",
       dependencies: [
-        "Build", "Diagnostics", "Files", "FrontMatterEditing", "Values",
+        "Build", "Diagnostics", "Files", "FrontMatterEditing", "Importing", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -23,6 +23,11 @@ let package = Package(
         "Site", "Templates", "Content", "Markdown", "YAML", "Values", "Diagnostics", "Files", "Parallel",
         "Archive", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .target(
+      name: "Importing",
+      dependencies: [
+        "FrontMatterEditing", "Site", "Content", "YAML", "Values", "Diagnostics", "Files", "Parallel",
       ]),
     .target(
       name: "FrontMatterEditing", dependencies: ["Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),

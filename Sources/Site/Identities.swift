@@ -20,7 +20,7 @@ package final class Identities: Sendable {
   private let names: [[String]]
   private let types: ContentTypes
 
-  init(_ documents: [Document], ids: [DocumentID?], types: ContentTypes) {
+  package init(_ documents: [Document], ids: [DocumentID?], types: ContentTypes) {
     var matches: [String: Match] = [:]
     var renamed: [String: (match: Match, name: String)] = [:]
     var names = [[String]](repeating: [], count: types.all.count)
@@ -48,7 +48,7 @@ package final class Identities: Sendable {
   package subscript(identity: String) -> Match? { matches[identity] }
 
   /// What a reference names; `nil` where no document of its type has that name.
-  func match(_ reference: PendingReference) -> Match? {
+  package func match(_ reference: PendingReference) -> Match? {
     guard let position = types.position(of: reference.target.type) else { return nil }
     let type = types[position]
     if let match = named[position][reference.name] { return match }
@@ -84,7 +84,7 @@ package final class Identities: Sendable {
   }
 
   /// The error for a reference that names nothing; `nil` where its type is open, and only a draft or a private field names it.
-  func dangling(_ reference: PendingReference, contentRoot: String) -> Diagnostic? {
+  package func dangling(_ reference: PendingReference, contentRoot: String) -> Diagnostic? {
     guard let position = types.position(of: reference.target.type) else {
       return Diagnostic(.error, "no type is named \"\(reference.target.type)\"", at: reference.location)
     }

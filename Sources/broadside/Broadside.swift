@@ -13,7 +13,7 @@ struct Broadside: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, ExplainCommand.self, FormatCommand.self, RenderCommand.self,
+      BuildCommand.self, ExplainCommand.self, FormatCommand.self, ImportCommand.self, RenderCommand.self,
       ThemeCommand.self,
     ])
 
