@@ -27,7 +27,9 @@ let package = Package(
     .target(
       name: "Importing",
       dependencies: [
-        "FrontMatterEditing", "Site", "Content", "YAML", "Values", "Diagnostics", "Files", "Parallel",
+        "FrontMatterEditing", "Site", "Content", "XML", "YAML", "Values", "Diagnostics", "Files", "Parallel",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .target(
       name: "FrontMatterEditing", dependencies: ["Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
@@ -37,6 +39,7 @@ let package = Package(
     .target(name: "Templates", dependencies: ["Values", "Diagnostics"]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
+    .target(name: "XML", dependencies: ["CExpat"]),
     .target(name: "Values"),
     .target(name: "Files", dependencies: ["CMessageDigest"]),
     .target(name: "Archive"),
@@ -45,6 +48,7 @@ let package = Package(
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "CMarkArena"),
     .systemLibrary(
       name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),

@@ -47,6 +47,14 @@ struct ImportSite {
     spellings[type]?[Spelling.plain(text)] ?? text
   }
 
+  /// Whether a document of the type `type` is called `name`.
+  func hasDocument(_ name: String, ofType type: String) -> Bool { spellings[type]?.values.contains(name) ?? false }
+
+  /// The name of a document of the type `type` that `name` may mean.
+  func nearest(to name: String, ofType type: String) -> String? {
+    nearestName(to: slug(name), in: Set(spellings[type].map { Array($0.values) } ?? []).sorted())
+  }
+
   /// The type called `name`, by its name, its folder or what one of its documents is called; an error where there is none.
   func type(called name: String) -> Result<Int, ImportFailure> {
     let wanted = Spelling.plain(name)

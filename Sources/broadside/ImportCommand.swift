@@ -5,7 +5,7 @@ import Importing
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Makes content of what other programs keep.",
-    subcommands: [ImportCSVCommand.self])
+    subcommands: [ImportCSVCommand.self, ImportWordPressCommand.self])
 }
 
 /// What imports have in common.
