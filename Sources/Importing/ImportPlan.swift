@@ -27,3 +27,6 @@ package struct ImportPlan: Sendable {
     try FileReplacement.write(changes.map { FileReplacement.File(path: $0.path, bytes: $0.after) })
   }
 }
+
+/// A number of things: `1 item`, `2 items`.
+package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -59,18 +59,20 @@ struct ImportWordPressCommand: AsyncParsableCommand {
   }
 
   private func note(on summary: WordPressImport.Summary, hasPandoc: Bool) -> String {
-    var lines = [
-      "\(summary.media) pictures and other files are listed in \(mediaList). Fetch them, and name them in the texts."
-    ]
+    var lines: [String] = []
+    if summary.media > 0 {
+      lines.append(
+        "Pictures and other files: \(summary.media), listed in \(mediaList). Fetch them, and name them in the texts.")
+    }
     if summary.inHTML > 0 {
       let reason = hasPandoc || keepHTML ? "" : " There is no pandoc on the PATH, which would make Markdown of it."
       lines.append(
-        "\(summary.inHTML) texts hold HTML.\(reason) To show it, write in site.yml: markdown: { raw-html: true }")
+        "Texts with HTML: \(summary.inHTML).\(reason) To show it, write in site.yml: markdown: { raw-html: true }")
     }
     for (kind, count) in summary.others {
-      lines.append("\(count) of the type \(kind) are left out. To take them: --type \(kind)=TYPE")
+      lines.append("Left out: \(counted(count, "item")) of the type \(kind). To take them: --type \(kind)=TYPE")
     }
-    if summary.comments > 0 { lines.append("\(summary.comments) comments are left out.") }
+    if summary.comments > 0 { lines.append("Left out: \(counted(summary.comments, "comment")).") }
     return lines.map { $0 + "\n" }.joined()
   }
 }

@@ -10,6 +10,8 @@ import subprocess
 import pytest
 import yaml
 
+import front_matter
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
 NICK = "content/members/nick-licata.md"
@@ -173,7 +175,7 @@ def test_a_key_tells_namesakes_apart(site: pathlib.Path) -> None:
     error = run(site, "name,phone\nAna,3\n", "--key", "phone", status=1).stderr
     assert "content/members/ana.md is another member, whose \"phone\" is 1" in error
     run(site, "name,phone,slug\nAna,3,ana-2\n", "--key", "phone")
-    assert fields(site, "content/members/ana-2.md") == {"name": "Ana", "phone": "3", "slug": "ana-2"}
+    assert fields(site, "content/members/ana-2.md") == {"name": "Ana", "phone": "3"}
     assert 'no column fills the key "phone"' in run(site, "name\nAna\n", "--key", "phone", status=1).stderr
 
 
@@ -190,3 +192,41 @@ def test_columns_are_mapped_left_out_and_read_as_text(site: pathlib.Path) -> Non
 def test_a_broken_file_is_not_updated(site: pathlib.Path) -> None:
     (site / NICK).write_text("---\nname: Nick: Licata\n---\n")
     assert f"{NICK}:2:11  error" in run(site, "name,slug,state\nNick Licata,nick-licata,Ohio\n", status=1).stderr
+
+
+def test_whatever_front_matter_looks_like_only_what_a_row_says_changes(tmp_path: pathlib.Path) -> None:
+    folder = tmp_path / "content" / "people"
+    folder.mkdir(parents=True)
+    record = "{ type: record, fields: { title: { type: text }, body: { type: text }, from: { type: text }, level: { type: text }, zone: { type: text } } }"
+    (folder / "_type.yml").write_text(
+        "name: person\npermalink: /{slug}/\nfields:\n  title: { type: text }\n"
+        f"  offices: {{ type: list, of: {record} }}\n  consent: {record}\n  topics: {{ type: list, of: {{ type: text }} }}\n  phone: {{ type: text }}\n"
+    )
+    writer = front_matter.Writer(9)
+    keys = ["title", "offices", "consent", "topics", "phone", "unknown", "another"]
+    before, rows = {}, ["slug,title,phone,consent.from,topics,offices.title"]
+    for number in range(400):
+        text = writer.document(keys)
+        before[number] = text
+        (folder / f"{number}.md").write_bytes(text.encode())
+        rows.append(f'{number},New title,"x: ""{number}""",2014 # no,one;"two, three";{number},Mayor')
+    (tmp_path / "people.csv").write_text("\n".join(rows).replace('"two, three"', "two three"))
+    command = [PROGRAM, "import", "csv", "people.csv", "--type", "person"]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True).stderr == ""
+    for number, text in before.items():
+        after = (folder / f"{number}.md").read_bytes().decode()
+        fence = re.compile(r"^---\r?\n", re.MULTILINE)
+        (_, old, body), (_, new, new_body) = fence.split(text, maxsplit=2), fence.split(after, maxsplit=2)
+        fields, found = yaml.safe_load(old), yaml.safe_load(new)
+        consent = fields.get("consent") if isinstance(fields.get("consent"), dict) else {}
+        row = {"title": "New title", "phone": f'x: "{number}"', "consent": {**consent, "from": "2014 # no"}, "topics": ["one", "two three", str(number)]}
+        offices = fields.get("offices")
+        if isinstance(offices, list) and offices and isinstance(offices[0], dict):
+            row["offices"] = [{**offices[0], "title": "Mayor"}, *offices[1:]]
+        else:
+            row["offices"] = [{"title": "Mayor"}]
+        assert found == {**fields, **row}, f"{text}\n=>\n{after}"
+        assert body == new_body
+        assert ("\r" in text) == ("\r" in after)
+    again = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert again.stdout == "Imported: 0 new, 0 changed, 400 as they were.\n"

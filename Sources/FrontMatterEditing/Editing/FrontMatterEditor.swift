@@ -6,8 +6,8 @@ import YAML
 ///
 /// A field that is new stands where its type has it, behind the nearest field before it that is there.
 package struct FrontMatterEditor {
-  private var text: FrontMatterText
-  private var edits: [(range: Range<Int>, text: String)] = []
+  let text: FrontMatterText
+  var edits: [(range: Range<Int>, text: String)] = []
 
   /// Why a file cannot be edited.
   package struct Problem: Error {
@@ -52,19 +52,21 @@ package struct FrontMatterEditor {
       insert(values.flatMap { NewValue.lines($0.key, $0.value, indent: 0) }, at: text.yaml.upperBound)
     }
     var bytes = text.bytes
-    // From the end on, so that the places before stay true; of edits in one place the first stands first.
-    for (_, edit) in edits.enumerated().sorted(by: {
-      ($0.element.range.lowerBound, $0.offset) > ($1.element.range.lowerBound, $1.offset)
-    }) {
-      bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8))
+    // From the end on, so that the places before stay true. In one place what is new stands first, in its order.
+    let ordered = edits.enumerated().sorted { left, right in
+      func rank(_ edit: (offset: Int, element: (range: Range<Int>, text: String))) -> (Int, Int, Int) {
+        (edit.element.range.lowerBound, edit.element.range.isEmpty ? 0 : 1, edit.offset)
+      }
+      return rank(left) > rank(right)
     }
+    for (_, edit) in ordered { bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8)) }
     edits = []
     return bytes
   }
 }
 
 extension FrontMatterEditor {
-  private mutating func set(
+  mutating func set(
     _ values: [NewValue.Field], in mapping: SyntaxNode, _ entries: [SyntaxNode.Entry], fields: [Field]
   ) {
     for value in ordered(values, fields) {
@@ -130,110 +132,19 @@ extension FrontMatterEditor {
     }
   }
 
-  private mutating func insert(_ lines: [String], at place: Int) {
+  mutating func insert(_ lines: [String], at place: Int) {
     edits.append((place..<place, lines.map { $0 + text.lineEnd }.joined()))
   }
 }
 
 extension FrontMatterEditor {
-  /// Makes the value of a field, or an item of a list, hold `value`.
-  private mutating func replace(
-    _ node: SyntaxNode, of key: SyntaxNode, with value: NewValue, _ type: FieldType?, isInFlow: Bool
-  ) {
-    if case .scalar(let scalar) = node.content, let new = value.scalar, !node.range.isEmpty {
-      if Self.says(scalar, new, type) { return }
-      if isInFlow {
-        edits.append((node.range, value.inBrackets))
-      } else if case .text = value, scalar.style != .block, !new.contains("\n") {
-        edits.append((node.range, ScalarText.of(new)))
-      } else {
-        rewrite(node, of: key, with: value)
-      }
-      return
-    }
-    switch (node.content, value) {
-    case (.mapping(let entries), .record(let fields)):
-      set(fields, in: node, entries, fields: type?.recordFields ?? [])
-    case (.sequence(let nodes), .list(let items)): replace(nodes, in: node, of: key, with: items, type)
-    default:
-      if isInFlow {
-        edits.append((node.range, (node.range.isEmpty ? " " : "") + value.inBrackets))
-      } else {
-        rewrite(node, of: key, with: value)
-      }
-    }
-  }
-
-  private mutating func replace(
-    _ nodes: [SyntaxNode], in list: SyntaxNode, of key: SyntaxNode, with items: [NewValue], _ type: FieldType?
-  ) {
-    if items.contains(where: { if case .record = $0 { true } else { false } }) {
-      // Records have no name to be told apart by: the first of the new ones is the first of the old.
-      for (node, item) in zip(nodes, items) {
-        guard case .mapping(let entries) = node.content, case .record(let fields) = item else { continue }
-        set(fields, in: node, entries, fields: type?.element?.recordFields ?? [])
-      }
-      let added = items.dropFirst(nodes.count)
-      guard !added.isEmpty else { return }
-      if isFlow(list) {
-        rewrite(list, of: key, with: .list(items))
-      } else {
-        let indent = nodes.first.map { column(of: $0.range.lowerBound) - 2 } ?? column(of: key.range.lowerBound) + 2
-        insert(added.flatMap { $0.itemLines(indent: max(0, indent)) }, at: lineStart(after: list.range.upperBound))
-      }
-      return
-    }
-    let texts = items.map { $0.scalar ?? "" }
-    let isSame =
-      nodes.count == texts.count
-      && zip(nodes, texts).allSatisfy { node, text in
-        if case .scalar(let scalar) = node.content { Self.says(scalar, text, type?.element) } else { false }
-      }
-    guard !isSame else { return }
-    if isFlow(list) {
-      edits.append((list.range, NewValue.list(items).inBrackets))
-    } else if let block = ItemBlock(nodes, in: text), !texts.isEmpty {
-      edits.append((block.range, block.lines(items).map { $0 + text.lineEnd }.joined()))
-    } else {
-      rewrite(list, of: key, with: .list(items))
-    }
-  }
-
-  /// Writes a field anew, with the comment at the end of its line if it was on one.
-  private mutating func rewrite(_ node: SyntaxNode, of key: SyntaxNode, with value: NewValue) {
-    let indent = column(of: key.range.lowerBound)
-    var lines = NewValue.lines(key.scalarText ?? "", value, indent: indent)
-    lines[0] = String(lines[0].dropFirst(indent))
-    // The comment behind a key, or what stands on its line where the value is left out.
-    let end = max(node.range.upperBound, key.range.upperBound + 1)
-    edits.append((key.range.lowerBound..<end, lines.joined(separator: text.lineEnd)))
-  }
-
-  /// Whether a scalar holds `text` already, however it is written.
-  private static func says(_ scalar: Node.Scalar, _ text: String, _ type: FieldType?) -> Bool {
-    if scalar.text == text { return !scalar.isNull || text.isEmpty }
-    if scalar.style == .block { return scalar.text.trimmingLineEnds() == text.trimmingLineEnds() }
-    guard case .boolean? = type else { return false }
-    let truths: Set = ["true", "yes"]
-    let lies: Set = ["false", "no"]
-    return [truths, lies].contains { $0.contains(scalar.text.lowercased()) && $0.contains(text.lowercased()) }
-  }
-
-  private func isFlow(_ node: SyntaxNode) -> Bool {
+  func isFlow(_ node: SyntaxNode) -> Bool {
     !node.range.isEmpty && [UInt8(ascii: "["), UInt8(ascii: "{")].contains(text.bytes[node.range.lowerBound])
   }
 
-  private func column(of place: Int) -> Int { text.column(of: place) }
-  private func lineStart(of place: Int) -> Int { text.lineStart(of: place) }
-  private func lineStart(after place: Int) -> Int { text.lineStart(after: place) }
-}
-
-extension String {
-  fileprivate func trimmingLineEnds() -> Substring {
-    var text = self[...]
-    while text.last?.isNewline == true { text.removeLast() }
-    return text
-  }
+  func column(of place: Int) -> Int { text.column(of: place) }
+  func lineStart(of place: Int) -> Int { text.lineStart(of: place) }
+  func lineStart(after place: Int) -> Int { text.lineStart(after: place) }
 }
 
 extension SyntaxNode.Entry {

@@ -10,7 +10,10 @@ extension FrontMatter {
 }
 
 extension Node {
-  /// The same with what `other` has besides, placed where this is.
+  /// The place of what a row does not say, of which it is not the row's business to say what is wrong.
+  static let elsewhere = Place(line: 0, column: 0, length: 0)
+
+  /// The same with what `other` has besides, placed ``elsewhere``.
   func completed(with other: Node?) -> Node {
     guard let other else { return self }
     switch (content, other.content) {
@@ -21,28 +24,29 @@ extension Node {
           value: entry.value.completed(with: others.first { $0.key == entry.key }?.value))
       }
       let added = others.filter { other in !entries.contains { $0.key == other.key } }.map {
-        Node.Entry(key: $0.key, keyPlace: place, value: $0.value.moved(to: place))
+        Node.Entry(key: $0.key, keyPlace: Self.elsewhere, value: $0.value.movedElsewhere)
       }
       return Node(content: .mapping(own + added), place: place)
     case (.sequence(let items), .sequence(let others)) where items.contains(where: \.isMapping):
       let own = items.enumerated().map { position, item in
         item.completed(with: position < others.count ? others[position] : nil)
       }
-      return Node(content: .sequence(own + others.dropFirst(items.count).map { $0.moved(to: place) }), place: place)
+      return Node(content: .sequence(own + others.dropFirst(items.count).map(\.movedElsewhere)), place: place)
     default: return self
     }
   }
 
   private var isMapping: Bool { if case .mapping = content { true } else { false } }
 
-  private func moved(to place: Node.Place) -> Node {
+  private var movedElsewhere: Node {
     switch content {
-    case .scalar: Node(content: content, place: place)
-    case .sequence(let items): Node(content: .sequence(items.map { $0.moved(to: place) }), place: place)
+    case .scalar: Node(content: content, place: Self.elsewhere)
+    case .sequence(let items): Node(content: .sequence(items.map(\.movedElsewhere)), place: Self.elsewhere)
     case .mapping(let entries):
       Node(
         content: .mapping(
-          entries.map { Node.Entry(key: $0.key, keyPlace: place, value: $0.value.moved(to: place)) }), place: place)
+          entries.map { Node.Entry(key: $0.key, keyPlace: Self.elsewhere, value: $0.value.movedElsewhere) }),
+        place: Self.elsewhere)
     }
   }
 }

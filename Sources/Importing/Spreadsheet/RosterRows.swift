@@ -80,7 +80,8 @@ struct RosterRows {
   }
 
   private mutating func isRight(_ record: CheckedRecord) -> Bool {
-    let found = record.diagnostics + site.dangling(record.document(called: ""))
+    let all = record.diagnostics + site.dangling(record.document(called: ""))
+    let found = all.filter { $0.location?.line != Node.elsewhere.line }
     diagnostics += found
     return !found.hasErrors
   }
@@ -88,7 +89,7 @@ struct RosterRows {
   private mutating func create(_ row: Node, name: String, body: String?, in plan: inout ImportPlan) {
     let file = site.tree.path(of: (type.folder.isEmpty ? "" : type.folder + "/") + name + ".md")
     guard isFirst(row, file) else { return }
-    let fields = NewValue.fields(of: row, in: type.fields)
+    let fields = fields(of: row, inFileCalled: name)
     plan.changes.append(
       ImportPlan.Change(path: file, before: nil, after: FrontMatterEditor.newFile(fields, body: body ?? "")))
   }
@@ -101,7 +102,8 @@ struct RosterRows {
       let record = CheckedRecord(whole, type: type, at: position, path: path, files: site.files, isComplete: false)
       guard isRight(record) else { return }
       var editor = try FrontMatterEditor(bytes, path: document.path)
-      let changed = editor.setting(NewValue.fields(of: row, in: type.fields), fields: type.fields)
+      let changed = editor.setting(
+        fields(of: row, inFileCalled: ContentPath.name(of: document.identity)), fields: type.fields)
       if changed == bytes {
         plan.unchanged += 1
       } else {
@@ -110,6 +112,11 @@ struct RosterRows {
     } catch let problem as FrontMatterEditor.Problem { diagnostics += problem.diagnostics } catch {
       diagnostics.append(Diagnostic(.error, "\(error)"))
     }
+  }
+
+  /// What a row says, without a slug that is the file's own name.
+  private func fields(of row: Node, inFileCalled name: String) -> [NewValue.Field] {
+    NewValue.fields(of: row, in: type.fields).filter { $0.key != "slug" || $0.value != .text(name) }
   }
 
   /// Whether no row before this one is of the same file.

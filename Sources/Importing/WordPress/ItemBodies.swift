@@ -76,7 +76,7 @@ enum ItemBodies {
     return found
       + counts.sorted { $0.key < $1.key }.map { name, uses in
         let isShortcode = name.hasPrefix("the")
-        let texts = uses.count == 1 ? "1 text" : "\(uses.count) texts"
+        let texts = counted(uses.count, "text")
         return Diagnostic(
           .warning, isShortcode ? "\(name) stands in \(texts)" : "\(texts) lost a \(name)",
           at: SourceLocation(path: path, line: uses.first),

@@ -9,7 +9,8 @@ struct TermFields {
   private let path: String
   /// What is left out, and of how many items.
   private var unplaced: [String: (names: [String: Int], items: Int)] = [:]
-  private var unknown: [String: (type: ContentType, items: Int)] = [:]
+  /// What the site has no name for: what it would be, and the nearest name that there is.
+  private var unknown: [String: (kind: String, nearest: String?, items: Int)] = [:]
 
   init(site: ImportSite, options: WordPressImport.Options, path: String) {
     self.site = site
@@ -56,10 +57,9 @@ struct TermFields {
       let wanted = names.map(called).filter { !$0.isEmpty && $0 != "-" }
       guard !wanted.isEmpty else { continue }
       guard let field = field(for: domain, type: type) else {
-        // That an author is left out where there is no field for one needs no mention.
-        if domain != "author" || options.fields.contains(where: { $0.taxonomy == "author" }) {
-          note(unplaced: wanted, of: domain)
-        }
+        // That an author is left out needs no mention, nor that one type has no field for what another has.
+        let isMapped = options.fields.contains { Self.domain($0.taxonomy) == domain }
+        if domain != "author", !isMapped { note(unplaced: wanted, of: domain) }
         continue
       }
       let (element, isList) = if case .list(let element) = field.type { (element, true) } else { (field.type, false) }
@@ -111,10 +111,13 @@ struct TermFields {
       let known = site.name(for: name, ofType: reference.type)
       guard let position = site.types.position(of: reference.type) else { return nil }
       if site.types[position].isOpen || site.hasDocument(known, ofType: reference.type) { return known }
-      unknown[name, default: (site.types[position], 0)].items += 1
+      let nearest = site.nearest(to: name, ofType: reference.type)
+      unknown[name, default: (site.types[position].singular, nearest, 0)].items += 1
       return nil
     case .choice(let choices):
-      return choices.first { Spelling.plain($0) == Spelling.plain(name) }
+      if let choice = choices.first(where: { Spelling.plain($0) == Spelling.plain(name) }) { return choice }
+      unknown[name, default: ("choice", nearestName(to: name, in: choices), 0)].items += 1
+      return nil
     case .text, .markdown: return name
     default: return nil
     }
@@ -132,17 +135,16 @@ struct TermFields {
       let names = found.names.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map(\.key)
       return Diagnostic(
         .warning,
-        "no field holds the taxonomy \"\(domain)\", which \(found.items) items use: \(names.joined(separator: ", "))",
+        "no field holds the taxonomy \"\(domain)\", used by \(counted(found.items, "item")): \(names.joined(separator: ", "))",
         at: place, help: "name a field with --map \(domain)=field, or leave it out with --map \(domain)=-")
     }
     let terms = unknown.sorted { $0.key < $1.key }.map { name, found in
-      let nearest = site.nearest(to: name, ofType: found.type.name) ?? "name"
-      return Diagnostic(
-        .warning, "no \(found.type.singular) is named \"\(name)\", which \(found.items) items use", at: place,
-        help: "say what it is with --term \"\(name)=\(nearest)\", or leave it out with --term \"\(name)=-\"")
+      Diagnostic(
+        .warning, "no \(found.kind) is named \"\(name)\", used by \(counted(found.items, "item"))", at: place,
+        help:
+          "say what it is with --term \"\(name)=\(found.nearest ?? "name")\", or leave it out with --term \"\(name)=-\""
+      )
     }
-    return domains.filter { diagnostic in
-      !options.fields.contains { $0.field == "-" && diagnostic.message.contains("\"\(Self.domain($0.taxonomy))\"") }
-    } + terms
+    return domains + terms
   }
 }

@@ -57,7 +57,7 @@ package struct WordPressImport: Sendable {
       media.note(body.media, in: item.path)
     }
     plan.diagnostics += placed.told + terms.diagnostics + ItemBodies.diagnostics(bodies, placed, path: path)
-    plan.add(media.text, at: options.mediaList, isNote: true)
+    if media.count > 0 { plan.add(media.text, at: options.mediaList, isNote: true) }
     return (
       plan,
       Summary(

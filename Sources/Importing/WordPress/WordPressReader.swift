@@ -61,10 +61,9 @@ final class WordPressReader: XMLReceiver {
   private static func warnings(_ repair: XMLRepair, _ path: String) -> [Diagnostic] {
     var warnings: [Diagnostic] = []
     if repair.controls > 0 {
-      let noun = repair.controls == 1 ? "control character" : "control characters"
       warnings.append(
         Diagnostic(
-          .warning, "the export has \(repair.controls) \(noun), which XML does not allow",
+          .warning, "the export has \(counted(repair.controls, "control character")), which XML does not allow",
           at: SourceLocation(path: path),
           help: "they were left out"))
     }
