@@ -39,8 +39,9 @@ struct ImportOptions: ParsableArguments {
         Terminal.write(lines.joined(separator: "\n") + "\n\n", to: .output)
       }
     }
-    let new = plan.changes.count { $0.before == nil }
-    let counts = "\(new) new, \(plan.changes.count - new) changed, \(plan.unchanged) as they were"
+    let documents = plan.changes.filter { $0.path.hasSuffix(".md") }
+    let new = documents.count { $0.before == nil }
+    let counts = "\(new) new, \(documents.count - new) changed, \(plan.unchanged) as they were"
     Terminal.write((dryRun ? "Would import: " : "Imported: ") + counts + ".\n" + note, to: .output)
   }
 }

@@ -176,13 +176,21 @@ def test_pandoc_makes_markdown(site: pathlib.Path, content: str, expected: str) 
     assert document(site, "news/a-post.md")[1] == expected
 
 
-def test_a_pandoc_that_fails_leaves_html_and_says_so(site: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("cat >/dev/null; echo 'no luck' >&2; exit 3", "pandoc could not read it: no luck"),
+        ("exit 3", "pandoc "),
+        ("cat >/dev/null; yes x | head -c 9000000", "pandoc ended before it had read it, or wrote too much"),
+    ],
+)
+def test_a_pandoc_that_fails_leaves_html_and_says_so(site: pathlib.Path, monkeypatch: pytest.MonkeyPatch, script: str, reason: str) -> None:
     (site / "bin").mkdir()
-    (site / "bin" / "pandoc").write_text("#!/bin/sh\necho 'no luck' >&2\nexit 3\n")
+    (site / "bin" / "pandoc").write_text(f"#!/bin/sh\n{script}\n")
     (site / "bin" / "pandoc").chmod(0o755)
     monkeypatch.setenv("PATH", f"{site / 'bin'}:{os.environ['PATH']}")
-    result = run(site, export([post("<p>Text.</p>")]), "pandoc")
-    assert "export.xml:14:1  warning  this text is still HTML: pandoc could not read it: no luck" in result.stderr
+    result = run(site, export([post("<p>Text.</p>" + " " * 200_000)]), "pandoc")
+    assert f"export.xml:14:1  warning  this text is still HTML: {reason}" in result.stderr
     assert "Texts with HTML: 1." in result.stdout
     assert document(site, "news/a-post.md")[1] == "<p>Text.</p>"
 
@@ -230,7 +238,12 @@ def test_pictures_and_files_are_listed_with_their_uses(site: pathlib.Path) -> No
         ["file", "title", "alt", "used in"], [f"{upload}/hall.jpg", "Hall, full", "A full hall", used], [f"{upload}/law.pdf", "Law", "", used],
         [f"{ADDRESS}/wp-content/uploads/other.png", "", "", used],
     ]
+    assert "Imported: 1 new," in result.stdout
     assert "Pictures and other files: 3, listed in wordpress-media.csv" in result.stdout
+    assert "Imported: 0 new, 0 changed, 1 as they were." in run(site, export(items)).stdout
+    (site / "notes.csv").write_text("mine\n")
+    error = run(site, export(items), "--media-list", "notes.csv", status=1).stderr
+    assert "notes.csv:1:1  error  this file is there already, and no list of pictures" in error
 
 
 def test_what_is_left_is_reported_once(site: pathlib.Path) -> None:

@@ -67,11 +67,9 @@ struct ItemDocument {
   }
 
   private mutating func addDates(_ item: WordPressItem) {
-    if item.status != "future", let date = WordPressDate.text(item.date, utc: item.dateInUTC) {
+    if let date = WordPressDate.text(item.date, utc: item.dateInUTC) {
       if let key = type.dateField?.key { set(key, .literal(date)) }
-    } else if let date = WordPressDate.text(item.date, utc: item.dateInUTC) {
-      if let key = type.dateField?.key { set(key, .literal(date)) }
-      set("publish-on", .literal(String(date.prefix(10))))
+      if item.status == "future" { set("publish-on", .literal(String(date.prefix(10)))) }
     }
     let day = item.modified.prefix(10)
     if !day.isEmpty, day != item.date.prefix(10), let date = WordPressDate.text(item.modified, utc: item.modifiedInUTC)

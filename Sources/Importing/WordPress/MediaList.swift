@@ -52,9 +52,12 @@ struct MediaList {
   /// The table: each file with its title, its text for those who cannot see it, and the documents that use it.
   var text: [UInt8] {
     let rows = entries.map { [$0.url, $0.title, $0.alt, $0.uses.joined(separator: "; ")] }
-    let lines = ([["file", "title", "alt", "used in"]] + rows).map { $0.map(Self.cell).joined(separator: ",") + "\n" }
-    return Array(lines.joined().utf8)
+    let lines = rows.map { $0.map(Self.cell).joined(separator: ",") + "\n" }
+    return Array((Self.header + lines.joined()).utf8)
   }
+
+  /// The names of the columns.
+  static let header = "file,title,alt,used in\n"
 
   private static func cell(_ text: String) -> String {
     text.contains { ",\"\n\r;".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text

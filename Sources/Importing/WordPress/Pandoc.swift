@@ -29,7 +29,9 @@ struct Pandoc: Sendable {
         defer { group.cancelAll() }
         return try await group.next() ?? ""
       }
-    } catch let failure as Failure { throw failure } catch { throw Failure(description: "\(error)") }
+    } catch let failure as Failure { throw failure } catch {
+      throw Failure(description: "pandoc ended before it had read it, or wrote too much")
+    }
   }
 
   private static func run(_ program: String, on html: String) async throws -> String {

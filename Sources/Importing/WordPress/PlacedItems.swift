@@ -21,12 +21,10 @@ struct PlacedItems {
 
   private(set) var items: [Item] = []
   private(set) var diagnostics: [Diagnostic] = []
-  private let exportPath: String
   /// What was found of how many documents, by what was found.
   private var findings: [String: (first: Diagnostic, count: Int)] = [:]
 
   init(_ export: WordPressExport, kinds: ItemTypes, site: ImportSite, path: String) {
-    exportPath = path
     let pages = Dictionary(export.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var taken: Set<String> = []
     for item in export.items {

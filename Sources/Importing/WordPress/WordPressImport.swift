@@ -57,7 +57,7 @@ package struct WordPressImport: Sendable {
       media.note(body.media, in: item.path)
     }
     plan.diagnostics += placed.told + terms.diagnostics + ItemBodies.diagnostics(bodies, placed, path: path)
-    if media.count > 0 { plan.add(media.text, at: options.mediaList, isNote: true) }
+    if media.count > 0 { plan.add(media, at: options.mediaList) }
     return (
       plan,
       Summary(
@@ -67,19 +67,31 @@ package struct WordPressImport: Sendable {
 }
 
 extension ImportPlan {
-  /// Notes what is to be written to `path`. A document that is there already is left alone, for somebody may have worked on it; a note is
-  /// written anew.
-  fileprivate mutating func add(_ bytes: [UInt8], at path: String, isNote: Bool = false) {
+  /// Notes the document that is to be at `path`. One that is there already is left alone, for somebody may have worked on it.
+  fileprivate mutating func add(_ document: [UInt8], at path: String) {
     let before = try? FileContents.read(path)
-    if before == bytes {
-      if !isNote { unchanged += 1 }
-    } else if before == nil || isNote {
-      changes.append(Change(path: path, before: before, after: bytes))
+    if before == document {
+      unchanged += 1
+    } else if before == nil {
+      changes.append(Change(path: path, before: nil, after: document))
     } else {
       diagnostics.append(
         Diagnostic(
           .warning, "this file is there already, and other than the export's", at: SourceLocation(path: path),
           help: "it is left as it is; delete it to import it anew"))
+    }
+  }
+
+  /// Notes the list of pictures that is to be at `path`, in the place of an older one.
+  fileprivate mutating func add(_ media: MediaList, at path: String) {
+    let (before, after) = (try? FileContents.read(path), media.text)
+    if let before, !before.starts(with: Array(MediaList.header.utf8)) {
+      diagnostics.append(
+        Diagnostic(
+          .error, "this file is there already, and no list of pictures", at: SourceLocation(path: path),
+          help: "name another file with --media-list"))
+    } else if before != after {
+      changes.append(Change(path: path, before: before, after: after))
     }
   }
 }
