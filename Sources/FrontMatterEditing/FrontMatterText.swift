@@ -14,25 +14,22 @@ struct FrontMatterText {
   /// What its lines end with: `\n` or `\r\n`.
   let lineEnd: String
 
-  struct Problem: Error {
-    let diagnostics: [Diagnostic]
-  }
-
   /// Finds the front matter of a file; `nil` where it has none. Fails where it is not text, not YAML or never closed.
-  static func reading(_ bytes: [UInt8], path: String) -> Result<FrontMatterText?, Problem> {
+  static func reading(_ bytes: [UInt8], path: String) -> Result<FrontMatterText?, FrontMatterProblem> {
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      return .failure(Problem("this is not text in UTF-8", path: path, line: 1, help: "save the file as UTF-8"))
+      return .failure(
+        FrontMatterProblem("this is not text in UTF-8", path: path, line: 1, help: "save the file as UTF-8"))
     }
     let frontMatter = FrontMatter(bytes)
     if frontMatter.isUnclosed {
       return .failure(
-        Problem(
+        FrontMatterProblem(
           "the front matter is not closed", path: path, line: frontMatter.line, help: "add a line \"---\" where it ends"
         ))
     }
     guard let yaml = frontMatter.yaml else { return .success(nil) }
     let (_, diagnostics) = YAMLDocument.parse(bytes[yaml], path: path, firstLine: frontMatter.line + 1)
-    if diagnostics.hasErrors { return .failure(Problem(diagnostics: diagnostics)) }
+    if diagnostics.hasErrors { return .failure(FrontMatterProblem(diagnostics: diagnostics)) }
     let isWindows = bytes[..<yaml.lowerBound].suffix(2).first == 13
     return .success(
       FrontMatterText(
@@ -56,6 +53,21 @@ struct FrontMatterText {
     }
   }
 
+  /// Whether a line ends with something that YAML takes for an end, and hardly any editor does: a lone carriage return, U+0085, U+2028 or
+  /// U+2029.
+  var hasOddLineEnds: Bool {
+    yaml.contains { place in
+      let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+      let last = place + 2 < bytes.count ? bytes[place + 2] : 0
+      return switch bytes[place] {
+      case 13: next != 10
+      case 0xC2: next == 0x85
+      case 0xE2: next == 0x80 && (last == 0xA8 || last == 0xA9)
+      default: false
+      }
+    }
+  }
+
   /// The file with `text` in place of what stands between the `---` lines.
   func replacing(_ text: String) -> [UInt8] {
     Array(bytes[..<yaml.lowerBound]) + Array(text.utf8) + Array(bytes[yaml.upperBound...])
@@ -76,9 +88,14 @@ extension FrontMatterText {
   }
 }
 
-extension FrontMatterText.Problem {
+/// Why front matter cannot be read, or changed.
+package struct FrontMatterProblem: Error {
+  package let diagnostics: [Diagnostic]
+
+  init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+
   init(_ message: String, path: String, line: Int, help: String) {
     let place = SourceLocation(path: path, line: line, length: line > 1 ? 3 : 1)
-    self.init(diagnostics: [Diagnostic(.error, message, at: place, help: help)])
+    diagnostics = [Diagnostic(.error, message, at: place, help: help)]
   }
 }

@@ -7,18 +7,15 @@ import YAML
 /// A field that is new stands where its type has it, behind the nearest field before it that is there.
 package struct FrontMatterEditor {
   let text: FrontMatterText
+  private let path: String
   var edits: [(range: Range<Int>, text: String)] = []
 
-  /// Why a file cannot be edited.
-  package struct Problem: Error {
-    package let diagnostics: [Diagnostic]
-  }
-
   /// An editor of the file `bytes`, which gets front matter if it has none. `path` is that of the file as diagnostics name it. Throws
-  /// ``Problem`` where the front matter is broken.
-  package init(_ bytes: [UInt8], path: String) throws(Problem) {
+  /// ``FrontMatterProblem`` where the front matter is broken.
+  package init(_ bytes: [UInt8], path: String) throws(FrontMatterProblem) {
+    self.path = path
     switch FrontMatterText.reading(bytes, path: path) {
-    case .failure(let problem): throw Problem(diagnostics: problem.diagnostics)
+    case .failure(let problem): throw problem
     case .success(let text?): self.text = text
     case .success(nil):
       let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -28,7 +25,7 @@ package struct FrontMatterEditor {
     }
     if case .mapping? = text.root?.content { return }
     guard text.root != nil else { return }
-    throw Problem(
+    throw FrontMatterProblem(
       diagnostics: [
         Diagnostic(
           .error, "fields are expected here", at: SourceLocation(path: path, line: text.line + 1),
@@ -44,8 +41,11 @@ package struct FrontMatterEditor {
   }
 
   /// The file with `values` in it. A record keeps its fields that are not named, and a list of records its other records; any other list
-  /// holds what is given, with the comments of the items that stay. What is there already is left as it is written.
-  package mutating func setting(_ values: [NewValue.Field], fields: [Field]) -> [UInt8] {
+  /// holds what is given, with the comments of the items that stay. What is there already is left as it is written. Throws
+  /// ``FrontMatterProblem`` where the file is written in a way that this cannot be done to.
+  package mutating func setting(
+    _ values: [NewValue.Field], fields: [Field]
+  ) throws(FrontMatterProblem) -> [UInt8] {
     if let root = text.root, case .mapping(let entries) = root.content {
       set(values, in: root, entries, fields: fields)
     } else {
@@ -61,6 +61,14 @@ package struct FrontMatterEditor {
     }
     for (_, edit) in ordered { bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8)) }
     edits = []
+    // What was written is read again, for nobody looks at each of a thousand files.
+    guard case .success(let changed?) = FrontMatterText.reading(bytes, path: path),
+      case .mapping(let entries)? = changed.root?.content,
+      values.allSatisfy({ value in entries.contains { $0.key.scalarText == value.key } })
+    else {
+      throw FrontMatterProblem(
+        "these fields cannot be changed by a program", path: path, line: text.line, help: "change them by hand")
+    }
     return bytes
   }
 }

@@ -14,11 +14,11 @@ package struct FormattedDocument: Sendable {
     case .failure(let problem): return FormattedDocument(bytes: bytes, diagnostics: problem.diagnostics)
     case .success(let text):
       guard let text, let root = text.root, case .mapping(let entries) = root.content, text.isBlock,
-        !text.keepsBlankLines(root)
+        !text.keepsBlankLines(root), !text.hasOddLineEnds,
+        let lines = try? FrontMatterFormatter.lines(of: entries, in: text.yaml, of: bytes, fields: fields)
       else {
         return FormattedDocument(bytes: bytes, diagnostics: [])
       }
-      let lines = FrontMatterFormatter.lines(of: entries, in: text.yaml, of: bytes, fields: fields)
       let formatted = text.replacing(lines.map { $0 + text.lineEnd }.joined())
       guard formatted != bytes else { return FormattedDocument(bytes: bytes, diagnostics: []) }
       guard saysTheSame(formatted, as: bytes) else {

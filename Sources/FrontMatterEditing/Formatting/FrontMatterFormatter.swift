@@ -28,14 +28,16 @@ struct FrontMatterFormatter {
   var cursor: Int
   let end: Int
 
-  /// The lines of the fields in `yaml`, a part of `bytes` whose top is the mapping `entries`.
-  static func lines(of entries: [SyntaxNode.Entry], in yaml: Range<Int>, of bytes: [UInt8], fields: [Field]) -> [String]
-  {
+  /// The lines of the fields in `yaml`, a part of `bytes` whose top is the mapping `entries`. Throws ``UnknownForm`` where fields do not begin on
+  /// lines of their own.
+  static func lines(
+    of entries: [SyntaxNode.Entry], in yaml: Range<Int>, of bytes: [UInt8], fields: [Field]
+  ) throws(UnknownForm) -> [String] {
     var formatter = FrontMatterFormatter(bytes: bytes, cursor: yaml.lowerBound, end: yaml.upperBound)
-    return formatter.topLines(entries, fields: fields)
+    return try formatter.topLines(entries, fields: fields)
   }
 
-  private mutating func topLines(_ entries: [SyntaxNode.Entry], fields: [Field]) -> [String] {
+  private mutating func topLines(_ entries: [SyntaxNode.Entry], fields: [Field]) throws(UnknownForm) -> [String] {
     var blocks: [Block] = []
     var header: [Trivia] = []
     for entry in entries {
@@ -50,6 +52,7 @@ struct FrontMatterFormatter {
         let field = fields.first { $0.key == key }
         blocks.append(Block(key: key, lead: lead, lines: try entryLines(entry, field?.type, column: 0, indent: 0)))
       } catch {
+        guard start <= entry.key.range.lowerBound else { throw error }
         cursor = lineEnd(after: max(entry.key.range.upperBound, entry.value.range.upperBound))
         let lines = text(start..<cursor).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         blocks.append(Block(key: key, lead: lead, lines: lines))

@@ -102,14 +102,14 @@ struct RosterRows {
       let record = CheckedRecord(whole, type: type, at: position, path: path, files: site.files, isComplete: false)
       guard isRight(record) else { return }
       var editor = try FrontMatterEditor(bytes, path: document.path)
-      let changed = editor.setting(
+      let changed = try editor.setting(
         fields(of: row, inFileCalled: ContentPath.name(of: document.identity)), fields: type.fields)
       if changed == bytes {
         plan.unchanged += 1
       } else {
         plan.changes.append(ImportPlan.Change(path: document.path, before: bytes, after: changed))
       }
-    } catch let problem as FrontMatterEditor.Problem { diagnostics += problem.diagnostics } catch {
+    } catch let problem as FrontMatterProblem { diagnostics += problem.diagnostics } catch {
       diagnostics.append(Diagnostic(.error, "\(error)"))
     }
   }
