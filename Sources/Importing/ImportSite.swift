@@ -16,7 +16,7 @@ struct ImportSite {
 
   /// Reads the content folder. What is wrong with its types is reported; what is wrong with its documents is for a build to say.
   static func reading(_ content: String, parallelism: Parallelism) async -> (ImportSite, [Diagnostic]) {
-    let tree = ContentTree(scanning: content)
+    let tree = ContentTree(scanning: content.count > 1 && content.hasSuffix("/") ? String(content.dropLast()) : content)
     var vocabulary = Vocabulary()
     let (types, _, errors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
     let files = PublishedFiles(tree, types: types, basePath: "")
@@ -60,7 +60,9 @@ struct ImportSite {
     let wanted = Spelling.plain(name)
     let ways: [(ContentType) -> String] = [\.name, \.folder, \.singular, \.label]
     for way in ways {
-      if let position = types.all.firstIndex(where: { Spelling.plain(way($0)) == wanted }) { return .success(position) }
+      if let position = types.all.firstIndex(where: { Spelling.plain(way($0)) == wanted && !wanted.isEmpty }) {
+        return .success(position)
+      }
     }
     let names = types.all.map(\.name)
     return .failure(

@@ -4,7 +4,9 @@ package enum ScalarText {
   package static func of(_ text: String) -> String {
     if isPlain(text) { return text }
     let scalars = text.unicodeScalars
-    if !scalars.contains(where: needsEscape), text.contains("\"") || text.contains("\\"), !text.contains("'") {
+    if !scalars.contains(where: needsEscape), scalars.contains(where: { $0 == "\"" || $0 == "\\" }),
+      !scalars.contains("'")
+    {
       return "'" + text + "'"
     }
     return "\"" + scalars.map(escaped).joined() + "\""
@@ -31,7 +33,10 @@ package enum ScalarText {
       first.properties.isAlphabetic || isDigit(first) || first == "/" || first == "(",
       last != ":", !last.properties.isWhitespace, !scalars.contains(where: needsEscape)
     else { return false }
-    if text.contains(": ") || text.contains(" #") { return false }
+    // By scalars: a blank with a mark above it is a character of its own, and a blank to YAML.
+    if zip(scalars, scalars.dropFirst()).contains(where: { $0 == ":" && $1 == " " || $0 == " " && $1 == "#" }) {
+      return false
+    }
     return !words.contains(text.lowercased()) && !(isDigit(first) && scalars.allSatisfy(isOfNumbers))
   }
 

@@ -20,7 +20,7 @@ package struct ContentFormatter: Sendable {
   }
 
   package init(content: String, jobs: Int) {
-    self.content = content
+    self.content = content.count > 1 && content.hasSuffix("/") ? String(content.dropLast()) : content
     parallelism = Parallelism(jobs: jobs)
   }
 
