@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import Glibc
 import Importing
 
 struct ImportWordPressCommand: AsyncParsableCommand {
@@ -48,8 +47,6 @@ struct ImportWordPressCommand: AsyncParsableCommand {
   @OptionGroup var options: ImportOptions
 
   func run() async throws {
-    // A pandoc that ends early closes the pipe that its text comes by, which is no reason to end, too.
-    signal(SIGPIPE, SIG_IGN)
     var choices = WordPressImport.Options()
     choices.types = types.map { ($0.column, $0.field) }
     choices.fields = map.map { ($0.column, $0.field) }

@@ -30,7 +30,7 @@ enum ItemBodies {
         group.addTask {
           let source = sources[position]
           let body = WordPressBody(source.html) { links.target(of: $0, from: source.source) }
-          return (position, await convert(body, pandoc))
+          return (position, await convert(body, pandoc, name: String(position)))
         }
       }
       for _ in 0..<max(1, jobs) { start() }
@@ -42,12 +42,12 @@ enum ItemBodies {
     }
   }
 
-  private static func convert(_ body: WordPressBody, _ pandoc: Pandoc?) async -> Body {
+  private static func convert(_ body: WordPressBody, _ pandoc: Pandoc?, name: String) async -> Body {
     var converted = Body(media: body.media, shortcodes: body.shortcodes, losses: body.losses)
     if body.html.isBlank { return converted }
     if let pandoc {
       do throws(Pandoc.Failure) {
-        let markdown = try await pandoc.markdown(of: body.html)
+        let markdown = try await pandoc.markdown(of: body.html, name: name)
         converted.markdown = WordPressBody.restoringMore(markdown)
         // Of what Markdown has no sign for (tables with lines in their cells) pandoc leaves the HTML.
         converted.hasHTML = markdown.split(separator: "\n").contains { $0.hasPrefix("<") && !$0.hasPrefix("<http") }

@@ -48,7 +48,12 @@ package struct WordPressImport: Sendable {
     var terms = TermFields(site: site, options: options, path: path)
     plan.diagnostics += terms.check(placed.items.map(\.type), export: export)
     guard !plan.diagnostics.hasErrors else { return (plan, Summary()) }
-    let bodies = await ItemBodies.converting(placed, export, pandoc: options.pandoc.map(Pandoc.init), jobs: jobs)
+    let pandoc: Pandoc?
+    do throws(FileError) { pandoc = try options.pandoc.map(Pandoc.init) } catch {
+      plan.diagnostics.append(Diagnostic(.error, error.description))
+      return (plan, Summary())
+    }
+    let bodies = await ItemBodies.converting(placed, export, pandoc: pandoc, jobs: jobs)
     var media = MediaList(export)
     for (item, body) in zip(placed.items, bodies) {
       let document = ItemDocument(item, export: export, site: site, path: path, terms: &terms)
