@@ -15,7 +15,9 @@ let package = Package(
     .executableTarget(
       name: "broadside",
       dependencies: [
-        "Preview", "Authoring", "Scaffold", "Build", "Content", "Diagnostics", "Files", "Values",
+        "Preview", "Authoring", "Scaffold", "Importing", "FrontMatterEditing", "Build", "Content", "Diagnostics",
+        "Files",
+        "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -33,6 +35,15 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .target(
+      name: "Importing",
+      dependencies: [
+        "FrontMatterEditing", "Site", "Content", "XML", "YAML", "Values", "Diagnostics", "Files", "Parallel",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .target(
+      name: "FrontMatterEditing", dependencies: ["Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
+    .target(
       name: "Authoring",
       dependencies: ["Build", "Site", "Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(
@@ -45,6 +56,7 @@ let package = Package(
     .target(name: "Templates", dependencies: ["Values", "Diagnostics"]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
+    .target(name: "XML", dependencies: ["CExpat"]),
     .target(name: "Values"),
     .target(name: "Files", dependencies: ["CMessageDigest"]),
     .target(name: "Archive"),
@@ -53,6 +65,7 @@ let package = Package(
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "CMarkArena"),
     .systemLibrary(
       name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),

@@ -1,41 +1,33 @@
 import Diagnostics
 import YAML
 
-/// A table of comma-separated values, as RFC 4180 describes them, with the place of each cell.
-///
-/// The first row names the columns; `consent.published` is the field `published` of the record `consent`. Lines may end in LF, and blank
-/// lines are skipped. Written here because no library for it in Swift tells where a cell stands.
+/// A table of comma-separated values. The first row names the columns; `consent.published` is the field `published` of the record
+/// `consent`.
 struct CSVDocument {
-  private struct Cell {
-    let text: String
-    let place: Node.Place
-  }
+  private typealias Cell = CSVReader.Cell
 
-  private let scalars: [Unicode.Scalar]
+  private var reader: CSVReader
   private let path: String
-  private var index = 0
-  private var line = 1
-  private var column = 1
   private var diagnostics: [Diagnostic] = []
 
   /// The rows below the names of the columns, each a mapping of the cells that are not empty.
   static func parse(_ text: String, path: String) -> ([Node], [Diagnostic]) {
     var document = CSVDocument(text, path: path)
-    return (document.rows(), document.diagnostics)
+    let rows = document.rows()
+    return (rows, document.diagnostics + document.reader.diagnostics)
   }
 
   private init(_ text: String, path: String) {
-    let scalars = Array(text.unicodeScalars)
-    self.scalars = scalars.first == "\u{FEFF}" ? Array(scalars.dropFirst()) : scalars
+    reader = CSVReader(text, path: path)
     self.path = path
   }
 
   private mutating func rows() -> [Node] {
-    guard let header = nextRow() else { return [] }
-    let names = header.map { $0.text.trimmingBlanks() }
+    guard let header = reader.nextRow() else { return [] }
+    let names = header.map(\.text)
     checkNames(names, header)
     var rows: [Node] = []
-    while let cells = nextRow() {
+    while let cells = reader.nextRow() {
       if cells.count > names.count {
         report("this row has \(cells.count) cells, and there are \(names.count) columns", cells[names.count].place)
       }
@@ -83,75 +75,7 @@ struct CSVDocument {
     return nested
   }
 
-  /// The cells of the next line that is not blank; `nil` at the end.
-  private mutating func nextRow() -> [Cell]? {
-    while index < scalars.count, scalars[index] == "\n" || scalars[index] == "\r" { advance() }
-    guard index < scalars.count else { return nil }
-    var cells = [cell()]
-    while index < scalars.count, scalars[index] == "," {
-      advance()
-      cells.append(cell())
-    }
-    return cells
-  }
-
-  private mutating func cell() -> Cell {
-    let start = (line, column, index)
-    var text = String.UnicodeScalarView()
-    let isQuoted = index < scalars.count && scalars[index] == "\""
-    var isClosed = !isQuoted
-    if isQuoted {
-      advance()
-      while index < scalars.count {
-        if scalars[index] == "\"" {
-          advance()
-          isClosed = index == scalars.count || scalars[index] != "\""
-          if isClosed { break }
-        }
-        text.append(scalars[index])
-        advance()
-      }
-    }
-    if !isClosed {
-      report(
-        "this cell is not closed", Node.Place(line: start.0, column: start.1, length: 1), help: "add a quotation mark")
-    }
-    let end = (line, column, index)
-    while index < scalars.count, !",\n\r".unicodeScalars.contains(scalars[index]) {
-      text.append(scalars[index])
-      advance()
-    }
-    if isQuoted, isClosed, index > end.2 {
-      report(
-        "something follows the closing quotation mark", Node.Place(line: end.0, column: end.1, length: index - end.2),
-        help: "write a quotation mark within a cell twice")
-    }
-    let length = line == start.0 ? max(1, index - start.2) : 1
-    return Cell(
-      text: String(text).trimmingBlanks(), place: Node.Place(line: start.0, column: start.1, length: length))
-  }
-
-  private mutating func advance() {
-    let scalar = scalars[index]
-    index += 1
-    if scalar == "\n" || scalar == "\r" && !(index < scalars.count && scalars[index] == "\n") {
-      line += 1
-      column = 1
-    } else {
-      column += 1
-    }
-  }
-
   private mutating func report(_ message: String, _ place: Node.Place, help: String? = nil) {
     diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
-  }
-}
-
-extension String {
-  package func trimmingBlanks() -> String {
-    var text = self[...]
-    while let first = text.first, first.isWhitespace { text.removeFirst() }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return String(text)
   }
 }

@@ -1,17 +1,17 @@
 /// Where a file's front matter and its body lie.
-struct FrontMatter {
+package struct FrontMatter {
   /// The YAML between the `---` lines; `nil` where the file has none.
-  let yaml: Range<Int>?
+  package let yaml: Range<Int>?
   /// The line of the opening `---`, counted from 1; the YAML begins on the next one.
-  let line: Int
-  let body: Range<Int>
-  let bodyLine: Int
+  package let line: Int
+  package let body: Range<Int>
+  package let bodyLine: Int
   /// Whether an opening `---` was never closed.
-  let isUnclosed: Bool
+  package let isUnclosed: Bool
 
   /// Finds the front matter of `bytes`: a first line `---`, after a byte order mark and blank lines if there are any, up to
   /// the next line `---`. Lines may end in CRLF, and the file right after the closing line.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     var lines = LineScanner(bytes)
     var opening = lines.next()
     while let line = opening, lines.isBlank(line) { opening = lines.next() }

@@ -56,23 +56,15 @@ struct TableReader: Sendable {
   private func document(
     _ row: Node, _ position: Int, _ type: ContentType, path: String
   ) -> (Document, [Diagnostic]) {
-    var decoder = RecordDecoder(
-      path: path, subject: type.singular, files: FileReferences(files: files, folder: type.folder))
-    let fields = decoder.record(path.hasSuffix(".csv") ? Self.withLists(row, type.fields) : row, type.fields)
-    let place = row.place.location(in: path)
-    func document(called name: String) -> Document {
-      let identity = type.folder + "/" + name
-      return Document(
-        identity: identity, source: identity, type: position, fields: fields, of: decoder,
-        places: DocumentReader.places(in: row, of: type, path: path), start: place,
-        isWrong: decoder.diagnostics.hasErrors)
-    }
-    let unnamed = document(called: "")
-    let name = slug(unnamed.text(.slug, in: type) ?? DocumentText(unnamed, type).title ?? "")
-    guard name.isEmpty, !unnamed.isWrong else { return (document(called: name), decoder.diagnostics) }
+    let record = CheckedRecord(
+      path.hasSuffix(".csv") ? Self.withLists(row, type.fields) : row, type: type, at: position, path: path,
+      files: files)
+    let name = record.name
+    let document = record.document(called: name)
+    guard name.isEmpty, !document.isWrong else { return (document, record.diagnostics) }
     let problem = Diagnostic(
-      .error, "this row has no name", at: place, help: "fill in its title, or a column \"slug\"")
-    return (unnamed, decoder.diagnostics + [problem])
+      .error, "this row has no name", at: document.start, help: "fill in its title, or a column \"slug\"")
+    return (document, record.diagnostics + [problem])
   }
 
   /// The cells of lists as lists: what stands between semicolons.

@@ -3,8 +3,11 @@ import Diagnostics
 import Values
 
 /// The addresses of documents.
-struct Permalinks {
+package struct Permalinks {
   let basePath: String
+
+  /// The addresses of a site whose paths all begin with `basePath`.
+  package init(basePath: String) { self.basePath = basePath }
 
   /// Where `document` is read, as its type says; a diagnostic where a field that its address needs is missing.
   func place(of document: Document, type: ContentType) -> Result<Page.Place, PermalinkFailure> {
@@ -19,7 +22,7 @@ struct Permalinks {
   }
 
   /// The address that `document` had when its file was called `name`.
-  func address(of document: Document, type: ContentType, whenCalled name: String) -> SiteAddress? {
+  package func address(of document: Document, type: ContentType, whenCalled name: String) -> SiteAddress? {
     try? address(of: document, type: type, slug: name).get()
   }
 

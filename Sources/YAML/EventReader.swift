@@ -126,9 +126,11 @@ extension EventReader {
 
     let kind: Kind
     let place: Node.Place
+    /// Where it stands, in characters from the beginning of the input.
+    let characters: Range<Int>
   }
 
-  private mutating func next() -> Event? {
+  mutating func next() -> Event? {
     guard !isBroken else { return nil }
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) != 0 else {
@@ -140,7 +142,8 @@ extension EventReader {
     let (start, end) = (event.start_mark, event.end_mark)
     let length = start.line == end.line ? max(1, Int(end.column) - Int(start.column)) : 1
     let place = Node.Place(line: Int(start.line) + firstLine, column: Int(start.column) + 1, length: length)
-    return Event(kind: kind(of: event), place: place)
+    return Event(
+      kind: kind(of: event), place: place, characters: Int(start.index)..<max(Int(start.index), Int(end.index)))
   }
 
   private func kind(of event: yaml_event_t) -> Event.Kind {

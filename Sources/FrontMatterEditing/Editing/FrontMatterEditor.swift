@@ -1,0 +1,161 @@
+import Content
+import Diagnostics
+import YAML
+
+/// Changes what fields of a file's front matter hold, and nothing else: comments, order, the body and the ends of lines stay.
+///
+/// A field that is new stands where its type has it, behind the nearest field before it that is there.
+package struct FrontMatterEditor {
+  let text: FrontMatterText
+  private let path: String
+  var edits: [(range: Range<Int>, text: String)] = []
+
+  /// An editor of the file `bytes`, which gets front matter if it has none. `path` is that of the file as diagnostics name it. Throws
+  /// ``FrontMatterProblem`` where the front matter is broken.
+  package init(_ bytes: [UInt8], path: String) throws(FrontMatterProblem) {
+    self.path = path
+    switch FrontMatterText.reading(bytes, path: path) {
+    case .failure(let problem): throw problem
+    case .success(let text?): self.text = text
+    case .success(nil):
+      let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      let fences = Array("---\n---\n".utf8)
+      let all = Array(bytes[..<mark]) + fences + Array(bytes[mark...])
+      text = FrontMatterText(bytes: all, yaml: mark + 4..<mark + 4, line: 1, root: nil, lineEnd: "\n")
+    }
+    if case .mapping? = text.root?.content { return }
+    guard text.root != nil else { return }
+    throw FrontMatterProblem(
+      diagnostics: [
+        Diagnostic(
+          .error, "fields are expected here", at: SourceLocation(path: path, line: text.line + 1),
+          help: "write \"key: value\" lines")
+      ])
+  }
+
+  /// A new file with these fields, in the order given, and `body` below them.
+  package static func newFile(_ fields: [NewValue.Field], body: String) -> [UInt8] {
+    let lines = fields.flatMap { NewValue.lines($0.key, $0.value, indent: 0) }
+    let front = (["---"] + lines + ["---"]).map { $0 + "\n" }.joined()
+    return Array((body.isEmpty ? front : front + "\n" + body + (body.hasSuffix("\n") ? "" : "\n")).utf8)
+  }
+
+  /// The file with `values` in it. A record keeps its fields that are not named, and a list of records its other records; any other list
+  /// holds what is given, with the comments of the items that stay. What is there already is left as it is written. Throws
+  /// ``FrontMatterProblem`` where the file is written in a way that this cannot be done to.
+  package mutating func setting(
+    _ values: [NewValue.Field], fields: [Field]
+  ) throws(FrontMatterProblem) -> [UInt8] {
+    if let root = text.root, case .mapping(let entries) = root.content {
+      set(values, in: root, entries, fields: fields)
+    } else {
+      insert(values.flatMap { NewValue.lines($0.key, $0.value, indent: 0) }, at: text.yaml.upperBound)
+    }
+    var bytes = text.bytes
+    // From the end on, so that the places before stay true. In one place what is new stands first, in its order.
+    let ordered = edits.enumerated().sorted { left, right in
+      func rank(_ edit: (offset: Int, element: (range: Range<Int>, text: String))) -> (Int, Int, Int) {
+        (edit.element.range.lowerBound, edit.element.range.isEmpty ? 0 : 1, edit.offset)
+      }
+      return rank(left) > rank(right)
+    }
+    for (_, edit) in ordered { bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8)) }
+    edits = []
+    // What was written is read again, for nobody looks at each of a thousand files.
+    guard case .success(let changed?) = FrontMatterText.reading(bytes, path: path),
+      case .mapping(let entries)? = changed.root?.content,
+      values.allSatisfy({ value in entries.contains { $0.key.scalarText == value.key } })
+    else {
+      throw FrontMatterProblem(
+        "these fields cannot be changed by a program", path: path, line: text.line, help: "change them by hand")
+    }
+    return bytes
+  }
+}
+
+extension FrontMatterEditor {
+  mutating func set(
+    _ values: [NewValue.Field], in mapping: SyntaxNode, _ entries: [SyntaxNode.Entry], fields: [Field]
+  ) {
+    for value in ordered(values, fields) {
+      let type = fields.first { $0.key == value.key }?.type
+      if let entry = entries.first(where: { $0.key.scalarText == value.key }) {
+        replace(entry.value, of: entry.key, with: value.value, type, isInFlow: isFlow(mapping))
+      } else if isFlow(mapping) {
+        addInBraces(value, to: mapping, entries, fields: fields)
+      } else {
+        let indent = column(of: entries.first?.key.range.lowerBound ?? mapping.range.lowerBound)
+        let lines = NewValue.lines(value.key, value.value, indent: indent)
+        insert(lines, at: place(for: value.key, among: entries, fields: fields))
+      }
+    }
+  }
+
+  private func ordered(_ values: [NewValue.Field], _ fields: [Field]) -> [NewValue.Field] {
+    values.enumerated().sorted { left, right in
+      func position(_ key: String) -> Int { fields.firstIndex { $0.key == key } ?? .max }
+      return (position(left.element.key), left.offset) < (position(right.element.key), right.offset)
+    }.map(\.element)
+  }
+
+  /// The beginning of the line that a new field is written before.
+  private func place(for key: String, among entries: [SyntaxNode.Entry], fields: [Field]) -> Int {
+    if let previous = predecessor(of: key, among: entries, fields: fields) {
+      return lineStart(after: entries[previous].end)
+    }
+    guard let first = entries.first else { return text.yaml.upperBound }
+    var start = lineStart(of: first.key.range.lowerBound)
+    // In a list the first field stands behind the dash.
+    guard text.bytes[start..<first.key.range.lowerBound].allSatisfy({ $0 == 32 }) else {
+      return lineStart(after: first.end)
+    }
+    while start > text.yaml.lowerBound {
+      let above = lineStart(of: start - 1)
+      guard text.bytes[above..<start].first(where: { $0 != 32 }) == UInt8(ascii: "#") else { break }
+      start = above
+    }
+    return start
+  }
+
+  /// The position of the field that stands before `key` in the order of the type, of those that are there.
+  private func predecessor(of key: String, among entries: [SyntaxNode.Entry], fields: [Field]) -> Int? {
+    let position = fields.firstIndex { $0.key == key } ?? fields.count
+    let before = Set(fields[..<position].map(\.key))
+    return entries.indices.filter { before.contains(entries[$0].key.scalarText ?? "") }.max { left, right in
+      func place(_ index: Int) -> Int { fields.firstIndex { $0.key == entries[index].key.scalarText } ?? 0 }
+      return place(left) < place(right)
+    } ?? (position == fields.count ? entries.indices.last : nil)
+  }
+
+  private mutating func addInBraces(
+    _ value: NewValue.Field, to mapping: SyntaxNode, _ entries: [SyntaxNode.Entry], fields: [Field]
+  ) {
+    let text = ScalarText.key(value.key) + ": " + value.value.inBrackets
+    if let previous = predecessor(of: value.key, among: entries, fields: fields) {
+      edits.append((entries[previous].end..<entries[previous].end, ", " + text))
+    } else if let first = entries.first {
+      edits.append((first.key.range.lowerBound..<first.key.range.lowerBound, text + ", "))
+    } else {
+      edits.append((mapping.range, "{ " + text + " }"))
+    }
+  }
+
+  mutating func insert(_ lines: [String], at place: Int) {
+    edits.append((place..<place, lines.map { $0 + text.lineEnd }.joined()))
+  }
+}
+
+extension FrontMatterEditor {
+  func isFlow(_ node: SyntaxNode) -> Bool {
+    !node.range.isEmpty && [UInt8(ascii: "["), UInt8(ascii: "{")].contains(text.bytes[node.range.lowerBound])
+  }
+
+  func column(of place: Int) -> Int { text.column(of: place) }
+  func lineStart(of place: Int) -> Int { text.lineStart(of: place) }
+  func lineStart(after place: Int) -> Int { text.lineStart(after: place) }
+}
+
+extension SyntaxNode.Entry {
+  /// The end of what is written last in it: its colon where there is no value.
+  var end: Int { max(value.range.upperBound, key.range.upperBound + 1) }
+}

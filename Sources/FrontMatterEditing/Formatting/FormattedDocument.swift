@@ -1,0 +1,57 @@
+import Content
+import Diagnostics
+import YAML
+
+/// A document whose front matter is written as its type orders it. Its body, and what stands before the front matter, is as it was.
+package struct FormattedDocument: Sendable {
+  /// The same as before where there is nothing to format, or something is wrong.
+  package let bytes: [UInt8]
+  package let diagnostics: [Diagnostic]
+
+  /// Formats the file `bytes`; `path` is that of the file as diagnostics name it, `fields` are those of its type.
+  package static func formatting(_ bytes: [UInt8], path: String, fields: [Field]) -> FormattedDocument {
+    switch FrontMatterText.reading(bytes, path: path) {
+    case .failure(let problem): return FormattedDocument(bytes: bytes, diagnostics: problem.diagnostics)
+    case .success(let text):
+      guard let text, let root = text.root, case .mapping(let entries) = root.content, text.isBlock,
+        !text.keepsBlankLines(root), !text.hasOddLineEnds,
+        let lines = try? FrontMatterFormatter.lines(of: entries, in: text.yaml, of: bytes, fields: fields)
+      else {
+        return FormattedDocument(bytes: bytes, diagnostics: [])
+      }
+      let formatted = text.replacing(lines.map { $0 + text.lineEnd }.joined())
+      guard formatted != bytes else { return FormattedDocument(bytes: bytes, diagnostics: []) }
+      guard saysTheSame(formatted, as: bytes) else {
+        let problem = Diagnostic(
+          .warning, "this front matter cannot be formatted without changing what it says",
+          at: SourceLocation(path: path, line: text.line, length: 3), help: "it is left as it is")
+        return FormattedDocument(bytes: bytes, diagnostics: [problem])
+      }
+      return FormattedDocument(bytes: formatted, diagnostics: [])
+    }
+  }
+
+  /// Whether two files have the same fields, in whatever order. What a formatter writes is read again, for a site is too dear to trust it.
+  private static func saysTheSame(_ left: [UInt8], as right: [UInt8]) -> Bool {
+    func read(_ bytes: [UInt8]) -> [String]? {
+      guard let yaml = FrontMatter(bytes).yaml else { return nil }
+      let (node, diagnostics) = YAMLDocument.parse(bytes[yaml], path: "")
+      return diagnostics.isEmpty ? node.map(\.outline) : nil
+    }
+    guard let left = read(left), let right = read(right) else { return false }
+    return left == right
+  }
+}
+
+extension Node {
+  /// What it says, a line for each thing, the keys of fields in the order of their letters.
+  fileprivate var outline: [String] {
+    switch content {
+    case .scalar(let scalar): [scalar.isNull ? "nothing" : "text \(scalar.text.debugDescription)"]
+    case .sequence(let items): ["list \(items.count)"] + items.flatMap(\.outline)
+    case .mapping(let entries):
+      ["fields \(entries.count)"]
+        + entries.sorted { $0.key < $1.key }.flatMap { ["key \($0.key.debugDescription)"] + $0.value.outline }
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import Content
+import YAML
+
+/// Writes front matter as its type orders it, with quotes only where they are needed and even blanks; comments stay with their keys.
+///
+/// It goes through the text from its beginning to its end, so that each comment is met where it stands. Fields in a form that this
+/// formatter does not know (anchors, tags, `? key`) are kept as they are written.
+struct FrontMatterFormatter {
+  /// Thrown where a field is to be kept as it is.
+  struct UnknownForm: Error {}
+
+  /// A key with its value, as lines without their ends.
+  struct Block {
+    let key: String
+    let lead: [Trivia]
+    var lines: [String]
+  }
+
+  /// A line between two fields.
+  enum Trivia {
+    case blank
+    /// From its `#` on.
+    case comment(String)
+  }
+
+  let bytes: [UInt8]
+  /// The first byte that is not yet written.
+  var cursor: Int
+  let end: Int
+
+  /// The lines of the fields in `yaml`, a part of `bytes` whose top is the mapping `entries`. Throws ``UnknownForm`` where fields do not begin on
+  /// lines of their own.
+  static func lines(
+    of entries: [SyntaxNode.Entry], in yaml: Range<Int>, of bytes: [UInt8], fields: [Field]
+  ) throws(UnknownForm) -> [String] {
+    var formatter = FrontMatterFormatter(bytes: bytes, cursor: yaml.lowerBound, end: yaml.upperBound)
+    return try formatter.topLines(entries, fields: fields)
+  }
+
+  private mutating func topLines(_ entries: [SyntaxNode.Entry], fields: [Field]) throws(UnknownForm) -> [String] {
+    var blocks: [Block] = []
+    var header: [Trivia] = []
+    for entry in entries {
+      var lead = trivia()
+      if blocks.isEmpty {
+        lead = Array(lead.drop(while: \.isBlank))
+        header = Self.takingHeader(of: &lead)
+      }
+      let start = cursor
+      let key = entry.key.scalarText ?? ""
+      do {
+        let field = fields.first { $0.key == key }
+        blocks.append(Block(key: key, lead: lead, lines: try entryLines(entry, field?.type, column: 0, indent: 0)))
+      } catch {
+        guard start <= entry.key.range.lowerBound else { throw error }
+        cursor = lineEnd(after: max(entry.key.range.upperBound, entry.value.range.upperBound))
+        let lines = text(start..<cursor).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        blocks.append(Block(key: key, lead: lead, lines: lines))
+        skipLineEnd()
+      }
+    }
+    let rest = trivia()
+    let body = Self.joined(Self.ordered(blocks, fields), indent: 0)
+    let top = header.isEmpty ? body : Self.lines(header, indent: 0) + [""] + body
+    let lines = top + Self.lines(rest, indent: 0, after: true)
+    return lines.last == "" ? lines.dropLast() : lines
+  }
+
+  /// The comments above a blank line at the very top belong to the file, not to its first key.
+  private static func takingHeader(of lead: inout [Trivia]) -> [Trivia] {
+    guard let last = lead.lastIndex(where: \.isBlank), lead[..<last].contains(where: { !$0.isBlank }) else { return [] }
+    defer { lead.removeSubrange(...last) }
+    let end = lead[..<last].lastIndex { !$0.isBlank } ?? last
+    return Array(lead[...end])
+  }
+}
+
+extension FrontMatterFormatter {
+  /// The fields of a mapping without braces that begins at `column`, in their order.
+  mutating func blocks(
+    _ entries: [SyntaxNode.Entry], fields: [Field]?, column: Int, indent: Int
+  ) throws(UnknownForm) -> [Block] {
+    var blocks: [Block] = []
+    for entry in entries {
+      let lead = trivia()
+      guard cursor == entry.key.range.lowerBound else { throw UnknownForm() }
+      let key = entry.key.scalarText ?? ""
+      let type = fields?.first { $0.key == key }?.type
+      blocks.append(
+        Block(key: key, lead: lead, lines: try entryLines(entry, type, column: column, indent: indent)))
+    }
+    return Self.ordered(blocks, fields ?? [])
+  }
+
+  private mutating func entryLines(
+    _ entry: SyntaxNode.Entry, _ type: FieldType?, column: Int, indent: Int
+  ) throws(UnknownForm) -> [String] {
+    guard cursor == entry.key.range.lowerBound, case .scalar = entry.key.content, !text(entry.key.range).contains("\n")
+    else { throw UnknownForm() }
+    let key = try scalarLines(entry.key, indent: indent, isInFlow: false)[0]
+    cursor = entry.key.range.upperBound
+    skipBlanks()
+    guard cursor < end, bytes[cursor] == UInt8(ascii: ":") else { throw UnknownForm() }
+    cursor += 1
+    let margin = String(repeating: " ", count: indent)
+    let isFlow = isFlow(entry.value)
+    switch entry.value.content {
+    case .mapping(let entries) where !isFlow:
+      let comment = try finishLine()
+      let inner = self.column(of: entry.value.range.lowerBound)
+      let blocks = try blocks(entries, fields: type?.recordFields, column: inner, indent: indent + 2)
+      let rest = Self.lines(footer(column: inner), indent: indent + 2, after: true)
+      return [margin + key + ":" + comment] + Self.joined(blocks, indent: indent + 2) + rest
+    case .sequence(let items) where !isFlow:
+      let comment = try finishLine()
+      return [margin + key + ":" + comment] + (try itemLines(items, type?.element, column: column, indent: indent + 2))
+    default:
+      var lines = try inlineLines(entry.value, type, column: column, indent: indent)
+      lines[0] = margin + key + ":" + lines[0]
+      return lines
+    }
+  }
+
+  /// The items of a list without brackets.
+  private mutating func itemLines(
+    _ items: [SyntaxNode], _ type: FieldType?, column: Int, indent: Int
+  ) throws(UnknownForm) -> [String] {
+    let margin = String(repeating: " ", count: indent)
+    var lines: [String] = []
+    var dashColumn = 0
+    for item in items {
+      let lead = trivia()
+      guard cursor < end, bytes[cursor] == UInt8(ascii: "-") else { throw UnknownForm() }
+      dashColumn = self.column(of: cursor)
+      cursor += 1
+      var block: [String]
+      switch item.content {
+      case .mapping(let entries) where !isFlow(item):
+        try skipToValue(item)
+        let inner = self.column(of: cursor)
+        var blocks = try blocks(entries, fields: type?.recordFields, column: inner, indent: indent + 2)
+        let first = blocks[0].lead.filter { !$0.isBlank }
+        blocks[0] = Block(key: blocks[0].key, lead: [], lines: blocks[0].lines)
+        block = Self.joined(blocks, indent: indent + 2)
+        block[0] = margin + "- " + block[0].dropFirst(indent + 2)
+        block = Self.lines(first, indent: indent) + block
+        block += Self.lines(footer(column: inner), indent: indent + 2, after: true)
+      case .sequence where !isFlow(item): throw UnknownForm()
+      default:
+        block = try inlineLines(item, type, column: dashColumn, indent: indent)
+        block[0] = margin + "-" + block[0]
+      }
+      lines += Self.lines(lead, indent: indent, after: !lines.isEmpty) + block
+    }
+    return lines + Self.lines(footer(column: max(dashColumn, column + 1)), indent: indent, after: true)
+  }
+
+  /// A value that begins on the line of its key or dash, with the blank before it and the comment behind it.
+  private mutating func inlineLines(
+    _ node: SyntaxNode, _ type: FieldType?, column: Int, indent: Int
+  ) throws(UnknownForm) -> [String] {
+    if node.range.isEmpty { return [try finishLine()] }
+    try skipToValue(node)
+    var lines =
+      if case .scalar = node.content {
+        try scalarLines(node, indent: indent + 2, isInFlow: false, shift: indent - column)
+      } else if text(node.range).contains("\n") {
+        shifted(node.range, by: indent - column)
+      } else {
+        [try flowText(node, type)]
+      }
+    cursor = node.range.upperBound
+    lines[0] = " " + lines[0]
+    lines[lines.count - 1] += try finishLine()
+    return lines
+  }
+
+  private static func ordered(_ blocks: [Block], _ fields: [Field]) -> [Block] {
+    blocks.enumerated().sorted { left, right in
+      let positions = (
+        fields.firstIndex { $0.key == left.element.key } ?? .max,
+        fields.firstIndex { $0.key == right.element.key } ?? .max
+      )
+      return (positions.0, left.offset) < (positions.1, right.offset)
+    }.map(\.element)
+  }
+}
+
+extension FieldType {
+  /// The fields of a record, in their order.
+  package var recordFields: [Field]? {
+    switch self {
+    case .record(let record): record.fields
+    case .image: [Field("src", .text), Field("alt", .text)]
+    default: nil
+    }
+  }
+
+  /// What a list or a map holds.
+  package var element: FieldType? {
+    switch self {
+    case .list(let element), .map(let element): element
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Content
+import Diagnostics
+import Files
+import FrontMatterEditing
+import YAML
+
+/// Turns rows into files, one after another.
+struct RosterRows {
+  private let site: ImportSite
+  private let position: Int
+  private let type: ContentType
+  private let path: String
+  private let mapping: ColumnMapping
+  private let reader: CellReader
+  private let key: String?
+  private let existing: ExistingDocuments
+  /// The files of the rows so far, and the lines of those.
+  private var lines: [String: Int] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(
+    site: ImportSite, type position: Int, path: String, mapping: ColumnMapping, options: SpreadsheetImport.Options
+  ) {
+    self.site = site
+    self.position = position
+    self.path = path
+    self.mapping = mapping
+    type = site.types[position]
+    reader = CellReader(site: site, dates: options.dates)
+    var key: String?
+    if let wanted = options.key {
+      key = (try? Column.field(wanted, of: type)).flatMap { field in
+        if case .field(let name) = field.path.first, field.path.count == 1 { name } else { nil }
+      }
+      let isThere = mapping.columns.contains { column in key.map { column?.path == [.field($0)] } ?? false }
+      if !isThere {
+        diagnostics.append(
+          Diagnostic(
+            .error, "no column fills the key \"\(wanted)\"", at: SourceLocation(path: path),
+            help: "name a field of a \(type.singular) that is a column, too"))
+      }
+    }
+    self.key = key
+    existing = ExistingDocuments(site.documents.filter { $0.type == position && $0.hasFile }, type: type, key: key)
+  }
+
+  /// What the row `cells` changes.
+  mutating func add(_ cells: [CSVReader.Cell], to plan: inout ImportPlan) {
+    guard cells.contains(where: { !$0.text.isEmpty }) else { return }
+    if cells.count > mapping.columns.count {
+      let extra = cells[mapping.columns.count...].first { !$0.text.isEmpty }
+      if let extra {
+        report(
+          "this row has \(cells.count) cells, and there are \(mapping.columns.count) columns", extra.place,
+          help: "put a cell with a separator in it in quotes")
+        return
+      }
+    }
+    guard let row = reader.record(cells, mapping.columns) else { return }
+    let draft = CheckedRecord(
+      row, type: type, at: position, path: path, files: site.files, isComplete: false)
+    let name = draft.name
+    switch existing.match(draft.document(called: name), name: name) {
+    case .new:
+      let record = CheckedRecord(row, type: type, at: position, path: path, files: site.files)
+      guard isRight(record), !name.isEmpty || unnamed(row) else { return }
+      create(
+        row, name: name, body: mapping.body.flatMap { cells.indices.contains($0) ? cells[$0].text : nil }, in: &plan)
+    case .document(let document): update(document, with: row, in: &plan)
+    case .namesake(let document, let value):
+      report(
+        "\(document.path) is another \(type.singular), whose \"\(key ?? "")\" is \(value)", row.place,
+        help: "give this row a name of its own in a column \"slug\"")
+    }
+  }
+
+  private mutating func unnamed(_ row: Node) -> Bool {
+    report("this row has no name", row.place, help: "fill in its title, or a column \"slug\"")
+    return false
+  }
+
+  private mutating func isRight(_ record: CheckedRecord) -> Bool {
+    let all = record.diagnostics + site.dangling(record.document(called: ""))
+    let found = all.filter { $0.location?.line != Node.elsewhere.line }
+    diagnostics += found
+    return !found.hasErrors
+  }
+
+  private mutating func create(_ row: Node, name: String, body: String?, in plan: inout ImportPlan) {
+    let file = site.tree.path(of: (type.folder.isEmpty ? "" : type.folder + "/") + name + ".md")
+    guard isFirst(row, file) else { return }
+    let fields = fields(of: row, inFileCalled: name)
+    plan.changes.append(
+      ImportPlan.Change(path: file, before: nil, after: FrontMatterEditor.newFile(fields, body: body ?? "")))
+  }
+
+  private mutating func update(_ document: Document, with row: Node, in plan: inout ImportPlan) {
+    guard isFirst(row, document.path) else { return }
+    do {
+      let bytes = try FileContents.read(document.path)
+      let whole = row.completed(with: FrontMatter.node(of: bytes))
+      let record = CheckedRecord(whole, type: type, at: position, path: path, files: site.files, isComplete: false)
+      guard isRight(record) else { return }
+      var editor = try FrontMatterEditor(bytes, path: document.path)
+      let changed = try editor.setting(
+        fields(of: row, inFileCalled: ContentPath.name(of: document.identity)), fields: type.fields)
+      if changed == bytes {
+        plan.unchanged += 1
+      } else {
+        plan.changes.append(ImportPlan.Change(path: document.path, before: bytes, after: changed))
+      }
+    } catch let problem as FrontMatterProblem { diagnostics += problem.diagnostics } catch {
+      diagnostics.append(Diagnostic(.error, "\(error)"))
+    }
+  }
+
+  /// What a row says, without a slug that is the file's own name.
+  private func fields(of row: Node, inFileCalled name: String) -> [NewValue.Field] {
+    NewValue.fields(of: row, in: type.fields).filter { $0.key != "slug" || $0.value != .text(name) }
+  }
+
+  /// Whether no row before this one is of the same file.
+  private mutating func isFirst(_ row: Node, _ file: String) -> Bool {
+    guard let first = lines.updateValue(row.place.line, forKey: file) else { return true }
+    report(
+      "this row is of the same \(type.singular) as the one on line \(first): \(file)", row.place,
+      help: "tell them apart in a column \"slug\", or make one row of them")
+    return false
+  }
+
+  private mutating func report(_ message: String, _ place: Node.Place, help: String) {
+    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+  }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+
+/// The text of a file that a spreadsheet program has saved, whatever its encoding.
+struct SpreadsheetText {
+  let text: String
+  let separator: Unicode.Scalar
+  /// Whether the first line only names the separator, as Excel reads it: `sep=;`.
+  let namesSeparator: Bool
+  let diagnostics: [Diagnostic]
+
+  /// Reads `bytes`: UTF-8, UTF-16 with its mark ("Unicode Text"), or else Windows-1252, of which there is a warning.
+  init(_ bytes: [UInt8], path: String) {
+    var diagnostics: [Diagnostic] = []
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      text = Self.utf16(bytes)
+    } else if let valid = String(validating: bytes, as: UTF8.self) {
+      text = valid
+    } else {
+      text = String(String.UnicodeScalarView(bytes.map(Self.windows1252)))
+      diagnostics.append(
+        Diagnostic(
+          .warning, "this file is not in UTF-8; it is read as Windows-1252", at: SourceLocation(path: path),
+          help: "look at the accents, or save it as \"CSV UTF-8\""))
+    }
+    let line = text.unicodeScalars.drop { $0 == "\u{FEFF}" }.prefix { $0 != "\n" && $0 != "\r" }
+    let named = String(line).lowercased()
+    namesSeparator = named.hasPrefix("sep=") && named.unicodeScalars.count == 5
+    separator = namesSeparator ? line.last ?? "," : Self.separator(in: line)
+    self.diagnostics = diagnostics
+  }
+
+  /// What stands most often between the names of the columns.
+  private static func separator(in line: some Sequence<Unicode.Scalar>) -> Unicode.Scalar {
+    var isQuoted = false
+    var counts: [Unicode.Scalar: Int] = [:]
+    for scalar in line {
+      if scalar == "\"" { isQuoted.toggle() }
+      if !isQuoted { counts[scalar, default: 0] += 1 }
+    }
+    let candidates: [Unicode.Scalar] = [",", ";", "\t", "|"]
+    return candidates.reduce(",") { counts[$1, default: 0] > counts[$0, default: 0] ? $1 : $0 }
+  }
+
+  private static func utf16(_ bytes: [UInt8]) -> String {
+    let isLittle = bytes[0] == 0xFF
+    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in
+      isLittle
+        ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8 : UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
+    }
+    return String(decoding: units, as: UTF16.self)
+  }
+
+  /// What the bytes from 0x80 on stand for that Latin-1 has no letters for (WHATWG Encoding Standard, index windows-1252).
+  private static let special = Array(
+    "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
+
+  private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
+    0x80...0x9F ~= byte ? special[Int(byte) - 0x80] : Unicode.Scalar(byte)
+  }
+}

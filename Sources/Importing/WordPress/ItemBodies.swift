@@ -1,0 +1,86 @@
+import Content
+import Diagnostics
+
+/// The texts of items as Markdown.
+enum ItemBodies {
+  struct Body: Sendable {
+    var markdown = ""
+    /// Whether it is HTML, or holds some.
+    var hasHTML = false
+    var media: [String] = []
+    var shortcodes: [String] = []
+    var losses: [String] = []
+    /// Why it is still HTML.
+    var failure: String?
+  }
+
+  /// Converts the texts of all `placed` items, so many at a time as there are jobs.
+  static func converting(
+    _ placed: PlacedItems, _ export: WordPressExport, pandoc: Pandoc?, jobs: Int
+  ) async -> [Body] {
+    let links = ItemLinks(placed, export)
+    let sources = placed.items.map { (html: $0.item.content, source: $0.source) }
+    return await withTaskGroup(of: (Int, Body).self) { group in
+      var next = 0
+      var bodies = [Body](repeating: Body(), count: sources.count)
+      func start() {
+        guard next < sources.count else { return }
+        let position = next
+        next += 1
+        group.addTask {
+          let source = sources[position]
+          let body = WordPressBody(source.html) { links.target(of: $0, from: source.source) }
+          return (position, await convert(body, pandoc, name: String(position)))
+        }
+      }
+      for _ in 0..<max(1, jobs) { start() }
+      for await (position, body) in group {
+        bodies[position] = body
+        start()
+      }
+      return bodies
+    }
+  }
+
+  private static func convert(_ body: WordPressBody, _ pandoc: Pandoc?, name: String) async -> Body {
+    var converted = Body(media: body.media, shortcodes: body.shortcodes, losses: body.losses)
+    if body.html.isBlank { return converted }
+    if let pandoc {
+      do throws(Pandoc.Failure) {
+        let markdown = try await pandoc.markdown(of: body.html, name: name)
+        converted.markdown = WordPressBody.restoringMore(markdown)
+        // Of what Markdown has no sign for (tables with lines in their cells) pandoc leaves the HTML.
+        converted.hasHTML = markdown.split(separator: "\n").contains { $0.hasPrefix("<") && !$0.hasPrefix("<http") }
+        return converted
+      } catch { converted.failure = error.description }
+    }
+    converted.markdown = body.asHTML + "\n"
+    converted.hasHTML = true
+    return converted
+  }
+
+  /// What is to be said of the texts: shortcodes and losses by their names, failures one by one.
+  static func diagnostics(_ bodies: [Body], _ placed: PlacedItems, path: String) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var counts: [String: (first: Int, count: Int)] = [:]
+    for (body, item) in zip(bodies, placed.items) {
+      let names = Set(body.shortcodes.map { "the shortcode [\($0)]" } + body.losses.map { "\($0)" })
+      for name in names { counts[name, default: (item.item.line, 0)].count += 1 }
+      if let failure = body.failure {
+        found.append(
+          Diagnostic(
+            .warning, "this text is still HTML: \(failure)", at: SourceLocation(path: path, line: item.item.line),
+            help: "see \(item.path)"))
+      }
+    }
+    return found
+      + counts.sorted { $0.key < $1.key }.map { name, uses in
+        let isShortcode = name.hasPrefix("the")
+        let texts = counted(uses.count, "text")
+        return Diagnostic(
+          .warning, isShortcode ? "\(name) stands in \(texts)" : "\(texts) lost a \(name)",
+          at: SourceLocation(path: path, line: uses.first),
+          help: isShortcode ? "look for it in the new files" : "nothing stands for it in the new files")
+      }
+  }
+}

@@ -1,0 +1,116 @@
+import Content
+import Diagnostics
+import FrontMatterEditing
+import Site
+import Values
+import YAML
+
+/// The front matter that an item becomes.
+struct ItemDocument {
+  private(set) var diagnostics: [Diagnostic] = []
+  private let type: ContentType
+  private var fields: [NewValue.Field] = []
+
+  init(_ placed: PlacedItems.Item, export: WordPressExport, site: ImportSite, path: String, terms: inout TermFields) {
+    let item = placed.item
+    type = site.types[placed.type]
+    let place = SourceLocation(path: path, line: item.line)
+    addTitle(item, at: place)
+    addDates(item)
+    addDescription(item)
+    let (values, unused) = terms.values(of: item, type: type, export: export)
+    fields += values
+    if let unused { diagnostics.append(Diagnostic(.warning, unused.message, at: place, help: unused.help)) }
+    addStatus(item, at: place)
+    let record = CheckedRecord(
+      Self.node(.record(fields), at: Node.Place(line: item.line, column: 1, length: 1)), type: type, at: placed.type,
+      path: path, files: site.files)
+    // A document with something missing can be mended; an import without it cannot.
+    diagnostics += record.diagnostics.map { Diagnostic(.warning, $0.message, at: $0.location, help: $0.help) }
+    if placed.isPublic {
+      let address = Permalinks(basePath: "").address(
+        of: record.document(called: placed.name), type: type, whenCalled: ContentPath.name(of: placed.name))
+      let aliases = OldAddresses(of: item, siteURL: export.siteURL).paths.filter { alias in
+        address.map { ContentPath.percentDecoded($0.url) != alias } ?? true
+      }
+      if !aliases.isEmpty { set("aliases", .list(aliases.map { .text($0) })) }
+    }
+  }
+
+  /// The file, with `body` below the fields.
+  func file(body: String) -> [UInt8] {
+    let ordered = fields.enumerated().sorted { left, right in
+      (type.index(of: left.element.key) ?? .max, left.offset) < (
+        type.index(of: right.element.key) ?? .max, right.offset
+      )
+    }
+    return FrontMatterEditor.newFile(ordered.map(\.element), body: body)
+  }
+
+  private mutating func set(_ key: String, _ value: NewValue) {
+    guard type.index(of: key) != nil, !fields.contains(where: { $0.key == key }) else { return }
+    fields.append(NewValue.Field(key, value))
+  }
+
+  private mutating func addTitle(_ item: WordPressItem, at place: SourceLocation) {
+    var title = PlainHTML.text(item.title)
+    if title.isEmpty {
+      title = PlainHTML.excerpt(item.content, words: 8)
+      if title.isEmpty { title = "Untitled \(item.id)" }
+      diagnostics.append(
+        Diagnostic(
+          .warning, "this item has no title", at: place, help: "it begins with \"\(title)\", which stands for one"))
+    }
+    // A type may compose its titles of a field, as of a name.
+    let key = type.index(of: "title") != nil ? "title" : type.title?.fields.first ?? "title"
+    set(key, .text(title))
+  }
+
+  private mutating func addDates(_ item: WordPressItem) {
+    if let date = WordPressDate.text(item.date, utc: item.dateInUTC) {
+      if let key = type.dateField?.key { set(key, .literal(date)) }
+      if item.status == "future" { set("publish-on", .literal(String(date.prefix(10)))) }
+    }
+    let day = item.modified.prefix(10)
+    if !day.isEmpty, day != item.date.prefix(10), let date = WordPressDate.text(item.modified, utc: item.modifiedInUTC)
+    {
+      set("updated", .literal(String(date.prefix(10))))
+    }
+  }
+
+  /// The excerpt, what a plugin says to search engines, or where the type wants one the first words.
+  private mutating func addDescription(_ item: WordPressItem) {
+    let notes = ["_yoast_wpseo_metadesc", "rank_math_description", "_aioseop_description"]
+    let written = [item.excerpt] + notes.compactMap { item.notes[$0] }
+    if let text = written.lazy.map(PlainHTML.text).first(where: { !$0.isEmpty }) {
+      set("description", .text(text))
+    } else if type.fields.contains(where: { $0.key == "description" && $0.isRequired }) {
+      let text = PlainHTML.excerpt(Shortcodes(item.content).html)
+      if !text.isEmpty { set("description", .text(text)) }
+    }
+  }
+
+  private mutating func addStatus(_ item: WordPressItem, at place: SourceLocation) {
+    if !item.password.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .warning, "this item has a password", at: place, help: "it is a draft here; a site of files has no passwords")
+      )
+    } else if item.status == "private" {
+      diagnostics.append(Diagnostic(.warning, "this item is private", at: place, help: "it is a draft here"))
+    }
+    if !item.password.isEmpty || !["publish", "future", ""].contains(item.status) { set("draft", .literal("true")) }
+  }
+
+  private static func node(_ value: NewValue, at place: Node.Place) -> Node {
+    switch value {
+    case .text(let text), .literal(let text):
+      Node(content: .scalar(Node.Scalar(text: text, style: .quoted)), place: place)
+    case .list(let items): Node(content: .sequence(items.map { node($0, at: place) }), place: place)
+    case .record(let fields):
+      Node(
+        content: .mapping(fields.map { Node.Entry(key: $0.key, keyPlace: place, value: node($0.value, at: place)) }),
+        place: place)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Content
+import Diagnostics
+
+/// Which types the items of an export become.
+struct ItemTypes {
+  /// The position of the type for each type of WordPress that is imported.
+  let positions: [String: Int]
+  /// How many items there are of the types that are not.
+  let others: [(kind: String, count: Int)]
+
+  /// What WordPress keeps for itself beside what people write.
+  private static let inner: Set = [
+    "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache", "user_request",
+    "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
+    "wp_font_face",
+  ]
+
+  static func mapping(
+    _ export: WordPressExport, site: ImportSite, options: WordPressImport.Options
+  ) -> (ItemTypes, [Diagnostic]) {
+    var counts: [String: Int] = [:]
+    for item in export.items where !inner.contains(item.type) { counts[item.type, default: 0] += 1 }
+    var positions = ["page": site.types.all.count - 1]
+    var diagnostics: [Diagnostic] = []
+    for (kind, name) in options.types {
+      switch site.type(called: name) {
+      case .success(let position): positions[kind] = position
+      case .failure(let failure): diagnostics.append(failure.diagnostic)
+      }
+      if counts[kind] == nil {
+        let nearest = nearestName(to: kind, in: counts.keys).map { "did you mean \"\($0)\"?" }
+        diagnostics.append(
+          Diagnostic(
+            .error, "the export has no items of the type \"\(kind)\"",
+            help: nearest ?? "it has: \(counts.keys.sorted().joined(separator: ", "))"))
+      }
+    }
+    if positions["post"] == nil, counts["post"] != nil {
+      // Posts are what has a date and is followed.
+      let candidates = site.types.all.indices.filter { site.types[$0].feed != nil && site.types[$0].dateField != nil }
+      if candidates.count == 1 {
+        positions["post"] = candidates[0]
+      } else {
+        let names = (candidates.isEmpty ? Array(site.types.all.indices) : candidates).map { site.types[$0].name }
+        diagnostics.append(
+          Diagnostic(
+            .error, "it is not clear what posts become",
+            help: "name a type: " + names.map { "--type post=\($0)" }.joined(separator: ", or ")))
+      }
+    }
+    let others = counts.filter { positions[$0.key] == nil }.sorted { $0.key < $1.key }
+    return (ItemTypes(positions: positions, others: others.map { ($0.key, $0.value) }), diagnostics)
+  }
+}
+
+extension ContentType {
+  /// The field with the date of a document, which feeds and lists go by.
+  var dateField: Field? {
+    fields.first { field in
+      if case .date = field.type { field.key == "date" } else { false }
+    }
+  }
+}

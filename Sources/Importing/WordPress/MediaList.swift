@@ -1,0 +1,65 @@
+/// The pictures and other files of the old site, for whoever brings them over: a table in CSV.
+struct MediaList {
+  private struct Entry {
+    let url: String
+    let title: String
+    let alt: String
+    var uses: [String] = []
+  }
+
+  private var entries: [Entry] = []
+  private var positions: [String: Int] = [:]
+  private let siteURL: String
+
+  init(_ export: WordPressExport) {
+    siteURL = export.siteURL
+    for item in export.items where item.type == "attachment" && !item.attachmentURL.isEmpty {
+      add(
+        Entry(
+          url: item.attachmentURL, title: PlainHTML.text(item.title),
+          alt: item.notes["_wp_attachment_image_alt"].map(PlainHTML.text) ?? ""))
+    }
+  }
+
+  var count: Int { entries.count }
+
+  /// Notes that the document at `path` shows or links to `urls`.
+  mutating func note(_ urls: [String], in path: String) {
+    for url in urls {
+      let absolute = url.hasPrefix("//") ? "https:" + url : url.hasPrefix("/") ? siteURL + url : url
+      if positions[Self.key(absolute)] == nil { add(Entry(url: absolute, title: "", alt: "")) }
+      if let position = positions[Self.key(absolute)], entries[position].uses.last != path {
+        entries[position].uses.append(path)
+      }
+    }
+  }
+
+  private mutating func add(_ entry: Entry) {
+    guard positions[Self.key(entry.url)] == nil else { return }
+    positions[Self.key(entry.url)] = entries.count
+    entries.append(entry)
+  }
+
+  /// The same for a picture and its smaller copies, which end with `-300x200`.
+  private static func key(_ url: String) -> String {
+    let path = OldAddresses.host(of: url) + OldAddresses.path(of: url).prefix { $0 != "?" }
+    guard let dot = path.lastIndex(of: "."), let dash = path[..<dot].lastIndex(of: "-") else { return path }
+    let size = path[path.index(after: dash)..<dot].split(separator: "x", omittingEmptySubsequences: false)
+    guard size.count == 2, size.allSatisfy({ Int($0) != nil }) else { return path }
+    return String(path[..<dash] + path[dot...])
+  }
+
+  /// The table: each file with its title, its text for those who cannot see it, and the documents that use it.
+  var text: [UInt8] {
+    let rows = entries.map { [$0.url, $0.title, $0.alt, $0.uses.joined(separator: "; ")] }
+    let lines = rows.map { $0.map(Self.cell).joined(separator: ",") + "\n" }
+    return Array((Self.header + lines.joined()).utf8)
+  }
+
+  /// The names of the columns.
+  static let header = "file,title,alt,used in\n"
+
+  private static func cell(_ text: String) -> String {
+    text.contains { ",\"\n\r;".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  }
+}

@@ -1,0 +1,106 @@
+import Content
+import Diagnostics
+import Site
+import Values
+
+/// The items of an export that become documents, each with its file.
+struct PlacedItems {
+  struct Item {
+    let item: WordPressItem
+    /// The position of its type.
+    let type: Int
+    /// What it is called: `about/team`.
+    let name: String
+    /// Its file as diagnostics name it.
+    let path: String
+    /// Its file in the content folder.
+    let source: String
+    /// Whether it was to be seen by everyone, or will be on its day.
+    let isPublic: Bool
+  }
+
+  private(set) var items: [Item] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// What was found of how many documents, by what was found.
+  private var findings: [String: (first: Diagnostic, count: Int)] = [:]
+
+  init(_ export: WordPressExport, kinds: ItemTypes, site: ImportSite, path: String) {
+    let pages = Dictionary(export.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var taken: Set<String> = []
+    for item in export.items {
+      guard let type = kinds.positions[item.type], !["trash", "auto-draft", "inherit"].contains(item.status) else {
+        continue
+      }
+      let folder = site.types[type].folder
+      var name = Self.name(of: item)
+      if folder.isEmpty { name = Self.parents(of: item, pages).map { $0 + "/" }.joined() + name }
+      // A page below another may lie in the folder of a collection, whose type is not a page's.
+      if folder.isEmpty, site.types.position(inFolder: ContentPath.folder(of: name)) != type {
+        name = name.replacing("/", with: "-")
+      }
+      var source = (folder.isEmpty ? "" : folder + "/") + name
+      if !taken.insert(source).inserted {
+        let first = source
+        var number = 2
+        while !taken.insert("\(first)-\(number)").inserted { number += 1 }
+        source = "\(first)-\(number)"
+        name += "-\(number)"
+        diagnostics.append(
+          Diagnostic(
+            .warning, "two items are called \"\(ContentPath.name(of: first))\"",
+            at: SourceLocation(path: path, line: item.line),
+            help: "the second is \(site.tree.path(of: source)).md"))
+      }
+      let isPublic = ["publish", "future", ""].contains(item.status) && item.password.isEmpty
+      items.append(
+        Item(
+          item: item, type: type, name: name, path: site.tree.path(of: source + ".md"), source: source + ".md",
+          isPublic: isPublic))
+    }
+  }
+
+  /// The names of the pages above `item`, from the top.
+  private static func parents(of item: WordPressItem, _ pages: [Int: WordPressItem]) -> [String] {
+    var names: [String] = []
+    var seen: Set = [item.id]
+    var parent = item.parent
+    while parent != 0, seen.insert(parent).inserted, let page = pages[parent], page.type == item.type {
+      names.insert(name(of: page), at: 0)
+      parent = page.parent
+    }
+    return names
+  }
+
+  /// A part of an address: the item's own, or one made of its title. Drafts have none yet.
+  private static func name(of item: WordPressItem) -> String {
+    let names = [ContentPath.percentDecoded(item.name), PlainHTML.text(item.title)].map(slug)
+    return names.first { !$0.isEmpty } ?? "untitled-\(item.id)"
+  }
+
+  /// Adds what was found of a document; what is found of many is told once.
+  mutating func add(_ found: [Diagnostic]) {
+    for finding in found {
+      let key = finding.message + "\n" + (finding.help ?? "")
+      if findings[key] == nil {
+        findings[key] = (finding, 0)
+        diagnostics.append(finding)
+      } else {
+        findings[key]?.count += 1
+      }
+    }
+  }
+}
+
+extension PlacedItems {
+  /// All that was found, with the number of documents that have the same.
+  var told: [Diagnostic] {
+    diagnostics.map { diagnostic in
+      guard let more = findings[diagnostic.message + "\n" + (diagnostic.help ?? "")]?.count, more > 0 else {
+        return diagnostic
+      }
+      var told = diagnostic
+      told.message += " (and in \(more) more)"
+      return told
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Content
+
+/// WordPress's `[shortcodes]`, which a plugin or a theme made something of.
+///
+/// Those that stand for a caption, an address or a recording become HTML; the others stay as they are, to be seen.
+struct Shortcodes {
+  private(set) var html = ""
+  /// The names of those that stay.
+  private(set) var unknown: [String] = []
+
+  /// Names that mean a shortcode even without a value or an end.
+  private static let bare: Set = ["gallery", "playlist", "contact-form", "contact-form-7", "archives", "subscribe"]
+
+  init(_ source: String) {
+    var rest = source[...]
+    while let start = rest.utf8.firstIndex(of: UInt8(ascii: "[")) {
+      html += rest[..<start]
+      rest = rest[start...]
+      // Two brackets are how WordPress writes one that is meant as such.
+      if rest.hasPrefix("[["), let end = rest.utf8.range(of: "]]"), !rest[..<end.lowerBound].contains("\n") {
+        html += rest.dropFirst()[..<end.lowerBound] + "]"
+        rest = rest[end.upperBound...]
+      } else if let code = Code(rest) {
+        rest = rest[take(code, from: rest)...]
+      } else {
+        html += "["
+        rest = rest.dropFirst()
+      }
+    }
+    html += rest
+  }
+
+  /// Writes what becomes of `code`; where to read on.
+  private mutating func take(_ code: Code, from rest: Substring) -> Substring.Index {
+    let after = rest[code.end...]
+    let closing = after.utf8.range(of: "[/\(code.name)]")
+    switch code.name {
+    case "caption", "wp_caption":
+      guard let closing else { break }
+      html += Self.figure(after[..<closing.lowerBound], caption: code.values["caption"])
+      return closing.upperBound
+    case "embed":
+      guard let closing else { break }
+      html += Self.link(String(after[..<closing.lowerBound]))
+      return closing.upperBound
+    case "audio", "video":
+      let kinds = ["src", "mp3", "m4a", "ogg", "wav", "mp4", "m4v", "webm", "ogv"]
+      guard let address = kinds.lazy.compactMap({ code.values[$0] }).first else { break }
+      html += Self.link(address)
+      return closing?.upperBound ?? code.end
+    default: break
+    }
+    if !code.values.isEmpty || closing != nil || Self.bare.contains(code.name) { unknown.append(code.name) }
+    html += rest[..<code.end]
+    return code.end
+  }
+
+  private static func figure(_ inner: Substring, caption: String?) -> String {
+    // The picture, in a link perhaps, and its words behind it.
+    let picture = HTMLPieces(String(inner)).reduce(into: (html: "", words: "", isOver: false)) { parts, piece in
+      switch piece {
+      case .tag(let tag) where !parts.isOver && ["img", "a"].contains(tag.name):
+        parts.html += tag.source
+      case .tag(let tag):
+        parts.isOver = true
+        parts.words += tag.source
+      case .text(let text):
+        if !text.isBlank { parts.isOver = true }
+        parts.words += text
+      case .comment: break
+      }
+    }
+    return figure(picture.html[...], words: caption ?? picture.words)
+  }
+
+  private static func figure(_ picture: Substring, words: String) -> String {
+    "\n\n<figure>\(picture)<figcaption>\(words.trimmingBlanks())</figcaption></figure>\n\n"
+  }
+
+  /// A paragraph with a link to `address`, which leads where a player was.
+  static func link(_ address: String) -> String {
+    let url = address.split(whereSeparator: \.isWhitespace).joined().replacing("\"", with: "%22")
+    let text = url.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    return "\n\n<p><a href=\"\(text)\">\(text)</a></p>\n\n"
+  }
+
+  /// A shortcode's opening: `[caption id="a" width="300"]`.
+  private struct Code {
+    let name: String
+    let values: [String: String]
+    /// Behind its bracket.
+    let end: Substring.Index
+
+    init?(_ text: Substring) {
+      let inner = text.dropFirst()
+      let name = inner.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
+      guard let first = name.first, first.isLetter, let next = inner[name.endIndex...].first,
+        next == "]" || next.isWhitespace || next == "/",
+        let bracket = Self.bracket(in: inner[name.endIndex...])
+      else { return nil }
+      self.name = name.lowercased()
+      end = inner.index(after: bracket)
+      values = Self.values(in: inner[name.endIndex..<bracket])
+    }
+
+    private static func bracket(in text: Substring) -> Substring.Index? {
+      var quote: Character?
+      for index in text.indices.prefix(2000) {
+        let character = text[index]
+        if character == quote {
+          quote = nil
+        } else if quote == nil {
+          if character == "\"" || character == "'" { quote = character }
+          if character == "]" { return index }
+          if character == "[" || character == "\n" { return nil }
+        }
+      }
+      return nil
+    }
+
+    private static func values(in text: Substring) -> [String: String] {
+      var values: [String: String] = [:]
+      var rest = text
+      while let sign = rest.firstIndex(of: "=") {
+        let name = rest[..<sign].split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
+        rest = rest[rest.index(after: sign)...]
+        let value: Substring
+        if let quote = rest.first, quote == "\"" || quote == "'" {
+          value = rest.dropFirst().prefix { $0 != quote }
+          rest = rest[value.endIndex...].dropFirst()
+        } else {
+          value = rest.prefix { !$0.isWhitespace }
+          rest = rest[value.endIndex...]
+        }
+        values[name.lowercased()] = HTMLEntities.decoded(String(value))
+      }
+      return values
+    }
+  }
+}

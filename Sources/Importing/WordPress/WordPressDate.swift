@@ -1,0 +1,28 @@
+import Values
+
+/// A moment as WordPress writes it, twice: by the site's clock, and in UTC.
+enum WordPressDate {
+  /// The moment with its zone, `2015-03-14 09:05 -0500`; only the day where the zone is not to be told; `nil` where there is none.
+  static func text(_ local: String, utc: String) -> String? {
+    guard case .success(let there) = DateValue.reading(local + " +0000") else {
+      guard case .success(let moment) = DateValue.reading(utc + " +0000") else { return nil }
+      return text(of: moment, zone: 0)
+    }
+    guard case .success(let moment) = DateValue.reading(utc + " +0000") else { return there.isoText.prefixOfDay }
+    let minutes = (there.secondsSinceEpoch - moment.secondsSinceEpoch) / 60
+    guard abs(minutes) <= 14 * 60, minutes % 15 == 0 else { return there.isoText.prefixOfDay }
+    return text(of: there, zone: minutes)
+  }
+
+  private static func text(of date: DateValue, zone: Int) -> String {
+    func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let minutes = date.secondOfDay / 60
+    let clock = twoDigits(minutes / 60) + ":" + twoDigits(minutes % 60)
+    let sign = zone < 0 ? "-" : "+"
+    return "\(date.isoText.prefixOfDay) \(clock) \(sign)\(twoDigits(abs(zone) / 60))\(twoDigits(abs(zone) % 60))"
+  }
+}
+
+extension String {
+  fileprivate var prefixOfDay: String { String(prefix(10)) }
+}

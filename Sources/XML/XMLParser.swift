@@ -1,0 +1,113 @@
+import CExpat
+
+/// Reads an XML 1.0 document piece by piece with expat. The only code that speaks to it.
+///
+/// Nothing is ever loaded, and a document that declares a type, and with it entities, is refused: no entity can grow, or name a file.
+package final class XMLParser {
+  /// Why a document cannot be read on.
+  package struct Failure: Error {
+    package enum Cause: Sendable {
+      /// The document ends before its last element does.
+      case cutOff
+      case doctype
+      /// In expat's words.
+      case syntax(String)
+    }
+
+    package let cause: Cause
+    /// Both counted from 1.
+    package let line: Int
+    package let column: Int
+  }
+
+  private let parser: XML_Parser
+  private let target: Target
+
+  /// What the callbacks of the parser are given.
+  private final class Target {
+    let receiver: any XMLReceiver
+    let parser: XML_Parser
+    var hasDoctype = false
+
+    init(_ receiver: any XMLReceiver, _ parser: XML_Parser) {
+      self.receiver = receiver
+      self.parser = parser
+    }
+  }
+
+  /// A parser that tells `receiver` what it reads; `nil` where there is no memory for it.
+  package init?(_ receiver: any XMLReceiver) {
+    guard let parser = XML_ParserCreate(nil) else { return nil }
+    self.parser = parser
+    target = Target(receiver, parser)
+    XML_SetUserData(parser, Unmanaged.passUnretained(target).toOpaque())
+    XML_SetElementHandler(
+      parser,
+      { data, name, attributes in
+        guard let data, let name else { return }
+        let target = Unmanaged<Target>.fromOpaque(data).takeUnretainedValue()
+        target.receiver.start(
+          String(cString: name), attributes: XMLParser.pairs(attributes),
+          line: Int(XML_GetCurrentLineNumber(target.parser)))
+      },
+      { data, name in
+        guard let data, let name else { return }
+        Unmanaged<Target>.fromOpaque(data).takeUnretainedValue().receiver.end(String(cString: name))
+      })
+    XML_SetCharacterDataHandler(parser) { data, text, count in
+      guard let data, let text else { return }
+      let bytes = UnsafeRawBufferPointer(start: text, count: Int(count))
+      Unmanaged<Target>.fromOpaque(data).takeUnretainedValue().receiver.text(String(decoding: bytes, as: UTF8.self))
+    }
+    XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
+      guard let data else { return }
+      let target = Unmanaged<Target>.fromOpaque(data).takeUnretainedValue()
+      target.hasDoctype = true
+      XML_StopParser(target.parser, XML_Bool(XML_FALSE))
+    }
+    // As if a type were declared elsewhere: what it would name is passed on, and not an error.
+    XML_UseForeignDTD(parser, XML_Bool(XML_TRUE))
+    XML_SetSkippedEntityHandler(parser) { data, name, isParameter in
+      guard let data, let name, isParameter == 0 else { return }
+      let receiver = Unmanaged<Target>.fromOpaque(data).takeUnretainedValue().receiver
+      let entity = String(cString: name)
+      receiver.text(receiver.entity(entity) ?? "&\(entity);")
+    }
+  }
+
+  deinit { XML_ParserFree(parser) }
+
+  /// Reads the next bytes. Throws ``Failure``; nothing can be read after that.
+  package func read(_ bytes: [UInt8]) throws(Failure) { try parse(bytes, isLast: false) }
+
+  /// Says that there are no more bytes. Throws ``Failure`` where the document is not complete.
+  package func finish() throws(Failure) { try parse([], isLast: true) }
+
+  private func parse(_ bytes: [UInt8], isLast: Bool) throws(Failure) {
+    let status = bytes.withUnsafeBytes { buffer in
+      XML_Parse(parser, buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), isLast ? 1 : 0)
+    }
+    guard status != XML_STATUS_OK else { return }
+    let code = XML_GetErrorCode(parser)
+    let cause: Failure.Cause =
+      if target.hasDoctype {
+        .doctype
+      } else if isLast {
+        .cutOff
+      } else {
+        .syntax(XML_ErrorString(code).map { String(cString: $0) } ?? "error \(code.rawValue)")
+      }
+    throw Failure(
+      cause: cause, line: Int(XML_GetCurrentLineNumber(parser)), column: Int(XML_GetCurrentColumnNumber(parser)) + 1)
+  }
+
+  private static func pairs(_ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?) -> [String: String] {
+    guard var pair = attributes else { return [:] }
+    var pairs: [String: String] = [:]
+    while let name = pair[0], let value = pair[1] {
+      pairs[String(cString: name)] = String(cString: value)
+      pair += 2
+    }
+    return pairs
+  }
+}

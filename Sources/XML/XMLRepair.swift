@@ -1,0 +1,66 @@
+/// Makes bytes what XML 1.0 allows in a document in UTF-8 (section 2.2): what programs have left in it by mistake would end the reading.
+///
+/// Control characters go, bytes that are no UTF-8 become U+FFFD, and so do U+FFFE and U+FFFF. Blanks before the first `<` go, too.
+package struct XMLRepair {
+  /// How many control characters were left out, and in how many pieces there was something that is no UTF-8.
+  package private(set) var controls = 0
+  package private(set) var hasBrokenText = false
+  /// The beginning of a character whose end is in the next piece.
+  private var rest: [UInt8] = []
+  private var isAtStart = true
+
+  package init() {}
+
+  /// The next bytes, repaired; the end of a character may be kept for the next time.
+  package mutating func repair(_ piece: [UInt8]) -> [UInt8] {
+    var bytes = rest + piece
+    rest = []
+    let tail = Self.unfinished(bytes)
+    if tail > 0 {
+      rest = Array(bytes.suffix(tail))
+      bytes.removeLast(tail)
+    }
+    return cleaned(bytes)
+  }
+
+  /// What was kept back at the end.
+  package mutating func finish() -> [UInt8] {
+    defer { rest = [] }
+    return cleaned(rest)
+  }
+
+  private mutating func cleaned(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    if isAtStart, !bytes.isEmpty {
+      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+      let start = (bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]).drop { [9, 10, 13, 32].contains($0) }
+      bytes = Array(start)
+      isAtStart = bytes.isEmpty
+    }
+    let isAllowed: (UInt8) -> Bool = { $0 >= 32 || $0 == 9 || $0 == 10 || $0 == 13 }
+    if !bytes.allSatisfy(isAllowed) {
+      let count = bytes.count
+      bytes.removeAll { !isAllowed($0) }
+      controls += count - bytes.count
+    }
+    if String(validating: bytes, as: UTF8.self) == nil {
+      hasBrokenText = true
+      bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
+    }
+    var index = 0
+    while let found = bytes[index...].firstIndex(of: 0xEF) {
+      if found + 2 < bytes.count, bytes[found + 1] == 0xBF, bytes[found + 2] >= 0xBE { bytes[found + 2] = 0xBD }
+      index = found + 1
+    }
+    return bytes
+  }
+
+  /// How many bytes at the end begin a character that is not finished.
+  private static func unfinished(_ bytes: [UInt8]) -> Int {
+    for (distance, byte) in bytes.suffix(3).reversed().enumerated() where byte & 0xC0 != 0x80 {
+      let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+      return length > distance + 1 ? distance + 1 : 0
+    }
+    return 0
+  }
+}

@@ -1,0 +1,147 @@
+"""Formats front matter with the real program and reads it with PyYAML before and after."""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+
+import pytest
+import yaml
+
+import front_matter
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
+TYPE = """name: member
+permalink: /{slug}/
+fields:
+  title: { type: text }
+  offices: { type: list, of: { type: record, fields: { title: { type: text }, body: { type: text }, level: { type: text }, from: { type: date } } } }
+  consent: { type: record, fields: { published: { type: boolean }, title: { type: text }, from: { type: date } } }
+  topics: { type: list, of: { type: text } }
+  phone: { type: text }
+"""
+
+
+@pytest.fixture
+def content(tmp_path: pathlib.Path) -> pathlib.Path:
+    (tmp_path / "content" / "members").mkdir(parents=True)
+    (tmp_path / "content" / "members" / "_type.yml").write_text(TYPE)
+    return tmp_path / "content"
+
+
+def run(content: pathlib.Path, *arguments: str, status: int = 0) -> subprocess.CompletedProcess[str]:
+    result = subprocess.run([PROGRAM, "format", *arguments], cwd=content.parent, capture_output=True, text=True)
+    assert result.returncode == status, result.stderr + result.stdout
+    return result
+
+
+def formatted(content: pathlib.Path, front: str) -> str:
+    """What becomes of front matter."""
+    path = content / "members" / "a.md"
+    path.write_bytes(f"---\n{front}---\nBody.\n".encode())
+    run(content)
+    return path.read_bytes().decode().removeprefix("---\n").removesuffix("---\nBody.\n")
+
+
+def split(text: str) -> tuple[str, str]:
+    match = re.match(r"---\r?\n(.*?)^---\r?\n", text, re.DOTALL | re.MULTILINE)
+    return match[1], text[match.end():]
+
+
+def test_formatting_twice_is_formatting_once_and_changes_nothing_that_is_said(content: pathlib.Path) -> None:
+    writer = front_matter.Writer(12)
+    keys = ["title", "offices", "consent", "topics", "phone", "slug", "unknown", "another"]
+    before = {}
+    for number in range(1500):
+        path = content / "members" / f"{number}.md"
+        path.write_bytes(writer.document(keys).encode())
+        before[path] = path.read_bytes().decode()
+    assert run(content).stderr == ""
+    once = {path: path.read_bytes().decode() for path in before}
+    for path, text in before.items():
+        (old, old_body), (new, new_body) = split(text), split(once[path])
+        assert yaml.safe_load(old) == yaml.safe_load(new), f"{old}\n=>\n{new}"
+        assert old_body == new_body
+        assert all(old.count(comment) == new.count(comment) for comment in front_matter.COMMENTS), f"{old}\n=>\n{new}"
+        if "|+" in old:
+            assert new == old
+            continue
+        names = [name for name in yaml.safe_load(new) or {} if name in keys]
+        assert names == sorted(names, key=keys.index) or {"unknown", "another"} <= set(names), new
+    assert run(content, "--check").stderr == ""
+    run(content)
+    assert {path: path.read_bytes().decode() for path in before} == once
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('phone: "1"\ntitle: "Ana"\n', 'title: Ana\nphone: "1"\n'),
+        ("title:   Ana   \n", "title: Ana\n"),
+        ("title: 'it''s: so'\n", 'title: "it\'s: so"\n'),
+        ('title: "NO"\n', 'title: "NO"\n'),
+        ("title: NO\n", "title: NO\n"),
+        ("topics: [a,'b', \"c, d\" ]\n", 'topics: [a, b, "c, d"]\n'),
+        ("consent: {title: x,published: true}\n", "consent: { published: true, title: x }\n"),
+        ("topics:\n- a\n- b\n", "topics:\n  - a\n  - b\n"),
+        ("own: 1\ntitle: Ana\nelse: 2\n", "title: Ana\nown: 1\nelse: 2\n"),
+        ("# of the phone\nphone: x # why\ntitle: Ana\n", "title: Ana\n# of the phone\nphone: x # why\n"),
+        ("# of the file\n\nphone: x\ntitle: Ana\n", "# of the file\n\ntitle: Ana\nphone: x\n"),
+        ("\n\nphone: x\n\n\ntitle: Ana\n\n", "title: Ana\nphone: x\n"),
+        ("offices:\n    - from: 2014\n      title: Mayor\n    # - title: Clerk\ntitle: Ana\n",
+         "title: Ana\noffices:\n  - title: Mayor\n    from: 2014\n  # - title: Clerk\n"),
+        ("phone: |\n     text\n      more\n\ntitle: Ana\n", "title: Ana\nphone: |\n     text\n      more\n"),
+        ("phone: &a x\ntitle:  Ana\n", "title: Ana\nphone: &a x\n"),
+    ],
+)
+def test_front_matter_is_written_in_one_way(content: pathlib.Path, before: str, after: str) -> None:
+    assert formatted(content, before) == after
+
+
+def test_check_names_the_files_and_changes_nothing(content: pathlib.Path) -> None:
+    path = content / "members" / "a.md"
+    path.write_text("---\nphone: x\ntitle: Ana\n---\n")
+    result = run(content, "--check", "--format", "github", status=1)
+    assert result.stdout == (
+        "::error file=content/members/a.md,line=1,col=1,endColumn=4::this front matter is not formatted%0A"
+        "run broadside format content/members/a.md\n"
+    )
+    assert path.read_text() == "---\nphone: x\ntitle: Ana\n---\n"
+    assert run(content).stdout == "Formatted 1 of 1 documents.\n  content/members/a.md\n"
+    assert run(content, "--check").stdout == ""
+
+
+def test_a_broken_file_is_reported_with_its_place_and_left_alone(content: pathlib.Path) -> None:
+    broken = content / "members" / "broken.md"
+    broken.write_text("---\nphone: x\ntitle: a: b\n---\n")
+    (content / "members" / "good.md").write_text("---\nphone: x\ntitle: b\n---\n")
+    result = run(content, status=1)
+    assert "content/members/broken.md:3:9  error  a second \": \" stands on this line" in result.stderr
+    assert broken.read_text() == "---\nphone: x\ntitle: a: b\n---\n"
+    assert (content / "members" / "good.md").read_text() == "---\ntitle: b\nphone: x\n---\n"
+
+
+def test_only_what_is_named_is_formatted(content: pathlib.Path) -> None:
+    for name in ["a", "b"]:
+        (content / "members" / f"{name}.md").write_text("---\nphone: x\ntitle: Ana\n---\n")
+    assert run(content, "content/members/b.md").stdout == "Formatted 1 of 1 documents.\n  content/members/b.md\n"
+    assert run(content, "content/members").stdout == "Formatted 1 of 2 documents.\n  content/members/a.md\n"
+    assert "there is no document at content/members/c.md" in run(content, "content/members/c.md", status=1).stderr
+
+
+def test_the_sites_own_content_is_formatted_and_builds_to_the_same(tmp_path: pathlib.Path) -> None:
+    for folder in ["content", "themes"]:
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for path in (tmp_path / "content").rglob("*.md"):
+        front, body = split(path.read_text())
+        lines = re.split(r"(?m)^(?=[a-z])", front)[1:]
+        path.write_text("---\n" + "".join(reversed(lines)) + "---\n" + body)
+    build = [PROGRAM, "build", "--search", "off", "--output"]
+    subprocess.run([*build, "before"], cwd=tmp_path, check=True, capture_output=True)
+    assert "Formatted 0 of" not in run(tmp_path / "content").stdout
+    subprocess.run([*build, "after"], cwd=tmp_path, check=True, capture_output=True)
+    files = lambda folder: {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert files(tmp_path / "before") == files(tmp_path / "after")
+    assert run(ROOT / "content", "--check").stderr == ""

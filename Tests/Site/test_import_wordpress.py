@@ -1,0 +1,299 @@
+"""Imports WordPress exports with the real program, with pandoc and without it."""
+
+import csv
+import datetime
+import os
+import pathlib
+import shutil
+import subprocess
+
+import pytest
+import yaml
+
+from wordpress import ADDRESS, Item, export
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
+POSTS = ["--type", "post=news-item"]
+needs_pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="there is no pandoc")
+
+
+@pytest.fixture
+def site(tmp_path: pathlib.Path) -> pathlib.Path:
+    """A copy of the network's own site."""
+    for folder in ["content", "themes"]:
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    return tmp_path
+
+
+def run(site: pathlib.Path, data: bytes, *arguments: str, status: int = 0) -> subprocess.CompletedProcess[str]:
+    """Imports an export, its texts staying HTML unless `arguments` name pandoc."""
+    (site / "export.xml").write_bytes(data)
+    arguments = [argument for argument in arguments if argument != "pandoc"] + ([] if "pandoc" in arguments else ["--keep-html"])
+    types = [] if "--type" in arguments else POSTS
+    command = [PROGRAM, "import", "wordpress", "export.xml", *types, *arguments]
+    result = subprocess.run(command, cwd=site, capture_output=True, text=True)
+    assert result.returncode == status, result.stderr + result.stdout
+    return result
+
+
+def document(site: pathlib.Path, path: str) -> tuple[dict, str]:
+    front, body = (site / "content" / path).read_text().removeprefix("---\n").split("\n---\n", 1)
+    return yaml.safe_load(front), body.strip("\n")
+
+
+def post(content: str, **fields) -> Item:
+    return Item(7, "A post", content, name="a-post", link=f"{ADDRESS}/2015/03/14/a-post/", **fields)
+
+
+@needs_pandoc
+def test_an_old_site_moves_with_its_addresses_and_builds(site: pathlib.Path) -> None:
+    items = [
+        post(
+            f'<!-- wp:paragraph -->\n<p>See <a href="{ADDRESS}/the-team/">the <em>team</em></a>.</p>\n<!-- /wp:paragraph -->\n'
+            "<!--more-->\n<p>More &amp; more.</p>",
+            excerpt="In <em>short</em>.", terms=[("category", "work", "Dignity at Work"), ("post_tag", "x", "x")], modified="2016-01-02 10:00:00",
+        ),
+        Item(8, "The team", "We.", "page", "the-team", f"{ADDRESS}/the-team/"),
+        Item(9, "History", f"Of [us]. <a href='/?p=7#top'>A post</a>\n\nSecond\nline.", "page", "history", f"{ADDRESS}/the-team/history/", parent=8),
+    ]
+    result = run(site, export(items), "--map", "category=topics", "pandoc")
+    assert "Imported: 3 new, 0 changed, 0 as they were." in result.stdout
+    fields, body = document(site, "news/a-post.md")
+    assert fields == {
+        "title": "A post", "date": "2015-03-14 09:05 -0500", "description": "In short.", "updated": datetime.date(2016, 1, 2),
+        "topics": ["dignity-at-work"], "aliases": ["/2015/03/14/a-post/", "/?p=7"],
+    }
+    assert body == "See [the *team*](../the-team.md).\n\n<!--more-->\n\nMore & more."
+    fields, body = document(site, "the-team/history.md")
+    assert fields == {"title": "History", "aliases": ["/?page_id=9"]}
+    assert body == "Of \\[us\\]. [A post](../news/a-post.md#top)\n\nSecond  \nline."
+    assert 'no field holds the taxonomy "post_tag", used by 1 item: x' in result.stderr
+    build = subprocess.run([PROGRAM, "build", "--search", "off"], cwd=site, capture_output=True, text=True)
+    assert build.returncode == 0, build.stderr
+    assert (site / "output/the-team/history/index.html").is_file()
+    assert "/ p=7 /news/a-post/ 301\n" in (site / "output/_redirects").read_text()
+    assert "/2015/03/14/a-post/ /news/a-post/ 301\n" in (site / "output/_redirects").read_text()
+    assert subprocess.run([PROGRAM, "format", "--check"], cwd=site).returncode == 0
+    again = run(site, export(items), "--map", "category=topics", "pandoc")
+    assert "Imported: 0 new, 0 changed, 3 as they were." in again.stdout
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1", "1.2"])
+def test_every_version_of_the_format_is_read(site: pathlib.Path, version: str) -> None:
+    item = Item(7, "Ours & “theirs”", "<p>One ]]> two</p>", name="ours", terms=[("category", "good-government", "Good Government in the Public Interest")])
+    run(site, export([item], version), "--map", "category=topics")
+    fields, body = document(site, "news/ours.md")
+    assert (fields["title"], fields["topics"], body) == ("Ours & “theirs”", ["good-government"], "<p>One ]]> two</p>")
+
+
+STATUSES = [
+    ({"status": "publish"}, {}, ["/2015/03/14/a-post/", "/?p=7"]),
+    ({"status": "draft"}, {"draft": True}, None),
+    ({"status": "pending"}, {"draft": True}, None),
+    ({"status": "private"}, {"draft": True}, None),
+    ({"password": "secret"}, {"draft": True}, None),
+    ({"status": "future", "date": "2031-03-14 09:05:00", "date_gmt": "2031-03-14 14:05:00"}, {"publish-on": "2031-03-14"}, ["/2015/03/14/a-post/", "/?p=7"]),
+]
+
+
+@pytest.mark.parametrize(("fields", "expected", "aliases"), STATUSES)
+def test_only_what_was_public_is_public(site: pathlib.Path, fields: dict, expected: dict, aliases: list | None) -> None:
+    run(site, export([post("<p>Text.</p>", **fields)]))
+    found, _ = document(site, "news/a-post.md")
+    assert found.get("aliases") == aliases
+    assert {key: str(value) if key == "publish-on" else value for key, value in found.items() if key in ("draft", "publish-on")} == expected
+
+
+def test_what_wordpress_keeps_for_itself_is_left_out(site: pathlib.Path) -> None:
+    comment = f"<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_content><![CDATA[<b>no</b>]]></wp:comment_content></wp:comment>"
+    items = [
+        post("<p>Text.</p>", extra=comment), Item(2, "R", type="revision"), Item(3, "M", type="nav_menu_item"), Item(4, "T", status="trash"),
+        Item(5, "A", status="auto-draft"), Item(6, "E", type="tribe_events"), Item(8, "CSS", "p {}", type="custom_css"),
+    ]
+    result = run(site, export(items))
+    assert "Left out: 1 item of the type tribe_events. To take them: --type tribe_events=TYPE\nLeft out: 1 comment.\n" in result.stdout
+    assert "Imported: 1 new" in result.stdout
+
+
+DATES = [
+    ("2015-03-14 09:05:00", "2015-03-14 14:05:00", "2015-03-14 09:05 -0500"),
+    ("2015-07-14 00:30:00", "2015-07-13 19:00:00", "2015-07-14 00:30 +0530"),
+    ("2015-03-14 09:05:00", "0000-00-00 00:00:00", "2015-03-14"),
+    ("0000-00-00 00:00:00", "2015-03-14 14:05:00", "2015-03-14 14:05 +0000"),
+    ("0000-00-00 00:00:00", "0000-00-00 00:00:00", "None"),
+    ("2015-03-14 09:05:00", "2013-01-01 00:00:00", "2015-03-14"),
+]
+
+
+@pytest.mark.parametrize(("date", "utc", "expected"), DATES)
+def test_dates_keep_their_zone(site: pathlib.Path, date: str, utc: str, expected: str) -> None:
+    run(site, export([post("<p>Text.</p>", date=date, date_gmt=utc)]))
+    assert str(document(site, "news/a-post.md")[0].get("date")) == expected
+
+
+HTML = [
+    ("One\n\nTwo\nlines <b>x</b>", "<p>One</p>\n<p>Two<br />\nlines <b>x</b></p>"),
+    ("<p>One</p>\n\n\n<ul>\n\n<li>a</li>\n</ul>", "<p>One</p>\n<ul>\n<li>a</li>\n</ul>"),
+    ("<pre>a\n\n\n  b</pre>", "<pre>a\n&#10;\n&#10;  b</pre>".replace("\n&#10;\n&#10;", "\n&#10;\n")),
+    ("<!-- wp:heading {\"level\":2} -->\n<h2>H</h2>\n<!-- /wp:heading -->", "<h2>H</h2>"),
+    ("<p>a</p><script>alert(1)</script><style>p {}</style>b", "<p>a</p>\n<p>b</p>"),
+    ('<iframe src="https://video.example.org/1" width="3"></iframe>', '<p><a href="https://video.example.org/1">https://video.example.org/1</a></p>'),
+    ('[caption id="a" width="3"]<a href="b"><img src="c.jpg" alt="C" width="3" /></a> Words <em>x</em>[/caption]',
+     '<p><a href="b"><img src="c.jpg" alt="C"></a></p>\n<p><em>Words <em>x</em></em></p>'),
+    ("[embed]https://video.example.org/1[/embed]", '<p><a href="https://video.example.org/1">https://video.example.org/1</a></p>'),
+    ('[video mp4="https://x.org/a.mp4"][/video]', '<p><a href="https://x.org/a.mp4">https://x.org/a.mp4</a></p>'),
+    ("Text [sic] and [gallery ids=\"1,2\"] and [[gallery]]", "<p>Text [sic] and [gallery ids=\"1,2\"] and [gallery]</p>"),
+    ("a<!--more Read on-->b", "<p>a</p>\n\n<!--more-->\n\n<p>b</p>"),
+    ("<blockquote>One\n\nTwo</blockquote>", "<blockquote>\n<p>One</p>\n<p>Two</p>\n</blockquote>"),
+    ("1 < 2 && 3 > 2 <3 <", "<p>1 < 2 && 3 > 2 <3 <</p>"),
+]
+
+
+@pytest.mark.parametrize(("content", "expected"), HTML)
+def test_html_stays_without_what_only_wordpress_understands(site: pathlib.Path, content: str, expected: str) -> None:
+    run(site, export([post(content)]))
+    assert document(site, "news/a-post.md")[1] == expected
+
+
+@needs_pandoc
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('<figure class="wp-block-image"><img src="https://x.org/a.jpg" alt="A" class="wp-image-3"/><figcaption>Words</figcaption></figure>',
+         "![A](https://x.org/a.jpg)\n\n*Words*"),
+        ("[gallery ids=\"1\"]", '\\[gallery ids="1"\\]'),
+        ("<h2 class='x'>H</h2><p>a<br>b</p>", "## H\n\na  \nb"),
+        ("<div class='a'><div>x <span style='y'>z</span></div></div>", "x z"),
+        ("* no list\n\n# no heading", "\\* no list\n\n\\# no heading"),
+        ("<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>", "| a   |\n|-----|\n| 1   |"),
+        ("<p>unclosed <b>bold", "unclosed **bold**"),
+        ("", ""),
+    ],
+)
+def test_pandoc_makes_markdown(site: pathlib.Path, content: str, expected: str) -> None:
+    run(site, export([post(content)]), "pandoc")
+    assert document(site, "news/a-post.md")[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("echo 'no luck' >&2; exit 3", "pandoc could not read it: no luck"),
+        ("kill $$", "pandoc could not read it"),
+        ("exit 0", "cannot read "),
+        ('for argument; do case "$argument" in --output=*) yes x | head -c 9000000 >"${argument#--output=}";; esac; done', "pandoc wrote too much"),
+    ],
+)
+def test_a_pandoc_that_fails_leaves_html_and_says_so(site: pathlib.Path, monkeypatch: pytest.MonkeyPatch, script: str, reason: str) -> None:
+    (site / "bin").mkdir()
+    (site / "bin" / "pandoc").write_text(f"#!/bin/sh\n{script}\n")
+    (site / "bin" / "pandoc").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{site / 'bin'}:{os.environ['PATH']}")
+    result = run(site, export([post("<p>Text.</p>" + " " * 200_000)]), "pandoc")
+    assert f"export.xml:14:1  warning  this text is still HTML: {reason}" in result.stderr
+    assert "Texts with HTML: 1." in result.stdout
+    assert document(site, "news/a-post.md")[1] == "<p>Text.</p>"
+
+
+def test_names_are_made_where_there_are_none_and_told_apart(site: pathlib.Path) -> None:
+    items = [
+        Item(1, "", "<p>The first words of a text without a title, and more.</p>", status="draft"),
+        Item(2, "Same", "<p>a</p>", name="same"), Item(3, "Same", "<p>b</p>", name="same"), Item(4, "", "", status="draft"),
+        Item(5, "Être &#8211; <em>là</em>", "<p>c</p>", name="%c3%aatre-l%c3%a0"),
+        Item(6, "News", "<p>d</p>", "page", "news"), Item(7, "Under news", "<p>e</p>", "page", "under", parent=6),
+    ]
+    result = run(site, export(items))
+    assert document(site, "news/untitled-1.md")[0]["title"] == "The first words of a text without a …"
+    assert document(site, "news/untitled-4.md")[0]["title"] == "Untitled 4"
+    assert document(site, "news/same-2.md")[1] == "<p>b</p>"
+    assert document(site, "news/etre-la.md")[0]["title"] == "Être – là"
+    assert document(site, "news-under.md")[0]["title"] == "Under news"
+    assert 'two items are called "same"' in result.stderr
+    assert "this item has no title (and in 1 more)" not in result.stderr
+
+
+def test_terms_are_named_and_mapped(site: pathlib.Path) -> None:
+    terms = [("category", "uncategorized", "Uncategorized"), ("category", "housing", "Housing"), ("category", "gov", "Good Governmint in the Public Interest")]
+    data = export([post("<p>Text.</p>", terms=terms)])
+    result = run(site, data, "--map", "category=topics", "--dry-run")
+    assert 'no topic is named "Housing", used by 1 item' in result.stderr
+    assert "Uncategorized" not in result.stderr
+    run(site, data, "--map", "category=topics", "--term", "housing=equitable-development", "--term", "Good Governmint in the Public Interest=-")
+    assert document(site, "news/a-post.md")[0]["topics"] == ["equitable-development"]
+    assert 'did you mean "topics"?' in run(site, data, "--map", "category=topcs", status=1).stderr
+    assert 'the export has no taxonomy "categry"' in run(site, data, "--map", "categry=topics", status=1).stderr
+
+
+def test_pictures_and_files_are_listed_with_their_uses(site: pathlib.Path) -> None:
+    upload = f"{ADDRESS}/wp-content/uploads/2015/03"
+    items = [
+        post(f'<p><img src="{upload}/hall-300x200.jpg" alt="x"> <img src="/wp-content/uploads/other.png"> <a href="{upload}/law.pdf">law</a></p>'),
+        Item(20, "Hall, full", type="attachment", status="inherit", attachment=f"{upload}/hall.jpg", meta={"_wp_attachment_image_alt": "A full hall"}),
+        Item(21, "Law", type="attachment", status="inherit", attachment=f"{upload}/law.pdf"),
+    ]
+    result = run(site, export(items))
+    rows = list(csv.reader((site / "wordpress-media.csv").open()))
+    used = "content/news/a-post.md"
+    assert rows == [
+        ["file", "title", "alt", "used in"], [f"{upload}/hall.jpg", "Hall, full", "A full hall", used], [f"{upload}/law.pdf", "Law", "", used],
+        [f"{ADDRESS}/wp-content/uploads/other.png", "", "", used],
+    ]
+    assert "Imported: 1 new," in result.stdout
+    assert "Pictures and other files: 3, listed in wordpress-media.csv" in result.stdout
+    assert "Imported: 0 new, 0 changed, 1 as they were." in run(site, export(items)).stdout
+    (site / "notes.csv").write_text("mine\n")
+    error = run(site, export(items), "--media-list", "notes.csv", status=1).stderr
+    assert "notes.csv:1:1  error  this file is there already, and no list of pictures" in error
+
+
+def test_what_is_left_is_reported_once(site: pathlib.Path) -> None:
+    items = [Item(number, f"Post {number}", '[contact-form-7 id="1"] <!-- wp:latest-posts /-->', name=f"p{number}") for number in range(5)]
+    result = run(site, export(items))
+    assert "warning  the shortcode [contact-form-7] stands in 5 texts" in result.stderr
+    assert "warning  5 texts lost a block latest-posts" in result.stderr
+
+
+BROKEN = [
+    (lambda data: data[:1900], "the export ends in the middle"),
+    (lambda data: data.replace(b"<rss", b'<!DOCTYPE rss [<!ENTITY a "b">]>\n<rss'), "an export has no DOCTYPE"),
+    (lambda data: data.replace(b"<channel>", b"<channel><broken>"), "this is no XML: mismatched tag"),
+    (lambda data: b"<html><body></body></html>", "this is no export of WordPress"),
+    (lambda data: b"", "the export ends in the middle"),
+]
+
+
+@pytest.mark.parametrize(("damage", "message"), BROKEN)
+def test_a_broken_export_is_said_to_be_and_nothing_is_written(site: pathlib.Path, damage, message: str) -> None:
+    before = sorted(site.rglob("*.md"))
+    result = run(site, damage(export([post("<p>Text.</p>")])), status=1)
+    assert f"error  {message}" in result.stderr and "export.xml:" in result.stderr
+    assert sorted(site.rglob("*.md")) == before
+
+
+def test_what_servers_leave_in_exports_is_repaired(site: pathlib.Path) -> None:
+    data = export([post("<p>Text\x0b of \x01 two é.</p>")]).replace(b"<title>Old", b"<title>&nbsp;&eacute;Old").replace("é".encode(), b"\xe9")
+    result = run(site, b"\n\n  " + data)
+    assert document(site, "news/a-post.md")[1] == "<p>Text of  two \ufffd.</p>"
+    assert "the export has 2 control characters, which XML does not allow" in result.stderr
+    assert "the export has bytes that are no text in UTF-8" in result.stderr
+
+
+def test_files_that_are_there_are_left_alone(site: pathlib.Path) -> None:
+    (site / "content/news/a-post.md").write_text("---\ntitle: Mine\n---\n")
+    result = run(site, export([post("<p>Text.</p>")]))
+    assert "content/news/a-post.md:1:1  warning  this file is there already" in result.stderr
+    assert (site / "content/news/a-post.md").read_text() == "---\ntitle: Mine\n---\n"
+
+
+def test_a_type_must_be_named_where_it_is_not_clear(site: pathlib.Path) -> None:
+    error = run(site, export([post("x")]), "--type", "page=page", status=1).stderr
+    assert "it is not clear what posts become" in error and "--type post=brief, or --type post=news-item" in error
+    assert 'did you mean "news-item"?' in run(site, export([post("x")]), "--type", "post=news-itm", status=1).stderr
+
+
+def test_two_thousand_posts_are_imported(site: pathlib.Path) -> None:
+    text = "<p>" + "Words of a <strong>council</strong> &amp; its hearing. " * 40 + "</p>\n\n"
+    items = [Item(number, f"Post {number}", text * 3, name=f"post-{number}", link=f"{ADDRESS}/post-{number}/") for number in range(1, 2001)]
+    assert "Imported: 2000 new" in run(site, export(items)).stdout
+    assert len(list((site / "content/news").glob("post-*.md"))) == 2000
