@@ -58,7 +58,7 @@ struct RouteRenderer: ~Copyable {
   private mutating func make(_ route: Route) -> [Diagnostic] {
     output.removeAll(keepingCapacity: true)
     if case .copy(let file) = route.content {
-      do { output = try FileContents.read(file) } catch { return [Diagnostic(.error, error.description)] }
+      do { output = try FileContents.read(file) } catch { return [Diagnostic(.unreadableFile, error.description)] }
       return []
     }
     if case .text(let text) = route.content {

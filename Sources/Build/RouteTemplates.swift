@@ -77,7 +77,7 @@ struct RouteTemplates: Sendable {
       }
       let nearest = nearestName(to: template, in: Array(templates))
       return Diagnostic(
-        .error, "the theme has no template \"\(template)\"", at: document.location(of: "template"),
+        .missingTemplate, "the theme has no template \"\(template)\"", at: document.location(of: "template"),
         help: nearest.map { "did you mean \"\($0)\"?" })
     }
   }
@@ -172,6 +172,7 @@ struct MissingTemplate: Error {
 
   func diagnostic(for route: Route) -> Diagnostic {
     let wanted = names.count == 2 && names[0] == names[1] ? names[0] : names.joined(separator: " or ")
-    return Diagnostic(.error, "the theme has no template \(wanted) for \(route.address.url)", at: route.source)
+    return Diagnostic(
+      .missingTemplate, "the theme has no template \(wanted) for \(route.address.url)", at: route.source)
   }
 }

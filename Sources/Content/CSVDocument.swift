@@ -143,12 +143,13 @@ struct CSVDocument {
   }
 
   private mutating func report(_ message: String, _ place: Node.Place, help: String? = nil) {
-    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+    diagnostics.append(Diagnostic(.table, message, at: place.location(in: path), help: help))
   }
 }
 
 extension String {
-  func trimmingBlanks() -> String {
+  /// The text without white space at either end.
+  package func trimmingBlanks() -> String {
     var text = self[...]
     while let first = text.first, first.isWhitespace { text.removeFirst() }
     while let last = text.last, last.isWhitespace { text.removeLast() }

@@ -53,19 +53,20 @@ extension ContentTypes {
         diagnostics += reader.diagnostics
         if let type { types.append(type) }
       } catch {
-        diagnostics.append(Diagnostic(.error, error.description))
+        diagnostics.append(Diagnostic(.unreadableFile, error.description))
       }
     }
     let names = types.map(\.name)
     diagnostics += types.filter { $0.name == "page" }.map { type in
       Diagnostic(
-        .error, "plain pages have the name \"page\" already", at: type.location, help: "give the type another name")
+        .typeDeclaration, "plain pages have the name \"page\" already", at: type.location,
+        help: "give the type another name")
     }
     for (index, type) in types.enumerated() {
       if let first = types[..<index].first(where: { Field.templateName($0.name) == Field.templateName(type.name) }) {
         diagnostics.append(
           Diagnostic(
-            .error, "a type named \"\(type.name)\" exists already", at: type.location,
+            .typeDeclaration, "a type named \"\(type.name)\" exists already", at: type.location,
             help: "see \(first.location.path)"))
       }
       diagnostics += type.fields.flatMap { unknownTargets(of: $0, names: names) }
@@ -76,7 +77,7 @@ extension ContentTypes {
   private static func unknownTargets(of field: Field, names: [String]) -> [Diagnostic] {
     field.type.references.filter { !names.contains($0.type) }.map { reference in
       Diagnostic(
-        .error, "\"\(field.key)\" refers to a type \"\(reference.type)\" that no folder declares",
+        .typeDeclaration, "\"\(field.key)\" refers to a type \"\(reference.type)\" that no folder declares",
         at: field.declaration,
         help: nearestName(to: reference.type, in: names).map { "did you mean \"\($0)\"?" }
           ?? "the types are: \(names.joined(separator: ", "))")

@@ -30,7 +30,8 @@ struct DocumentReader: Sendable {
     if frontMatter.isUnclosed {
       diagnostics.append(
         Diagnostic(
-          .error, "the front matter is not closed", at: SourceLocation(path: path, line: frontMatter.line, length: 3),
+          .yamlSyntax, "the front matter is not closed",
+          at: SourceLocation(path: path, line: frontMatter.line, length: 3),
           help: "add a line \"---\" where it ends"))
     }
     let (node, syntaxErrors) =
@@ -100,7 +101,7 @@ struct DocumentReader: Sendable {
       let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
       let column = String(decoding: before[lineStart...], as: UTF8.self).unicodeScalars.count + 1
       return Diagnostic(
-        .error, "this is not text in UTF-8", at: SourceLocation(path: path, line: line, column: column),
+        .encoding, "this is not text in UTF-8", at: SourceLocation(path: path, line: line, column: column),
         help: "save the file as UTF-8")
     }
   }

@@ -39,7 +39,8 @@ package enum Documents {
             part.sources.append(
               ReadSource(read: file, stamp: document.map { _ in stamp }, document.map { [$0] } ?? [], diagnostics))
           } catch {
-            part.sources.append(ReadSource(read: file, stamp: nil, [], [Diagnostic(.error, error.description)]))
+            part.sources.append(
+              ReadSource(read: file, stamp: nil, [], [Diagnostic(.unreadableFile, error.description)]))
           }
         }
         return part

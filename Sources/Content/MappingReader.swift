@@ -6,13 +6,16 @@ package struct MappingReader {
   let path: String
   /// What the mapping declares, with its article: "a field".
   private let subject: String
+  /// What is broken by what is wrong with it.
+  private let rule: Rule
   private let place: Node.Place
   private var remaining: [Node.Entry]
   private var known: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  package init(_ node: Node?, path: String, subject: String) {
+  package init(_ node: Node?, path: String, subject: String, rule: Rule = .typeDeclaration) {
     self.path = path
+    self.rule = rule
     self.subject = subject
     place = node?.place ?? Node.Place(line: 1, column: 1, length: 1)
     guard let node, case .mapping(let entries) = node.content else {
@@ -93,7 +96,7 @@ package struct MappingReader {
   }
 
   mutating func report(_ message: String, _ place: Node.Place, help: String?) {
-    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+    diagnostics.append(Diagnostic(rule, message, at: place.location(in: path), help: help))
   }
 
   /// Everything found, with an error for each key that nobody took.
@@ -101,7 +104,7 @@ package struct MappingReader {
     diagnostics
       + remaining.map { entry in
         Diagnostic(
-          .error, "\(subject) has no \"\(entry.key)\"", at: entry.keyPlace.location(in: path),
+          rule, "\(subject) has no \"\(entry.key)\"", at: entry.keyPlace.location(in: path),
           help: nearestName(to: entry.key, in: known).map { "did you mean \"\($0)\"?" }
             ?? "\(subject) has: \(known.joined(separator: ", "))")
       }

@@ -78,7 +78,7 @@ struct PersonalData {
     let column = text[lineStart..<max(lineStart, range.lowerBound)].count { $0 & 0xC0 != 0x80 }
     diagnostics.append(
       Diagnostic(
-        .warning, "\"\(found)\" looks like \(kind.rawValue)",
+        .personalData, "\"\(found)\" looks like \(kind.rawValue)",
         at: SourceLocation(
           path: path, line: line, column: (line == firstLine ? firstColumn : 1) + column,
           length: found.unicodeScalars.count),

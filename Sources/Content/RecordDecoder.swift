@@ -32,13 +32,15 @@ struct RecordDecoder {
   private mutating func record(_ node: Node, _ fields: [Field], of owner: String) -> [Value] {
     guard case .mapping(let entries) = node.content else {
       if !node.isNull {
-        report("\(node.kindName) stands where fields are expected", node.place, help: "write \"key: value\" lines")
+        report(
+          .invalidValue, "\(node.kindName) stands where fields are expected", node.place,
+          help: "write \"key: value\" lines")
       }
       return fields.map { missing($0, of: owner, at: node.place) }
     }
     for entry in entries where !fields.contains(where: { $0.key == entry.key }) {
       report(
-        "no field is named \"\(entry.key)\"", entry.keyPlace,
+        .unknownField, "no field is named \"\(entry.key)\"", entry.keyPlace,
         help: advice(for: entry.key, among: fields.map(\.key), of: owner))
     }
     var decoded: [Value] = []
@@ -73,7 +75,7 @@ struct RecordDecoder {
   private mutating func missing(_ field: Field, of owner: String, at place: Node.Place) -> Value {
     guard field.isRequired, field.defaultValue == nil else { return .null }
     let declared = field.declaration.map { " (\($0.path):\($0.line))" } ?? ""
-    report("\"\(field.key)\" is missing", place, help: "every \(owner) needs one\(declared)")
+    report(.missingField, "\"\(field.key)\" is missing", place, help: "every \(owner) needs one\(declared)")
     return .null
   }
 
@@ -162,7 +164,7 @@ extension RecordDecoder {
       case .text(let text): return values.text(text)
       case .value(let value): return value
       case .failure(let message, let help):
-        report(message, place, help: help)
+        report(.invalidValue, message, place, help: help)
         return .null
       }
     }
@@ -186,18 +188,18 @@ extension RecordDecoder {
 
   private mutating func missingFile(_ name: String, _ place: Node.Place) -> Value {
     report(
-      "there is no file \"\(name)\"", place,
+      .missingFile, "there is no file \"\(name)\"", place,
       help: files.nearest(to: name).map { "did you mean \"\($0)\"?" } ?? "paths begin at the folder of this file")
     return .null
   }
 
   private mutating func reject(_ node: Node, _ message: String, help: String?) -> Value {
-    report(message, node.place, help: help)
+    report(.invalidValue, message, node.place, help: help)
     return .null
   }
 
-  private mutating func report(_ message: String, _ place: Node.Place, help: String?) {
-    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+  private mutating func report(_ rule: Rule, _ message: String, _ place: Node.Place, help: String?) {
+    diagnostics.append(Diagnostic(rule, message, at: place.location(in: path), help: help))
   }
 
   private func advice(for key: String, among keys: [String], of owner: String) -> String {

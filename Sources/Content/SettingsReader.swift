@@ -57,7 +57,9 @@ package struct SettingsReader {
   package func read(baseURL: String?, theme: String?, vocabulary: Vocabulary) -> (SiteSettings?, [Diagnostic]) {
     let bytes: [UInt8]
     do { bytes = try FileContents.read(path) } catch {
-      return (nil, [Diagnostic(.error, error.description, help: "a site needs a site.yml with its title and base-url")])
+      return (
+        nil, [Diagnostic(.siteSettings, error.description, help: "a site needs a site.yml with its title and base-url")]
+      )
     }
     let (node, syntaxErrors) = YAMLDocument.parse(bytes[...], path: path)
     guard let node else {
@@ -66,7 +68,8 @@ package struct SettingsReader {
         syntaxErrors.isEmpty
           ? [
             Diagnostic(
-              .error, "the file is empty", at: SourceLocation(path: path), help: "a site needs a title and a base-url")
+              .siteSettings, "the file is empty", at: SourceLocation(path: path),
+              help: "a site needs a title and a base-url")
           ] : syntaxErrors
       )
     }
@@ -86,7 +89,7 @@ package struct SettingsReader {
     case .success(let read): url = read
     case .failure(let problem):
       let place = baseURL == nil ? node.entry("base-url")?.place.location(in: path) : nil
-      return (nil, diagnostics + [Diagnostic(.error, problem.message, at: place, help: problem.help)])
+      return (nil, diagnostics + [Diagnostic(.siteSettings, problem.message, at: place, help: problem.help)])
     }
     let feed = record["feed"]
     let settings = SiteSettings(
@@ -118,7 +121,7 @@ package struct SettingsReader {
     if url.hasPrefix("https://"), url.contains("{path}") { return url }
     diagnostics.append(
       Diagnostic(
-        .error, "\"\(url)\" does not say where a file can be edited",
+        .siteSettings, "\"\(url)\" does not say where a file can be edited",
         at: node.entry("edit-url")?.place.location(in: path),
         help: "write it with {path} for the file, as in https://github.com/you/site/edit/main/content/{path}"))
     return nil
@@ -147,7 +150,7 @@ package struct SettingsReader {
       case (let page, _):
         diagnostics.append(
           Diagnostic(
-            .error, "\"\(label)\" leads \(page == nil ? "nowhere" : "to two places")", at: location,
+            .siteSettings, "\"\(label)\" leads \(page == nil ? "nowhere" : "to two places")", at: location,
             help: "give it either a page: file.md or a url: /path/"))
         return nil
       }

@@ -161,6 +161,6 @@ struct TypeReader {
   }
 
   mutating func report(_ message: String, _ place: Node.Place, help: String?) {
-    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+    diagnostics.append(Diagnostic(.typeDeclaration, message, at: place.location(in: path), help: help))
   }
 }

@@ -80,13 +80,14 @@ package final class Identities: Sendable {
       return nil
     }
     return Diagnostic(
-      .warning, "\"\(reference.name)\" is called \"\(name)\" now", at: reference.location, help: "write \"\(name)\"")
+      .renamedReference, "\"\(reference.name)\" is called \"\(name)\" now", at: reference.location,
+      help: "write \"\(name)\"")
   }
 
   /// The error for a reference that names nothing; `nil` where its type is open, and only a draft or a private field names it.
   func dangling(_ reference: PendingReference, contentRoot: String) -> Diagnostic? {
     guard let position = types.position(of: reference.target.type) else {
-      return Diagnostic(.error, "no type is named \"\(reference.target.type)\"", at: reference.location)
+      return Diagnostic(.danglingReference, "no type is named \"\(reference.target.type)\"", at: reference.location)
     }
     let type = types[position]
     if type.isOpen, !slug(reference.name).isEmpty { return nil }
@@ -94,7 +95,7 @@ package final class Identities: Sendable {
       "did you mean \"\($0)\"? (\(contentRoot)/\(type.folder)/\($0).md)"
     }
     return Diagnostic(
-      .error, "no \(type.singular) is named \"\(reference.name)\"", at: reference.location,
+      .danglingReference, "no \(type.singular) is named \"\(reference.name)\"", at: reference.location,
       help: advice ?? "a name is a file in \(contentRoot)/\(type.folder)/ without its \".md\"")
   }
 

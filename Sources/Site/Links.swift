@@ -70,7 +70,7 @@ package struct Links: Sendable {
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
-            .error, "\"\(item.label)\" leads to \"\(written)\", which is no address of a page", at: item.location,
+            .brokenLink, "\"\(item.label)\" leads to \"\(written)\", which is no address of a page", at: item.location,
             help: "begin it with / or https://")))
     case .elsewhere: return .success(written)
     case .replaced(let url): return .success(url)
@@ -78,18 +78,20 @@ package struct Links: Sendable {
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
-            .error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which has no page", at: item.location)))
+            .brokenLink, "\"\(item.label)\" leads to \(contentRoot)/\(written), which has no page", at: item.location)))
     case .hidden:
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
-            .error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which is not published", at: item.location)))
+            .brokenLink, "\"\(item.label)\" leads to \(contentRoot)/\(written), which is not published",
+            at: item.location)))
     case .nowhere(let path):
       let nearest = path.flatMap { self.nearest(to: $0, from: "", among: NearestNames(paths)) }
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
-            .error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which does not exist", at: item.location,
+            .brokenLink, "\"\(item.label)\" leads to \(contentRoot)/\(written), which does not exist",
+            at: item.location,
             help: nearest.map { "did you mean \"\($0)\"?" })))
     }
   }

@@ -67,7 +67,7 @@ extension Routes {
       guard !urls.contains(path) else { return nil }
       let nearest = urls.contains(path + "/") ? path + "/" : nearestName(to: path, in: urls)
       return Diagnostic(
-        .error, "\"\(item.label)\" leads to \"\(written)\", which the site does not have", at: item.location,
+        .brokenLink, "\"\(item.label)\" leads to \"\(written)\", which the site does not have", at: item.location,
         help: nearest.map { "did you mean \"\($0.dropFirst(graph.settings.basePath.count))\"?" })
     }
   }
@@ -94,7 +94,7 @@ private struct RouteBuilder {
     if let owner = owners[address.file] {
       diagnostics.append(
         Diagnostic(
-          .error, "\(address.url) is also the address of \(owner.path)", at: source,
+          .addressConflict, "\(address.url) is also the address of \(owner.path)", at: source,
           help: "give one of them another slug or path"))
       return
     }
@@ -103,7 +103,7 @@ private struct RouteBuilder {
     if parts.contains(where: { $0.utf8.count > 255 }) || address.file.utf8.contains(where: { $0 < 32 }) {
       diagnostics.append(
         Diagnostic(
-          .error, "the address \(address.url.prefix(60))… cannot be a file's name", at: source,
+          .addressConflict, "the address \(address.url.prefix(60))… cannot be a file's name", at: source,
           help: "make its parts shorter than 255 characters, without line ends"))
       return
     }
@@ -183,7 +183,8 @@ private struct RouteBuilder {
         guard let resolved = Self.sitePath(path) else {
           diagnostics.append(
             Diagnostic(
-              .error, "the alias \"\(path)\" is no path of the site", at: source, help: "write it as in /old/address/"))
+              .redirect, "the alias \"\(path)\" is no path of the site", at: source,
+              help: "write it as in /old/address/"))
           continue
         }
         add("/" + resolved + (path.hasSuffix("/") ? "/" : ""), .redirect(to: address), source)
@@ -222,7 +223,7 @@ private struct RouteBuilder {
         if let owner = owners[folder] {
           found.append(
             Diagnostic(
-              .error, "\(route.address.url) needs a folder where \(owner.path) puts a file", at: route.source,
+              .addressConflict, "\(route.address.url) needs a folder where \(owner.path) puts a file", at: route.source,
               help: "give one of them another path"))
         }
         folder = ContentPath.folder(of: folder)

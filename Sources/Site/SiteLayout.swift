@@ -107,7 +107,7 @@ extension SiteLayout {
     guard let feed = type.ownFeed else { return [] }
     return feed.lists.filter { !inverses.contains($0) }.map { name in
       Diagnostic(
-        .error, "a \(type.singular) has no list \"\(name)\"", at: feed.location,
+        .typeDeclaration, "a \(type.singular) has no list \"\(name)\"", at: feed.location,
         help: nearestName(to: name, in: inverses).map { "did you mean \"\($0)\"?" }
           ?? "references of other types make them, with an inverse")
     }
@@ -129,7 +129,7 @@ extension SiteLayout {
           if taken.contains(name) {
             diagnostics.append(
               Diagnostic(
-                .error, "a \(types[target].singular) has \"\(inverse)\" already", at: field.declaration,
+                .typeDeclaration, "a \(types[target].singular) has \"\(inverse)\" already", at: field.declaration,
                 help: "give the inverse of \"\(field.key)\" another name"))
           } else {
             inverses[target].append((name, source))

@@ -40,7 +40,7 @@ struct EventReader: ~Copyable {
       case .node:
         diagnostics.append(
           Diagnostic(
-            .error, "a second document begins here", at: location(event.place), help: "remove the line \"---\""))
+            .yamlSyntax, "a second document begins here", at: location(event.place), help: "remove the line \"---\""))
         return root
       }
     }
@@ -52,11 +52,12 @@ struct EventReader: ~Copyable {
     switch opening {
     case .scalar(let scalar): return Node(content: .scalar(scalar), place: event.place)
     case .alias:
-      report("an alias (*name) is not supported here", event.place, help: "write the value out")
+      report(.yamlSyntax, "an alias (*name) is not supported here", event.place, help: "write the value out")
       return nil
     case .sequence, .mapping:
       guard depth < YAMLDocument.depthLimit else {
-        report("lists and fields are nested more than \(YAMLDocument.depthLimit) deep", event.place, help: nil)
+        report(
+          .yamlSyntax, "lists and fields are nested more than \(YAMLDocument.depthLimit) deep", event.place, help: nil)
         isBroken = true
         return nil
       }
@@ -82,11 +83,13 @@ struct EventReader: ~Copyable {
       let value = node(valueEvent, depth: depth + 1)
       guard let key else { continue }
       guard case .scalar(let name) = key.content else {
-        report("a field's name cannot be \(key.kindName)", key.place, help: nil)
+        report(.yamlSyntax, "a field's name cannot be \(key.kindName)", key.place, help: nil)
         continue
       }
       if let line = lines[name.text] {
-        report("\"\(name.text)\" is set twice", key.place, help: "it is also on line \(line); keep one of them")
+        report(
+          .duplicateKey, "\"\(name.text)\" is set twice", key.place,
+          help: "it is also on line \(line); keep one of them")
         continue
       }
       lines[name.text] = key.place.line
@@ -95,8 +98,8 @@ struct EventReader: ~Copyable {
     return entries
   }
 
-  private mutating func report(_ message: String, _ place: Node.Place, help: String?) {
-    diagnostics.append(Diagnostic(.error, message, at: location(place), help: help))
+  private mutating func report(_ rule: Rule, _ message: String, _ place: Node.Place, help: String?) {
+    diagnostics.append(Diagnostic(rule, message, at: location(place), help: help))
   }
 
   private func location(_ place: Node.Place) -> SourceLocation { place.location(in: path) }
@@ -171,7 +174,7 @@ extension EventReader {
     let place =
       parser.pointee.error == YAML_READER_ERROR
       ? readerPlace(offset: parser.pointee.problem_offset) : markPlace(parser.pointee.problem_mark)
-    return Diagnostic(.error, advice.message, at: location(place), help: advice.help)
+    return Diagnostic(.yamlSyntax, advice.message, at: location(place), help: advice.help)
   }
 
   private func markPlace(_ mark: yaml_mark_t) -> Node.Place {

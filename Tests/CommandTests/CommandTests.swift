@@ -70,11 +70,11 @@ final class CommandTests {
     #expect(outcome.output == "")
     #expect(
       outcome.errors == """
-        content/index.md:1:1  error  "title" is missing
+        content/index.md:1:1  error  "title" is missing  [missing-field]
             1 │ ---
               │ ^^^ every page needs one
 
-        content/index.md:2:1  error  no field is named "titel"
+        content/index.md:2:1  error  no field is named "titel"  [unknown-field]
             2 │ titel: Home
               │ ^^^^^ did you mean "title"?
 

@@ -40,7 +40,7 @@ struct BuildRecord: Sendable {
   }
 
   /// Raised with each change of what follows.
-  private static let version: UInt64 = 3
+  private static let version: UInt64 = 4
   private static let magic = Array("broadside build record\n".utf8)
 
   /// The program as it is: its record is of no use to another.
