@@ -104,10 +104,20 @@ final class LinkTargets {
         .unpublishedLink, "this link leads to \(written), which is not published", at: location,
         help: "its text is shown without a link")
     case .nowhere(let path):
-      let nearest = path.flatMap { links.nearest(to: $0, from: folder, among: nearPaths) }
-      let what = link.kind == .image ? "picture" : "link"
+      let message =
+        link.kind == .image
+        ? "there is no picture \"\(written)\"" : "this link leads to \"\(written)\", which does not exist"
+      if let advice = LinkAdvice.elsewhere(written) {
+        return Diagnostic(.brokenLink, message, at: location, help: advice)
+      }
+      let nearest = path.flatMap { path in
+        let hasDocument = nearPaths.first { $0 == path + ".md" } != nil
+        let folderURL = links.url(ofFolder: path)
+        return !hasDocument && urls.contains(folderURL)
+          ? folderURL : links.nearest(to: path, from: folder, among: nearPaths)
+      }
       return Diagnostic(
-        .brokenLink, "this \(what) leads to \"\(written)\", which does not exist", at: location,
+        .brokenLink, message, at: location,
         help: nearest.map { "did you mean \"\($0)\"?" } ?? "paths begin at the folder of this file")
     }
   }

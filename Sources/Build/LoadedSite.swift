@@ -83,8 +83,10 @@ struct CompiledTheme {
     self.templates = templates
     self.library = library
     self.components = components
+    // Against declarations that are wrong themselves, templates would look wrong that are right.
+    let isJudged = !componentErrors.hasErrors && !declarations.types.hasUnread
     diagnostics =
-      themeErrors + settingsErrors + fileErrors + wordErrors + componentErrors + templateErrors
+      themeErrors + settingsErrors + fileErrors + wordErrors + componentErrors + (isJudged ? templateErrors : [])
       + templates.missing(for: documents)
   }
 }
@@ -164,13 +166,16 @@ final class LoadedSite: Sendable {
       contentRoot: options.content)
     timings.end("lay out the routes")
     diagnostics += theme.diagnostics + linkErrors + routeErrors
+    let programs = RoutePrograms(routes, graph, theme.templates, theme.library)
+    // A theme that is not there was reported.
+    if declarations.types.isComplete, !theme.theme.templates.isEmpty { diagnostics += programs.missing }
     let folders = declarations.tree.folders.map { BuildRecord.Stamped(path: $0.path, stamp: $0.stamp) }
     let themeInputs = theme.theme.inputs.map { BuildRecord.Stamped(path: $0.path, stamp: $0.stamp) }
     let site = LoadedSite(
       sources: sources, context: context, inputs: folders + declarations.inputs + themeInputs,
       documents: documents, graph: graph, routes: routes, templates: theme.templates, library: theme.library,
       components: theme.components,
-      programs: RoutePrograms(routes, graph, theme.templates, theme.library),
+      programs: programs,
       hasSearch: theme.theme.hasSearch)
     return (site, diagnostics)
   }

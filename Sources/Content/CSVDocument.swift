@@ -37,7 +37,9 @@ struct CSVDocument {
     var rows: [Node] = []
     while let cells = nextRow() {
       if cells.count > names.count {
-        report("this row has \(cells.count) cells, and there are \(names.count) columns", cells[names.count].place)
+        report(
+          "this row has \(cells.count) cells, and there are \(names.count) columns", cells[names.count].place,
+          help: "put a cell that holds a comma between quotation marks")
       }
       let entries = zip(zip(names, header), cells).compactMap { column, cell -> Node.Entry? in
         guard !cell.text.isEmpty else { return nil }

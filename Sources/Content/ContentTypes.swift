@@ -8,12 +8,20 @@ package struct ContentTypes: Sendable {
   package let all: [ContentType]
   private let positions: [String: Int]
   private let folders: [String: Int]
+  /// Whether every declaration could be read, so that what names none of the types is wrong.
+  package let isComplete: Bool
 
-  package init(declared: [ContentType]) {
+  /// `broken` are the folders whose declarations cannot be read.
+  package init(declared: [ContentType], broken: [String] = []) {
+    let declared = declared + broken.map(ContentType.broken)
+    isComplete = broken.isEmpty
     all = declared + [.plainPage(folder: "")]
     positions = Dictionary(all.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     folders = Dictionary(declared.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Whether something of a declaration could not be read.
+  package var hasUnread: Bool { all.contains { if case .nothing = $0.unread { false } else { true } } }
 
   package subscript(position: Int) -> ContentType { all[position] }
 
@@ -41,6 +49,7 @@ extension ContentTypes {
   ) -> (ContentTypes, Fingerprint, [Diagnostic]) {
     var fingerprint = Fingerprint()
     var types: [ContentType] = []
+    var broken: [String] = []
     var diagnostics: [Diagnostic] = []
     for folder in tree.collections {
       let path = tree.path(of: folder + "/" + ContentTree.typeFile)
@@ -51,7 +60,7 @@ extension ContentTypes {
         fingerprint.combine(bytes)
         let type = reader.read(bytes, vocabulary: &vocabulary)
         diagnostics += reader.diagnostics
-        if let type { types.append(type) }
+        if let type { types.append(type) } else { broken.append(folder) }
       } catch {
         diagnostics.append(Diagnostic(.unreadableFile, error.description))
       }
@@ -69,9 +78,9 @@ extension ContentTypes {
             .typeDeclaration, "a type named \"\(type.name)\" exists already", at: type.location,
             help: "see \(first.location.path)"))
       }
-      diagnostics += type.fields.flatMap { unknownTargets(of: $0, names: names) }
+      if broken.isEmpty { diagnostics += type.fields.flatMap { unknownTargets(of: $0, names: names) } }
     }
-    return (ContentTypes(declared: types), fingerprint, diagnostics)
+    return (ContentTypes(declared: types, broken: broken), fingerprint, diagnostics)
   }
 
   private static func unknownTargets(of field: Field, names: [String]) -> [Diagnostic] {

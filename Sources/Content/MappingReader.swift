@@ -12,15 +12,22 @@ package struct MappingReader {
   private var remaining: [Node.Entry]
   private var known: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether there is a mapping at all, so that something can be missing in it.
+  private var isMapping = true
 
-  package init(_ node: Node?, path: String, subject: String, rule: Rule = .typeDeclaration) {
+  package init(_ node: Node?, path: String, subject: String, rule: Rule = .typeDeclaration, mainKey: String? = nil) {
     self.path = path
     self.rule = rule
     self.subject = subject
     place = node?.place ?? Node.Place(line: 1, column: 1, length: 1)
     guard let node, case .mapping(let entries) = node.content else {
       remaining = []
-      if let node, !node.isNull { report("\(subject) is a set of fields, not \(node.kindName)", node.place, help: nil) }
+      if let node, !node.isNull {
+        isMapping = false
+        let help = mainKey.flatMap { key in node.scalarText.map { "write { \(key): \($0) }" } }
+        report(
+          "\(subject) is a set of fields, not \(node.kindName)", node.place, help: help ?? "write \"key: value\" lines")
+      }
       return
     }
     remaining = entries
@@ -43,7 +50,7 @@ package struct MappingReader {
 
   package mutating func requiredText(_ key: String) -> String? {
     if let text = text(key) { return text }
-    if !diagnostics.contains(where: { $0.message.hasPrefix("\"\(key)\"") }) {
+    if isMapping, !diagnostics.contains(where: { $0.message.hasPrefix("\"\(key)\"") }) {
       report("\"\(key)\" is missing", place, help: "\(subject) needs one")
     }
     return nil
@@ -62,7 +69,7 @@ package struct MappingReader {
   package mutating func texts(_ key: String) -> [String] {
     guard let node = take(key) else { return [] }
     guard case .sequence(let nodes) = node.content else {
-      report("\"\(key)\" is a list", node.place, help: "write it as [first, second]")
+      report("\"\(key)\" is a list", node.place, help: "write it as [\(node.scalarText ?? "first, second")]")
       return []
     }
     return nodes.compactMap { node in
@@ -76,7 +83,11 @@ package struct MappingReader {
   mutating func pattern(_ key: String) -> TextPattern? {
     guard let node = take(key) else { return nil }
     guard let text = node.scalarText else {
-      report("\"\(key)\" is a text, not \(node.kindName)", node.place, help: "put it in quotes: \(key): \"{slug}\"")
+      // Braces without quotes are a mapping.
+      let name = if case .mapping(let entries) = node.content { entries.first?.key } else { nil as String? }
+      report(
+        "\"\(key)\" is a text, not \(node.kindName)", node.place,
+        help: "put it in quotes: \(key): \"{\(name ?? "slug")}\"")
       return nil
     }
     if let pattern = TextPattern(text) { return pattern }
@@ -101,12 +112,16 @@ package struct MappingReader {
 
   /// Everything found, with an error for each key that nobody took.
   package func finished() -> [Diagnostic] {
-    diagnostics
-      + remaining.map { entry in
+    var found = diagnostics
+    for entry in remaining {
+      let nearest = nearestName(to: entry.key, in: known)
+      // It is there, and misspelt.
+      if let nearest { found.removeAll { $0.message == "\"\(nearest)\" is missing" } }
+      found.append(
         Diagnostic(
           rule, "\(subject) has no \"\(entry.key)\"", at: entry.keyPlace.location(in: path),
-          help: nearestName(to: entry.key, in: known).map { "did you mean \"\($0)\"?" }
-            ?? "\(subject) has: \(known.joined(separator: ", "))")
-      }
+          help: nearest.map { "did you mean \"\($0)\"?" } ?? "\(subject) has: \(known.joined(separator: ", "))"))
+    }
+    return found
   }
 }

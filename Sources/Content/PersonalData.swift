@@ -123,7 +123,9 @@ extension PersonalData {
     guard take(3), separator(), take(3), separator(), take(4), index == text.endIndex || !isDigit(text[index]) else {
       return false
     }
-    let opening = start > text.startIndex && text[start - 1] == UInt8(ascii: "(") ? start - 1 : start
+    let isInParentheses =
+      start > text.startIndex && text[start - 1] == UInt8(ascii: "(") && text[start + 3] == UInt8(ascii: ")")
+    let opening = isInParentheses ? start - 1 : start
     report(opening..<index, .telephone)
     return true
   }

@@ -16,6 +16,8 @@ struct RecordDecoder {
   /// The paths of the files that were named.
   private(set) var namedFiles: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The names of fields whose declaration is wrong, so that nobody knows what they may hold.
+  var unreadFields: Set<String> = []
   /// Whether the field being read, or one around it, is private.
   private var isPrivate = false
 
@@ -35,14 +37,11 @@ struct RecordDecoder {
         report(
           .invalidValue, "\(node.kindName) stands where fields are expected", node.place,
           help: "write \"key: value\" lines")
+        return fields.map { _ in .null }
       }
       return fields.map { missing($0, of: owner, at: node.place) }
     }
-    for entry in entries where !fields.contains(where: { $0.key == entry.key }) {
-      report(
-        .unknownField, "no field is named \"\(entry.key)\"", entry.keyPlace,
-        help: advice(for: entry.key, among: fields.map(\.key), of: owner))
-    }
+    let meant = reportUnknown(entries, fields, of: owner)
     var decoded: [Value] = []
     for field in fields {
       let outer = isPrivate
@@ -51,6 +50,8 @@ struct RecordDecoder {
       defer { isPrivate = outer }
       if let entry = entries.first(where: { $0.key == field.key }), holds(entry.value, field) {
         decoded.append(value(entry.value, field.type, of: field.key))
+      } else if meant.contains(field.key) {
+        decoded.append(.null)
       } else {
         let entry = entries.first { $0.key == field.key }
         decoded.append(missing(field, of: owner, at: entry?.keyPlace ?? node.place))
@@ -103,7 +104,7 @@ extension RecordDecoder {
     switch type {
     case .list(let element):
       guard case .sequence(let nodes) = node.content else {
-        return reject(node, "\"\(key)\" is a list", help: "write each item on a line of its own, after \"- \"")
+        return reject(node, "\"\(key)\" is a list", help: Self.listAdvice(node, of: element))
       }
       let elements = nodes.map {
         $0.isNull
@@ -132,7 +133,9 @@ extension RecordDecoder {
       return image(node, shape, of: key)
     default:
       guard case .scalar(let scalar) = node.content else {
-        return reject(node, "\"\(key)\" is \(type.expectation), not \(node.kindName)", help: nil)
+        return reject(
+          node, "\"\(key)\" is \(type.expectation), not \(node.kindName)",
+          help: "write one value; one that begins with a bracket or a brace needs quotes")
       }
       return self.scalar(scalar, type, of: key, at: node.place)
     }
@@ -198,12 +201,7 @@ extension RecordDecoder {
     return .null
   }
 
-  private mutating func report(_ rule: Rule, _ message: String, _ place: Node.Place, help: String?) {
+  mutating func report(_ rule: Rule, _ message: String, _ place: Node.Place, help: String?) {
     diagnostics.append(Diagnostic(rule, message, at: place.location(in: path), help: help))
-  }
-
-  private func advice(for key: String, among keys: [String], of owner: String) -> String {
-    nearestName(to: key, in: keys).map { "did you mean \"\($0)\"?" }
-      ?? "a \(owner) has: \(keys.joined(separator: ", "))"
   }
 }

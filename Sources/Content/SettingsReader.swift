@@ -81,15 +81,16 @@ package struct SettingsReader {
       keys: fields.map(\.key), slots: values,
       workspace: Workspace(Tables(values: decoder.values, names: vocabulary.names, shapes: vocabulary.shapes)))
     let navigation = navigation(record, node, diagnostics: &diagnostics)
-    guard let title = record.text("title"), let written = baseURL ?? record.text("base-url") else {
-      return (nil, diagnostics)
-    }
-    let url: BaseURL
-    switch BaseURL.reading(written) {
-    case .success(let read): url = read
-    case .failure(let problem):
-      let place = baseURL == nil ? node.entry("base-url")?.place.location(in: path) : nil
-      return (nil, diagnostics + [Diagnostic(.siteSettings, problem.message, at: place, help: problem.help)])
+    // What is missing was reported. Something stands in for it, so that all else of the site can be checked.
+    let title = record.text("title") ?? ""
+    var url = BaseURL.placeholder
+    if let written = baseURL ?? record.text("base-url") {
+      switch BaseURL.reading(written) {
+      case .success(let read): url = read
+      case .failure(let problem):
+        let place = baseURL == nil ? node.entry("base-url")?.place.location(in: path) : nil
+        diagnostics.append(Diagnostic(.siteSettings, problem.message, at: place, help: problem.help))
+      }
     }
     let feed = record["feed"]
     let settings = SiteSettings(

@@ -22,7 +22,15 @@ struct TableReader: Sendable {
         return ([], [broken])
       }
       text = valid
-    } catch { return ([], [Diagnostic(.unreadableFile, error.description, at: table.location)]) }
+    } catch {
+      return (
+        [],
+        [
+          Diagnostic(
+            .unreadableFile, error.description, at: table.location, help: "a table lies in the folder of its type")
+        ]
+      )
+    }
     var (rows, diagnostics) = rows(of: text, path: path)
     var documents: [Document] = []
     var places: [String: SourceLocation] = [:]

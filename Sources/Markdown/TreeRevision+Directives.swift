@@ -19,6 +19,8 @@ extension TreeRevision {
       case .closing: close(fence, at: node, &open)
       case .broken(let message, let help, let column, let length):
         report(.component, message, at: place(fence.line, column, length), help: help)
+        // What closes it is not wrong, too.
+        open.append((node, fence))
       }
     }
     let lost = fences.fences.indices.filter { !found.contains($0) }
@@ -28,7 +30,7 @@ extension TreeRevision {
         help: "write it as far to the left as the line that begins it, with a blank line before it")
     }
     // What is lost may be what would close them.
-    if lost.isEmpty { for (_, fence) in open { reportUnclosed(fence) } }
+    if lost.isEmpty { for (_, fence) in open where !fence.isBroken { reportUnclosed(fence) } }
   }
 
   private mutating func close(

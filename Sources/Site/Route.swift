@@ -47,3 +47,8 @@ package struct Route: Sendable {
   /// Who wants the file, for messages.
   package let source: SourceLocation
 }
+
+extension Route.Content {
+  /// Whether it sends its reader on.
+  var isRedirect: Bool { if case .redirect = self { true } else { false } }
+}

@@ -95,7 +95,7 @@ private struct RouteBuilder {
       diagnostics.append(
         Diagnostic(
           .addressConflict, "\(address.url) is also the address of \(owner.path)", at: source,
-          help: "give one of them another slug or path"))
+          help: content.isRedirect ? "leave the alias out" : "give one of them another slug or path"))
       return
     }
     // What file systems allow, and what does not break the list of files.

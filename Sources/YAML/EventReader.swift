@@ -49,10 +49,11 @@ struct EventReader: ~Copyable {
 
   private mutating func node(_ event: Event, depth: Int) -> Node? {
     guard case .node(let opening) = event.kind else { return nil }
+    if let mark = event.mark { reportImpossible(mark, event.place) }
     switch opening {
     case .scalar(let scalar): return Node(content: .scalar(scalar), place: event.place)
     case .alias:
-      report(.yamlSyntax, "an alias (*name) is not supported here", event.place, help: "write the value out")
+      reportImpossible("*", event.place)
       return nil
     case .sequence, .mapping:
       guard depth < YAMLDocument.depthLimit else {
@@ -102,6 +103,15 @@ struct EventReader: ~Copyable {
     diagnostics.append(Diagnostic(rule, message, at: location(place), help: help))
   }
 
+  /// YAML gives a value that begins with `mark` a meaning that no editor knows.
+  private mutating func reportImpossible(_ mark: String, _ place: Node.Place) {
+    let line = lines.dropFirst(place.line - firstLine).first.map { String($0) } ?? ""
+    let value = String(line.unicodeScalars.dropFirst(place.column - 1)).split(separator: "\r").first ?? ""
+    report(
+      .yamlSyntax, "a value cannot begin with \"\(mark)\"", place,
+      help: "put it in quotes: \(SyntaxAdvice.quoted(String(value)))")
+  }
+
   private func location(_ place: Node.Place) -> SourceLocation { place.location(in: path) }
 }
 
@@ -129,6 +139,8 @@ extension EventReader {
 
     let kind: Kind
     let place: Node.Place
+    /// What it begins with, where that gives it a name or a type of YAML's own: `&`, `!`.
+    let mark: String?
   }
 
   private mutating func next() -> Event? {
@@ -143,7 +155,18 @@ extension EventReader {
     let (start, end) = (event.start_mark, event.end_mark)
     let length = start.line == end.line ? max(1, Int(end.column) - Int(start.column)) : 1
     let place = Node.Place(line: Int(start.line) + firstLine, column: Int(start.column) + 1, length: length)
-    return Event(kind: kind(of: event), place: place)
+    return Event(kind: kind(of: event), place: place, mark: Self.mark(of: event))
+  }
+
+  private static func mark(of event: yaml_event_t) -> String? {
+    let (anchor, tag) =
+      switch event.type {
+      case YAML_SCALAR_EVENT: (event.data.scalar.anchor, event.data.scalar.tag)
+      case YAML_SEQUENCE_START_EVENT: (event.data.sequence_start.anchor, event.data.sequence_start.tag)
+      case YAML_MAPPING_START_EVENT: (event.data.mapping_start.anchor, event.data.mapping_start.tag)
+      default: (nil, nil)
+      }
+    return anchor != nil ? "&" : tag != nil ? "!" : nil
   }
 
   private func kind(of event: yaml_event_t) -> Event.Kind {
@@ -170,15 +193,24 @@ extension EventReader {
 
   private func syntaxError() -> Diagnostic {
     let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unknown problem"
-    let advice = SyntaxAdvice(libyaml: problem)
+    let isUnreadable = parser.pointee.error == YAML_READER_ERROR
+    let beginning = parser.pointee.context == nil ? nil : mark(parser.pointee.context_mark)
+    let advice = SyntaxAdvice.on(problem, at: mark(parser.pointee.problem_mark), within: beginning, lines: lines)
     let place =
-      parser.pointee.error == YAML_READER_ERROR
-      ? readerPlace(offset: parser.pointee.problem_offset) : markPlace(parser.pointee.problem_mark)
+      isUnreadable
+      ? readerPlace(offset: parser.pointee.problem_offset)
+      : Node.Place(line: advice.mark.line + firstLine, column: advice.mark.column + 1, length: 1)
     return Diagnostic(.yamlSyntax, advice.message, at: location(place), help: advice.help)
   }
 
-  private func markPlace(_ mark: yaml_mark_t) -> Node.Place {
-    Node.Place(line: Int(mark.line) + firstLine, column: Int(mark.column) + 1, length: 1)
+  private func mark(_ mark: yaml_mark_t) -> SyntaxAdvice.Mark {
+    SyntaxAdvice.Mark(line: Int(mark.line), column: Int(mark.column))
+  }
+
+  /// The lines of the input, for what is to be said of one of them.
+  private var lines: [Substring.UnicodeScalarView] {
+    let text = String(decoding: UnsafeBufferPointer(input), as: UTF8.self)
+    return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
   /// The place of a byte that is not text; libyaml gives only its offset.

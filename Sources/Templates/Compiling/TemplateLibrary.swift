@@ -135,7 +135,7 @@ extension TemplateSet {
     let library = TemplateLibrary(
       programs: programs, globalCount: globals.count, textFilters: textFilters,
       cutsHTML: options.escapesEveryPlaceAsText, positions: positions, used: reached)
-    return (library, diagnostics.inReadingOrder())
+    return (library, diagnostics.inReadingOrder().joiningSubjects())
   }
 }
 
