@@ -15,7 +15,9 @@ extension Rule {
   private static let texts = [component, rawHTML, refusedHTML, textLimit, personalData, privateText]
   private static let declarations = [typeDeclaration, siteSettings, theme, template, missingTemplate]
   private static let pages = [missingAnchor, orphanPage, unusedFile, unusedAsset, unusedTemplate, externalLink]
-  private static let editing = [imageAlt, headingLevel, duplicateTitle, duplicateDescription, longDescription]
+  private static let editing = [
+    imageAlt, headingLevel, strayMarkup, duplicateTitle, duplicateDescription, longDescription,
+  ]
   private static let silences = [silenceWithoutReason, silenceUnknownRule, silenceUnused]
 }
 
@@ -81,6 +83,7 @@ extension Rule {
 
   package static let imageAlt = Rule("image-alt", .warning, "a picture has no text that says what it shows")
   package static let headingLevel = Rule("heading-level", .warning, "a heading skips a level")
+  package static let strayMarkup = Rule("stray-markup", .warning, "Markdown is shown to readers as it is written")
   package static let duplicateTitle = Rule("duplicate-title", .warning, "two documents of a type have the same title")
   package static let duplicateDescription = Rule(
     "duplicate-description", .warning, "two documents of a type have the same description")

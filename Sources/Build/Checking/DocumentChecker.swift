@@ -41,6 +41,8 @@ final class DocumentChecker {
     if document.body.range.upperBound <= bytes.count {
       let read = check(bytes[document.body.range], line: document.body.line, of: page)
       checkLevels(read.headings, in: document.path)
+      diagnostics += StrayMarkup.findings(
+        in: read.html, of: bytes[document.body.range], line: document.body.line, path: document.path)
       for component in read.components { check(component, in: document.path) }
     }
     return Result(diagnostics: diagnostics, silences: SilenceReader.silences(in: bytes, path: document.path))
