@@ -2,7 +2,8 @@
 package struct Silence: Hashable, Sendable {
   /// The name of a rule, as it is written.
   package let rule: String
-  /// The path in the content folder of the file that it speaks of, where that cannot hold a comment; `nil` for its own.
+  /// The path of the file that it speaks of, in the content folder or from where Broadside is run, where that cannot hold a comment; `nil`
+  /// for its own.
   package let file: String?
   /// Why; empty where nobody says.
   package let reason: String
@@ -15,7 +16,7 @@ package struct Silence: Hashable, Sendable {
     guard diagnostic.severity != .error, diagnostic.rule.name == rule, let place = diagnostic.location else {
       return false
     }
-    if let file { return place.path == root + "/" + file }
+    if let file { return place.path == root + "/" + file || place.path == file }
     return place.path == location.path && lines.contains(place.line)
   }
 }

@@ -86,7 +86,7 @@ struct CheckCommand: AsyncParsableCommand {
     let report = await SiteChecker(options).check()
     let seconds = (clock.now - start).seconds
     if !report.diagnostics.isEmpty || format.isDocument {
-      Terminal.write(try format.text(of: report.diagnostics), to: .output)
+      Terminal.write(try format.text(of: report.diagnostics, on: .output), to: .output)
     }
     if !quiet, !format.isDocument { Terminal.write(Summary.check(report, seconds: seconds), to: .output) }
     let fails = report.diagnostics.contains { $0.severity == .error || strict && $0.severity == .warning }

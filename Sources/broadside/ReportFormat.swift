@@ -12,10 +12,11 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   /// Whether the report is one document for a program, which nothing else may follow.
   var isDocument: Bool { self == .json || self == .sarif }
 
-  func text(of diagnostics: [Diagnostic]) throws -> String {
+  /// What is written to `stream` of `diagnostics`.
+  func text(of diagnostics: [Diagnostic], on stream: Terminal.Stream = .error) throws -> String {
     switch self {
     case .text:
-      TextReporter(hasColor: Terminal.hasColor(.error)) { path in
+      TextReporter(hasColor: Terminal.hasColor(stream)) { path in
         // A picture has no lines to show.
         (try? FileContents.read(path)).flatMap { String(validating: $0, as: UTF8.self) }
       }.report(diagnostics)

@@ -106,7 +106,7 @@ final class DocumentChecker {
       if let (message, help) = missingAnchor(of: link.destination, target, on: page) {
         findings.append { self.report(.missingAnchor, message, at: $0, help: help) }
       }
-      if external[ExternalLinks.address(link.destination) ?? ""]?.isToBeTold == true {
+      if !external.isEmpty, external[ExternalLinks.address(link.destination) ?? ""]?.isToBeTold == true {
         findings.append { place in self.checkExternal(link.destination) { place } }
       }
       guard !findings.isEmpty else { return .keep }

@@ -72,7 +72,10 @@ struct PageMarkup {
 
   private static func name(before equals: Int, in html: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var start = equals
-    while start > html.startIndex, html[start - 1] > 0x20, html[start - 1] != UInt8(ascii: "\"") { start -= 1 }
+    // No name that matters is longer.
+    while start > html.startIndex, equals - start < 16, html[start - 1] > 0x20, html[start - 1] != UInt8(ascii: "\"") {
+      start -= 1
+    }
     return html[start..<equals]
   }
 

@@ -20,51 +20,70 @@ struct StrayMarkup {
       help: "add a line that begins with its mark and a colon: [^1]: The text."),
   ]
 
-  private let html: [UInt8]
+  /// How many times a mark is looked at; whoever has more has one mistake.
+  private static let limit = 50
+
   private let source: ArraySlice<UInt8>
   private let firstLine: Int
   private let path: String
 
-  /// What is shown of the Markdown `source`, which begins on `line` of the file at `path` and became `html`.
+  /// What is shown of the Markdown `source`, which begins on `line` of the file at `path` and became `html`. Linear in their lengths.
   static func findings(in html: [UInt8], of source: ArraySlice<UInt8>, line: Int, path: String) -> [Diagnostic] {
-    let search = StrayMarkup(html: html, source: source, firstLine: line, path: path)
-    return patterns.flatMap(search.findings)
+    guard patterns.contains(where: { html[...].firstIndex(of: $0.mark, from: 0) != nil }) else { return [] }
+    let search = StrayMarkup(source: source, firstLine: line, path: path)
+    let texts = shownTexts(of: html)
+    return patterns.flatMap { search.findings(of: $0, in: texts) }
   }
 
-  private func findings(of pattern: Pattern) -> [Diagnostic] {
+  private func findings(of pattern: Pattern, in texts: [ArraySlice<UInt8>]) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    var start = 0
-    while let index = html[...].firstIndex(of: pattern.mark, from: start) {
-      start = index + pattern.mark.utf8CodeUnitCount
-      guard !isInTagOrCode(index), let place = place(of: index, pattern) else { continue }
-      // What opens and what closes is one mistake.
-      if found.last?.location?.line == place.line { continue }
-      found.append(Diagnostic(.strayMarkup, pattern.message, at: place, help: pattern.help))
+    var looks = 0
+    for text in texts {
+      var start = text.startIndex
+      while looks < Self.limit, let index = text.firstIndex(of: pattern.mark, from: start) {
+        looks += 1
+        start = index + pattern.mark.utf8CodeUnitCount
+        // What opens and what closes is one mistake.
+        guard let place = place(of: text[index...], pattern), found.last?.location?.line != place.line else { continue }
+        found.append(Diagnostic(.strayMarkup, pattern.message, at: place, help: pattern.help))
+      }
     }
     return found
   }
 
-  private func isInTagOrCode(_ index: Int) -> Bool {
-    let before = html[..<index]
-    if let open = before.lastIndex(of: UInt8(ascii: "<")), (before.lastIndex(of: UInt8(ascii: ">")) ?? -1) < open {
-      return true
+  /// The pieces of `html` between its tags, without what stands in code.
+  private static func shownTexts(of html: [UInt8]) -> [ArraySlice<UInt8>] {
+    var texts: [ArraySlice<UInt8>] = []
+    var codeDepth = 0
+    var index = 0
+    while index < html.count {
+      let open = html[...].firstIndex(of: UInt8(ascii: "<"), from: index) ?? html.count
+      if codeDepth == 0, open > index { texts.append(html[index..<open]) }
+      let tag = html[open...]
+      if tag.starts(with: "<code".utf8) { codeDepth += 1 }
+      if tag.starts(with: "</code".utf8) { codeDepth -= 1 }
+      index = tag.firstIndex(of: UInt8(ascii: ">"), from: open).map { $0 + 1 } ?? html.count
     }
-    let text = String(decoding: before, as: UTF8.self)
-    return text.ranges(of: "<code").count > text.ranges(of: "</code>").count
+    return texts
   }
 
-  /// Where the words after the mark stand in the source; `nil` where they do not.
-  private func place(of index: Int, _ pattern: Pattern) -> SourceLocation? {
-    let words = html[(index + pattern.mark.utf8CodeUnitCount)...].prefix(24).prefix {
+  /// Where what is shown as `text` stands in the source; `nil` where it does not.
+  private func place(of text: ArraySlice<UInt8>, _ pattern: Pattern) -> SourceLocation? {
+    let length = pattern.mark.utf8CodeUnitCount
+    let words = text.dropFirst(length).prefix(24).prefix {
       $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".") || $0 >= 0x80 || Character(UnicodeScalar($0)).isLetter
         || Character(UnicodeScalar($0)).isNumber
     }
-    let text = Array(pattern.mark.description.utf8) + words
-    guard let found = source.firstRange(of: text) else { return nil }
-    let before = source[..<found.lowerBound]
+    let written = text.prefix(length) + words
+    var start = source.startIndex
+    while let index = source.firstIndex(of: pattern.mark, from: start), !source[index...].starts(with: written) {
+      start = index + 1
+    }
+    guard let found = source.firstIndex(of: pattern.mark, from: start) else { return nil }
+    let before = source[..<found]
     let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? source.startIndex
     return SourceLocation(
       path: path, line: firstLine + before.count { $0 == UInt8(ascii: "\n") },
-      column: before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1, length: pattern.mark.utf8CodeUnitCount)
+      column: before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1, length: length)
   }
 }
