@@ -2,6 +2,9 @@
 
 .PHONY: site test screenshots bench lint format build clean
 
+# With Swift's libraries in it, the program starts in half the time, and runs on machines that have no Swift.
+BUILD := swift build -c release --static-swift-stdlib --product broadside
+
 # Pagefind, which makes the search index.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
@@ -10,12 +13,12 @@ site: build
 
 build:
 	Scripts/install-packages.sh
-	swift build -c release --product broadside
+	$(BUILD)
 
 test:
 	Scripts/install-packages.sh --tests
 	swift test
-	swift build -c release --product broadside
+	$(BUILD)
 	.venv/bin/python -m pytest -q Tests/Site Tests/Language Tests/Browser
 
 # Pictures of the site for docs/, in a real browser.
@@ -28,10 +31,10 @@ bench: build
 	python3 Benchmarks/bench.py
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	swift format lint --strict --recursive Package.swift Plugins Sources Tests Benchmarks
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
+	swift format --in-place --recursive Package.swift Plugins Sources Tests Benchmarks
 
 clean:
 	rm -rf .build .venv .broadside

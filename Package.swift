@@ -9,13 +9,22 @@ let package = Package(
     // Without Foundation, which takes longer to load than a small build.
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     .executableTarget(
       name: "broadside",
       dependencies: [
-        "Build", "Diagnostics", "Files", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Preview", "Authoring", "Scaffold", "Build", "Content", "Diagnostics", "Files", "Values",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "Build", "Site", "Content", "Values", "Diagnostics", "Files", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      resources: [.embedInCode("Assets")]),
     .target(
       name: "Build",
       dependencies: [
@@ -23,6 +32,13 @@ let package = Package(
         "Archive", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .target(
+      name: "Authoring",
+      dependencies: ["Build", "Site", "Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
+    .target(
+      name: "Scaffold", dependencies: ["YAML", "Diagnostics", "Files"], exclude: ["Starter"], plugins: ["EmbedStarter"]),
+    .plugin(name: "EmbedStarter", capability: .buildTool(), dependencies: ["EmbedFiles"]),
+    .executableTarget(name: "EmbedFiles"),
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
     .target(
       name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),

@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000, 100_000])
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
-    subprocess.run(["swift", "build", "-c", "release", "--product", "broadside"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["make", "build"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     memory = pathlib.Path("/dev/shm")
     lines = []
     for count in arguments.sizes:

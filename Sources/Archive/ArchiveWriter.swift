@@ -2,7 +2,7 @@
 ///
 /// Whole numbers take as many bytes as they need, seven bits in each (LEB128). Nothing says what a byte is: whoever reads must know the
 /// version of whoever wrote.
-public struct ArchiveWriter {
+public struct ArchiveWriter: Sendable {
   /// What was written.
   public var bytes: [UInt8] = []
 
@@ -27,7 +27,7 @@ public struct ArchiveWriter {
 
   /// A number of which every bit matters, in eight bytes.
   @inlinable public mutating func put(fixed number: UInt64) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   /// A text in UTF-8.

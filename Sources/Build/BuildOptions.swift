@@ -1,5 +1,6 @@
 import Content
 import Files
+import Site
 import Values
 
 /// What a build is asked to do.
@@ -12,6 +13,8 @@ package struct BuildOptions: Sendable {
   /// The address of the site, where it is not the one that `site.yml` names.
   package var baseURL: String?
   package var includesDrafts = false
+  /// Whether documents whose day is still to come are shown.
+  package var includesScheduled = false
   /// The day that counts as today.
   package var today: DateValue
   /// Whether a warning forbids writing, as an error does.
@@ -40,9 +43,14 @@ package struct BuildOptions: Sendable {
 }
 
 extension BuildOptions {
+  /// Which documents are shown.
+  var publication: Publication {
+    Publication(today: today, includesDrafts: includesDrafts, includesScheduled: includesScheduled)
+  }
+
   /// That of all that decides what is made.
   var fingerprint: UInt64 {
-    var fingerprint = Fingerprint([includesDrafts ? 1 : 0])
+    var fingerprint = Fingerprint([includesDrafts ? 1 : 0, includesScheduled ? 1 : 0])
     if case .with(let program) = search { fingerprint.combine(program) }
     for text in [content, themes, theme ?? "", output, baseURL ?? "", today.isoText] { fingerprint.combine(text) }
     return fingerprint.value

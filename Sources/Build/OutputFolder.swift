@@ -88,13 +88,14 @@ package struct OutputFolder: Sendable {
   /// What stands where `files` would go, and was not written by a build.
   package func obstacles(to files: [File]) -> [Diagnostic] {
     guard !wasEmpty, files.contains(where: \.isStaged) else { return [] }
-    let own = Set(earlierFiles().map(ExactText.init))
+    let own = areListed(files) ? nil : Set(earlierFiles().map(ExactText.init))
+    func isOwn(_ path: String) -> Bool { own?.contains(ExactText(path)) ?? true }
     var folders: Set<String> = []
     var obstacles: [Diagnostic] = []
     for file in files where file.isStaged {
       // Of its own a build may replace a file, or a link that took its place, and nothing else.
       if let status = FileStatus(unfollowed: path + "/" + file.path),
-        status.kind == .folder || !own.contains(ExactText(file.path))
+        status.kind == .folder || !isOwn(file.path)
       {
         obstacles.append(obstacle(file.path, status.kind))
       }
@@ -102,7 +103,7 @@ package struct OutputFolder: Sendable {
       while !folder.isEmpty, folders.insert(folder).inserted {
         let inTheWay = path + "/" + folder
         if let status = FileStatus(unfollowed: inTheWay), FileStatus(inTheWay)?.kind != .folder,
-          !own.contains(ExactText(folder))
+          own?.contains(ExactText(folder)) != true
         {
           obstacles.append(obstacle(folder, status.kind))
         }

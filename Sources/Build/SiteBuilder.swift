@@ -42,8 +42,7 @@ package struct SiteBuilder: Sendable {
     }
     timings.end("read the rest of the record")
     let (site, loaded) = await LoadedSite.load(
-      options, recorded: recorded, parallelism: parallelism,
-      timings: &timings)
+      options, known: recorded.map { .recorded($0) }, parallelism: parallelism, timings: &timings)
     let diagnostics = loaded.withoutSilenced(contentRoot: options.content)
     guard let site else {
       output?.discard()
@@ -153,21 +152,21 @@ extension SiteBuilder {
       return report(diagnostics + [Diagnostic(.output, "\(error)")], timings)
     }
     timings.end("make the search index")
+    async let sources = ArchivedSources(site.sources, site.foundation.context)
+    async let newPages = RecordedPages.archived(
+      plan, done: done, record: pages, site: site, facts: facts, started: started,
+      day: options.today.isoText, parallelism: parallelism)
     let removed = try output.commit(files + index.files)
     let written = files.count(where: \.isStaged)
     timings.end("put them in place")
     let rendered = plan.units.indices.count { plan.units[$0].file != nil && done[$0] != nil }
     let summary = summary(of: site, rendered: rendered, written: written, removed: removed)
-    let newPages = await RecordedPages.building(
-      plan, done: done, record: pages, site: site, facts: facts, started: started,
-      day: options.today.isoText, parallelism: parallelism)
     try BuildRecord.write(
       BuildRecord.Contents(
-        started: started, options: options.fingerprint, inputs: site.inputs,
+        started: started, options: options.fingerprint, inputs: site.foundation.inputs,
         outputs: await stamps(plan, done: done, record: earlier?.record, in: output),
         search: index.record.map { stamped($0, index.files, in: output) }, diagnostics: diagnostics,
-        made: summary,
-        sources: site.sources, context: site.context, pages: newPages),
+        made: summary, sources: await sources, pages: await newPages),
       to: OutputFolder.recordPath(of: options.output))
     timings.end("write the record of this build")
     return BuildReport(diagnostics: diagnostics, made: summary, timings: timings)

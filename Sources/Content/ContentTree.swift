@@ -87,6 +87,9 @@ package struct ContentTree: Sendable {
     }
   }
 
+  /// Whether a file of that name is nothing to a site, wherever it lies in the content folder.
+  package static func ignores(_ name: String) -> Bool { isHidden(name) && name != typeFile || isLeftover(name) }
+
   /// Whether an editor or a version control system left the file behind: it may hold a document with its private fields.
   private static func isLeftover(_ name: String) -> Bool {
     let isAutosave = name.hasPrefix("#") && name.hasSuffix("#")

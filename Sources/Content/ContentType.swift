@@ -23,6 +23,8 @@ package final class ContentType: Sendable {
   package let page: PageRule
   /// What a document must meet to be published at all.
   package let requirement: Condition?
+  /// The same as it is written: `consent.published`.
+  package let requirementText: String?
   /// What templates see as true or false under a name of its own.
   package let computed: [Computed]
   package let checks: [Check]
@@ -35,6 +37,8 @@ package final class ContentType: Sendable {
   package let exports: [Export]
   /// The declared fields, then those of ``commonFields`` that are not declared.
   package let fields: [Field]
+  /// By their keys, which are asked for many times for each document.
+  private let positions: [String: Int]
   package let location: SourceLocation
   /// What of its declaration cannot be read, and so must not be held against its documents.
   let unread: Unread
@@ -48,8 +52,9 @@ package final class ContentType: Sendable {
 
   init(
     name: String, label: String, singular: String, folder: String, permalink: TextPattern, title: TextPattern?,
-    sort: [SortKey], table: Table?, isOpen: Bool, page: PageRule, requirement: Condition?, computed: [Computed],
-    checks: [Check], list: ListPage?, groupLists: [ListPage], feed: Feed?, ownFeed: OwnFeed?, exports: [Export],
+    sort: [SortKey], table: Table?, isOpen: Bool, page: PageRule, requirement: Condition?, requirementText: String?,
+    computed: [Computed], checks: [Check], list: ListPage?, groupLists: [ListPage], feed: Feed?, ownFeed: OwnFeed?,
+    exports: [Export],
     fields: [Field], location: SourceLocation, unread: Unread = .nothing
   ) {
     self.name = name
@@ -63,6 +68,7 @@ package final class ContentType: Sendable {
     self.isOpen = isOpen
     self.page = page
     self.requirement = requirement
+    self.requirementText = requirementText
     self.computed = computed
     self.checks = checks
     self.list = list
@@ -71,6 +77,7 @@ package final class ContentType: Sendable {
     self.ownFeed = ownFeed
     self.exports = exports
     self.fields = fields
+    positions = Dictionary(fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     self.location = location
     self.unread = unread
   }
@@ -171,21 +178,30 @@ package final class ContentType: Sendable {
   }
 
   /// The position of a field in ``fields``.
-  package func index(of key: String) -> Int? { fields.firstIndex { $0.key == key } }
+  package func index(of key: String) -> Int? { positions[key] }
 }
 
 extension ContentType {
   /// The fields that a document of any type may have.
   static let commonFields = [
-    Field("title", .text, isRequired: true),
-    Field("description", .text),
-    Field("slug", .text, isPrivate: true),
-    Field("draft", .boolean, isPrivate: true),
-    Field("publish-on", .date, isPrivate: true),
-    Field("expires", .date, isPrivate: true),
-    Field("aliases", .list(.text), isPrivate: true),
-    Field("template", .text, isPrivate: true),
-    Field("allow", .list(.text), isPrivate: true),
+    Field("title", .text, isRequired: true, label: "Title"),
+    Field(
+      "description", .text, label: "Description",
+      hint: "One sentence for lists, search engines and feeds. The first paragraph stands in for it."),
+    Field(
+      "slug", .text, isPrivate: true, label: "Slug",
+      hint: "The last part of the address. The file's name stands in for it."),
+    Field("draft", .boolean, isPrivate: true, label: "Draft", hint: "Whether it is kept out of the site."),
+    Field("publish-on", .date, isPrivate: true, label: "Publish on", hint: "The day from which it is on the site."),
+    Field("expires", .date, isPrivate: true, label: "Expires", hint: "The day from which it is off the site again."),
+    Field(
+      "aliases", .list(.text), isPrivate: true, label: "Aliases",
+      hint: "Old addresses, and old names of the file, which lead on to it."),
+    Field(
+      "template", .text, isPrivate: true, label: "Template", hint: "A template of the theme other than the usual one."),
+    Field(
+      "allow", .list(.text), isPrivate: true, label: "Allow",
+      hint: "What looks like a private address or number, and may be public."),
   ]
 
   /// The declared fields with the common ones that they leave out; a title that is composed need not be written.
@@ -204,7 +220,8 @@ extension ContentType {
     ContentType(
       name: name, label: "Pages", singular: "page", folder: folder,
       permalink: folder.isEmpty ? .pagePath : TextPattern("/\(folder)/{slug}/") ?? .pagePath, title: nil, sort: [],
-      table: nil, isOpen: false, page: .always, requirement: nil, computed: [], checks: [], list: nil, groupLists: [],
+      table: nil, isOpen: false, page: .always, requirement: nil, requirementText: nil, computed: [], checks: [],
+      list: nil, groupLists: [],
       feed: nil, ownFeed: nil, exports: [],
       fields: withCommonFields([], composesTitle: false), location: SourceLocation(path: folder), unread: unread)
   }

@@ -50,6 +50,24 @@ extension Document {
   }
 }
 
+extension Document {
+  /// Whether it differs from `other` in its body and what is made of that at the most.
+  package func differsOnlyInBody(from other: Document) -> Bool {
+    type == other.type && isWrong == other.isWrong && withoutBody == other.withoutBody
+  }
+
+  /// All that is known of it besides its body.
+  private var withoutBody: [UInt8] {
+    var archive = ArchiveWriter()
+    Document(
+      identity: identity, source: source, path: path, type: type, fields: fields, values: values,
+      references: references, markdown: markdown, secrets: secrets, namedFiles: namedFiles, body: .empty, excerpt: "",
+      places: places, start: start, isWrong: isWrong
+    ).write(to: &archive)
+    return archive.bytes
+  }
+}
+
 extension Document.Body {
   fileprivate func write(to archive: inout ArchiveWriter) {
     archive.put(range.lowerBound)

@@ -6,17 +6,15 @@ import Parallel
 /// Reading every document of a content folder.
 package enum Documents {
   /// Reads the files of `tree` side by side, then the tables; the documents come in the order of their paths, whatever the jobs. What
-  /// `recorded` knows already is not read again. Gives also how long all cores together took to get the bytes, without what is made of them.
+  /// is `known` already, and would be read as it was in this `context`, is not read again. Gives also how long all cores together took to get the bytes, without what is made of them.
   package static func reading(
-    _ tree: ContentTree, types: ContentTypes, files: PublishedFiles, recorded: (RecordedSources, SourceContext)? = nil,
-    parallelism: Parallelism
+    _ tree: ContentTree, types: ContentTypes, files: PublishedFiles,
+    known: KnownSources? = nil, context: SourceContext? = nil, parallelism: Parallelism
   ) async -> (sources: [ReadSource], secondsOfReading: Double) {
     let reader = DocumentReader(tree: tree, types: types, files: files)
     let tables = types.all.indices.filter { types[$0].table != nil }.map { position -> ReadSource in
       let file = types[position].table?.file ?? ""
-      if let recorded, let recalled = recorded.0.recall(file, type: position, context: recorded.1) {
-        return recalled
-      }
+      if let recalled = known?.recall(file, type: position, context: context) { return recalled }
       let stamp = FileStamp(tree.path(of: file))
       let (documents, diagnostics) = TableReader(tree: tree, types: types, files: files).read(type: position)
       return ReadSource(read: file, stamp: stamp, documents, diagnostics)
@@ -27,25 +25,40 @@ package enum Documents {
         var part = Part()
         for file in tree.documents[range] {
           let type = types.position(inFolder: ContentPath.folder(of: file))
-          if let recorded, let recalled = recorded.0.recall(file, type: type, context: recorded.1) {
+          if let recalled = known?.recall(file, type: type, context: context) {
             part.sources.append(recalled)
-            continue
-          }
-          let start = Clock.now
-          do throws(FileError) {
-            let (bytes, stamp) = try FileContents.readStamped(tree.path(of: file))
-            part.seconds += Clock.now - start
-            let (document, diagnostics) = reader.read(file, bytes, stamp, excerpting: markdown)
-            part.sources.append(
-              ReadSource(read: file, stamp: document.map { _ in stamp }, document.map { [$0] } ?? [], diagnostics))
-          } catch {
-            part.sources.append(
-              ReadSource(read: file, stamp: nil, [], [Diagnostic(.unreadableFile, error.description)]))
+          } else {
+            part.sources.append(read(file, reader, markdown, seconds: &part.seconds))
           }
         }
         return part
       })
     return (parts.flatMap(\.sources) + tables, parts.reduce(0) { $0 + $1.seconds })
+  }
+
+  /// Reads some Markdown files of `tree` again.
+  package static func rereading(
+    _ paths: [String], in tree: ContentTree, types: ContentTypes, files: PublishedFiles
+  ) -> [ReadSource] {
+    let reader = DocumentReader(tree: tree, types: types, files: files)
+    let markdown = MarkdownRenderer()
+    var seconds = 0.0
+    return paths.map { read($0, reader, markdown, seconds: &seconds) }
+  }
+
+  /// Adds to `seconds` how long it took to get the bytes.
+  private static func read(
+    _ file: String, _ reader: DocumentReader, _ markdown: MarkdownRenderer, seconds: inout Double
+  ) -> ReadSource {
+    let start = Clock.now
+    do throws(FileError) {
+      let (bytes, stamp) = try FileContents.readStamped(reader.tree.path(of: file))
+      seconds += Clock.now - start
+      let (document, diagnostics) = reader.read(file, bytes, stamp, excerpting: markdown)
+      return ReadSource(read: file, stamp: document.map { _ in stamp }, document.map { [$0] } ?? [], diagnostics)
+    } catch {
+      return ReadSource(read: file, stamp: nil, [], [Diagnostic(.unreadableFile, error.description)])
+    }
   }
 
   private struct Part: Sendable {

@@ -44,7 +44,7 @@ package indirect enum FieldType: Sendable {
 
 extension FieldType {
   /// The names by which `_type.yml` knows the types.
-  static let names = [
+  package static let names = [
     "text", "markdown", "integer", "number", "boolean", "date", "url", "email", "color", "choice", "image", "file",
     "reference",
     "list", "record", "map",

@@ -64,13 +64,29 @@ struct RecordDecoder {
   }
 
   /// Whether something was written: only a text can be empty, and only where it is not required; the words that YAML takes for
-  /// nothing are texts, too.
+  /// nothing are texts, too. A picture or a record that may be left out holds nothing where all of its fields are empty, as forms leave them.
   private func holds(_ node: Node, _ field: Field) -> Bool {
-    guard case .scalar(let scalar) = node.content else { return true }
+    guard case .scalar(let scalar) = node.content else { return field.isRequired || !isBlank(node, field.type) }
     if case .text = field.type, !scalar.text.isEmpty, scalar.text != "~" {
       return !field.isRequired || scalar.text.contains { !$0.isWhitespace }
     }
     return !node.isNull && !scalar.text.isEmpty
+  }
+
+  /// Whether `node` has only fields that `type` knows, and none of them is filled in.
+  private func isBlank(_ node: Node, _ type: FieldType) -> Bool {
+    guard case .mapping(let entries) = node.content else { return node.isNull || node.scalarText?.isEmpty == true }
+    let known: [Field]
+    switch type {
+    case .record(let record): known = record.fields
+    case .image: known = Self.pictureFields
+    default: return false
+    }
+    // Where a field has a default, the record is there for its sake.
+    return known.allSatisfy { $0.defaultValue == nil }
+      && entries.allSatisfy { entry in
+        known.first { $0.key == entry.key }.map { isBlank(entry.value, $0.type) } ?? false
+      }
   }
 
   private mutating func missing(_ field: Field, of owner: String, at place: Node.Place) -> Value {
@@ -173,14 +189,15 @@ extension RecordDecoder {
     }
   }
 
+  private static let pictureFields = [Field("src", .text, isRequired: true), Field("alt", .text, isRequired: true)]
+
   private mutating func image(_ node: Node, _ shape: ShapeID, of key: String) -> Value {
     guard case .mapping = node.content else {
       return reject(
         node, "\"\(key)\" needs its file and a text for those who cannot see it",
         help: "write { src: photo.jpg, alt: What it shows }")
     }
-    let slots = record(
-      node, [Field("src", .text, isRequired: true), Field("alt", .text, isRequired: true)], of: "picture")
+    let slots = record(node, Self.pictureFields, of: "picture")
     guard case .mapping(let entries) = node.content, let source = entries.first(where: { $0.key == "src" })?.value,
       let name = source.scalarText, slots.allSatisfy({ !$0.isMissing })
     else { return .null }

@@ -3,7 +3,9 @@ import Diagnostics
 import Files
 
 /// A file of the content folder as it was read: its documents, one or the rows of a table.
-package struct ReadSource: Sendable {
+///
+/// An object that nothing changes, since lists of all files are copied and filtered.
+package final class ReadSource: Sendable {
   /// Its path in the content folder.
   package let file: String
   /// What it was like before it was read; `nil` for one that could not be.
@@ -25,6 +27,11 @@ package struct ReadSource: Sendable {
     self.diagnostics = diagnostics
     self.archived = archived
     isRecalled = true
+  }
+
+  /// The same, known from before.
+  var recalled: ReadSource {
+    stamp.map { ReadSource(recalled: file, stamp: $0, documents, diagnostics, archived) } ?? self
   }
 
   /// What was read of a file; ready to be recorded, since that is best done where all cores are at work.
@@ -81,7 +88,7 @@ package struct RecordedSources: Sendable {
     return stamp.isSettled(before: started) && FileStamp(root + "/" + files[position]) == stamp
   }
 
-  /// The same with what is known of which files are as they were, and with the documents, as ``write(_:_:to:documents:)`` wrote them.
+  /// The same with what is known of which files are as they were, and with the documents, as ``ArchivedSources`` has them.
   package func knowing(standing: [Bool], documents: [UInt8]) -> RecordedSources {
     var sources = self
     sources.standing = standing
@@ -113,26 +120,36 @@ package struct SourceContext: Sendable {
   }
 }
 
-extension RecordedSources {
-  /// Writes which files were read to `archive`, for ``init(from:started:documentsAt:)``, and what was read of them to `documents`.
-  package static func write(
-    _ sources: [ReadSource], _ context: SourceContext, to archive: inout ArchiveWriter,
-    documents: inout ArchiveWriter
-  ) {
-    archive.put(fixed: context.types)
-    archive.put(fixed: context.files)
-    let kept = sources.filter { $0.stamp != nil }.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
-    archive.put(kept.count)
+/// Files of the content folder as a record holds them.
+package struct ArchivedSources: Sendable {
+  /// Which files were read, for ``RecordedSources/init(from:started:documentsAt:)``.
+  package private(set) var list = ArchiveWriter()
+  /// What was read of them.
+  package private(set) var documents = ArchiveWriter()
+
+  package init(_ sources: [ReadSource], _ context: SourceContext) {
+    list.put(fixed: context.types)
+    list.put(fixed: context.files)
+    var kept = sources.filter { $0.stamp != nil }
+    func precedes(_ left: ReadSource, _ right: ReadSource) -> Bool {
+      left.file.utf8.lexicographicallyPrecedes(right.file.utf8)
+    }
+    // Only tables can stand elsewhere than in order.
+    if !zip(kept, kept.dropFirst()).allSatisfy(precedes) { kept.sort(by: precedes) }
+    documents.bytes.reserveCapacity(kept.reduce(1 << 20) { $0 + $1.archived.count })
+    list.put(kept.count)
     for source in kept {
-      archive.put(source.file)
-      if let stamp = source.stamp { archive.put(stamp) }
-      archive.put(source.documents.contains { !$0.namedFiles.isEmpty })
+      list.put(source.file)
+      if let stamp = source.stamp { list.put(stamp) }
+      list.put(source.documents.contains { !$0.namedFiles.isEmpty })
       documents.append(source.archived)
-      archive.put(source.archived.count)
+      list.put(source.archived.count)
     }
   }
+}
 
-  /// Reads what ``write(_:_:to:documents:)`` has written, in a build that began at `started`. The documents begin at `offset` of their bytes.
+extension RecordedSources {
+  /// Reads what ``ArchivedSources`` has written, in a build that began at `started`. The documents begin at `offset` of their bytes.
   package init(from archive: inout ArchiveReader, started: Int, documentsAt offset: Int) {
     context = SourceContext(types: archive.fixed(), files: archive.fixed())
     var files: [String] = []

@@ -5,7 +5,8 @@ import YAML
 
 /// Reads `site.yml` by the same rules as front matter.
 package struct SettingsReader {
-  private let fields: [Field]
+  /// What the file may hold.
+  package let fields: [Field]
   private let path: String
 
   /// A reader of the settings of `tree`; the layouts of its records are declared in `vocabulary`.
@@ -28,23 +29,23 @@ package struct SettingsReader {
       return .record(record)
     }
     fields = [
-      Field("title", .text, isRequired: true),
-      Field("base-url", .url, isRequired: true),
-      Field("description", .text),
-      Field("language", .text),
-      Field("theme", .text),
+      Field("title", .text, isRequired: true, hint: "What the site is called."),
+      Field("base-url", .url, isRequired: true, hint: "Its address, as in https://example.org."),
+      Field("description", .text, hint: "One sentence for search engines and feeds."),
+      Field("language", .text, hint: "Of the theme's words and of dates: en or es."),
+      Field("theme", .text, hint: "A folder in themes/."),
       // The theme says what it holds; see ``ThemeSettings``.
-      Field("theme-settings", .map(.text)),
-      Field("edit-url", .text),
-      Field("navigation", .list(record("an entry of the navigation", navigation))),
-      Field("social", .list(record("a social account", social))),
-      Field("publishers", .map(record("a publisher", publisher))),
-      Field("banner", record("the banner", banner)),
-      Field("contacts", .list(record("a contact", contact))),
-      Field("frame-hosts", .list(.text)),
-      Field("redirects", .map(.text)),
-      Field("feed", record("the feed's settings", feed)),
-      Field("markdown", record("the Markdown settings", markdown)),
+      Field("theme-settings", .map(.text), hint: "What the site chooses of what its theme declares."),
+      Field("edit-url", .text, hint: "Where a file can be edited, with {path} for the file."),
+      Field("navigation", .list(record("an entry of the navigation", navigation)), hint: "The menu."),
+      Field("social", .list(record("a social account", social)), hint: "The site's accounts elsewhere."),
+      Field("publishers", .map(record("a publisher", publisher)), hint: "Who publishes, by names for templates."),
+      Field("banner", record("the banner", banner), hint: "Stands on every page between its days."),
+      Field("contacts", .list(record("a contact", contact)), hint: "Whom to ask, by role."),
+      Field("frame-hosts", .list(.text), hint: "Hosts whose pages may be shown in a frame."),
+      Field("redirects", .map(.text), hint: "Old addresses, and where each leads."),
+      Field("feed", record("the feed's settings", feed), hint: "The feed of everything that has a date."),
+      Field("markdown", record("the Markdown settings", markdown), hint: "How Markdown is read."),
     ]
   }
 

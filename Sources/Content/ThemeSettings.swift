@@ -20,12 +20,10 @@ package struct ThemeSettings: Sendable {
     }
   }
 
-  /// Reads what `settings` chose of what the themes declare, the nearest theme first: of two settings of one name its counts. Paths of
-  /// files begin at the content folder. What templates see is declared in `vocabulary`.
-  package static func reading(
-    _ declarations: [Declaration], chosenBy settings: SiteSettings, files: PublishedFiles,
-    vocabulary: inout Vocabulary
-  ) -> (ThemeSettings, [Diagnostic]) {
+  /// The fields that `declarations` declare, the nearest theme first: of two settings of one name its counts.
+  package static func fields(
+    of declarations: [Declaration], vocabulary: inout Vocabulary
+  ) -> (fields: [Field], diagnostics: [Diagnostic]) {
     var fields: [Field] = []
     var diagnostics: [Diagnostic] = []
     for declaration in declarations {
@@ -35,6 +33,16 @@ package struct ThemeSettings: Sendable {
       diagnostics += reader.diagnostics + declared.compactMap(unfit)
       fields += declared.filter { field in !fields.contains { $0.key == field.key } }
     }
+    return (fields, diagnostics)
+  }
+
+  /// Reads what `settings` chose of what the themes declare. Paths of files begin at the content folder. What templates see is declared in
+  /// `vocabulary`.
+  package static func reading(
+    _ declarations: [Declaration], chosenBy settings: SiteSettings, files: PublishedFiles,
+    vocabulary: inout Vocabulary
+  ) -> (ThemeSettings, [Diagnostic]) {
+    let (fields, diagnostics) = fields(of: declarations, vocabulary: &vocabulary)
     for record in fields.flatMap(\.type.records) { vocabulary.define(record.shape, record.slots { _ in .any }) }
     let nothing = Node(content: .mapping([]), place: Node.Place(line: 1, column: 1, length: 1))
     var decoder = RecordDecoder(

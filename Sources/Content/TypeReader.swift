@@ -56,7 +56,7 @@ struct TypeReader {
       name: name, label: label ?? name, singular: singular ?? name, folder: folder,
       permalink: permalink ?? TextPattern("/\(folder)/{slug}/") ?? .pagePath, title: title, sort: sort,
       table: self.table(table), isOpen: isOpen, page: pageRule(page, all),
-      requirement: requirement.flatMap { condition($0, all) },
+      requirement: requirement.flatMap { condition($0, all) }, requirementText: requirement?.scalarText,
       computed: self.computed(computed, all), checks: self.checks(checks, all),
       list: listPage(list, label: label ?? name, all),
       groupLists: self.groupLists(groupLists, label: label ?? name, all),

@@ -31,7 +31,9 @@ package struct TextReporter {
   private func headline(_ diagnostic: Diagnostic) -> String {
     let place = diagnostic.location.map { painted("\($0)", .bold) + "  " } ?? ""
     let severity = painted(diagnostic.severity.rawValue, diagnostic.severity == .error ? .red : .yellow)
-    return "\(place)\(severity)  \(diagnostic.message)  \(painted("[\(diagnostic.rule.name)]", .dim))\n"
+    // That a command fails is no rule to look up.
+    let rule = diagnostic.rule == .command ? "" : "  " + painted("[\(diagnostic.rule.name)]", .dim)
+    return "\(place)\(severity)  \(diagnostic.message)\(rule)\n"
   }
 
   private func advice(_ help: String?, _ indent: String) -> String { help.map { "\(indent)\($0)\n" } ?? "" }

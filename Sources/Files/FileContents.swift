@@ -55,6 +55,16 @@ package enum FileContents {
     if failure != 0 { throw FileError("write", path, code: failure) }
   }
 
+  /// Writes `bytes` to a new file at `path`; false where there is something already, which stays as it is. Throws ``FileError``.
+  package static func create(_ bytes: [UInt8], at path: String) throws(FileError) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    if descriptor < 0, errno == EEXIST { return false }
+    guard descriptor >= 0 else { throw FileError("write", path) }
+    close(descriptor)
+    try write(bytes, to: path)
+    return true
+  }
+
   /// Whether the file at `path` holds exactly `bytes`; false when it cannot be read.
   package static func holds(_ bytes: [UInt8], at path: String) -> Bool {
     guard let status = FileStatus(path), status.kind == .file, status.size == bytes.count else { return false }

@@ -58,14 +58,14 @@ struct GraphBuilder {
     let linker = Linker(identities: identities, pages: pages, layout: parts.layout, contentRoot: parts.contentRoot)
     self.linker = linker
     diagnostics = placed.flatMap { $0?.diagnostics ?? [] } + implied.diagnostics
-    let checked = pages
     let known = identities
-    targets = await parallelism.map(pages.count, chunk: Self.chunk) { range in
-      range.map { checked[$0].document.references.map(known.target) }
+    let found = await parallelism.map(documents.count, chunk: Self.chunk) { range in
+      range.map { known.targets(of: documents[$0].references) }
     }.flatMap { $0 }
-    diagnostics += await parallelism.map(parts.documents.count, chunk: Self.chunk) { range in
-      range.flatMap { linker.dangling(in: parts.documents[$0]) }
-    }.flatMap { $0 }
+    targets = zip(found, ids).compactMap { targets, id in id.map { _ in targets.documents } }
+    diagnostics += zip(found, parts.documents).lazy.filter(\.0.needLook).flatMap { linker.dangling(in: $0.1) }
+    let isChecked = parts.types.all.map { !$0.checks.isEmpty }
+    let checked = pages.filter { isChecked[$0.type] }
     diagnostics += await parallelism.map(checked.count, chunk: Self.chunk) { range in
       range.flatMap { Self.checks(checked[$0], parts) }
     }.flatMap { $0 }
@@ -84,7 +84,8 @@ struct GraphBuilder {
   }
 
   mutating func build() async -> SiteGraph {
-    let inverses = InverseLists(pages, orders: orders, targets: targets, layout: parts.layout)
+    let inverses = await InverseLists(
+      pages, orders: orders, targets: targets, layout: parts.layout, parallelism: parallelism)
     var lists = ListBuilder(parts, pages: pages, identities: identities, ranks: ranks)
     lists.build(orders: orders, inverses: inverses, in: &linker.table)
     let rows = await appendRows(lists: lists, inverses: inverses)

@@ -20,7 +20,7 @@ package final class Identities: Sendable {
   private let names: [[String]]
   private let types: ContentTypes
 
-  init(_ documents: [Document], ids: [DocumentID?], types: ContentTypes) {
+  package init(_ documents: [Document], ids: [DocumentID?], types: ContentTypes) {
     var matches: [String: Match] = [:]
     var renamed: [String: (match: Match, name: String)] = [:]
     var names = [[String]](repeating: [], count: types.all.count)
@@ -47,18 +47,46 @@ package final class Identities: Sendable {
 
   package subscript(identity: String) -> Match? { matches[identity] }
 
+  /// The names that references to the type at `position` may use, in byte order.
+  package func names(ofType position: Int) -> [String] {
+    names[position].sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// What a reference names; `nil` where no document of its type has that name.
-  func match(_ reference: PendingReference) -> Match? {
+  package func match(_ reference: PendingReference) -> Match? {
     guard let position = types.position(of: reference.target.type) else { return nil }
-    let type = types[position]
     if let match = named[position][reference.name] { return match }
+    let type = types[position]
     let implied = type.isOpen ? matches[Self.identity(ofImplied: reference.name, type)] : nil
     return implied ?? renaming(to: type.folder + "/" + reference.name, reference.name, type)?.match
   }
 
-  /// The document that a reference names; `nil` where it is not shown, or there is none.
-  func target(of reference: PendingReference) -> DocumentID? {
-    if case .shown(let id) = match(reference) { id } else { nil }
+  /// What the references of a document name.
+  struct Targets: Sendable {
+    /// The document that each one names; `nil` where it is not shown, or there is none.
+    var documents: [DocumentID?] = []
+    /// Whether there may be something to say of one of them.
+    var needLook = false
+  }
+
+  func targets(of references: [PendingReference]) -> Targets {
+    var targets = Targets()
+    targets.documents.reserveCapacity(references.count)
+    for reference in references {
+      if let position = types.position(of: reference.target.type),
+        case .shown(let id) = named[position][reference.name]
+      {
+        targets.documents.append(id)
+      } else {
+        targets.needLook = true
+        if case .shown(let id) = match(reference) {
+          targets.documents.append(id)
+        } else {
+          targets.documents.append(nil)
+        }
+      }
+    }
+    return targets
   }
 
   /// The identity of the document that `name` stands for in an open type.
@@ -85,7 +113,7 @@ package final class Identities: Sendable {
   }
 
   /// The error for a reference that names nothing; `nil` where its type is open, and only a draft or a private field names it.
-  func dangling(_ reference: PendingReference, contentRoot: String) -> Diagnostic? {
+  package func dangling(_ reference: PendingReference, contentRoot: String) -> Diagnostic? {
     guard let position = types.position(of: reference.target.type) else {
       if !types.isComplete { return nil }
       return Diagnostic(.danglingReference, "no type is named \"\(reference.target.type)\"", at: reference.location)

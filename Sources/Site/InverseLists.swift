@@ -1,4 +1,5 @@
 import Content
+import Parallel
 import Values
 
 /// For each document and each inverse list of its type, the documents that refer to it.
@@ -8,7 +9,9 @@ struct InverseLists: Sendable {
   private let lists: [[DocumentID]]
 
   /// The lists of `pages`: type by type, each in its order. `targets` are the documents that each one's references name.
-  init(_ pages: [Page], orders: [[DocumentID]], targets: [[DocumentID?]], layout: SiteLayout) {
+  init(
+    _ pages: [Page], orders: [[DocumentID]], targets: [[DocumentID?]], layout: SiteLayout, parallelism: Parallelism
+  ) async {
     var starts: [Int] = []
     starts.reserveCapacity(pages.count + 1)
     var count = 0
@@ -17,18 +20,21 @@ struct InverseLists: Sendable {
       count += layout.documents[page.type].inverses.count
     }
     starts.append(count)
+    let (firsts, sources) = (starts, Array(orders.joined()))
+    let entries = await parallelism.map(
+      sources.count, chunk: 256, state: { InverseSlots(layout) },
+      { slots, range in
+        sources[range].flatMap { source -> [(list: Int, source: DocumentID)] in
+          let references = pages[Int(source.rawValue)].document.references
+          return zip(references, targets[Int(source.rawValue)]).compactMap { reference, target in
+            guard !reference.isPrivate, let inverse = reference.target.inverse, let target else { return nil }
+            let position = Int(target.rawValue)
+            return slots.slot(of: inverse, ofType: pages[position].type).map { (firsts[position] + $0, source) }
+          }
+        }
+      })
     var lists = [[DocumentID]](repeating: [], count: count)
-    for source in orders.joined() {
-      let references = pages[Int(source.rawValue)].document.references
-      for (reference, target) in zip(references, targets[Int(source.rawValue)]) where !reference.isPrivate {
-        guard let inverse = reference.target.inverse, let target else { continue }
-        let position = Int(target.rawValue)
-        let name = Field.templateName(inverse)
-        guard let slot = layout.documents[pages[position].type].inverses.firstIndex(of: name) else { continue }
-        let list = starts[position] + slot
-        if lists[list].last != source { lists[list].append(source) }
-      }
-    }
+    for (list, source) in entries.joined() where lists[list].last != source { lists[list].append(source) }
     self.starts = starts
     self.lists = lists
   }
@@ -36,5 +42,24 @@ struct InverseLists: Sendable {
   /// The lists of one document, in the order of its layout.
   subscript(id: DocumentID) -> ArraySlice<[DocumentID]> {
     lists[starts[Int(id.rawValue)]..<starts[Int(id.rawValue) + 1]]
+  }
+}
+
+/// Where the inverse lists of a type lie, by their names as references write them. There are few names, and many references.
+private struct InverseSlots {
+  private let layout: SiteLayout
+  /// For each type.
+  private var known: [[(name: String, slot: Int?)]]
+
+  init(_ layout: SiteLayout) {
+    self.layout = layout
+    known = Array(repeating: [], count: layout.documents.count)
+  }
+
+  mutating func slot(of inverse: String, ofType type: Int) -> Int? {
+    if let position = known[type].firstIndex(where: { $0.name == inverse }) { return known[type][position].slot }
+    let slot = layout.documents[type].inverses.firstIndex(of: Field.templateName(inverse))
+    known[type].append((inverse, slot))
+    return slot
   }
 }

@@ -44,6 +44,7 @@ struct Permalinks {
         path += text
       }
     }
+    if SiteAddress.isSimpleFolder(path) { return .success(SiteAddress(path, basePath: basePath)) }
     guard let resolved = ContentPath.resolve(path, from: "") else {
       return .failure(
         PermalinkFailure(

@@ -3,7 +3,7 @@ import Diagnostics
 import Values
 
 /// A published document with its title and its place in the site.
-struct PlacedDocument: Sendable {
+final class PlacedDocument: Sendable {
   let document: Document
   let title: String
   let date: DateValue?

@@ -3,7 +3,9 @@ import Diagnostics
 import Values
 
 /// A file of the output, and what it is made of.
-package struct Route: Sendable {
+///
+/// An object that nothing changes: lists of all routes are copied and filtered, and a copy of a value would count five references.
+package final class Route: Sendable {
   package enum Content: Sendable {
     /// A document's own page.
     case page(DocumentID)
@@ -46,6 +48,12 @@ package struct Route: Sendable {
   package let content: Content
   /// Who wants the file, for messages.
   package let source: SourceLocation
+
+  init(address: SiteAddress, content: Content, source: SourceLocation) {
+    self.address = address
+    self.content = content
+    self.source = source
+  }
 }
 
 extension Route.Content {

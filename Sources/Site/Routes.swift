@@ -79,7 +79,8 @@ private struct RouteBuilder {
   let contentRoot: String
   private(set) var routes: [Route] = []
   private(set) var diagnostics: [Diagnostic] = []
-  private var owners: [String: SourceLocation] = [:]
+  /// The positions in ``routes`` of the files that were asked for.
+  private var owners: [String: Int] = [:]
 
   init(graph: SiteGraph, contentRoot: String) {
     self.graph = graph
@@ -94,21 +95,29 @@ private struct RouteBuilder {
     if let owner = owners[address.file] {
       diagnostics.append(
         Diagnostic(
-          .addressConflict, "\(address.url) is also the address of \(owner.path)", at: source,
+          .addressConflict, "\(address.url) is also the address of \(routes[owner].source.path)", at: source,
           help: content.isRedirect ? "leave the alias out" : "give one of them another slug or path"))
       return
     }
-    // What file systems allow, and what does not break the list of files.
-    let parts = ContentPath.parts(of: address.file)
-    if parts.contains(where: { $0.utf8.count > 255 }) || address.file.utf8.contains(where: { $0 < 32 }) {
+    if !Self.isNameable(address.file) {
       diagnostics.append(
         Diagnostic(
           .addressConflict, "the address \(address.url.prefix(60))… cannot be a file's name", at: source,
           help: "make its parts shorter than 255 characters, without line ends"))
       return
     }
-    owners[address.file] = source
+    owners[address.file] = routes.count
     routes.append(Route(address: address, content: content, source: source))
+  }
+
+  /// Whether file systems allow the path, and it does not break the list of files.
+  private static func isNameable(_ path: String) -> Bool {
+    var length = 0
+    for byte in path.utf8 {
+      length = byte == UInt8(ascii: "/") ? 0 : length + 1
+      if byte < 32 || length > 255 { return false }
+    }
+    return true
   }
 
   mutating func addCopy(of file: String, as path: String) {
@@ -121,6 +130,9 @@ private struct RouteBuilder {
   }
 
   mutating func addPages() {
+    // Pages are most of a site.
+    routes.reserveCapacity(graph.pages.count * 5 / 4)
+    owners.reserveCapacity(graph.pages.count * 5 / 4)
     for page in graph.pages {
       guard let address = page.address else { continue }
       add(address, .page(page.id), page.document.start)
@@ -215,20 +227,32 @@ private struct RouteBuilder {
 
   /// A file cannot lie where another one needs a folder.
   func foldersInTheWay() -> [Diagnostic] {
-    var seen: Set<String> = []
-    return routes.flatMap { route in
+    // Most files are called so, and could be in the way of few.
+    let page = "index.html"
+    let others = Set(owners.keys.lazy.filter { !$0.hasSuffix(page) })
+    var clear: Set<String> = []
+    var lastClear = ""
+    var found: [Diagnostic] = []
+    for route in routes {
       var folder = ContentPath.folder(of: route.address.file)
-      var found: [Diagnostic] = []
-      while !folder.isEmpty, seen.insert(folder).inserted || owners[folder] != nil {
-        if let owner = owners[folder] {
+      var isItsOwn = true
+      while !folder.isEmpty, folder != lastClear {
+        if clear.contains(folder) {
+          lastClear = folder
+          break
+        }
+        if others.contains(folder) || folder.hasSuffix(page), let owner = owners[folder] {
           found.append(
             Diagnostic(
-              .addressConflict, "\(route.address.url) needs a folder where \(owner.path) puts a file", at: route.source,
-              help: "give one of them another path"))
+              .addressConflict, "\(route.address.url) needs a folder where \(routes[owner].source.path) puts a file",
+              at: route.source, help: "give one of them another path"))
+        } else if !isItsOwn {
+          clear.insert(folder)
         }
+        isItsOwn = false
         folder = ContentPath.folder(of: folder)
       }
-      return found
     }
+    return found
   }
 }

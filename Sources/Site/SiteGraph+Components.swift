@@ -10,7 +10,7 @@ extension SiteGraph {
     var linker = Linker(identities: identities, pages: pages, layout: layout, contentRoot: contentRoot)
     let source = LinkSource(
       values: attributes.values, references: attributes.references,
-      targets: attributes.references.map(identities.target), id: id)
+      targets: identities.targets(of: attributes.references).documents, id: id)
     let slots = zip(component.fields, attributes.fields).map { linker.link($1, $0.type, of: source) }
     // A component shows what there is: a name of an open type makes no document here.
     let nowhere = attributes.references.filter { identities.match($0) == nil }.map {

@@ -17,7 +17,7 @@ package final class SiteGraph: Sendable {
   /// The feeds that documents have of their own, as values.
   let ownFeeds: [DocumentID: Value]
   /// Made when it is first asked for: many themes never do.
-  private let relations: LazyRelations
+  let relations: LazyRelations
   package let identities: Identities
   package let files: PublishedFiles
   /// The same with those that are kept back, as they belong to documents that are not published.

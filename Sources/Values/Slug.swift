@@ -3,6 +3,7 @@
 /// Accents of Latin letters go; Cyrillic and Greek are written in Latin letters, as passports do; other scripts stay, for an address
 /// can be written in them. A text of signs alone is what Unicode calls them: `raised-fist`. Empty only where there is nothing to see.
 package func slug(_ text: String) -> String {
+  if isSlug(text) { return text }
   let slug = slugOfLetters(text)
   guard slug.isEmpty else { return slug }
   let names = text.unicodeScalars.compactMap { scalar -> String? in
@@ -10,6 +11,20 @@ package func slug(_ text: String) -> String {
     return isShown && scalar.value > 0x7F ? scalar.properties.name : nil
   }
   return slugOfLetters(names.joined(separator: " "))
+}
+
+/// Whether a text is a slug already, as most names of files are.
+private func isSlug(_ text: String) -> Bool {
+  var last: UInt8 = 0x2D
+  for byte in text.utf8 {
+    switch byte {
+    case 0x61...0x7A, 0x30...0x39: break
+    case 0x2D where last != 0x2D: break
+    default: return false
+    }
+    last = byte
+  }
+  return last != 0x2D
 }
 
 /// The slug of a text in ASCII, for which bytes will do; `nil` for any other.

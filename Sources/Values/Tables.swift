@@ -1,6 +1,6 @@
 /// The values of a whole site: immutable, flat, shared by all threads without locks.
 public struct Tables: Sendable {
-  @usableFromInline package let values: ValueTable
+  @usableFromInline package internal(set) var values: ValueTable
   package let names: NameTable
   package let shapes: [Shape]
   /// The first row of each document, by its ``DocumentID``.
@@ -27,6 +27,14 @@ public struct Tables: Sendable {
       for (slot, name) in shape.slots.enumerated() { slots[index * nameCount + Int(name.rawValue)] = Int16(slot) }
     }
     self.slots = slots
+  }
+
+  /// The same with another text at `row`.
+  package func replacing(_ text: String, atRow row: UInt32) -> Tables {
+    var tables = self
+    let value = tables.values.text(text)
+    tables.values.replace(value, at: Int(row))
+    return tables
   }
 
   /// How many rows there are of records, lists and maps.

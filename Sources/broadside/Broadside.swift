@@ -12,7 +12,11 @@ struct Broadside: AsyncParsableCommand {
       its files are. A theme makes HTML and feeds of it, and what is wrong is reported with its file, line and column.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self, ExplainCommand.self, RenderCommand.self, ThemeCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, InitCommand.self, SchemaCommand.self,
+      ExplainCommand.self,
+      RenderCommand.self, ThemeCommand.self,
+    ])
 
   /// Runs the command that the arguments name. A wrong command line ends with status 2, as is the custom of shells,
   /// rather than with the library's 64.

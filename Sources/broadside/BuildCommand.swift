@@ -36,6 +36,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Show documents that are marked as drafts.")
   var drafts = false
 
+  @Flag(help: "Show documents whose day is still to come.")
+  var scheduled = false
+
   @Option(
     help: ArgumentHelp(
       "The day that counts as today, as 2026-11-23, for what is scheduled or over; today if left out.",
@@ -104,6 +107,7 @@ struct BuildCommand: AsyncParsableCommand {
     options.output = output
     options.baseURL = baseURL
     options.includesDrafts = drafts
+    options.includesScheduled = scheduled
     options.isStrict = strict
     options.search = search.search
     options.isLastWork = true

@@ -45,6 +45,35 @@ struct ContentTests {
     #expect(site.output("things/one/index.html") == "Ana city")
   }
 
+  @Test(
+    "An optional record or picture without anything in it counts as left out, unless a field of it has a default",
+    arguments: [
+      ("{ name: '', zip: }", "{ src: '', alt: '' }", "city"), ("{}", "{}", "city"),
+      ("{ name: Austin }", "", "city Austin"),
+    ])
+  func emptyRecord(place: String, photo: String, shown: String) async throws {
+    let site = try site(
+      fields: """
+          photo: { type: image }
+          place: { type: record, fields: { name: { type: text, required: true }, zip: { type: text } } }
+          office: { type: record, fields: { level: { type: text, default: city } } }
+        """, "title: Ana\nphoto: \(photo)\nplace: \(place)\noffice: {}",
+      template:
+        "{{ page.office.level }}{% if page.place %} {{ page.place.name }}{% endif %}{% if page.photo %}!{% endif %}")
+    #expect(try await site.findings() == [])
+    #expect(site.output("things/one/index.html") == shown)
+  }
+
+  @Test("An empty record still must name its fields right, and one that is required must be filled in")
+  func wrongEmptyRecord() async throws {
+    let record = "{ type: record, fields: { name: { type: text, required: true } } }"
+    let misspelled = try site(fields: "  place: \(record)", "title: Ana\nplace: { nme: }", template: "")
+    #expect(try await misspelled.findings().contains { $0.contains("no field is named \"nme\"") })
+    let required = record.replacing("{ type: record,", with: "{ type: record, required: true,")
+    let empty = try site(fields: "  place: \(required)", "title: Ana\nplace: {}", template: "")
+    #expect(try await empty.findings().count == 1)
+  }
+
   @Test("A private field is in no record that a template could print")
   func privateField() async throws {
     let site = try site(

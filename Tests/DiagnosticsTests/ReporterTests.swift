@@ -24,7 +24,7 @@ struct ReporterTests {
   func tab() {
     let reporter = TextReporter { _ in "\tx: y" }
     let text = reporter.report([Diagnostic(.error, "wrong", at: SourceLocation(path: "a.yml", line: 1, column: 2))])
-    #expect(text == "a.yml:1:2  error  wrong  [command]\n    1 │ \tx: y\n      │ \t^\n\n")
+    #expect(text == "a.yml:1:2  error  wrong\n    1 │ \tx: y\n      │ \t^\n\n")
   }
 
   @Test("A long line is shown around the place")

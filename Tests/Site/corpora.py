@@ -112,10 +112,13 @@ def write_members(folder: pathlib.Path) -> None:
             front_matter = "".join(
                 f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items() if value
             )
-            path = folder / f"{file_name(person['name'])}.md"
-            if path.exists():
-                path = folder / f"{file_name(person['name'])}-{person['id'][-12:]}.md"
-            path.write_text(f"---\n{front_matter}---\n", encoding="utf-8")
+            member_file(folder, person).write_text(f"---\n{front_matter}---\n", encoding="utf-8")
+
+
+def member_file(folder: pathlib.Path, person: dict) -> pathlib.Path:
+    """A file that is not there yet; namesakes are told apart by the number of their record."""
+    path = folder / f"{file_name(person['name'])}.md"
+    return path if not path.exists() else path.with_stem(f"{path.stem}-{person['id'][-12:]}")
 
 
 def file_name(name: str) -> str:

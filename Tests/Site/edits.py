@@ -24,8 +24,8 @@ class Editor:
         self.arguments = ["--date", "2026-02-10"]
         self.count = 0
 
-    def edit(self) -> str:
-        """Makes an edit and says which."""
+    def edit(self, *, only_sources: bool = False) -> str:
+        """Makes an edit and says which; with `only_sources` none of the output, its record or what a build is asked for."""
         self.count += 1
         edits = [
             (self.add_news, 3), (self.add_brief, 1), (self.add_page, 1), (self.remove, 2), (self.rename, 2),
@@ -37,7 +37,8 @@ class Editor:
             (self.tamper_with_output, 2), (self.damage_record, 1), (self.lose_record, 1), (self.add_theme_data, 3), (self.change_words, 3),
             (self.use_component, 2), (self.add_alias, 2),
         ]
-        functions, weights = zip(*edits)
+        others = {self.change_date_of_build, self.toggle_drafts, self.change_base_url, self.tamper_with_output, self.damage_record, self.lose_record}
+        functions, weights = zip(*(edit for edit in edits if not (only_sources and edit[0] in others)))
         function = self.random.choices(functions, weights)[0]
         return f"{self.count}: {function()}"
 

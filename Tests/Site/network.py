@@ -8,7 +8,7 @@ import pathlib
 import re
 import tarfile
 
-from corpora import FOLDER, NEWS_TYPE, copy_news, file_name
+from corpora import FOLDER, NEWS_TYPE, copy_news, member_file
 
 SETTINGS = """\
 title: Network
@@ -174,10 +174,7 @@ def write_members(folder: pathlib.Path) -> int:
                 "consent": {"published": True},
                 "record": person["id"],
             }
-            path = folder / f"{file_name(person['name'])}.md"
-            if path.exists():
-                path = folder / f"{file_name(person['name'])}-{person['id'][-12:]}.md"
-            path.write_text(document(fields), encoding="utf-8")
+            member_file(folder, person).write_text(document(fields), encoding="utf-8")
             count += 1
     return count
 

@@ -18,7 +18,7 @@ package struct SiteChecker: Sendable {
   package func check() async -> CheckReport {
     var timings = StageTimings()
     let (site, found) = await LoadedSite.load(
-      options.site, recorded: nil, parallelism: parallelism, timings: &timings)
+      options.site, known: nil, parallelism: parallelism, timings: &timings)
     guard let site else { return report(found, Silences()) }
     if options.site.isLastWork { _ = Unmanaged.passRetained(site) }
     var diagnostics = found
@@ -96,7 +96,7 @@ package struct SiteChecker: Sendable {
   /// The silences in the settings, the types and the theme.
   private func otherSilences(of site: LoadedSite) -> [Silence] {
     let documents = Set(site.graph.files.paths.map { site.graph.contentRoot + "/" + $0 })
-    let files = site.inputs.map(\.path).filter { !documents.contains($0) && Self.mayHoldSilences($0) }
+    let files = site.foundation.inputs.map(\.path).filter { !documents.contains($0) && Self.mayHoldSilences($0) }
     return files.sorted().flatMap { path in
       (try? FileContents.read(path)).map { SilenceReader.silences(in: $0, path: path) } ?? []
     }

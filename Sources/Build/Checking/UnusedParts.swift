@@ -75,7 +75,9 @@ struct UnusedParts {
   }
 
   private func themeFiles(in part: String) -> [String] {
-    site.inputs.map(\.path).filter { $0.hasPrefix(themeFolder + "/" + part) && FileStatus($0)?.kind == .file }.sorted()
+    site.foundation.inputs.map(\.path).filter {
+      $0.hasPrefix(themeFolder + "/" + part) && FileStatus($0)?.kind == .file
+    }.sorted()
   }
 
   private static func isText(_ path: String) -> Bool {

@@ -62,7 +62,7 @@ extension BuildRecord {
     let (program, size, expected) = (archive.fixed(), archive.fixed(), archive.fixed())
     detail = (headerSize + Int(truncatingIfNeeded: size & 0xFFFF_FFFF), archive.fixed())
     guard !archive.isBroken, program == Self.program, let bytes = try? FileContents.read(path, first: detail.start),
-      bytes.count == detail.start, Self.fingerprint(bytes[headerSize...]) == expected
+      bytes.count == detail.start, Self.fingerprint([bytes[headerSize...]]) == expected
     else { return nil }
     self.path = path
     archive = ArchiveReader(bytes, in: headerSize..<bytes.count)
@@ -88,17 +88,21 @@ extension BuildRecord {
 
   /// `nil` where they cannot be used.
   func details() -> Details? {
-    guard let bytes = try? FileContents.read(path), bytes.count - detail.start >= sources.documentsSize,
-      Self.fingerprint(bytes[detail.start...]) == detail.fingerprint
-    else { return nil }
-    var archive = ArchiveReader(bytes, in: detail.start + sources.documentsSize..<bytes.count)
+    guard let bytes = try? FileContents.read(path), bytes.count - detail.start >= sources.documentsSize else {
+      return nil
+    }
+    let pagesStart = detail.start + sources.documentsSize
+    guard Self.fingerprint([bytes[detail.start..<pagesStart], bytes[pagesStart...]]) == detail.fingerprint else {
+      return nil
+    }
+    var archive = ArchiveReader(bytes, in: pagesStart..<bytes.count)
     let pages = RecordedPages(from: &archive)
     return archive.isBroken || pages.units.count != outputs.count ? nil : Details(bytes: bytes, pages: pages)
   }
 
-  private static func fingerprint(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+  private static func fingerprint(_ runs: [ArraySlice<UInt8>]) -> UInt64 {
     var fingerprint = Fingerprint()
-    fingerprint.combine(bytes)
+    for bytes in runs { fingerprint.combine(bytes) }
     return fingerprint.value
   }
 
@@ -148,15 +152,14 @@ extension BuildRecord {
     let search: Search?
     let diagnostics: [Diagnostic]
     let made: BuildReport.Made
-    let sources: [ReadSource]
-    let context: SourceContext
-    let pages: RecordedPages
+    let sources: ArchivedSources
+    /// The bytes of the ``RecordedPages``.
+    let pages: ArchiveWriter
   }
 
   /// Puts a record in the place of the one at `path`, in one step. Throws ``FileError``.
   static func write(_ contents: Contents, to path: String) throws(FileError) {
     var archive = ArchiveWriter()
-    var detail = ArchiveWriter()
     archive.append(magic)
     for _ in 0..<4 { archive.put(fixed: 0) }
     let start = archive.bytes.count
@@ -170,14 +173,14 @@ extension BuildRecord {
     }
     archive.put(contents.diagnostics) { $0.put($1) }
     contents.made.write(to: &archive)
-    RecordedSources.write(contents.sources, contents.context, to: &archive, documents: &detail)
-    contents.pages.write(to: &detail)
+    archive.append(contents.sources.list.bytes[...])
+    let details = [contents.sources.documents.bytes, contents.pages.bytes]
     let header = [
-      program, UInt64(archive.bytes.count - start), fingerprint(archive.bytes[start...]),
-      fingerprint(detail.bytes[...]),
+      program, UInt64(archive.bytes.count - start), fingerprint([archive.bytes[start...]]),
+      fingerprint(details.map { $0[...] }),
     ]
     for (position, number) in header.enumerated() { archive.replace(fixed: number, at: magic.count + 8 * position) }
-    try FileContents.write([archive.bytes, detail.bytes], to: path + ".new")
+    try FileContents.write([archive.bytes] + details, to: path + ".new")
     try FileContents.move(path + ".new", to: path)
   }
 }

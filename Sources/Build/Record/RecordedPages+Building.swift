@@ -1,3 +1,4 @@
+import Archive
 import Diagnostics
 import Parallel
 import Site
@@ -11,8 +12,20 @@ struct DoneWork: Sendable {
 }
 
 extension RecordedPages {
+  /// The bytes of what the next build has to know.
+  static func archived(
+    _ plan: RenderPlan, done: [Int: DoneWork], record: RecordedPages, site: LoadedSite, facts: NamedFacts,
+    started: Int, day: String, parallelism: Parallelism
+  ) async -> ArchiveWriter {
+    let pages = await building(
+      plan, done: done, record: record, site: site, facts: facts, started: started, day: day, parallelism: parallelism)
+    var archive = ArchiveWriter()
+    pages.write(to: &archive)
+    return archive
+  }
+
   /// What the next build has to know: of what was done in this one as it is in `done`, of the rest as `record` has it.
-  static func building(
+  private static func building(
     _ plan: RenderPlan, done: [Int: DoneWork], record: RecordedPages, site: LoadedSite, facts: NamedFacts,
     started: Int, day: String, parallelism: Parallelism
   ) async -> RecordedPages {

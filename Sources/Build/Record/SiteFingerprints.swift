@@ -38,7 +38,7 @@ final class SiteFingerprints: Sendable {
     for text in [graph.settings.baseURL, graph.settings.language] { environment.combine(text) }
     // A template can ask which names there are, and be told of one that is not.
     for shape in graph.tables.shapes {
-      environment.combine(shape.label)
+      environment.combine(UInt64(shape.slots.count))
       for slot in shape.slots { environment.combine(graph.tables.names[slot]) }
     }
     self.environment = environment.value

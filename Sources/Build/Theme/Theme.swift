@@ -15,7 +15,7 @@ package struct Theme: Sendable {
   /// The words of each language, by its code.
   let words: [String: Words]
   /// What its site can choose, as the themes declare it, the nearest first.
-  let settings: [ThemeSettings.Declaration]
+  package let settings: [ThemeSettings.Declaration]
   /// Whether it shows a search, over what it marks with `data-pagefind-body`.
   let hasSearch: Bool
   /// The folders and files that it was read from, and what they were like before.

@@ -1,6 +1,7 @@
 // Finds members as the reader types, over the list that is there without it. The address says what was asked, so that it can be shared.
 const form = document.querySelector("form.finder");
 const list = form && document.getElementById(form.dataset.list);
+const facts = form && document.querySelector(".list-facts");
 const fields = ["state", "level", "chapter", "topic"];
 const most = 200;
 let entries;
@@ -67,6 +68,7 @@ function show() {
     list.before(roll);
   }
   list.hidden = results !== null;
+  facts.hidden = list.hidden;
   roll.replaceChildren(...(results ?? []).slice(0, most).map(item));
   form.querySelector("[role=status]").textContent = results ? said(results.length) : "";
 }

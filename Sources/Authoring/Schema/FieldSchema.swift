@@ -1,0 +1,81 @@
+import Content
+
+/// What JSON Schema says of the values of fields, as an editor's YAML support reads them.
+///
+/// Such an editor reads YAML 1.2, in which `02134` and `2014` are numbers, and a build takes them for what the field says. So a text may be a
+/// number here, and a date too. What is empty counts as left out.
+struct FieldSchema {
+  /// The names that references to a type may use, and whether others can be used as well.
+  let names: (String) -> (known: [String], isOpen: Bool)
+
+  /// More names than this are not listed: an editor would show them all at once.
+  private static let listedNames = 500
+
+  /// The schema of a record of `fields`, which are all that it may have.
+  func object(of fields: [Field]) -> [DataTree.Entry] {
+    let required = fields.filter { $0.isRequired && $0.defaultValue == nil }.map(\.key)
+    let properties = DataTree.map(fields.map { DataTree.Entry($0.key, property($0)) })
+    return [Entry("type", "object"), Entry("properties", properties)]
+      + (required.isEmpty ? [] : [Entry("required", .texts(required))]) + [Entry("additionalProperties", false)]
+  }
+
+  private typealias Entry = DataTree.Entry
+
+  private func property(_ field: Field) -> DataTree {
+    var about: [String] = field.hint.map { [$0] } ?? []
+    if field.isPrivate, field.declaration != nil { about.append("Private: it reaches no page.") }
+    var entries = [Entry("title", .text(field.label ?? field.key))]
+    if let standard = field.standardValue {
+      entries.append(Entry("default", standard))
+    } else if let text = field.defaultValue?.scalarText {
+      about.append("If left out: \(text)")
+    }
+    if !about.isEmpty { entries.append(Entry("description", .text(about.joined(separator: " ")))) }
+    let isRequired = field.isRequired && field.defaultValue == nil
+    return .map(entries + schema(of: field.type, mayBeEmpty: !isRequired))
+  }
+
+  private func schema(of type: FieldType, mayBeEmpty: Bool) -> [Entry] {
+    func types(_ names: String...) -> Entry {
+      let all = names + (mayBeEmpty ? ["null"] : [])
+      return Entry("type", all.count == 1 ? .text(all[0]) : .texts(all))
+    }
+    switch type {
+    case .text, .markdown:
+      return [types("string", "number", "boolean")] + (mayBeEmpty ? [] : [Entry("pattern", #"\S"#)])
+    case .integer:
+      return [types("integer", "string"), Entry("pattern", .text(mayBeEmpty ? #"^([+-]?\d+)?$"# : #"^[+-]?\d+$"#))]
+    case .number: return [types("number", "string"), Entry("pattern", #"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"#)]
+    case .boolean: return [types("boolean", "string"), Entry("pattern", .text(ValuePattern.boolean))]
+    case .date:
+      return [
+        types("string", "integer"), Entry("pattern", .text(ValuePattern.date)), Entry("minimum", .number(1000)),
+        Entry("maximum", .number(9999)),
+      ]
+    case .url: return [types("string"), Entry("format", "iri"), Entry("pattern", .text(ValuePattern.url))]
+    case .email: return [types("string"), Entry("format", "email"), Entry("pattern", .text(ValuePattern.email))]
+    case .color: return [types("string"), Entry("format", "color-hex"), Entry("pattern", .text(ValuePattern.color))]
+    case .file: return [types("string", "number")]
+    case .choice(let choices): return [choice(of: choices, mayBeEmpty: mayBeEmpty)]
+    case .reference(let reference): return self.reference(reference, mayBeEmpty: mayBeEmpty, types("string", "number"))
+    case .list(let element): return [types("array"), Entry("items", .map(schema(of: element, mayBeEmpty: false)))]
+    case .map(let element):
+      return [types("object"), Entry("additionalProperties", .map(schema(of: element, mayBeEmpty: true)))]
+    case .record(let record): return [types("object")] + object(of: record.fields).dropFirst()
+    case .image: return [types("object")] + object(of: FieldSlot.pictureFields).dropFirst()
+    }
+  }
+
+  private func reference(_ reference: FieldType.Reference, mayBeEmpty: Bool, _ types: Entry) -> [Entry] {
+    let (known, isOpen) = names(reference.type)
+    guard !known.isEmpty, known.count <= Self.listedNames else { return [types] }
+    return isOpen ? [types, Entry("examples", .texts(known))] : [choice(of: known, mayBeEmpty: mayBeEmpty)]
+  }
+
+  /// One of `words`, with the numbers that YAML takes some for.
+  private func choice(of words: [String], mayBeEmpty: Bool) -> Entry {
+    let numbers = words.filter { $0.first != "0" && $0.allSatisfy(\.isNumber) && Int($0) != nil }
+    let empty: [DataTree] = mayBeEmpty ? [.nothing] : []
+    return Entry("enum", .list(words.map { .text($0) } + numbers.map { .literal($0) } + empty))
+  }
+}

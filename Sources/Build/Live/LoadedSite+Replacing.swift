@@ -1,0 +1,62 @@
+import Content
+import Parallel
+
+extension LoadedSite {
+  /// The position in ``sources`` of a Markdown file, by its path in the content folder.
+  func position(ofSource file: String) -> Int? {
+    // The Markdown files come first, in byte order.
+    var (low, high) = (0, foundation.declarations.tree.documents.count)
+    let end = high
+    while low < high {
+      let middle = (low + high) / 2
+      if sources[middle].file.utf8.lexicographicallyPrecedes(file.utf8) { low = middle + 1 } else { high = middle }
+    }
+    return low < end && sources[low].file == file ? low : nil
+  }
+
+  /// Whether the site has a file of that path in the content folder.
+  func mentions(_ file: String) -> Bool {
+    file == ContentTree.settingsFile || ContentPath.name(of: file) == ContentTree.typeFile
+      || foundation.files.paths.contains(file) || sources.contains { $0.file == file }
+  }
+
+  /// Reads some of its Markdown files again.
+  func rereading(_ files: [String]) -> [ReadSource] {
+    let declarations = foundation.declarations
+    return Documents.rereading(files, in: declarations.tree, types: declarations.types, files: foundation.files)
+  }
+
+  /// The same site with Markdown files as they were `read` again; `nil` where more of them has changed than their texts.
+  func replacingBodies(_ read: [ReadSource]) -> LoadedSite? {
+    for source in read {
+      guard let position = position(ofSource: source.file), let document = source.documents.first,
+        let before = sources[position].documents.first, document.differsOnlyInBody(from: before)
+      else { return nil }
+    }
+    let sources = replacing(read)
+    return LoadedSite(
+      foundation: foundation, sources: sources, documents: sources.flatMap(\.documents),
+      graph: graph.replacingBodies(of: read.flatMap(\.documents)), routes: routes, programs: programs,
+      diagnostics: diagnostics)
+  }
+
+  /// The site of the same files, types and theme, linked anew with Markdown files as they were `read` again; `nil` where one of them names
+  /// a template, which may be one that is not compiled.
+  func relinking(_ read: [ReadSource], _ options: BuildOptions, _ parallelism: Parallelism) async -> LoadedSite? {
+    let types = foundation.declarations.types
+    guard read.allSatisfy({ $0.documents.allSatisfy { $0.text("template", in: types[$0.type]) == nil } }) else {
+      return nil
+    }
+    var timings = StageTimings()
+    return await LoadedSite.linking(
+      replacing(read), on: foundation, options, parallelism: parallelism, timings: &timings)
+  }
+
+  private func replacing(_ read: [ReadSource]) -> [ReadSource] {
+    var sources = sources
+    for source in read {
+      if let position = position(ofSource: source.file) { sources[position] = source }
+    }
+    return sources
+  }
+}

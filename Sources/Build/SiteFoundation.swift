@@ -1,0 +1,111 @@
+import Content
+import Diagnostics
+import Files
+import Parallel
+import Site
+import Templates
+import Values
+
+/// What the settings and the types declare.
+struct SiteDeclarations: Sendable {
+  let tree: ContentTree
+  /// The files that decide how others are read, and what they were like before they were read.
+  let inputs: [BuildRecord.Stamped]
+  /// That of the types, and of the folder of its host that the site lies in.
+  let typesFingerprint: UInt64
+  /// `nil` where the settings are too wrong to go on.
+  let settings: SiteSettings?
+  let types: ContentTypes
+  let layout: SiteLayout
+  var vocabulary = Vocabulary()
+  let diagnostics: [Diagnostic]
+
+  init(_ options: BuildOptions) {
+    let tree = ContentTree(scanning: options.content)
+    self.tree = tree
+    let typeFiles = tree.collections.map { tree.path(of: $0 + "/" + ContentTree.typeFile) }
+    let inputFiles = typeFiles + [tree.path(of: ContentTree.settingsFile)] + tree.files.map(tree.path)
+    inputs = inputFiles.compactMap { path in FileStamp(path).map { BuildRecord.Stamped(path: path, stamp: $0) } }
+    let settingsReader = SettingsReader(tree, vocabulary: &vocabulary)
+    var (types, fingerprint, typeErrors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
+    let (settings, settingsErrors) = settingsReader.read(
+      baseURL: options.baseURL, theme: options.theme, vocabulary: vocabulary)
+    let (layout, layoutErrors) = SiteLayout.declare(for: types, settings: settingsReader, in: &vocabulary)
+    self.types = types
+    self.settings = settings
+    fingerprint.combine(options.content + "\n" + (settings?.basePath ?? ""))
+    typesFingerprint = fingerprint.value
+    self.layout = layout
+    diagnostics = tree.diagnostics + typeErrors + settingsErrors + layoutErrors
+  }
+}
+
+/// A theme, its templates compiled for the routes of a site.
+struct CompiledTheme: Sendable {
+  let theme: Theme
+  let settings: ThemeSettings
+  let files: ThemeFiles
+  let templates: RouteTemplates
+  let library: TemplateLibrary
+  let components: [Component]
+  let diagnostics: [Diagnostic]
+
+  /// Loads and compiles the theme that `settings` name. `documents` are those that may name a template of their own.
+  init(
+    _ settings: SiteSettings, documents: [Document], files: PublishedFiles, options: BuildOptions,
+    declarations: inout SiteDeclarations
+  ) {
+    let (theme, themeErrors) = Theme.load(settings.theme, namedAt: settings.themeLocation, from: options.themes)
+    let (chosen, settingsErrors) = ThemeSettings.reading(
+      theme.settings, chosenBy: settings, files: files, vocabulary: &declarations.vocabulary)
+    let (made, fileErrors) = ThemeFiles.making(theme, settings: chosen, vocabulary: &declarations.vocabulary)
+    let themeFiles = ThemeFiles(theme.staticFiles, made: made, basePath: settings.basePath)
+    let (words, wordErrors) = theme.words(in: settings.language, settings)
+    var components: [Component] = []
+    var componentErrors: [Diagnostic] = []
+    for file in theme.components {
+      let (component, errors) = Component.reading(
+        file.declaration, name: file.name, path: file.path, vocabulary: &declarations.vocabulary)
+      components.append(component)
+      componentErrors += errors
+    }
+    declarations.layout.declare(components, types: declarations.types, in: &declarations.vocabulary)
+    let templates = RouteTemplates(
+      theme.templates.map(\.name), types: declarations.types, layout: declarations.layout,
+      theme: chosen.shape, components: components)
+    let (library, templateErrors) = TemplateSet(
+      theme.templates, globals: RouteTemplates.globals, shapes: declarations.vocabulary.shapes,
+      textFilters: RouteTemplates.textFilters, options: theme.options, words: words, assets: themeFiles
+    ).compile(for: templates.entries(for: documents), names: &declarations.vocabulary.names)
+    self.theme = theme
+    self.settings = chosen
+    self.files = themeFiles
+    self.templates = templates
+    self.library = library
+    self.components = components
+    // Against declarations that are wrong themselves, templates would look wrong that are right.
+    let isJudged = !componentErrors.hasErrors && !declarations.types.hasUnread
+    diagnostics =
+      themeErrors + settingsErrors + fileErrors + wordErrors + componentErrors + (isJudged ? templateErrors : [])
+      + templates.missing(for: documents)
+  }
+}
+
+/// What a site rests on besides its documents: settings, types, the list of its files, the theme.
+struct SiteFoundation: Sendable {
+  let declarations: SiteDeclarations
+  let settings: SiteSettings
+  let files: PublishedFiles
+  /// What decides how documents are read.
+  let context: SourceContext
+  let theme: CompiledTheme
+
+  /// Everything that was read for it, and what it was like before.
+  var inputs: [BuildRecord.Stamped] {
+    let folders = declarations.tree.folders.map { BuildRecord.Stamped(path: $0.path, stamp: $0.stamp) }
+    return folders + declarations.inputs
+      + theme.theme.inputs.map { BuildRecord.Stamped(path: $0.path, stamp: $0.stamp) }
+  }
+
+  var diagnostics: [Diagnostic] { declarations.diagnostics + theme.diagnostics }
+}

@@ -1,0 +1,42 @@
+import Files
+
+/// What is known of the content files already: from the record of an earlier build, or from a moment ago.
+package enum KnownSources: Sendable {
+  case recorded(RecordedSources)
+  case kept(KeptSources)
+
+  /// What was read of `file`, whose documents are of the type at `type`, if it is the same still and is to be read as it was then.
+  func recall(_ file: String, type: Int, context: SourceContext?) -> ReadSource? {
+    guard let context else { return nil }
+    return switch self {
+    case .recorded(let sources): sources.recall(file, type: type, context: context)
+    case .kept(let sources): sources.recall(file, context: context)
+    }
+  }
+}
+
+/// The content files as they were read last, kept in memory.
+package struct KeptSources: Sendable {
+  private let sources: [String: ReadSource]
+  private let context: SourceContext
+  private let root: String
+  /// The files to read again whatever their stamps say.
+  private let changed: Set<String>
+
+  /// `sources` are of the content folder `root`, read in `context`. The files at `changed`, as diagnostics name them, were changed since.
+  package init(_ sources: [ReadSource], in root: String, context: SourceContext, changed: Set<String>) {
+    self.sources = Dictionary(sources.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+    self.context = context
+    self.root = root
+    self.changed = changed
+  }
+
+  func recall(_ file: String, context: SourceContext) -> ReadSource? {
+    let path = root + "/" + file
+    guard context.types == self.context.types, let source = sources[file], let stamp = source.stamp,
+      !changed.contains(path), FileStamp(path) == stamp
+    else { return nil }
+    let namesFiles = source.documents.contains { !$0.namedFiles.isEmpty }
+    return namesFiles && context.files != self.context.files ? nil : source.recalled
+  }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// Writes the files of a folder, links followed, as a Swift file that holds them: `EmbedFiles FOLDER OUTPUT`.
+@main
+enum EmbedFiles {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    let entries = try files(in: arguments[1], prefix: "").map { path in
+      let bytes = try Data(contentsOf: URL(filePath: arguments[1] + "/" + path))
+      return "    (\(literal(path)), \(literal(bytes.base64EncodedString()))),\n"
+    }
+    let text = """
+      /// The files of a new site: the path of each, and its bytes in base 64.
+      enum StarterFiles {
+        static let all: [(path: String, base64: String)] = [
+      \(entries.joined())  ]
+      }
+
+      """
+    try Data(text.utf8).write(to: URL(filePath: arguments[2]))
+  }
+
+  /// The paths of the files in `folder`, in the order of their bytes.
+  private static func files(in folder: String, prefix: String) throws -> [String] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    return try names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.flatMap { name in
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder)
+      return isFolder.boolValue ? try files(in: folder + "/" + name, prefix: prefix + name + "/") : [prefix + name]
+    }
+  }
+
+  private static func literal(_ text: String) -> String { "\"" + text + "\"" }
+}

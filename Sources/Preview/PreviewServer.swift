@@ -1,0 +1,59 @@
+import Build
+import Files
+import Glibc
+import NIOCore
+
+/// Shows a site in browsers while its files are edited.
+package struct PreviewServer: Sendable {
+  private let options: PreviewOptions
+  private let session: PreviewSession
+  private let listener: PreviewListener
+  private let tell: @Sendable (PreviewEvent) -> Void
+
+  /// How many ports are tried, from the one that was asked for on.
+  private static let portCount = 20
+
+  package init(_ options: PreviewOptions, tell: @escaping @Sendable (PreviewEvent) -> Void) {
+    self.options = options
+    self.tell = tell
+    session = PreviewSession(LiveSite(options.site), tell: tell)
+    listener = PreviewListener(
+      responder: PreviewResponder(session: session, addressee: Addressee(host: options.host)))
+  }
+
+  /// Why no preview can be had.
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// Serves until the task is cancelled. Throws ``Failure`` where it cannot listen.
+  package func run() async throws {
+    let changes = FolderWatcher([options.site.content, options.site.themes]).changes()
+    await session.update(FolderChanges(isAnything: true))
+    let (server, port) = try await listen()
+    let host = options.host == PreviewOptions.loopback ? "localhost" : options.host
+    tell(.listening(url: "http://\(host.contains(":") ? "[\(host)]" : host):\(port)\(await session.basePath)/"))
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await listener.serve(server) }
+      group.addTask { for await change in changes { await session.update(change) } }
+      group.addTask {
+        while true {
+          try await Task.sleep(for: .seconds(10))
+          await session.ping()
+        }
+      }
+      defer { group.cancelAll() }
+      try await group.next()
+    }
+  }
+
+  private func listen() async throws -> (PreviewListener.Server, Int) {
+    let ports = options.port...min(options.port + Self.portCount, 65_535)
+    do {
+      if let found = try await listener.bind(options.host, ports: ports) { return found }
+    } catch {
+      throw Failure(description: "cannot listen at \(options.host); write an address of this machine in numbers")
+    }
+    throw Failure(description: "no port from \(ports.lowerBound) to \(ports.upperBound) is free at \(options.host)")
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Authoring
+import Content
+import Diagnostics
+import Files
+import Scaffold
+
+struct InitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Makes a new site: types, sample documents and a theme, which build at once.",
+    discussion: """
+      The folder is made, or must be empty; nothing in it is ever overwritten. The site needs nothing from the network.
+
+      Exit status: 0 the site is made; 1 it is not; 2 the command line is wrong.
+      """)
+
+  @Argument(help: ArgumentHelp("The folder of the site.", valueName: "folder"))
+  var folder: String
+
+  @Option(help: ArgumentHelp("What the site is called.", valueName: "text"))
+  var title: String?
+
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("The address that the site will have, as https://example.org.", valueName: "url"))
+  var baseURL: String?
+
+  func validate() throws {
+    if let title, !title.contains(where: { !$0.isWhitespace }) { throw ValidationError("--title is empty.") }
+    if let baseURL, case .failure(let problem) = BaseURL.reading(baseURL) {
+      throw ValidationError("--base-url: \(problem.message); \(problem.help).")
+    }
+  }
+
+  func run() async throws {
+    let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let count: Int
+    do { count = try Starter(title: title, baseURL: baseURL).write(to: folder) } catch {
+      try fail([error.diagnostic])
+    }
+    let (outline, _) = await SiteOutline.reading(folder + "/content", jobs: Machine.cores)
+    let schemas = SiteSchemas(outline, themes: folder + "/themes")
+    try writing { () throws(FileError) in try schemas.write(to: folder + "/" + SiteSchemas.usualFolder) }
+    let lines =
+      ["Made \(folder)/ with \(count) files"] + (folder == "." ? [] : ["  cd \(folder)"]) + ["  broadside build"]
+    Terminal.write(lines.map { $0 + "\n" }.joined(), to: .output)
+  }
+}

@@ -1,0 +1,140 @@
+"""Makes a new site with a copy of the real program, far from the repository, and builds it."""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+from urllib.parse import unquote, urldefrag, urljoin
+
+import jsonschema
+import pytest
+import yaml
+from test_site import Site, identifiers, links
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
+STARTER = ROOT / "Sources" / "Scaffold" / "Starter"
+
+
+@pytest.fixture
+def program(tmp_path: pathlib.Path) -> pathlib.Path:
+    """The program alone, as somebody would copy it."""
+    return pathlib.Path(shutil.copy(PROGRAM, tmp_path / "broadside"))
+
+
+def run(program: pathlib.Path, folder: pathlib.Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True)
+
+
+def starter_files() -> dict[str, bytes]:
+    """What the repository holds for a new site, with the themes that it links to."""
+    paths = [pathlib.Path(folder) / name for folder, _, names in os.walk(STARTER, followlinks=True) for name in names]
+    return {path.relative_to(STARTER).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_a_new_site_is_what_the_repository_holds(program, tmp_path):
+    result = run(program, tmp_path, "init", "site")
+    files = starter_files()
+    assert (result.stderr, result.returncode) == ("", 0)
+    assert result.stdout == f"Made site/ with {len(files)} files\n  cd site\n  broadside build\n"
+    made = {
+        path.relative_to(tmp_path / "site").as_posix(): path.read_bytes()
+        for path in (tmp_path / "site").rglob("*")
+        if path.is_file() and ".broadside" not in path.parts
+    }
+    assert made == files
+    assert len(files) > 60
+
+
+def test_a_new_site_builds_without_a_warning_and_every_link_leads_somewhere(program, tmp_path):
+    run(program, tmp_path, "init", "site", "--base-url", "https://example.org/sub")
+    built = run(program, tmp_path / "site", "build", "--strict", "--search", "off")
+    assert (built.stderr, built.returncode) == ("", 0)
+    site = Site(tmp_path / "site/output", "https://example.org/sub")
+    assert len(site.pages) > 25
+    broken = []
+    for page, tree in site.pages.items():
+        for link in links(tree):
+            address, fragment = urldefrag(urljoin(site.address(page), link))
+            target = site.file(address) if site.is_inside(address) else page
+            if target is None or fragment and target in site.ids and unquote(fragment) not in identifiers(site.pages[target]):
+                broken.append(f"{page}: {link}")
+    assert broken == []
+    assert all(feed.entries and not feed.bozo for path, feed in site.feeds.items() if path.parent.name == "news")
+    # What it says of people and places is plainly not true.
+    names = [path.stem for path in (tmp_path / "site/content").glob("*/*.md")]
+    assert names and all(name.startswith("sample-") for name in names)
+
+
+def test_a_new_site_builds_without_its_samples_and_with_new_documents(program, tmp_path):
+    run(program, tmp_path, "init", "site")
+    for sample in (tmp_path / "site/content").glob("*/sample-*.md"):
+        sample.unlink()
+    assert run(program, tmp_path / "site", "build", "--strict").stderr == ""
+    assert run(program, tmp_path / "site", "new", "topic", "Housing", "--set", "summary=Homes.").returncode == 0
+    assert run(program, tmp_path / "site", "new", "member", "Ana", "--set", "topics=housing", "--set", "consent.published=yes").returncode == 0
+    assert run(program, tmp_path / "site", "build", "--strict").stderr == ""
+    assert "Housing" in (tmp_path / "site/output/members/ana/index.html").read_text()
+
+
+def test_editors_find_the_schemas_that_the_settings_name(program, tmp_path):
+    run(program, tmp_path, "init", "site")
+    site = tmp_path / "site"
+    for schema, files in json.loads((site / ".vscode/settings.json").read_text())["yaml.schemas"].items():
+        validator = jsonschema.Draft7Validator(json.loads((site / schema).read_text()))
+        matched = list(site.glob(files))
+        assert matched
+        for path in matched:
+            assert list(validator.iter_errors(yaml.safe_load(path.read_text()))) == [], path
+
+
+def test_title_and_address_are_those_that_were_given(program, tmp_path):
+    run(program, tmp_path, "init", "site", "--title", "Red: de \"electos\" #1", "--base-url", "https://example.net")
+    settings = yaml.safe_load((tmp_path / "site/content/site.yml").read_text())
+    assert (settings["title"], settings["base-url"]) == ('Red: de "electos" #1', "https://example.net")
+    assert run(program, tmp_path, "init", "other", "--base-url", "example.net").returncode == 2
+    assert run(program, tmp_path, "init", "other", "--title", " ").returncode == 2
+    assert not (tmp_path / "other").exists()
+
+
+def test_what_is_there_already_stays(program, tmp_path):
+    for name in ["a.txt", "b.txt", "c.txt", "content"]:
+        (tmp_path / "site" / name).mkdir(parents=True)
+    result = run(program, tmp_path, "init", "site/")
+    assert result.returncode == 1
+    assert result.stderr == (
+        "error  site is not empty: it holds a.txt, b.txt, c.txt and 1 more\n  name a folder that is new or empty\n\n"
+    )
+    assert sorted(path.name for path in (tmp_path / "site").rglob("*")) == ["a.txt", "b.txt", "c.txt", "content"]
+    (tmp_path / "file").write_text("text")
+    assert run(program, tmp_path, "init", "file").stderr == "error  file is no folder\n  name a folder, new or empty\n\n"
+    (tmp_path / "gone").symlink_to("nowhere")
+    assert run(program, tmp_path, "init", "gone").returncode == 1
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_folder_that_only_git_has_used_counts_as_empty(program, tmp_path):
+    (tmp_path / "site/.git").mkdir(parents=True)
+    assert run(program, tmp_path / "site", "init", ".").stdout.endswith("files\n  broadside build\n")
+    assert run(program, tmp_path / "site", "build", "--strict").returncode == 0
+    ignored = (tmp_path / "site/.gitignore").read_text().split()
+    assert sorted(ignored) == [".broadside/", "output/"]
+
+
+def test_the_page_for_editors_can_be_followed(program, tmp_path):
+    """Does what the blocks of docs/writing.md say, in their order."""
+    page = (ROOT / "docs/writing.md").read_text()
+    commands = "\n".join(re.findall(r"```sh\n(.*?)```", page, re.DOTALL))
+    environment = os.environ | {"PATH": f"{program.parent}:{os.environ['PATH']}"}
+    result = subprocess.run(["bash", "-e"], input=commands, text=True, cwd=tmp_path, env=environment, capture_output=True)
+    assert (result.returncode, result.stderr) == (0, ""), result.stderr
+    assert (tmp_path / "site/content/members/maria-lopez.md").is_file()
+    assert (tmp_path / "site/content/admin/config.yml").is_file()
+    assert run(program, tmp_path / "site", "build", "--strict").stderr == ""
+    settings = json.loads(re.search(r"```json\n(.*?)```", page, re.DOTALL)[1])
+    assert settings == json.loads((STARTER / ".vscode/settings.json").read_text())
+    samples = re.search(r"`(rm [^`]*)`", page)[1]
+    subprocess.run(["sh", "-c", samples], cwd=tmp_path / "site", check=True)
+    assert not list((tmp_path / "site").rglob("sample-*.md"))

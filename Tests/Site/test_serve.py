@@ -1,0 +1,282 @@
+"""`broadside serve`, asked over HTTP while its files are edited."""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+
+import pytest
+from edits import Editor
+from preview import Preview, wait_until
+from test_incremental import make_site, restore, save, tree
+from test_site import PROGRAM, ROOT
+
+ABOUT = "content/about.md"
+
+
+@pytest.fixture
+def site(tmp_path: pathlib.Path) -> pathlib.Path:
+    for part in ("content", "themes"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    return tmp_path
+
+
+@pytest.fixture
+def preview(site: pathlib.Path):
+    with Preview(site, "--date", "2026-02-03") as preview:
+        yield preview
+
+
+def append(site: pathlib.Path, path: str, text: str) -> None:
+    with (site / path).open("a") as file:
+        file.write(text)
+
+
+def test_pages_are_what_a_build_writes(site, preview):
+    subprocess.run(
+        [PROGRAM, "build", "--search", "off", "--drafts", "--scheduled", "--date", "2026-02-03", "--output", "built"], cwd=site, check=True,
+        stdout=subprocess.DEVNULL)
+    for path, bytes_ in tree(site / "built").items():
+        assert preview.get("/" + path) == bytes_, path
+
+
+def test_addresses_are_those_of_a_host(site, preview):
+    response, _ = preview.request("/about")
+    assert (response.status, response.headers["Location"]) == (302, "/about/")
+    response, body = preview.request("/nowhere/")
+    assert response.status == 404
+    assert b"<h1" in body
+    assert preview.request("/feed.xml")[0].headers["Content-Type"] == "application/xml"
+    response, body = preview.request("/", "HEAD")
+    assert (response.status, body) == (200, b"")
+    assert preview.request("/", "POST")[0].status == 405
+
+
+def test_the_output_is_not_touched(site, preview):
+    preview.get("/")
+    assert sorted(os.listdir(site)) == ["content", "themes"]
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "169.254.169.254", ""])
+def test_other_hosts_are_not_answered(preview, host):
+    response, body = preview.request("/", Host=host)
+    assert response.status == 403
+    assert b"<html" not in body
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:1", "[::1]:1618", "LOCALHOST:80"])
+def test_this_host_is_answered_by_all_its_names(preview, host):
+    assert preview.request("/", Host=host)[0].status == 200
+
+
+def test_pages_of_other_origins_are_not_answered(preview):
+    path = "/.broadside/events?page=/&version=0"
+    assert preview.request(path, Host="localhost", Origin="http://evil.example")[0].status == 403
+    assert preview.request("/", Host="localhost:80", Origin="http://localhost:80")[0].status == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/../content/site.yml", "/%2e%2e/content/site.yml", "/..%2fcontent/site.yml", "/about/../../content/site.yml", "//etc/passwd",
+     "/%2fetc/passwd", "/..%5ccontent/site.yml", "/%252e%252e/content/site.yml", "/\\..\\content/site.yml", "/assets/../../../../etc/passwd",
+     "/%00", "/.broadside/../content/site.yml", "/.broadside/%2e%2e/themes/civic/theme.yml", "/content/site.yml", "/.git/config"])
+def test_no_path_leaves_the_site(preview, path):
+    response, body = preview.request(path)
+    assert response.status == 404
+    assert b"base-url" not in body and b"root:" not in body
+
+
+def test_an_edit_is_told_and_seen(site, preview):
+    events = preview.events("/about/")
+    append(site, ABOUT, "\nA line that was not there.\n")
+    events.next("reload")
+    assert b"A line that was not there." in preview.get("/about/")
+
+
+def test_an_edit_of_front_matter_changes_what_lists_it(site, preview):
+    events = preview.events("/chapters/")
+    path = site / "content/chapters/texas.md"
+    path.write_text(path.read_text().replace("title: Texas", "title: The Lone Star State"))
+    events.next("reload")
+    assert b"The Lone Star State" in preview.get("/chapters/")
+
+
+def test_a_page_that_an_edit_does_not_reach_is_left_alone(site, preview):
+    events = preview.events("/press/")
+    append(site, ABOUT, "\nA line that was not there.\n")
+    wait_until(lambda: b"A line that was not there." in preview.get("/about/"))
+    append(site, "content/press.md", "\nAnother.\n")
+    # Had the first edit sent a message, it would come first, before the page has changed.
+    events.next("reload")
+    assert b"Another." in preview.get("/press/")
+    assert b"event" not in events.received
+
+
+def test_style_sheets_are_swapped_without_a_reload(site, preview):
+    events = preview.events("/about/")
+    append(site, "themes/civic/static/assets/site.css.jinja", "\nbody { color: rebeccapurple; }\n")
+    tag = json.loads(events.next("styles"))[0]
+    sheet = re.search('href="([^"]+)"', tag)[1]
+    assert b"rebeccapurple" in preview.get(sheet)
+
+
+def test_an_error_is_shown_over_the_last_good_page_until_it_is_mended(site, preview):
+    events = preview.events("/chapters/texas/")
+    before = preview.get("/chapters/texas/")
+    path = site / "content/members/greg-casar.md"
+    good = path.read_text()
+    path.write_text(good.replace("chapter: texas", "chapter: texs"))
+    problems = events.next("problems")
+    assert 'no chapter is named "texs"' in problems
+    assert 'did you mean "texas"?' in problems
+    assert preview.get("/chapters/texas/") == before
+    wait_until(lambda: 'error  no chapter is named "texs"' in preview.said)
+    path.write_text(good)
+    assert events.next("problems") == ""
+    wait_until(lambda: "All is right again." in preview.said)
+
+
+def test_an_error_in_a_page_that_nobody_looks_at_is_told(site, preview):
+    events = preview.events("/")
+    append(site, ABOUT, "\n[nowhere](nowhere.md)\n")
+    assert "nowhere.md" in events.next("problems")
+
+
+def test_a_site_that_is_wrong_from_the_start_comes_alive(site):
+    settings = (site / "content/site.yml").read_text()
+    (site / "content/site.yml").write_text("title: [")
+    with Preview(site) as preview:
+        response, body = preview.request("/")
+        assert response.status == 500
+        assert b"content/site.yml:" in body
+        (site / "content/site.yml").write_text(settings)
+        wait_until(lambda: preview.request("/")[0].status == 200)
+
+
+def test_drafts_and_scheduled_documents_are_marked(site):
+    (site / "content/draft.md").write_text("---\ntitle: A plan\ndraft: true\n---\n\nNot yet.\n")
+    (site / "content/later.md").write_text("---\ntitle: Soon\npublish-on: 2026-03-01\n---\n\n[The plan](draft.md)\n")
+    with Preview(site, "--date", "2026-02-03") as preview:
+        assert b'<p class="broadside-mark">Draft: readers do not see this page.</p>' in preview.request("/draft/")[1]
+        assert b'<p class="broadside-mark">Readers see this page from 2026-03-01 on.</p>' in preview.request("/later/")[1]
+        styles = preview.request("/.broadside/preview.css")[1].decode()
+        assert 'a[href="/draft/"]::after{content:" (draft)"}' in styles
+        assert 'a[href="/later/"]::after{content:" (2026-03-01)"}' in styles
+    with Preview(site, "--date", "2026-03-01") as preview:
+        assert b"broadside-mark" not in preview.request("/later/")[1]
+
+
+def test_the_next_free_port_is_taken(site, preview):
+    with Preview(site, "--port", str(preview.port)) as second:
+        assert preview.port < second.port <= preview.port + 20
+
+
+@pytest.mark.parametrize(("host", "message"), [
+    ("not.a.host.invalid", "cannot listen at not.a.host.invalid; write an address of this machine in numbers\n"),
+    ("192.0.2.1", "cannot listen at 192.0.2.1; write an address of this machine in numbers\n"),
+])
+def test_an_address_that_is_not_of_this_machine_is_refused(site, host, message):
+    said = subprocess.run([PROGRAM, "serve", "--host", host], cwd=site, capture_output=True, text=True, check=False, timeout=60)
+    assert (said.returncode, said.stderr) == (1, message)
+
+
+class WildEdits:
+    """What editors and other programs do to files."""
+
+    def by_rename(site):
+        text = (site / ABOUT).read_text() + "\nMark one.\n"
+        (site / "content/about.md~tmp").write_text(text)
+        os.replace(site / "content/about.md~tmp", site / ABOUT)
+        return "/about/", b"Mark one."
+
+    def by_backup_and_swap_file(site):
+        (site / "content/.about.md.swp").write_bytes(b"\0" * 4096)
+        text = (site / ABOUT).read_text()
+        (site / ABOUT).rename(site / "content/about.md~")
+        (site / ABOUT).write_text(text + "\nMark two.\n")
+        (site / "content/about.md~").unlink()
+        return "/about/", b"Mark two."
+
+    def in_halves(site):
+        with (site / ABOUT).open("w") as file:
+            file.write("---\ntitle: Ab")
+            file.flush()
+            os.fsync(file.fileno())
+            file.write("out\n---\n\nMark three.\n")
+        return "/about/", b"Mark three."
+
+    def a_new_folder(site):
+        (site / "content/a/b").mkdir(parents=True)
+        (site / "content/a/b/c.md").write_text("---\ntitle: C\n---\n\nMark four.\n")
+        return "/a/b/c/", b"Mark four."
+
+    def a_folder_moved(site):
+        (site / "content/a").rename(site / "content/moved")
+        return "/moved/b/c/", b"Mark four."
+
+    def a_file_in_the_moved_folder(site):
+        (site / "content/moved/b/c.md").write_text("---\ntitle: C\n---\n\nMark five.\n")
+        return "/moved/b/c/", b"Mark five."
+
+    def many_at_once(site):
+        for number in range(3000):
+            (site / f"content/moved/{number}.md").write_text(f"---\ntitle: Number {number}\n---\n\nMark {number}.\n")
+        return "/moved/2999/", b"Mark 2999."
+
+    def many_gone(site):
+        shutil.rmtree(site / "content/moved")
+        append(site, ABOUT, "\nMark six.\n")
+        return "/about/", b"Mark six."
+
+    def a_theme_deleted_and_back(site):
+        (site / "themes").rename(site / "gone")
+        (site / "gone").rename(site / "themes")
+        append(site, ABOUT, "\nMark seven.\n")
+        return "/about/", b"Mark seven."
+
+    def the_content_gone_and_back(site):
+        shutil.copytree(site / "content", site / "copy")
+        shutil.rmtree(site / "content")
+        (site / "copy").rename(site / "content")
+        append(site, ABOUT, "\nMark eight.\n")
+        return "/about/", b"Mark eight."
+
+
+def test_no_edit_is_too_wild(site, preview):
+    for name, edit in vars(WildEdits).items():
+        if name.startswith("_"):
+            continue
+        page, mark = edit(site)
+        wait_until(lambda page=page, mark=mark: mark in preview.get(page))
+    assert preview.process.poll() is None
+
+
+def test_what_is_served_is_what_a_clean_build_gives(tmp_path):
+    """The law of warm builds, for a site that is kept in memory."""
+    make_site(tmp_path)
+    editor = Editor(tmp_path, int(os.environ.get("INCREMENTAL_SEED", "2026")))
+    done = []
+    with Preview(tmp_path, "--date", "2026-02-10") as preview:
+        for _ in range(int(os.environ.get("PREVIEW_STEPS", "25"))):
+            save(tmp_path)
+            done.append(editor.edit(only_sources=True))
+            shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+            shutil.rmtree(tmp_path / ".broadside", ignore_errors=True)
+            built = subprocess.run(
+                [PROGRAM, "build", "--search", "off", "--quiet", "--drafts", "--scheduled", "--date", "2026-02-10", "--output", "clean"],
+                cwd=tmp_path, capture_output=True, check=False)
+            if built.returncode != 0:
+                restore(tmp_path)
+                continue
+            expected = tree(tmp_path / "clean")
+
+            def is_the_same(expected=expected):
+                return all(preview.get("/" + path) == bytes_ for path, bytes_ in expected.items())
+
+            try:
+                wait_until(is_the_same)
+            except AssertionError:
+                differing = [path for path, bytes_ in expected.items() if preview.get("/" + path) != bytes_]
+                raise AssertionError("\n".join([*done[-5:], "differs:", *differing, preview.said[-2000:]])) from None
