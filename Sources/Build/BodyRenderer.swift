@@ -166,7 +166,7 @@ final class BodyRenderer {
     do {
       let line = graph.pages[Int(id.rawValue)].document.body.line
       return render(try source(of: id), line: line, of: id, isAbsolute: isAbsolute)
-    } catch { return (.empty, [Diagnostic(.error, error.description)]) }
+    } catch { return (.empty, [Diagnostic(.unreadableFile, error.description)]) }
   }
 
   private func render(
@@ -211,7 +211,7 @@ final class BodyRenderer {
       if circular.remove(id) != nil {
         let place = SourceLocation(
           path: page.document.path, line: component.line, column: component.column, length: component.length)
-        diagnostics.append(Diagnostic(.error, "this shows the document that it stands in", at: place))
+        diagnostics.append(Diagnostic(.component, "this shows the document that it stands in", at: place))
       }
       return html
     }

@@ -49,10 +49,10 @@ final class ComponentRenderer {
       let help =
         nearestName(to: component.name, in: names).map { "did you mean \"\($0)\"?" }
         ?? "the theme has: \(names.joined(separator: ", "))"
-      return ([], [Diagnostic(.error, "no component is named \"\(component.name)\"", at: place, help: help)])
+      return ([], [Diagnostic(.component, "no component is named \"\(component.name)\"", at: place, help: help)])
     }
     guard !isBusy else {
-      return ([], [Diagnostic(.error, "too many documents show each other here", at: place)])
+      return ([], [Diagnostic(.component, "too many documents show each other here", at: place)])
     }
     isBusy = true
     defer { isBusy = false }

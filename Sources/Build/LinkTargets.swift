@@ -90,23 +90,34 @@ final class LinkTargets {
       let path = unknownPath(of: url) ?? url
       let advice = urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
       return Diagnostic(
-        .error, "this link leads to \"\(path)\", which the site does not have", at: location,
+        .brokenLink, "this link leads to \"\(path)\", which the site does not have", at: location,
         help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path: ../about.md")
     case .elsewhere, .replaced:
       return Diagnostic(
-        .error, "this link has no address", at: location, help: "write it between the parentheses")
+        .brokenLink, "this link has no address", at: location, help: "write it between the parentheses")
     case .listed:
       return Diagnostic(
-        .error, "this link leads to \(written), which has no page", at: location, help: "link to a page that lists it")
+        .brokenLink, "this link leads to \(written), which has no page", at: location,
+        help: "link to a page that lists it")
     case .hidden:
       return Diagnostic(
-        .warning, "this link leads to \(written), which is not published", at: location,
+        .unpublishedLink, "this link leads to \(written), which is not published", at: location,
         help: "its text is shown without a link")
     case .nowhere(let path):
-      let nearest = path.flatMap { links.nearest(to: $0, from: folder, among: nearPaths) }
-      let what = link.kind == .image ? "picture" : "link"
+      let message =
+        link.kind == .image
+        ? "there is no picture \"\(written)\"" : "this link leads to \"\(written)\", which does not exist"
+      if let advice = LinkAdvice.elsewhere(written) {
+        return Diagnostic(.brokenLink, message, at: location, help: advice)
+      }
+      let nearest = path.flatMap { path in
+        let hasDocument = nearPaths.first { $0 == path + ".md" } != nil
+        let folderURL = links.url(ofFolder: path)
+        return !hasDocument && urls.contains(folderURL)
+          ? folderURL : links.nearest(to: path, from: folder, among: nearPaths)
+      }
       return Diagnostic(
-        .error, "this \(what) leads to \"\(written)\", which does not exist", at: location,
+        .brokenLink, message, at: location,
         help: nearest.map { "did you mean \"\($0)\"?" } ?? "paths begin at the folder of this file")
     }
   }

@@ -89,9 +89,11 @@ extension LoadedSite {
       graph, staticFiles: theme.files.published, fileTemplates: theme.templates.fileTemplates,
       contentRoot: options.content)
     timings.end("lay out the routes")
+    let programs = RoutePrograms(routes, graph, theme.templates, theme.library)
+    // A theme that is not there was reported.
+    let canMiss = declarations.types.isComplete && !theme.theme.templates.isEmpty
     return LoadedSite(
-      foundation: foundation, sources: sources, documents: documents, graph: graph, routes: routes,
-      programs: RoutePrograms(routes, graph, theme.templates, theme.library),
-      diagnostics: foundation.diagnostics + linkErrors + routeErrors)
+      foundation: foundation, sources: sources, documents: documents, graph: graph, routes: routes, programs: programs,
+      diagnostics: foundation.diagnostics + linkErrors + routeErrors + (canMiss ? programs.missing : []))
   }
 }

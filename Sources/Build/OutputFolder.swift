@@ -50,6 +50,11 @@ package struct OutputFolder: Sendable {
     return FileStatus(beside)?.device == FileStatus(real)?.device ? beside : real + "/.broadside"
   }
 
+  /// Where what outlasts builds of the output at `path` is kept, whether there was one yet or not.
+  static func notesFolder(of path: String) -> String {
+    FileStatus(path) == nil ? folderBeside(FilePaths.resolved(path)) : recordFolder(of: path)
+  }
+
   /// Where the record of the last build of the output at `path` lies.
   package static func recordPath(of path: String) -> String { recordFolder(of: path) + "/record" }
 
@@ -111,7 +116,7 @@ package struct OutputFolder: Sendable {
   private func obstacle(_ file: String, _ kind: FolderListing.Kind) -> Diagnostic {
     let what = kind == .folder ? "a folder" : "a file"
     return Diagnostic(
-      .error, "\(what) that Broadside did not write stands in the way", at: SourceLocation(path: path + "/" + file),
+      .output, "\(what) that Broadside did not write stands in the way", at: SourceLocation(path: path + "/" + file),
       help: FileStatus(listPath) == nil
         ? "empty the folder if an earlier build made it; else name another with --output"
         : "move it away, or name another folder with --output")

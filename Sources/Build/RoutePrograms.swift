@@ -1,17 +1,29 @@
+import Diagnostics
 import Site
 import Templates
 
 /// The compiled template of each kind of route, looked up once.
 struct RoutePrograms: Sendable {
   private let templates: [RouteKind: Result<TemplateID?, MissingTemplate>]
+  /// An error for each kind of route that the theme has no template for, at the first of them.
+  let missing: [Diagnostic]
 
   init(_ routes: Routes, _ graph: SiteGraph, _ templates: RouteTemplates, _ library: TemplateLibrary) {
-    let kinds = Set(routes.all.lazy.compactMap { RouteKind($0, in: graph) })
-    self.templates = Dictionary(
-      uniqueKeysWithValues: kinds.map { ($0, templates.entry(for: $0).map(library.template)) })
+    var firsts: [RouteKind: (route: Route, count: Int)] = [:]
+    for route in routes.all {
+      guard let kind = RouteKind(route, in: graph) else { continue }
+      firsts[kind, default: (route, 0)].count += 1
+    }
+    self.templates = firsts.keys.reduce(into: [:]) { $0[$1] = templates.entry(for: $1).map(library.template) }
+    missing = firsts.compactMap { kind, uses in
+      // A document that names a template of its own says itself that there is none.
+      if case .page(_, _?) = kind { return nil }
+      guard case .failure(let missing) = templates.entry(for: kind) else { return nil }
+      return missing.diagnostic(for: uses.route, others: uses.count - 1)
+    }.sorted { $0.message < $1.message }
   }
 
-  /// The template for routes of `kind`, `nil` where it could not be compiled; or the names of those that would do.
+  /// The template for routes of `kind`; `nil` where there is none, or it could not be compiled.
   func template(for kind: RouteKind) -> Result<TemplateID?, MissingTemplate> {
     templates[kind] ?? .failure(MissingTemplate(names: []))
   }

@@ -52,13 +52,16 @@ struct RouteRenderer: ~Copyable {
         diagnostics += secrets.findings(in: source, of: document.path, firstLine: document.body.line)
       }
     }
-    return diagnostics + secrets.findings(in: output[...], of: route.address.url)
+    // What stands in the source stands on the page, too.
+    let known = Set(diagnostics.filter { $0.rule == .privateText }.compactMap(\.location))
+    let found = secrets.findings(in: output[...], of: route.address.url)
+    return diagnostics + found.filter { finding in finding.location.map { !known.contains($0) } ?? true }
   }
 
   private mutating func make(_ route: Route) -> [Diagnostic] {
     output.removeAll(keepingCapacity: true)
     if case .copy(let file) = route.content {
-      do { output = try FileContents.read(file) } catch { return [Diagnostic(.error, error.description)] }
+      do { output = try FileContents.read(file) } catch { return [Diagnostic(.unreadableFile, error.description)] }
       return []
     }
     if case .text(let text) = route.content {
@@ -77,7 +80,8 @@ struct RouteRenderer: ~Copyable {
       do { try renderer.render(template, globals: globals, into: &output) } catch {
         diagnostics.append(error.diagnostic(rendering: route.address.url))
       }
-    case .failure(let missing): diagnostics.append(missing.diagnostic(for: route))
+    // That was said of all routes of its kind at once.
+    case .failure: break
     }
     return diagnostics
   }

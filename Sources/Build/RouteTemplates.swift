@@ -77,8 +77,10 @@ struct RouteTemplates: Sendable {
       }
       let nearest = nearestName(to: template, in: Array(templates))
       return Diagnostic(
-        .error, "the theme has no template \"\(template)\"", at: document.location(of: "template"),
-        help: nearest.map { "did you mean \"\($0)\"?" })
+        .missingTemplate, "the theme has no template \"\(template)\"", at: document.location(of: "template"),
+        help: (nearest ?? (templates.contains(template + ".html") ? template + ".html" : nil)).map {
+          "did you mean \"\($0)\"?"
+        } ?? "templates lie in templates/ of the theme")
     }
   }
 
@@ -170,8 +172,12 @@ enum RouteKind: Hashable {
 struct MissingTemplate: Error {
   let names: [String]
 
-  func diagnostic(for route: Route) -> Diagnostic {
+  /// That `route` cannot be made, and so many others of its kind.
+  func diagnostic(for route: Route, others: Int) -> Diagnostic {
     let wanted = names.count == 2 && names[0] == names[1] ? names[0] : names.joined(separator: " or ")
-    return Diagnostic(.error, "the theme has no template \(wanted) for \(route.address.url)", at: route.source)
+    let rest = others > 0 ? " and \(others) more" : ""
+    return Diagnostic(
+      .missingTemplate, "the theme has no template \(wanted) for \(route.address.url)\(rest)", at: route.source,
+      help: names.first.map { "add templates/\($0) to the theme" })
   }
 }

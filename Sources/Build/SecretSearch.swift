@@ -108,7 +108,7 @@ struct SecretSearch: Sendable {
 
   private static func diagnostic(_ secret: Secret, _ name: String, line: Int) -> Diagnostic {
     Diagnostic(
-      .error, "the private \"\(secret.field)\" stands in \(name), line \(line)", at: secret.location,
+      .privateText, "the private \"\(secret.field)\" stands in \(name), line \(line)", at: secret.location,
       help: "take it out of what is published there, or make the field public")
   }
 }

@@ -41,8 +41,9 @@ package struct SiteBuilder: Sendable {
       record?.sources.knowing(standing: standing?.sources ?? [], documents: details.bytes)
     }
     timings.end("read the rest of the record")
-    let (site, diagnostics) = await LoadedSite.load(
+    let (site, loaded) = await LoadedSite.load(
       options, known: recorded.map { .recorded($0) }, parallelism: parallelism, timings: &timings)
+    let diagnostics = loaded.withoutSilenced(contentRoot: options.content)
     guard let site else {
       output?.discard()
       return report(diagnostics, timings)
@@ -75,7 +76,7 @@ package struct SiteBuilder: Sendable {
 
   /// What is said of a build that writes nothing. Under `isStrict` its warnings are errors.
   private func report(_ diagnostics: [Diagnostic], _ timings: StageTimings) -> BuildReport {
-    let found = diagnostics.inReadingOrder().map { finding in
+    let found = diagnostics.inReadingOrder().withoutSilenced(contentRoot: options.content).map { finding in
       var finding = finding
       if options.isStrict, finding.severity == .warning { finding.severity = .error }
       return finding
@@ -140,6 +141,7 @@ extension SiteBuilder {
       return plan.recorded[position].map { pages.units[$0].diagnostics } ?? []
     }
     let diagnostics = (found + made + output.obstacles(to: files)).inReadingOrder()
+      .withoutSilenced(contentRoot: options.content)
     guard !forbidsWriting(diagnostics) else {
       output.discard()
       return report(diagnostics, timings)
@@ -147,7 +149,7 @@ extension SiteBuilder {
     let index: (files: [OutputFolder.File], record: BuildRecord.Search?)
     do { index = try await search(site, plan, files: files, earlier: earlier, in: output) } catch {
       output.discard()
-      return report(diagnostics + [Diagnostic(.error, "\(error)")], timings)
+      return report(diagnostics + [Diagnostic(.output, "\(error)")], timings)
     }
     timings.end("make the search index")
     async let sources = ArchivedSources(site.sources, site.foundation.context)

@@ -83,8 +83,10 @@ struct CompiledTheme: Sendable {
     self.templates = templates
     self.library = library
     self.components = components
+    // Against declarations that are wrong themselves, templates would look wrong that are right.
+    let isJudged = !componentErrors.hasErrors && !declarations.types.hasUnread
     diagnostics =
-      themeErrors + settingsErrors + fileErrors + wordErrors + componentErrors + templateErrors
+      themeErrors + settingsErrors + fileErrors + wordErrors + componentErrors + (isJudged ? templateErrors : [])
       + templates.missing(for: documents)
   }
 }

@@ -46,9 +46,9 @@ package struct TemplateTrial: Sendable {
       let (value, errors) = reader.read(try FileContents.read(data), path: data)
       let isMap = value.kind == .map || !errors.isEmpty
       let notMap = Diagnostic(
-        .error, "the data is no map of variables", at: SourceLocation(path: data), help: #"write {"name": value}"#)
+        .template, "the data is no map of variables", at: SourceLocation(path: data), help: #"write {"name": value}"#)
       return ((value, reader.table), errors + (isMap ? [] : [notMap]))
-    } catch { return ((.null, reader.table), [Diagnostic(.error, error.description)]) }
+    } catch { return ((.null, reader.table), [Diagnostic(.unreadableFile, error.description)]) }
   }
 
   /// The template and all that it names, and what those name, the template first.
@@ -73,7 +73,7 @@ package struct TemplateTrial: Sendable {
           let bytes = try FileContents.read(path)
           source = TemplateSource(name: next, path: path, text: String(decoding: bytes, as: UTF8.self))
         } catch {
-          diagnostics.append(Diagnostic(.error, error.description))
+          diagnostics.append(Diagnostic(.unreadableFile, error.description))
           continue
         }
       } else if let found = inTheme[next] {

@@ -3,6 +3,9 @@ package struct BaseURL: Hashable, Sendable {
   /// Without a slash at its end: `https://example.org/sub`.
   package let text: String
 
+  /// What stands for an address that is missing or wrong.
+  static let placeholder = BaseURL(text: "https://example.org")
+
   package struct Problem: Error {
     package let message: String
     package let help: String

@@ -29,7 +29,9 @@ struct CSVDocument {
     var rows: [Node] = []
     while let cells = reader.nextRow() {
       if cells.count > names.count {
-        report("this row has \(cells.count) cells, and there are \(names.count) columns", cells[names.count].place)
+        report(
+          "this row has \(cells.count) cells, and there are \(names.count) columns", cells[names.count].place,
+          help: "put a cell that holds a comma between quotation marks")
       }
       let entries = zip(zip(names, header), cells).compactMap { column, cell -> Node.Entry? in
         guard !cell.text.isEmpty else { return nil }
@@ -76,6 +78,6 @@ struct CSVDocument {
   }
 
   private mutating func report(_ message: String, _ place: Node.Place, help: String? = nil) {
-    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+    diagnostics.append(Diagnostic(.table, message, at: place.location(in: path), help: help))
   }
 }

@@ -87,7 +87,7 @@ package struct CSVReader {
   }
 
   private mutating func report(_ message: String, _ place: Node.Place, help: String? = nil) {
-    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+    diagnostics.append(Diagnostic(.table, message, at: place.location(in: path), help: help))
   }
 }
 

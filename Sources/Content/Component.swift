@@ -50,7 +50,7 @@ extension TypeReader {
     let (root, syntaxErrors) = YAMLDocument.parse(bytes[...], path: path)
     diagnostics += syntaxErrors
     guard let root else { return [] }
-    var reader = MappingReader(root, path: path, subject: "a component")
+    var reader = MappingReader(root, path: path, subject: "a component", rule: .theme)
     _ = reader.text("description")
     let fields = fields(reader.take("attributes"), subject: name, vocabulary: &vocabulary)
     diagnostics += reader.finished()
@@ -58,13 +58,13 @@ extension TypeReader {
       guard let place = field.declaration else { continue }
       if field.templateName == "body" {
         diagnostics.append(
-          Diagnostic(.error, "every component has a body already", at: place, help: "give the attribute another name"))
+          Diagnostic(.theme, "every component has a body already", at: place, help: "give the attribute another name"))
       }
       switch field.type {
       case .list, .record, .map, .image, .markdown:
         diagnostics.append(
           Diagnostic(
-            .error, "an attribute cannot be of type \(field.type.name)", at: place,
+            .theme, "an attribute cannot be of type \(field.type.name)", at: place,
             help: "what has several parts stands in the body"))
       default: break
       }

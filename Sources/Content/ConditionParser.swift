@@ -128,6 +128,9 @@ extension ConditionParser {
     }
     guard let sign = current, !sign.isQuoted, let comparison = Condition.Comparison(rawValue: sign.text) else {
       guard case .boolean = path.type else {
+        if let sign = current, !sign.isQuoted, sign.text.allSatisfy({ "=<>!&|~".contains($0) }) {
+          throw failure("\"\(sign.text)\" compares nothing", "write one of: = != < <= > >=")
+        }
         throw failure("something is missing after a field that is not true or false", "compare it, or ask \"is given\"")
       }
       return .holds(path)

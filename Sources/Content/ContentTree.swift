@@ -39,7 +39,8 @@ package struct ContentTree: Sendable {
     guard !above.contains(inode) else {
       diagnostics.append(
         Diagnostic(
-          .error, "this link leads back to a folder that it lies in", at: SourceLocation(path: path(of: folder)),
+          .contentFolder, "this link leads back to a folder that it lies in",
+          at: SourceLocation(path: path(of: folder)),
           help: "remove the link"))
       return
     }
@@ -48,13 +49,15 @@ package struct ContentTree: Sendable {
       listing = try FolderListing(folder.isEmpty ? root : path(of: folder))
     } catch {
       diagnostics.append(
-        Diagnostic(.error, error.description, help: folder.isEmpty ? "name the content folder with --content" : nil))
+        Diagnostic(
+          .unreadableFile, error.description, help: folder.isEmpty ? "name the content folder with --content" : nil))
       return
     }
     guard depth < Self.depthLimit else {
       diagnostics.append(
         Diagnostic(
-          .error, "folders are nested more than \(Self.depthLimit) deep", at: SourceLocation(path: path(of: folder)),
+          .contentFolder, "folders are nested more than \(Self.depthLimit) deep",
+          at: SourceLocation(path: path(of: folder)),
           help: "look for a link that leads back to a folder above it"))
       return
     }
@@ -65,12 +68,12 @@ package struct ContentTree: Sendable {
       case .file where entry.name == Self.typeFile:
         diagnostics.append(
           Diagnostic(
-            .error, "a type belongs in a folder of its own", at: SourceLocation(path: path(of: file)),
+            .typeDeclaration, "a type belongs in a folder of its own", at: SourceLocation(path: path(of: file)),
             help: "move it to the folder of its documents"))
       case .file where Self.misnamedTypeFiles.contains(entry.name):
         diagnostics.append(
           Diagnostic(
-            .error, "a type's file is named \(Self.typeFile)", at: SourceLocation(path: path(of: file)),
+            .typeDeclaration, "a type's file is named \(Self.typeFile)", at: SourceLocation(path: path(of: file)),
             help: "rename it to \(Self.typeFile)"))
       case .file where file == Self.settingsFile || Self.isHidden(entry.name): continue
       case .file where entry.name.hasSuffix(".md"): documents.append(file)
@@ -109,7 +112,7 @@ package struct ContentTree: Sendable {
     let stem = name[..<(name.firstIndex(of: ".") ?? name.endIndex)]
     diagnostics.append(
       Diagnostic(
-        .error, "the name of a document ends with .md", at: SourceLocation(path: path(of: file)),
+        .contentFolder, "the name of a document ends with .md", at: SourceLocation(path: path(of: file)),
         help: "rename it to \(stem).md, or move it out of the content folder"))
   }
 

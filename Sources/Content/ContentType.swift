@@ -41,13 +41,22 @@ package final class ContentType: Sendable {
   /// Those of the fields that the site itself reads, many times for each document.
   private let standardPositions: [Int?]
   package let location: SourceLocation
+  /// What of its declaration cannot be read, and so must not be held against its documents.
+  let unread: Unread
+
+  enum Unread: Sendable {
+    case nothing
+    /// The fields of these names.
+    case fields(Set<String>)
+    case everything
+  }
 
   init(
     name: String, label: String, singular: String, folder: String, permalink: TextPattern, title: TextPattern?,
     sort: [SortKey], table: Table?, isOpen: Bool, page: PageRule, requirement: Condition?, requirementText: String?,
     computed: [Computed], checks: [Check], list: ListPage?, groupLists: [ListPage], feed: Feed?, ownFeed: OwnFeed?,
     exports: [Export],
-    fields: [Field], location: SourceLocation
+    fields: [Field], location: SourceLocation, unread: Unread = .nothing
   ) {
     self.name = name
     self.label = label
@@ -73,6 +82,7 @@ package final class ContentType: Sendable {
     self.positions = positions
     standardPositions = StandardField.allCases.map { positions[$0.key] }
     self.location = location
+    self.unread = unread
   }
 
   /// The pages that list the documents.
@@ -206,13 +216,20 @@ extension ContentType {
     return declared + commonFields.filter { !keys.contains($0.key) && !($0.key == "title" && composesTitle) }
   }
 
+  /// What stands for the type of `folder` where its declaration cannot be read. Its documents may have any fields.
+  static func broken(folder: String) -> ContentType {
+    plainPage(folder: folder, name: folder, unread: .everything)
+  }
+
   /// The type of files in folders that declare none.
-  static func plainPage(folder: String) -> ContentType {
+  static func plainPage(folder: String, name: String = "page", unread: Unread = .nothing) -> ContentType {
     ContentType(
-      name: "page", label: "Pages", singular: "page", folder: folder, permalink: .pagePath, title: nil, sort: [],
+      name: name, label: "Pages", singular: "page", folder: folder,
+      permalink: folder.isEmpty ? .pagePath : TextPattern("/\(folder)/{slug}/") ?? .pagePath, title: nil, sort: [],
       table: nil, isOpen: false, page: .always, requirement: nil, requirementText: nil, computed: [], checks: [],
-      list: nil, groupLists: [], feed: nil, ownFeed: nil, exports: [],
-      fields: withCommonFields([], composesTitle: false), location: SourceLocation(path: folder))
+      list: nil, groupLists: [],
+      feed: nil, ownFeed: nil, exports: [],
+      fields: withCommonFields([], composesTitle: false), location: SourceLocation(path: folder), unread: unread)
   }
 }
 

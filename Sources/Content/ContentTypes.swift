@@ -8,12 +8,20 @@ package struct ContentTypes: Sendable {
   package let all: [ContentType]
   private let positions: [String: Int]
   private let folders: [String: Int]
+  /// Whether every declaration could be read, so that what names none of the types is wrong.
+  package let isComplete: Bool
 
-  package init(declared: [ContentType]) {
+  /// `broken` are the folders whose declarations cannot be read.
+  package init(declared: [ContentType], broken: [String] = []) {
+    let declared = declared + broken.map(ContentType.broken)
+    isComplete = broken.isEmpty
     all = declared + [.plainPage(folder: "")]
     positions = Dictionary(all.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     folders = Dictionary(declared.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Whether something of a declaration could not be read.
+  package var hasUnread: Bool { all.contains { if case .nothing = $0.unread { false } else { true } } }
 
   package subscript(position: Int) -> ContentType { all[position] }
 
@@ -41,6 +49,7 @@ extension ContentTypes {
   ) -> (ContentTypes, Fingerprint, [Diagnostic]) {
     var fingerprint = Fingerprint()
     var types: [ContentType] = []
+    var broken: [String] = []
     var diagnostics: [Diagnostic] = []
     for folder in tree.collections {
       let path = tree.path(of: folder + "/" + ContentTree.typeFile)
@@ -51,32 +60,33 @@ extension ContentTypes {
         fingerprint.combine(bytes)
         let type = reader.read(bytes, vocabulary: &vocabulary)
         diagnostics += reader.diagnostics
-        if let type { types.append(type) }
+        if let type { types.append(type) } else { broken.append(folder) }
       } catch {
-        diagnostics.append(Diagnostic(.error, error.description))
+        diagnostics.append(Diagnostic(.unreadableFile, error.description))
       }
     }
     let names = types.map(\.name)
     diagnostics += types.filter { $0.name == "page" }.map { type in
       Diagnostic(
-        .error, "plain pages have the name \"page\" already", at: type.location, help: "give the type another name")
+        .typeDeclaration, "plain pages have the name \"page\" already", at: type.location,
+        help: "give the type another name")
     }
     for (index, type) in types.enumerated() {
       if let first = types[..<index].first(where: { Field.templateName($0.name) == Field.templateName(type.name) }) {
         diagnostics.append(
           Diagnostic(
-            .error, "a type named \"\(type.name)\" exists already", at: type.location,
+            .typeDeclaration, "a type named \"\(type.name)\" exists already", at: type.location,
             help: "see \(first.location.path)"))
       }
-      diagnostics += type.fields.flatMap { unknownTargets(of: $0, names: names) }
+      if broken.isEmpty { diagnostics += type.fields.flatMap { unknownTargets(of: $0, names: names) } }
     }
-    return (ContentTypes(declared: types), fingerprint, diagnostics)
+    return (ContentTypes(declared: types, broken: broken), fingerprint, diagnostics)
   }
 
   private static func unknownTargets(of field: Field, names: [String]) -> [Diagnostic] {
     field.type.references.filter { !names.contains($0.type) }.map { reference in
       Diagnostic(
-        .error, "\"\(field.key)\" refers to a type \"\(reference.type)\" that no folder declares",
+        .typeDeclaration, "\"\(field.key)\" refers to a type \"\(reference.type)\" that no folder declares",
         at: field.declaration,
         help: nearestName(to: reference.type, in: names).map { "did you mean \"\($0)\"?" }
           ?? "the types are: \(names.joined(separator: ", "))")

@@ -133,6 +133,7 @@ extension ArchiveWriter {
   }
 
   package mutating func put(_ diagnostic: Diagnostic) {
+    put(diagnostic.rule.name)
     put(diagnostic.severity.rawValue)
     put(diagnostic.location) { $0.put($1) }
     put(diagnostic.message)
@@ -157,8 +158,9 @@ extension ArchiveReader {
   }
 
   package mutating func diagnostic() -> Diagnostic {
+    let rule = Rule.named(text()) ?? .command
     let severity = Diagnostic.Severity(rawValue: text()) ?? .warning
     let location = optional { $0.location() }
-    return Diagnostic(severity, text(), at: location, help: optional { $0.text() })
+    return Diagnostic(rule, text(), at: location, help: optional { $0.text() }, severity: severity)
   }
 }

@@ -27,22 +27,25 @@ struct DocumentReader: Sendable {
     let typePosition = types.position(inFolder: ContentPath.folder(of: file))
     let type = types[typePosition]
     var diagnostics: [Diagnostic] = []
-    if frontMatter.isUnclosed {
-      diagnostics.append(
-        Diagnostic(
-          .error, "the front matter is not closed", at: SourceLocation(path: path, line: frontMatter.line, length: 3),
-          help: "add a line \"---\" where it ends"))
-    }
     let (node, syntaxErrors) =
       frontMatter.yaml.map { YAMLDocument.parse(bytes[$0], path: path, firstLine: frontMatter.line + 1) } ?? (nil, [])
     // Front matter without an end runs into the text, whose Markdown is no YAML.
     if !frontMatter.isUnclosed { diagnostics += syntaxErrors }
+    let misread =
+      syntaxErrors.isEmpty || frontMatter.isUnclosed
+      ? FrontMatterAdvice(bytes, type: type, path: path).finding(frontMatter, node) : nil
     var decoder = RecordDecoder(
       path: path, subject: type.singular, files: FileReferences(files: files, folder: ContentPath.folder(of: file)))
     let empty = Node(content: .mapping([]), place: Node.Place(line: frontMatter.line, column: 1, length: 1))
+    if case .fields(let names) = type.unread { decoder.unreadFields = names }
     let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)
     let isRead = node != nil || syntaxErrors.isEmpty
-    if isRead, !frontMatter.isUnclosed { diagnostics += decoder.diagnostics }
+    let isUnjudged = if case .everything = type.unread { true } else { false }
+    if let misread, frontMatter.yaml != nil || decoder.diagnostics.hasErrors, !isUnjudged {
+      diagnostics.append(misread)
+    } else if isRead, !frontMatter.isUnclosed, !isUnjudged {
+      diagnostics += decoder.diagnostics
+    }
     var fingerprint = Fingerprint()
     fingerprint.combine(bytes[frontMatter.body])
     diagnostics += Self.personalData(in: bytes[frontMatter.body], line: frontMatter.bodyLine, node, type, path: path)
@@ -53,7 +56,7 @@ struct DocumentReader: Sendable {
           range: frontMatter.body, line: frontMatter.bodyLine, fingerprint: fingerprint.value, stamp: stamp),
         excerpt: markdown.excerpt(of: bytes[frontMatter.body], limit: Self.excerptLimit),
         places: Self.places(in: node, of: type, path: path), start: SourceLocation(path: path),
-        isWrong: diagnostics.hasErrors),
+        isWrong: diagnostics.hasErrors || isUnjudged),
       diagnostics
     )
   }
@@ -100,7 +103,7 @@ struct DocumentReader: Sendable {
       let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
       let column = String(decoding: before[lineStart...], as: UTF8.self).unicodeScalars.count + 1
       return Diagnostic(
-        .error, "this is not text in UTF-8", at: SourceLocation(path: path, line: line, column: column),
+        .encoding, "this is not text in UTF-8", at: SourceLocation(path: path, line: line, column: column),
         help: "save the file as UTF-8")
     }
   }

@@ -57,7 +57,7 @@ package enum Documents {
       let (document, diagnostics) = reader.read(file, bytes, stamp, excerpting: markdown)
       return ReadSource(read: file, stamp: document.map { _ in stamp }, document.map { [$0] } ?? [], diagnostics)
     } catch {
-      return ReadSource(read: file, stamp: nil, [], [Diagnostic(.error, error.description)])
+      return ReadSource(read: file, stamp: nil, [], [Diagnostic(.unreadableFile, error.description)])
     }
   }
 

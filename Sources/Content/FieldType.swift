@@ -50,6 +50,13 @@ extension FieldType {
     "list", "record", "map",
   ]
 
+  /// What other programs call some of them.
+  static let otherNames = [
+    "string": "text", "str": "text", "richtext": "markdown", "int": "integer", "float": "number", "decimal": "number",
+    "bool": "boolean", "datetime": "date", "link": "url", "enum": "choice", "select": "choice", "picture": "image",
+    "relation": "reference", "ref": "reference", "array": "list", "object": "record",
+  ]
+
   /// The name by which `_type.yml` knows the type.
   package var name: String {
     switch self {

@@ -6,18 +6,28 @@ package struct MappingReader {
   let path: String
   /// What the mapping declares, with its article: "a field".
   private let subject: String
+  /// What is broken by what is wrong with it.
+  private let rule: Rule
   private let place: Node.Place
   private var remaining: [Node.Entry]
   private var known: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether there is a mapping at all, so that something can be missing in it.
+  private var isMapping = true
 
-  package init(_ node: Node?, path: String, subject: String) {
+  package init(_ node: Node?, path: String, subject: String, rule: Rule = .typeDeclaration, mainKey: String? = nil) {
     self.path = path
+    self.rule = rule
     self.subject = subject
     place = node?.place ?? Node.Place(line: 1, column: 1, length: 1)
     guard let node, case .mapping(let entries) = node.content else {
       remaining = []
-      if let node, !node.isNull { report("\(subject) is a set of fields, not \(node.kindName)", node.place, help: nil) }
+      if let node, !node.isNull {
+        isMapping = false
+        let help = mainKey.flatMap { key in node.scalarText.map { "write { \(key): \($0) }" } }
+        report(
+          "\(subject) is a set of fields, not \(node.kindName)", node.place, help: help ?? "write \"key: value\" lines")
+      }
       return
     }
     remaining = entries
@@ -40,7 +50,7 @@ package struct MappingReader {
 
   package mutating func requiredText(_ key: String) -> String? {
     if let text = text(key) { return text }
-    if !diagnostics.contains(where: { $0.message.hasPrefix("\"\(key)\"") }) {
+    if isMapping, !diagnostics.contains(where: { $0.message.hasPrefix("\"\(key)\"") }) {
       report("\"\(key)\" is missing", place, help: "\(subject) needs one")
     }
     return nil
@@ -59,7 +69,7 @@ package struct MappingReader {
   package mutating func texts(_ key: String) -> [String] {
     guard let node = take(key) else { return [] }
     guard case .sequence(let nodes) = node.content else {
-      report("\"\(key)\" is a list", node.place, help: "write it as [first, second]")
+      report("\"\(key)\" is a list", node.place, help: "write it as [\(node.scalarText ?? "first, second")]")
       return []
     }
     return nodes.compactMap { node in
@@ -73,7 +83,11 @@ package struct MappingReader {
   mutating func pattern(_ key: String) -> TextPattern? {
     guard let node = take(key) else { return nil }
     guard let text = node.scalarText else {
-      report("\"\(key)\" is a text, not \(node.kindName)", node.place, help: "put it in quotes: \(key): \"{slug}\"")
+      // Braces without quotes are a mapping.
+      let name = if case .mapping(let entries) = node.content { entries.first?.key } else { nil as String? }
+      report(
+        "\"\(key)\" is a text, not \(node.kindName)", node.place,
+        help: "put it in quotes: \(key): \"{\(name ?? "slug")}\"")
       return nil
     }
     if let pattern = TextPattern(text) { return pattern }
@@ -93,17 +107,21 @@ package struct MappingReader {
   }
 
   mutating func report(_ message: String, _ place: Node.Place, help: String?) {
-    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+    diagnostics.append(Diagnostic(rule, message, at: place.location(in: path), help: help))
   }
 
   /// Everything found, with an error for each key that nobody took.
   package func finished() -> [Diagnostic] {
-    diagnostics
-      + remaining.map { entry in
+    var found = diagnostics
+    for entry in remaining {
+      let nearest = nearestName(to: entry.key, in: known)
+      // It is there, and misspelt.
+      if let nearest { found.removeAll { $0.message == "\"\(nearest)\" is missing" } }
+      found.append(
         Diagnostic(
-          .error, "\(subject) has no \"\(entry.key)\"", at: entry.keyPlace.location(in: path),
-          help: nearestName(to: entry.key, in: known).map { "did you mean \"\($0)\"?" }
-            ?? "\(subject) has: \(known.joined(separator: ", "))")
-      }
+          rule, "\(subject) has no \"\(entry.key)\"", at: entry.keyPlace.location(in: path),
+          help: nearest.map { "did you mean \"\($0)\"?" } ?? "\(subject) has: \(known.joined(separator: ", "))"))
+    }
+    return found
   }
 }

@@ -78,7 +78,7 @@ struct PersonalData {
     let column = text[lineStart..<max(lineStart, range.lowerBound)].count { $0 & 0xC0 != 0x80 }
     diagnostics.append(
       Diagnostic(
-        .warning, "\"\(found)\" looks like \(kind.rawValue)",
+        .personalData, "\"\(found)\" looks like \(kind.rawValue)",
         at: SourceLocation(
           path: path, line: line, column: (line == firstLine ? firstColumn : 1) + column,
           length: found.unicodeScalars.count),
@@ -123,7 +123,9 @@ extension PersonalData {
     guard take(3), separator(), take(3), separator(), take(4), index == text.endIndex || !isDigit(text[index]) else {
       return false
     }
-    let opening = start > text.startIndex && text[start - 1] == UInt8(ascii: "(") ? start - 1 : start
+    let isInParentheses =
+      start > text.startIndex && text[start - 1] == UInt8(ascii: "(") && text[start + 3] == UInt8(ascii: ")")
+    let opening = isInParentheses ? start - 1 : start
     report(opening..<index, .telephone)
     return true
   }

@@ -16,6 +16,8 @@ struct RecordDecoder {
   /// The paths of the files that were named.
   private(set) var namedFiles: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The names of fields whose declaration is wrong, so that nobody knows what they may hold.
+  var unreadFields: Set<String> = []
   /// Whether the field being read, or one around it, is private.
   private var isPrivate = false
 
@@ -32,15 +34,14 @@ struct RecordDecoder {
   private mutating func record(_ node: Node, _ fields: [Field], of owner: String) -> [Value] {
     guard case .mapping(let entries) = node.content else {
       if !node.isNull {
-        report("\(node.kindName) stands where fields are expected", node.place, help: "write \"key: value\" lines")
+        report(
+          .invalidValue, "\(node.kindName) stands where fields are expected", node.place,
+          help: "write \"key: value\" lines")
+        return fields.map { _ in .null }
       }
       return fields.map { missing($0, of: owner, at: node.place) }
     }
-    for entry in entries where !fields.contains(where: { $0.key == entry.key }) {
-      report(
-        "no field is named \"\(entry.key)\"", entry.keyPlace,
-        help: advice(for: entry.key, among: fields.map(\.key), of: owner))
-    }
+    let meant = reportUnknown(entries, fields, of: owner)
     var decoded: [Value] = []
     for field in fields {
       let outer = isPrivate
@@ -49,6 +50,8 @@ struct RecordDecoder {
       defer { isPrivate = outer }
       if let entry = entries.first(where: { $0.key == field.key }), holds(entry.value, field) {
         decoded.append(value(entry.value, field.type, of: field.key))
+      } else if meant.contains(field.key) {
+        decoded.append(.null)
       } else {
         let entry = entries.first { $0.key == field.key }
         decoded.append(missing(field, of: owner, at: entry?.keyPlace ?? node.place))
@@ -89,7 +92,7 @@ struct RecordDecoder {
   private mutating func missing(_ field: Field, of owner: String, at place: Node.Place) -> Value {
     guard field.isRequired, field.defaultValue == nil else { return .null }
     let declared = field.declaration.map { " (\($0.path):\($0.line))" } ?? ""
-    report("\"\(field.key)\" is missing", place, help: "every \(owner) needs one\(declared)")
+    report(.missingField, "\"\(field.key)\" is missing", place, help: "every \(owner) needs one\(declared)")
     return .null
   }
 
@@ -117,7 +120,7 @@ extension RecordDecoder {
     switch type {
     case .list(let element):
       guard case .sequence(let nodes) = node.content else {
-        return reject(node, "\"\(key)\" is a list", help: "write each item on a line of its own, after \"- \"")
+        return reject(node, "\"\(key)\" is a list", help: Self.listAdvice(node, of: element))
       }
       let elements = nodes.map {
         $0.isNull
@@ -146,7 +149,9 @@ extension RecordDecoder {
       return image(node, shape, of: key)
     default:
       guard case .scalar(let scalar) = node.content else {
-        return reject(node, "\"\(key)\" is \(type.expectation), not \(node.kindName)", help: nil)
+        return reject(
+          node, "\"\(key)\" is \(type.expectation), not \(node.kindName)",
+          help: "write one value; one that begins with a bracket or a brace needs quotes")
       }
       return self.scalar(scalar, type, of: key, at: node.place)
     }
@@ -178,7 +183,7 @@ extension RecordDecoder {
       case .text(let text): return values.text(text)
       case .value(let value): return value
       case .failure(let message, let help):
-        report(message, place, help: help)
+        report(.invalidValue, message, place, help: help)
         return .null
       }
     }
@@ -203,22 +208,17 @@ extension RecordDecoder {
 
   private mutating func missingFile(_ name: String, _ place: Node.Place) -> Value {
     report(
-      "there is no file \"\(name)\"", place,
+      .missingFile, "there is no file \"\(name)\"", place,
       help: files.nearest(to: name).map { "did you mean \"\($0)\"?" } ?? "paths begin at the folder of this file")
     return .null
   }
 
   private mutating func reject(_ node: Node, _ message: String, help: String?) -> Value {
-    report(message, node.place, help: help)
+    report(.invalidValue, message, node.place, help: help)
     return .null
   }
 
-  private mutating func report(_ message: String, _ place: Node.Place, help: String?) {
-    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
-  }
-
-  private func advice(for key: String, among keys: [String], of owner: String) -> String {
-    nearestName(to: key, in: keys).map { "did you mean \"\($0)\"?" }
-      ?? "a \(owner) has: \(keys.joined(separator: ", "))"
+  mutating func report(_ rule: Rule, _ message: String, _ place: Node.Place, help: String?) {
+    diagnostics.append(Diagnostic(rule, message, at: place.location(in: path), help: help))
   }
 }

@@ -13,12 +13,15 @@ enum ScalarReader {
     switch type {
     case .integer:
       guard let integer = Int(text) else {
-        return .failure("\"\(text)\" is no whole number", help: "write digits only, as in 1500")
+        return .failure(
+          "\"\(text)\" is no whole number",
+          help: digits(of: text).map { "write \($0)" } ?? "write digits only, as in 1500")
       }
       return .value(.integer(integer))
     case .number:
       guard let number = Double(text), number.isFinite else {
-        return .failure("\"\(text)\" is no number", help: "write it as in 1500 or 2.5")
+        return .failure(
+          "\"\(text)\" is no number", help: digits(of: text).map { "write \($0)" } ?? "write it as in 1500 or 2.5")
       }
       return .value(.number(number))
     case .boolean:
@@ -30,6 +33,9 @@ enum ScalarReader {
     case .date: return date(text)
     case .url: return url(text)
     case .email:
+      if text.lowercased().hasPrefix("mailto:") {
+        return .failure("an e-mail address has no \"mailto:\"", help: "write \(text.dropFirst(7))")
+      }
       let parts = text.split(separator: "@", omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !text.contains(where: \.isWhitespace) else {
         return .failure("\"\(text)\" is no e-mail address", help: "write it as in press@example.org")
@@ -38,7 +44,7 @@ enum ScalarReader {
     case .color:
       let digits = text.dropFirst()
       guard text.hasPrefix("#"), [3, 4, 6, 8].contains(digits.count), digits.allSatisfy(\.isHexDigit) else {
-        return .failure("\"\(text)\" is no colour", help: "write it in hexadecimal, as in #8a2016")
+        return .failure("\"\(text)\" is no colour", help: "write it in hexadecimal and in quotes, as in \"#8a2016\"")
       }
       return .text(text)
     case .choice(let choices):
@@ -53,11 +59,20 @@ enum ScalarReader {
     }
   }
 
+  /// The number in a text that has commas, a percent or a dollar sign besides; `nil` where it has anything else.
+  private static func digits(of text: String) -> String? {
+    let rest = text.filter { !",%$ ".contains($0) }
+    return rest != text && Double(rest) != nil ? rest : nil
+  }
+
   private static func date(_ text: String) -> Outcome {
     switch DateValue.reading(text) {
     case .success(let date): .value(.date(date))
     case .failure(.noDate):
-      .failure("\"\(text)\" is no date", help: "write it as in 2014, 2014-01, 2014-01-31 or 2014-01-31 18:00 -0500")
+      .failure(
+        "\"\(text)\" is no date",
+        help: DateAdvice.reading(text).map { "write \($0.isoText)" }
+          ?? "write it as in 2014, 2014-01, 2014-01-31 or 2014-01-31 18:00 -0500")
     case .failure(.notInCalendar):
       .failure(
         "\"\(text)\" is not in the calendar",
@@ -100,7 +115,7 @@ extension FieldType {
     case .choice: "one of a few choices"
     case .image: "a picture"
     case .file: "the path of a file"
-    case .reference(let reference): "the name of a \(reference.type)"
+    case .reference(let reference): "the name of \(withArticle(reference.type))"
     case .list: "a list"
     case .record, .map: "a set of fields"
     }

@@ -58,7 +58,9 @@ package struct SettingsReader {
   package func read(baseURL: String?, theme: String?, vocabulary: Vocabulary) -> (SiteSettings?, [Diagnostic]) {
     let bytes: [UInt8]
     do { bytes = try FileContents.read(path) } catch {
-      return (nil, [Diagnostic(.error, error.description, help: "a site needs a site.yml with its title and base-url")])
+      return (
+        nil, [Diagnostic(.siteSettings, error.description, help: "a site needs a site.yml with its title and base-url")]
+      )
     }
     let (node, syntaxErrors) = YAMLDocument.parse(bytes[...], path: path)
     guard let node else {
@@ -67,7 +69,8 @@ package struct SettingsReader {
         syntaxErrors.isEmpty
           ? [
             Diagnostic(
-              .error, "the file is empty", at: SourceLocation(path: path), help: "a site needs a title and a base-url")
+              .siteSettings, "the file is empty", at: SourceLocation(path: path),
+              help: "a site needs a title and a base-url")
           ] : syntaxErrors
       )
     }
@@ -79,15 +82,16 @@ package struct SettingsReader {
       keys: fields.map(\.key), slots: values,
       workspace: Workspace(Tables(values: decoder.values, names: vocabulary.names, shapes: vocabulary.shapes)))
     let navigation = navigation(record, node, diagnostics: &diagnostics)
-    guard let title = record.text("title"), let written = baseURL ?? record.text("base-url") else {
-      return (nil, diagnostics)
-    }
-    let url: BaseURL
-    switch BaseURL.reading(written) {
-    case .success(let read): url = read
-    case .failure(let problem):
-      let place = baseURL == nil ? node.entry("base-url")?.place.location(in: path) : nil
-      return (nil, diagnostics + [Diagnostic(.error, problem.message, at: place, help: problem.help)])
+    // What is missing was reported. Something stands in for it, so that all else of the site can be checked.
+    let title = record.text("title") ?? ""
+    var url = BaseURL.placeholder
+    if let written = baseURL ?? record.text("base-url") {
+      switch BaseURL.reading(written) {
+      case .success(let read): url = read
+      case .failure(let problem):
+        let place = baseURL == nil ? node.entry("base-url")?.place.location(in: path) : nil
+        diagnostics.append(Diagnostic(.siteSettings, problem.message, at: place, help: problem.help))
+      }
     }
     let feed = record["feed"]
     let settings = SiteSettings(
@@ -119,7 +123,7 @@ package struct SettingsReader {
     if url.hasPrefix("https://"), url.contains("{path}") { return url }
     diagnostics.append(
       Diagnostic(
-        .error, "\"\(url)\" does not say where a file can be edited",
+        .siteSettings, "\"\(url)\" does not say where a file can be edited",
         at: node.entry("edit-url")?.place.location(in: path),
         help: "write it with {path} for the file, as in https://github.com/you/site/edit/main/content/{path}"))
     return nil
@@ -148,7 +152,7 @@ package struct SettingsReader {
       case (let page, _):
         diagnostics.append(
           Diagnostic(
-            .error, "\"\(label)\" leads \(page == nil ? "nowhere" : "to two places")", at: location,
+            .siteSettings, "\"\(label)\" leads \(page == nil ? "nowhere" : "to two places")", at: location,
             help: "give it either a page: file.md or a url: /path/"))
         return nil
       }

@@ -2,7 +2,7 @@ import Values
 
 /// A field that the site itself reads, whatever else a type has.
 package enum StandardField: Int, CaseIterable, Sendable {
-  case title, date, slug, draft, publishOn, expires, aliases, template
+  case title, description, date, slug, draft, publishOn, expires, aliases, template
 
   /// Its name in front matter.
   package var key: String { self == .publishOn ? "publish-on" : "\(self)" }

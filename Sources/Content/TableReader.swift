@@ -18,11 +18,19 @@ struct TableReader: Sendable {
     do {
       guard let valid = String(validating: try FileContents.read(path), as: UTF8.self) else {
         let broken = Diagnostic(
-          .error, "this is not text in UTF-8", at: SourceLocation(path: path), help: "save the file as UTF-8")
+          .encoding, "this is not text in UTF-8", at: SourceLocation(path: path), help: "save the file as UTF-8")
         return ([], [broken])
       }
       text = valid
-    } catch { return ([], [Diagnostic(.error, error.description, at: table.location)]) }
+    } catch {
+      return (
+        [],
+        [
+          Diagnostic(
+            .unreadableFile, error.description, at: table.location, help: "a table lies in the folder of its type")
+        ]
+      )
+    }
     var (rows, diagnostics) = rows(of: text, path: path)
     var documents: [Document] = []
     var places: [String: SourceLocation] = [:]
@@ -32,7 +40,7 @@ struct TableReader: Sendable {
       if let first = places.updateValue(place, forKey: document.identity), !document.isWrong {
         errors.append(
           Diagnostic(
-            .error,
+            .table,
             "this row is called \"\(ContentPath.name(of: document.identity))\", as the one on line \(first.line)",
             at: place, help: "tell them apart in a column \"slug\""))
       }
@@ -48,7 +56,7 @@ struct TableReader: Sendable {
     guard let node else { return ([], diagnostics) }
     if case .sequence(let rows) = node.content { return (rows, diagnostics) }
     let problem = Diagnostic(
-      .error, "a table is a list, not \(node.kindName)", at: node.place.location(in: path),
+      .table, "a table is a list, not \(node.kindName)", at: node.place.location(in: path),
       help: "write each document after \"- \"")
     return ([], diagnostics + [problem])
   }
@@ -63,7 +71,7 @@ struct TableReader: Sendable {
     let document = record.document(called: name)
     guard name.isEmpty, !document.isWrong else { return (document, record.diagnostics) }
     let problem = Diagnostic(
-      .error, "this row has no name", at: document.start, help: "fill in its title, or a column \"slug\"")
+      .table, "this row has no name", at: document.start, help: "fill in its title, or a column \"slug\"")
     return (document, record.diagnostics + [problem])
   }
 

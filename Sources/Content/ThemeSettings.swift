@@ -62,7 +62,7 @@ package struct ThemeSettings: Sendable {
   private static func unfit(_ field: Field) -> Diagnostic? {
     guard field.type.needsDocuments else { return nil }
     return Diagnostic(
-      .error, "a setting cannot be of type \(field.type.name)", at: field.declaration,
+      .theme, "a setting cannot be of type \(field.type.name)", at: field.declaration,
       help: "a theme reads documents from \"collections\"")
   }
 }

@@ -16,7 +16,7 @@ extension TypeReader {
   }
 
   private mutating func field(_ entry: Node.Entry, subject: String, vocabulary: inout Vocabulary) -> Field? {
-    var reader = MappingReader(entry.value, path: path, subject: "a field")
+    var reader = MappingReader(entry.value, path: path, subject: "a field", mainKey: "type")
     let label = reader.text("label")
     let hint = reader.text("hint")
     let isRequired = reader.boolean("required")
@@ -24,7 +24,10 @@ extension TypeReader {
     let defaultValue = reader.take("default")
     let type = fieldType(&reader, entry, subject: subject, vocabulary: &vocabulary)
     diagnostics += reader.finished()
-    guard let type else { return nil }
+    guard let type else {
+      unreadFields.insert(entry.key)
+      return nil
+    }
     if isPrivate, type.namesFiles {
       report(
         "\"\(entry.key)\" is private, and the files of a folder are published", entry.keyPlace,
@@ -57,7 +60,11 @@ extension TypeReader {
       if choices.isEmpty { report("a choice needs its choices", entry.value.place, help: "add of: [first, second]") }
       return .choice(choices)
     case "reference":
-      guard let target = reader.requiredText("to") else { return nil }
+      guard let target = reader.text("to") else {
+        report(
+          "a reference needs the type of what it refers to", entry.value.place, help: "add to: and the name of a type")
+        return nil
+      }
       return .reference(FieldType.Reference(type: target, inverse: reader.text("inverse")))
     case "list", "map":
       guard let element = reader.take("of") else {
@@ -75,8 +82,10 @@ extension TypeReader {
       return .record(FieldType.Record(fields: fields, shape: shape))
     default:
       report(
-        "no field type is named \"\(name)\"", entry.value.place,
-        help: nearestName(to: name, in: FieldType.names).map { "did you mean \"\($0)\"?" }
+        "no field type is named \"\(name)\"", entry.value.entry("type")?.place ?? entry.value.place,
+        help: (FieldType.otherNames[name.lowercased()] ?? nearestName(to: name, in: FieldType.names)).map {
+          "did you mean \"\($0)\"?"
+        }
           ?? "the types are: \(FieldType.names.joined(separator: ", "))")
       return nil
     }

@@ -28,7 +28,7 @@ extension TypeReader {
     _ node: Node?, label: String, _ fields: [Field], isForEachValue: Bool = false
   ) -> ContentType.ListPage? {
     guard let node, node.scalarText != "false" else { return nil }
-    var reader = MappingReader(node, path: path, subject: "a list page")
+    var reader = MappingReader(node, path: path, subject: "a list page", mainKey: "path")
     defer { diagnostics += reader.finished() }
     let by = isForEachValue ? grouping(reader.requiredText("by"), "by", node, fields, &reader) : nil
     let group = grouping(reader.text("group"), "group", node, fields, &reader)
@@ -55,7 +55,7 @@ extension TypeReader {
 
   mutating func feed(_ node: Node?, label: String) -> ContentType.Feed? {
     guard let node, node.scalarText != "false" else { return nil }
-    var reader = MappingReader(node, path: path, subject: "a feed")
+    var reader = MappingReader(node, path: path, subject: "a feed", mainKey: "path")
     defer { diagnostics += reader.finished() }
     let title = reader.text("title") ?? label
     let description = reader.text("description")

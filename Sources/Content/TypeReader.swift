@@ -9,6 +9,8 @@ struct TypeReader {
   /// The file as diagnostics name it.
   let path: String
   var diagnostics: [Diagnostic] = []
+  /// The names of the fields that are declared wrongly.
+  var unreadFields: Set<String> = []
 
   init(folder: String, path: String) {
     self.folder = folder
@@ -60,7 +62,8 @@ struct TypeReader {
       groupLists: self.groupLists(groupLists, label: label ?? name, all),
       feed: self.feed(feed, label: label ?? name), ownFeed: self.ownFeed(ownFeed), exports: self.exports(exports),
       fields: all,
-      location: SourceLocation(path: path, line: root.place.line))
+      location: SourceLocation(path: path, line: root.place.line),
+      unread: unreadFields.isEmpty ? .nothing : .fields(unreadFields))
     checkNames(of: type, declaredIn: root)
     checkTemplateNames(of: declared, type.computed)
     checkCommonFields(among: declared)
@@ -70,11 +73,13 @@ struct TypeReader {
   /// Patterns and orders may name only fields that exist and that may be shown.
   private mutating func checkNames(of type: ContentType, declaredIn root: Node) {
     let shown = type.fields.filter { !$0.isPrivate }.map(\.key)
+    let inPath = shown + ["slug"]
     let named =
       type.sort.map { ($0.field, "sort") } + type.permalink.fields.filter { $0 != "slug" }.map { ($0, "permalink") }
       + (type.title?.fields ?? []).map { ($0, "title") }
     for (field, user) in named where !shown.contains(field) && !(field == "title" && type.title != nil) {
-      reportUnshown(field, namedBy: user, among: shown, at: root.entry(user)?.place ?? root.place)
+      reportUnshown(
+        field, namedBy: user, among: user == "permalink" ? inPath : shown, at: root.entry(user)?.place ?? root.place)
     }
     checkDefaults(of: type.fields)
   }
@@ -154,6 +159,7 @@ struct TypeReader {
   private mutating func reportUnshown(
     _ field: String, namedBy user: String, among shown: [String], at place: Node.Place
   ) {
+    if unreadFields.contains(field) { return }
     report(
       "\"\(user)\" names \"\(field)\", which is no public field", place,
       help: nearestName(to: field, in: shown).map { "did you mean \"\($0)\"?" }
@@ -161,6 +167,6 @@ struct TypeReader {
   }
 
   mutating func report(_ message: String, _ place: Node.Place, help: String?) {
-    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+    diagnostics.append(Diagnostic(.typeDeclaration, message, at: place.location(in: path), help: help))
   }
 }

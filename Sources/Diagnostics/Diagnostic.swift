@@ -7,6 +7,8 @@ package struct Diagnostic: Hashable, Sendable {
     case note
   }
 
+  /// What it is an instance of.
+  package var rule: Rule
   package var severity: Severity
   /// Where the finding is; `nil` when it concerns the build as a whole.
   package var location: SourceLocation?
@@ -15,13 +17,22 @@ package struct Diagnostic: Hashable, Sendable {
   /// What to write instead, or what was expected; without a full stop.
   package var help: String?
 
+  /// A finding of `rule`, as severe as that says unless another severity is given.
   package init(
-    _ severity: Severity = .error, _ message: String, at location: SourceLocation? = nil, help: String? = nil
+    _ rule: Rule, _ message: String, at location: SourceLocation? = nil, help: String? = nil, severity: Severity? = nil
   ) {
-    self.severity = severity
+    self.rule = rule
+    self.severity = severity ?? rule.severity
     self.location = location
     self.message = message
     self.help = help
+  }
+
+  /// What a command says of what it was given itself, a file to import or an address to explain: no rule of the site.
+  package init(
+    _ severity: Severity = .error, _ message: String, at location: SourceLocation? = nil, help: String? = nil
+  ) {
+    self.init(.command, message, at: location, help: help, severity: severity)
   }
 }
 

@@ -7,9 +7,10 @@ package enum GitHubReporter {
       let place = diagnostic.location.map {
         " file=\(property($0.path)),line=\($0.line),col=\($0.column),endColumn=\($0.column + $0.length)"
       }
+      let title = "\(place == nil ? " " : ",")title=\(property(diagnostic.rule.name))"
       let message = diagnostic.message + (diagnostic.help.map { "\n" + $0 } ?? "")
       let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
-      return "::\(command)\(place ?? "")::\(data(message))\n"
+      return "::\(command)\(place ?? "")\(title)::\(data(message))\n"
     }.joined()
   }
 

@@ -3,6 +3,7 @@ import FoundationEssentials
 /// Diagnostics as a JSON array, for programs.
 package enum JSONReporter {
   private struct Entry: Encodable {
+    let rule: String
     let severity: String
     let message: String
     let help: String?
@@ -16,7 +17,8 @@ package enum JSONReporter {
   package static func report(_ diagnostics: [Diagnostic]) throws -> String {
     let entries = diagnostics.map { diagnostic in
       Entry(
-        severity: diagnostic.severity.rawValue, message: diagnostic.message, help: diagnostic.help,
+        rule: diagnostic.rule.name, severity: diagnostic.severity.rawValue, message: diagnostic.message,
+        help: diagnostic.help,
         file: diagnostic.location?.path, line: diagnostic.location?.line, column: diagnostic.location?.column,
         length: diagnostic.location?.length)
     }

@@ -31,6 +31,12 @@ package struct NearestNames: Sendable {
   /// The first candidate, in the order given, that `isWanted` holds for.
   package func first(where isWanted: (String) -> Bool) -> String? { candidates.first { isWanted($0.name) }?.name }
 
+  /// The candidate that `isWanted` holds for; `nil` where it holds for none or several.
+  package func only(where isWanted: (String) -> Bool) -> String? {
+    let found = candidates.filter { isWanted($0.name) }
+    return found.count == 1 ? found.first?.name : nil
+  }
+
   package func nearest(to name: String) -> String? {
     let wanted = Candidate(name)
     let limit = max(1, wanted.letters.count / 3)

@@ -1,4 +1,4 @@
-/// Diagnostics as a person reads them: the place, the finding, the line itself with a mark below it, and the advice.
+/// Diagnostics as a person reads them: the place, the finding and its rule, the line itself with a mark below it, and the advice.
 package struct TextReporter {
   /// Whether the place, severity and mark are coloured, for a terminal.
   private let hasColor: Bool
@@ -31,7 +31,9 @@ package struct TextReporter {
   private func headline(_ diagnostic: Diagnostic) -> String {
     let place = diagnostic.location.map { painted("\($0)", .bold) + "  " } ?? ""
     let severity = painted(diagnostic.severity.rawValue, diagnostic.severity == .error ? .red : .yellow)
-    return "\(place)\(severity)  \(diagnostic.message)\n"
+    // That a command fails is no rule to look up.
+    let rule = diagnostic.rule == .command ? "" : "  " + painted("[\(diagnostic.rule.name)]", .dim)
+    return "\(place)\(severity)  \(diagnostic.message)\(rule)\n"
   }
 
   private func advice(_ help: String?, _ indent: String) -> String { help.map { "\(indent)\($0)\n" } ?? "" }
@@ -49,6 +51,7 @@ package struct TextReporter {
 
   private enum Paint: String {
     case bold = "1"
+    case dim = "2"
     case red = "31"
     case yellow = "33"
   }

@@ -2,7 +2,7 @@ import CCMarkGFM
 
 extension ArraySlice<UInt8> {
   /// The first `byte` at or after `start`, looked for by the C library, which takes many bytes in a step.
-  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+  package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     withUnsafeBytes { bytes in
       guard start < endIndex, let base = bytes.baseAddress else { return nil }
       let from = base + (start - startIndex)
@@ -11,7 +11,7 @@ extension ArraySlice<UInt8> {
   }
 
   /// The first `text` at or after `start`.
-  func firstIndex(of text: StaticString, from start: Int) -> Int? {
+  package func firstIndex(of text: StaticString, from start: Int) -> Int? {
     text.withUTF8Buffer { text in
       guard let initial = text.first else { return nil }
       var index = firstIndex(of: initial, from: start)

@@ -10,6 +10,8 @@ struct DirectiveFence {
   }
 
   let kind: Kind
+  /// Whether it is ``Kind/broken(message:help:column:length:)``.
+  var isBroken: Bool { if case .broken = kind { true } else { false } }
   /// How many colons it begins with.
   let colons: Int
   /// The line, counted from 1 in the parsed text, and the column of the first colon, from 1 in scalars.
@@ -118,6 +120,9 @@ extension DirectiveFence {
       if current == "=" {
         index += 1
         valueStart = index
+        if let quote = current, "“”„‘’«".unicodeScalars.contains(quote) {
+          return .failure(Problem(kind: broken("a curly quotation mark holds no value", "write straight ones: \"…\"")))
+        }
         guard let text = text() else {
           return .failure(Problem(kind: broken("this text does not end", "add its quotation mark")))
         }

@@ -22,6 +22,8 @@ package struct MarkdownHeading: Hashable, Sendable {
   package var id: String
   /// The heading as plain text.
   package var title: String
+  /// Where it begins in the file.
+  package var place: MarkdownPlace
 }
 
 /// A link or an image of a Markdown text.
@@ -34,6 +36,8 @@ package struct MarkdownLink: Hashable, Sendable {
   package var kind: Kind
   /// Where it leads, as written, but for backslashes and entities, which are resolved.
   package var destination: String
+  /// The description of an image, as plain text; empty for a link.
+  package var description: String
   /// Where the destination stands; `nil` until it is asked for with ``LinkResolution/locate``.
   ///
   /// A link by reference (`[text][name]`) and a destination written with escapes have the place of the link instead.

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Something wrong with a Markdown text, and its place in the file.
 package struct MarkdownFinding: Hashable, Sendable {
-  package var severity: Diagnostic.Severity
+  package var rule: Rule
   package var line: Int
   package var column: Int
   package var length: Int
@@ -12,6 +12,6 @@ package struct MarkdownFinding: Hashable, Sendable {
   /// The finding as a diagnostic about the file at `path`.
   package func diagnostic(in path: String) -> Diagnostic {
     Diagnostic(
-      severity, message, at: SourceLocation(path: path, line: line, column: column, length: length), help: help)
+      rule, message, at: SourceLocation(path: path, line: line, column: column, length: length), help: help)
   }
 }

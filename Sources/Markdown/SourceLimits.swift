@@ -13,7 +13,7 @@ enum SourceLimits {
     func finding(at index: Int, _ message: String, help: String) -> MarkdownFinding {
       var text = SourceText(source, startLine: startLine)
       let line = text.place(of: index..<index).line
-      return MarkdownFinding(severity: .error, line: line, column: 1, length: 1, message: message, help: help)
+      return MarkdownFinding(rule: .textLimit, line: line, column: 1, length: 1, message: message, help: help)
     }
     if source.count > size {
       return finding(

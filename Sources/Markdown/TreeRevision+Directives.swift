@@ -18,17 +18,19 @@ extension TreeRevision {
       case .opening: open.append((node, fence))
       case .closing: close(fence, at: node, &open)
       case .broken(let message, let help, let column, let length):
-        report(.error, message, at: place(fence.line, column, length), help: help)
+        report(.component, message, at: place(fence.line, column, length), help: help)
+        // What closes it is not wrong, too.
+        open.append((node, fence))
       }
     }
     let lost = fences.fences.indices.filter { !found.contains($0) }
     for fence in lost.map({ fences.fences[$0] }) {
       report(
-        .error, "this directive stands within something else", at: place(fence.line, fence.column, fence.length),
+        .component, "this directive stands within something else", at: place(fence.line, fence.column, fence.length),
         help: "write it as far to the left as the line that begins it, with a blank line before it")
     }
     // What is lost may be what would close them.
-    if lost.isEmpty { for (_, fence) in open { reportUnclosed(fence) } }
+    if lost.isEmpty { for (_, fence) in open where !fence.isBroken { reportUnclosed(fence) } }
   }
 
   private mutating func close(
@@ -41,12 +43,12 @@ extension TreeRevision {
     }
     guard let (opening, begun) = open.popLast() else {
       return report(
-        .error, "nothing is open that this could end", at: place(fence.line, fence.column, fence.length),
+        .component, "nothing is open that this could end", at: place(fence.line, fence.column, fence.length),
         help: "begin it with a name: :::note")
     }
     guard opening.parent == node.parent else {
       return report(
-        .error, "this ends in another list or quotation than it begins in",
+        .component, "this ends in another list or quotation than it begins in",
         at: place(fence.line, fence.column, fence.length),
         help: "indent both lines alike")
     }
@@ -63,7 +65,7 @@ extension TreeRevision {
 
   private mutating func reportUnclosed(_ fence: DirectiveFence) {
     report(
-      .error, "this directive is not closed", at: place(fence.line, fence.column, fence.length),
+      .component, "this directive is not closed", at: place(fence.line, fence.column, fence.length),
       help: "add a line \(String(repeating: ":", count: fence.colons)) where it ends")
   }
 

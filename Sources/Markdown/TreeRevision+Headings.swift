@@ -6,7 +6,9 @@ extension TreeRevision {
     let level = heading.headingLevel
     let title = PlainText.of(heading, separator: " ")
     let id = identifiers.identifier(for: title)
-    headings.append(MarkdownHeading(level: level, id: id, title: title))
+    let place = MarkdownPlace(
+      line: max(1, heading.startLine) + source.firstLine - 1, column: max(1, heading.startColumn), length: level)
+    headings.append(MarkdownHeading(level: level, id: id, title: title, place: place))
     guard options.headingIdentifiers, let start = Node(CMARK_NODE_CUSTOM_INLINE),
       let end = Node(CMARK_NODE_CUSTOM_INLINE)
     else { return }

@@ -5,7 +5,9 @@ extension TreeRevision {
   mutating func resolveDestination(of node: Node, as kind: MarkdownLink.Kind) {
     let url = node.url
     let place = locates ? destinationPlace(url, of: node) : nil
-    let link = MarkdownLink(kind: kind, destination: String(decoding: url, as: UTF8.self), place: place)
+    let description = kind == .image ? PlainText.of(node, separator: " ") : ""
+    let link = MarkdownLink(
+      kind: kind, destination: String(decoding: url, as: UTF8.self), description: description, place: place)
     if isUnsafe(url, kind) {
       reportUnsafe(link.destination, kind, at: place)
       return unwrap(node)
@@ -35,7 +37,7 @@ extension TreeRevision {
     }
     let shown = url.count > 60 ? "\(url.prefix(60))…" : url
     report(
-      .error, "\(kind == .image ? "an image" : "a link") may not lead to \"\(shown)\"", at: place,
+      .unsafeLink, "\(kind == .image ? "an image" : "a link") may not lead to \"\(shown)\"", at: place,
       help: "write a file of the site, or an address that begins with https: or mailto:")
   }
 

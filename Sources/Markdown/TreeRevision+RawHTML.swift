@@ -3,7 +3,7 @@ import CCMarkGFM
 extension TreeRevision {
   mutating func reviseInlineHTML(_ node: Node) {
     let html = node.literal
-    if MoreMarker.isMarker(html) { return node.unlink() }
+    if MoreMarker.isMarker(html) || EditorComment.isOne(html) { return node.unlink() }
     if options.rawHTML {
       guard !passes(html, at: node) else { return }
     } else if RawHTMLPolicy.removingComments(from: html).isEmpty {
@@ -19,7 +19,7 @@ extension TreeRevision {
 
   mutating func reviseHTMLBlock(_ node: Node) {
     var html = node.literal
-    if MoreMarker.isMarker(html) { return node.unlink() }
+    if MoreMarker.isMarker(html) || EditorComment.isOne(html) { return node.unlink() }
     if fences.number(of: html, line: node.startLine) != nil { return }
     if options.rawHTML {
       guard !passes(html, at: node) else { return }
@@ -51,13 +51,13 @@ extension TreeRevision {
     case .filtered(let filtered, let tag):
       // The tag that ends an element was reported where the element begins.
       if !html.starts(with: "</".utf8) {
-        report(.warning, "the tag <\(tag)> is shown as text", at: place(ofHTML: html, in: node), help: "leave it out")
+        report(.rawHTML, "the tag <\(tag)> is shown as text", at: place(ofHTML: html, in: node), help: "leave it out")
       }
       node.setLiteral(String(decoding: RawHTMLPolicy.removingComments(from: filtered), as: UTF8.self))
       return true
     case .refused(let reason):
       report(
-        .error, "this HTML is refused: \(reason)", at: place(ofHTML: html, in: node),
+        .refusedHTML, "this HTML is refused: \(reason)", at: place(ofHTML: html, in: node),
         help: "leave that part out, or write it in Markdown")
       return false
     }
@@ -68,7 +68,7 @@ extension TreeRevision {
     guard block != blockWithFinding else { return }
     blockWithFinding = block
     report(
-      .warning, "raw HTML is shown as text", at: place(ofHTML: html, in: node),
+      .rawHTML, "raw HTML is shown as text", at: place(ofHTML: html, in: node),
       help: "write it in Markdown, or allow it with `markdown: { raw-html: true }` in site.yml")
   }
 

@@ -87,11 +87,11 @@ struct TreeRevision {
   }
 
   mutating func report(
-    _ severity: Diagnostic.Severity, _ message: String, at place: MarkdownPlace, help: String? = nil
+    _ rule: Rule, _ message: String, at place: MarkdownPlace, help: String? = nil
   ) {
     findings.append(
       MarkdownFinding(
-        severity: severity, line: place.line, column: place.column, length: place.length, message: message, help: help))
+        rule: rule, line: place.line, column: place.column, length: place.length, message: message, help: help))
   }
 
   // MARK: Places

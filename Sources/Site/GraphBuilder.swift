@@ -79,7 +79,7 @@ struct GraphBuilder {
       page.document.meets($0.condition, today: parts.publication.today)
     }.map { check in
       let place = check.field.map(page.document.location(of:)) ?? page.document.start
-      return Diagnostic(check.severity, check.message, at: place)
+      return Diagnostic(.declaredCheck, check.message, at: place, severity: check.severity)
     }
   }
 

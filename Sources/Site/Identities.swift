@@ -108,21 +108,32 @@ package final class Identities: Sendable {
       return nil
     }
     return Diagnostic(
-      .warning, "\"\(reference.name)\" is called \"\(name)\" now", at: reference.location, help: "write \"\(name)\"")
+      .renamedReference, "\"\(reference.name)\" is called \"\(name)\" now", at: reference.location,
+      help: "write \"\(name)\"")
   }
 
   /// The error for a reference that names nothing; `nil` where its type is open, and only a draft or a private field names it.
   package func dangling(_ reference: PendingReference, contentRoot: String) -> Diagnostic? {
     guard let position = types.position(of: reference.target.type) else {
-      return Diagnostic(.error, "no type is named \"\(reference.target.type)\"", at: reference.location)
+      if !types.isComplete { return nil }
+      return Diagnostic(.danglingReference, "no type is named \"\(reference.target.type)\"", at: reference.location)
     }
     let type = types[position]
     if type.isOpen, !slug(reference.name).isEmpty { return nil }
-    let advice = nearestName(to: reference.name, in: names[position]).map {
+    // Some write the whole path, as in a link.
+    let stem = reference.name.hasSuffix(".md") ? String(reference.name.dropLast(3)) : reference.name
+    let bare = names[position].first { stem == $0 || stem.hasSuffix("/" + $0) }
+    let advice = (bare ?? nearestName(to: reference.name, in: names[position])).map {
       "did you mean \"\($0)\"? (\(contentRoot)/\(type.folder)/\($0).md)"
     }
+    if advice == nil, 1...8 ~= names[position].count {
+      let known = names[position].sorted().joined(separator: ", ")
+      return Diagnostic(
+        .danglingReference, "no \(type.singular) is named \"\(reference.name)\"", at: reference.location,
+        help: "there are: \(known) (the files of \(contentRoot)/\(type.folder)/)")
+    }
     return Diagnostic(
-      .error, "no \(type.singular) is named \"\(reference.name)\"", at: reference.location,
+      .danglingReference, "no \(type.singular) is named \"\(reference.name)\"", at: reference.location,
       help: advice ?? "a name is a file in \(contentRoot)/\(type.folder)/ without its \".md\"")
   }
 

@@ -55,7 +55,7 @@ struct ImpliedDocuments {
 
   private mutating func report(_ reference: PendingReference, _ message: String, _ name: String) {
     diagnostics.append(
-      Diagnostic(.warning, "\"\(reference.name)\" \(message)", at: reference.location, help: "write \"\(name)\""))
+      Diagnostic(.similarName, "\"\(reference.name)\" \(message)", at: reference.location, help: "write \"\(name)\""))
   }
 
   /// Warns of a name that is named less often than one from which a single letter of a long word tells it apart.

@@ -72,7 +72,7 @@ struct Linker {
       case .shown: identities.renaming(reference)
       case .hidden:
         Diagnostic(
-          .warning, "\"\(reference.name)\" is not published", at: reference.location,
+          .unpublishedReference, "\"\(reference.name)\" is not published", at: reference.location,
           help: "it is left out, as if it were not named")
       case nil: identities.dangling(reference, contentRoot: contentRoot)
       }

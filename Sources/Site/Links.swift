@@ -70,7 +70,7 @@ package struct Links: Sendable {
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
-            .error, "\"\(item.label)\" leads to \"\(written)\", which is no address of a page", at: item.location,
+            .brokenLink, "\"\(item.label)\" leads to \"\(written)\", which is no address of a page", at: item.location,
             help: "begin it with / or https://")))
     case .elsewhere: return .success(written)
     case .replaced(let url): return .success(url)
@@ -78,18 +78,21 @@ package struct Links: Sendable {
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
-            .error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which has no page", at: item.location)))
+            .brokenLink, "\"\(item.label)\" leads to \(contentRoot)/\(written), which has no page", at: item.location,
+            help: "name a page that lists it")))
     case .hidden:
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
-            .error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which is not published", at: item.location)))
+            .brokenLink, "\"\(item.label)\" leads to \(contentRoot)/\(written), which is not published",
+            at: item.location, help: "publish it, or leave the entry out")))
     case .nowhere(let path):
       let nearest = path.flatMap { self.nearest(to: $0, from: "", among: NearestNames(paths)) }
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
-            .error, "\"\(item.label)\" leads to \(contentRoot)/\(written), which does not exist", at: item.location,
+            .brokenLink, "\"\(item.label)\" leads to \(contentRoot)/\(written), which does not exist",
+            at: item.location,
             help: nearest.map { "did you mean \"\($0)\"?" })))
     }
   }
@@ -105,9 +108,14 @@ package struct Links: Sendable {
   /// `paths` are those of ``paths``.
   package func nearest(to path: String, from folder: String, among paths: NearestNames) -> String? {
     let name = ContentPath.name(of: path)
-    let found = paths.nearest(to: path) ?? paths.first { ContentPath.name(of: $0) == name }
+    let found =
+      paths.only { $0 == path + ".md" } ?? paths.only { ContentPath.name(of: $0) == name } ?? paths.nearest(to: path)
+      ?? paths.first { ContentPath.name(of: $0) == name }
     return found.map { Self.relative($0, from: folder) }
   }
+
+  /// The address that a folder of the content folder would have.
+  package func url(ofFolder path: String) -> String { basePath + "/" + ContentPath.percentEncoded(path) + "/" }
 
   private static func relative(_ path: String, from folder: String) -> String {
     var here = folder.split(separator: "/")[...]

@@ -51,7 +51,8 @@ package struct Permalinks {
     guard let resolved = ContentPath.resolve(path, from: "") else {
       return .failure(
         PermalinkFailure(
-          diagnostic: Diagnostic(.error, "the permalink \"\(path)\" leads out of the site", at: type.location)))
+          diagnostic: Diagnostic(.typeDeclaration, "the permalink \"\(path)\" leads out of the site", at: type.location)
+        ))
     }
     return .success(SiteAddress("/" + resolved + (path.hasSuffix("/") ? "/" : ""), basePath: basePath))
   }
@@ -88,11 +89,11 @@ package struct Permalinks {
   private func missing(_ key: String, _ document: Document, _ type: ContentType) -> Diagnostic {
     if key == "slug" {
       return Diagnostic(
-        .error, "the name of this file makes no address", at: document.location(of: "slug"),
+        .documentAddress, "the name of this file makes no address", at: document.location(of: "slug"),
         help: "give it a name with letters or digits, or write a slug: in its front matter")
     }
     return Diagnostic(
-      .error, "the address of this \(type.singular) needs \"\(key)\"", at: document.start,
+      .documentAddress, "the address of this \(type.singular) needs \"\(key)\"", at: document.start,
       help: "\(type.location.path) says permalink: \(type.permalink.source)")
   }
 }

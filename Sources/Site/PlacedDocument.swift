@@ -21,7 +21,7 @@ final class PlacedDocument: Sendable {
     if title.isEmpty {
       diagnostics.append(
         Diagnostic(
-          .error, "this \(type.singular) has no title", at: document.start,
+          .missingField, "this \(type.singular) has no title", at: document.start,
           help: type.title.map { "\(type.location.path) makes it of \($0.source)" }))
     }
     switch permalinks.place(of: document, type: type) {

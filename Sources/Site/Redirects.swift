@@ -76,7 +76,7 @@ struct Redirects {
   }
 
   private mutating func report(_ message: String, at place: SourceLocation, help: String) {
-    diagnostics.append(Diagnostic(.error, message, at: place, help: help))
+    diagnostics.append(Diagnostic(.redirect, message, at: place, help: help))
   }
 
   var text: String { lines.map { $0 + "\n" }.joined() }

@@ -55,3 +55,8 @@ package final class Route: Sendable {
     self.source = source
   }
 }
+
+extension Route.Content {
+  /// Whether it sends its reader on.
+  var isRedirect: Bool { if case .redirect = self { true } else { false } }
+}

@@ -67,7 +67,7 @@ extension Routes {
       guard !urls.contains(path) else { return nil }
       let nearest = urls.contains(path + "/") ? path + "/" : nearestName(to: path, in: urls)
       return Diagnostic(
-        .error, "\"\(item.label)\" leads to \"\(written)\", which the site does not have", at: item.location,
+        .brokenLink, "\"\(item.label)\" leads to \"\(written)\", which the site does not have", at: item.location,
         help: nearest.map { "did you mean \"\($0.dropFirst(graph.settings.basePath.count))\"?" })
     }
   }
@@ -95,14 +95,14 @@ private struct RouteBuilder {
     if let owner = owners[address.file] {
       diagnostics.append(
         Diagnostic(
-          .error, "\(address.url) is also the address of \(routes[owner].source.path)", at: source,
-          help: "give one of them another slug or path"))
+          .addressConflict, "\(address.url) is also the address of \(routes[owner].source.path)", at: source,
+          help: content.isRedirect ? "leave the alias out" : "give one of them another slug or path"))
       return
     }
     if !Self.isNameable(address.file) {
       diagnostics.append(
         Diagnostic(
-          .error, "the address \(address.url.prefix(60))… cannot be a file's name", at: source,
+          .addressConflict, "the address \(address.url.prefix(60))… cannot be a file's name", at: source,
           help: "make its parts shorter than 255 characters, without line ends"))
       return
     }
@@ -195,7 +195,8 @@ private struct RouteBuilder {
         guard let resolved = Self.sitePath(path) else {
           diagnostics.append(
             Diagnostic(
-              .error, "the alias \"\(path)\" is no path of the site", at: source, help: "write it as in /old/address/"))
+              .redirect, "the alias \"\(path)\" is no path of the site", at: source,
+              help: "write it as in /old/address/"))
           continue
         }
         add("/" + resolved + (path.hasSuffix("/") ? "/" : ""), .redirect(to: address), source)
@@ -243,7 +244,7 @@ private struct RouteBuilder {
         if others.contains(folder) || folder.hasSuffix(page), let owner = owners[folder] {
           found.append(
             Diagnostic(
-              .error, "\(route.address.url) needs a folder where \(routes[owner].source.path) puts a file",
+              .addressConflict, "\(route.address.url) needs a folder where \(routes[owner].source.path) puts a file",
               at: route.source, help: "give one of them another path"))
         } else if !isItsOwn {
           clear.insert(folder)

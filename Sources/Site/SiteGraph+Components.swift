@@ -15,7 +15,7 @@ extension SiteGraph {
     // A component shows what there is: a name of an open type makes no document here.
     let nowhere = attributes.references.filter { identities.match($0) == nil }.map {
       identities.dangling($0, contentRoot: contentRoot)
-        ?? Diagnostic(.error, "nothing on the site is named \"\($0.name)\"", at: $0.location)
+        ?? Diagnostic(.danglingReference, "nothing on the site is named \"\($0.name)\"", at: $0.location)
     }
     return (
       slots, linker.table, linker.dangling(attributes.references.filter { identities.match($0) != nil }) + nowhere

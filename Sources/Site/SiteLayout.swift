@@ -52,7 +52,7 @@ extension SiteLayout {
     let list = vocabulary.shape("a list", listSlots(feed: feed))
     let navigationItem = vocabulary.shape("an entry of the navigation", navigationSlots)
     // Documents refer to each other, so all have their numbers before any has its slots.
-    let shapes = types.all.map { vocabulary.reserveShape("a \($0.singular)") }
+    let shapes = types.all.map { vocabulary.reserveShape(withArticle($0.singular)) }
     let collections = zip(types.all, shapes).map { type, shape in
       vocabulary.shape("the collection of \(type.label)", collectionSlots(of: shape, feed: feed, list: list))
     }
@@ -107,7 +107,7 @@ extension SiteLayout {
     guard let feed = type.ownFeed else { return [] }
     return feed.lists.filter { !inverses.contains($0) }.map { name in
       Diagnostic(
-        .error, "a \(type.singular) has no list \"\(name)\"", at: feed.location,
+        .typeDeclaration, "\(withArticle(type.singular)) has no list \"\(name)\"", at: feed.location,
         help: nearestName(to: name, in: inverses).map { "did you mean \"\($0)\"?" }
           ?? "references of other types make them, with an inverse")
     }
@@ -129,7 +129,8 @@ extension SiteLayout {
           if taken.contains(name) {
             diagnostics.append(
               Diagnostic(
-                .error, "a \(types[target].singular) has \"\(inverse)\" already", at: field.declaration,
+                .typeDeclaration, "\(withArticle(types[target].singular)) has \"\(inverse)\" already",
+                at: field.declaration,
                 help: "give the inverse of \"\(field.key)\" another name"))
           } else {
             inverses[target].append((name, source))

@@ -40,7 +40,7 @@ struct EventReader: ~Copyable {
       case .node:
         diagnostics.append(
           Diagnostic(
-            .error, "a second document begins here", at: location(event.place), help: "remove the line \"---\""))
+            .yamlSyntax, "a second document begins here", at: location(event.place), help: "remove the line \"---\""))
         return root
       }
     }
@@ -49,14 +49,16 @@ struct EventReader: ~Copyable {
 
   private mutating func node(_ event: Event, depth: Int) -> Node? {
     guard case .node(let opening) = event.kind else { return nil }
+    if let mark = event.mark { reportImpossible(mark, event.place) }
     switch opening {
     case .scalar(let scalar): return Node(content: .scalar(scalar), place: event.place)
     case .alias:
-      report("an alias (*name) is not supported here", event.place, help: "write the value out")
+      reportImpossible("*", event.place)
       return nil
     case .sequence, .mapping:
       guard depth < YAMLDocument.depthLimit else {
-        report("lists and fields are nested more than \(YAMLDocument.depthLimit) deep", event.place, help: nil)
+        report(
+          .yamlSyntax, "lists and fields are nested more than \(YAMLDocument.depthLimit) deep", event.place, help: nil)
         isBroken = true
         return nil
       }
@@ -82,11 +84,13 @@ struct EventReader: ~Copyable {
       let value = node(valueEvent, depth: depth + 1)
       guard let key else { continue }
       guard case .scalar(let name) = key.content else {
-        report("a field's name cannot be \(key.kindName)", key.place, help: nil)
+        report(.yamlSyntax, "a field's name cannot be \(key.kindName)", key.place, help: nil)
         continue
       }
       if let line = lines[name.text] {
-        report("\"\(name.text)\" is set twice", key.place, help: "it is also on line \(line); keep one of them")
+        report(
+          .duplicateKey, "\"\(name.text)\" is set twice", key.place,
+          help: "it is also on line \(line); keep one of them")
         continue
       }
       lines[name.text] = key.place.line
@@ -95,8 +99,17 @@ struct EventReader: ~Copyable {
     return entries
   }
 
-  private mutating func report(_ message: String, _ place: Node.Place, help: String?) {
-    diagnostics.append(Diagnostic(.error, message, at: location(place), help: help))
+  private mutating func report(_ rule: Rule, _ message: String, _ place: Node.Place, help: String?) {
+    diagnostics.append(Diagnostic(rule, message, at: location(place), help: help))
+  }
+
+  /// YAML gives a value that begins with `mark` a meaning that no editor knows.
+  private mutating func reportImpossible(_ mark: String, _ place: Node.Place) {
+    let line = lines.dropFirst(place.line - firstLine).first.map { String($0) } ?? ""
+    let value = String(line.unicodeScalars.dropFirst(place.column - 1)).split(separator: "\r").first ?? ""
+    report(
+      .yamlSyntax, "a value cannot begin with \"\(mark)\"", place,
+      help: "put it in quotes: \(SyntaxAdvice.quoted(String(value)))")
   }
 
   private func location(_ place: Node.Place) -> SourceLocation { place.location(in: path) }
@@ -128,6 +141,8 @@ extension EventReader {
     let place: Node.Place
     /// Where it stands, in characters from the beginning of the input.
     let characters: Range<Int>
+    /// What it begins with, where that gives it a name or a type of YAML's own: `&`, `!`.
+    let mark: String?
   }
 
   mutating func next() -> Event? {
@@ -143,7 +158,19 @@ extension EventReader {
     let length = start.line == end.line ? max(1, Int(end.column) - Int(start.column)) : 1
     let place = Node.Place(line: Int(start.line) + firstLine, column: Int(start.column) + 1, length: length)
     return Event(
-      kind: kind(of: event), place: place, characters: Int(start.index)..<max(Int(start.index), Int(end.index)))
+      kind: kind(of: event), place: place, characters: Int(start.index)..<max(Int(start.index), Int(end.index)),
+      mark: Self.mark(of: event))
+  }
+
+  private static func mark(of event: yaml_event_t) -> String? {
+    let (anchor, tag) =
+      switch event.type {
+      case YAML_SCALAR_EVENT: (event.data.scalar.anchor, event.data.scalar.tag)
+      case YAML_SEQUENCE_START_EVENT: (event.data.sequence_start.anchor, event.data.sequence_start.tag)
+      case YAML_MAPPING_START_EVENT: (event.data.mapping_start.anchor, event.data.mapping_start.tag)
+      default: (nil, nil)
+      }
+    return anchor != nil ? "&" : tag != nil ? "!" : nil
   }
 
   private func kind(of event: yaml_event_t) -> Event.Kind {
@@ -170,15 +197,24 @@ extension EventReader {
 
   private func syntaxError() -> Diagnostic {
     let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unknown problem"
-    let advice = SyntaxAdvice(libyaml: problem)
+    let isUnreadable = parser.pointee.error == YAML_READER_ERROR
+    let beginning = parser.pointee.context == nil ? nil : mark(parser.pointee.context_mark)
+    let advice = SyntaxAdvice.on(problem, at: mark(parser.pointee.problem_mark), within: beginning, lines: lines)
     let place =
-      parser.pointee.error == YAML_READER_ERROR
-      ? readerPlace(offset: parser.pointee.problem_offset) : markPlace(parser.pointee.problem_mark)
-    return Diagnostic(.error, advice.message, at: location(place), help: advice.help)
+      isUnreadable
+      ? readerPlace(offset: parser.pointee.problem_offset)
+      : Node.Place(line: advice.mark.line + firstLine, column: advice.mark.column + 1, length: 1)
+    return Diagnostic(.yamlSyntax, advice.message, at: location(place), help: advice.help)
   }
 
-  private func markPlace(_ mark: yaml_mark_t) -> Node.Place {
-    Node.Place(line: Int(mark.line) + firstLine, column: Int(mark.column) + 1, length: 1)
+  private func mark(_ mark: yaml_mark_t) -> SyntaxAdvice.Mark {
+    SyntaxAdvice.Mark(line: Int(mark.line), column: Int(mark.column))
+  }
+
+  /// The lines of the input, for what is to be said of one of them.
+  private var lines: [Substring.UnicodeScalarView] {
+    let text = String(decoding: UnsafeBufferPointer(input), as: UTF8.self)
+    return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
   /// The place of a byte that is not text; libyaml gives only its offset.

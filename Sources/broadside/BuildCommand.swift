@@ -88,7 +88,7 @@ struct BuildCommand: AsyncParsableCommand {
     } catch {
       progress.clear()
       Terminal.write(
-        try format.text(of: [Diagnostic(.error, error.description)]), to: format == .text ? .error : .output)
+        try format.text(of: [Diagnostic(.output, error.description)]), to: format == .text ? .error : .output)
       throw ExitCode.failure
     }
     progress.clear()
@@ -115,15 +115,15 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private func tell(_ report: BuildReport, seconds: Double) throws {
-    let told = verbose || format == .json ? report.diagnostics : report.diagnostics.filter { $0.severity != .note }
-    if !told.isEmpty || format == .json {
+    let told = verbose || format.isDocument ? report.diagnostics : report.diagnostics.filter { $0.severity != .note }
+    if !told.isEmpty || format.isDocument {
       Terminal.write(try format.text(of: told), to: format == .text ? .error : .output)
     }
     guard let made = report.made else {
-      if format != .json { Terminal.write(Summary.failure(told, output: output), to: .error) }
+      if !format.isDocument { Terminal.write(Summary.failure(told, output: output), to: .error) }
       return
     }
-    if !quiet, format != .json {
+    if !quiet, !format.isDocument {
       Terminal.write(Summary.success(made, output: output, seconds: seconds, isVerbose: verbose), to: .output)
     }
   }
@@ -151,7 +151,7 @@ extension DateValue: ExpressibleByArgument {
 }
 
 extension Duration {
-  fileprivate var seconds: Double {
+  var seconds: Double {
     Double(components.seconds) + Double(components.attoseconds) / 1e18
   }
 }

@@ -32,7 +32,7 @@ struct FormatCommand: AsyncParsableCommand {
     if check {
       diagnostics += outcome.changes.map { change in
         Diagnostic(
-          .error, "this front matter is not formatted", at: SourceLocation(path: change.path, length: 3),
+          .frontMatterFormat, "this front matter is not formatted", at: SourceLocation(path: change.path, length: 3),
           help: "run broadside format \(change.path)")
       }
     } else {

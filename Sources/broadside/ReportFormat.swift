@@ -7,15 +7,22 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case json
   case github
+  case sarif
 
-  func text(of diagnostics: [Diagnostic]) throws -> String {
+  /// Whether the report is one document for a program, which nothing else may follow.
+  var isDocument: Bool { self == .json || self == .sarif }
+
+  /// What is written to `stream` of `diagnostics`.
+  func text(of diagnostics: [Diagnostic], on stream: Terminal.Stream = .error) throws -> String {
     switch self {
     case .text:
-      TextReporter(hasColor: Terminal.hasColor(.error)) { path in
-        (try? FileContents.read(path)).map { String(decoding: $0, as: UTF8.self) }
+      TextReporter(hasColor: Terminal.hasColor(stream)) { path in
+        // A picture has no lines to show.
+        (try? FileContents.read(path)).flatMap { String(validating: $0, as: UTF8.self) }
       }.report(diagnostics)
     case .json: try JSONReporter.report(diagnostics)
     case .github: GitHubReporter.report(diagnostics)
+    case .sarif: try SARIFReporter.report(diagnostics, version: Broadside.configuration.version)
     }
   }
 }

@@ -59,6 +59,21 @@ enum Summary {
     return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
   }
 
+  /// What a check says at its end.
+  static func check(_ report: CheckReport, seconds: Double) -> String {
+    let counts = [(Diagnostic.Severity.error, "error"), (.warning, "warning"), (.note, "note")].compactMap {
+      severity, noun in
+      let count = report.diagnostics.count { $0.severity == severity }
+      return count > 0 ? counted(count, noun) : nil
+    }
+    let files = Set(report.diagnostics.compactMap(\.location?.path)).count
+    let found =
+      counts.isEmpty
+      ? "Nothing is wrong" : counts.joined(separator: ", ") + (files > 0 ? " in \(counted(files, "file"))" : "")
+    let silenced = report.silenced > 0 ? "; \(report.silenced) silenced" : ""
+    return "\(found)\(silenced). \(counted(report.documents, "document")) checked in \(twoDecimals(seconds)) s.\n"
+  }
+
   private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   private static func twoDecimals(_ seconds: Double) -> String {

@@ -36,7 +36,7 @@ struct ThemeCheckCommand: AsyncParsableCommand {
     options.themes = themes
     options.theme = theme
     let diagnostics = await SiteBuilder(options).checkTheme()
-    if !diagnostics.isEmpty || format == .json {
+    if !diagnostics.isEmpty || format.isDocument {
       Terminal.write(try format.text(of: diagnostics), to: format == .text ? .error : .output)
     }
     if diagnostics.hasErrors { throw ExitCode.failure }

@@ -63,7 +63,8 @@ import Testing
         #"adoptions.csv:1:7 error: no field is named "stauts"; did you mean "status"?"#
       ),
       (
-        "place,status\nAustin,adopted,2016\n", "adoptions.csv:2:16 error: this row has 3 cells, and there are 2 columns"
+        "place,status\nAustin,adopted,2016\n",
+        "adoptions.csv:2:16 error: this row has 3 cells, and there are 2 columns; put a cell that holds a comma between quotation marks"
       ),
       (
         "place,status,place\nAustin,adopted,x\n",

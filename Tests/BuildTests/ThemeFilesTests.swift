@@ -73,7 +73,10 @@ import Testing
   @Test(
     "A setting that is wrong is an error where the site writes it",
     arguments: [
-      ("accent: red", #"content/site.yml:5:11 error: "red" is no colour; write it in hexadecimal, as in #8a2016"#),
+      (
+        "accent: red",
+        ##"content/site.yml:5:11 error: "red" is no colour; write it in hexadecimal and in quotes, as in "#8a2016""##
+      ),
       ("acent: \"#fff\"", #"content/site.yml:5:3 error: no field is named "acent"; did you mean "accent"?"#),
     ])
   func wrongSettings(written: String, expected: String) async throws {
@@ -98,7 +101,7 @@ import Testing
     let found = try await site.findings()
     #expect(
       found == [
-        #"themes/plain/theme.yml:3:35 error: "blue" is no colour; write it in hexadecimal, as in #8a2016"#,
+        ##"themes/plain/theme.yml:3:35 error: "blue" is no colour; write it in hexadecimal and in quotes, as in "#8a2016""##,
         #"themes/plain/theme.yml:4:3 error: a setting cannot be of type markdown; a theme reads documents from "collections""#,
       ])
   }

@@ -70,15 +70,11 @@ final class CommandTests {
     #expect(outcome.output == "")
     #expect(
       outcome.errors == """
-        content/index.md:1:1  error  "title" is missing
-            1 │ ---
-              │ ^^^ every page needs one
-
-        content/index.md:2:1  error  no field is named "titel"
+        content/index.md:2:1  error  no field is named "titel"  [unknown-field]
             2 │ titel: Home
               │ ^^^^^ did you mean "title"?
 
-        2 errors in 1 file. Nothing was written; output/ is as it was.
+        1 error in 1 file. Nothing was written; output/ is as it was.
 
         """)
   }
@@ -108,7 +104,7 @@ final class CommandTests {
     try write("a file", to: "taken")
     let outcome = try Program.run(["build", "--output", "taken"], in: folder)
     #expect(outcome.status == 1)
-    #expect(outcome.errors == "error  cannot make the folder taken: file exists\n\n")
+    #expect(outcome.errors == "error  cannot make the folder taken: file exists  [output]\n\n")
   }
 
   @Test("Help reads like a manual")

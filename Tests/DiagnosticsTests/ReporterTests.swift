@@ -4,7 +4,7 @@ import Testing
 @Suite("Diagnostics are reported")
 struct ReporterTests {
   private let finding = Diagnostic(
-    .error, "no chapter is named \"texs\"",
+    .danglingReference, "no chapter is named \"texs\"",
     at: SourceLocation(path: "content/members/ana.md", line: 3, column: 10, length: 4), help: "did you mean \"texas\"?")
 
   @Test("Text shows the line, marks the place and gives the advice")
@@ -12,7 +12,7 @@ struct ReporterTests {
     let reporter = TextReporter { _ in "---\nname: Ana\nchapter: texs\n---\n" }
     #expect(
       reporter.report([finding]) == """
-        content/members/ana.md:3:10  error  no chapter is named "texs"
+        content/members/ana.md:3:10  error  no chapter is named "texs"  [dangling-reference]
             3 │ chapter: texs
               │          ^^^^ did you mean "texas"?
 
@@ -43,15 +43,17 @@ struct ReporterTests {
   func missingSource() {
     let text = TextReporter { _ in nil }.report([finding])
     #expect(
-      text == "content/members/ana.md:3:10  error  no chapter is named \"texs\"\n      │ did you mean \"texas\"?\n\n")
+      text
+        == "content/members/ana.md:3:10  error  no chapter is named \"texs\"  [dangling-reference]\n      │ did you mean \"texas\"?\n\n"
+    )
   }
 
   @Test("GitHub gets a workflow command with the characters escaped that would end it")
   func gitHub() {
     let text = GitHubReporter.report([
-      Diagnostic(.warning, "100%\nwrong", at: SourceLocation(path: "a,b:c.md", line: 2, column: 3), help: nil)
+      Diagnostic(.rawHTML, "100%\nwrong", at: SourceLocation(path: "a,b:c.md", line: 2, column: 3), help: nil)
     ])
-    #expect(text == "::warning file=a%2Cb%3Ac.md,line=2,col=3,endColumn=4::100%25%0Awrong\n")
+    #expect(text == "::warning file=a%2Cb%3Ac.md,line=2,col=3,endColumn=4,title=raw-html::100%25%0Awrong\n")
   }
 
   @Test("JSON has a key for each part that is known")
@@ -66,6 +68,7 @@ struct ReporterTests {
             "length" : 4,
             "line" : 3,
             "message" : "no chapter is named \\"texs\\"",
+            "rule" : "dangling-reference",
             "severity" : "error"
           }
         ]
@@ -95,7 +98,9 @@ struct ReporterTests {
 
   @Test("begin no command in annotations")
   func annotation() {
-    #expect(GitHubReporter.report([finding]) == "::error file=a.md,line=2,col=1,endColumn=2::a%0D%0A::stop::b\n")
+    #expect(
+      GitHubReporter.report([finding]) == "::error file=a.md,line=2,col=1,endColumn=2,title=command::a%0D%0A::stop::b\n"
+    )
   }
 }
 

@@ -73,7 +73,7 @@ struct DirectiveTests {
     ])
   func mistakes(_ source: String, expected: String) {
     let found = rendered(source).findings.map {
-      "\($0.line):\($0.column) \($0.severity): \($0.message)" + ($0.help.map { "; \($0)" } ?? "")
+      "\($0.line):\($0.column) \($0.rule.severity): \($0.message)" + ($0.help.map { "; \($0)" } ?? "")
     }
     #expect(found.first == expected)
   }

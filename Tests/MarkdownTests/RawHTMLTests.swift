@@ -87,7 +87,7 @@ struct RawHTMLTests {
   func filtered(_ markdown: String, _ html: String) {
     let document = rendered(markdown, options: Self.allowed)
     #expect(document.text == html + "\n")
-    #expect(document.findings.map(\.severity) == [.warning])
+    #expect(document.findings.map(\.rule.severity) == [.warning])
   }
 
   @Test("Where it is allowed, nothing gets past the tag filter behind what only cmark takes for a comment")

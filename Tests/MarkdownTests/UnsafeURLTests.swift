@@ -14,7 +14,7 @@ struct UnsafeURLTests {
   func links(_ destination: String, _ rawHTML: Bool) {
     let document = rendered("[text](\(destination))", options: MarkdownOptions(rawHTML: rawHTML))
     #expect(document.text == "<p>text</p>\n")
-    #expect(document.findings.map(\.severity) == [.error])
+    #expect(document.findings.map(\.rule.severity) == [.error])
   }
 
   @Test("None gets out by reference, as an autolink, or as an image")

@@ -116,8 +116,7 @@ ERRORS = [
      "city, county, school district, special district, state"),
     ("name,offices.level\nAna,city\n", '2:5 error: "title" is missing; every entry of "offices" needs one'),
     ("state\nTexas\n", '2:1 error: "name" is missing; every member needs one'),
-    ("name,consent.on\nAna,1/31/2014\n",
-     '2:5 error: "1/31/2014" is no date; write it as in 2014, 2014-01, 2014-01-31 or 2014-01-31 18:00 -0500'),
+    ("name,consent.on\nAna,1/31/2014\n", '2:5 error: "1/31/2014" is no date; write 2014-01-31'),
     ("name,consent.published\nAna,maybe\n", '2:5 error: "maybe" is neither true nor false; write true or false'),
     ("name,Sate\nAna,Texas\n",
      '1:6 error: a member has no field "Sate"; did you mean "State"? name the field with --map "Sate=field", or leave the '

@@ -159,7 +159,7 @@ def test_nothing_is_overwritten(site):
         (["page", "!?"], '"!?" makes no name for a file\n  give it one with --name'),
         (["page", "A", "--name", "../a"], '"../a" is no name for a file of content'),
         (["page", "A", "--name", "_a"], '"_a" is no name for a file of content'),
-        (["member", "A", "--set", "chapter=texs"], '--set chapter: no chapter is named "texs"\n  did you mean "texas"?'),
+        (["member", "A", "--set", "chapter=texs"], '--set chapter: no chapter is named "texs"  [dangling-reference]\n  did you mean "texas"?'),
         (["member", "A", "--set", "stat=TX"], '--set stat: no field is named "stat"\n  did you mean "state"?'),
         (["member", "A", "--set", "published=true"], '--set published: no field is named "published"\n  did you mean "consent.published"?'),
         (["member", "A", "--set", "consent=true"], '--set consent: "consent" has fields of its own\n  give one of them: '),

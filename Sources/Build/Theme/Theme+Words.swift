@@ -10,7 +10,7 @@ extension Theme {
     guard words[language] != nil || words[primary] != nil else {
       let known = words.keys.sorted().joined(separator: ", ")
       let problem = Diagnostic(
-        .error, "the theme \"\(settings.theme)\" has no words in \"\(language)\"", at: settings.languageLocation,
+        .theme, "the theme \"\(settings.theme)\" has no words in \"\(language)\"", at: settings.languageLocation,
         help: "it has: \(known); for others write i18n/\(language).yml")
       return (Words(language: language), [problem])
     }

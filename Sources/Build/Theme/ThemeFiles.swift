@@ -75,7 +75,8 @@ final class ThemeFiles: AssetSource {
       guard let bytes = try? FileContents.read(file.file), let text = String(validating: bytes, as: UTF8.self) else {
         diagnostics.append(
           Diagnostic(
-            .error, "this is not text in UTF-8", at: SourceLocation(path: file.file), help: "save the file as UTF-8"))
+            .encoding, "this is not text in UTF-8", at: SourceLocation(path: file.file), help: "save the file as UTF-8")
+        )
         continue
       }
       let entry = TemplateEntry(file.path, globals: [.record(settings.shape), .any])

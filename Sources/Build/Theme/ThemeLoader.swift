@@ -61,7 +61,7 @@ private struct ThemeLoader {
     guard !loaded.contains(name) else {
       diagnostics.append(
         Diagnostic(
-          .error, "the theme \"\(name)\" extends itself", at: location,
+          .theme, "the theme \"\(name)\" extends itself", at: location,
           help: "themes extend each other in one direction"))
       return
     }
@@ -73,7 +73,7 @@ private struct ThemeLoader {
         ? "there is no theme in \(themes)/; name the folder with --themes"
         : "the themes in \(themes)/ are: \(names.joined(separator: ", "))"
       let advice = nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" } ?? known
-      diagnostics.append(Diagnostic(.error, "no theme is named \"\(name)\"", at: location, help: advice))
+      diagnostics.append(Diagnostic(.theme, "no theme is named \"\(name)\"", at: location, help: advice))
       return
     }
     let parent = declaredParent(of: folder)
@@ -87,7 +87,7 @@ private struct ThemeLoader {
     noteInput(folder)
     do {
       let (node, syntaxErrors) = YAMLDocument.parse(try FileContents.read(path)[...], path: path)
-      var reader = MappingReader(node, path: path, subject: "a theme")
+      var reader = MappingReader(node, path: path, subject: "a theme", rule: .theme)
       _ = reader.requiredText("name")
       let parentPlace = node?.entry("extends")?.place.location(in: path)
       let parent = reader.text("extends")
@@ -101,7 +101,8 @@ private struct ThemeLoader {
       diagnostics += syntaxErrors + reader.finished()
       return parent.map { ($0, parentPlace ?? SourceLocation(path: path)) }
     } catch {
-      diagnostics.append(Diagnostic(.error, error.description, help: "a theme needs a theme.yml with its name"))
+      diagnostics.append(
+        Diagnostic(.unreadableFile, error.description, help: "a theme needs a theme.yml with its name"))
       return nil
     }
   }
@@ -137,11 +138,11 @@ private struct ThemeLoader {
       guard let text = String(validating: try FileContents.read(file), as: UTF8.self) else {
         diagnostics.append(
           Diagnostic(
-            .error, "this is not text in UTF-8", at: SourceLocation(path: file), help: "save the file as UTF-8"))
+            .encoding, "this is not text in UTF-8", at: SourceLocation(path: file), help: "save the file as UTF-8"))
         return
       }
       templates[name] = TemplateSource(name: name, path: file, text: text)
-    } catch { diagnostics.append(Diagnostic(.error, error.description)) }
+    } catch { diagnostics.append(Diagnostic(.unreadableFile, error.description)) }
   }
 
   /// A template, or what declares its attributes: those of a component come from one theme.
@@ -150,14 +151,14 @@ private struct ThemeLoader {
     guard path.hasSuffix(".yml") else {
       diagnostics.append(
         Diagnostic(
-          .error, "a component is a template and what declares it", at: SourceLocation(path: file),
+          .theme, "a component is a template and what declares it", at: SourceLocation(path: file),
           help: "end its name with .html or .yml"))
       return
     }
     let name = String(path.dropLast(".yml".count))
     guard declarations[name] == nil else { return }
     do { declarations[name] = (file, try FileContents.read(file)) } catch {
-      diagnostics.append(Diagnostic(.error, error.description))
+      diagnostics.append(Diagnostic(.unreadableFile, error.description))
     }
   }
 
@@ -165,7 +166,7 @@ private struct ThemeLoader {
     guard let ending = [".yml", ".yaml", ".json"].first(where: path.hasSuffix) else {
       diagnostics.append(
         Diagnostic(
-          .error, "a theme's data is YAML or JSON", at: SourceLocation(path: file),
+          .theme, "a theme's data is YAML or JSON", at: SourceLocation(path: file),
           help: "end its name with .yml, .yaml or .json, or move it to static/"))
       return
     }
@@ -175,7 +176,7 @@ private struct ThemeLoader {
       let (value, errors) = dataReader.read(try FileContents.read(file), path: file)
       dataFiles[name] = value
       diagnostics += errors
-    } catch { diagnostics.append(Diagnostic(.error, error.description)) }
+    } catch { diagnostics.append(Diagnostic(.unreadableFile, error.description)) }
   }
 
   private mutating func noteInput(_ path: String) {
@@ -189,7 +190,7 @@ private struct ThemeLoader {
     noteInput(folder)
     let entries: [FolderListing.Entry]
     do { entries = try FolderListing(folder).entries } catch {
-      diagnostics.append(Diagnostic(.error, error.description))
+      diagnostics.append(Diagnostic(.unreadableFile, error.description))
       return []
     }
     return entries.filter { !$0.name.hasPrefix(".") }.flatMap { entry -> [(path: String, file: String)] in

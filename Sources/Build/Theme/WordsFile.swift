@@ -17,7 +17,7 @@ struct WordsFile {
     guard name.hasSuffix(".yml"), !name.contains("/") else {
       let place = SourceLocation(path: path)
       return (
-        nil, [Diagnostic(.error, "words lie in files named by their language", at: place, help: "call it en.yml")]
+        nil, [Diagnostic(.theme, "words lie in files named by their language", at: place, help: "call it en.yml")]
       )
     }
     do {
@@ -25,7 +25,7 @@ struct WordsFile {
       var file = WordsFile(language: String(name.dropLast(".yml".count)), path: path)
       if let node { file.read(node) }
       return (file, errors + file.diagnostics)
-    } catch { return (nil, [Diagnostic(.error, error.description)]) }
+    } catch { return (nil, [Diagnostic(.unreadableFile, error.description)]) }
   }
 
   private init(language: String, path: String) {
@@ -66,7 +66,7 @@ struct WordsFile {
   }
 
   private mutating func report(_ message: String, _ place: Node.Place, help: String) {
-    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+    diagnostics.append(Diagnostic(.theme, message, at: place.location(in: path), help: help))
   }
 
   /// An error for each word that one language of a theme has and another does not.
@@ -77,7 +77,7 @@ struct WordsFile {
       return missing.map { name in
         let known = others.lazy.compactMap { $0.places[name] }.first
         return Diagnostic(
-          .error, "the word \"\(name)\" is missing", at: SourceLocation(path: file.path),
+          .theme, "the word \"\(name)\" is missing", at: SourceLocation(path: file.path),
           help: known.map { "\($0.path):\($0.line) has it" })
       }
     }

@@ -99,7 +99,7 @@ struct Compiler {
 
 extension Compiler {
   mutating func report(_ message: String, at location: SourceLocation, help: String? = nil) {
-    diagnostics.append(Diagnostic(.error, message, at: location, help: help))
+    diagnostics.append(Diagnostic(.template, message, at: location, help: help))
   }
 
   /// A name that is not there, with the nearest that is, or else another advice.

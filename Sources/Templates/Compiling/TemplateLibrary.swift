@@ -26,6 +26,8 @@ package struct TemplateLibrary: Sendable {
   /// Whether HTML may be cut, as engines do that know no places.
   let cutsHTML: Bool
   fileprivate let positions: [TemplateEntry: Int]
+  /// The names of the templates that any of them is made of.
+  package let used: Set<String>
 
   /// What tells whether a template, as it is compiled, has changed, and what it asks for.
   package struct Summary: Sendable {
@@ -132,8 +134,8 @@ extension TemplateSet {
     }
     let library = TemplateLibrary(
       programs: programs, globalCount: globals.count, textFilters: textFilters,
-      cutsHTML: options.escapesEveryPlaceAsText, positions: positions)
-    return (library, diagnostics.inReadingOrder())
+      cutsHTML: options.escapesEveryPlaceAsText, positions: positions, used: reached)
+    return (library, diagnostics.inReadingOrder().joiningSubjects())
   }
 }
 

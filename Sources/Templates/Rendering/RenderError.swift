@@ -15,6 +15,6 @@ package struct RenderError: Error, Sendable {
     let callers = stack.dropFirst().prefix(Self.callerLimit).map { "from \($0.path):\($0.line)" }
     let rest = stack.count - 1 > Self.callerLimit ? ["and so on"] : []
     let context = (callers + rest + ["for \(page)"]).joined(separator: ", ")
-    return Diagnostic(.error, message, at: stack.first, help: help.map { "\($0) (\(context))" } ?? context)
+    return Diagnostic(.template, message, at: stack.first, help: help.map { "\($0) (\(context))" } ?? context)
   }
 }

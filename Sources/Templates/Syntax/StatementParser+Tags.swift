@@ -37,7 +37,8 @@ extension StatementParser {
         "no tag is named \"\(name)\"", at: word.location,
         help: isEnd
           ? "nothing is open that it could belong to"
-          : nearestName(to: name, in: Self.tags).map { "did you mean \"\($0)\"?" })
+          : nearestName(to: name, in: Self.tags).map { "did you mean \"\($0)\"?" }
+            ?? "the tags are: \(Self.tags.sorted().joined(separator: ", "))")
     }
     return Statement(kind: kind, location: word.location)
   }

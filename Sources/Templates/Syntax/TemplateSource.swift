@@ -42,6 +42,6 @@ struct TemplateError: Error {
 
   init(_ message: String, at location: SourceLocation, help: String? = nil, endsReading: Bool = false) {
     self.endsReading = endsReading
-    diagnostic = Diagnostic(.error, message, at: location, help: help)
+    diagnostic = Diagnostic(.template, message, at: location, help: help)
   }
 }

@@ -1,0 +1,56 @@
+import Content
+import Diagnostics
+import Files
+import Site
+
+/// Compares the documents of each type with each other.
+struct CollectionChecker {
+  let site: LoadedSite
+
+  /// How many characters of a description search engines show.
+  private static let descriptionLimit = 160
+
+  /// Linear in the number of documents; only files with a finding are read again.
+  func findings() -> [Diagnostic] {
+    site.graph.collections.flatMap { collection -> [Diagnostic] in
+      let pages = collection.documents.map { site.graph.pages[Int($0.rawValue)] }
+        .filter(\.document.hasFile).sorted { $0.document.source < $1.document.source }
+      return repeated(pages, .duplicateTitle, "title") { $0.title }
+        + repeated(pages, .duplicateDescription, "description") { description(of: $0) }
+        + pages.compactMap(longDescription)
+    }
+  }
+
+  private func description(of page: Page) -> String? {
+    page.document.text(.description, in: site.graph.types[page.type])
+  }
+
+  private func repeated(_ pages: [Page], _ rule: Rule, _ field: String, _ text: (Page) -> String?) -> [Diagnostic] {
+    var first: [String: Page] = [:]
+    return pages.compactMap { page in
+      guard let text = text(page), !text.isEmpty else { return nil }
+      let key = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard let other = first[key] else {
+        first[key] = page
+        return nil
+      }
+      return Diagnostic(
+        rule, "\(other.document.path) has the same \(field)", at: place(of: field, in: page),
+        help: "say what sets them apart, for readers of lists and search results")
+    }
+  }
+
+  private func longDescription(_ page: Page) -> Diagnostic? {
+    guard let count = description(of: page)?.count, count > Self.descriptionLimit else { return nil }
+    return Diagnostic(
+      .longDescription, "the description has \(count) characters", at: place(of: "description", in: page),
+      help: "search engines show about \(Self.descriptionLimit); say it in one shorter sentence")
+  }
+
+  /// Where the field is set; the beginning of the file where its type makes it of others.
+  private func place(of field: String, in page: Page) -> SourceLocation {
+    let path = page.document.path
+    let node = (try? FileContents.read(path)).flatMap { Document.frontMatter(in: $0, path: path) }
+    return node?.entry(field)?.place.location(in: path) ?? page.document.start
+  }
+}

@@ -1,0 +1,164 @@
+import Content
+import Diagnostics
+import Files
+import Markdown
+import Site
+import YAML
+
+/// Looks at what editors wrote in one document after the other. One for each thread.
+final class DocumentChecker {
+  private let site: LoadedSite
+  /// What is published; `nil` where the site cannot be made.
+  private let pages: PublishedPages?
+  private let external: [String: ExternalAnswer]
+  private let isExternalStrict: Bool
+  private let targets: LinkTargets
+  private let markdown: MarkdownRenderer
+  private var diagnostics: [Diagnostic] = []
+
+  /// What came of one document.
+  struct Result: Sendable {
+    var diagnostics: [Diagnostic] = []
+    var silences: [Silence] = []
+  }
+
+  init(_ site: LoadedSite, pages: PublishedPages?, external: [String: ExternalAnswer], isExternalStrict: Bool) {
+    self.site = site
+    self.pages = pages
+    self.external = external
+    self.isExternalStrict = isExternalStrict
+    targets = LinkTargets(site, NamedFacts())
+    markdown = MarkdownRenderer(options: MarkdownOptions(rawHTML: site.graph.settings.allowsRawHTML))
+  }
+
+  func check(_ page: Page) -> Result {
+    diagnostics = []
+    let document = page.document
+    // What cannot be read was said where it was read first.
+    guard document.hasFile, let bytes = try? FileContents.read(document.path) else { return Result() }
+    if let node = Document.frontMatter(in: bytes, path: document.path) { check(node, of: page) }
+    for text in document.markdown { check(ArraySlice(text.text.utf8), line: text.line, of: page) }
+    if document.body.range.upperBound <= bytes.count {
+      let read = check(bytes[document.body.range], line: document.body.line, of: page)
+      checkLevels(read.headings, in: document.path)
+      diagnostics += StrayMarkup.findings(
+        in: read.html, of: bytes[document.body.range], line: document.body.line, path: document.path)
+      for component in read.components { check(component, in: document.path) }
+    }
+    return Result(diagnostics: diagnostics, silences: SilenceReader.silences(in: bytes, path: document.path))
+  }
+
+  private func report(_ rule: Rule, _ message: String, at place: SourceLocation, help: String) {
+    diagnostics.append(Diagnostic(rule, message, at: place, help: help))
+  }
+
+  private func check(_ node: Node, of page: Page) {
+    Field.visit(node, as: site.graph.types[page.type].fields) { type, value in
+      switch type {
+      case .image:
+        guard let text = value.entry("alt"), let alt = text.scalarText, let file = value.entry("src")?.scalarText
+        else { return }
+        checkPicture(alt, file: file, at: text.place.location(in: page.document.path))
+      case .url:
+        guard let url = value.scalarText else { return }
+        checkExternal(url) { value.place.location(in: page.document.path) }
+      default: break
+      }
+    }
+  }
+
+  private func checkPicture(_ text: String, file: String, at place: SourceLocation) {
+    guard let (message, help) = PictureText.problem(text, file: file) else { return }
+    report(.imageAlt, message, at: place, help: help)
+  }
+
+  private func check(_ component: MarkdownComponent, in path: String) {
+    guard let alt = component.attributes.first(where: { $0.name == "alt" }) else { return }
+    let file = component.attributes.first { $0.name == "src" }?.value ?? ""
+    checkPicture(
+      alt.value, file: file, at: SourceLocation(path: path, line: alt.line, column: alt.column, length: alt.length))
+  }
+
+  private func checkLevels(_ headings: [MarkdownHeading], in path: String) {
+    // The title of the page is the heading above all.
+    var level = 1
+    for heading in headings {
+      if heading.level > level + 1 {
+        let marks = String(repeating: "#", count: level + 1)
+        report(
+          .headingLevel, "this heading jumps from level \(level) to level \(heading.level)",
+          at: heading.place.location(in: path),
+          help: "begin it with \(marks), or add the heading that is missing above it")
+      }
+      level = heading.level
+    }
+  }
+
+  @discardableResult
+  private func check(_ source: ArraySlice<UInt8>, line: Int, of page: Page) -> MarkdownDocument {
+    let (path, folder) = (page.document.path, ContentPath.folder(of: page.document.source))
+    return markdown.render(source, startLine: line) { [self] link in
+      let target = targets.target(of: link.destination, from: folder)
+      var findings: [(SourceLocation) -> Void] = []
+      if link.kind == .image, PictureText.problem(link.description, file: link.destination) != nil {
+        findings.append { self.checkPicture(link.description, file: link.destination, at: $0) }
+      }
+      if let (message, help) = missingAnchor(of: link.destination, target, on: page) {
+        findings.append { self.report(.missingAnchor, message, at: $0, help: help) }
+      }
+      if !external.isEmpty, external[ExternalLinks.address(link.destination) ?? ""]?.isToBeTold == true {
+        findings.append { place in self.checkExternal(link.destination) { place } }
+      }
+      guard !findings.isEmpty else { return .keep }
+      guard let place = link.place else { return .locate }
+      for tell in findings { tell(place.location(in: path)) }
+      return .keep
+    }
+  }
+
+  /// What is wrong with the part of a link after its `#`.
+  private func missingAnchor(
+    of written: String, _ target: LinkTargets.Target, on page: Page
+  ) -> (message: String, help: String)? {
+    guard let pages, let mark = written.utf8.firstIndex(of: UInt8(ascii: "#")) else { return nil }
+    let anchor = ContentPath.percentDecoded(String(written[written.utf8.index(after: mark)...]))
+    let url: String
+    switch target.resolution {
+    case .address(let address): url = String(address.prefix { $0 != "#" && $0 != "?" })
+    case .written where mark == written.startIndex:
+      guard let own = page.address?.url else { return nil }
+      url = own
+    default: return nil
+    }
+    // The top of a page, and a text to be looked for, need no anchor (HTML, section 7.4.6.4).
+    if anchor.isEmpty || anchor.lowercased() == "top" || anchor.hasPrefix(":~:") { return nil }
+    guard let anchors = pages.anchors(at: url), !anchors.contains(anchor) else { return nil }
+    let nearest = nearestName(to: anchor, in: anchors)
+    return (
+      "\(url) has no heading or anchor \"#\(anchor)\"",
+      nearest.map { "did you mean \"#\($0)\"?" } ?? "use a heading's words, in small letters with dashes: #our-goals"
+    )
+  }
+
+  private func checkExternal(_ url: String, at place: () -> SourceLocation) {
+    guard let answer = ExternalLinks.address(url).flatMap({ external[$0] }),
+      let finding = answer.diagnostic(of: url, at: place, isStrict: isExternalStrict)
+    else { return }
+    diagnostics.append(finding)
+  }
+}
+
+extension MarkdownPlace {
+  /// The place in the file at `path`.
+  func location(in path: String) -> SourceLocation {
+    SourceLocation(path: path, line: line, column: column, length: length)
+  }
+}
+
+extension SilenceReader {
+  /// The same of the bytes of a file; most files have none.
+  static func silences(in bytes: [UInt8], path: String) -> [Silence] {
+    guard bytes[...].firstIndex(of: "broadside-ignore", from: 0) != nil else { return [] }
+    return silences(in: String(decoding: bytes, as: UTF8.self), path: path)
+  }
+}

@@ -1,0 +1,102 @@
+import Subprocess
+import SystemPackage
+
+/// Asks whether addresses answer, with `curl`.
+///
+/// It is run with its configuration on standard input, so that no address ever is part of a command line. Of a host one address is asked for
+/// after the other, over one connection; of many hosts at once. First only the head is asked for, then, where a server refuses that, the
+/// beginning of the page.
+struct LinkProbe: Sendable {
+  /// The path of `curl`.
+  let program: String
+  /// When to stop asking.
+  let deadline: ContinuousClock.Instant
+
+  /// How many hosts are asked at once.
+  private static let hosts = 16
+  /// How many addresses one run of `curl` asks for.
+  private static let batch = 8
+  /// How long one address may take, in seconds.
+  private static let patience = 10
+
+  /// The answers of those addresses that could be asked for in time.
+  func answers(of urls: [String]) async -> [String: ExternalAnswer] {
+    let byHost = Dictionary(grouping: urls.sorted(), by: Self.host).sorted { $0.key < $1.key }.map(\.value)
+    return await withTaskGroup(of: [String: ExternalAnswer].self) { group in
+      var answers: [String: ExternalAnswer] = [:]
+      var next = byHost.makeIterator()
+      for _ in 0..<Self.hosts { if let urls = next.next() { group.addTask { await askingOneHost(urls) } } }
+      while let part = await group.next() {
+        answers.merge(part) { first, _ in first }
+        if let urls = next.next() { group.addTask { await askingOneHost(urls) } }
+      }
+      return answers
+    }
+  }
+
+  private static func host(of url: String) -> String {
+    let rest = url.ranges(of: "://").first.map { url[$0.upperBound...] } ?? url[...]
+    return rest.prefix { $0 != "/" && $0 != "?" }.lowercased()
+  }
+
+  private func askingOneHost(_ urls: [String]) async -> [String: ExternalAnswer] {
+    var answers: [String: ExternalAnswer] = [:]
+    for start in stride(from: 0, to: urls.count, by: Self.batch) {
+      let batch = Array(urls[start..<min(start + Self.batch, urls.count)])
+      guard ContinuousClock.now < deadline else { break }
+      var outcomes = await ask(batch, forHead: true)
+      let refused = batch.filter { url in
+        outcomes[url].map { ExternalAnswer.isRefusal(status: $0.status, exit: $0.exit) } ?? false
+      }
+      if !refused.isEmpty { outcomes.merge(await ask(refused, forHead: false)) { $1 } }
+      answers.merge(outcomes.mapValues { ExternalAnswer(status: $0.status, exit: $0.exit) }) { $1 }
+    }
+    return answers
+  }
+
+  /// One run of `curl`: for each address the status of HTTP, and how `curl` ended. Nothing where it does not end in time.
+  private func ask(_ urls: [String], forHead: Bool) async -> [String: (status: Int, exit: Int)] {
+    let configuration = urls.map { Self.configuration(for: $0, forHead: forHead) }.joined(separator: "next\n")
+    let left = deadline - ContinuousClock.now
+    let output = await withTaskGroup(of: String?.self) { group in
+      group.addTask {
+        let result = try? await Subprocess.run(
+          .path(FilePath(program)), arguments: ["--disable", "--config", "-"], input: .string(configuration),
+          output: .string(limit: 1 << 16), error: .discarded)
+        return result?.standardOutput
+      }
+      group.addTask {
+        try? await Task.sleep(for: max(left, .zero))
+        return nil
+      }
+      defer { group.cancelAll() }
+      return await group.next() ?? nil
+    }
+    // One line for each address, in their order.
+    let lines = (output ?? "").split(separator: "\n").map { $0.split(separator: " ").compactMap { Int($0) } }
+    let answered = zip(urls, lines).compactMap { url, numbers in
+      numbers.count == 2 ? (url, (status: numbers[0], exit: numbers[1])) : nil
+    }
+    return Dictionary(answered, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func configuration(for url: String, forHead: Bool) -> String {
+    let quoted = url.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return """
+      url = "\(quoted)"
+      \(forHead ? "head" : "range = \"0-1023\"")
+      location
+      max-redirs = 10
+      max-time = \(patience)
+      connect-timeout = \(patience / 2)
+      proto = "=http,https"
+      proto-redir = "=http,https"
+      user-agent = "Broadside (checks links; one address of a host at a time)"
+      globoff
+      silent
+      output = "/dev/null"
+      write-out = "%{http_code} %{exitcode}\\n"
+
+      """
+  }
+}

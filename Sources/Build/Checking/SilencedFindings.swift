@@ -1,0 +1,15 @@
+import Content
+import Diagnostics
+import Files
+
+extension [Diagnostic] {
+  /// Without those that comments in their own files silence, or in the settings. Only files with a warning or note are read.
+  func withoutSilenced(contentRoot: String) -> [Diagnostic] {
+    let paths = Set(filter { $0.severity != .error }.compactMap(\.location?.path))
+    guard !paths.isEmpty else { return self }
+    let silences = paths.union([contentRoot + "/" + ContentTree.settingsFile]).flatMap { path in
+      (try? FileContents.read(path)).map { SilenceReader.silences(in: $0, path: path) } ?? []
+    }
+    return silences.silencing(self, contentRoot: contentRoot).left
+  }
+}

@@ -1,0 +1,109 @@
+import Content
+import Diagnostics
+import Files
+import Parallel
+import Site
+
+/// Checks a site: all that a build would say of it, and what readers and editors would miss. Nothing is written.
+package struct SiteChecker: Sendable {
+  private let options: CheckOptions
+  private let parallelism: Parallelism
+
+  package init(_ options: CheckOptions) {
+    self.options = options
+    parallelism = Parallelism(jobs: options.site.jobs)
+  }
+
+  /// Goes as far as it can: where the site cannot be made, what needs its pages is left out. Linear in the size of the site.
+  package func check() async -> CheckReport {
+    var timings = StageTimings()
+    let (site, found) = await LoadedSite.load(
+      options.site, known: nil, parallelism: parallelism, timings: &timings)
+    guard let site else { return report(found, Silences()) }
+    if options.site.isLastWork { _ = Unmanaged.passRetained(site) }
+    var diagnostics = found
+    var silences = Silences()
+    let pages = found.hasErrors ? nil : await PublishedPages.making(site, parallelism: parallelism)
+    if let pages { diagnostics += pages.diagnostics } else { diagnostics += await texts(of: site) }
+    var answers: [String: ExternalAnswer] = [:]
+    if let external = options.external {
+      let links = ExternalLinks(site: site, options: external, output: options.site.output)
+      let (given, problems) = await links.answers(parallelism: parallelism)
+      answers = given
+      diagnostics += problems + settingsFindings(site, answers, isStrict: external.isStrict)
+    } else {
+      silences.unchecked.insert(.externalLink)
+    }
+    for result in await documents(of: site, pages, answers) {
+      diagnostics += result.diagnostics
+      silences.all += result.silences
+    }
+    diagnostics += CollectionChecker(site: site).findings()
+    if let pages, pages.isComplete {
+      let theme = options.site.themes + "/" + site.graph.settings.theme
+      diagnostics += UnusedParts(site: site, pages: pages, themeFolder: theme).findings()
+    } else {
+      silences.unchecked.formUnion([.missingAnchor, .orphanPage, .unusedFile, .unusedAsset, .unusedTemplate])
+    }
+    silences.all += otherSilences(of: site)
+    return report(diagnostics, silences, documents: site.graph.pages.count, contentRoot: options.site.content)
+  }
+
+  /// What comments silence, and what nobody looked at.
+  private struct Silences {
+    var all: [Silence] = []
+    var unchecked: Set<Rule> = []
+  }
+
+  private func report(
+    _ found: [Diagnostic], _ silences: Silences, documents: Int = 0, contentRoot: String = ""
+  ) -> CheckReport {
+    let diagnostics = found.inReadingOrder()
+    let (left, used) = silences.all.silencing(diagnostics, contentRoot: contentRoot)
+    let all = left + silences.all.findings(used: used, unchecked: silences.unchecked)
+    return CheckReport(
+      diagnostics: all.inReadingOrder(), documents: documents, silenced: diagnostics.count - left.count)
+  }
+
+  /// What a build says of texts where it cannot make the site.
+  private func texts(of site: LoadedSite) async -> [Diagnostic] {
+    let pages = site.graph.pages
+    return await parallelism.map(
+      pages.count, chunk: 16, state: { BodyRenderer(site, facts: NamedFacts()) },
+      { bodies, range in range.flatMap { bodies.diagnostics(of: pages[$0].id) } }
+    ).flatMap { $0 }
+  }
+
+  private func documents(
+    of site: LoadedSite, _ pages: PublishedPages?, _ answers: [String: ExternalAnswer]
+  ) async -> [DocumentChecker.Result] {
+    let isStrict = options.external?.isStrict ?? false
+    return await parallelism.map(
+      site.graph.pages.count, chunk: 16,
+      state: { DocumentChecker(site, pages: pages, external: answers, isExternalStrict: isStrict) },
+      { checker, range in range.map { checker.check(site.graph.pages[$0]) } }
+    ).flatMap { $0 }
+  }
+
+  private func settingsFindings(
+    _ site: LoadedSite, _ answers: [String: ExternalAnswer], isStrict: Bool
+  ) -> [Diagnostic] {
+    ExternalLinks.settingsLinks(of: site).compactMap { link in
+      answers[link.url]?.diagnostic(of: link.written, at: { link.place }, isStrict: isStrict)
+    }
+  }
+
+  /// The silences in the settings, the types and the theme.
+  private func otherSilences(of site: LoadedSite) -> [Silence] {
+    let documents = Set(site.graph.files.paths.map { site.graph.contentRoot + "/" + $0 })
+    let files = site.foundation.inputs.map(\.path).filter { !documents.contains($0) && Self.mayHoldSilences($0) }
+    return files.sorted().flatMap { path in
+      (try? FileContents.read(path)).map { SilenceReader.silences(in: $0, path: path) } ?? []
+    }
+  }
+
+  private static func mayHoldSilences(_ path: String) -> Bool {
+    [".yml", ".yaml", ".html", ".xml", ".json", ".ics", ".csv", ".txt", ".jinja"].contains(where: path.hasSuffix)
+      && FileStatus(path)?.kind == .file
+  }
+}

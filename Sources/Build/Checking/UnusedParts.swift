@@ -1,0 +1,87 @@
+import Content
+import Diagnostics
+import Files
+import Site
+
+/// Finds what is published or kept and no reader ever meets.
+struct UnusedParts {
+  let site: LoadedSite
+  let pages: PublishedPages
+  /// The folder of the site's own theme; what it extends has other users.
+  let themeFolder: String
+
+  /// Files that browsers, search engines and hosts ask for by their names.
+  private static let askedFor: Set = [
+    "favicon.ico", "robots.txt", "ads.txt", "humans.txt", "security.txt", "CNAME", "_redirects", "_headers", "404.html",
+    "manifest.json", "site.webmanifest", "browserconfig.xml",
+  ]
+
+  func findings() -> [Diagnostic] { orphanPages() + unusedFiles() + unusedAssets() + unusedTemplates() }
+
+  private func orphanPages() -> [Diagnostic] {
+    site.graph.pages.compactMap { page in
+      guard page.document.hasFile, let address = page.address, !pages.isLinked(address.url),
+        address.file != "index.html", address.file != "404.html"
+      else { return nil }
+      return Diagnostic(
+        .orphanPage, "no page links to \(address.url)", at: page.document.start,
+        help: "link to it from another page, or from the navigation in site.yml")
+    }
+  }
+
+  private func unusedFiles() -> [Diagnostic] {
+    let named = Set(site.documents.flatMap(\.namedFiles))
+    return site.graph.files.paths.sorted().compactMap { path in
+      guard !named.contains(path), !Self.isAskedFor(path), let url = site.graph.files.url(of: path),
+        !pages.isUsed(url)
+      else { return nil }
+      return Diagnostic(
+        .unusedFile, "nothing on the site shows this file or links to it",
+        at: SourceLocation(path: site.graph.contentRoot + "/" + path),
+        help: "delete it, or write in site.yml: # broadside-ignore unused-file \(path): because …")
+    }
+  }
+
+  private static func isAskedFor(_ path: String) -> Bool {
+    let name = ContentPath.name(of: path)
+    let isProof = name.hasPrefix("google") && name.hasSuffix(".html") || name.hasPrefix("BingSiteAuth")
+    return askedFor.contains(name) || isProof || name.hasPrefix("apple-touch-icon")
+  }
+
+  private func unusedAssets() -> [Diagnostic] {
+    // A script can put a name together, so a file whose name the theme writes anywhere counts as used.
+    lazy var words = themeFiles(in: "").filter(Self.isText).compactMap { try? FileContents.read($0) }
+      .map { String(decoding: $0, as: UTF8.self) }
+    return site.routes.all.compactMap { route in
+      guard case .copy(let file) = route.content, file.hasPrefix(themeFolder + "/static/"),
+        !Self.isAskedFor(file), !pages.isUsed(route.address.url), !file.lowercased().contains("licen")
+      else { return nil }
+      let name = ContentPath.name(of: file)
+      guard !words.contains(where: { $0.contains(name) }) else { return nil }
+      return Diagnostic(
+        .unusedAsset, "nothing on the site uses this file of the theme", at: SourceLocation(path: file),
+        help: "delete it, or name it in a template with asset(\"…\")")
+    }
+  }
+
+  private func unusedTemplates() -> [Diagnostic] {
+    let folder = themeFolder + "/templates/"
+    return themeFiles(in: "templates/").filter { !site.library.used.contains(String($0.dropFirst(folder.count))) }.map {
+      file in
+      Diagnostic(
+        .unusedTemplate, "no page of this site is made with this template", at: SourceLocation(path: file),
+        help: "delete it, or give a type or a document its name")
+    }
+  }
+
+  private func themeFiles(in part: String) -> [String] {
+    site.foundation.inputs.map(\.path).filter {
+      $0.hasPrefix(themeFolder + "/" + part) && FileStatus($0)?.kind == .file
+    }.sorted()
+  }
+
+  private static func isText(_ path: String) -> Bool {
+    [".html", ".xml", ".json", ".css", ".js", ".jinja", ".yml", ".yaml", ".txt", ".webmanifest", "_headers"]
+      .contains(where: path.hasSuffix)
+  }
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+import YAML
+
+extension Document {
+  /// The front matter in the bytes of the file at `path`, with the places of what stands in it; `nil` where there is none that can be read.
+  package static func frontMatter(in bytes: [UInt8], path: String) -> Node? {
+    let frontMatter = FrontMatter(bytes)
+    return frontMatter.yaml.flatMap {
+      YAMLDocument.parse(bytes[$0], path: path, firstLine: frontMatter.line + 1).0
+    }
+  }
+}
+
+extension FieldType {
+  /// Tells `body` of each value in `node` that is neither a list nor a set of fields, with its type, and of each picture.
+  package func visit(_ node: Node, _ body: (FieldType, Node) -> Void) {
+    switch (self, node.content) {
+    case (.list(let element), .sequence(let nodes)): for node in nodes { element.visit(node, body) }
+    case (.map(let element), .mapping(let entries)): for entry in entries { element.visit(entry.value, body) }
+    case (.record(let record), .mapping): Field.visit(node, as: record.fields, body)
+    case (.list, _), (.map, _), (.record, _): break
+    default: body(self, node)
+    }
+  }
+}
+
+extension Field {
+  /// The same of the public ones of `fields`, which `node` holds.
+  package static func visit(_ node: Node, as fields: [Field], _ body: (FieldType, Node) -> Void) {
+    for field in fields where !field.isPrivate {
+      if let value = node.entry(field.key) { field.type.visit(value, body) }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Diagnostics
+import YAML
+
+/// What is wrong with the front matter of a file as a whole, so that none of its fields can be read.
+struct FrontMatterAdvice {
+  private let lines: [Substring]
+  private let type: ContentType
+  private let path: String
+
+  init(_ bytes: [UInt8], type: ContentType, path: String) {
+    // Nobody writes front matter after the first lines.
+    let beginning = String(decoding: bytes.prefix(4_000), as: UTF8.self)
+    lines = beginning.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    self.type = type
+    self.path = path
+  }
+
+  /// The finding, if there is one. Where the file has no front matter, it only matters if its type asks for a field.
+  func finding(_ frontMatter: FrontMatter, _ node: Node?) -> Diagnostic? {
+    if frontMatter.isUnclosed { return unclosed(at: frontMatter.line) }
+    if let node { return node.isNull ? nil : noFields(node) }
+    return frontMatter.yaml == nil ? missing : nil
+  }
+
+  private func unclosed(at line: Int) -> Diagnostic {
+    let dots = lines.firstIndex { $0.drop { $0 == " " }.prefix { $0 != " " } == "..." }
+    if let dots {
+      return report(
+        "the front matter is not closed", line: dots + 1, length: 3, help: "end it with three dashes, not dots: ---")
+    }
+    return report("the front matter is not closed", line: line, length: 3, help: "add a line \"---\" where it ends")
+  }
+
+  private func noFields(_ node: Node) -> Diagnostic? {
+    switch node.content {
+    case .mapping: return nil
+    case .sequence:
+      return report(
+        "the front matter is a list, not fields", line: node.place.line, column: node.place.column, length: 1,
+        help: "write \"key: value\" lines without a dash before them")
+    case .scalar(let scalar):
+      let line = node.place.line
+      if let colon = scalar.text.firstIndex(of: ":") {
+        let mended = "\(scalar.text[..<colon]): \(scalar.text[scalar.text.index(after: colon)...])"
+        return report(
+          "no blank follows this colon", line: line,
+          column: node.place.column + scalar.text[..<colon].unicodeScalars.count,
+          length: 1, help: "write \"\(mended)\"")
+      }
+      return report(
+        "the front matter has no fields", line: line, column: node.place.column, length: node.place.length,
+        help: "write them as \"key: value\" lines, such as \(firstField): \(scalar.text)")
+    }
+  }
+
+  private var missing: Diagnostic? {
+    let first = lines.firstIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
+    let text = lines.isEmpty ? "" : String(lines[first]).trimmingBlanks()
+    if text.allSatisfy({ "-–—=_*~+".contains($0) }), !text.isEmpty {
+      let help =
+        text.hasPrefix("+")
+        ? "write the fields as in \(firstField): … between two such lines"
+        : "write exactly three, with nothing before or after them"
+      return report(
+        "front matter begins with a line of three dashes: ---", line: first + 1,
+        length: lines[first].unicodeScalars.count,
+        help: help)
+    }
+    let key = text.prefix { $0 != ":" }
+    if key.count < text.count, type.fields.contains(where: { $0.key == key }) {
+      return report(
+        "no line of three dashes stands before these fields", line: first + 1, length: key.unicodeScalars.count,
+        help: "add a line \"---\" before them and one after them")
+    }
+    return report(
+      "this file has no front matter, and every \(type.singular) needs its \"\(firstField)\"", line: first + 1,
+      length: 1,
+      help: "begin it with three lines: ---, \(firstField): …, ---")
+  }
+
+  /// The first field that the type asks for.
+  private var firstField: String { type.fields.first(where: \.isRequired)?.key ?? "title" }
+
+  private func report(_ message: String, line: Int, column: Int = 1, length: Int, help: String) -> Diagnostic {
+    let place = SourceLocation(path: path, line: line, column: column, length: max(1, length))
+    return Diagnostic(.yamlSyntax, message, at: place, help: help)
+  }
+}

