@@ -4,7 +4,7 @@ import Values
 struct MovedPages {
   typealias Page = ComparedSites.Page
 
-  /// In the order of the old addresses.
+  /// In no order.
   private(set) var matches: [(old: Page, new: Page)] = []
   private var oldPages: [Page]
   private var newPages: [Page]
@@ -24,7 +24,6 @@ struct MovedPages {
     match(old: Self.title, new: Self.title) { old, new in
       WordSimilarity.of(Self.words(old), Self.words(new)) >= WordSimilarity.ofTheSame
     }
-    matches.sort { $0.old.path.utf8.lexicographicallyPrecedes($1.old.path.utf8) }
   }
 
   private mutating func match<Key: Hashable>(

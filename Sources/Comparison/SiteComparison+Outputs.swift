@@ -63,5 +63,15 @@ extension SiteComparison {
         changed.append(ChangedPage(page: page, changes: own))
       }
     }
+    sort()
+  }
+
+  /// Puts pages in the order of their addresses, which is not that of their files.
+  private mutating func sort() {
+    added.sort { $0.address < $1.address }
+    removed.sort { $0.page.address < $1.page.address }
+    moved.sort { $0.from < $1.from }
+    changed.sort { $0.page.address < $1.page.address }
+    markupOnly.sort()
   }
 }

@@ -28,7 +28,7 @@ extension PageChange {
     case .title(let text): ("title", text)
     case .description(let text): ("description", text)
     case .text(let text): ("text", text)
-    case .frame(let text): ("around it", text)
+    case .frame(let text): ("menu or footer", text)
     case .links, .pictures, .markup: nil
     }
   }
