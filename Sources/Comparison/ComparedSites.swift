@@ -53,7 +53,8 @@ struct ComparedSites: Sendable {
     }
   }
 
-  /// Where the old address `address` leads in the new site; `nil` where no redirect stands for it, or where that one leads nowhere.
+  /// Where the old address `address` leads in the new site; `nil` where no redirect stands for it, or where that one
+  /// leads nowhere.
   func destination(of address: String) -> String? {
     guard let target = newRedirects.target(of: address) else { return nil }
     guard target.hasPrefix("/"), let path = PageAddresses.path(of: target) else { return target }

@@ -1,9 +1,10 @@
 /// Files that are neither pages nor what leads to pages.
 enum FileChanges {
-  /// The changes of files, and how many files of the search index differ: their names and contents tell nobody anything.
+  /// The changes of files, and how many files of the search index differ: their names and contents tell nobody
+  /// anything.
   static func of(_ differences: [ComparedPath], paths: [String]) -> (files: [FileChange], searchFiles: Int) {
     let searchFolders = Set(
-      paths.lazy.filter { $0.hasSuffix("pagefind-entry.json") }.map { $0.dropLast("pagefind-entry.json".count) })
+      paths.lazy.filter { $0.hasSuffix("/pagefind-entry.json") }.map { $0.dropLast("pagefind-entry.json".count) })
     var searchFiles = 0
     var sizes: [String: (old: Int?, new: Int?)] = [:]
     for file in differences where !file.isSame && file.old?.page == nil && file.new?.page == nil {

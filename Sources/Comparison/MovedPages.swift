@@ -4,13 +4,14 @@ import Values
 struct MovedPages {
   typealias Page = ComparedSites.Page
 
-  /// In no order.
+  /// In the order of the old pages' paths.
   private(set) var matches: [(old: Page, new: Page)] = []
   private var oldPages: [Page]
   private var newPages: [Page]
 
-  /// A page is the same where a redirect says so; then where a feed tells it by the same identity, where it names the same address
-  /// as its own, where it reads the same, and where it has the same title and half of its words. What two pages share says nothing.
+  /// A page is the same where a redirect says so; then where a feed tells it by the same identity, where it names the
+  /// same address as its own, where it reads the same, and where it has the same title and half of its words. What
+  /// two pages share says nothing.
   init(_ sites: ComparedSites) {
     (oldPages, newPages) = (sites.removedPages, sites.addedPages)
     match(
@@ -24,6 +25,7 @@ struct MovedPages {
     match(old: Self.title, new: Self.title) { old, new in
       WordSimilarity.of(Self.words(old), Self.words(new)) >= WordSimilarity.ofTheSame
     }
+    matches.sort { $0.old.path.utf8.lexicographicallyPrecedes($1.old.path.utf8) }
   }
 
   private mutating func match<Key: Hashable>(

@@ -19,7 +19,8 @@ struct OutputFiles: Sendable {
       switch entry.kind {
       case .file: if entry.name != ".gitignore" { paths.append(prefix + entry.name) }
       case .folder:
-        if entry.name != ".git" {
+        // A folder that is a link could lead back to where it lies.
+        if entry.name != ".git", FileStatus(unfollowed: folder + "/" + entry.name)?.kind == .folder {
           try list(folder + "/" + entry.name, as: prefix + entry.name + "/", into: &paths)
         }
       case .other: break

@@ -19,10 +19,19 @@ struct SharedChanges {
       }
     }
     let common = order.filter { addresses[$0, default: []].count >= Self.fewest }
-    var together: [[String]: [PageChange]] = [:]
-    for change in common { together[addresses[change, default: []].sorted(), default: []].append(change) }
-    shared = together.map { SiteComparison.SharedChange(changes: $0.value, addresses: $0.key) }
-      .sorted { ($1.addresses.count, $0.addresses[0]) < ($0.addresses.count, $1.addresses[0]) }
+    var groups: [[String]: Int] = [:]
+    var together: [SiteComparison.SharedChange] = []
+    for change in common {
+      let pages = addresses[change, default: []].sorted()
+      if let group = groups[pages] {
+        together[group].changes.append(change)
+      } else {
+        groups[pages] = together.count
+        together.append(SiteComparison.SharedChange(changes: [change], addresses: pages))
+      }
+    }
+    shared = together.enumerated()
+      .sorted { ($1.element.addresses.count, $0.offset) < ($0.element.addresses.count, $1.offset) }.map(\.element)
     changes = Set(common)
   }
 

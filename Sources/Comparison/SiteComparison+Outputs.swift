@@ -2,8 +2,8 @@ import Files
 import Parallel
 
 extension SiteComparison {
-  /// Compares the folders of two builds, on `jobs` cores. Each file is read once, and only those that differ are looked into: the
-  /// cost is that of reading both folders. Throws ``FileError``.
+  /// Compares the folders of two builds, on `jobs` cores. Each file is read once, and only those that differ are
+  /// looked into: the cost is that of reading both folders. Throws ``FileError``.
   package static func of(_ old: String, _ new: String, jobs: Int) async throws(FileError) -> Self {
     let (old, new) = (try OutputFiles(old), try OutputFiles(new))
     let (oldPaths, newPaths) = (Set(old.paths), Set(new.paths))

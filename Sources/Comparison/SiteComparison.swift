@@ -32,7 +32,7 @@ package struct SiteComparison: Sendable {
 
   /// What changed alike on several pages: a word of the menu, a title that lists show.
   package struct SharedChange: Hashable, Sendable {
-    package let changes: [PageChange]
+    package internal(set) var changes: [PageChange]
     package let addresses: [String]
   }
 

@@ -1,7 +1,7 @@
 /// Character references in the texts of HTML and in the values of its attributes.
 package enum HTMLReferences {
-  /// The names that are replaced: those that can stand for a character of a URL's scheme or a blank inside it, and those that
-  /// programs write for what has a meaning in HTML. No name stands for an ASCII letter or digit.
+  /// The names that are replaced: those that can stand for a character of a URL's scheme or a blank inside it, and
+  /// those that programs write for what has a meaning in HTML. No name stands for an ASCII letter or digit.
   private static let named: [(String, Character)] = [
     ("&colon;", ":"), ("&Tab;", "\t"), ("&NewLine;", "\n"), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"),
     ("&quot;", "\""), ("&apos;", "'"), ("&nbsp;", "\u{A0}"),

@@ -12,8 +12,8 @@ package struct HTMLTag {
 /// Reads the tags and comments in a piece of HTML by the rules of browsers.
 ///
 /// It follows the tokenization of the HTML standard (section 13.2.5) for everything that is not text, so that nothing
-/// that it takes for a value or a comment is a tag to a browser. Of elements whose contents are text it knows only what it is
-/// told: see ``skipText(of:)``.
+/// that it takes for a value or a comment is a tag to a browser. Of elements whose contents are text it knows only
+/// what it is told: see ``skipText(of:)``.
 package struct HTMLScanner {
   package enum Item {
     case tag(HTMLTag)
@@ -53,7 +53,8 @@ package struct HTMLScanner {
     return nil
   }
 
-  /// Goes on to the end tag of `element`, whose contents are text to a browser, such as `script`; to the end where there is none.
+  /// Goes on to the end tag of `element`, whose contents are text to a browser, such as `script`; to the end where
+  /// there is none.
   package mutating func skipText(of element: [UInt8]) {
     var from = position
     while let end = html[...].firstIndex(of: "</", from: from) {

@@ -1,11 +1,13 @@
 """Builds small sites with the real program, changes them as their editors do, and reads what `broadside diff` says of it."""
 
+import difflib
 import html.parser
 import json
 import os
 import pathlib
 import re
 import subprocess
+from random import Random
 
 import pytest
 
@@ -138,6 +140,14 @@ def test_a_menu_that_changes_everywhere_is_told_once(site: Builds) -> None:
     assert {"/", "/about/", "/news/vote/"} < set(found["shared"][0]["addresses"])
 
 
+def test_the_order_of_a_report_is_always_the_same(site: Builds) -> None:
+    site.replace("content/site.yml", "label: About", "label: Who we are")
+    site.replace("content/site.yml", "title: Network", "title: The Network")
+    site.replace("content/news/_type.yml", "/news/{slug}/", "/n/{slug}/")
+    first = site.report()
+    assert all(site.run("old", "new", "--jobs", str(jobs)).stdout == first for jobs in [1, 2, 3, 4])
+
+
 def test_a_style_sheet_is_a_file_and_not_a_change_of_every_page(site: Builds) -> None:
     site.replace("themes/paper/static/assets/site.css", "auto", "0 auto")
     found = site.json()
@@ -194,12 +204,12 @@ def test_a_removed_page_leads_on_or_is_lost(site: Builds) -> None:
 
 
 def test_a_redirect_that_goes_is_an_address_that_is_lost(site: Builds) -> None:
-    site.replace("content/site.yml", "navigation:", "redirects:\n  /old/: about.md\n  /older/: about.md\nnavigation:")
+    site.replace("content/site.yml", "navigation:", "redirects:\n  /old/: about.md\n  /older/: about.md\n  /?p=7&x=1: about.md\nnavigation:")
     site.build("old")
-    site.replace("content/site.yml", "  /old/: about.md\n  /older/: about.md\n", "  /older/: join.md\n")
+    site.replace("content/site.yml", "  /old/: about.md\n  /older/: about.md\n  /?p=7&x=1: about.md\n", "  /older/: join.md\n")
     found = site.json()
-    assert found["redirects"] == [{"from": "/old/", "old": "/about/"}, {"from": "/older/", "old": "/about/", "new": "/join/"}]
-    assert found["lostAddresses"] == ["/old/"]
+    assert found["redirects"] == [{"from": "/?p=7&x=1", "old": "/about/"}, {"from": "/old/", "old": "/about/"}, {"from": "/older/", "old": "/about/", "new": "/join/"}]
+    assert found["lostAddresses"] == ["/?p=7&x=1", "/old/"]
 
 
 def test_addresses_begin_where_the_site_lies(site: Builds) -> None:
@@ -267,6 +277,35 @@ def test_what_is_wrong_with_the_folders_is_said(site: Builds) -> None:
     assert site.run("old", "old", "--fail-on", "lost").returncode == 2
 
 
+def test_what_is_told_leads_from_the_old_text_to_the_new(tmp_path: pathlib.Path) -> None:
+    """Random edits of paragraphs, some beyond what is compared word by word, hold against Python's difflib."""
+    random = Random(7)
+    texts: dict[str, tuple[list[str], list[str]]] = {}
+    for number in range(40):
+        old = [random.choice("the of a city council law votes for tenants «año»".split()) for _ in range(3000 if number < 2 else 60)]
+        new = list(old)
+        for _ in range(1000 if number < 2 else random.randrange(1, 12)):
+            place = random.randrange(len(new) - 3)
+            new[place : place + random.randrange(3)] = random.choices(["new", "members", "a"], k=random.randrange(3))
+        if new == old:
+            continue
+        texts[f"/p{number}/"] = (old, new)
+        for folder, words in [("old", old), ("new", new)]:
+            (tmp_path / folder / f"p{number}").mkdir(parents=True)
+            (tmp_path / folder / f"p{number}" / "index.html").write_text(f"<main><p>{' '.join(words)}</p></main>")
+    found = json.loads(subprocess.run([PROGRAM, "diff", tmp_path / "old", tmp_path / "new", "--format", "json"], capture_output=True).stdout)
+    assert len(found["changed"]) == len(texts) > 30
+    for page in found["changed"]:
+        parts = page["changes"][0]["parts"]
+        old, new = texts[page["address"]]
+        assert " ".join(part["text"] for part in parts if part["kind"] != "added").split() == old
+        assert " ".join(part["text"] for part in parts if part["kind"] != "removed").split() == new
+        same = sum(len(part["text"].split()) for part in parts if part["kind"] == "same")
+        if len(old) < 100:
+            blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+            assert same >= sum(block.size for block in blocks)
+
+
 def test_wild_files_are_compared(tmp_path: pathlib.Path) -> None:
     """Bytes that are no text, HTML that does not end, a page that is a folder in the other."""
     old, new = tmp_path / "old", tmp_path / "new"
@@ -279,6 +318,7 @@ def test_wild_files_are_compared(tmp_path: pathlib.Path) -> None:
     (new / "page").mkdir()
     (new / "page" / "index.html").write_text("<p>A page")
     (new / "link").symlink_to("nowhere")
+    (new / "again").symlink_to(".")
     (new / ".git").mkdir()
     (new / ".git" / "HEAD").write_text("x")
     result = subprocess.run([PROGRAM, "diff", old, new, "--format", "json"], capture_output=True, text=True)

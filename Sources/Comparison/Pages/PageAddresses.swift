@@ -24,8 +24,8 @@ struct PageAddresses: Sendable {
     return isIndex ? String(path.dropLast("index.html".count)) : path
   }
 
-  /// The path of an address that may be a whole one: `/about/` of `https://example.org/about/#goals`; `nil` of one that is no
-  /// address of a page.
+  /// The path of an address that may be a whole one: `/about/` of `https://example.org/about/#goals`; `nil` of one
+  /// that is no address of a page.
   static func path(of address: String) -> String? {
     var rest = address.prefix { $0 != "#" && $0 != "?" }
     if let scheme = rest.firstRange(of: "://") {

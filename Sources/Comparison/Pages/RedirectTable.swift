@@ -20,18 +20,18 @@ struct RedirectTable: Sendable {
     prefixes += other.prefixes
   }
 
-  /// Adds the lines of a `_redirects` file, as Netlify and Cloudflare Pages read it: old address, queries, new address, status.
-  ///
-  /// A line with a query says nothing of the address without it, and one with the status 404 or 410 leads nowhere.
+  /// Adds the lines of a `_redirects` file, as Netlify and Cloudflare Pages read it: old address, the parameters of
+  /// its query if it has any, new address, status. A line with the status 404 or 410 leads nowhere.
   mutating func add(rules: [UInt8]) {
     for line in String(decoding: rules, as: UTF8.self).split(whereSeparator: \.isNewline) {
       let words = line.split(whereSeparator: \.isWhitespace)
-      guard words.count > 1, !words[0].hasPrefix("#"), !words[1].contains("=") || words[1].contains("/") else {
-        continue
-      }
-      let status = words.count > 2 ? words[2].prefix(3) : "301"
+      guard let old = words.first, !old.hasPrefix("#"),
+        let position = words.dropFirst().firstIndex(where: { $0.hasPrefix("/") || $0.contains("://") })
+      else { continue }
+      let status = words[(position + 1)...].first?.prefix(3)
       if status == "404" || status == "410" { continue }
-      add(String(words[0]), to: String(words[1]))
+      let query = words[1..<position].joined(separator: "&")
+      add(String(old) + (query.isEmpty ? "" : "?" + query), to: String(words[position]))
     }
   }
 

@@ -1,7 +1,7 @@
 /// Texts of a site as HTML in a comment, where they must neither be markup nor call anybody.
 enum HTMLText {
-  /// `text` with what HTML reads replaced, and without a mention of a person or an issue: a comment after `@` and `#` keeps GitHub from
-  /// making one.
+  /// `text` with what HTML reads replaced, and without a mention of a person or an issue: a comment after `@` and `#`
+  /// keeps GitHub from making one.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in text.unicodeScalars {

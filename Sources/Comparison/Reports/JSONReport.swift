@@ -2,8 +2,8 @@ import FoundationEssentials
 
 /// A comparison as JSON, for programs.
 package enum JSONReport {
-  /// One object, whose lists are those of ``SiteComparison``, its keys in alphabetical order. Texts are whole. Throws what the encoder
-  /// throws.
+  /// One object, whose lists are those of ``SiteComparison``, its keys in alphabetical order. Texts are whole. Throws
+  /// what the encoder throws.
   package static func text(_ comparison: SiteComparison) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -10,8 +10,8 @@ package struct MarkdownReport {
   private static let examples = 5
   private let comparison: SiteComparison
 
-  /// What `comparison` found, in no more than ``limit`` characters: each part is folded up, and those that are too long end with how
-  /// many entries they leave out.
+  /// What `comparison` found, in no more than ``limit`` characters: each part is folded up, and those that are too
+  /// long end with how many entries they leave out.
   package static func text(_ comparison: SiteComparison) -> String {
     Self(comparison: comparison).text
   }

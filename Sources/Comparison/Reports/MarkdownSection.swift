@@ -1,4 +1,5 @@
-/// A part of a report that readers fold up: one block of HTML, without an empty line in it, so that no Markdown is read there.
+/// A part of a report that readers fold up: one block of HTML, without an empty line in it, so that no Markdown is
+/// read there.
 struct MarkdownSection {
   let title: String
   /// Whether it is unfolded when it is short.
@@ -14,7 +15,8 @@ struct MarkdownSection {
     self.entries = entries
   }
 
-  /// The part in at most `limit` bytes: of entries that do not fit there is their number. Empty where not even that fits.
+  /// The part in at most `limit` bytes: of entries that do not fit there is their number. Empty where not even that
+  /// fits.
   func html(limit: Int) -> String {
     let start =
       "<details\(isOpen && entries.count <= Self.longestOpen ? " open" : "")>\n"

@@ -8,8 +8,8 @@ package struct TextReport {
   /// How many addresses are named where many share something.
   private static let examples = 5
 
-  /// What `comparison` found. With color, words that went are red and those that came are green; without, they stand in `[-…-]`
-  /// and `{+…+}`, as Git writes them.
+  /// What `comparison` found. With color, words that went are red and those that came are green; without, they stand
+  /// in `[-…-]` and `{+…+}`, as Git writes them.
   package static func text(_ comparison: SiteComparison, hasColor: Bool) -> String {
     var report = Self(comparison: comparison, hasColor: hasColor)
     report.write()

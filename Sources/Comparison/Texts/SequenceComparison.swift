@@ -1,7 +1,7 @@
 /// What two sequences have in common, in order.
 enum SequenceComparison {
-  /// How many elements may stand between what both begin and end with for a shortest difference to be looked for: the time for it
-  /// grows with the square of what differs.
+  /// How many elements may stand between what both begin and end with for a shortest difference to be looked for: the
+  /// time for it grows with the square of what differs.
   static let reach = 1200
 
   /// A run of elements that both sequences have, or that one has in the place of what the other has.
@@ -10,8 +10,8 @@ enum SequenceComparison {
     case replaced(old: Range<Int>, new: Range<Int>)
   }
 
-  /// The runs that lead from `old` to `new`. Beyond ``reach`` all that stands between the common beginning and end is one
-  /// replaced run.
+  /// The runs that lead from `old` to `new`. Beyond ``reach`` all that stands between the common beginning and end is
+  /// one replaced run.
   static func runs<Element: Hashable>(_ old: [Element], _ new: [Element]) -> [Run] {
     let shorter = min(old.count, new.count)
     var start = 0

@@ -30,8 +30,8 @@ package struct TextChange: Hashable, Sendable {
     return Self(parts: parts)
   }
 
-  /// The same with no more than `count` words on either side of what changes, and no more than `longest` of what is removed or
-  /// added at once; `…` stands for the rest.
+  /// The same with no more than `count` words on either side of what changes, and no more than `longest` of what is
+  /// removed or added at once; `…` stands for the rest.
   package func excerpt(around count: Int, longest: Int) -> Self {
     let last = parts.count - 1
     return Self(

@@ -1,7 +1,7 @@
 /// What differs between two texts of many paragraphs.
 enum TextComparison {
-  /// The changes from `old` to `new`, in the order of reading. A paragraph in the place of another one counts as that one changed, and
-  /// of several those that have half of their words in common.
+  /// The changes from `old` to `new`, in the order of reading. A paragraph in the place of another one counts as that
+  /// one changed, and of several those that have half of their words in common.
   static func changes(_ old: [String], _ new: [String]) -> [TextChange] {
     var changes: [TextChange] = []
     for case .replaced(let oldRange, let newRange) in SequenceComparison.runs(old, new) {

@@ -4,7 +4,8 @@ enum Words {
 
   static func of(_ text: String) -> [Substring] { text.utf8.split(separator: blank).map(Substring.init) }
 
-  /// The text with one blank for each run of white space, that which does not break lines included, and none at either end.
+  /// The text with one blank for each run of white space, that which does not break lines included, and none at
+  /// either end.
   static func text(of bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
