@@ -15,9 +15,8 @@ let package = Package(
     .executableTarget(
       name: "broadside",
       dependencies: [
-        "Preview", "Authoring", "Scaffold", "Importing", "FrontMatterEditing", "Build", "Content", "Diagnostics",
-        "Files",
-        "Values",
+        "Preview", "Authoring", "Scaffold", "Importing", "FrontMatterEditing", "Comparison", "Build", "Content",
+        "Diagnostics", "Files", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -48,6 +47,7 @@ let package = Package(
       dependencies: ["Build", "Site", "Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(
       name: "Scaffold", dependencies: ["YAML", "Diagnostics", "Files"], exclude: ["Starter"], plugins: ["EmbedStarter"]),
+    .target(name: "Comparison", dependencies: ["Markdown", "Values", "Files", "Parallel"]),
     .plugin(name: "EmbedStarter", capability: .buildTool(), dependencies: ["EmbedFiles"]),
     .executableTarget(name: "EmbedFiles"),
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),

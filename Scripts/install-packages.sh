@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 packages=(libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libmd-dev libexpat1-dev pkg-config python3-venv)
 requirements=(Scripts/requirements.txt)
 if [ "${1:-}" = --tests ]; then
-  packages+=(chromium default-jre-headless fonts-noto-core pandoc)
+  packages+=(chromium default-jre-headless fonts-noto-core jq pandoc)
   requirements+=(Tests/requirements.txt)
 fi
 

@@ -1,12 +1,19 @@
-/// Character references in the values of HTML attributes.
-enum HTMLReferences {
-  /// The value with those references replaced that can stand for a character of a URL's scheme or a blank inside it.
+/// Character references in the texts of HTML and in the values of its attributes.
+package enum HTMLReferences {
+  /// The names that are replaced: those that can stand for a character of a URL's scheme or a blank inside it, and
+  /// those that programs write for what has a meaning in HTML. No name stands for an ASCII letter or digit.
+  private static let named: [(String, Character)] = [
+    ("&colon;", ":"), ("&Tab;", "\t"), ("&NewLine;", "\n"), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"),
+    ("&quot;", "\""), ("&apos;", "'"), ("&nbsp;", "\u{A0}"),
+  ]
+
+  /// The text with numbers and the names above replaced by what they stand for.
   ///
-  /// Numbers are read with or without the semicolon, as browsers do. No name stands for an ASCII letter or digit.
-  static func decodingSchemeCharacters(_ value: [UInt8]) -> [UInt8] {
-    guard value.contains(UInt8(ascii: "&")) else { return value }
+  /// Numbers are read with or without the semicolon, as browsers do.
+  package static func decoding(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(UInt8(ascii: "&")) else { return text }
     var decoded: [UInt8] = []
-    var rest = value[...]
+    var rest = text[...]
     while let byte = rest.first {
       if byte == UInt8(ascii: "&"), let (character, length) = reference(at: rest) {
         decoded.append(contentsOf: String(character).utf8)
@@ -20,7 +27,6 @@ enum HTMLReferences {
   }
 
   private static func reference(at text: ArraySlice<UInt8>) -> (Character, length: Int)? {
-    let named: [(String, Character)] = [("&colon;", ":"), ("&Tab;", "\t"), ("&NewLine;", "\n")]
     if let (name, character) = named.first(where: { text.starts(with: $0.0.utf8) }) {
       return (character, name.utf8.count)
     }

@@ -1,20 +1,21 @@
 /// A tag of HTML as a browser reads it.
-struct HTMLTag {
+package struct HTMLTag {
   /// The element's name in small letters.
-  var name: [UInt8]
-  var isEndTag: Bool
+  package var name: [UInt8]
+  package var isEndTag: Bool
   /// Where its `<` is.
-  var start: Int
+  package var start: Int
   /// The names in small letters, and the values as written.
-  var attributes: [(name: [UInt8], value: [UInt8])]
+  package var attributes: [(name: [UInt8], value: [UInt8])]
 }
 
 /// Reads the tags and comments in a piece of HTML by the rules of browsers.
 ///
 /// It follows the tokenization of the HTML standard (section 13.2.5) for everything that is not text, so that nothing
-/// that it takes for a value or a comment is a tag to a browser. It knows no elements whose contents are text.
-struct HTMLScanner {
-  enum Item {
+/// that it takes for a value or a comment is a tag to a browser. Of elements whose contents are text it knows only
+/// what it is told: see ``skipText(of:)``.
+package struct HTMLScanner {
+  package enum Item {
     case tag(HTMLTag)
     /// A comment, or what a browser takes for one, such as `<?php ?>`.
     case comment(Range<Int>)
@@ -23,13 +24,14 @@ struct HTMLScanner {
   }
 
   private let html: [UInt8]
-  private var position = 0
+  /// Where the last item ended.
+  package private(set) var position = 0
 
-  init(_ html: [UInt8]) { self.html = html }
+  package init(_ html: [UInt8]) { self.html = html }
 
   private var byte: UInt8? { position < html.count ? html[position] : nil }
 
-  mutating func next() -> Item? {
+  package mutating func next() -> Item? {
     while let start = html[position...].firstIndex(of: UInt8(ascii: "<")) {
       position = start + 1
       switch byte {
@@ -49,6 +51,21 @@ struct HTMLScanner {
       }
     }
     return nil
+  }
+
+  /// Goes on to the end tag of `element`, whose contents are text to a browser, such as `script`; to the end where
+  /// there is none.
+  package mutating func skipText(of element: [UInt8]) {
+    var from = position
+    while let end = html[...].firstIndex(of: "</", from: from) {
+      let after = end + 2 + element.count
+      if after <= html.count, html[(end + 2)..<after].elementsEqual(element, by: { $0.asciiLowercased == $1 }) {
+        position = end
+        return
+      }
+      from = end + 2
+    }
+    position = html.count
   }
 
   private mutating func comment(from start: Int, endingWith ends: [StaticString], searchedFrom first: Int) -> Item {

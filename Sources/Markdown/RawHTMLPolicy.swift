@@ -43,7 +43,7 @@ enum RawHTMLPolicy {
     for (attribute, value) in tag.attributes {
       let shown = String(decoding: attribute, as: UTF8.self)
       if attribute.count > 2, attribute.starts(with: "on".utf8) { return "\"\(shown)\" would run a script" }
-      let decoded = HTMLReferences.decodingSchemeCharacters(value)
+      let decoded = HTMLReferences.decoding(value)
       if UnsafeURL.isUnsafe(decoded, forImage: true) || UnsafeURL.occurs(in: decoded) {
         return "\"\(shown)\" holds an unsafe address"
       }

@@ -14,7 +14,8 @@ struct Broadside: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, InitCommand.self, FormatCommand.self,
-      ImportCommand.self, SchemaCommand.self, ExplainCommand.self, RenderCommand.self, ThemeCommand.self,
+      ImportCommand.self, SchemaCommand.self, DiffCommand.self, ExplainCommand.self, RenderCommand.self,
+      ThemeCommand.self,
     ])
 
   /// Runs the command that the arguments name. A wrong command line ends with status 2, as is the custom of shells,

@@ -1,0 +1,40 @@
+/// One file of the output as one of the two sites has it, read no further than the comparison needs.
+struct ComparedFile: Sendable {
+  enum Content: Sendable {
+    case page(PageContent)
+    case redirects(RedirectTable)
+    case feed([(identity: String, address: String)])
+    case other
+  }
+
+  /// In bytes.
+  let size: Int
+  let content: Content
+
+  var page: PageContent? { if case .page(let page) = content { page } else { nil } }
+
+  init(size: Int) {
+    self.size = size
+    content = .other
+  }
+
+  init(_ bytes: [UInt8], path: String) {
+    size = bytes.count
+    if path.hasSuffix(".html") {
+      content = .page(PageReader.content(of: bytes))
+    } else if path == Self.redirectsPath {
+      var table = RedirectTable()
+      table.add(rules: bytes)
+      content = .redirects(table)
+    } else {
+      content = .feed(FeedIdentities.addresses(in: bytes))
+    }
+  }
+
+  static let redirectsPath = "_redirects"
+
+  /// Whether it matters what stands in the file, and not only whether it changed.
+  static func isRead(_ path: String) -> Bool {
+    path.hasSuffix(".html") || path == redirectsPath || path.hasSuffix(".xml")
+  }
+}

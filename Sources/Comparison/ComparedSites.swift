@@ -1,0 +1,80 @@
+/// The pages and redirects of two sites as far as they differ.
+struct ComparedSites: Sendable {
+  struct Page: Sendable {
+    let path: String
+    let address: String
+    let content: PageContent
+  }
+
+  private(set) var addedPages: [Page] = []
+  private(set) var removedPages: [Page] = []
+  /// Pages that are pages in both, in two versions.
+  private(set) var changedPages: [(old: Page, new: Page)] = []
+  /// Which item of a feed an address is, by the address without a slash at its end.
+  private(set) var oldIdentities: [String: String] = [:]
+  private(set) var newIdentities: [String: String] = [:]
+  private var oldRedirects = RedirectTable()
+  private var newRedirects = RedirectTable()
+  /// The addresses of all files of the new site, without a slash at the end.
+  private let newAddresses: Set<String>
+
+  init(_ differences: [ComparedPath], newPaths: Set<String>) {
+    let addresses = PageAddresses(
+      pages: differences.lazy.compactMap { file in (file.new?.page ?? file.old?.page).map { (file.path, $0) } })
+    newAddresses = Set(newPaths.map { PageAddresses.key(addresses.address(of: $0)) })
+    for file in differences {
+      let address = addresses.address(of: file.path)
+      add(old: file.old?.page, new: file.new?.page, path: file.path, address: address)
+      Self.add(file.old, to: &oldRedirects, &oldIdentities)
+      Self.add(file.new, to: &newRedirects, &newIdentities)
+    }
+  }
+
+  private mutating func add(old: PageContent?, new: PageContent?, path: String, address: String) {
+    if let target = old?.redirect { oldRedirects.add(address, to: target) }
+    if let target = new?.redirect { newRedirects.add(address, to: target) }
+    let old = old.flatMap { $0.redirect == nil ? Page(path: path, address: address, content: $0) : nil }
+    let new = new.flatMap { $0.redirect == nil ? Page(path: path, address: address, content: $0) : nil }
+    switch (old, new) {
+    case (let old?, let new?): changedPages.append((old, new))
+    case (let old?, nil): removedPages.append(old)
+    case (nil, let new?): addedPages.append(new)
+    case (nil, nil): break
+    }
+  }
+
+  private static func add(
+    _ file: ComparedFile?, to redirects: inout RedirectTable, _ identities: inout [String: String]
+  ) {
+    switch file?.content {
+    case .redirects(let table): redirects.add(table)
+    case .feed(let items): for item in items { identities[PageAddresses.key(item.address)] = item.identity }
+    case .page, .other, nil: break
+    }
+  }
+
+  /// Where the old address `address` leads in the new site; `nil` where no redirect stands for it, or where that one
+  /// leads nowhere.
+  func destination(of address: String) -> String? {
+    guard let target = newRedirects.target(of: address) else { return nil }
+    guard target.hasPrefix("/"), let path = PageAddresses.path(of: target) else { return target }
+    return newAddresses.contains(PageAddresses.key(path)) ? target : nil
+  }
+
+  /// Redirects that differ, but for those that are told with a page that they replace or that replaces them.
+  var redirectChanges: [SiteComparison.RedirectChange] {
+    let gone = Set(removedPages.map { PageAddresses.key($0.address) })
+    let (old, new) = (oldRedirects.targets, newRedirects.targets)
+    var changes: [(String, SiteComparison.RedirectChange)] = []
+    for (key, redirect) in new where old[key]?.target != redirect.target && !gone.contains(key) {
+      let change: SiteComparison.RedirectChange =
+        old[key].map { .changed(from: redirect.address, old: $0.target, new: redirect.target) }
+        ?? .added(from: redirect.address, to: redirect.target)
+      changes.append((key, change))
+    }
+    for (key, redirect) in old where newRedirects.target(of: redirect.address) == nil && !newAddresses.contains(key) {
+      changes.append((key, .removed(from: redirect.address, to: redirect.target)))
+    }
+    return changes.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }.map(\.1)
+  }
+}

@@ -1,0 +1,38 @@
+/// A part of a report that readers fold up: one block of HTML, without an empty line in it, so that no Markdown is
+/// read there.
+struct MarkdownSection {
+  let title: String
+  /// Whether it is unfolded when it is short.
+  let isOpen: Bool
+  /// In HTML.
+  let entries: [String]
+
+  private static let longestOpen = 20
+
+  init(_ title: String, isOpen: Bool = false, _ entries: [String]) {
+    self.title = title
+    self.isOpen = isOpen
+    self.entries = entries
+  }
+
+  /// The part in at most `limit` bytes: of entries that do not fit there is their number. Empty where not even that
+  /// fits.
+  func html(limit: Int) -> String {
+    let start =
+      "<details\(isOpen && entries.count <= Self.longestOpen ? " open" : "")>\n"
+      + "<summary>\(title) (\(entries.count))</summary>\n<ul>\n"
+    let end = "</ul>\n</details>\n\n"
+    var left = limit - start.utf8.count - end.utf8.count - rest(entries.count).utf8.count
+    guard left >= 0 else { return "" }
+    var lines = ""
+    for (position, entry) in entries.enumerated() {
+      let line = "<li>\(entry)</li>\n"
+      left -= line.utf8.count
+      if left < 0 { return start + lines + rest(entries.count - position) + end }
+      lines += line
+    }
+    return start + lines + end
+  }
+
+  private func rest(_ count: Int) -> String { "<li>and \(count) more, too many for a comment</li>\n" }
+}

@@ -1,0 +1,92 @@
+import Files
+
+/// A comparison as lines for a terminal.
+package struct TextReport {
+  private let comparison: SiteComparison
+  private let hasColor: Bool
+  private var lines: [String] = []
+  /// How many addresses are named where many share something.
+  private static let examples = 5
+
+  /// What `comparison` found. With color, words that went are red and those that came are green; without, they stand
+  /// in `[-…-]` and `{+…+}`, as Git writes them.
+  package static func text(_ comparison: SiteComparison, hasColor: Bool) -> String {
+    var report = Self(comparison: comparison, hasColor: hasColor)
+    report.write()
+    return report.lines.map { $0 + "\n" }.joined()
+  }
+
+  private init(comparison: SiteComparison, hasColor: Bool) {
+    self.comparison = comparison
+    self.hasColor = hasColor
+  }
+
+  private mutating func write() {
+    guard comparison.differingFiles > 0 else { return lines.append("The two are the same.") }
+    let headline = comparison.headline.joined(separator: ", ")
+    lines.append(headline.isEmpty ? "Nothing that is read differs." : headline)
+    section("Addresses that lead nowhere now", comparison.lostAddresses)
+    section("Added", comparison.added.map { "\($0.address)   \($0.title)" })
+    section(
+      "Removed",
+      comparison.removed.map {
+        "\($0.page.address)   \($0.page.title)" + ($0.redirect.map { " (leads to \($0))" } ?? "")
+      })
+    section("Moved", comparison.moved.flatMap(moved))
+    section(
+      "Changed", comparison.changed.flatMap { ["\($0.page.address)   \($0.page.title)"] + $0.changes.flatMap(told) })
+    section(
+      "Changed on several pages",
+      comparison.shared.flatMap { [listed($0.addresses)] + $0.changes.flatMap(told) })
+    section("Redirects", comparison.redirects.map(redirect))
+    section("Files", comparison.files.map { "\($0.kind.rawValue)   \($0.path)   \($0.sizes)" } + search)
+    if !comparison.markupOnly.isEmpty { section("Changed in their HTML only", [listed(comparison.markupOnly)]) }
+  }
+
+  private mutating func section(_ title: String, _ entries: [String]) {
+    if entries.isEmpty { return }
+    lines += ["", title] + entries.map { "  " + $0 }
+  }
+
+  private func moved(_ page: SiteComparison.MovedPage) -> [String] {
+    let advice = page.hasRedirect ? "" : ", without a redirect"
+    return ["\(page.from) → \(page.to.address)\(advice)   \(page.to.title)"] + page.changes.flatMap(told)
+  }
+
+  private func told(_ change: PageChange) -> [String] {
+    if let (label, text) = change.told { return ["  \(label): \(words(text.excerpt(around: 8, longest: 60)))"] }
+    if let (label, added, removed) = change.named {
+      return ["  \(label): " + (removed.map { "-\($0)" } + added.map { "+\($0)" }).joined(separator: " ")]
+    }
+    return []
+  }
+
+  private func words(_ change: TextChange) -> String {
+    change.parts.map { part in
+      switch part {
+      case .same(let text): text
+      case .removed(let text): hasColor ? "\u{1B}[31m\(text)\u{1B}[0m" : "[-\(text)-]"
+      case .added(let text): hasColor ? "\u{1B}[32m\(text)\u{1B}[0m" : "{+\(text)+}"
+      }
+    }.joined(separator: " ")
+  }
+
+  private func listed(_ addresses: [String]) -> String {
+    let rest = addresses.count - Self.examples
+    let named = addresses.prefix(Self.examples).joined(separator: ", ")
+    return "\(SiteComparison.counted(addresses.count, "page")): \(named)" + (rest > 0 ? " and \(rest) more" : "")
+  }
+
+  private func redirect(_ change: SiteComparison.RedirectChange) -> String {
+    switch change {
+    case .added(let from, let to): "added     \(from) → \(to)"
+    case .removed(let from, let to): "removed   \(from) → \(to)"
+    case .changed(let from, let old, let new): "changed   \(from) → \(new), no longer \(old)"
+    }
+  }
+
+  private var search: [String] {
+    comparison.searchFiles == 0
+      ? [] : ["changed   the search index, \(SiteComparison.counted(comparison.searchFiles, "file"))"]
+  }
+}

@@ -1,0 +1,141 @@
+"""Does what docs/hosting.md tells whoever runs the site: nginx with its configuration, the function for CloudFront, the workflow."""
+
+import http.client
+import json
+import os
+import pathlib
+import re
+import shutil
+import socket
+import subprocess
+import time
+
+import pytest
+import yaml
+from test_diff import Builds
+from test_workflows import BIN
+
+PAGE = (pathlib.Path(__file__).resolve().parents[2] / "docs" / "hosting.md").read_text()
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+NODE = shutil.which("node")
+
+
+def block(language: str, after: str) -> str:
+    return re.search(rf"\n## {re.escape(after)}\n.*?```{language}\n(.*?)```", PAGE, re.DOTALL)[1]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Builds:
+    """With old addresses of each kind, and an asset."""
+    builds = Builds(tmp_path_factory.mktemp("hosted"))
+    builds.replace("content/about.md", "title: About", "title: About\naliases: [/who-we-are/, /people]")
+    long = "a-very-long-old-address-as-wordpress-makes-them-of-titles-with-many-many-words-in-them"
+    builds.replace("content/site.yml", "navigation:", f"redirects:\n  /?p=12&lang=en: join.md\n  /{long}/: join.md\n  /feed/: /feed.xml\nnavigation:")
+    (builds.folder / "content" / "hearing.ics").write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    builds.build("output")
+    return builds
+
+
+class Server:
+    """nginx on loopback with the configuration of the page, its paths and port replaced."""
+
+    def __init__(self, site: Builds) -> None:
+        subprocess.run(["bash", "-euo", "pipefail"], input=block("sh", "nginx"), text=True, cwd=site.folder, check=True)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        text = block("nginx", "nginx").replace("/etc/nginx", str(site.folder)).replace("/srv/site", str(site.folder / "output"))
+        text = text.replace("listen 80;", f"listen 127.0.0.1:{self.port};")
+        run = site.folder / "nginx"
+        run.mkdir()
+        places = "".join(f"{name}_temp_path {run}/{name};\n" for name in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"])
+        user = "user root;\n" if os.getuid() == 0 else ""
+        (run / "nginx.conf").write_text(
+            f"{user}daemon off;\npid {run}/pid;\nerror_log {run}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{places}"
+            f"include /etc/nginx/mime.types;\ndefault_type application/octet-stream;\n{text}}}\n")
+        command = [NGINX, "-e", f"{run}/error.log", "-c", f"{run}/nginx.conf"]
+        subprocess.run([*command, "-t"], check=True, capture_output=True, text=True)
+        self.process = subprocess.Popen(command)
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.05)
+
+    def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        response = connection.getresponse()
+        return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
+
+
+@pytest.fixture(scope="module")
+def server(site: Builds):
+    if not NGINX:
+        pytest.skip("nginx is not there")
+    server = Server(site)
+    yield server
+    server.process.terminate()
+    server.process.wait()
+
+
+def wanted_headers(site: Builds) -> dict[str, str]:
+    """What _headers lists for every file."""
+    rules = (site.folder / "output" / "_headers").read_text().split("\n/*\n")[1].split("\n\n")[0]
+    return {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in rules.splitlines())}
+
+
+@pytest.mark.parametrize("path", ["/", "/about/", "/feed.xml", "/hearing.ics", "/nothing/", "asset"])
+def test_nginx_gives_every_file_the_headers_of_the_build(site: Builds, server: Server, path: str) -> None:
+    asset = "/" + next((site.folder / "output").glob("assets/*.css")).relative_to(site.folder / "output").as_posix()
+    headers = server.get(asset if path == "asset" else path)[1]
+    wanted = wanted_headers(site)
+    assert "content-security-policy" in wanted and len(wanted) == 4
+    assert {name: headers.get(name) for name in wanted} == wanted
+
+
+def test_nginx_lets_caches_keep_what_has_a_digest_in_its_name(site: Builds, server: Server) -> None:
+    asset = next((site.folder / "output").glob("assets/*.css"))
+    assert server.get(f"/assets/{asset.name}")[1]["cache-control"] == "public, max-age=31536000, immutable"
+    status, headers, _ = server.get("/about/")
+    assert (status, headers["cache-control"], headers["content-type"]) == (200, "no-cache", "text/html; charset=utf-8")
+    assert server.get("/about/", If_None_Match=headers["etag"])[0] == 304
+    assert "cache-control" not in server.get("/assets/nothing.css")[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("/who-we-are/", "/about/"), ("/people", "/about/"), ("/?p=12&lang=en", "/join/"), ("/feed/", "/feed.xml"),
+     ("/a-very-long-old-address-as-wordpress-makes-them-of-titles-with-many-many-words-in-them/", "/join/")])
+def test_nginx_leads_on_from_old_addresses(server: Server, old: str, new: str) -> None:
+    status, headers, _ = server.get(old)
+    assert (status, headers["location"].removeprefix(f"http://127.0.0.1:{server.port}")) == (301, new)
+
+
+def test_nginx_shows_the_page_for_what_is_not_there(site: Builds, server: Server) -> None:
+    status, _, body = server.get("/nothing/")
+    assert (status, body) == (404, (site.folder / "output" / "404.html").read_bytes())
+    assert server.get("/_headers")[0] == 404
+    assert server.get("/hearing.ics")[1]["content-type"] == "text/calendar"
+    assert server.get("/about")[0] == 301
+
+
+@pytest.mark.skipif(not NODE, reason="node is not there")
+def test_the_function_for_cloudfront_finds_the_files_of_folders() -> None:
+    asked = ["/", "/about/", "/about", "/feed.xml", "/2019/03/01/old-page/", "/2026.5/x/"]
+    script = block("js", "S3 and CloudFront") + "for (const uri of " + json.dumps(asked) + ") {\n"
+    script += "const answer = handler({ request: { uri } }); console.log(answer.uri || answer.statusCode + ' ' + answer.headers.location.value) }"
+    result = subprocess.run([NODE, "-e", script], capture_output=True, text=True, check=True)
+    assert result.stdout.split("\n")[:-1] == [
+        "/index.html", "/about/index.html", "301 /about/", "/feed.xml", "301 /news/new-page/", "/2026.5/x/index.html"]
+
+
+def test_the_workflow_for_other_sites_is_what_githubs_schema_allows(tmp_path: pathlib.Path) -> None:
+    text = block("yaml", "GitHub Pages")
+    (tmp_path / "site.yml").write_text(text)
+    result = subprocess.run(
+        [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", tmp_path / "site.yml"], capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
+    inputs = yaml.safe_load((BIN.parents[1] / "action.yml").read_text())["inputs"]
+    step = next(step for step in yaml.safe_load(text)["jobs"]["site"]["steps"] if step["uses"].startswith("OWNER/"))
+    assert set(step["with"]) <= set(inputs)
