@@ -30,15 +30,13 @@ let package = Package(
       name: "Build",
       dependencies: [
         "Site", "Templates", "Content", "Markdown", "YAML", "Values", "Diagnostics", "Files", "Parallel",
-        "Archive", .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
+        "Archive", "Processes",
       ]),
     .target(
       name: "Importing",
       dependencies: [
         "FrontMatterEditing", "Site", "Content", "XML", "YAML", "Values", "Diagnostics", "Files", "Parallel",
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
+        "Processes",
       ]),
     .target(
       name: "FrontMatterEditing", dependencies: ["Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
@@ -57,6 +55,12 @@ let package = Package(
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(name: "XML", dependencies: ["CExpat"]),
+    .target(
+      name: "Processes",
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .target(name: "Values"),
     .target(name: "Files", dependencies: ["CMessageDigest"]),
     .target(name: "Archive"),

@@ -1,7 +1,6 @@
 import Content
 import Files
-import Subprocess
-import SystemPackage
+import Processes
 import Values
 
 /// Makes the index that readers search, with Pagefind (https://pagefind.app), over the pages of a build before they are put in place.
@@ -63,24 +62,14 @@ struct SearchIndex: Sendable {
     return files.sorted()
   }
 
-  private func run(_ arguments: [String]) async throws {
-    let program = program
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask {
-        let result = try await Subprocess.run(
-          .path(FilePath(program)), arguments: Arguments(arguments), output: .discarded,
-          error: .string(limit: 1 << 16))
-        guard result.terminationStatus.isSuccess else {
-          let said = result.standardError.split(separator: "\n").first.map { ": \($0)" } ?? ""
-          throw Failure(description: "\(program) could not make the search index\(said)")
-        }
+  private func run(_ arguments: [String]) async throws(Failure) {
+    do { _ = try await ExternalProgram(program).run(arguments, limit: Self.limit) } catch {
+      switch error {
+      case .failed(let said):
+        throw Failure(description: "\(program) could not make the search index\(said.map { ": \($0)" } ?? "")")
+      case .tookTooLong: throw Failure(description: "\(program) did not end")
+      case .notStarted(let reason): throw Failure(description: "\(program) cannot be run: \(reason)")
       }
-      group.addTask {
-        try await Task.sleep(for: Self.limit)
-        throw Failure(description: "\(program) did not end")
-      }
-      defer { group.cancelAll() }
-      try await group.next()
     }
   }
 }

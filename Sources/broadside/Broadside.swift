@@ -21,6 +21,8 @@ struct Broadside: AsyncParsableCommand {
   /// Runs the command that the arguments name. A wrong command line ends with status 2, as is the custom of shells,
   /// rather than with the library's 64.
   static func main() async {
+    // A program that reads or is read by this one may end early; writing to it is then an error like others.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? AsyncParsableCommand {

@@ -16,14 +16,7 @@ struct BuildCommand: AsyncParsableCommand {
       Exit status: 0 the site is built; 1 the content or the theme is wrong; 2 the command line is wrong.
       """)
 
-  @Option(help: ArgumentHelp("The folder with the content and its site.yml.", valueName: "folder"))
-  var content = "content"
-
-  @Option(help: ArgumentHelp("The folder with the themes.", valueName: "folder"))
-  var themes = "themes"
-
-  @Option(help: ArgumentHelp("The theme; the one that site.yml names if left out.", valueName: "name"))
-  var theme: String?
+  @OptionGroup var site: SiteOptions
 
   @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
   var output = "output"
@@ -39,17 +32,12 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Show documents whose day is still to come.")
   var scheduled = false
 
-  @Option(
-    help: ArgumentHelp(
-      "The day that counts as today, as 2026-11-23, for what is scheduled or over; today if left out.",
-      valueName: "day"))
-  var date: DateValue?
+  @OptionGroup var day: DayOption
 
   @Flag(help: "Take every warning as an error.")
   var strict = false
 
-  @Option(help: ArgumentHelp("How many things to do at once; one for each core if left out.", valueName: "number"))
-  var jobs: Int?
+  @OptionGroup var work: JobsOption
 
   @Option(
     help: ArgumentHelp(
@@ -70,7 +58,6 @@ struct BuildCommand: AsyncParsableCommand {
   var verbose = false
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs).") }
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
     if search == .on, options.search == .missing {
       throw ValidationError("--search on needs \(SearchChoice.program), and it is not on the PATH.")
@@ -100,10 +87,7 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private var options: BuildOptions {
-    var options = BuildOptions(today: date ?? Today.date, jobs: jobs ?? Machine.cores)
-    options.content = content
-    options.themes = themes
-    options.theme = theme
+    var options = site.build(today: day.today, jobs: work.count)
     options.output = output
     options.baseURL = baseURL
     options.includesDrafts = drafts

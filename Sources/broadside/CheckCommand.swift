@@ -20,14 +20,7 @@ struct CheckCommand: AsyncParsableCommand {
       Exit status: 0 there is no error; 1 there is one, or under --strict a warning; 2 the command line is wrong.
       """)
 
-  @Option(help: ArgumentHelp("The folder with the content and its site.yml.", valueName: "folder"))
-  var content = "content"
-
-  @Option(help: ArgumentHelp("The folder with the themes.", valueName: "folder"))
-  var themes = "themes"
-
-  @Option(help: ArgumentHelp("The theme; the one that site.yml names if left out.", valueName: "name"))
-  var theme: String?
+  @OptionGroup var site: SiteOptions
 
   @Option(
     help: ArgumentHelp("The folder that is built, beside which answers of other sites are kept.", valueName: "folder"))
@@ -36,11 +29,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Check documents that are marked as drafts, too.")
   var drafts = false
 
-  @Option(
-    help: ArgumentHelp(
-      "The day that counts as today, as 2026-11-23, for what is scheduled or over; today if left out.",
-      valueName: "day"))
-  var date: DateValue?
+  @OptionGroup var day: DayOption
 
   @Flag(help: "End with status 1 when there is a warning.")
   var strict = false
@@ -57,8 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How long to go on asking.", valueName: "seconds"))
   var externalLimit = 60
 
-  @Option(help: ArgumentHelp("How many things to do at once; one for each core if left out.", valueName: "number"))
-  var jobs: Int?
+  @OptionGroup var work: JobsOption
 
   @Option(help: "How to report what is found.")
   var format = ReportFormat.text
@@ -70,7 +58,6 @@ struct CheckCommand: AsyncParsableCommand {
   var rules = false
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs).") }
     if externalAge < 0 { throw ValidationError("--external-age takes a number from 0 up, not \(externalAge).") }
     if externalLimit < 1 { throw ValidationError("--external-limit takes a number from 1 up, not \(externalLimit).") }
     if external || externalStrict, Self.curl == nil {
@@ -96,15 +83,12 @@ struct CheckCommand: AsyncParsableCommand {
   private static var curl: String? { FilePaths.program(named: "curl") }
 
   private var options: CheckOptions {
-    var site = BuildOptions(today: date ?? Today.date, jobs: jobs ?? Machine.cores)
-    site.content = content
-    site.themes = themes
-    site.theme = theme
-    site.output = output
-    site.includesDrafts = drafts
-    site.search = SearchChoice.auto.search
-    site.isLastWork = true
-    var options = CheckOptions(site)
+    var build = site.build(today: day.today, jobs: work.count)
+    build.output = output
+    build.includesDrafts = drafts
+    build.search = SearchChoice.auto.search
+    build.isLastWork = true
+    var options = CheckOptions(build)
     if external || externalStrict, let curl = Self.curl {
       options.external = CheckOptions.External(
         program: curl, isStrict: externalStrict, age: externalAge * 24 * 60 * 60, limit: externalLimit)

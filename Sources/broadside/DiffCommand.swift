@@ -35,8 +35,7 @@ struct DiffCommand: AsyncParsableCommand {
     help: "End with status 1 for any difference, or for addresses that worked before and lead nowhere now.")
   var failOn = Failure.nothing
 
-  @Option(help: ArgumentHelp("How many things to do at once; one for each core if left out.", valueName: "number"))
-  var jobs: Int?
+  @OptionGroup var work: JobsOption
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
 
@@ -46,13 +45,9 @@ struct DiffCommand: AsyncParsableCommand {
     case lostAddresses = "lost-addresses"
   }
 
-  func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs).") }
-  }
-
   func run() async throws {
     let comparison: SiteComparison
-    do { comparison = try await SiteComparison.of(old, new, jobs: jobs ?? Machine.cores) } catch {
+    do { comparison = try await SiteComparison.of(old, new, jobs: work.count) } catch {
       Terminal.write(try ReportFormat.text.text(of: [Diagnostic(.error, "\(error)")]), to: .error)
       throw ExitCode(2)
     }

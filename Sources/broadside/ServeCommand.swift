@@ -16,20 +16,9 @@ struct ServeCommand: AsyncParsableCommand {
       Only programs of this machine can look, unless --host says otherwise. Ctrl-C ends it.
       """)
 
-  @Option(help: ArgumentHelp("The folder with the content and its site.yml.", valueName: "folder"))
-  var content = "content"
+  @OptionGroup var site: SiteOptions
 
-  @Option(help: ArgumentHelp("The folder with the themes.", valueName: "folder"))
-  var themes = "themes"
-
-  @Option(help: ArgumentHelp("The theme; the one that site.yml names if left out.", valueName: "name"))
-  var theme: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The day that counts as today, as 2026-11-23, to see the site as it will be; today if left out.",
-      valueName: "day"))
-  var date: DateValue?
+  @OptionGroup var day: DayOption
 
   @Option(help: ArgumentHelp("The port; the next free one where it is taken.", valueName: "number"))
   var port = 1618
@@ -44,11 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var site = BuildOptions(today: date ?? Today.date, jobs: Machine.cores)
-    site.content = content
-    site.themes = themes
-    site.theme = theme
-    var options = PreviewOptions(site)
+    var options = PreviewOptions(site.build(today: day.today))
     options.port = port
     options.host = host
     let log = PreviewLog()

@@ -18,24 +18,13 @@ struct ThemeCheckCommand: AsyncParsableCommand {
       Exit status: 0 the theme is right; 1 it is not; 2 the command line is wrong.
       """)
 
-  @Option(help: ArgumentHelp("The folder with the content and its site.yml.", valueName: "folder"))
-  var content = "content"
-
-  @Option(help: ArgumentHelp("The folder with the themes.", valueName: "folder"))
-  var themes = "themes"
-
-  @Option(help: ArgumentHelp("The theme; the one that site.yml names if left out.", valueName: "name"))
-  var theme: String?
+  @OptionGroup var site: SiteOptions
 
   @Option(help: "How to report what is wrong.")
   var format = ReportFormat.text
 
   func run() async throws {
-    var options = BuildOptions(today: Today.date, jobs: Machine.cores)
-    options.content = content
-    options.themes = themes
-    options.theme = theme
-    let diagnostics = await SiteBuilder(options).checkTheme()
+    let diagnostics = await SiteBuilder(site.build()).checkTheme()
     if !diagnostics.isEmpty || format.isDocument {
       Terminal.write(try format.text(of: diagnostics), to: format == .text ? .error : .output)
     }

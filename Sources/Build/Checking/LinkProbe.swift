@@ -1,5 +1,4 @@
-import Subprocess
-import SystemPackage
+import Processes
 
 /// Asks whether addresses answer, with `curl`.
 ///
@@ -57,21 +56,9 @@ struct LinkProbe: Sendable {
   /// One run of `curl`: for each address the status of HTTP, and how `curl` ended. Nothing where it does not end in time.
   private func ask(_ urls: [String], forHead: Bool) async -> [String: (status: Int, exit: Int)] {
     let configuration = urls.map { Self.configuration(for: $0, forHead: forHead) }.joined(separator: "next\n")
-    let left = deadline - ContinuousClock.now
-    let output = await withTaskGroup(of: String?.self) { group in
-      group.addTask {
-        let result = try? await Subprocess.run(
-          .path(FilePath(program)), arguments: ["--disable", "--config", "-"], input: .string(configuration),
-          output: .string(limit: 1 << 16), error: .discarded)
-        return result?.standardOutput
-      }
-      group.addTask {
-        try? await Task.sleep(for: max(left, .zero))
-        return nil
-      }
-      defer { group.cancelAll() }
-      return await group.next() ?? nil
-    }
+    let left = max(deadline - ContinuousClock.now, .zero)
+    let output = try? await ExternalProgram(program).run(
+      ["--disable", "--config", "-"], input: configuration, limit: left)
     // One line for each address, in their order.
     let lines = (output ?? "").split(separator: "\n").map { $0.split(separator: " ").compactMap { Int($0) } }
     let answered = zip(urls, lines).compactMap { url, numbers in

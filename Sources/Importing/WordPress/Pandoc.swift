@@ -1,6 +1,5 @@
 import Files
-import Subprocess
-import SystemPackage
+import Processes
 
 /// Makes Markdown of HTML with pandoc (https://pandoc.org), a process for each text, so that none can spoil another.
 ///
@@ -39,28 +38,17 @@ struct Pandoc: Sendable {
     } catch let failure as Failure { throw failure } catch { throw Failure(description: "\(error)") }
   }
 
-  private func convert(_ source: String, to target: String) async throws {
+  private func convert(_ source: String, to target: String) async throws(Failure) {
     // Markup that says nothing (div, span) is left out; what it holds stays.
     let arguments = [
       "--from=html-native_divs-native_spans", "--to=gfm", "--wrap=none", "--sandbox", "--output=" + target, source,
     ]
-    let program = program
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask {
-        let result = try await Subprocess.run(
-          .path(FilePath(program)), arguments: Arguments(arguments), output: .discarded,
-          error: .string(limit: 1 << 16))
-        guard result.terminationStatus.isSuccess else {
-          let said = result.standardError.split(separator: "\n").first.map { ": \($0)" } ?? ""
-          throw Failure(description: "pandoc could not read it\(said)")
-        }
+    do { _ = try await ExternalProgram(program).run(arguments, limit: Self.timeLimit) } catch {
+      switch error {
+      case .failed(let said): throw Failure(description: "pandoc could not read it\(said.map { ": \($0)" } ?? "")")
+      case .tookTooLong: throw Failure(description: "pandoc did not end")
+      case .notStarted(let reason): throw Failure(description: "pandoc cannot be run: \(reason)")
       }
-      group.addTask {
-        try await Task.sleep(for: Self.timeLimit)
-        throw Failure(description: "pandoc did not end")
-      }
-      defer { group.cancelAll() }
-      try await group.next()
     }
   }
 }
