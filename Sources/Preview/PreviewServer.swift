@@ -16,7 +16,7 @@ package struct PreviewServer: Sendable {
   package init(_ options: PreviewOptions, tell: @escaping @Sendable (PreviewEvent) -> Void) {
     self.options = options
     self.tell = tell
-    session = PreviewSession(LiveSite(options.site), tell: tell)
+    session = PreviewSession(options.site, tell: tell)
     listener = PreviewListener(
       responder: PreviewResponder(session: session, addressee: Addressee(host: options.host)))
   }

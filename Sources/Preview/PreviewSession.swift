@@ -9,6 +9,8 @@ import Values
 /// The site that a preview shows, the pages that browsers have open, and what is wrong.
 actor PreviewSession {
   private let live: LiveSite
+  /// The content folder as findings name it.
+  private let contentRoot: String
   private let tell: @Sendable (PreviewEvent) -> Void
   private var snapshot: SiteSnapshot?
   /// Styles of links to pages that readers do not see yet.
@@ -28,8 +30,9 @@ actor PreviewSession {
   /// More pages are forgotten: they are made again when somebody asks.
   private static let shownLimit = 64
 
-  init(_ live: LiveSite, tell: @escaping @Sendable (PreviewEvent) -> Void) {
-    self.live = live
+  init(_ options: BuildOptions, tell: @escaping @Sendable (PreviewEvent) -> Void) {
+    live = LiveSite(options)
+    contentRoot = options.content
     self.tell = tell
   }
 }
@@ -78,7 +81,7 @@ extension PreviewSession {
   }
 
   private func set(_ diagnostics: [Diagnostic]) {
-    let new = Problems(diagnostics: diagnostics.inReadingOrder())
+    let new = Problems(diagnostics: diagnostics.inReadingOrder().withoutSilenced(contentRoot: contentRoot))
     if new != problems { readers.send(Self.event(of: new)) }
     problems = new
   }

@@ -190,6 +190,15 @@ def test_a_text_cannot_send_messages_of_its_own(site, preview):
     assert events.names_until("problems") == ["problems"]
 
 
+def test_a_silenced_warning_is_not_told(site, preview):
+    append(site, ABOUT, "\nCall 512-555-0100.\n")
+    wait_until(lambda: "looks like a telephone number" in preview.said)
+    append(site, "content/press.md", "\n<!-- broadside-ignore personal-data: a made-up number -->\nCall 512-555-0199.\n")
+    wait_until(lambda: "content/press.md changed" in preview.said)
+    wait_until(lambda: b"0199" in preview.get("/press/"))
+    assert '"512-555-0199" looks like' not in preview.said
+
+
 def test_settings_that_are_wrong_stay_wrong_whatever_else_is_edited(site, preview):
     settings = (site / "content/site.yml").read_text()
     events = preview.events("/")

@@ -4,7 +4,7 @@ import Files
 
 extension [Diagnostic] {
   /// Without those that comments in their own files silence, or in the settings. Only files with a warning or note are read.
-  func withoutSilenced(contentRoot: String) -> [Diagnostic] {
+  package func withoutSilenced(contentRoot: String) -> [Diagnostic] {
     let paths = Set(filter { $0.severity != .error }.compactMap(\.location?.path))
     guard !paths.isEmpty else { return self }
     let silences = paths.union([contentRoot + "/" + ContentTree.settingsFile]).flatMap { path in
