@@ -19,7 +19,7 @@ test:
 	Scripts/install-packages.sh --tests
 	swift test
 	$(BUILD)
-	.venv/bin/python -m pytest -q Tests/Site Tests/Language Tests/Browser
+	.venv/bin/python -m pytest -q Tests/Site Tests/Language Tests/Browser Tests/Trust
 
 # Pictures of the site for docs/, in a real browser.
 screenshots: site

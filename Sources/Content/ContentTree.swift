@@ -20,6 +20,11 @@ package struct ContentTree: Sendable {
   package static let typeFile = "_type.yml"
   package static let settingsFile = "site.yml"
 
+  /// Whether `site.yml` is no link that leads out of the folder.
+  var hasOwnSettings: Bool {
+    FilePaths.isInside(FilePaths.resolved(path(of: Self.settingsFile)), FilePaths.resolved(root))
+  }
+
   /// Lists the folder at `root` and all below it. Names that begin with `_` or `.` are left out, as are
   /// pipes and devices, and what editors leave behind.
   package init(scanning root: String) {
@@ -59,6 +64,10 @@ package struct ContentTree: Sendable {
     }
     for entry in listing.entries {
       let file = folder.isEmpty ? entry.name : folder + "/" + entry.name
+      if let problem = problem(with: entry, at: file) {
+        diagnostics.append(problem.diagnostic(at: path(of: file)))
+        continue
+      }
       switch entry.kind {
       case .file where entry.name == Self.typeFile && !folder.isEmpty: collections.append(folder)
       case .file where entry.name == Self.typeFile:
@@ -82,6 +91,37 @@ package struct ContentTree: Sendable {
       case .folder: continue
       }
     }
+  }
+
+  /// Why an entry is none of the site's.
+  private struct Problem {
+    let message: String
+    let help: String
+
+    func diagnostic(at path: String) -> Diagnostic {
+      Diagnostic(.error, message, at: SourceLocation(path: path), help: help)
+    }
+  }
+
+  private func problem(with entry: FolderListing.Entry, at file: String) -> Problem? {
+    Self.ignores(entry.name) ? nil : Self.problem(withName: entry.name) ?? problem(withLink: entry, at: file)
+  }
+
+  /// A name that no address can be made of, or that would end a line of the lists that builds keep.
+  private static func problem(withName name: String) -> Problem? {
+    let scalars = name.unicodeScalars
+    if scalars.contains("\u{FFFD}") { return Problem(message: "this name is not text in UTF-8", help: "rename it") }
+    guard scalars.contains(where: { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }) else { return nil }
+    return Problem(message: "this name has a line end or another control character in it", help: "rename it")
+  }
+
+  /// A link that would publish what nobody put into the content folder: somebody's keys, or the machine's own files.
+  private func problem(withLink entry: FolderListing.Entry, at file: String) -> Problem? {
+    guard entry.isLink, entry.kind != .other,
+      !FilePaths.isInside(FilePaths.resolved(path(of: file)), FilePaths.resolved(root))
+    else { return nil }
+    return Problem(
+      message: "this link leads out of the content folder", help: "put what it leads to here in place of the link")
   }
 
   /// Whether a file of that name is nothing to a site, wherever it lies in the content folder.

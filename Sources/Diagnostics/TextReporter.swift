@@ -13,6 +13,8 @@ package struct TextReporter {
   /// All of `diagnostics`, each ending in a blank line.
   package func report(_ diagnostics: [Diagnostic]) -> String {
     var sources: [String: [Substring.UnicodeScalarView]] = [:]
+    // The line of the finding before: a line can be long, and have thousands of findings.
+    var last = (path: "", number: 0, scalars: [Unicode.Scalar]())
     return diagnostics.map { diagnostic in
       guard let location = diagnostic.location else {
         return headline(diagnostic) + advice(diagnostic.help, "  ") + "\n"
@@ -23,8 +25,11 @@ package struct TextReporter {
         sources[location.path] = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       }
       let lines = sources[location.path] ?? []
-      let line = location.line <= lines.count ? String(lines[location.line - 1]) : ""
-      return headline(diagnostic) + excerpt(line, location, help: diagnostic.help) + "\n"
+      if last.path != location.path || last.number != location.line {
+        let line = location.line <= lines.count ? lines[location.line - 1] : Substring("").unicodeScalars
+        last = (location.path, location.line, line.filter { $0 != "\r" })
+      }
+      return headline(diagnostic) + excerpt(last.scalars, location, help: diagnostic.help) + "\n"
     }.joined()
   }
 
@@ -36,7 +41,7 @@ package struct TextReporter {
 
   private func advice(_ help: String?, _ indent: String) -> String { help.map { "\(indent)\($0)\n" } ?? "" }
 
-  private func excerpt(_ line: String, _ location: SourceLocation, help: String?) -> String {
+  private func excerpt(_ line: [Unicode.Scalar], _ location: SourceLocation, help: String?) -> String {
     let number = String(location.line)
     let margin = String(repeating: " ", count: max(5, number.count))
     let padding = String(repeating: " ", count: max(0, 5 - number.count))
@@ -66,8 +71,7 @@ private struct SourceWindow {
   let indent: String
   let length: Int
 
-  init(_ line: String, around location: SourceLocation) {
-    let scalars = Array(line.unicodeScalars.filter { $0 != "\r" })
+  init(_ scalars: [Unicode.Scalar], around location: SourceLocation) {
     let marked = min(max(0, location.column - 1), scalars.count)
     let start = scalars.count > Self.width && marked > Self.width * 2 / 3 ? marked - Self.width / 2 : 0
     let end = min(scalars.count, start + Self.width)

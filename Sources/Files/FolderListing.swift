@@ -12,6 +12,8 @@ package struct FolderListing: Sendable {
   package struct Entry: Sendable {
     package let name: String
     package let kind: Kind
+    /// Whether it is a symbolic link; `kind` is that of what it leads to.
+    package let isLink: Bool
   }
 
   package let entries: [Entry]
@@ -31,7 +33,13 @@ package struct FolderListing: Sendable {
         case Int(DT_LNK), Int(DT_UNKNOWN): FileStatus(path + "/" + name)?.kind ?? .other
         default: .other
         }
-      entries.append(Entry(name: name, kind: kind))
+      let isLink =
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_LNK): true
+        case Int(DT_UNKNOWN): FileStatus(unfollowed: path + "/" + name)?.isLink ?? false
+        default: false
+        }
+      entries.append(Entry(name: name, kind: kind, isLink: isLink))
     }
     self.entries = entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
@@ -40,6 +48,8 @@ package struct FolderListing: Sendable {
 /// What the system knows of a file without reading it.
 package struct FileStatus: Sendable {
   package let kind: FolderListing.Kind
+  /// Whether it is a symbolic link, where links are not followed.
+  package let isLink: Bool
   /// In bytes.
   package let size: Int
   /// The file system that it lies on.
@@ -65,6 +75,7 @@ package struct FileStatus: Sendable {
     size = Int(status.st_size)
     device = UInt(status.st_dev)
     inode = UInt(status.st_ino)
+    isLink = status.st_mode & S_IFMT == S_IFLNK
     kind =
       switch status.st_mode & S_IFMT {
       case S_IFREG: .file

@@ -48,6 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
     site.content = content
     site.themes = themes
     site.theme = theme
+    site.isOverdue = { ReportFormat.text.fail(with: Slowness.diagnostic(of: $0)) }
     var options = PreviewOptions(site)
     options.port = port
     options.host = host

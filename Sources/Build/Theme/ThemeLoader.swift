@@ -18,6 +18,8 @@ extension Theme {
 
 private struct ThemeLoader {
   let themes: String
+  /// No theme has folders nested deeper.
+  private static let depthLimit = 32
   private var templates: [String: TemplateSource] = [:]
   private var staticFiles: [String: String] = [:]
   private var dataFiles: [String: Value] = [:]
@@ -178,14 +180,29 @@ private struct ThemeLoader {
     } catch { diagnostics.append(Diagnostic(.error, error.description)) }
   }
 
+  /// Whether what is at `path` lies in one of the themes. The folder of a theme may itself be a link.
+  private func isOwn(_ path: String) -> Bool {
+    let real = FilePaths.resolved(path)
+    return ([themes] + loaded.map { themes + "/" + $0 }).contains { FilePaths.isInside(real, FilePaths.resolved($0)) }
+  }
+
+  private mutating func report(_ message: String, at path: String, help: String) {
+    diagnostics.append(Diagnostic(.error, message, at: SourceLocation(path: path), help: help))
+  }
+
   private mutating func noteInput(_ path: String) {
     if let stamp = FileStamp(path) ?? FileStamp(folder: path) { inputs.append((path, stamp)) }
   }
 
   /// The files below `folder`, by their path in it; none where there is no such folder.
-  private mutating func files(in folder: String, prefix: String = "", depth: Int = 0) -> [(path: String, file: String)]
-  {
-    guard depth < 32, FileStatus(folder)?.kind == .folder else { return [] }
+  private mutating func files(
+    in folder: String, prefix: String = "", above: Set<UInt> = []
+  ) -> [(path: String, file: String)] {
+    guard let status = FileStatus(folder), status.kind == .folder else { return [] }
+    guard !above.contains(status.inode), above.count < Self.depthLimit else {
+      report("this link leads back to a folder that it lies in", at: folder, help: "remove the link")
+      return []
+    }
     noteInput(folder)
     let entries: [FolderListing.Entry]
     do { entries = try FolderListing(folder).entries } catch {
@@ -194,11 +211,19 @@ private struct ThemeLoader {
     }
     return entries.filter { !$0.name.hasPrefix(".") }.flatMap { entry -> [(path: String, file: String)] in
       let file = folder + "/" + entry.name
+      if entry.name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{FFFD}" }) {
+        report("this name is not text, or has a line end in it", at: file, help: "rename it")
+        return []
+      }
+      if entry.isLink, entry.kind != .other, !isOwn(file) {
+        report("this link leads out of the theme", at: file, help: "put what it leads to here in place of the link")
+        return []
+      }
       switch entry.kind {
       case .file:
         noteInput(file)
         return [(prefix + entry.name, file)]
-      case .folder: return files(in: file, prefix: prefix + entry.name + "/", depth: depth + 1)
+      case .folder: return files(in: file, prefix: prefix + entry.name + "/", above: above.union([status.inode]))
       case .other:
         // A link to nothing may lead to something tomorrow.
         inputs.append((file, .never))
