@@ -104,20 +104,17 @@ package struct ContentTree: Sendable {
   }
 
   private func problem(with entry: FolderListing.Entry, at file: String) -> Problem? {
-    Self.ignores(entry.name) ? nil : Self.problem(withName: entry.name) ?? problem(withLink: entry, at: file)
-  }
-
-  /// A name that no address can be made of, or that would end a line of the lists that builds keep.
-  private static func problem(withName name: String) -> Problem? {
-    let scalars = name.unicodeScalars
-    if scalars.contains("\u{FFFD}") { return Problem(message: "this name is not text in UTF-8", help: "rename it") }
-    guard scalars.contains(where: { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }) else { return nil }
-    return Problem(message: "this name has a line end or another control character in it", help: "rename it")
+    if Self.ignores(entry.name) { return nil }
+    // No address can be made of it, and it would end a line of the lists that builds keep.
+    guard entry.isNamedInText else {
+      return Problem(message: "this name is no text, or has a line end in it", help: "rename it")
+    }
+    return problem(withLink: entry, at: file)
   }
 
   /// A link that would publish what nobody put into the content folder: somebody's keys, or the machine's own files.
   private func problem(withLink entry: FolderListing.Entry, at file: String) -> Problem? {
-    guard entry.isLink, entry.kind != .other,
+    guard entry.isLink, FileStatus(path(of: file)) != nil,
       !FilePaths.isInside(FilePaths.resolved(path(of: file)), FilePaths.resolved(root))
     else { return nil }
     return Problem(

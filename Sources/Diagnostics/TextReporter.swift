@@ -34,12 +34,14 @@ package struct TextReporter {
   }
 
   private func headline(_ diagnostic: Diagnostic) -> String {
-    let place = diagnostic.location.map { painted("\($0)", .bold) + "  " } ?? ""
+    let place = diagnostic.location.map { painted("\($0)".showingControls, .bold) + "  " } ?? ""
     let severity = painted(diagnostic.severity.rawValue, diagnostic.severity == .error ? .red : .yellow)
-    return "\(place)\(severity)  \(diagnostic.message)\n"
+    return "\(place)\(severity)  \(diagnostic.message.showingControls)\n"
   }
 
-  private func advice(_ help: String?, _ indent: String) -> String { help.map { "\(indent)\($0)\n" } ?? "" }
+  private func advice(_ help: String?, _ indent: String) -> String {
+    help.map { "\(indent)\($0.showingControls)\n" } ?? ""
+  }
 
   private func excerpt(_ line: [Unicode.Scalar], _ location: SourceLocation, help: String?) -> String {
     let number = String(location.line)
@@ -48,7 +50,7 @@ package struct TextReporter {
     let window = SourceWindow(line, around: location)
     guard !window.text.allSatisfy(\.isWhitespace) else { return advice(help, "\(margin) │ ") }
     let marks = String(repeating: "^", count: window.length)
-    let mark = window.indent + painted(marks, .red) + (help.map { " " + $0 } ?? "")
+    let mark = window.indent + painted(marks, .red) + (help.map { " " + $0.showingControls } ?? "")
     return "\(padding)\(number) │ \(window.text)\n\(margin) │ \(mark)\n"
   }
 
@@ -76,10 +78,23 @@ private struct SourceWindow {
     let start = scalars.count > Self.width && marked > Self.width * 2 / 3 ? marked - Self.width / 2 : 0
     let end = min(scalars.count, start + Self.width)
     let shown = String(
-      String.UnicodeScalarView(scalars[start..<end].map { $0.value < 32 && $0 != "\t" ? "\u{FFFD}" : $0 }))
+      String.UnicodeScalarView(scalars[start..<end].map { $0.isControl && $0 != "\t" ? "\u{FFFD}" : $0 }))
     text = (start > 0 ? "…" : "") + shown + (end < scalars.count ? "…" : "")
     let before = scalars[start..<marked].map { $0 == "\t" ? "\t" as Unicode.Scalar : " " }
     indent = (start > 0 ? " " : "") + String(String.UnicodeScalarView(before))
     length = max(1, min(location.length, end - marked))
   }
+}
+
+extension String {
+  /// The same with a sign in place of each character that would do something to a terminal rather than show.
+  fileprivate var showingControls: String {
+    guard unicodeScalars.contains(where: \.isControl) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is one of the control characters of ASCII or of ISO 8859, which terminals act on.
+  fileprivate var isControl: Bool { value < 0x20 || 0x7F...0x9F ~= value }
 }

@@ -34,6 +34,12 @@ package enum FileContents {
     return (bytes, FileStamp(status))
   }
 
+  /// The text of the file at `path`, to quote from; `nil` where there is none, and for a link: what it leads to may be nothing to show.
+  package static func textToShow(_ path: String) -> String? {
+    guard FileStatus(unfollowed: path)?.kind == .file else { return nil }
+    return (try? read(path)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The first `count` bytes of the file at `path`, or all where there are fewer. Throws ``FileError``.
   package static func read(_ path: String, first count: Int) throws(FileError) -> [UInt8] {
     try readStamped(path, limit: count).bytes

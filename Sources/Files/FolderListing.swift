@@ -14,6 +14,11 @@ package struct FolderListing: Sendable {
     package let kind: Kind
     /// Whether it is a symbolic link; `kind` is that of what it leads to.
     package let isLink: Bool
+
+    /// Whether the name is text in UTF-8, in one line and without other control characters.
+    package var isNamedInText: Bool {
+      !name.unicodeScalars.contains { $0.value < 0x20 || 0x7F...0x9F ~= $0.value || $0 == "\u{FFFD}" }
+    }
   }
 
   package let entries: [Entry]

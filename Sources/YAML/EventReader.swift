@@ -89,6 +89,11 @@ struct EventReader: ~Copyable {
         report("\"\(name.text)\" is set twice", key.place, help: "it is also on line \(line); keep one of them")
         continue
       }
+      guard lines.count < YAMLDocument.fieldLimit else {
+        report("these are more than \(YAMLDocument.fieldLimit) fields", key.place, help: nil)
+        isBroken = true
+        break
+      }
       lines[name.text] = key.place.line
       if let value { entries.append(Node.Entry(key: name.text, keyPlace: key.place, value: value)) }
     }

@@ -12,9 +12,7 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   func text(of diagnostics: [Diagnostic]) throws -> String {
     switch self {
     case .text:
-      TextReporter(hasColor: Terminal.hasColor(.error)) { path in
-        (try? FileContents.read(path)).map { String(decoding: $0, as: UTF8.self) }
-      }.report(diagnostics)
+      TextReporter(hasColor: Terminal.hasColor(.error), sourceText: FileContents.textToShow).report(diagnostics)
     case .json: try JSONReporter.report(diagnostics)
     case .github: GitHubReporter.report(diagnostics)
     }

@@ -87,6 +87,7 @@ private struct ThemeLoader {
     let path = folder + "/theme.yml"
     noteInput(path)
     noteInput(folder)
+    guard !isForeign(path) else { return nil }
     do {
       let (node, syntaxErrors) = YAMLDocument.parse(try FileContents.read(path)[...], path: path)
       var reader = MappingReader(node, path: path, subject: "a theme")
@@ -180,10 +181,14 @@ private struct ThemeLoader {
     } catch { diagnostics.append(Diagnostic(.error, error.description)) }
   }
 
-  /// Whether what is at `path` lies in one of the themes. The folder of a theme may itself be a link.
-  private func isOwn(_ path: String) -> Bool {
+  /// Whether what is at `path` lies in none of the themes, which is then reported. The folder of a theme may itself be a link.
+  private mutating func isForeign(_ path: String) -> Bool {
+    guard FileStatus(path) != nil else { return false }
     let real = FilePaths.resolved(path)
-    return ([themes] + loaded.map { themes + "/" + $0 }).contains { FilePaths.isInside(real, FilePaths.resolved($0)) }
+    let folders = [themes] + loaded.map { themes + "/" + $0 }
+    if folders.contains(where: { FilePaths.isInside(real, FilePaths.resolved($0)) }) { return false }
+    report("this link leads out of the theme", at: path, help: "put what it leads to here in place of the link")
+    return true
   }
 
   private mutating func report(_ message: String, at path: String, help: String) {
@@ -211,14 +216,11 @@ private struct ThemeLoader {
     }
     return entries.filter { !$0.name.hasPrefix(".") }.flatMap { entry -> [(path: String, file: String)] in
       let file = folder + "/" + entry.name
-      if entry.name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{FFFD}" }) {
-        report("this name is not text, or has a line end in it", at: file, help: "rename it")
+      guard entry.isNamedInText else {
+        report("this name is no text, or has a line end in it", at: file, help: "rename it")
         return []
       }
-      if entry.isLink, entry.kind != .other, !isOwn(file) {
-        report("this link leads out of the theme", at: file, help: "put what it leads to here in place of the link")
-        return []
-      }
+      if entry.isLink, isForeign(file) { return [] }
       switch entry.kind {
       case .file:
         noteInput(file)
