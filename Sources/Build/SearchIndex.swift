@@ -67,12 +67,15 @@ struct SearchIndex: Sendable {
     let program = program
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        let result = try await Subprocess.run(
-          .path(FilePath(program)), arguments: Arguments(arguments), output: .discarded,
-          error: .string(limit: 1 << 16))
-        guard result.terminationStatus.isSuccess else {
+        do {
+          let result = try await Subprocess.run(
+            .path(FilePath(program)), arguments: Arguments(arguments), output: .discarded,
+            error: .string(limit: 1 << 16))
+          guard !result.terminationStatus.isSuccess else { return }
           let said = result.standardError.split(separator: "\n").first.map { ": \($0)" } ?? ""
           throw Failure(description: "\(program) could not make the search index\(said)")
+        } catch let error as SubprocessError {
+          throw Failure(description: "\(program) could not make the search index: \(error)")
         }
       }
       group.addTask {
