@@ -1,6 +1,6 @@
 # Everything a newcomer needs: `make site` and `make test` do their own set-up.
 
-.PHONY: site test screenshots bench lint format build clean
+.PHONY: site test torture screenshots bench lint format build clean
 
 # With Swift's libraries in it, the program starts in half the time, and runs on machines that have no Swift.
 BUILD := swift build -c release --static-swift-stdlib --product broadside
@@ -19,7 +19,15 @@ test:
 	Scripts/install-packages.sh --tests
 	swift test
 	$(BUILD)
-	.venv/bin/python -m pytest -q Tests/Site Tests/Language Tests/Browser
+	.venv/bin/python -m pytest -q Tests/Site Tests/Language Tests/Browser Tests/Trust
+
+# What tries to break the program, for longer: see docs/trust.md. Under half an hour on two cores.
+torture: build
+	Scripts/install-packages.sh --tests
+	swift build --product broadside
+	BROADSIDE_TORTURE=1 INCREMENTAL_STEPS=600 .venv/bin/python -m pytest -q Tests/Trust Tests/Site/test_incremental.py
+	Scripts/fuzz.sh 30
+	Scripts/sanitize.sh
 
 # Pictures of the site for docs/, in a real browser.
 screenshots: site

@@ -93,6 +93,9 @@ let package = Package(
 if Context.environment["BROADSIDE_FUZZ"] != nil {
   package.targets.append(
     .target(
-      name: "TemplateFuzzer", dependencies: ["Templates", "Values"], path: "Tests/Fuzz/Templates",
-      exclude: ["Seeds", "jinja.dict"]))
+      name: "Fuzzers",
+      dependencies: [
+        "Preview", "Build", "Templates", "Content", "Markdown", "Values", "Files",
+        .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+      ], path: "Tests/Fuzz/Sources"))
 }

@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 import Files
 import Markdown
+import Parallel
 import Site
 import Values
 
@@ -11,6 +12,7 @@ final class BodyRenderer {
   private let graph: SiteGraph
   private let targets: LinkTargets
   private let markdown: MarkdownRenderer
+  private let watchdog: Watchdog?
   private let site: LoadedSite
   /// What goes into the file being made.
   let reads: ReadCollector
@@ -29,8 +31,9 @@ final class BodyRenderer {
   /// Those of them that a component asked for again.
   private var circular: Set<DocumentID> = []
 
-  init(_ site: LoadedSite, facts: NamedFacts) {
+  init(_ site: LoadedSite, facts: NamedFacts, watchdog: Watchdog?) {
     self.site = site
+    self.watchdog = watchdog
     reads = ReadCollector(facts)
     graph = site.graph
     targets = LinkTargets(site, facts)
@@ -39,11 +42,12 @@ final class BodyRenderer {
 
   /// What the text filters of templates do that know the site.
   var textFilters: [String: (String) -> String] {
-    let (markdown, graph, reads) = (markdown, graph, reads)
+    let (markdown, graph, reads, watchdog) = (markdown, graph, reads, watchdog)
     return [
       "markdown": { text in
         // Such a text belongs to no document, so components have no place in it but for what they hold.
-        String(decoding: markdown.render(ArraySlice(text.utf8)).assembled { $1 }, as: UTF8.self)
+        let document = watchdog.watching("\"\(text.prefix(60))\"") { markdown.render(ArraySlice(text.utf8)) }
+        return String(decoding: document.assembled { $1 }, as: UTF8.self)
       },
       "absolute_url": { graph.settings.absolute($0) },
       "file_size": { url in
@@ -185,24 +189,10 @@ final class BodyRenderer {
     let page = graph.pages[Int(id.rawValue)]
     let folder = ContentPath.folder(of: page.document.source)
     var diagnostics: [Diagnostic] = []
-    let document = markdown.render(source, startLine: line) { link in
-      let target = targets.target(of: link.destination, from: folder)
-      reads.note(position: target.fact)
-      switch target.resolution {
-      case .written where isAbsolute && link.destination.hasPrefix("#"):
-        return .replace(permalink(of: page) + link.destination)
-      case .written where isAbsolute && link.destination.hasPrefix("//"):
-        return .replace(graph.settings.baseURL.prefix { $0 != "/" } + link.destination)
-      case .written: return .keep
-      case .address(let url): return .replace(isAbsolute ? graph.settings.absolute(url) : url)
-      case .wrong: break
+    let document = watchdog.watching(page.document.path) {
+      markdown.render(source, startLine: line) { link in
+        resolution(of: link, in: page, folder, isAbsolute, &diagnostics)
       }
-      guard let place = link.place else { return .locate }
-      let location = SourceLocation(
-        path: page.document.path, line: place.line, column: place.column, length: place.length)
-      diagnostics.append(targets.diagnostic(of: link, from: folder, at: location))
-      if case .site(let url) = target.destination { return .replace(isAbsolute ? graph.settings.absolute(url) : url) }
-      return .drop
     }
     var made = document
     made.html = document.assembled { component, body in
@@ -216,5 +206,28 @@ final class BodyRenderer {
       return html
     }
     return (made, diagnostics + document.findings.map { $0.diagnostic(in: page.document.path) })
+  }
+
+  /// What to write for a link of the document `page`, which lies in `folder`; what is wrong with it goes to `diagnostics`.
+  private func resolution(
+    of link: MarkdownLink, in page: Page, _ folder: String, _ isAbsolute: Bool, _ diagnostics: inout [Diagnostic]
+  ) -> LinkResolution {
+    let target = targets.target(of: link.destination, from: folder)
+    reads.note(position: target.fact)
+    switch target.resolution {
+    case .written where isAbsolute && link.destination.hasPrefix("#"):
+      return .replace(permalink(of: page) + link.destination)
+    case .written where isAbsolute && link.destination.hasPrefix("//"):
+      return .replace(graph.settings.baseURL.prefix { $0 != "/" } + link.destination)
+    case .written: return .keep
+    case .address(let url): return .replace(isAbsolute ? graph.settings.absolute(url) : url)
+    case .wrong: break
+    }
+    guard let place = link.place else { return .locate }
+    let location = SourceLocation(
+      path: page.document.path, line: place.line, column: place.column, length: place.length)
+    diagnostics.append(targets.diagnostic(of: link, from: folder, at: location))
+    if case .site(let url) = target.destination { return .replace(isAbsolute ? graph.settings.absolute(url) : url) }
+    return .drop
   }
 }

@@ -1,5 +1,6 @@
 import Content
 import Files
+import Parallel
 import Site
 import Values
 
@@ -23,6 +24,9 @@ package struct BuildOptions: Sendable {
   /// Whether readers get a search, for themes that have one.
   package var search = Search.off
 
+  /// Told of each text that takes too long, by its file or the address it is made for, from a thread of its own.
+  package var isOverdue: (@Sendable (String) -> Void)?
+
   package enum Search: Hashable, Sendable {
     /// By the program at a path.
     case with(program: String)
@@ -43,6 +47,14 @@ package struct BuildOptions: Sendable {
 }
 
 extension BuildOptions {
+  /// How long a text may take, in seconds. An ordinary one takes less than a thousandth of that.
+  package static let textLimit = 10
+
+  /// How the work is shared out, and who watches it.
+  var parallelism: Parallelism {
+    Parallelism(jobs: jobs, watchdog: isOverdue.map { Watchdog(limit: Self.textLimit, bark: $0) })
+  }
+
   /// Which documents are shown.
   var publication: Publication {
     Publication(today: today, includesDrafts: includesDrafts, includesScheduled: includesScheduled)

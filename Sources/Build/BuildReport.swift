@@ -7,6 +7,12 @@ package struct BuildReport: Sendable {
   /// What was made; `nil` when something forbade writing, and the output is as it was.
   package let made: Made?
   package let timings: StageTimings
+  /// Whether it was told to stop before it was done.
+  package var wasStopped = false
+
+  static func stopped(_ timings: StageTimings) -> BuildReport {
+    BuildReport(diagnostics: [], made: nil, timings: timings, wasStopped: true)
+  }
 
   package struct Made: Sendable {
     /// How many documents each type has, in the order of the types.

@@ -85,10 +85,17 @@ package struct OutputFolder: Sendable {
     return folder
   }
 
-  /// What stands where `files` would go, and was not written by a build.
+  /// What stands where `files` would go and was not written by a build, and the folders that may not be changed.
   package func obstacles(to files: [File]) -> [Diagnostic] {
-    guard !wasEmpty, files.contains(where: \.isStaged) else { return [] }
-    let own = areListed(files) ? nil : Set(earlierFiles().map(ExactText.init))
+    guard !wasEmpty else { return [] }
+    let earlier = areListed(files) ? nil : earlierFiles()
+    return strangers(in: files, earlier: earlier) + closedFolders(changedBy: files, earlier: earlier ?? [])
+  }
+
+  /// What is not among the `earlier` files, where these are others than `files`.
+  private func strangers(in files: [File], earlier: [String]?) -> [Diagnostic] {
+    guard files.contains(where: \.isStaged) else { return [] }
+    let own = earlier.map { Set($0.map(ExactText.init)) }
     func isOwn(_ path: String) -> Bool { own?.contains(ExactText(path)) ?? true }
     var folders: Set<String> = []
     var obstacles: [Diagnostic] = []
@@ -97,15 +104,15 @@ package struct OutputFolder: Sendable {
       if let status = FileStatus(unfollowed: path + "/" + file.path),
         status.kind == .folder || !isOwn(file.path)
       {
-        obstacles.append(obstacle(file.path, status.kind))
+        obstacles.append(obstacle(file.path, status))
       }
       var folder = ContentPath.folder(of: file.path)
       while !folder.isEmpty, folders.insert(folder).inserted {
-        let inTheWay = path + "/" + folder
-        if let status = FileStatus(unfollowed: inTheWay), FileStatus(inTheWay)?.kind != .folder,
+        // A link to a folder would lead the build out of the output.
+        if let status = FileStatus(unfollowed: path + "/" + folder), status.kind != .folder,
           own?.contains(ExactText(folder)) != true
         {
-          obstacles.append(obstacle(folder, status.kind))
+          obstacles.append(obstacle(folder, status))
         }
         folder = ContentPath.folder(of: folder)
       }
@@ -113,8 +120,31 @@ package struct OutputFolder: Sendable {
     return obstacles
   }
 
-  private func obstacle(_ file: String, _ kind: FolderListing.Kind) -> Diagnostic {
-    let what = kind == .folder ? "a folder" : "a file"
+  /// The folders that lose or gain files, and may not: one of them, met half-way, would leave the output between two builds.
+  private func closedFolders(changedBy files: [File], earlier: [String]) -> [Diagnostic] {
+    let device = FileStatus(stagingFolder)?.device
+    var seen: Set<String> = []
+    var closed: [Diagnostic] = []
+    for file in files.filter(\.isStaged).map(\.path) + stale(earlier, beside: files) {
+      var folder = ContentPath.folder(of: file)
+      guard seen.insert(folder).inserted else { continue }
+      while !folder.isEmpty, FileStatus(path + "/" + folder) == nil { folder = ContentPath.folder(of: folder) }
+      let changed = folder.isEmpty ? path : path + "/" + folder
+      guard seen.insert("/" + folder).inserted, let status = FileStatus(changed) else { continue }
+      if let refusal = FilePaths.refusal(toChange: changed) {
+        closed.append(Diagnostic(.output, refusal.description))
+      } else if status.device != device {
+        closed.append(
+          Diagnostic(
+            .error, "cannot write to \(changed): it lies on another disk than the rest of the output",
+            help: "a file takes its place in one step only on one disk"))
+      }
+    }
+    return closed
+  }
+
+  private func obstacle(_ file: String, _ status: FileStatus) -> Diagnostic {
+    let what = status.kind == .folder ? "a folder" : status.isLink ? "a link" : "a file"
     return Diagnostic(
       .output, "\(what) that Broadside did not write stands in the way", at: SourceLocation(path: path + "/" + file),
       help: FileStatus(listPath) == nil
@@ -129,16 +159,21 @@ package struct OutputFolder: Sendable {
   package func commit(_ files: [File]) throws(FileError) -> Int {
     var stale: [String] = []
     if !areListed(files) {
-      let made = files.map(\.path)
-      let kept = Set(made.map(ExactText.init))
-      stale = earlierFiles().filter { !kept.contains(ExactText($0)) }
-      try writeList(made + stale)
+      stale = self.stale(earlierFiles(), beside: files)
+      try writeList(files.map(\.path) + stale)
       for file in stale { try remove(file) }
     }
     if files.contains(where: \.isStaged) { try moveStaged(in: "") }
     if !stale.isEmpty { try writeList(files.map(\.path)) }
     discard()
     return stale.count
+  }
+
+  /// The `earlier` files that are not among `files`.
+  private func stale(_ earlier: [String], beside files: [File]) -> [String] {
+    guard !earlier.isEmpty else { return [] }
+    let kept = Set(files.map { ExactText($0.path) })
+    return earlier.filter { !kept.contains(ExactText($0)) }
   }
 
   /// Moves what is staged in `folder` to its place: a folder that is new in one step with all it holds.
@@ -154,7 +189,15 @@ package struct OutputFolder: Sendable {
   }
 
   /// Forgets what is staged.
-  package func discard() { try? Folders.removeAll(stagingFolder) }
+  package func discard() {
+    try? Folders.removeAll(stagingFolder)
+    try? Folders.removeAll(recordFolder + "/workshop")
+  }
+
+  /// Removes what a build of the output at `path` has staged; for a process that is about to end in the middle of it.
+  package static func abandon(_ path: String) {
+    for folder in ["/staging", "/workshop"] { try? Folders.removeAll(recordFolder(of: path) + folder) }
+  }
 
   private var listPath: String { recordFolder + "/files" }
 
@@ -183,8 +226,14 @@ package struct OutputFolder: Sendable {
     try FileContents.move(new, to: listPath)
   }
 
-  /// Removes a file and the folders that it leaves empty.
+  /// Removes a file and the folders that it leaves empty. What is a folder by now, or lies behind a link, is none of ours.
   private func remove(_ file: String) throws(FileError) {
+    var above = ContentPath.folder(of: file)
+    while !above.isEmpty {
+      if FileStatus(unfollowed: path + "/" + above)?.isLink == true { return }
+      above = ContentPath.folder(of: above)
+    }
+    guard FileStatus(unfollowed: path + "/" + file)?.kind != .folder else { return }
     try FileContents.remove(path + "/" + file)
     var folder = ContentPath.folder(of: file)
     while !folder.isEmpty, Folders.removeIfEmpty(path + "/" + folder) { folder = ContentPath.folder(of: folder) }
@@ -192,7 +241,8 @@ package struct OutputFolder: Sendable {
 
   /// A damaged list must not reach files outside the folder.
   private static func isInside(_ file: String) -> Bool {
-    !file.hasPrefix("/") && !file.split(separator: "/").contains("..")
+    !file.utf8.contains(0)
+      && file.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
   }
 
 }

@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 import Files
 import Markdown
+import Parallel
 import Site
 import Templates
 import Values
@@ -15,10 +16,10 @@ struct RouteRenderer: ~Copyable {
   /// The bytes of the route made last.
   private(set) var output: [UInt8] = []
 
-  init(_ site: LoadedSite, secrets: SecretSearch, facts: NamedFacts) {
+  init(_ site: LoadedSite, secrets: SecretSearch, facts: NamedFacts, watchdog: Watchdog?) {
     self.site = site
     self.secrets = secrets
-    let bodies = BodyRenderer(site, facts: facts)
+    let bodies = BodyRenderer(site, facts: facts, watchdog: watchdog)
     self.bodies = bodies
     renderer = Renderer(
       site.library, tables: site.graph.tables, textFilters: bodies.textFilters, resolve: bodies.resolve)

@@ -68,7 +68,6 @@ struct SearchIndex: Sendable {
       case .failed(let said):
         throw Failure(description: "\(program) could not make the search index\(said.map { ": \($0)" } ?? "")")
       case .tookTooLong: throw Failure(description: "\(program) did not end")
-      case .notStarted(let reason): throw Failure(description: "\(program) cannot be run: \(reason)")
       }
     }
   }

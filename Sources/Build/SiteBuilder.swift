@@ -16,12 +16,12 @@ package struct SiteBuilder: Sendable {
   package init(_ options: BuildOptions, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) {
     self.options = options
     self.progress = progress
-    parallelism = Parallelism(jobs: options.jobs)
+    parallelism = options.parallelism
   }
 
   /// Builds the site. Nothing is written when there is an error, or under `isStrict` a warning.
   ///
-  /// Throws ``FileError`` when the output cannot be written.
+  /// A task that is cancelled stops before anything is put in place. Throws ``FileError`` when the output cannot be written.
   package func build() async throws(FileError) -> BuildReport {
     var timings = StageTimings()
     let started = FileStamp.now
@@ -43,6 +43,10 @@ package struct SiteBuilder: Sendable {
     timings.end("read the rest of the record")
     let (site, loaded) = await LoadedSite.load(
       options, known: recorded.map { .recorded($0) }, parallelism: parallelism, timings: &timings)
+    if Task.isCancelled {
+      output?.discard()
+      return .stopped(timings)
+    }
     let diagnostics = loaded.withoutSilenced(contentRoot: options.content)
     guard let site else {
       output?.discard()
@@ -94,7 +98,7 @@ extension SiteBuilder {
   private func checkTexts(of site: LoadedSite, _ documents: [DocumentID]) async -> [Diagnostic] {
     await parallelism.map(
       documents.count, chunk: 16,
-      state: { BodyRenderer(site, facts: NamedFacts()) },
+      state: { [parallelism] in BodyRenderer(site, facts: NamedFacts(), watchdog: parallelism.watchdog) },
       { bodies, range in range.flatMap { bodies.diagnostics(of: documents[$0]) } }
     ).flatMap { $0 }
   }
@@ -131,6 +135,10 @@ extension SiteBuilder {
       output.discard()
       throw failure
     }
+    if Task.isCancelled {
+      output.discard()
+      return .stopped(timings)
+    }
     let staged = parts.reduce(into: Set<Int>()) { $0.formUnion($1.staged) }
     let done = Dictionary(parts.flatMap(\.done).map { ($0.unit, $0.work) }, uniquingKeysWith: { first, _ in first })
     let files = plan.units.enumerated().compactMap { position, unit in
@@ -149,7 +157,7 @@ extension SiteBuilder {
     let index: (files: [OutputFolder.File], record: BuildRecord.Search?)
     do { index = try await search(site, plan, files: files, earlier: earlier, in: output) } catch {
       output.discard()
-      return report(diagnostics + [Diagnostic(.output, "\(error)")], timings)
+      return Task.isCancelled ? .stopped(timings) : report(diagnostics + [Diagnostic(.output, "\(error)")], timings)
     }
     timings.end("make the search index")
     async let sources = ArchivedSources(site.sources, site.foundation.context)
@@ -227,7 +235,10 @@ extension SiteBuilder {
     guard !due.isEmpty else { return [] }
     let secrets = SecretSearch(site.documents)
     return await parallelism.map(
-      due.count, chunk: 16, state: { RouteRenderer(site, secrets: secrets, facts: facts) },
+      due.count, chunk: 16, mayStop: true,
+      state: { [parallelism] in
+        RouteRenderer(site, secrets: secrets, facts: facts, watchdog: parallelism.watchdog)
+      },
       { renderer, range in
         var part = Part()
         for position in due[range] {

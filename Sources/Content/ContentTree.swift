@@ -21,6 +21,11 @@ package struct ContentTree: Sendable {
   private static let misnamedTypeFiles = ["_type.yaml", "_types.yml", "_type.yml.txt"]
   package static let settingsFile = "site.yml"
 
+  /// Whether `site.yml` is no link that leads out of the folder.
+  var hasOwnSettings: Bool {
+    FilePaths.isInside(FilePaths.resolved(path(of: Self.settingsFile)), FilePaths.resolved(root))
+  }
+
   /// Lists the folder at `root` and all below it. Names that begin with `_` or `.` are left out, as are
   /// pipes and devices, and what editors leave behind.
   package init(scanning root: String) {
@@ -63,6 +68,10 @@ package struct ContentTree: Sendable {
     }
     for entry in listing.entries {
       let file = folder.isEmpty ? entry.name : folder + "/" + entry.name
+      if let problem = problem(with: entry, at: file) {
+        diagnostics.append(problem.diagnostic(at: path(of: file)))
+        continue
+      }
       switch entry.kind {
       case .file where entry.name == Self.typeFile && !folder.isEmpty: collections.append(folder)
       case .file where entry.name == Self.typeFile:
@@ -86,6 +95,34 @@ package struct ContentTree: Sendable {
       case .folder: continue
       }
     }
+  }
+
+  /// Why an entry is none of the site's.
+  private struct Problem {
+    let message: String
+    let help: String
+
+    func diagnostic(at path: String) -> Diagnostic {
+      Diagnostic(.contentFolder, message, at: SourceLocation(path: path), help: help)
+    }
+  }
+
+  private func problem(with entry: FolderListing.Entry, at file: String) -> Problem? {
+    if Self.ignores(file) { return nil }
+    // No address can be made of it, and it would end a line of the lists that builds keep.
+    guard entry.isNamedInText else {
+      return Problem(message: "this name is no text, or has a line end in it", help: "rename it")
+    }
+    return problem(withLink: entry, at: file)
+  }
+
+  /// A link that would publish what nobody put into the content folder: somebody's keys, or the machine's own files.
+  private func problem(withLink entry: FolderListing.Entry, at file: String) -> Problem? {
+    guard entry.isLink, FileStatus(path(of: file)) != nil,
+      !FilePaths.isInside(FilePaths.resolved(path(of: file)), FilePaths.resolved(root))
+    else { return nil }
+    return Problem(
+      message: "this link leads out of the content folder", help: "put what it leads to here in place of the link")
   }
 
   /// Whether a file at `path` in the content folder is nothing to a site.

@@ -20,7 +20,7 @@ package enum Documents {
       return ReadSource(read: file, stamp: stamp, documents, diagnostics)
     }
     let parts = await parallelism.map(
-      tree.documents.count, chunk: 32, state: { MarkdownRenderer() },
+      tree.documents.count, chunk: 32, mayStop: true, state: { MarkdownRenderer() },
       { markdown, range in
         var part = Part()
         for file in tree.documents[range] {
@@ -28,7 +28,9 @@ package enum Documents {
           if let recalled = known?.recall(file, type: type, context: context) {
             part.sources.append(recalled)
           } else {
-            part.sources.append(read(file, reader, markdown, seconds: &part.seconds))
+            parallelism.watchdog.watching(tree.path(of: file)) {
+              part.sources.append(read(file, reader, markdown, seconds: &part.seconds))
+            }
           }
         }
         return part

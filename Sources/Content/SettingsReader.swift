@@ -8,10 +8,13 @@ package struct SettingsReader {
   /// What the file may hold.
   package let fields: [Field]
   private let path: String
+  /// Whether they lie in the content folder; links that lead out of it are reported where it is listed.
+  private let areOwn: Bool
 
   /// A reader of the settings of `tree`; the layouts of its records are declared in `vocabulary`.
   package init(_ tree: ContentTree, vocabulary: inout Vocabulary) {
     path = tree.path(of: ContentTree.settingsFile)
+    areOwn = tree.hasOwnSettings
     let navigation = [Field("label", .text, isRequired: true), Field("page", .text), Field("url", .text)]
     let social = [Field("label", .text, isRequired: true), Field("url", .url, isRequired: true)]
     let publisher = [
@@ -56,6 +59,7 @@ package struct SettingsReader {
 
   /// The settings, and what is wrong with them. `baseURL` and `theme` stand in for what the file says, where given.
   package func read(baseURL: String?, theme: String?, vocabulary: Vocabulary) -> (SiteSettings?, [Diagnostic]) {
+    guard areOwn else { return (nil, []) }
     let bytes: [UInt8]
     do { bytes = try FileContents.read(path) } catch {
       return (

@@ -26,7 +26,7 @@ extension Rule {
   package static let unreadableFile = Rule("unreadable-file", .error, "a file or folder cannot be read")
   package static let encoding = Rule("encoding", .error, "a file is not text in UTF-8")
   package static let contentFolder = Rule(
-    "content-folder", .error, "a file of the content folder is misnamed, or a link leads in a circle")
+    "content-folder", .error, "a file of the content folder is misnamed, or a link leads out of it or in a circle")
   package static let output = Rule("output", .error, "the output cannot be written, or the search index not be made")
 
   package static let yamlSyntax = Rule("yaml-syntax", .error, "front matter or another file in YAML cannot be read")
@@ -57,7 +57,7 @@ extension Rule {
   package static let component = Rule("component", .error, "a component in a text is unknown, open or out of place")
   package static let rawHTML = Rule("raw-html", .warning, "HTML in a text is shown as text")
   package static let refusedHTML = Rule("refused-html", .error, "HTML in a text could harm readers")
-  package static let textLimit = Rule("text-limit", .error, "a text is too large to be converted")
+  package static let textLimit = Rule("text-limit", .error, "a text is too large to be converted, or takes too long")
   package static let personalData = Rule(
     "personal-data", .warning, "a public text holds what looks like a private address or telephone number")
   package static let privateText = Rule("private-text", .error, "what a private field holds stands in a public place")

@@ -13,6 +13,8 @@ package struct TextReporter {
   /// All of `diagnostics`, each ending in a blank line.
   package func report(_ diagnostics: [Diagnostic]) -> String {
     var sources: [String: [Substring.UnicodeScalarView]] = [:]
+    // The line of the finding before: a line can be long, and have thousands of findings.
+    var last = (path: "", number: 0, scalars: [Unicode.Scalar]())
     return diagnostics.map { diagnostic in
       guard let location = diagnostic.location else {
         return headline(diagnostic) + advice(diagnostic.help, "  ") + "\n"
@@ -23,29 +25,34 @@ package struct TextReporter {
         sources[location.path] = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       }
       let lines = sources[location.path] ?? []
-      let line = location.line <= lines.count ? String(lines[location.line - 1]) : ""
-      return headline(diagnostic) + excerpt(line, location, help: diagnostic.help) + "\n"
+      if last.path != location.path || last.number != location.line {
+        let line = location.line <= lines.count ? lines[location.line - 1] : Substring("").unicodeScalars
+        last = (location.path, location.line, line.filter { $0 != "\r" })
+      }
+      return headline(diagnostic) + excerpt(last.scalars, location, help: diagnostic.help) + "\n"
     }.joined()
   }
 
   private func headline(_ diagnostic: Diagnostic) -> String {
-    let place = diagnostic.location.map { painted("\($0)", .bold) + "  " } ?? ""
+    let place = diagnostic.location.map { painted("\($0)".showingControls, .bold) + "  " } ?? ""
     let severity = painted(diagnostic.severity.rawValue, diagnostic.severity == .error ? .red : .yellow)
     // That a command fails is no rule to look up.
     let rule = diagnostic.rule == .command ? "" : "  " + painted("[\(diagnostic.rule.name)]", .dim)
-    return "\(place)\(severity)  \(diagnostic.message)\(rule)\n"
+    return "\(place)\(severity)  \(diagnostic.message.showingControls)\(rule)\n"
   }
 
-  private func advice(_ help: String?, _ indent: String) -> String { help.map { "\(indent)\($0)\n" } ?? "" }
+  private func advice(_ help: String?, _ indent: String) -> String {
+    help.map { "\(indent)\($0.showingControls)\n" } ?? ""
+  }
 
-  private func excerpt(_ line: String, _ location: SourceLocation, help: String?) -> String {
+  private func excerpt(_ line: [Unicode.Scalar], _ location: SourceLocation, help: String?) -> String {
     let number = String(location.line)
     let margin = String(repeating: " ", count: max(5, number.count))
     let padding = String(repeating: " ", count: max(0, 5 - number.count))
     let window = SourceWindow(line, around: location)
     guard !window.text.allSatisfy(\.isWhitespace) else { return advice(help, "\(margin) │ ") }
     let marks = String(repeating: "^", count: window.length)
-    let mark = window.indent + painted(marks, .red) + (help.map { " " + $0 } ?? "")
+    let mark = window.indent + painted(marks, .red) + (help.map { " " + $0.showingControls } ?? "")
     return "\(padding)\(number) │ \(window.text)\n\(margin) │ \(mark)\n"
   }
 
@@ -69,16 +76,28 @@ private struct SourceWindow {
   let indent: String
   let length: Int
 
-  init(_ line: String, around location: SourceLocation) {
-    let scalars = Array(line.unicodeScalars.filter { $0 != "\r" })
+  init(_ scalars: [Unicode.Scalar], around location: SourceLocation) {
     let marked = min(max(0, location.column - 1), scalars.count)
     let start = scalars.count > Self.width && marked > Self.width * 2 / 3 ? marked - Self.width / 2 : 0
     let end = min(scalars.count, start + Self.width)
     let shown = String(
-      String.UnicodeScalarView(scalars[start..<end].map { $0.value < 32 && $0 != "\t" ? "\u{FFFD}" : $0 }))
+      String.UnicodeScalarView(scalars[start..<end].map { $0.isControl && $0 != "\t" ? "\u{FFFD}" : $0 }))
     text = (start > 0 ? "…" : "") + shown + (end < scalars.count ? "…" : "")
     let before = scalars[start..<marked].map { $0 == "\t" ? "\t" as Unicode.Scalar : " " }
     indent = (start > 0 ? " " : "") + String(String.UnicodeScalarView(before))
     length = max(1, min(location.length, end - marked))
   }
+}
+
+extension String {
+  /// The same with a sign in place of each character that would do something to a terminal rather than show.
+  fileprivate var showingControls: String {
+    guard unicodeScalars.contains(where: \.isControl) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is one of the control characters of ASCII or of ISO 8859, which terminals act on.
+  fileprivate var isControl: Bool { value < 0x20 || 0x7F...0x9F ~= value }
 }

@@ -9,12 +9,17 @@ package enum FileContents {
   package static func readStamped(_ path: String, limit: Int = .max) throws(FileError) -> (
     bytes: [UInt8], stamp: FileStamp
   ) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without blocking, or nothing would come back from a pipe that nobody writes to.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError("read", path) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError("read", path) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError("read", path, code: EISDIR) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw FileError("read", path, code: EISDIR)
+    default: throw FileError("read", path, because: "it is a pipe or a device, not a file")
+    }
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: min(Int(status.st_size), limit)) { buffer, count in
       while count < buffer.count {
@@ -27,6 +32,13 @@ package enum FileContents {
     }
     if failure != 0 { throw FileError("read", path, code: failure) }
     return (bytes, FileStamp(status))
+  }
+
+  /// The text of the file at `path`, to quote from; `nil` where there is none, and for a link: what it leads to may be nothing to show.
+  package static func textToShow(_ path: String) -> String? {
+    guard FileStatus(unfollowed: path)?.kind == .file else { return nil }
+    // A picture has no lines to show.
+    return (try? read(path)).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
   /// The first `count` bytes of the file at `path`, or all where there are fewer. Throws ``FileError``.
@@ -65,9 +77,11 @@ package enum FileContents {
     return true
   }
 
-  /// Whether the file at `path` holds exactly `bytes`; false when it cannot be read.
+  /// Whether the file at `path` holds exactly `bytes`; false when it cannot be read, and for a link to such a file.
   package static func holds(_ bytes: [UInt8], at path: String) -> Bool {
-    guard let status = FileStatus(path), status.kind == .file, status.size == bytes.count else { return false }
+    guard let status = FileStatus(unfollowed: path), status.kind == .file, status.size == bytes.count else {
+      return false
+    }
     return (try? read(path)) == bytes
   }
 

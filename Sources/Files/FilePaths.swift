@@ -25,6 +25,11 @@ package enum FilePaths {
 
   private static func parent(_ path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
 
+  /// Why files cannot be put into the folder at `path` or taken from it; `nil` where they can.
+  package static func refusal(toChange path: String) -> FileError? {
+    access(path, W_OK | X_OK) == 0 ? nil : FileError("write to", path)
+  }
+
   /// Whether `inner` is `outer` or lies in it; both as ``resolved(_:)`` gives them.
   package static func isInside(_ inner: String, _ outer: String) -> Bool {
     inner == outer || inner.hasPrefix(outer == "/" ? "/" : outer + "/")

@@ -11,9 +11,14 @@ package struct FolderListing: Sendable {
 
   package struct Entry: Sendable {
     package let name: String
-    /// A link counts as what it leads to.
     package let kind: Kind
+    /// Whether it is a symbolic link; `kind` is that of what it leads to.
     package let isLink: Bool
+
+    /// Whether the name is text in UTF-8, in one line and without other control characters.
+    package var isNamedInText: Bool {
+      !name.unicodeScalars.contains { $0.value < 0x20 || 0x7F...0x9F ~= $0.value || $0 == "\u{FFFD}" }
+    }
   }
 
   package let entries: [Entry]
@@ -33,7 +38,13 @@ package struct FolderListing: Sendable {
         case Int(DT_LNK), Int(DT_UNKNOWN): FileStatus(path + "/" + name)?.kind ?? .other
         default: .other
         }
-      entries.append(Entry(name: name, kind: kind, isLink: Int(entry.pointee.d_type) == Int(DT_LNK)))
+      let isLink =
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_LNK): true
+        case Int(DT_UNKNOWN): FileStatus(unfollowed: path + "/" + name)?.isLink ?? false
+        default: false
+        }
+      entries.append(Entry(name: name, kind: kind, isLink: isLink))
     }
     self.entries = entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
@@ -42,6 +53,8 @@ package struct FolderListing: Sendable {
 /// What the system knows of a file without reading it.
 package struct FileStatus: Sendable {
   package let kind: FolderListing.Kind
+  /// Whether it is a symbolic link, where links are not followed.
+  package let isLink: Bool
   /// In bytes.
   package let size: Int
   /// The file system that it lies on.
@@ -67,6 +80,7 @@ package struct FileStatus: Sendable {
     size = Int(status.st_size)
     device = UInt(status.st_dev)
     inode = UInt(status.st_ino)
+    isLink = status.st_mode & S_IFMT == S_IFLNK
     kind =
       switch status.st_mode & S_IFMT {
       case S_IFREG: .file

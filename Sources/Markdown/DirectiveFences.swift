@@ -20,14 +20,15 @@ struct DirectiveFences {
 
   /// The fences in the paragraphs under `root`, the tree of `source`.
   init(in root: Node, of source: ArraySlice<UInt8>) {
-    let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let lines = Self.lines(of: source)
     var position: Node? = root
     while let node = position {
       // A line of dashes below a fence makes a heading of it.
       let holdsText = node.type == CMARK_NODE_PARAGRAPH || node.type == CMARK_NODE_HEADING
       position = holdsText ? node.following(in: root) : node.firstChild ?? node.following(in: root)
-      guard holdsText, node.startLine > 0, node.startLine <= node.endLine else { continue }
-      for line in node.startLine...min(node.endLine, lines.count) {
+      let last = min(node.endLine, lines.count)
+      guard holdsText, node.startLine > 0, node.startLine <= last else { continue }
+      for line in node.startLine...last {
         guard numbers[line] == nil, let fence = Self.fence(in: lines[line - 1], line: line) else { continue }
         numbers[line] = fences.count
         fences.append(fence)
@@ -49,13 +50,21 @@ struct DirectiveFences {
 
   /// `source` with each fence replaced by a comment that ``number(of:line:)`` knows.
   func marking(_ source: ArraySlice<UInt8>) -> [UInt8] {
-    var lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var lines = Self.lines(of: source)
     for (number, fence) in fences.enumerated() {
       let line = lines[fence.line - 1]
       guard let start = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
-      lines[fence.line - 1] = Array(line[..<start] + Array(Self.mark(number).utf8))[...]
+      let textEnd = line.lastIndex { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") } ?? start
+      let end = line[(textEnd + 1)...]
+      lines[fence.line - 1] = Array(line[..<start] + Array(Self.mark(number).utf8) + end)[...]
     }
-    return Array(lines.joined(separator: CollectionOfOne(UInt8(ascii: "\n"))))
+    return Array(lines.joined())
+  }
+
+  /// The lines as cmark-gfm counts them, with their ends.
+  private static func lines(of source: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    let starts = SourceText.lineStarts(in: source)
+    return zip(starts, starts.dropFirst() + [source.endIndex]).map { source[$0..<$1] }
   }
 
   private static func mark(_ number: Int) -> String { "<!--:::\(number)-->" }

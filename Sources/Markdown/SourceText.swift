@@ -71,7 +71,8 @@ struct SourceText {
     bytes[range].count { $0 & 0xC0 != 0x80 }
   }
 
-  private static func lineStarts(in bytes: ArraySlice<UInt8>) -> [Int] {
+  /// Where the lines begin, as cmark-gfm counts them.
+  static func lineStarts(in bytes: ArraySlice<UInt8>) -> [Int] {
     var starts = [bytes.startIndex]
     let endsOnlyWithLineFeeds = bytes.firstIndex(of: UInt8(ascii: "\r"), from: bytes.startIndex) == nil
     var index = bytes.startIndex

@@ -3,16 +3,22 @@ import Synchronization
 /// How many pieces of work run side by side.
 package struct Parallelism: Sendable {
   package let jobs: Int
+  /// Told of the work that may take long for what somebody wrote.
+  package let watchdog: Watchdog?
 
   /// At least one job.
-  package init(jobs: Int) { self.jobs = max(1, jobs) }
+  package init(jobs: Int, watchdog: Watchdog? = nil) {
+    self.jobs = max(1, jobs)
+    self.watchdog = watchdog
+  }
 
   /// The results of `body` for consecutive ranges that cover `0..<count`, in the order of the ranges.
   ///
   /// Each job takes the next free range of at most `chunk` indices until none is left, so that uneven work still fills
-  /// all cores. `makeState` is called once for each job; what it makes (buffers, a parser) is that job's alone.
+  /// all cores. `makeState` is called once for each job; what it makes (buffers, a parser) is that job's alone. Where `mayStop`, a task
+  /// that is cancelled gets only the results that there are by then.
   package func map<State: ~Copyable, Result: Sendable>(
-    _ count: Int, chunk: Int, state makeState: @escaping @Sendable () -> State,
+    _ count: Int, chunk: Int, mayStop: Bool = false, state makeState: @escaping @Sendable () -> State,
     _ body: @escaping @Sendable (inout State, Range<Int>) -> Result
   ) async -> [Result] {
     let chunks = (count + chunk - 1) / chunk
@@ -22,7 +28,7 @@ package struct Parallelism: Sendable {
         group.addTask {
           var state = makeState()
           var results: [(Int, Result)] = []
-          while let index = next.take(below: chunks) {
+          while !(mayStop && Task.isCancelled), let index = next.take(below: chunks) {
             let start = index * chunk
             results.append((index, body(&state, start..<min(start + chunk, count))))
           }

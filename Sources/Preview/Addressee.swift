@@ -28,10 +28,12 @@ struct Addressee: Sendable {
     return ["0.0.0.0", "::"].contains(host) && (name.hasPrefix("[") || name.allSatisfy { $0.isNumber || $0 == "." })
   }
 
-  /// The host without its port, in small letters.
+  /// The host without its port, in small letters; all of it where what follows is no port.
   private static func name(of host: String) -> String {
     let host = host.lowercased()
-    if host.hasPrefix("["), let end = host.firstIndex(of: "]") { return String(host[...end]) }
-    return String(host.prefix { $0 != ":" })
+    let end = host.hasPrefix("[") ? host.firstIndex(of: "]").map { host.index(after: $0) } : host.firstIndex(of: ":")
+    guard let end, end < host.endIndex else { return host }
+    let isPort = host[end] == ":" && host[end...].dropFirst().utf8.allSatisfy { 0x30...0x39 ~= $0 }
+    return isPort ? String(host[..<end]) : host
   }
 }

@@ -10,9 +10,7 @@ package struct Problems: Hashable, Sendable {
 
   /// A page's part that shows them: each with its place, its line and a mark below it. Only errors; a build tells warnings, too.
   var html: String {
-    let reporter = TextReporter { path in
-      (try? FileContents.read(path)).map { String(decoding: $0, as: UTF8.self) }
-    }
+    let reporter = TextReporter(sourceText: FileContents.textToShow)
     let errors = diagnostics.filter { $0.severity == .error }
     let items = errors.prefix(Self.limit).map { diagnostic in
       "<pre>\(Self.escaped(reporter.report([diagnostic])))</pre>"

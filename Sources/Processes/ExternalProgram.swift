@@ -2,6 +2,8 @@ import Subprocess
 import SystemPackage
 
 /// Another program, run beside this one with arguments, and never with a line for a shell.
+///
+/// What it is to read is given in files: a pipe to a program that ends before it has read all would end this one, too.
 package struct ExternalProgram: Sendable {
   private let path: String
 
@@ -10,21 +12,19 @@ package struct ExternalProgram: Sendable {
 
   /// Why a run came to nothing.
   package enum Failure: Error, Sendable {
-    /// It ended with a failure; the first line of what it said of that.
+    /// It could not be started, or ended with a failure; the first line of what was said of that.
     case failed(String?)
     case tookTooLong
-    /// It could not be started.
-    case notStarted(String)
   }
 
-  /// How much of what it says is kept, in bytes.
+  /// How much of what it says is kept, in bytes; more is a failure.
   private static let outputLimit = 1 << 16
 
   /// Runs it to its end and gives what it wrote to its standard output. Throws ``Failure``, also where that takes longer than `limit`, after
   /// which it is ended.
-  package func run(_ arguments: [String], input: String = "", limit: Duration) async throws(Failure) -> String {
+  package func run(_ arguments: [String], limit: Duration) async throws(Failure) -> String {
     let outcome = await withTaskGroup(of: Result<String, Failure>.self) { group in
-      group.addTask { await result(of: arguments, input: input) }
+      group.addTask { await result(of: arguments) }
       group.addTask {
         try? await Task.sleep(for: limit)
         return .failure(.tookTooLong)
@@ -35,15 +35,13 @@ package struct ExternalProgram: Sendable {
     return try outcome.get()
   }
 
-  private func result(of arguments: [String], input: String) async -> Result<String, Failure> {
+  private func result(of arguments: [String]) async -> Result<String, Failure> {
     do {
       let result = try await Subprocess.run(
-        .path(FilePath(path)), arguments: Arguments(arguments), input: .string(input),
-        output: .string(limit: Self.outputLimit), error: .string(limit: Self.outputLimit))
-      guard result.terminationStatus.isSuccess else {
-        return .failure(.failed(result.standardError.split(separator: "\n").first.map { String($0) }))
-      }
-      return .success(result.standardOutput)
-    } catch { return .failure(.notStarted("\(error)")) }
+        .path(FilePath(path)), arguments: Arguments(arguments), output: .string(limit: Self.outputLimit),
+        error: .string(limit: Self.outputLimit))
+      guard !result.terminationStatus.isSuccess else { return .success(result.standardOutput) }
+      return .failure(.failed(result.standardError.split(separator: "\n").first.map { String($0) }))
+    } catch { return .failure(.failed("\(error)")) }
   }
 }

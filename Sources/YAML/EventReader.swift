@@ -93,6 +93,11 @@ struct EventReader: ~Copyable {
           help: "it is also on line \(line); keep one of them")
         continue
       }
+      guard lines.count < YAMLDocument.fieldLimit else {
+        report(.yamlSyntax, "these are more than \(YAMLDocument.fieldLimit) fields", key.place, help: nil)
+        isBroken = true
+        break
+      }
       lines[name.text] = key.place.line
       if let value { entries.append(Node.Entry(key: name.text, keyPlace: key.place, value: value)) }
     }

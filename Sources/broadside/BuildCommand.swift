@@ -13,7 +13,8 @@ struct BuildCommand: AsyncParsableCommand {
       was. Files that have not changed are not touched; files of an earlier build that are no longer made are removed; \
       files that Broadside did not write are left alone.
 
-      Exit status: 0 the site is built; 1 the content or the theme is wrong; 2 the command line is wrong.
+      Exit status: 0 the site is built; 1 the content or the theme is wrong; 2 the command line is wrong; 130 it was stopped \
+      with Ctrl-C.
       """)
 
   @OptionGroup var site: SiteOptions
@@ -69,16 +70,32 @@ struct BuildCommand: AsyncParsableCommand {
     let clock = ContinuousClock()
     let start = clock.now
     let progress = ProgressLine(isShown: !quiet && format == .text && Terminal.isTerminal(.error))
-    let report: BuildReport
-    do {
-      report = try await SiteBuilder(options, progress: progress.show).build()
-    } catch {
+    var options = options
+    options.isOverdue = { [format, output] in
+      OutputFolder.abandon(output)
       progress.clear()
+      format.fail(with: Slowness.diagnostic(of: $0))
+    }
+    let builder = SiteBuilder(options, progress: progress.show)
+    let work = Task { () async -> Result<BuildReport, FileError> in
+      do throws(FileError) { return .success(try await builder.build()) } catch { return .failure(error) }
+    }
+    let stop = StopSignals(stopping: work.cancel) { [output] in OutputFolder.abandon(output) }
+    let result = await work.value
+    progress.clear()
+    let report: BuildReport
+    switch result {
+    case .success(let made): report = made
+    case .failure(let error):
       Terminal.write(
         try format.text(of: [Diagnostic(.output, error.description)]), to: format == .text ? .error : .output)
       throw ExitCode.failure
     }
-    progress.clear()
+    if report.wasStopped {
+      Terminal.write(
+        "Stopped. Nothing was written; \(output.hasSuffix("/") ? output : output + "/") is as it was.\n", to: .error)
+      throw ExitCode(stop.status)
+    }
     try tell(report, seconds: (clock.now - start).seconds)
     if timings {
       Terminal.write(Summary.timings(report.timings, cores: Machine.cores), to: .error)

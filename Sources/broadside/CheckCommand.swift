@@ -58,7 +58,9 @@ struct CheckCommand: AsyncParsableCommand {
   var rules = false
 
   func validate() throws {
-    if externalAge < 0 { throw ValidationError("--external-age takes a number from 0 up, not \(externalAge).") }
+    guard 0...36_500 ~= externalAge else {
+      throw ValidationError("--external-age takes a number of days from 0 to 36500, not \(externalAge).")
+    }
     if externalLimit < 1 { throw ValidationError("--external-limit takes a number from 1 up, not \(externalLimit).") }
     if external || externalStrict, Self.curl == nil {
       throw ValidationError("--external needs curl, and it is not on the PATH.")
@@ -88,6 +90,7 @@ struct CheckCommand: AsyncParsableCommand {
     build.includesDrafts = drafts
     build.search = SearchChoice.auto.search
     build.isLastWork = true
+    build.isOverdue = { [format] in format.fail(with: Slowness.diagnostic(of: $0)) }
     var options = CheckOptions(build)
     if external || externalStrict, let curl = Self.curl {
       options.external = CheckOptions.External(

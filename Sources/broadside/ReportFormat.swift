@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Files
+import Glibc
 
 /// How findings are reported.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
@@ -16,13 +17,16 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   func text(of diagnostics: [Diagnostic], on stream: Terminal.Stream = .error) throws -> String {
     switch self {
     case .text:
-      TextReporter(hasColor: Terminal.hasColor(stream)) { path in
-        // A picture has no lines to show.
-        (try? FileContents.read(path)).flatMap { String(validating: $0, as: UTF8.self) }
-      }.report(diagnostics)
+      TextReporter(hasColor: Terminal.hasColor(stream), sourceText: FileContents.textToShow).report(diagnostics)
     case .json: try JSONReporter.report(diagnostics)
     case .github: GitHubReporter.report(diagnostics)
     case .sarif: try SARIFReporter.report(diagnostics, version: Broadside.configuration.version)
     }
+  }
+
+  /// Ends the program at once, whatever it is at work on, and says why.
+  func fail(with diagnostic: Diagnostic) -> Never {
+    Terminal.write((try? text(of: [diagnostic])) ?? "\(diagnostic)\n", to: self == .text ? .error : .output)
+    _exit(1)
   }
 }

@@ -33,7 +33,13 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var options = PreviewOptions(site.build(today: day.today))
+    var build = site.build(today: day.today)
+    // The preview stays: somebody is about to mend the text.
+    build.isOverdue = { subject in
+      let said = try? ReportFormat.text.text(of: [Slowness.diagnostic(of: subject)])
+      Terminal.write(said ?? subject, to: .error)
+    }
+    var options = PreviewOptions(build)
     options.port = port
     options.host = host
     let log = PreviewLog()

@@ -27,6 +27,15 @@ struct ReporterTests {
     #expect(text == "a.yml:1:2  error  wrong\n    1 │ \tx: y\n      │ \t^\n\n")
   }
 
+  @Test("What is quoted does nothing to a terminal")
+  func controlCharacters() {
+    let reporter = TextReporter { _ in "a\u{1B}[2Jb\u{9B}c" }
+    let text = reporter.report([
+      Diagnostic(.error, "no \u{7}", at: SourceLocation(path: "a\nb.md", line: 1, column: 1), help: "not \u{1B}")
+    ])
+    #expect(text == "a\u{FFFD}b.md:1:1  error  no \u{FFFD}\n    1 │ a\u{FFFD}[2Jb\u{FFFD}c\n      │ ^ not \u{FFFD}\n\n")
+  }
+
   @Test("A long line is shown around the place")
   func longLine() throws {
     let line = String(repeating: "a", count: 5_000) + "X" + String(repeating: "b", count: 5_000)

@@ -18,6 +18,8 @@ struct DirectiveTests {
     arguments: [
       (":::note\nSome *text*.\n:::\n", "<note><p>Some <em>text</em>.</p>\n</note>\n"),
       (":::note\n:::", "<note></note>\n"),
+      ("a\r\r:::note\rin\r:::\rb\r", "<p>a</p>\n<note><p>in</p>\n</note>\n<p>b</p>\n"),
+      ("a\r\n\r\n:::note\r\nin\r\n:::\r\n", "<p>a</p>\n<note><p>in</p>\n</note>\n"),
       ("Before\n:::note\nin\n:::\nafter", "<p>Before</p>\n<note><p>in</p>\n</note>\n<p>after</p>\n"),
       (
         "::: figure {src=\"a b.jpg\" alt='It \"is\"' wide n=3}\n:::",

@@ -89,8 +89,8 @@ EDITS = {
         },
         lambda site: replace(site, TOPIC, "slug: ga", "slug: gb")),
     "a link to nothing that comes alive": (
-        {"target.txt.later": "here"},
-        lambda site: (site / "target.txt.later").rename(site / "target.txt")),
+        {"content/_later.txt": "here"},
+        lambda site: (site / "content/_later.txt").rename(site / "content/_target.txt")),
     "a name that is composed otherwise": (
         {f"content/{NFC}.txt": "coffee"},
         lambda site: (site / f"content/{NFC}.txt").rename(site / f"content/{NFD}.txt")),
@@ -107,8 +107,8 @@ def sites(tmp_path_factory):
             shutil.copytree(ROOT / part, site / part)
         for path, text in files.items():
             write(site, path, text)
-        if "target.txt.later" in files:
-            (site / "content" / "linked.txt").symlink_to(site / "target.txt")
+        if "content/_later.txt" in files:
+            (site / "content" / "linked.txt").symlink_to(site / "content/_target.txt")
     time.sleep(2.5)
     for site in folder.iterdir():
         assert run(site).returncode == 0

@@ -281,18 +281,18 @@ def test_what_editors_leave_beside_a_file_is_nothing(site, preview):
 
 
 def test_what_links_lead_to_is_watched(site):
-    (site / "shared").mkdir()
-    (site / "shared/x.md").write_text("---\ntitle: X\n---\n\nOne.\n")
-    (site / "outside.md").write_text("---\ntitle: O\n---\n\nOne.\n")
-    (site / "content/linked").symlink_to(site / "shared")
-    (site / "content/again").symlink_to(site / "content/linked")
-    (site / "content/out.md").symlink_to(site / "outside.md")
+    (site / "content/_shared").mkdir()
+    (site / "content/_shared/x.md").write_text("---\ntitle: X\n---\n\nOne.\n")
+    (site / "content/_outside.md").write_text("---\ntitle: O\n---\n\nOne.\n")
+    (site / "content/linked").symlink_to("_shared")
+    (site / "content/again").symlink_to("linked")
+    (site / "content/out.md").symlink_to("_outside.md")
     (site / "other").mkdir()
     shutil.copytree(site / "content", site / "other/content", symlinks=True)
     (site / "link").symlink_to(site / "content")
     with Preview(site, "--content", "link") as preview:
-        (site / "shared/x.md").write_text("---\ntitle: X\n---\n\nTwo.\n")
-        (site / "outside.md").write_text("---\ntitle: O\n---\n\nTwo.\n")
+        (site / "content/_shared/x.md").write_text("---\ntitle: X\n---\n\nTwo.\n")
+        (site / "content/_outside.md").write_text("---\ntitle: O\n---\n\nTwo.\n")
         for page in ("/linked/x/", "/again/x/", "/out/"):
             wait_until(lambda page=page: b"Two." in preview.get(page))
         (site / "other/content/about.md").write_text("---\ntitle: About\n---\n\nElsewhere.\n")

@@ -190,6 +190,14 @@ def test_explain_tells_what_a_page_reads_and_why_it_was_made_last(site: WorkSite
 
 
 def test_explain_knows_what_it_does_not_know(site: WorkSite, tmp_path: pathlib.Path) -> None:
+    site.write("content/index.md", "---\ntitle: Home\n---\n")
+    site.build()
+    assert explain(site, "/").stdout.startswith("output/index.html\n")
+    assert explain(site, "https://example.org/").stdout.startswith("output/index.html\n")
+    for address in ("/nope/", "nope", "/news/nope/"):
+        assert explain(site, address).returncode == 1
+    (site.folder / "content/index.md").unlink()
+    site.build()
     said = explain(site, "/topics/huosing/")
     assert said.returncode == 1
     assert said.stderr == "the last build made nothing at /topics/huosing/; did you mean /topics/housing/?\n"

@@ -1,8 +1,9 @@
+import Files
 import Processes
 
 /// Asks whether addresses answer, with `curl`.
 ///
-/// It is run with its configuration on standard input, so that no address ever is part of a command line. Of a host one address is asked for
+/// It is run with its configuration in a file, so that no address ever is part of a command line. Of a host one address is asked for
 /// after the other, over one connection; of many hosts at once. First only the head is asked for, then, where a server refuses that, the
 /// beginning of the page.
 struct LinkProbe: Sendable {
@@ -57,8 +58,13 @@ struct LinkProbe: Sendable {
   private func ask(_ urls: [String], forHead: Bool) async -> [String: (status: Int, exit: Int)] {
     let configuration = urls.map { Self.configuration(for: $0, forHead: forHead) }.joined(separator: "next\n")
     let left = max(deadline - ContinuousClock.now, .zero)
-    let output = try? await ExternalProgram(program).run(
-      ["--disable", "--config", "-"], input: configuration, limit: left)
+    var output: String?
+    if let folder = try? TemporaryFolder(),
+      (try? FileContents.write(Array(configuration.utf8), to: folder.path + "/curlrc")) != nil
+    {
+      output = try? await ExternalProgram(program).run(["--disable", "--config", folder.path + "/curlrc"], limit: left)
+      withExtendedLifetime(folder) {}
+    }
     // One line for each address, in their order.
     let lines = (output ?? "").split(separator: "\n").map { $0.split(separator: " ").compactMap { Int($0) } }
     let answered = zip(urls, lines).compactMap { url, numbers in

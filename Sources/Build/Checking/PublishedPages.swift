@@ -23,7 +23,8 @@ struct PublishedPages: Sendable {
     let secrets = SecretSearch(site.documents)
     let facts = NamedFacts()
     let parts = await parallelism.map(
-      units.count, chunk: 16, state: { RouteRenderer(site, secrets: secrets, facts: facts) },
+      units.count, chunk: 16,
+      state: { RouteRenderer(site, secrets: secrets, facts: facts, watchdog: parallelism.watchdog) },
       { renderer, range in
         var part = PublishedPages()
         for unit in units[range] { part.make(unit, of: site, with: &renderer) }

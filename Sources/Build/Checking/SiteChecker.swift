@@ -11,7 +11,7 @@ package struct SiteChecker: Sendable {
 
   package init(_ options: CheckOptions) {
     self.options = options
-    parallelism = Parallelism(jobs: options.site.jobs)
+    parallelism = options.site.parallelism
   }
 
   /// Goes as far as it can: where the site cannot be made, what needs its pages is left out. Linear in the size of the site.
@@ -69,7 +69,8 @@ package struct SiteChecker: Sendable {
   private func texts(of site: LoadedSite) async -> [Diagnostic] {
     let pages = site.graph.pages
     return await parallelism.map(
-      pages.count, chunk: 16, state: { BodyRenderer(site, facts: NamedFacts()) },
+      pages.count, chunk: 16,
+      state: { [parallelism] in BodyRenderer(site, facts: NamedFacts(), watchdog: parallelism.watchdog) },
       { bodies, range in range.flatMap { bodies.diagnostics(of: pages[$0].id) } }
     ).flatMap { $0 }
   }

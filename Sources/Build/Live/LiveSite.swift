@@ -17,7 +17,7 @@ package actor LiveSite {
 
   package init(_ options: BuildOptions) {
     self.options = options
-    parallelism = Parallelism(jobs: options.jobs)
+    parallelism = options.parallelism
   }
 
   /// What there is to show.

@@ -50,7 +50,8 @@ package final class SiteSnapshot: Sendable {
   /// Makes the file at `path` in the output; `nil` where the site has none.
   package func file(at path: String) -> Made? {
     guard let position = positions[path] else { return nil }
-    var renderer = RouteRenderer(site, secrets: secrets, facts: NamedFacts())
+    var renderer = RouteRenderer(
+      site, secrets: secrets, facts: NamedFacts(), watchdog: parallelism.watchdog)
     let (diagnostics, _) = renderer.make(units[position])
     var delay: Publication.Delay?
     if case .route(let route) = units[position], case .page(let id) = route.content { delay = self.delay(of: id) }
@@ -100,7 +101,10 @@ extension SiteSnapshot {
     }
     let facts = NamedFacts()
     let done = await parallelism.map(
-      due.count, chunk: 8, state: { [site, secrets] in RouteRenderer(site, secrets: secrets, facts: facts) },
+      due.count, chunk: 8,
+      state: { [site, secrets, parallelism] in
+        RouteRenderer(site, secrets: secrets, facts: facts, watchdog: parallelism.watchdog)
+      },
       { [units] renderer, range in
         range.map { position -> DoneWork? in
           if Task.isCancelled { return nil }

@@ -39,11 +39,14 @@ package struct Explanation: Sendable {
   /// The files of the output that an address may mean: with each of its first parts left out, since a site can lie in a folder of its host.
   private static func candidates(for address: String, output: String) -> [String] {
     var path = address.prefix { $0 != "#" && $0 != "?" }
-    if let scheme = path.ranges(of: "://").first { path = path[scheme.upperBound...].drop { $0 != "/" } }
+    let scheme = path.ranges(of: "://").first
+    if let scheme { path = path[scheme.upperBound...].drop { $0 != "/" } }
     let folder = output.hasSuffix("/") ? output : output + "/"
     if path.hasPrefix(folder) { path = path.dropFirst(folder.count) }
     let parts = ContentPath.parts(of: ContentPath.percentDecoded(String(path)))
-    return (0...parts.count).flatMap { count -> [String] in
+    // All of them may be left out of a whole address only, or every path would lead home.
+    let most = scheme != nil || parts.isEmpty ? parts.count : parts.count - 1
+    return (0...most).flatMap { count -> [String] in
       let file = parts.dropFirst(count).joined(separator: "/")
       return file.isEmpty ? ["index.html"] : [file, file + "/index.html"]
     }

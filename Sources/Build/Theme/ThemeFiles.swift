@@ -72,7 +72,12 @@ final class ThemeFiles: AssetSource {
     let relocate = table.append(theme.data.table)
     let globals = [settings.value, relocate(theme.data.value)]
     for file in theme.staticFiles where file.isTemplate {
-      guard let bytes = try? FileContents.read(file.file), let text = String(validating: bytes, as: UTF8.self) else {
+      let bytes: [UInt8]
+      do { bytes = try FileContents.read(file.file) } catch {
+        diagnostics.append(Diagnostic(.unreadableFile, error.description))
+        continue
+      }
+      guard let text = String(validating: bytes, as: UTF8.self) else {
         diagnostics.append(
           Diagnostic(
             .encoding, "this is not text in UTF-8", at: SourceLocation(path: file.file), help: "save the file as UTF-8")

@@ -18,6 +18,8 @@ extension Theme {
 
 private struct ThemeLoader {
   let themes: String
+  /// No theme has folders nested deeper.
+  private static let depthLimit = 32
   private var templates: [String: TemplateSource] = [:]
   private var staticFiles: [String: String] = [:]
   private var dataFiles: [String: Value] = [:]
@@ -85,6 +87,7 @@ private struct ThemeLoader {
     let path = folder + "/theme.yml"
     noteInput(path)
     noteInput(folder)
+    guard !isForeign(path) else { return nil }
     do {
       let (node, syntaxErrors) = YAMLDocument.parse(try FileContents.read(path)[...], path: path)
       var reader = MappingReader(node, path: path, subject: "a theme", rule: .theme)
@@ -179,14 +182,33 @@ private struct ThemeLoader {
     } catch { diagnostics.append(Diagnostic(.unreadableFile, error.description)) }
   }
 
+  /// Whether what is at `path` lies in none of the themes, which is then reported. The folder of a theme may itself be a link.
+  private mutating func isForeign(_ path: String) -> Bool {
+    guard FileStatus(path) != nil else { return false }
+    let real = FilePaths.resolved(path)
+    let folders = [themes] + loaded.map { themes + "/" + $0 }
+    if folders.contains(where: { FilePaths.isInside(real, FilePaths.resolved($0)) }) { return false }
+    report("this link leads out of the theme", at: path, help: "put what it leads to here in place of the link")
+    return true
+  }
+
+  private mutating func report(_ message: String, at path: String, help: String) {
+    diagnostics.append(Diagnostic(.theme, message, at: SourceLocation(path: path), help: help))
+  }
+
   private mutating func noteInput(_ path: String) {
     if let stamp = FileStamp(path) ?? FileStamp(folder: path) { inputs.append((path, stamp)) }
   }
 
   /// The files below `folder`, by their path in it; none where there is no such folder.
-  private mutating func files(in folder: String, prefix: String = "", depth: Int = 0) -> [(path: String, file: String)]
-  {
-    guard depth < 32, FileStatus(folder)?.kind == .folder else { return [] }
+  private mutating func files(
+    in folder: String, prefix: String = "", above: Set<UInt> = []
+  ) -> [(path: String, file: String)] {
+    guard let status = FileStatus(folder), status.kind == .folder else { return [] }
+    guard !above.contains(status.inode), above.count < Self.depthLimit else {
+      report("this link leads back to a folder that it lies in", at: folder, help: "remove the link")
+      return []
+    }
     noteInput(folder)
     let entries: [FolderListing.Entry]
     do { entries = try FolderListing(folder).entries } catch {
@@ -195,11 +217,16 @@ private struct ThemeLoader {
     }
     return entries.filter { !$0.name.hasPrefix(".") }.flatMap { entry -> [(path: String, file: String)] in
       let file = folder + "/" + entry.name
+      guard entry.isNamedInText else {
+        report("this name is no text, or has a line end in it", at: file, help: "rename it")
+        return []
+      }
+      if entry.isLink, isForeign(file) { return [] }
       switch entry.kind {
       case .file:
         noteInput(file)
         return [(prefix + entry.name, file)]
-      case .folder: return files(in: file, prefix: prefix + entry.name + "/", depth: depth + 1)
+      case .folder: return files(in: file, prefix: prefix + entry.name + "/", above: above.union([status.inode]))
       case .other:
         // A link to nothing may lead to something tomorrow.
         inputs.append((file, .never))

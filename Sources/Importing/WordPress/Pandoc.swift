@@ -47,7 +47,6 @@ struct Pandoc: Sendable {
       switch error {
       case .failed(let said): throw Failure(description: "pandoc could not read it\(said.map { ": \($0)" } ?? "")")
       case .tookTooLong: throw Failure(description: "pandoc did not end")
-      case .notStarted(let reason): throw Failure(description: "pandoc cannot be run: \(reason)")
       }
     }
   }

@@ -1,0 +1,80 @@
+import Build
+import Dispatch
+import Files
+import NIOCore
+import NIOEmbedded
+import NIOHTTP1
+import Values
+
+@testable import Preview
+
+/// Bytes as what a browser sends to the preview: nothing of a file that the site does not publish comes back.
+struct RequestFuzzer: Fuzzer {
+  private static let secret = "not-for-readers"
+  private let site = ScratchSite(files: [
+    "content/site.yml": "# \(secret)\ntitle: Site\nbase-url: https://example.org\ntheme: plain\n",
+    "content/index.md": "---\ntitle: Home\n---\n", "content/about.md": "---\ntitle: About\n---\n[Home](index.md)\n",
+    "content/_draft.txt": secret, "content/.env": secret, "secret.txt": secret,
+    "themes/plain/theme.yml": "name: plain # \(secret)\n",
+    "themes/plain/templates/page.html": "<!doctype html><title>{{ page.title }}</title>{{ page.content }}",
+    "themes/plain/templates/404.html": "<!doctype html><title>None</title>",
+    "themes/plain/templates/sitemap.xml": "<urlset/>",
+  ])
+  private let responder: PreviewResponder
+
+  init() {
+    var options = BuildOptions(today: DateValue(secondsSinceEpoch: 0), jobs: 1)
+    options.content = site.path + "/content"
+    options.themes = site.path + "/themes"
+    let session = PreviewSession(LiveSite(options)) { _ in }
+    responder = PreviewResponder(session: session, addressee: Addressee(host: "127.0.0.1"))
+    Self.waiting { await session.update(FolderChanges(isAnything: true)) }
+    let home = Self.waiting { await session.answer("/") }
+    guard case .page = home else { fatalError("the site of the fuzzer does not build: \(home)") }
+  }
+
+  func run(_ bytes: [UInt8]) {
+    let channel = EmbeddedChannel()
+    defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
+    do {
+      try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+      try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+      try channel.writeInbound(ByteBuffer(bytes: bytes))
+      while let part = try channel.readInbound(as: HTTPServerRequestPart.self) {
+        if case .head(let head) = part { check(head) }
+      }
+    } catch {
+      // What is no request is refused by the parser.
+    }
+  }
+
+  private func check(_ head: HTTPRequestHead) {
+    let responder = responder
+    let response = Self.waiting { await responder.response(to: head) }
+    switch response.body {
+    case .bytes(let bytes): precondition(!String(decoding: bytes, as: UTF8.self).contains(Self.secret))
+    case .events(_, let reader): Self.waiting { await responder.session.forget(reader) }
+    }
+    precondition([200, 302, 403, 404, 405].contains(response.status.code))
+    for header in response.headers {
+      precondition(!header.value.utf8.contains { $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") })
+    }
+  }
+
+  private static func waiting<Result: Sendable>(_ work: @escaping @Sendable () async -> Result) -> Result {
+    let done = DispatchSemaphore(value: 0)
+    let box = Box<Result>()
+    Task.detached {
+      box.value = await work()
+      done.signal()
+    }
+    done.wait()
+    guard let value = box.value else { fatalError("work that is done has a result") }
+    return value
+  }
+
+  private final class Box<Result>: @unchecked Sendable {
+    // Written before the semaphore is signalled and read after.
+    var value: Result?
+  }
+}

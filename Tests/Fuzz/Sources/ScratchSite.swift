@@ -1,0 +1,19 @@
+import Files
+import Glibc
+
+/// A small site in memory, for the bytes of a fuzzer to lie in.
+struct ScratchSite {
+  let path = "/dev/shm/broadside-fuzz-\(getpid())"
+
+  init(files: [String: String]) {
+    for (file, text) in files { write(Array(text.utf8), to: file) }
+  }
+
+  func write(_ bytes: [UInt8], to file: String) {
+    let target = path + "/" + file
+    do {
+      try Folders.make(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
+      try FileContents.write(bytes, to: target)
+    } catch { fatalError(error.description) }
+  }
+}

@@ -1,0 +1,368 @@
+"""Nothing is lost: builds that are killed, starved, refused and crossed."""
+
+import fcntl
+import os
+import pathlib
+import random
+import resource
+import shutil
+import signal
+import stat
+import subprocess
+import threading
+import time
+
+import pytest
+from sites import ITEMS, assert_refused, build, built, command, leftovers, make_small_site, rounds, tree, write_item
+from test_site import PROGRAM
+
+SEED = int(os.environ.get("TRUST_SEED", "2026"))
+
+
+def test_a_killed_build_leaves_whole_files_and_the_next_build_is_a_clean_one(site):
+    chance = random.Random(SEED)
+    versions = {}
+    for word in ("first", "second"):
+        edit(site, word)
+        start = time.monotonic()
+        versions[word] = built(site, "clean")
+        duration = time.monotonic() - start
+        shutil.rmtree(site / "clean")
+        shutil.rmtree(site / ".broadside")
+    killed = 0
+    for number in range(rounds(12, 200)):
+        if number % 2 == 0:
+            for folder in ("output", ".broadside"):
+                shutil.rmtree(site / folder, ignore_errors=True)
+        word = ("second", "first")[number // 2 % 2]
+        edit(site, word)
+        killed += kill(site, chance.random() * duration * 1.1)
+        for path, found in (tree(site / "output") if (site / "output").is_dir() else {}).items():
+            assert found in [version.get(path) for version in versions.values()], (number, path)
+        # Every fourth time another is killed on top of it.
+        if number % 4 == 3:
+            kill(site, chance.random() * duration)
+        assert built(site) == versions[word], number
+        assert leftovers(site) == []
+    assert killed > rounds(12, 200) / 3, "most builds were done before they were killed"
+
+
+def edit(site: pathlib.Path, word: str) -> None:
+    """One version of the content: other texts, and another file among them."""
+    for number in range(0, ITEMS, 3):
+        write_item(site, number, word)
+    for name in ("first", "second"):
+        path = site / f"content/only-{name}.md"
+        path.unlink(missing_ok=True)
+        if name == word:
+            path.write_text(f"---\ntitle: Only {name}\n---\n")
+
+
+def kill(site: pathlib.Path, after: float) -> bool:
+    """Begins a build and kills it; false where it was done before."""
+    with subprocess.Popen(command(), cwd=site, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        time.sleep(after)
+        process.kill()
+        return process.wait() == -signal.SIGKILL
+
+
+@pytest.mark.parametrize(("number", "wanted"), [(signal.SIGINT, 1), (signal.SIGINT, 300), (signal.SIGTERM, 100)])
+def test_an_interrupted_build_stops_says_so_and_leaves_nothing(site, number, wanted):
+    before = built(site)
+    for item in range(ITEMS, 2500):
+        write_item(site, item, "second")
+    with subprocess.Popen(command("output"), cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        staging = site / ".broadside/output/staging"
+        while process.poll() is None and len(list((staging / "news").rglob("index.html"))) < wanted:
+            time.sleep(0.002)
+        start = time.monotonic()
+        process.send_signal(number)
+        output, error = process.communicate(timeout=20)
+    assert (process.returncode, output, error) == (128 + number, "", "Stopped. Nothing was written; output/ is as it was.\n")
+    assert time.monotonic() - start < 5
+    assert tree(site / "output") == before
+    assert leftovers(site) == []
+
+
+def test_a_full_disk_is_an_error_and_the_last_good_output_stays(site):
+    disk = site / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk], capture_output=True, check=False).returncode != 0:
+        pytest.skip("this user may not mount a small file system to fill")
+    try:
+        before = built(site, "disk/output")
+        for number in range(ITEMS, 1200):
+            write_item(site, number, "second")
+        (disk / "ballast").write_bytes(bytes(max(0, shutil.disk_usage(disk).free - (2 << 20))))
+        assert_refused(build(site, "disk/output"), "no space left on device")
+        assert tree(disk / "output") == before
+        (disk / "ballast").unlink()
+        # Full from the start: not even a folder can be made.
+        (disk / "ballast").write_bytes(bytes(shutil.disk_usage(disk).free))
+        assert_refused(build(site, "disk/output"), "no space left on device")
+        assert tree(disk / "output") == before
+        assert_refused(build(site, "disk/other"), "no space left on device")
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+@pytest.fixture
+def as_nobody(site: pathlib.Path) -> tuple[str, ...]:
+    """What runs a program as somebody whom modes concern, with a copy of the site that is theirs."""
+    if os.geteuid() != 0:
+        return ()
+    if shutil.which("setpriv") is None:
+        pytest.skip("there is no setpriv to become another user with")
+    for folder in (site, *site.parents):
+        if folder.is_relative_to("/tmp") and folder != pathlib.Path("/tmp"):
+            folder.chmod(0o755)
+    for path in [site, *site.rglob("*")]:
+        os.chown(path, 65534, 65534, follow_symlinks=False)
+    prefix = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+    copy = site / "program"
+    shutil.copy(PROGRAM, copy)
+    if subprocess.run([*prefix, copy, "--version"], capture_output=True, check=False).returncode != 0:
+        pytest.skip("another user cannot run programs here")
+    return prefix
+
+
+def build_as(prefix: tuple[str, ...], site: pathlib.Path, output: str = "output") -> subprocess.CompletedProcess[str]:
+    program = [str(site / "program")] if prefix else [str(PROGRAM)]
+    return subprocess.run(
+        [*prefix, *program, *command(output)[1:]], cwd=site, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_what_may_not_be_written_is_an_error_and_stays(site, as_nobody):
+    assert build_as(as_nobody, site).returncode == 0
+    before = tree(site / "output")
+    write_item(site, 7, "second")
+    page = next((site / "output").rglob("made-up-7/index.html")).parent
+    for locked in [page, site / "output", site / ".broadside/output"]:
+        # A file that goes into the folder itself, beside the change of a page.
+        (site / "content/mine.txt").write_text("mine")
+        locked.chmod(0o555)
+        try:
+            assert_refused(build_as(as_nobody, site), "permission denied")
+            assert tree(site / "output") == before, locked
+        finally:
+            locked.chmod(0o755)
+    assert build_as(as_nobody, site).returncode == 0
+    assert tree(site / "output") != before
+
+
+def test_what_may_not_be_read_is_an_error(site, as_nobody):
+    assert build_as(as_nobody, site).returncode == 0
+    before = tree(site / "output")
+    for path in ["content/news/made-up-7.md", "content/news/_type.yml", "content/site.yml", "content/news", "themes/civic/theme.yml",
+                 "themes/civic/templates/layout.html", "themes/civic/static/assets/site.css.jinja", "themes/civic/static/assets",
+                 "content/share.png"]:
+        mode = (site / path).stat().st_mode
+        (site / path).chmod(0)
+        try:
+            assert_refused(build_as(as_nobody, site), path, "permission denied")
+            assert tree(site / "output") == before, path
+        finally:
+            (site / path).chmod(mode)
+
+
+def test_a_folder_that_may_not_be_made_is_an_error(site, as_nobody):
+    (site / "closed").mkdir(mode=0o555)
+    said = build_as(as_nobody, site, "closed/output")
+    assert_refused(said, "cannot make the folder closed/output: permission denied")
+
+
+def test_a_file_system_that_may_not_be_written_to_is_an_error(site):
+    before = built(site)
+    folder = str(site / "output")
+    if subprocess.run(["mount", "--bind", folder, folder], capture_output=True, check=False).returncode != 0:
+        pytest.skip("this user may not mount a folder without the right to write")
+    subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
+    try:
+        write_item(site, 7, "second")
+        assert_refused(build(site), "read-only file system")
+        assert tree(site / "output") == before
+    finally:
+        subprocess.run(["umount", site / "output"], check=True)
+
+
+def test_a_folder_in_the_place_of_a_file_is_an_error_and_a_file_in_that_of_a_folder_too(site):
+    before = built(site)
+    (site / "output/about/index.html").unlink()
+    (site / "output/about/index.html").mkdir()
+    (site / "output/about/index.html/mine.txt").write_text("mine")
+    assert_refused(build(site), "output/about/index.html", "stands in the way")
+    assert (site / "output/about/index.html/mine.txt").read_text() == "mine"
+    shutil.rmtree(site / "output/about")
+    (site / "output/about").write_text("mine")
+    assert_refused(build(site), "output/about", "stands in the way")
+    assert (site / "output/about").read_text() == "mine"
+    (site / "output/about").unlink()
+    assert built(site) == before
+
+
+def test_no_link_in_the_output_leads_a_build_outside(site):
+    before = built(site)
+    outside = site / "outside"
+    outside.mkdir()
+    (outside / "index.html").write_text("not ours")
+    (outside / "other.txt").write_text("not ours")
+    # A link in the place of a folder.
+    shutil.rmtree(site / "output/about")
+    (site / "output/about").symlink_to(outside)
+    assert_refused(build(site), "output/about", "stands in the way")
+    assert sorted(path.name for path in outside.iterdir()) == ["index.html", "other.txt"]
+    # Nor does it remove there what it no longer makes.
+    (outside / "index.html").write_bytes(before["about/index.html"])
+    (site / "content/about.md").rename(site / "about.md")
+    for path in (site / "content").rglob("*.md"):
+        path.write_text(path.read_text().replace("about.md", "press.md"))
+    build(site)
+    assert (outside / "index.html").read_bytes() == before["about/index.html"]
+
+
+def test_a_link_in_the_place_of_a_file_is_replaced_and_what_it_leads_to_is_left_alone(site):
+    before = built(site)
+    (site / "theirs.html").write_bytes(before["about/index.html"])
+    (site / "output/about/index.html").unlink()
+    (site / "output/about/index.html").symlink_to(site / "theirs.html")
+    assert built(site) == before
+    assert not (site / "output/about/index.html").is_symlink()
+    assert (site / "theirs.html").read_bytes() == before["about/index.html"]
+
+
+# Swift's own run time ends the program where there are fewer than eight.
+@pytest.mark.parametrize("limit", [8, 9, 11, 16])
+def test_too_few_file_descriptors_are_an_error(site, limit):
+    before = built(site)
+    write_item(site, 7, "second")
+    said = build(site, "output", "--jobs", "16", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit)))
+    assert said.returncode in (0, 1), said.stderr
+    if said.returncode == 1:
+        assert "too many open files" in said.stderr, said.stderr
+        assert tree(site / "output") == before
+    else:
+        assert tree(site / "output") == built(site, "clean")
+
+
+def test_content_that_comes_and_goes_while_it_is_read_is_built_or_an_error(site):
+    """Whatever a build meets, it ends with a whole site or with an error; once all is quiet, it is a clean one."""
+    built(site)
+    stop = threading.Event()
+
+    def churn():
+        chance = random.Random(SEED)
+        while not stop.is_set():
+            number = chance.randrange(ITEMS)
+            path = site / f"content/news/made-up-{number}.md"
+            if chance.random() < 0.3:
+                path.unlink(missing_ok=True)
+            elif chance.random() < 0.3:
+                path.write_bytes(b"")
+            else:
+                write_item(site, number, chance.choice(["first", "second"]))
+
+    thread = threading.Thread(target=churn)
+    thread.start()
+    try:
+        for _ in range(rounds(10, 60)):
+            said = build(site)
+            assert said.returncode in (0, 1), said.stderr
+            if said.returncode == 1:
+                assert "no such file" in said.stderr or '"title" is missing' in said.stderr or '"date" is missing' in said.stderr, said.stderr
+    finally:
+        stop.set()
+        thread.join()
+    for number in range(ITEMS):
+        write_item(site, number, "first")
+    assert built(site) == built(site, "clean")
+
+
+def test_two_builds_at_once_do_not_meet(site):
+    expected = built(site, "clean")
+    for _ in range(rounds(4, 30)):
+        for folder in ("output", ".broadside/output"):
+            shutil.rmtree(site / folder, ignore_errors=True)
+        processes = [
+            subprocess.Popen(command(), cwd=site, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+        said = [(process.communicate(timeout=60)[1], process.returncode) for process in processes]
+        assert any(code == 0 for _, code in said), said
+        for error, code in said:
+            assert code == 0 or "another build is at work" in error, error
+        assert tree(site / "output") == expected
+        assert leftovers(site) == []
+        assert built(site) == expected
+
+
+def test_the_lock_of_a_dead_build_is_no_obstacle(site):
+    expected = built(site)
+    lock = site / ".broadside/output/lock"
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert_refused(build(site), "another build is at work")
+    assert built(site) == expected
+    lock.write_text("99999999\n")
+    assert built(site) == expected
+
+
+@pytest.mark.parametrize("output", ["/", "content", "content/news", "themes", ".", "..", "content/..", "themes/civic/static"])
+def test_the_output_cannot_hold_what_is_read(site, output):
+    before = tree(site)
+    said = build(site, output)
+    assert said.returncode == 2, said.stderr
+    assert "lie in each other" in said.stderr
+    assert tree(site) == before
+
+
+def test_in_a_home_folder_only_own_files_are_touched(site, tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    theirs = {".profile": b"theirs", "notes/todo.txt": b"theirs", "news/diary.txt": b"theirs"}
+    for path, text in theirs.items():
+        (home / path).parent.mkdir(exist_ok=True)
+        (home / path).write_bytes(text)
+    made = built(site, str(home))
+    assert {path: made[path] for path in theirs} == theirs
+    # All that it made goes again, and nothing else.
+    shutil.rmtree(site / "content")
+    make_small_site(site, {})
+    made = built(site, str(home))
+    assert {path: text for path, text in made.items() if path in theirs} == theirs
+    assert len(made) < 20
+    # A file of somebody stands where a page would go.
+    (home / "about").mkdir()
+    (home / "about/index.html").write_text("theirs")
+    (site / "content/about.md").write_text("---\ntitle: About\n---\n")
+    assert_refused(build(site, str(home)), "about/index.html", "stands in the way")
+    assert (home / "about/index.html").read_text() == "theirs"
+
+
+def test_a_damaged_list_of_files_removes_nothing_outside(site):
+    built(site)
+    (site / "precious.txt").write_text("theirs")
+    (site / "output/stranger.txt").write_text("theirs")
+    names = site / ".broadside/output/files"
+    names.write_bytes(names.read_bytes() + b"../precious.txt\n/etc/../../precious.txt\n\0\n\xff\n..\n.\n\n" + bytes(str(site / "precious.txt"), "utf-8") + b"\n")
+    (site / ".broadside/output/record").unlink()
+    built(site)
+    assert (site / "precious.txt").read_text() == "theirs"
+    assert (site / "output/stranger.txt").read_text() == "theirs"
+
+
+def test_a_damaged_record_counts_as_none(site):
+    expected = built(site)
+    record = site / ".broadside/output/record"
+    whole = record.read_bytes()
+    chance = random.Random(SEED)
+    for _ in range(rounds(15, 200)):
+        damaged = bytearray(whole)
+        if chance.random() < 0.3:
+            damaged = damaged[:chance.randrange(len(damaged))]
+        else:
+            for _ in range(chance.choice([1, 8, 500])):
+                damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        record.write_bytes(damaged)
+        assert built(site) == expected
+
+
+def test_the_modes_of_written_files_let_others_read_them(site):
+    built(site)
+    assert stat.S_IMODE((site / "output/index.html").stat().st_mode) & 0o444 == 0o444

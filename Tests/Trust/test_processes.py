@@ -1,0 +1,75 @@
+"""Programs that Broadside runs get arguments, never a shell's line; their failure is an error, and they end with the build."""
+
+import os
+import pathlib
+import signal
+import subprocess
+import time
+
+import pytest
+from sites import DAY, leftovers, make_small_site, tree
+from test_site import PROGRAM
+
+SEARCHED = {"search.md": "---\ntitle: Search\ntemplate: search.html\n---\n"}
+
+
+@pytest.fixture
+def site(tmp_path: pathlib.Path) -> pathlib.Path:
+    site = make_small_site(tmp_path / "a $(touch hacked) `touch hacked` ; touch hacked 'x' \"y\"", SEARCHED)
+    theme = site / "themes/base/theme.yml"
+    if "search: true" not in theme.read_text():
+        theme.write_text(theme.read_text() + "search: true\n")
+    return site
+
+
+def run(site: pathlib.Path, program: str) -> subprocess.Popen[str]:
+    """A build that finds `program`, a script, where Pagefind should be."""
+    folder = site.parent / "bin"
+    folder.mkdir(exist_ok=True)
+    (folder / "pagefind").write_text(f"#!/bin/sh\n{program}\n")
+    (folder / "pagefind").chmod(0o755)
+    return subprocess.Popen(
+        [PROGRAM, "build", "--date", DAY], cwd=site, env=os.environ | {"PATH": f"{folder}:/usr/bin:/bin"}, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True)
+
+
+def test_it_gets_arguments_and_no_shell(site):
+    process = run(site, 'for argument in "$@"; do echo "$argument" >> "$0.said"; done; mkdir -p "$4"; echo x > "$4/index.js"')
+    error = process.communicate(timeout=60)[1]
+    assert process.returncode == 0, error
+    said = (site.parent / "bin/pagefind.said").read_text().splitlines()
+    assert (said[0], said[2]) == ("--site", "--output-path")
+    assert said[1].startswith(str(site))
+    assert list(site.parent.rglob("hacked")) == []
+    assert (site / "output/pagefind/index.js").read_text() == "x\n"
+
+
+@pytest.mark.parametrize(("program", "message"), [
+    ("echo boom >&2; exit 3", "could not make the search index: boom"),
+    ("exit 1", "could not make the search index"),
+    ("kill -9 $$", "could not make the search index"),
+    ("yes >&2", "could not make the search index"),
+])
+def test_its_failure_is_an_error_and_the_last_good_output_stays(site, program, message):
+    good = run(site, 'mkdir -p "$4"; echo x > "$4/index.js"')
+    assert good.wait(60) == 0
+    before = tree(site / "output")
+    (site / "content/more.md").write_text("---\ntitle: More\n---\n")
+    process = run(site, program)
+    error = process.communicate(timeout=60)[1]
+    assert process.returncode == 1
+    assert message in error, error[-500:]
+    assert tree(site / "output") == before
+    assert leftovers(site) == []
+
+
+def test_it_ends_when_the_build_is_stopped(site):
+    process = run(site, 'echo $$ > "$0.pid"; exec sleep 300')
+    number = site.parent / "bin/pagefind.pid"
+    while not number.exists() or not number.read_text():
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    error = process.communicate(timeout=20)[1]
+    assert (process.returncode, error) == (130, "Stopped. Nothing was written; output/ is as it was.\n")
+    assert leftovers(site) == []
+    assert not pathlib.Path(f"/proc/{number.read_text().strip()}").exists()
