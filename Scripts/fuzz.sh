@@ -18,7 +18,8 @@ for part in "${parts[@]}"; do
   mkdir -p "$folder/Findings" "$folder/Regressions" ".build/fuzz-corpus/$part"
   dictionary=$(find "$folder" -name '*.dict')
   echo "Fuzzing $part for $seconds s" >&2
-  BROADSIDE_FUZZER=$part .build/fuzz/fuzzer ".build/fuzz-corpus/$part" "$folder/Seeds" "$folder/Regressions" \
+  # Swift would take the signals that libFuzzer waits for to keep the bytes.
+  SWIFT_BACKTRACE=enable=no BROADSIDE_FUZZER=$part .build/fuzz/fuzzer ".build/fuzz-corpus/$part" "$folder/Seeds" "$folder/Regressions" \
     -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=4096 ${dictionary:+-dict="$dictionary"} \
     -artifact_prefix="$folder/Findings/" -print_final_stats=1 -verbosity=0
 done

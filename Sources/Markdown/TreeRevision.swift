@@ -64,10 +64,10 @@ struct TreeRevision {
       resolveDestination(of: node, as: .link)
       return following
     case CMARK_NODE_IMAGE:
-      // What is inside becomes the description, which is plain text.
-      let following = node.following(in: root)
+      // What is inside becomes the description, which is plain text; of a picture that is left out it remains, as text like any other.
+      let (inside, following) = (node.firstChild, node.following(in: root))
       resolveDestination(of: node, as: .image)
-      return following
+      return node.parent == nil ? inside ?? following : following
     case CMARK_NODE_BLOCK_QUOTE:
       let following = node.firstChild
       let after = node.following(in: root)

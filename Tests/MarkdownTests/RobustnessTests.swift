@@ -18,6 +18,15 @@ struct RobustnessTests {
     #expect(!html("a[^\(name)]\n\n[^\(name)]: b\n").contains("<img"))
   }
 
+  @Test("What remains of a picture that is left out is looked at like any other text")
+  func droppedPictures() {
+    let source = Array("![<script>x</script> [y](javascript:z)](gone.png)\n".utf8)
+    let document = MarkdownRenderer().render(source[...]) { _ in .drop }
+    #expect(document.text == "<p>&lt;script&gt;x&lt;/script&gt; y</p>\n")
+    let unsafe = MarkdownRenderer().render(Array("![<script>x</script>](javascript:z)\n".utf8)[...])
+    #expect(!unsafe.text.contains("<script"))
+  }
+
   @Test("Quotes, dashes and dots become typographic unless that is off")
   func smartPunctuation() {
     #expect(html("\"It's\" -- so...") == "<p>“It’s” – so…</p>\n")
