@@ -53,6 +53,11 @@ package enum FileContents {
   package static func write(_ runs: [[UInt8]], to path: String) throws(FileError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError("write", path) }
+    try finish(descriptor, with: runs, at: path)
+  }
+
+  /// Writes `runs` to a file that is open for it, and closes it.
+  private static func finish(_ descriptor: Int32, with runs: [[UInt8]], at path: String) throws(FileError) {
     var failure: Int32 = 0
     for bytes in runs {
       bytes.withUnsafeBytes { buffer in
@@ -67,13 +72,16 @@ package enum FileContents {
     if failure != 0 { throw FileError("write", path, code: failure) }
   }
 
-  /// Writes `bytes` to a new file at `path`; false where there is something already, which stays as it is. Throws ``FileError``.
+  /// Writes `bytes` to a new file at `path`; false where there is something already, which stays as it is. Throws ``FileError``, and then
+  /// leaves nothing behind.
   package static func create(_ bytes: [UInt8], at path: String) throws(FileError) -> Bool {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     if descriptor < 0, errno == EEXIST { return false }
     guard descriptor >= 0 else { throw FileError("write", path) }
-    close(descriptor)
-    try write(bytes, to: path)
+    do { try finish(descriptor, with: [bytes], at: path) } catch {
+      unlink(path)
+      throw error
+    }
     return true
   }
 

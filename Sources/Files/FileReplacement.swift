@@ -6,38 +6,58 @@ package enum FileReplacement {
   package struct File: Sendable {
     package let path: String
     package let bytes: [UInt8]
+    /// Whether there must be nothing yet in its place.
+    package let isNew: Bool
 
-    package init(path: String, bytes: [UInt8]) {
+    package init(path: String, bytes: [UInt8], isNew: Bool = false) {
       self.path = path
       self.bytes = bytes
+      self.isNew = isNew
     }
   }
 
-  /// Writes `files`, each in one step, so that nobody sees half of one; a link stays, and so do a file's permissions.
+  /// Writes `files`, each in one step, so that nobody sees half of one; a link stays, and so do a file's permissions. Of two paths that lead
+  /// to one file the first counts.
   ///
   /// Throws ``FileError`` before any has changed where one of them cannot be written.
   package static func write(_ files: [File]) throws(FileError) {
-    var made: [(temporary: String, target: String)] = []
-    do {
-      for file in files {
-        let target = FilePaths.resolved(file.path)
-        let (folder, name) = split(target)
-        try Folders.make(folder)
-        let temporary = folder + "/." + name + ".new"
-        made.append((temporary, target))
-        try FileContents.write(file.bytes, to: temporary)
-        var status = stat()
-        if stat(target, &status) == 0 { chmod(temporary, status.st_mode & 0o7777) }
-      }
-    } catch {
-      for (temporary, _) in made { try? FileContents.remove(temporary) }
-      throw error
+    var staged: [(temporary: String, target: String)] = []
+    defer { for (temporary, _) in staged { try? FileContents.remove(temporary) } }
+    var targets: Set<String> = []
+    for file in files {
+      let target = FilePaths.resolved(file.path)
+      guard targets.insert(target).inserted else { continue }
+      staged.append((try stage(file, for: target, number: staged.count), target))
     }
-    for (temporary, target) in made { try FileContents.move(temporary, to: target) }
+    // What is moved is no longer to be removed.
+    let moves = staged
+    for (count, move) in moves.enumerated() {
+      do { try FileContents.move(move.temporary, to: move.target) } catch {
+        staged = Array(moves[count...])
+        guard count > 0 else { throw error }
+        throw FileError(
+          "write", move.target, because: "\(error.reason); \(count) of \(moves.count) files are written already")
+      }
+    }
+    staged = []
   }
 
-  private static func split(_ path: String) -> (folder: String, name: String) {
-    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-    return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
+  /// Writes a file beside its place, under a name that nobody has, and gives its path.
+  private static func stage(_ file: File, for target: String, number: Int) throws(FileError) -> String {
+    let status = FileStatus(unfollowed: target)
+    if let status, status.kind != .file || file.isNew {
+      throw FileError("write", file.path, because: file.isNew ? "there is something already" : "it is no file")
+    }
+    let folder = target.lastIndex(of: "/").map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
+    try Folders.make(folder)
+    var temporary = ""
+    var attempt = 0
+    repeat {
+      temporary = folder + "/.broadside-\(getpid())-\(number)-\(attempt)"
+      attempt += 1
+    } while try !FileContents.create(file.bytes, at: temporary)
+    var mode = stat()
+    if stat(target, &mode) == 0 { chmod(temporary, mode.st_mode & 0o7777) }
+    return temporary
   }
 }

@@ -24,7 +24,8 @@ package struct ImportPlan: Sendable {
 
   /// Puts all changes in place. Throws ``FileError`` before the first where one of them cannot be written.
   package func write() throws(FileError) {
-    try FileReplacement.write(changes.map { FileReplacement.File(path: $0.path, bytes: $0.after) })
+    try FileReplacement.write(
+      changes.map { FileReplacement.File(path: $0.path, bytes: $0.after, isNew: $0.before == nil) })
   }
 }
 

@@ -35,7 +35,11 @@ package struct Starter {
           throw FileError("write", path, because: "there is something already")
         }
       }
-    } catch { throw Refusal(diagnostic: Diagnostic(.error, error.description)) }
+    } catch {
+      // There was nothing before, so all that lies under these names was made here.
+      for name in Set(files.map { $0.path.prefix { $0 != "/" } }) { try? Folders.removeAll(folder + "/" + name) }
+      throw Refusal(diagnostic: Diagnostic(.error, error.description))
+    }
     return files.count
   }
 

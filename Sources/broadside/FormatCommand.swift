@@ -29,6 +29,7 @@ struct FormatCommand: AsyncParsableCommand {
   func run() async throws {
     let outcome = await ContentFormatter(content: content, jobs: Machine.cores).format(paths)
     var diagnostics = outcome.diagnostics
+    var hasFailed = false
     if check {
       diagnostics += outcome.changes.map { change in
         Diagnostic(
@@ -37,14 +38,15 @@ struct FormatCommand: AsyncParsableCommand {
       }
     } else {
       do { try FileReplacement.write(outcome.changes) } catch {
+        hasFailed = true
         diagnostics.append(Diagnostic(.error, error.description))
       }
     }
-    if !diagnostics.isEmpty || format == .json {
+    if !diagnostics.isEmpty || format.isDocument {
       Terminal.write(
         try format.text(of: diagnostics.inReadingOrder()), to: format == .text ? .error : .output)
     }
-    if format == .text, !check {
+    if format == .text, !check, !hasFailed {
       let files = outcome.changes.map { "  \($0.path)\n" }.joined()
       Terminal.write("Formatted \(outcome.changes.count) of \(outcome.count) documents.\n\(files)", to: .output)
     }

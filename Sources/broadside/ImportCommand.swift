@@ -21,11 +21,15 @@ struct ImportOptions: ParsableArguments {
 
   /// Shows what `plan` changes or makes the changes, and says what was done. `note` stands at the end.
   func carryOut(_ plan: ImportPlan, note: String = "") throws {
-    var diagnostics = plan.diagnostics
+    let diagnostics = plan.diagnostics
     if !diagnostics.hasErrors, !dryRun {
-      do { try plan.write() } catch { diagnostics.append(Diagnostic(.error, error.description)) }
+      do { try plan.write() } catch {
+        let problem = Diagnostic(.error, error.description)
+        Terminal.write(try format.text(of: [problem]), to: format == .text ? .error : .output)
+        throw ExitCode.failure
+      }
     }
-    if !diagnostics.isEmpty || format == .json {
+    if !diagnostics.isEmpty || format.isDocument {
       Terminal.write(try format.text(of: diagnostics.inReadingOrder()), to: format == .text ? .error : .output)
     }
     if diagnostics.hasErrors {

@@ -68,6 +68,14 @@ struct SchemaCommand: AsyncParsableCommand {
       ])
     }
     guard let output else { return Terminal.write(configuration.text, to: .output) }
+    let isOwn = (try? FileContents.read(output))?.starts(with: Array("# Made by broadside schema".utf8))
+    guard isOwn ?? (FileStatus(output) == nil) else {
+      try fail([
+        Diagnostic(
+          .error, "\(output) is there already, and was not made by this command",
+          help: "name another file with --output")
+      ])
+    }
     try writing { () throws(FileError) in try FileContents.write(Array(configuration.text.utf8), to: output) }
     Terminal.write("Wrote \(output)\n", to: .output)
   }

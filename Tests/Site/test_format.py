@@ -144,3 +144,14 @@ def test_the_sites_own_content_is_formatted_and_builds_to_the_same(tmp_path: pat
     files = lambda folder: {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert files(tmp_path / "before") == files(tmp_path / "after")
     assert run(ROOT / "content", "--check").stderr == ""
+
+
+def test_a_file_that_two_names_lead_to_is_written_once_and_nobody_elses_file_is_touched(content: pathlib.Path) -> None:
+    members = content / "members"
+    (members / "a.md").write_text("---\nphone: x\ntitle: Ana\n---\n")
+    (members / "b.md").symlink_to("a.md")
+    (members / ".a.md.new").write_text("mine")
+    run(content)
+    assert (members / "a.md").read_text() == "---\ntitle: Ana\nphone: x\n---\n"
+    assert (members / "b.md").is_symlink()
+    assert sorted(path.name for path in members.glob(".*")) == [".a.md.new"]

@@ -229,3 +229,22 @@ def test_whatever_front_matter_looks_like_only_what_a_row_says_changes(tmp_path:
         assert ("\r" in text) == ("\r" in after)
     again = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert again.stdout == "Imported: 0 new, 0 changed, 400 as they were.\n"
+
+
+def test_a_file_that_cannot_be_read_is_not_taken_for_a_new_one(site: pathlib.Path) -> None:
+    path = site / "content/members/ada-wong.md"
+    path.write_bytes(b"---\nname: Ada W\xffong\n---\n\nA biography.\n")
+    result = run(site, "Name,consent.published\nAda Wong,yes\n", status=1)
+    assert "ada-wong.md is there already, and cannot be read" in result.stderr
+    assert path.read_bytes() == b"---\nname: Ada W\xffong\n---\n\nA biography.\n"
+
+
+def test_either_all_is_written_or_nothing(site: pathlib.Path) -> None:
+    (site / "content/members/zed-good.md").mkdir()
+    before = files(site)
+    run(site, "Name,consent.published\nAda Wong,yes\nZed Good,yes\n", status=1)
+    assert files(site) == before
+    long = "A" * 251
+    run(site, f"Name,consent.published\nAda Wong,yes\n{long},yes\n")
+    assert (site / f"content/members/{long.lower()}.md").is_file()
+    assert not list((site / "content/members").glob(".*"))

@@ -246,3 +246,13 @@ def test_on_a_terminal_the_end_of_input_writes_nothing(site):
     assert status == 1
     assert "Nothing was written." in shown
     assert not (site / "content/chapters/ohio.md").exists()
+
+
+def test_a_full_disk_leaves_nothing_behind(site):
+    command = ["bash", "-c", 'trap "" XFSZ; ulimit -f 0; exec "$0" "$@"', PROGRAM]
+    result = subprocess.run([*command, "new", "member", "Lim Three"], cwd=site, capture_output=True, text=True)
+    assert result.returncode == 1
+    assert not (site / "content/members/lim-three.md").exists()
+    result = subprocess.run([*command, "init", "fresh"], cwd=site, capture_output=True, text=True)
+    assert result.returncode == 1
+    assert list((site / "fresh").iterdir()) == []

@@ -89,6 +89,11 @@ struct RosterRows {
   private mutating func create(_ row: Node, name: String, body: String?, in plan: inout ImportPlan) {
     let file = site.tree.path(of: (type.folder.isEmpty ? "" : type.folder + "/") + name + ".md")
     guard isFirst(row, file) else { return }
+    guard FileStatus(unfollowed: file) == nil else {
+      return report(
+        "\(file) is there already, and cannot be read", row.place,
+        help: "mend it (broadside build says what is wrong), or give this row a name of its own in a column \"slug\"")
+    }
     let fields = fields(of: row, inFileCalled: name)
     plan.changes.append(
       ImportPlan.Change(path: file, before: nil, after: FrontMatterEditor.newFile(fields, body: body ?? "")))

@@ -74,6 +74,7 @@ package struct WordPressImport: Sendable {
 extension ImportPlan {
   /// Notes the document that is to be at `path`. One that is there already is left alone, for somebody may have worked on it.
   fileprivate mutating func add(_ document: [UInt8], at path: String) {
+    guard isReadable(path) else { return }
     let before = try? FileContents.read(path)
     if before == document {
       unchanged += 1
@@ -87,8 +88,18 @@ extension ImportPlan {
     }
   }
 
+  /// Whether there is nothing at `path`, or a file that can be read; what else there is, is an error.
+  private mutating func isReadable(_ path: String) -> Bool {
+    guard FileStatus(unfollowed: path) != nil, (try? FileContents.read(path)) == nil else { return true }
+    diagnostics.append(
+      Diagnostic(
+        .error, "what is there already cannot be read", at: SourceLocation(path: path), help: "move it away first"))
+    return false
+  }
+
   /// Notes the list of pictures that is to be at `path`, in the place of an older one.
   fileprivate mutating func add(_ media: MediaList, at path: String) {
+    guard isReadable(path) else { return }
     let (before, after) = (try? FileContents.read(path), media.text)
     if let before, !before.starts(with: Array(MediaList.header.utf8)) {
       diagnostics.append(
