@@ -15,6 +15,8 @@ package struct OutputFolder: Sendable {
   private let lock: FileLock
   /// Whether nothing lay in it when the build began.
   private let wasEmpty: Bool
+  /// Whether there was no such folder.
+  private let isNew: Bool
 
   /// A file of the output after its bytes are known.
   package struct File: Sendable {
@@ -26,6 +28,7 @@ package struct OutputFolder: Sendable {
   /// The folder at `path`, made if it is missing. Throws ``FileError``; also when another build is at work on it.
   package init(_ path: String) throws(FileError) {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    isNew = FileStatus(path) == nil
     try Folders.make(path)
     let real = FilePaths.resolved(path)
     try Folders.make(Self.folderBeside(real))
@@ -192,6 +195,7 @@ package struct OutputFolder: Sendable {
   package func discard() {
     try? Folders.removeAll(stagingFolder)
     try? Folders.removeAll(recordFolder + "/workshop")
+    if isNew { Folders.removeIfEmpty(path) }
   }
 
   /// Removes what a build of the output at `path` has staged; for a process that is about to end in the middle of it.

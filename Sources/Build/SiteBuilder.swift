@@ -55,7 +55,9 @@ package struct SiteBuilder: Sendable {
     if options.isLastWork { _ = Unmanaged.passRetained(site) }
     if forbidsWriting(diagnostics) {
       output?.discard()
-      let found = await checkTexts(of: site, site.graph.pages.map(\.id))
+      // Without a theme no component is known.
+      let pages = site.foundation.theme.isThere ? site.graph.pages : []
+      let found = await checkTexts(of: site, pages.map(\.id))
       return report(diagnostics + found, timings)
     }
     var earlier: EarlierBuild?

@@ -43,6 +43,8 @@ struct SiteDeclarations: Sendable {
 /// A theme, its templates compiled for the routes of a site.
 struct CompiledTheme: Sendable {
   let theme: Theme
+  /// Whether it has anything in it.
+  let isThere: Bool
   let settings: ThemeSettings
   let files: ThemeFiles
   let templates: RouteTemplates
@@ -61,6 +63,7 @@ struct CompiledTheme: Sendable {
     let (made, fileErrors) = ThemeFiles.making(theme, settings: chosen, vocabulary: &declarations.vocabulary)
     let themeFiles = ThemeFiles(theme.staticFiles, made: made, basePath: settings.basePath)
     let (words, wordErrors) = theme.words(in: settings.language, settings)
+    isThere = !theme.templates.isEmpty
     var components: [Component] = []
     var componentErrors: [Diagnostic] = []
     for file in theme.components {
@@ -85,9 +88,11 @@ struct CompiledTheme: Sendable {
     self.components = components
     // Against declarations that are wrong themselves, templates would look wrong that are right.
     let isJudged = !componentErrors.hasErrors && !declarations.types.hasUnread
-    diagnostics =
+    let all =
       themeErrors + settingsErrors + fileErrors + wordErrors + componentErrors + (isJudged ? templateErrors : [])
       + templates.missing(for: documents)
+    // Of a theme that is not there, everything is missing.
+    diagnostics = isThere ? all : themeErrors
   }
 }
 

@@ -6,6 +6,10 @@ extension SiteComparison {
   /// looked into: the cost is that of reading both folders. Throws ``FileError``.
   package static func of(_ old: String, _ new: String, jobs: Int) async throws(FileError) -> Self {
     let (old, new) = (try OutputFiles(old), try OutputFiles(new))
+    // What is compared with nothing is a site's first state.
+    for files in [old, new] where !files.holdsSite && !(files.paths.isEmpty && files.folder == old.folder) {
+      throw FileError("compare", files.folder, because: "it holds no built site")
+    }
     let (oldPaths, newPaths) = (Set(old.paths), Set(new.paths))
     let paths = old.paths + new.paths.filter { !oldPaths.contains($0) }
     let parallelism = Parallelism(jobs: jobs)

@@ -136,10 +136,12 @@ enum SearchChoice: String, CaseIterable, ExpressibleByArgument {
 
   static let program = "pagefind"
 
-  /// The same with the program, if it is there.
+  /// The same with the program, if it is there: on the PATH, or where `make site` puts it.
   var search: BuildOptions.Search {
     if self == .off { return .off }
-    return FilePaths.program(named: Self.program).map { .with(program: $0) } ?? .missing
+    let local = ".venv/bin/" + Self.program
+    let program = FilePaths.program(named: Self.program) ?? (FileStatus(local) == nil ? nil : FilePaths.resolved(local))
+    return program.map { .with(program: $0) } ?? .missing
   }
 }
 

@@ -29,6 +29,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Check documents that are marked as drafts, too.")
   var drafts = false
 
+  @Flag(help: "Check documents whose day is still to come, too.")
+  var scheduled = false
+
   @OptionGroup var day: DayOption
 
   @Flag(help: "End with status 1 when there is a warning.")
@@ -88,6 +91,7 @@ struct CheckCommand: AsyncParsableCommand {
     var build = site.build(today: day.today, jobs: work.count)
     build.output = output
     build.includesDrafts = drafts
+    build.includesScheduled = scheduled
     build.search = SearchChoice.auto.search
     build.isLastWork = true
     build.isOverdue = { [format] in format.fail(with: Slowness.diagnostic(of: $0)) }

@@ -13,7 +13,10 @@ enum Summary {
     ]
     switch made.search {
     case .with: lines.append("  search index by Pagefind")
-    case .missing: lines.append("  no search: there is no pagefind on the PATH (pip install 'pagefind[bin]')")
+    case .missing:
+      lines.append(
+        "  no search: there is no pagefind on the PATH or in .venv/bin (it comes with make site, and as pagefind[bin] from PyPI)"
+      )
     case .off, nil: break
     }
     if isVerbose {
@@ -22,7 +25,7 @@ enum Summary {
       lines.append("  \(counted(made.safeUses.count, "value")) let through by \"safe\"")
       lines += made.safeUses.map { "    \($0.path):\($0.line):\($0.column)" }
     }
-    lines.append("  Look at it: python3 -m http.server --directory \(folder)")
+    lines.append("  To look at it while you write: broadside serve")
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -60,6 +60,11 @@ package actor LiveSite {
       }
     }
     await load(changed: paths)
+    if state.diagnostics.contains(where: { $0.rule == .unreadableFile }) {
+      // Editors that save by way of other files take them away again at once.
+      try? await Task.sleep(for: .milliseconds(50))
+      await load(changed: paths)
+    }
     return (.everything(state), paths)
   }
 
