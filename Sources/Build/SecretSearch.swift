@@ -112,3 +112,18 @@ struct SecretSearch: Sendable {
       help: "take it out of what is published there, or make the field public")
   }
 }
+
+extension [Diagnostic] {
+  /// The same with each private text told once: by the sources that hold it, since all that is made of them holds it, too; else by one file.
+  func tellingPrivateTextsOnce(contentRoot: String) -> [Diagnostic] {
+    func isOfSource(_ finding: Diagnostic) -> Bool { finding.message.contains(" stands in \(contentRoot)/") }
+    let found = filter { $0.rule == .privateText }
+    guard found.count > 1 else { return self }
+    let ofSources = Set(found.filter(isOfSource).map(\.location))
+    var told: Set<SourceLocation?> = []
+    return filter { finding in
+      guard finding.rule == .privateText, !isOfSource(finding) else { return true }
+      return !ofSources.contains(finding.location) && told.insert(finding.location).inserted
+    }
+  }
+}

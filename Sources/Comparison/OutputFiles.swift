@@ -28,6 +28,9 @@ struct OutputFiles: Sendable {
     }
   }
 
+  /// Whether a build could have made it.
+  var holdsSite: Bool { paths.contains { $0.hasSuffix(".html") } }
+
   func read(_ path: String) throws(FileError) -> [UInt8] { try FileContents.read(folder + "/" + path) }
 
   /// The size of the file at `path` in bytes.
