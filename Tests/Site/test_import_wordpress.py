@@ -144,6 +144,12 @@ HTML = [
     ("[embed]https://video.example.org/1[/embed]", '<p><a href="https://video.example.org/1">https://video.example.org/1</a></p>'),
     ('[video mp4="https://x.org/a.mp4"][/video]', '<p><a href="https://x.org/a.mp4">https://x.org/a.mp4</a></p>'),
     ("Text [sic] and [gallery ids=\"1,2\"] and [[gallery]]", "<p>Text [sic] and [gallery ids=\"1,2\"] and [gallery]</p>"),
+    ("[[code]x[/code]] [[ul class='a']]", "<p>[code]x[/code] [ul class='a']</p>"),
+    ("<pre>if [[ -f x ]]; then a[[0]]=[[ b ]]</pre>", "<pre>if [[ -f x ]]; then a[[0]]=[[ b ]]</pre>"),
+    ("<a \"one > <b>two</b> <!-- three <i>four</i>", "<p><a \"one > <b>two</b> <!-- three <i>four</i></p>"),
+    ("<b 'one <i \"two <u>three</u> four' <s>five", "<p><b 'one <i \"two <u>three</u> four' <s>five</p>"),
+    ("[a x=1] b [/b] [a x=2] c [embed]https://x.org/[/embed] [embed]d",
+     '<p>[a x=1] b [/b] [a x=2] c </p>\n<p><a href="https://x.org/">https://x.org/</a></p>\n<p> [embed]d</p>'),
     ("a<!--more Read on-->b", "<p>a</p>\n\n<!--more-->\n\n<p>b</p>"),
     ("<blockquote>One\n\nTwo</blockquote>", "<blockquote>\n<p>One</p>\n<p>Two</p>\n</blockquote>"),
     ("1 < 2 && 3 > 2 <3 <", "<p>1 < 2 && 3 > 2 <3 <</p>"),
@@ -154,6 +160,24 @@ HTML = [
 def test_html_stays_without_what_only_wordpress_understands(site: pathlib.Path, content: str, expected: str) -> None:
     run(site, export([post(content)]))
     assert document(site, "news/a-post.md")[1] == expected
+
+
+ENDLESS = {
+    "comments": "<!-- " * 200_000, "brackets": "[[" * 300_000, "pairs of brackets": "[[a x=1] " * 100_000, "quotation marks": '<a "' * 150_000,
+    "quotation marks before an end": '<a "' * 150_000 + "'>", "both quotation marks": "<a \"<b '" * 80_000 + '">', "tags": "<a " * 150_000,
+    "shortcodes": "[a x=1] " * 100_000, "shortcodes of many names": "".join(f"[a{number} x=1] " for number in range(50_000)),
+}
+
+
+def test_what_never_ends_is_read_once(site: pathlib.Path) -> None:
+    """Each of these took minutes when the rest of the text was read again for every piece."""
+    items = [Item(number, name, text, name=f"endless-{number}") for number, (name, text) in enumerate(ENDLESS.items(), 1)]
+    (site / "export.xml").write_bytes(export(items))
+    command = [PROGRAM, "import", "wordpress", "export.xml", *POSTS, "--keep-html"]
+    result = subprocess.run(command, cwd=site, capture_output=True, text=True, timeout=60)
+    assert f"Imported: {len(items)} new" in result.stdout, result.stderr
+    for item in items:
+        assert len(document(site, f"news/{item.name}.md")[1]) >= len(item.content.strip())
 
 
 @needs_pandoc
