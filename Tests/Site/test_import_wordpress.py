@@ -316,6 +316,38 @@ def test_what_servers_leave_in_exports_is_repaired(site: pathlib.Path) -> None:
     assert "the export has bytes that are no text in UTF-8" in result.stderr
 
 
+ENCODINGS = [
+    ("ISO-8859-1", "Être à “l’heure” – 5 €".encode("windows-1252")),
+    ("windows-1252", "Être à “l’heure” – 5 €".encode("windows-1252")),
+    # A site in Latin-1 writes its posts in UTF-8, and its own name as it is.
+    ("ISO-8859-1", "Être à “l’".encode() + "heure” – 5 €".encode("windows-1252")),
+    ("utf-8", "Être à “l’heure” – 5 €".encode()),
+]
+
+
+@pytest.mark.parametrize(("encoding", "text"), ENCODINGS)
+def test_the_encoding_that_an_export_names_is_read(site: pathlib.Path, encoding: str, text: bytes) -> None:
+    data = export([post("<p>@</p>")]).replace(b'encoding="UTF-8"', f"encoding='{encoding}'".encode()).replace(b"@", text)
+    result = run(site, data)
+    assert document(site, "news/a-post.md")[1] == "<p>Être à “l’heure” – 5 €</p>"
+    assert "UTF-8" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("ISO-8859-15", export([post("x")]).replace(b'encoding="UTF-8"', b'encoding="ISO-8859-15"')),
+        ("Shift_JIS", export([post("x")]).replace(b'encoding="UTF-8"', b'encoding = "Shift_JIS"')),
+        ("UTF-16", export([post("x")]).decode().encode("utf-16")),
+        ("UTF-16", export([post("x")]).decode().encode("utf-16-be")),
+    ],
+)
+def test_an_encoding_that_is_not_read_is_named(site: pathlib.Path, name: str, data: bytes) -> None:
+    error = run(site, data, status=1).stderr
+    assert f'export.xml:1:1  error  the export is in the encoding "{name}"' in error
+    assert not (site / "content/news/a-post.md").exists()
+
+
 def test_files_that_are_there_are_left_alone(site: pathlib.Path) -> None:
     (site / "content/news/a-post.md").write_text("---\ntitle: Mine\n---\n")
     result = run(site, export([post("<p>Text.</p>")]))
