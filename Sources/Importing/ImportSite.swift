@@ -13,6 +13,8 @@ struct ImportSite {
   let identities: Identities
   /// For each type, what a reference may call its documents, by how people write it.
   private let spellings: [String: [String: String]]
+  /// For each type, what its documents are called.
+  private let names: [String: Set<String>]
 
   /// Reads the content folder. What is wrong with its types is reported; what is wrong with its documents is for a build to say.
   static func reading(_ content: String, parallelism: Parallelism) async -> (ImportSite, [Diagnostic]) {
@@ -39,6 +41,7 @@ struct ImportSite {
       }
     }
     self.spellings = spellings
+    names = spellings.mapValues { Set($0.values) }
   }
 
   /// What a reference to a document of the type `type` writes for `text`, the document's title or its name in any spelling; `text` itself
@@ -48,12 +51,10 @@ struct ImportSite {
   }
 
   /// Whether a document of the type `type` is called `name`.
-  func hasDocument(_ name: String, ofType type: String) -> Bool { spellings[type]?.values.contains(name) ?? false }
+  func hasDocument(_ name: String, ofType type: String) -> Bool { names[type]?.contains(name) ?? false }
 
-  /// The name of a document of the type `type` that `name` may mean.
-  func nearest(to name: String, ofType type: String) -> String? {
-    nearestName(to: slug(name), in: Set(spellings[type].map { Array($0.values) } ?? []).sorted())
-  }
+  /// The names of the documents of the type `type`, to find the nearest among.
+  func nearestNames(ofType type: String) -> NearestNames { NearestNames(names[type] ?? []) }
 
   /// The type called `name`, by its name, its folder or what one of its documents is called; an error where there is none.
   func type(called name: String) -> Result<Int, ImportFailure> {

@@ -35,9 +35,9 @@ package final class XMLParser {
     }
   }
 
-  /// A parser that tells `receiver` what it reads; `nil` where there is no memory for it.
+  /// A parser of UTF-8, whatever a document says of itself, that tells `receiver` what it reads; `nil` where there is no memory for it.
   package init?(_ receiver: any XMLReceiver) {
-    guard let parser = XML_ParserCreate(nil) else { return nil }
+    guard let parser = XML_ParserCreate("UTF-8") else { return nil }
     self.parser = parser
     target = Target(receiver, parser)
     XML_SetUserData(parser, Unmanaged.passUnretained(target).toOpaque())

@@ -1,6 +1,7 @@
 /// Makes bytes what XML 1.0 allows in a document in UTF-8 (section 2.2): what programs have left in it by mistake would end the reading.
 ///
-/// Control characters go, bytes that are no UTF-8 become U+FFFD, and so do U+FFFE and U+FFFF. Blanks before the first `<` go, too.
+/// Control characters go, bytes that are no UTF-8 become what they stand for in another encoding, or else U+FFFD, and so do U+FFFE and
+/// U+FFFF. Blanks before the first `<` go, too.
 package struct XMLRepair {
   /// How many control characters were left out, and in how many pieces there was something that is no UTF-8.
   package private(set) var controls = 0
@@ -9,7 +10,11 @@ package struct XMLRepair {
   private var rest: [UInt8] = []
   private var isAtStart = true
 
-  package init() {}
+  private let other: ((UInt8) -> Unicode.Scalar)?
+
+  /// `other` tells what bytes that are no UTF-8 stand for, in a document of another encoding. Parts of such a document may be in UTF-8 all
+  /// the same, as programs mix them.
+  package init(other: ((UInt8) -> Unicode.Scalar)?) { self.other = other }
 
   /// The next bytes, repaired; the end of a character may be kept for the next time.
   package mutating func repair(_ piece: [UInt8]) -> [UInt8] {
@@ -44,8 +49,12 @@ package struct XMLRepair {
       controls += count - bytes.count
     }
     if String(validating: bytes, as: UTF8.self) == nil {
-      hasBrokenText = true
-      bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
+      if let other {
+        bytes = Self.reading(bytes, other: other)
+      } else {
+        hasBrokenText = true
+        bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
+      }
     }
     var index = 0
     while let found = bytes[index...].firstIndex(of: 0xEF) {
@@ -53,6 +62,25 @@ package struct XMLRepair {
       index = found + 1
     }
     return bytes
+  }
+
+  private static func reading(_ bytes: [UInt8], other: (UInt8) -> Unicode.Scalar) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + bytes.count / 4)
+    var iterator = bytes.makeIterator()
+    var parser = Unicode.UTF8.ForwardParser()
+    var place = 0
+    while true {
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let character):
+        text += character
+        place += character.count
+      case .error(let length):
+        text += String(String.UnicodeScalarView(bytes[place..<place + length].map(other))).utf8
+        place += length
+      case .emptyInput: return text
+      }
+    }
   }
 
   /// How many bytes at the end begin a character that is not finished.

@@ -252,6 +252,29 @@ def test_a_comment_is_what_github_shows_whatever_the_text(site: Builds) -> None:
     assert blocks and not any("\n\n" in block for block in blocks)
 
 
+def test_control_characters_of_a_site_stay_out_of_comments_and_terminals(tmp_path: pathlib.Path) -> None:
+    evil = "a\r\n\r\n# b @ana\x1b[31m\x7f\x9b2J"
+    for folder, number in [("old", 1), ("new", 2)]:
+        (tmp_path / folder / "page").mkdir(parents=True)
+        (tmp_path / folder / "page" / "index.html").write_text(
+            f"<title>High-5 GH-{number} gh-x\x7f \x1b[31m</title><main><p>Word{number}\x1b[31m\x9b2J</p>"
+            f'<a href="/{number}{evil}">x</a><img src="/{number}{evil}"></main>', newline="")
+        (tmp_path / folder / f"{evil}{number}.txt").write_text("x")
+        (tmp_path / folder / f"{evil}{number}.html").write_text(f"<p>{number}")
+        (tmp_path / folder / "_redirects").write_text(f"/old\x1b[31m /{number}\x1b[31m 301\n")
+    reports = {
+        format: subprocess.run([PROGRAM, "diff", "old", "new", "--format", format], cwd=tmp_path, capture_output=True).stdout.decode()
+        for format in ["markdown", "text"]
+    }
+    for report in reports.values():
+        assert "Word2" in report and ".txt" in report
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", report)
+        assert not re.search(r"^# b", report, re.MULTILINE)
+    assert "High-<!-- -->5 GH-<!-- -->2 gh-x" in reports["markdown"]
+    blocks = re.findall(r"<details.*?</details>", reports["markdown"], re.DOTALL)
+    assert blocks and not any("\n\n" in block for block in blocks)
+
+
 def test_a_comment_is_no_longer_than_github_takes(site: Builds) -> None:
     site.build("new")
     for folder, word in [("old", "before"), ("new", "after")]:

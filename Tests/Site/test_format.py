@@ -1,5 +1,6 @@
 """Formats front matter with the real program and reads it with PyYAML before and after."""
 
+import json
 import os
 import pathlib
 import re
@@ -128,6 +129,16 @@ def test_only_what_is_named_is_formatted(content: pathlib.Path) -> None:
     assert run(content, "content/members/b.md").stdout == "Formatted 1 of 1 documents.\n  content/members/b.md\n"
     assert run(content, "content/members").stdout == "Formatted 1 of 2 documents.\n  content/members/a.md\n"
     assert "there is no document at content/members/c.md" in run(content, "content/members/c.md", status=1).stderr
+
+
+def test_a_shell_may_name_all_documents(content: pathlib.Path) -> None:
+    names = [f"content/members/{number}.md" for number in range(10_000)]
+    for name in names:
+        (content.parent / name).write_text("---\nphone: x\ntitle: Ana\n---\n")
+    command = [PROGRAM, "format", "--check", "--format", "json", *names[:9_000], names[0]]
+    result = subprocess.run(command, cwd=content.parent, capture_output=True, text=True, timeout=20)
+    found = json.loads(result.stdout)
+    assert {entry["file"] for entry in found} == set(names[:9_000]) and len(found) == 9_000
 
 
 def test_the_sites_own_content_is_formatted_and_builds_to_the_same(tmp_path: pathlib.Path) -> None:

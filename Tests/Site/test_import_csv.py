@@ -178,6 +178,18 @@ def test_a_key_tells_namesakes_apart(site: pathlib.Path) -> None:
     assert 'no column fills the key "phone"' in run(site, "name\nAna\n", "--key", "phone", status=1).stderr
 
 
+def test_a_key_that_two_documents_have_is_an_error(site: pathlib.Path) -> None:
+    for name, phone in [("ana", '"0100"'), ("bea", '" 0100"'), ("eva", "1")]:
+        (site / f"content/members/{name}.md").write_text(f"---\nname: {name.title()}\nphone: {phone}\n---\n")
+    before = files(site)
+    error = run(site, "name,phone,pronouns\nEva,1,she\nAna,0100,she\n", "--key", "phone", status=1).stderr
+    assert "members.csv:3:1  error  two documents have this key: content/members/ana.md, content/members/bea.md" in error
+    assert error.count("  error  ") == 1
+    assert files(site) == before
+    run(site, "name,phone,pronouns\nEva,1,she\n", "--key", "phone")
+    assert fields(site, "content/members/eva.md")["pronouns"] == "she"
+
+
 def test_columns_are_mapped_left_out_and_read_as_text(site: pathlib.Path) -> None:
     table = "Full name,Cell,Fax,Joined,Bio\nAna Ruiz,02134,x,1/31/2014,\"First.\n\nSecond.\"\n"
     run(site, table, "--map", "full NAME=name", "--map", "Cell=phone", "--map", "Fax=-", "--map", "Joined=consent.on",

@@ -144,6 +144,12 @@ HTML = [
     ("[embed]https://video.example.org/1[/embed]", '<p><a href="https://video.example.org/1">https://video.example.org/1</a></p>'),
     ('[video mp4="https://x.org/a.mp4"][/video]', '<p><a href="https://x.org/a.mp4">https://x.org/a.mp4</a></p>'),
     ("Text [sic] and [gallery ids=\"1,2\"] and [[gallery]]", "<p>Text [sic] and [gallery ids=\"1,2\"] and [gallery]</p>"),
+    ("[[code]x[/code]] [[ul class='a']]", "<p>[code]x[/code] [ul class='a']</p>"),
+    ("<pre>if [[ -f x ]]; then a[[0]]=[[ b ]]</pre>", "<pre>if [[ -f x ]]; then a[[0]]=[[ b ]]</pre>"),
+    ("<a \"one > <b>two</b> <!-- three <i>four</i>", "<p><a \"one > <b>two</b> <!-- three <i>four</i></p>"),
+    ("<b 'one <i \"two <u>three</u> four' <s>five", "<p><b 'one <i \"two <u>three</u> four' <s>five</p>"),
+    ("[a x=1] b [/b] [a x=2] c [embed]https://x.org/[/embed] [embed]d",
+     '<p>[a x=1] b [/b] [a x=2] c </p>\n<p><a href="https://x.org/">https://x.org/</a></p>\n<p> [embed]d</p>'),
     ("a<!--more Read on-->b", "<p>a</p>\n\n<!--more-->\n\n<p>b</p>"),
     ("<blockquote>One\n\nTwo</blockquote>", "<blockquote>\n<p>One</p>\n<p>Two</p>\n</blockquote>"),
     ("1 < 2 && 3 > 2 <3 <", "<p>1 < 2 && 3 > 2 <3 <</p>"),
@@ -154,6 +160,24 @@ HTML = [
 def test_html_stays_without_what_only_wordpress_understands(site: pathlib.Path, content: str, expected: str) -> None:
     run(site, export([post(content)]))
     assert document(site, "news/a-post.md")[1] == expected
+
+
+ENDLESS = {
+    "comments": "<!-- " * 200_000, "brackets": "[[" * 300_000, "pairs of brackets": "[[a x=1] " * 100_000, "quotation marks": '<a "' * 150_000,
+    "quotation marks before an end": '<a "' * 150_000 + "'>", "both quotation marks": "<a \"<b '" * 80_000 + '">', "tags": "<a " * 150_000,
+    "shortcodes": "[a x=1] " * 100_000, "shortcodes of many names": "".join(f"[a{number} x=1] " for number in range(50_000)),
+}
+
+
+def test_what_never_ends_is_read_once(site: pathlib.Path) -> None:
+    """Each of these took minutes when the rest of the text was read again for every piece."""
+    items = [Item(number, name, text, name=f"endless-{number}") for number, (name, text) in enumerate(ENDLESS.items(), 1)]
+    (site / "export.xml").write_bytes(export(items))
+    command = [PROGRAM, "import", "wordpress", "export.xml", *POSTS, "--keep-html"]
+    result = subprocess.run(command, cwd=site, capture_output=True, text=True, timeout=60)
+    assert f"Imported: {len(items)} new" in result.stdout, result.stderr
+    for item in items:
+        assert len(document(site, f"news/{item.name}.md")[1]) >= len(item.content.strip())
 
 
 @needs_pandoc
@@ -225,6 +249,19 @@ def test_terms_are_named_and_mapped(site: pathlib.Path) -> None:
     assert 'the export has no taxonomy "categry"' in run(site, data, "--map", "categry=topics", status=1).stderr
 
 
+def test_a_term_that_nothing_is_named_for_is_told_once_with_all_its_uses(site: pathlib.Path) -> None:
+    terms = [("category", f"topic-{number}", f"Topic {number}") for number in range(40)] + [("category", "gov", "Good Govermnent")]
+    items = [Item(number, f"Post {number}", "<p>x</p>", name=f"p{number}", terms=terms) for number in range(1, 301)]
+    for number in range(2000):
+        (site / f"content/topics/made-up-{number}.md").write_text(f"---\ntitle: Made up {number}\n---\n")
+    (site / "export.xml").write_bytes(export(items))
+    command = [PROGRAM, "import", "wordpress", "export.xml", *POSTS, "--map", "category=topics", "--keep-html", "--dry-run"]
+    result = subprocess.run(command, cwd=site, capture_output=True, text=True, timeout=60)
+    assert result.stderr.count('"Good Govermnent", used by 300 items') == 1
+    assert '--term "Good Govermnent=good-government"' in result.stderr
+    assert result.stderr.count("used by 300 items") == 41
+
+
 def test_pictures_and_files_are_listed_with_their_uses(site: pathlib.Path) -> None:
     upload = f"{ADDRESS}/wp-content/uploads/2015/03"
     items = [
@@ -277,6 +314,38 @@ def test_what_servers_leave_in_exports_is_repaired(site: pathlib.Path) -> None:
     assert document(site, "news/a-post.md")[1] == "<p>Text of  two \ufffd.</p>"
     assert "the export has 2 control characters, which XML does not allow" in result.stderr
     assert "the export has bytes that are no text in UTF-8" in result.stderr
+
+
+ENCODINGS = [
+    ("ISO-8859-1", "Être à “l’heure” – 5 €".encode("windows-1252")),
+    ("windows-1252", "Être à “l’heure” – 5 €".encode("windows-1252")),
+    # A site in Latin-1 writes its posts in UTF-8, and its own name as it is.
+    ("ISO-8859-1", "Être à “l’".encode() + "heure” – 5 €".encode("windows-1252")),
+    ("utf-8", "Être à “l’heure” – 5 €".encode()),
+]
+
+
+@pytest.mark.parametrize(("encoding", "text"), ENCODINGS)
+def test_the_encoding_that_an_export_names_is_read(site: pathlib.Path, encoding: str, text: bytes) -> None:
+    data = export([post("<p>@</p>")]).replace(b'encoding="UTF-8"', f"encoding='{encoding}'".encode()).replace(b"@", text)
+    result = run(site, data)
+    assert document(site, "news/a-post.md")[1] == "<p>Être à “l’heure” – 5 €</p>"
+    assert "UTF-8" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("ISO-8859-15", export([post("x")]).replace(b'encoding="UTF-8"', b'encoding="ISO-8859-15"')),
+        ("Shift_JIS", export([post("x")]).replace(b'encoding="UTF-8"', b'encoding = "Shift_JIS"')),
+        ("UTF-16", export([post("x")]).decode().encode("utf-16")),
+        ("UTF-16", export([post("x")]).decode().encode("utf-16-be")),
+    ],
+)
+def test_an_encoding_that_is_not_read_is_named(site: pathlib.Path, name: str, data: bytes) -> None:
+    error = run(site, data, status=1).stderr
+    assert f'export.xml:1:1  error  the export is in the encoding "{name}"' in error
+    assert not (site / "content/news/a-post.md").exists()
 
 
 def test_files_that_are_there_are_left_alone(site: pathlib.Path) -> None:

@@ -164,31 +164,36 @@ if "--input" in arguments:
 with open(os.environ["CALLS"], "a") as calls:
     calls.write(json.dumps(call) + "\\n")
 path = next(argument for argument in arguments if argument.startswith("repos/"))
+if path.endswith(state.get("broken", "nothing")):
+    print("[]")
+    sys.exit("HTTP 502")
 if path.endswith("/pulls"):
     print(json.dumps(state["pulls"]))
 elif "--method" in arguments:
     print(json.dumps({"html_url": "https://example.org/comment"}))
 else:
-    print(json.dumps(state["comments"]))
+    # As the real one writes pages: one list after another.
+    print("".join(json.dumps([comment]) for comment in state["comments"]) or "[]")
 """
 
 
-def comment_calls(folder: pathlib.Path, text: str, pulls: list, comments: list) -> list[dict]:
-    """What the step that writes the comment asks of GitHub."""
+def comment_calls(folder: pathlib.Path, text: str, pulls: list, comments: list, broken: str = "nothing") -> list[dict]:
+    """What the step that writes the comment asks of GitHub, which fails for addresses that end with `broken`."""
     (folder / "bin").mkdir()
     (folder / "bin" / "gh").write_text(GH)
     (folder / "bin" / "gh").chmod(0o755)
     (folder / "site-comment").mkdir()
     (folder / "site-comment" / "comment.md").write_text(text)
-    (folder / "state.json").write_text(json.dumps({"pulls": pulls, "comments": comments}))
+    (folder / "state.json").write_text(json.dumps({"pulls": pulls, "comments": comments, "broken": broken}))
     (folder / "calls").write_text("")
     step = step_named(ROOT / ".github" / "workflows" / "site-comment.yml", "Write the comment")
     environment = os.environ | {
         "PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "STATE": str(folder / "state.json"), "CALLS": str(folder / "calls"),
         "REPOSITORY": "network/site", "HEAD_OWNER": "ana", "HEAD_BRANCH": 'a"; exit 1 #', "HEAD_SHA": "abc",
     }
-    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
-    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    # GitHub's own shell has no pipefail unless a step names bash.
+    options = ["--noprofile", "--norc", "-eo", "pipefail"] if step.get("shell") == "bash" else ["-e"]
+    subprocess.run(["bash", *options, "-c", step["run"]], cwd=folder, env=environment, check=True, capture_output=True)
     return [json.loads(line) for line in (folder / "calls").read_text().splitlines()]
 
 
@@ -209,6 +214,21 @@ def test_the_next_one_takes_its_place(tmp_path: pathlib.Path) -> None:
     assert "repos/network/site/issues/comments/7" in calls[-1]["arguments"] and "PATCH" in calls[-1]["arguments"]
     assert calls[-1]["body"].startswith("<!-- broadside diff -->\nxxx")
     assert len(calls[-1]["body"]) == 65_536
+
+
+def test_the_first_of_many_takes_its_place(tmp_path: pathlib.Path) -> None:
+    others = [OWN | {"id": number, "body": "of another workflow"} for number in range(20, 40)]
+    later = [OWN | {"id": number} for number in range(100, 5_000)]
+    calls = comment_calls(tmp_path, "text", [PULL], [*others, OWN, *later])
+    assert "repos/network/site/issues/comments/7" in calls[-1]["arguments"]
+
+
+@pytest.mark.parametrize("broken", ["/pulls", "/comments"])
+def test_what_github_does_not_answer_is_no_leave_to_write(tmp_path: pathlib.Path, broken: str) -> None:
+    with pytest.raises(subprocess.CalledProcessError):
+        comment_calls(tmp_path, "text", [PULL], [OWN], broken=broken)
+    calls = [json.loads(line) for line in (tmp_path / "calls").read_text().splitlines()]
+    assert all("--input" not in call["arguments"] for call in calls)
 
 
 def test_a_pull_request_that_has_gone_on_gets_none(tmp_path: pathlib.Path) -> None:

@@ -25,21 +25,21 @@ package struct TextReport {
     guard comparison.differingFiles > 0 else { return lines.append("The two are the same.") }
     let headline = comparison.headline.joined(separator: ", ")
     lines.append(headline.isEmpty ? "Nothing that is read differs." : headline)
-    section("Addresses that lead nowhere now", comparison.lostAddresses)
-    section("Added", comparison.added.map { "\($0.address)   \($0.title)" })
+    section("Addresses that lead nowhere now", comparison.lostAddresses.map(\.onOneLine))
+    section("Added", comparison.added.map(page))
     section(
       "Removed",
       comparison.removed.map {
-        "\($0.page.address)   \($0.page.title)" + ($0.redirect.map { " (leads to \($0))" } ?? "")
+        page($0.page) + ($0.redirect.map { " (leads to \($0.onOneLine))" } ?? "")
       })
     section("Moved", comparison.moved.flatMap(moved))
     section(
-      "Changed", comparison.changed.flatMap { ["\($0.page.address)   \($0.page.title)"] + $0.changes.flatMap(told) })
+      "Changed", comparison.changed.flatMap { [page($0.page)] + $0.changes.flatMap(told) })
     section(
       "Changed on several pages",
       comparison.shared.flatMap { [listed($0.addresses)] + $0.changes.flatMap(told) })
     section("Redirects", comparison.redirects.map(redirect))
-    section("Files", comparison.files.map { "\($0.kind.rawValue)   \($0.path)   \($0.sizes)" } + search)
+    section("Files", comparison.files.map { "\($0.kind.rawValue)   \($0.path.onOneLine)   \($0.sizes)" } + search)
     if !comparison.markupOnly.isEmpty { section("Changed in their HTML only", [listed(comparison.markupOnly)]) }
   }
 
@@ -48,15 +48,17 @@ package struct TextReport {
     lines += ["", title] + entries.map { "  " + $0 }
   }
 
+  private func page(_ page: SiteComparison.Page) -> String { "\(page.address)   \(page.title)".onOneLine }
+
   private func moved(_ page: SiteComparison.MovedPage) -> [String] {
     let advice = page.hasRedirect ? "" : ", without a redirect"
-    return ["\(page.from) → \(page.to.address)\(advice)   \(page.to.title)"] + page.changes.flatMap(told)
+    return ["\(page.from) → \(page.to.address)\(advice)   \(page.to.title)".onOneLine] + page.changes.flatMap(told)
   }
 
   private func told(_ change: PageChange) -> [String] {
     if let (label, text) = change.told { return ["  \(label): \(words(text.excerpt(around: 8, longest: 60)))"] }
     if let (label, added, removed) = change.named {
-      return ["  \(label): " + (removed.map { "-\($0)" } + added.map { "+\($0)" }).joined(separator: " ")]
+      return ["  \(label): " + (removed.map { "-\($0)" } + added.map { "+\($0)" }).joined(separator: " ").onOneLine]
     }
     return []
   }
@@ -64,25 +66,27 @@ package struct TextReport {
   private func words(_ change: TextChange) -> String {
     change.parts.map { part in
       switch part {
-      case .same(let text): text
-      case .removed(let text): hasColor ? "\u{1B}[31m\(text)\u{1B}[0m" : "[-\(text)-]"
-      case .added(let text): hasColor ? "\u{1B}[32m\(text)\u{1B}[0m" : "{+\(text)+}"
+      case .same(let text): text.onOneLine
+      case .removed(let text): hasColor ? "\u{1B}[31m\(text.onOneLine)\u{1B}[0m" : "[-\(text.onOneLine)-]"
+      case .added(let text): hasColor ? "\u{1B}[32m\(text.onOneLine)\u{1B}[0m" : "{+\(text.onOneLine)+}"
       }
     }.joined(separator: " ")
   }
 
   private func listed(_ addresses: [String]) -> String {
     let rest = addresses.count - Self.examples
-    let named = addresses.prefix(Self.examples).joined(separator: ", ")
+    let named = addresses.prefix(Self.examples).joined(separator: ", ").onOneLine
     return "\(SiteComparison.counted(addresses.count, "page")): \(named)" + (rest > 0 ? " and \(rest) more" : "")
   }
 
   private func redirect(_ change: SiteComparison.RedirectChange) -> String {
-    switch change {
-    case .added(let from, let to): "added     \(from) → \(to)"
-    case .removed(let from, let to): "removed   \(from) → \(to)"
-    case .changed(let from, let old, let new): "changed   \(from) → \(new), no longer \(old)"
-    }
+    let line =
+      switch change {
+      case .added(let from, let to): "added     \(from) → \(to)"
+      case .removed(let from, let to): "removed   \(from) → \(to)"
+      case .changed(let from, let old, let new): "changed   \(from) → \(new), no longer \(old)"
+      }
+    return line.onOneLine
   }
 
   private var search: [String] {

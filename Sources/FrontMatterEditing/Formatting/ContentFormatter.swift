@@ -61,15 +61,20 @@ package struct ContentFormatter: Sendable {
       tree.documents.map { (FilePaths.resolved(tree.path(of: $0)), $0) }, uniquingKeysWith: { first, _ in first })
     var chosen: Set<String> = []
     var errors: [Diagnostic] = []
+    lazy var names = NearestNames(tree.documents.map(tree.path))
     for path in paths {
       let resolved = FilePaths.resolved(path)
+      // A shell may name every document there is; only for a folder are they all gone through.
+      if let document = documents[resolved] {
+        chosen.insert(document)
+        continue
+      }
       let found = documents.filter { FilePaths.isInside($0.key, resolved) }.map(\.value)
       chosen.formUnion(found)
       guard found.isEmpty else { continue }
       let help =
         FilePaths.isInside(resolved, root)
-        ? nearestName(to: path, in: tree.documents.map(tree.path)).map { "did you mean \($0)?" }
-          ?? "documents end with .md"
+        ? names.nearest(to: path).map { "did you mean \($0)?" } ?? "documents end with .md"
         : "name files of \(content)/, or another content folder with --content"
       errors.append(Diagnostic(.error, "there is no document at \(path)", help: help))
     }

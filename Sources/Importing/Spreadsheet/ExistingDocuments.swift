@@ -7,12 +7,14 @@ struct ExistingDocuments {
     case document(Document)
     /// A document of that name that has another key.
     case namesake(Document, value: String)
+    /// Documents that all have its key.
+    case several([Document])
   }
 
   private let type: ContentType
   private let key: String?
   private var byName: [String: Document] = [:]
-  private var byKey: [String: Document] = [:]
+  private var byKey: [String: [Document]] = [:]
 
   /// `key` is the field that tells one document from another; their names do where it is `nil`.
   init(_ documents: [Document], type: ContentType, key: String?) {
@@ -23,7 +25,9 @@ struct ExistingDocuments {
       for name in [ContentPath.name(of: document.identity), document.text(.slug, in: type)] {
         if let name { byName[name] = byName[name] ?? document }
       }
-      if let key, let value = DocumentText(document, type)[key] { byKey[Self.plain(value)] = document }
+      if let key, let value = DocumentText(document, type)[key] {
+        byKey[Self.plain(value), default: []].append(document)
+      }
     }
     for document in documents where document.identity == type.folder + "/" + ContentPath.name(of: document.identity) {
       byName[ContentPath.name(of: document.identity)] = document
@@ -34,7 +38,9 @@ struct ExistingDocuments {
   func match(_ row: Document, name: String) -> Match {
     let sameName = byName[name]
     guard let key, let value = DocumentText(row, type)[key] else { return sameName.map { .document($0) } ?? .new }
-    if let document = byKey[Self.plain(value)] { return .document(document) }
+    let sameKey = byKey[Self.plain(value)] ?? []
+    if sameKey.count > 1 { return .several(sameKey) }
+    if let document = sameKey.first { return .document(document) }
     guard let sameName else { return .new }
     // One without a key may be the same; one with another key is not.
     return DocumentText(sameName, type)[key].map { .namesake(sameName, value: $0) } ?? .document(sameName)

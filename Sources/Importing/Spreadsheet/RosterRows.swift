@@ -71,6 +71,11 @@ struct RosterRows {
       report(
         "\(document.path) is another \(type.singular), whose \"\(key ?? "")\" is \(value)", row.place,
         help: "give this row a name of its own in a column \"slug\"")
+    case .several(let documents):
+      let paths = documents.map(\.path).sorted().joined(separator: ", ")
+      report(
+        "\(documents.count == 2 ? "two" : "\(documents.count)") documents have this key: \(paths)", row.place,
+        help: "give each a \"\(key ?? "")\" of its own, or take another field as the key")
     }
   }
 

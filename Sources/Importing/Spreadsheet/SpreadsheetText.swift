@@ -16,7 +16,7 @@ struct SpreadsheetText {
     } else if let valid = String(validating: bytes, as: UTF8.self) {
       text = valid
     } else {
-      text = String(String.UnicodeScalarView(bytes.map(Self.windows1252)))
+      text = String(String.UnicodeScalarView(bytes.map(Windows1252.character)))
       diagnostics.append(
         Diagnostic(
           .warning, "this file is not in UTF-8; it is read as Windows-1252", at: SourceLocation(path: path),
@@ -48,13 +48,5 @@ struct SpreadsheetText {
         ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8 : UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
     }
     return String(decoding: units, as: UTF16.self)
-  }
-
-  /// What the bytes from 0x80 on stand for that Latin-1 has no letters for (WHATWG Encoding Standard, index windows-1252).
-  private static let special = Array(
-    "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
-
-  private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
-    0x80...0x9F ~= byte ? special[Int(byte) - 0x80] : Unicode.Scalar(byte)
   }
 }

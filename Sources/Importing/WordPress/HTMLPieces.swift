@@ -8,6 +8,17 @@ struct HTMLPieces: Sequence, IteratorProtocol {
   }
 
   private var rest: Substring
+  /// Whether a `-->` was looked for, and there is none in what is left.
+  private var hasNoCommentEnd = false
+  /// The places of `<` from which no tag comes to an end.
+  private var endless: Set<Opening> = []
+
+  /// A `<` that was read on the way to the end of a tag.
+  private struct Opening: Hashable {
+    let place: Substring.Index
+    /// The quotation mark that it stands in.
+    let quote: UInt8?
+  }
 
   init(_ html: String) { rest = html[...] }
 
@@ -21,30 +32,44 @@ struct HTMLPieces: Sequence, IteratorProtocol {
   }
 
   private mutating func markup() -> Piece? {
-    if rest.hasPrefix("<!--") {
-      guard let end = rest.utf8.dropFirst(4).range(of: "-->") else { return nil }
-      defer { rest = rest[end.upperBound...] }
-      return .comment(rest[..<end.upperBound])
-    }
-    let name = rest.utf8.dropFirst()
-    guard let letter = name.first,
+    if rest.utf8.starts(with: "<!--".utf8) { return comment() }
+    guard let letter = rest.utf8.dropFirst().first,
       UInt8(ascii: "a")...UInt8(ascii: "z") ~= letter | 0x20 || letter == UInt8(ascii: "/")
     else { return nil }
+    return tag()
+  }
+
+  private mutating func comment() -> Piece? {
+    guard !hasNoCommentEnd, let end = rest.utf8.dropFirst(4).range(of: "-->") else {
+      hasNoCommentEnd = true
+      return nil
+    }
+    defer { rest = rest[end.upperBound...] }
+    return .comment(rest[..<end.upperBound])
+  }
+
+  /// The tag up to the `>` outside of quotation marks. Where there is none, each `<` on the way is remembered: what comes to it again, in
+  /// or out of the same quotation marks, needs not be read to the end of the text.
+  private mutating func tag() -> Piece? {
     var quote: UInt8?
-    var index = name.startIndex
-    while index < rest.endIndex {
+    var passed: [Opening] = []
+    reading: for index in rest.utf8.indices {
       let byte = rest.utf8[index]
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = byte
-      } else if byte == UInt8(ascii: ">") {
+      switch byte {
+      case UInt8(ascii: "<"):
+        let opening = Opening(place: index, quote: quote)
+        if endless.contains(opening) { break reading }
+        passed.append(opening)
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        if quote == nil { quote = byte } else if quote == byte { quote = nil }
+      case UInt8(ascii: ">") where quote == nil:
         let end = rest.utf8.index(after: index)
         defer { rest = rest[end...] }
         return .tag(HTMLTag(rest[..<end]))
+      default: break
       }
-      index = rest.utf8.index(after: index)
     }
+    endless.formUnion(passed)
     return nil
   }
 }

@@ -7,19 +7,20 @@ struct Shortcodes {
   private(set) var html = ""
   /// The names of those that stay.
   private(set) var unknown: [String] = []
+  private var ends: ShortcodeEnds
 
   /// Names that mean a shortcode even without a value or an end.
   private static let bare: Set = ["gallery", "playlist", "contact-form", "contact-form-7", "archives", "subscribe"]
 
   init(_ source: String) {
     var rest = source[...]
+    ends = ShortcodeEnds(rest)
     while let start = rest.utf8.firstIndex(of: UInt8(ascii: "[")) {
       html += rest[..<start]
       rest = rest[start...]
-      // Two brackets are how WordPress writes one that is meant as such.
-      if rest.hasPrefix("[["), let end = rest.utf8.range(of: "]]"), !rest[..<end.lowerBound].contains("\n") {
-        html += rest.dropFirst()[..<end.lowerBound] + "]"
-        rest = rest[end.upperBound...]
+      if let end = endOfQuoted(rest) {
+        html += rest[..<end].dropFirst().dropLast()
+        rest = rest[end...]
       } else if let code = Code(rest) {
         rest = rest[take(code, from: rest)...]
       } else {
@@ -30,10 +31,20 @@ struct Shortcodes {
     html += rest
   }
 
+  /// Where a shortcode ends that stands in a second pair of brackets, which is how WordPress writes one that is meant as such: `[[gallery]]`,
+  /// `[[code]x[/code]]`; `nil` for other brackets, as in `if [[ -f x ]]`.
+  private mutating func endOfQuoted(_ text: Substring) -> Substring.Index? {
+    guard text.utf8.starts(with: "[[".utf8), let code = Code(text.dropFirst()) else { return nil }
+    let isBracket = { text[$0...].utf8.first == UInt8(ascii: "]") }
+    if isBracket(code.end) { return text.utf8.index(after: code.end) }
+    guard let end = ends.next(code.name, from: code.end)?.upperBound, isBracket(end) else { return nil }
+    return text.utf8.index(after: end)
+  }
+
   /// Writes what becomes of `code`; where to read on.
   private mutating func take(_ code: Code, from rest: Substring) -> Substring.Index {
     let after = rest[code.end...]
-    let closing = after.utf8.range(of: "[/\(code.name)]")
+    let closing = ends.next(code.name, from: code.end)
     switch code.name {
     case "caption", "wp_caption":
       guard let closing else { break }

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import FrontMatterEditing
+import Values
 
 /// Which fields the categories, tags and authors of items go to, and what they are called there.
 struct TermFields {
@@ -11,6 +12,8 @@ struct TermFields {
   private var unplaced: [String: (names: [String: Int], items: Int)] = [:]
   /// What the site has no name for: what it would be, and the nearest name that there is.
   private var unknown: [String: (kind: String, nearest: String?, items: Int)] = [:]
+  /// For each type that a name was looked for in vain, the names that there are.
+  private var known: [String: NearestNames] = [:]
 
   init(site: ImportSite, options: WordPressImport.Options, path: String) {
     self.site = site
@@ -111,8 +114,11 @@ struct TermFields {
       let known = site.name(for: name, ofType: reference.type)
       guard let position = site.types.position(of: reference.type) else { return nil }
       if site.types[position].isOpen || site.hasDocument(known, ofType: reference.type) { return known }
-      let nearest = site.nearest(to: name, ofType: reference.type)
-      unknown[name, default: (site.types[position].singular, nearest, 0)].items += 1
+      // The nearest name is looked for once, however many items have the term.
+      if unknown[name] == nil {
+        unknown[name] = (site.types[position].singular, nearest(to: name, ofType: reference.type), 0)
+      }
+      unknown[name]?.items += 1
       return nil
     case .choice(let choices):
       if let choice = choices.first(where: { Spelling.plain($0) == Spelling.plain(name) }) { return choice }
@@ -121,6 +127,13 @@ struct TermFields {
     case .text, .markdown: return name
     default: return nil
     }
+  }
+
+  /// The name of a document of the type `type` that `name` may mean.
+  private mutating func nearest(to name: String, ofType type: String) -> String? {
+    let names = known[type] ?? site.nearestNames(ofType: type)
+    known[type] = names
+    return names.nearest(to: slug(name))
   }
 
   private mutating func note(unplaced names: [String], of domain: String) {

@@ -21,17 +21,24 @@ final class WordPressReader: XMLReceiver {
     "rank_math_description",
   ]
 
+  /// The names of Windows-1252, and of what is read as it.
+  private static let western: Set = ["iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252"]
+
   /// The export in the file at `path`, and what is wrong with it; no export where it cannot be read to its end.
   static func read(_ path: String) -> (WordPressExport?, [Diagnostic]) {
     let reader = WordPressReader()
     guard let parser = XMLParser(reader) else { return (nil, [Diagnostic(.error, "there is no memory left")]) }
-    var repair = XMLRepair()
+    var repair = XMLRepair(other: nil)
     do {
       var pieces = try FilePieces(path)
-      while true {
-        let piece = try pieces.next(pieceSize)
-        if piece.isEmpty { break }
+      var piece = try pieces.next(pieceSize)
+      if let encoding = XMLDeclaration.encoding(piece), !["utf-8", "utf8", "us-ascii"].contains(encoding.lowercased()) {
+        guard western.contains(encoding.lowercased()) else { return (nil, [unread(encoding, path)]) }
+        repair = XMLRepair(other: Windows1252.character)
+      }
+      while !piece.isEmpty {
         try parser.read(repair.repair(piece))
+        piece = try pieces.next(pieceSize)
       }
       try parser.read(repair.finish())
       try parser.finish()
@@ -45,6 +52,12 @@ final class WordPressReader: XMLReceiver {
       return (nil, [problem])
     }
     return (reader.export, warnings(repair, path))
+  }
+
+  private static func unread(_ encoding: String, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "the export is in the encoding \"\(encoding)\"", at: SourceLocation(path: path),
+      help: "save it as UTF-8, and write encoding=\"UTF-8\" in its first line")
   }
 
   private static func problem(_ failure: XMLParser.Failure, _ path: String) -> Diagnostic {
