@@ -131,14 +131,14 @@ def test_only_what_is_named_is_formatted(content: pathlib.Path) -> None:
     assert "there is no document at content/members/c.md" in run(content, "content/members/c.md", status=1).stderr
 
 
-def test_a_shell_may_name_all_documents(content: pathlib.Path) -> None:
-    names = [f"content/members/{number}.md" for number in range(10_000)]
+def test_a_shell_may_name_most_documents_some_twice_and_with_their_folder(content: pathlib.Path) -> None:
+    names = [f"content/members/{number}.md" for number in range(1000)]
     for name in names:
         (content.parent / name).write_text("---\nphone: x\ntitle: Ana\n---\n")
-    command = [PROGRAM, "format", "--check", "--format", "json", *names[:9_000], names[0]]
-    result = subprocess.run(command, cwd=content.parent, capture_output=True, text=True, timeout=20)
-    found = json.loads(result.stdout)
-    assert {entry["file"] for entry in found} == set(names[:9_000]) and len(found) == 9_000
+    command = [PROGRAM, "format", "--check", "--format", "json"]
+    for named, expected in [(names[:900], names[:900]), ([names[5], f"./{names[5]}", "content/members"], names)]:
+        result = subprocess.run([*command, *named], cwd=content.parent, capture_output=True, text=True)
+        assert sorted(entry["file"] for entry in json.loads(result.stdout)) == sorted(expected)
 
 
 def test_the_sites_own_content_is_formatted_and_builds_to_the_same(tmp_path: pathlib.Path) -> None:
