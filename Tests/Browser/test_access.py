@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import KINDS
+from served import KINDS
 
 AXE = Axe()
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]}}

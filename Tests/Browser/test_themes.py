@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, Server, build, make_content
+from served import ROOT, Server, build, make_content
 from test_access import RULES
 
 PAGES = ["/", "/chapters/", "/briefs/", "/briefs/made-up-brief/", "/members/", "/members/made-up-mayor/", "/search/"]
