@@ -51,8 +51,8 @@ def measure(folder: pathlib.Path, count: int, rounds: int) -> list[str]:
     generate.make(folder / "civic", count, ROOT / "content")
     floor = compile_floor(folder)
     output = folder / "output"
-    plain = [PROGRAM, "build", "--quiet", "--content", folder / "content", "--themes", folder / "themes", "--output", output]
-    civic = [PROGRAM, "build", "--quiet", "--content", folder / "civic", "--themes", ROOT / "themes", "--output", output]
+    plain = [PROGRAM, "build", "--quiet", "--search", "off", "--content", folder / "content", "--themes", folder / "themes", "--output", output]
+    civic = [PROGRAM, "build", "--quiet", "--search", "off", "--content", folder / "civic", "--themes", ROOT / "themes", "--output", output]
     commands = {
         "floor": [floor, "plain", folder / "content", output, str(CORES)],
         "arena floor": [floor, "arena", folder / "content", output, str(CORES)],

@@ -3,16 +3,20 @@ import YAML
 
 /// What is wrong with the front matter of a file as a whole, so that none of its fields can be read.
 struct FrontMatterAdvice {
-  private let lines: [Substring]
+  private let bytes: [UInt8]
   private let type: ContentType
   private let path: String
 
   init(_ bytes: [UInt8], type: ContentType, path: String) {
-    // Nobody writes front matter after the first lines.
-    let beginning = String(decoding: bytes.prefix(4_000), as: UTF8.self)
-    lines = beginning.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    self.bytes = bytes
     self.type = type
     self.path = path
+  }
+
+  /// The first lines, after which nobody writes front matter. Most files are right, and need no look at them.
+  private var lines: [Substring] {
+    let beginning = String(decoding: bytes.prefix(4_000), as: UTF8.self)
+    return beginning.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
 
   /// The finding, if there is one. Where the file has no front matter, it only matters if its type asks for a field.
