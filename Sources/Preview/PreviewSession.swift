@@ -118,10 +118,9 @@ extension PreviewSession {
     guard path == base || path.hasPrefix(base + "/") else {
       return path == "/" ? .moved(to: base + "/") : .notFound(nil)
     }
-    let file = ContentPath.percentDecoded(String(path.dropFirst(base.count + 1)))
-    let isFolder = file.isEmpty || file.hasSuffix("/")
-    if let page = page(isFolder ? file + "index.html" : file) { return page }
-    if !isFolder, snapshot.has(file + "/index.html") { return .moved(to: path + "/") }
+    let file = file(at: path)
+    if let page = page(file) { return page }
+    if snapshot.has(file + "/index.html") { return .moved(to: path + "/") }
     if case .page(let page, _) = page("404.html") { return .notFound(page) }
     return .notFound(nil)
   }
@@ -141,6 +140,12 @@ extension PreviewSession {
     guard file.hasSuffix(".html") else { return }
     if shown.count >= Self.shownLimit, shown[file] == nil { shown = [:] }
     shown[file] = page
+  }
+
+  /// The file of the output that an address of the site stands for.
+  private func file(at path: String) -> String {
+    let file = ContentPath.percentDecoded(String(path.dropFirst(basePath.count + 1)))
+    return file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file
   }
 
   /// The part of all addresses that the site's base URL has.
@@ -186,7 +191,6 @@ extension PreviewSession {
 
   /// The page at `path` as it was shown last.
   private func shownPage(_ path: String) -> PreviewPage? {
-    let file = ContentPath.percentDecoded(String(path.dropFirst(basePath.count + 1)))
-    return shown[file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file]
+    shown[file(at: path)]
   }
 }
