@@ -16,7 +16,7 @@ let package = Package(
       name: "broadside",
       dependencies: [
         "Preview", "Authoring", "Scaffold", "Importing", "FrontMatterEditing", "Comparison", "Build", "Content",
-        "Diagnostics", "Files", "Values",
+        "Diagnostics", "Files", "Values", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -69,6 +69,7 @@ let package = Package(
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "CMarkArena"),
     .systemLibrary(

@@ -40,6 +40,8 @@ package struct SiteBuilder: Sendable {
     let recorded = details.flatMap { details in
       record?.sources.knowing(standing: standing?.sources ?? [], documents: details.bytes)
     }
+    // Read while the content folder is listed, which only one thread is busy with.
+    async let recordedPages = details.flatMap { record?.pages(in: $0) }
     timings.end("read the rest of the record")
     let (site, loaded) = await LoadedSite.load(
       options, known: recorded.map { .recorded($0) }, parallelism: parallelism, timings: &timings)
@@ -61,7 +63,7 @@ package struct SiteBuilder: Sendable {
       return report(diagnostics + found, timings)
     }
     var earlier: EarlierBuild?
-    if let record, let standing, let details { earlier = EarlierBuild(record, standing, details.pages) }
+    if let record, let standing, let pages = await recordedPages { earlier = EarlierBuild(record, standing, pages) }
     let folder: OutputFolder
     if let output { folder = output } else { folder = try OutputFolder(options.output) }
     return try await make(site, in: folder, found: diagnostics, earlier: earlier, started: started, &timings)
@@ -122,6 +124,7 @@ extension SiteBuilder {
   ) async throws(FileError) -> BuildReport {
     let pages = earlier?.pages ?? RecordedPages()
     let facts = NamedFacts()
+    async let sources = ArchivedSources(site.sources, site.foundation.context)
     let plan = await RenderPlan.making(
       site, earlier: earlier, facts: facts, parallelism: parallelism)
     timings.end("find what is to be made")
@@ -163,7 +166,6 @@ extension SiteBuilder {
       return Task.isCancelled ? .stopped(timings) : report(diagnostics + [Diagnostic(.output, "\(error)")], timings)
     }
     timings.end("make the search index")
-    async let sources = ArchivedSources(site.sources, site.foundation.context)
     async let newPages = RecordedPages.archived(
       plan, done: done, record: pages, site: site, facts: facts, started: started,
       day: options.today.isoText, parallelism: parallelism)

@@ -1,6 +1,7 @@
 import Archive
 import Diagnostics
 import Files
+import Values
 
 /// A file of the content folder as it was read: its documents, one or the rows of a table.
 ///
@@ -82,10 +83,10 @@ package struct RecordedSources: Sendable {
 
   package var count: Int { files.count }
 
-  /// Whether the file at `position` is as it was, in the content folder `root`.
-  package func stands(_ position: Int, in root: String) -> Bool {
+  /// Whether the file at `position` is as it was, in the content folder.
+  package func stands(_ position: Int, in folder: OpenFolder) -> Bool {
     let stamp = entries[position].stamp
-    return stamp.isSettled(before: started) && FileStamp(root + "/" + files[position]) == stamp
+    return stamp.isSettled(before: started) && folder.stamp(of: files[position]) == stamp
   }
 
   /// The same with what is known of which files are as they were, and with the documents, as ``ArchivedSources`` has them.
@@ -126,6 +127,8 @@ package struct ArchivedSources: Sendable {
   package private(set) var list = ArchiveWriter()
   /// What was read of them.
   package private(set) var documents = ArchiveWriter()
+  /// The fingerprint of that.
+  package private(set) var fingerprint = Fingerprint()
 
   package init(_ sources: [ReadSource], _ context: SourceContext) {
     list.put(fixed: context.types)
@@ -145,6 +148,7 @@ package struct ArchivedSources: Sendable {
       documents.append(source.archived)
       list.put(source.archived.count)
     }
+    fingerprint.combine(documents.bytes)
   }
 }
 

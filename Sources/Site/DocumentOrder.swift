@@ -15,16 +15,16 @@ struct DocumentOrder {
     let hasDate = type.fields.contains { if $0.key == "date", case .date = $0.type { true } else { false } }
     let standard = (hasDate ? [ContentType.SortKey("date", isDescending: true)] : []) + [ContentType.SortKey("title")]
     let criteria = type.sort.isEmpty ? standard : type.sort
-    let keys = documents.map { entry in criteria.map { key($0.field, of: entry.document, type) } }
+    let keys = criteria.map { criterion in documents.map { key(criterion.field, of: $0.document, type) } }
     // Most documents differ in the beginning of their first key, which is one number.
     let entries = documents.indices.map { position in
-      Entry(beginning: criteria.isEmpty ? 0 : beginning(keys[position][0], criteria[0]), position: position)
+      Entry(beginning: criteria.isEmpty ? 0 : beginning(keys[0][position], criteria[0]), position: position)
     }
     return entries.sorted { left, right in
       if left.beginning != right.beginning { return left.beginning < right.beginning }
       for (index, criterion) in criteria.enumerated() {
         let order = order(
-          keys[left.position][index], keys[right.position][index], isDescending: criterion.isDescending)
+          keys[index][left.position], keys[index][right.position], isDescending: criterion.isDescending)
         if order != 0 { return order < 0 }
       }
       return documents[left.position].document.identity < documents[right.position].document.identity

@@ -151,3 +151,17 @@ def test_a_link_that_somebody_put_into_the_output_stays(tmp_path):
     write(site, "content/zzz.md", "---\ntitle: Z\n---\n")
     assert run(site).returncode == 1
     assert (site / "output/zzz/index.html").is_symlink()
+
+
+def test_the_record_does_not_grow_with_every_edit(tmp_path):
+    site = shipped(tmp_path)
+    record = site / ".broadside/output/record"
+    size = record.stat().st_size
+    page = (site / "content/about.md").read_text()
+    for number in range(50):
+        links = " ".join(f"[link {index}](/about/?{number}-{index})" for index in range(50))
+        write(site, "content/about.md", f"{page}\n{links}\n")
+        assert run(site).returncode == 0
+    assert record.stat().st_size < 1.5 * size
+    assert run(site, "clean").returncode == 0
+    assert tree(site / "output") == tree(site / "clean")

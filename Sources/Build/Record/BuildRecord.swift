@@ -62,7 +62,7 @@ extension BuildRecord {
     let (program, size, expected) = (archive.fixed(), archive.fixed(), archive.fixed())
     detail = (headerSize + Int(truncatingIfNeeded: size & 0xFFFF_FFFF), archive.fixed())
     guard !archive.isBroken, program == Self.program, let bytes = try? FileContents.read(path, first: detail.start),
-      bytes.count == detail.start, Self.fingerprint([bytes[headerSize...]]) == expected
+      bytes.count == detail.start, Self.fingerprint(bytes[headerSize...]) == expected
     else { return nil }
     self.path = path
     archive = ArchiveReader(bytes, in: headerSize..<bytes.count)
@@ -83,7 +83,8 @@ extension BuildRecord {
   struct Details: Sendable {
     /// The file, with the documents of ``BuildRecord/sources``.
     let bytes: [UInt8]
-    let pages: RecordedPages
+    /// Where the pages are written in it.
+    fileprivate let pages: Range<Int>
   }
 
   /// `nil` where they cannot be used.
@@ -92,17 +93,21 @@ extension BuildRecord {
       return nil
     }
     let pagesStart = detail.start + sources.documentsSize
-    guard Self.fingerprint([bytes[detail.start..<pagesStart], bytes[pagesStart...]]) == detail.fingerprint else {
-      return nil
-    }
-    var archive = ArchiveReader(bytes, in: pagesStart..<bytes.count)
-    let pages = RecordedPages(from: &archive)
-    return archive.isBroken || pages.units.count != outputs.count ? nil : Details(bytes: bytes, pages: pages)
+    let parts = [bytes[detail.start..<pagesStart], bytes[pagesStart...]].map(Self.fingerprint)
+    guard Fingerprint(parts).value == detail.fingerprint else { return nil }
+    return Details(bytes: bytes, pages: pagesStart..<bytes.count)
   }
 
-  private static func fingerprint(_ runs: [ArraySlice<UInt8>]) -> UInt64 {
+  /// What the last build made; `nil` where it cannot be used.
+  func pages(in details: Details) -> RecordedPages? {
+    var archive = ArchiveReader(details.bytes, in: details.pages)
+    let pages = RecordedPages(from: &archive)
+    return archive.isBroken || pages.units.count != outputs.count ? nil : pages
+  }
+
+  private static func fingerprint(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     var fingerprint = Fingerprint()
-    for bytes in runs { fingerprint.combine(bytes) }
+    fingerprint.combine(bytes)
     return fingerprint.value
   }
 
@@ -121,18 +126,23 @@ extension BuildRecord {
   /// Looks which of the files that were read and made are as they were.
   func standing(_ options: BuildOptions, parallelism: Parallelism) async -> Standing {
     let count = inputs.count + sources.count
+    guard let output = OpenFolder(options.output), let content = OpenFolder(options.content) else {
+      return Standing(
+        isEverything: false, sources: Array(repeating: false, count: sources.count),
+        outputs: Array(repeating: false, count: outputs.count), search: false)
+    }
     let searchStands = await parallelism.map(search?.files.count ?? 0, chunk: 256) { range in
       range.allSatisfy { position in
-        search.map { FileStamp(options.output + "/" + $0.files[position].path) == $0.files[position].stamp } ?? true
+        search.map { output.stamp(of: $0.files[position].path) == $0.files[position].stamp } ?? true
       }
     }.allSatisfy(\.self)
     let stands = await parallelism.map(count + outputs.count, chunk: 256) { range in
       range.map { position in
         if position >= count {
-          guard let output = outputs[position - count] else { return true }
-          return FileStamp(options.output + "/" + output.path) == output.stamp
+          guard let file = outputs[position - count] else { return true }
+          return output.stamp(of: file.path) == file.stamp
         }
-        if position >= inputs.count { return sources.stands(position - inputs.count, in: options.content) }
+        if position >= inputs.count { return sources.stands(position - inputs.count, in: content) }
         let input = inputs[position]
         return input.stamp.isSettled(before: started)
           && (FileStamp(input.path) ?? FileStamp(folder: input.path)) == input.stamp
@@ -153,8 +163,8 @@ extension BuildRecord {
     let diagnostics: [Diagnostic]
     let made: BuildReport.Made
     let sources: ArchivedSources
-    /// The bytes of the ``RecordedPages``.
-    let pages: ArchiveWriter
+    /// The bytes of the ``RecordedPages``, and their fingerprint.
+    let pages: (archive: ArchiveWriter, fingerprint: UInt64)
   }
 
   /// Puts a record in the place of the one at `path`, in one step. Throws ``FileError``.
@@ -174,10 +184,10 @@ extension BuildRecord {
     archive.put(contents.diagnostics) { $0.put($1) }
     contents.made.write(to: &archive)
     archive.append(contents.sources.list.bytes[...])
-    let details = [contents.sources.documents.bytes, contents.pages.bytes]
+    let details = [contents.sources.documents.bytes, contents.pages.archive.bytes]
     let header = [
-      program, UInt64(archive.bytes.count - start), fingerprint([archive.bytes[start...]]),
-      fingerprint(details.map { $0[...] }),
+      program, UInt64(archive.bytes.count - start), fingerprint(archive.bytes[start...]),
+      Fingerprint([contents.sources.fingerprint.value, contents.pages.fingerprint]).value,
     ]
     for (position, number) in header.enumerated() { archive.replace(fixed: number, at: magic.count + 8 * position) }
     try FileContents.write([archive.bytes] + details, to: path + ".new")

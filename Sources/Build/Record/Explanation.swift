@@ -23,9 +23,9 @@ package struct Explanation: Sendable {
 
   /// What is known of `address`: a path of the site, with or without its host, or the path of a file of the output.
   package static func of(_ address: String, output: String) -> Result<Explanation, Failure> {
-    guard let pages = BuildRecord(at: OutputFolder.recordPath(of: output))?.details()?.pages else {
-      return .failure(.noRecord)
-    }
+    guard let record = BuildRecord(at: OutputFolder.recordPath(of: output)), let details = record.details(),
+      let pages = record.pages(in: details)
+    else { return .failure(.noRecord) }
     let files = Dictionary(pages.units.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     let candidates = Self.candidates(for: address, output: output)
     guard let position = candidates.lazy.compactMap({ files[$0] }).first else {

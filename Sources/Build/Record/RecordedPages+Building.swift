@@ -12,16 +12,18 @@ struct DoneWork: Sendable {
 }
 
 extension RecordedPages {
-  /// The bytes of what the next build has to know.
+  /// The bytes of what the next build has to know, and their fingerprint.
   static func archived(
     _ plan: RenderPlan, done: [Int: DoneWork], record: RecordedPages, site: LoadedSite, facts: NamedFacts,
     started: Int, day: String, parallelism: Parallelism
-  ) async -> ArchiveWriter {
+  ) async -> (archive: ArchiveWriter, fingerprint: UInt64) {
     let pages = await building(
       plan, done: done, record: record, site: site, facts: facts, started: started, day: day, parallelism: parallelism)
     var archive = ArchiveWriter()
     pages.write(to: &archive)
-    return archive
+    var fingerprint = Fingerprint()
+    fingerprint.combine(archive.bytes)
+    return (archive, fingerprint.value)
   }
 
   /// What the next build has to know: of what was done in this one as it is in `done`, of the rest as `record` has it.
@@ -29,18 +31,20 @@ extension RecordedPages {
     _ plan: RenderPlan, done: [Int: DoneWork], record: RecordedPages, site: LoadedSite, facts: NamedFacts,
     started: Int, day: String, parallelism: Parallelism
   ) async -> RecordedPages {
+    // Where everything was done anew, nothing of the old record is of use.
+    let record = done.count == plan.units.count ? RecordedPages() : record
     var builder = PagesBuilder(plan, record, site, named: facts.all)
     var pages = RecordedPages()
     for (position, unit) in plan.units.enumerated() {
       if let work = done[position] {
         builder.add(unit, work, given: plan.given[position], day: day, reason: plan.reasons[position] ?? "")
       } else if let recorded = plan.recorded[position] {
-        builder.add(record.units[recorded], given: plan.given[position])
+        builder.add(record.units[recorded])
       }
     }
     let found = builder.facts
     let fingerprints = plan.fingerprints
-    pages.facts = await parallelism.map(
+    let new = await parallelism.map(
       found.count, chunk: 1024, state: { (LinkTargets(site, facts), FactWorkspace(site.graph.tables)) },
       { state, range in
         range.map { position in
@@ -51,12 +55,12 @@ extension RecordedPages {
             // What was told of a file that changed since then may be old already.
             case .named(.fileSize(let url)) where !site.graph.isSettled(fileAt: url, before: started): 0
             case .named(let named): fingerprints.value(of: named, state.0)
-            case .known(let value): value
             }
           return Fact(kind: fact.kind, owner: fact.owner, name: fact.name, value: value)
         }
       }
     ).flatMap { $0 }
+    pages.facts = record.facts + new
     pages.environment = fingerprints.environment
     pages.addresses = fingerprints.addresses
     if builder.texts.contains("related") { pages.relations = fingerprints.relations }
@@ -64,7 +68,7 @@ extension RecordedPages {
     pages.texts = builder.texts
     pages.units = builder.units
     pages.factsOfUnits = builder.factsOfUnits
-    return pages
+    return pages.compactedIfWasteful()
   }
 }
 
@@ -79,14 +83,13 @@ private final class FactWorkspace {
   }
 }
 
-/// Numbers the facts and texts of a new record.
+/// Numbers the facts and texts of a new record. Those of the old one keep their numbers, so that what was done in an earlier build stays as it is.
 private struct PagesBuilder {
   /// A fact whose value is still to be had.
   struct FoundFact: Sendable {
     enum Source: Sendable {
       case row(UInt32)
       case named(NamedFact)
-      case known(UInt64)
     }
 
     let kind: RecordedPages.Fact.Kind
@@ -95,74 +98,69 @@ private struct PagesBuilder {
     let source: Source
   }
 
-  private let plan: RenderPlan
   private let record: RecordedPages
   private let graph: SiteGraph
   private let named: [NamedFact]
   private let programs: [[String]]
   private let routePrograms: RoutePrograms
+  /// The facts that the old record has not, or that have changed since.
   private(set) var facts: [FoundFact] = []
-  private(set) var texts: [String] = []
+  private(set) var texts: [String]
   private(set) var units: [RecordedPages.Unit] = []
   private(set) var factsOfUnits: [UInt32] = []
   private var textPositions: [String: UInt32] = [:]
-  /// The number of the fact of each row, of each named fact, and of each fact and text of the old record, once they have one.
+  /// The number of the fact of each row, and of each named fact, once they have one.
   private var ofRow: [UInt32?]
-  private var ofNamed: [NamedFact: UInt32] = [:]
-  private var ofNamedPosition: [UInt32?]
+  private var ofNamed: [UInt32?]
   private var ofTemplate: [TemplateID: [UInt32]] = [:]
   private var lastReason: (reason: String, position: UInt32)?
-  private var ofRecorded: [UInt32?]
-  private var ofRecordedText: [UInt32?]
   /// The first rows of all records with an identity, in order, and how they are called.
-  private let owners: [(row: UInt32, shape: ShapeID, key: String)]
+  private lazy var owners = Self.owners(in: graph)
 
   init(_ plan: RenderPlan, _ record: RecordedPages, _ site: LoadedSite, named: [NamedFact]) {
-    self.plan = plan
     self.record = record
     self.named = named
-    ofNamedPosition = Array(repeating: nil, count: named.count)
+    ofNamed = Array(repeating: nil, count: named.count)
     graph = site.graph
     programs = plan.fingerprints.programs.map(\.sources)
     routePrograms = site.programs
+    texts = record.texts
     ofRow = Array(repeating: nil, count: site.graph.tables.rowCount)
-    ofRecorded = Array(repeating: nil, count: record.facts.count)
-    ofRecordedText = Array(repeating: nil, count: record.texts.count)
-    let documents = site.graph.pages.map { page in
+    for (position, row) in zip(record.facts.indices, plan.standingRows) {
+      if let row { ofRow[Int(row)] = UInt32(position) }
+    }
+  }
+
+  private static func owners(in graph: SiteGraph) -> [(row: UInt32, shape: ShapeID, key: String)] {
+    let documents = graph.pages.map { page in
       (
-        row: site.graph.tables.firstRow(of: page.id), shape: site.graph.layout.document(ofType: page.type),
+        row: graph.tables.firstRow(of: page.id), shape: graph.layout.document(ofType: page.type),
         key: page.document.identity
       )
     }
-    let others = site.graph.identityRecords.map { (row: $0.firstRow, shape: $0.shape, key: $0.key) }
-    owners = (documents + others).sorted { $0.row < $1.row }
+    let others = graph.identityRecords.map { (row: $0.firstRow, shape: $0.shape, key: $0.key) }
+    return (documents + others).sorted { $0.row < $1.row }
   }
 
   /// Adds work that was done in this build.
   mutating func add(_ unit: WorkUnit, _ work: DoneWork, given: UInt64, day: String, reason: String) {
     let start = factsOfUnits.count
     for row in work.reads.rows { if let fact = fact(ofRow: row) { factsOfUnits.append(fact) } }
-    for position in work.reads.named {
-      let known = ofNamedPosition[Int(position)]
-      let fact = known ?? fact(of: named[Int(position)])
-      if known == nil { ofNamedPosition[Int(position)] = fact }
-      factsOfUnits.append(fact)
-    }
+    for position in work.reads.named { factsOfUnits.append(fact(ofNamed: position)) }
     units.append(
       RecordedPages.Unit(
         key: unit.key, given: given, facts: start..<factsOfUnits.count, diagnostics: work.diagnostics,
         sources: sources(of: unit), reason: self.reason(day, reason)))
   }
 
-  /// Adds work that was done in an earlier one.
-  mutating func add(_ unit: RecordedPages.Unit, given: UInt64) {
+  /// Adds work that was done in an earlier one, of the same things.
+  mutating func add(_ unit: RecordedPages.Unit) {
     let start = factsOfUnits.count
-    for position in record.factsOfUnits[unit.facts] { factsOfUnits.append(fact(ofRecorded: position)) }
+    factsOfUnits += record.factsOfUnits[unit.facts]
     units.append(
       RecordedPages.Unit(
-        key: unit.key, given: given, facts: start..<factsOfUnits.count,
-        diagnostics: unit.diagnostics, sources: unit.sources.map { text(ofRecorded: $0) },
-        reason: text(ofRecorded: unit.reason)))
+        key: unit.key, given: unit.given, facts: start..<factsOfUnits.count, diagnostics: unit.diagnostics,
+        sources: unit.sources, reason: unit.reason))
   }
 
   private mutating func sources(of unit: WorkUnit) -> [UInt32] {
@@ -186,6 +184,7 @@ private struct PagesBuilder {
     return position
   }
 
+  /// The number of a text that is new; it may stand among the old ones, too, since few are new and looking for them costs more.
   private mutating func text(_ text: String) -> UInt32 {
     if let position = textPositions[text] { return position }
     let position = UInt32(texts.count)
@@ -194,16 +193,9 @@ private struct PagesBuilder {
     return position
   }
 
-  private mutating func text(ofRecorded position: UInt32) -> UInt32 {
-    if let known = ofRecordedText[Int(position)] { return known }
-    let new = text(record.text(position))
-    ofRecordedText[Int(position)] = new
-    return new
-  }
-
   private mutating func append(_ fact: FoundFact) -> UInt32 {
     facts.append(fact)
-    return UInt32(facts.count - 1)
+    return UInt32(record.facts.count + facts.count - 1)
   }
 
   private mutating func fact(ofRow row: UInt32) -> UInt32? {
@@ -216,7 +208,7 @@ private struct PagesBuilder {
     return new
   }
 
-  private func owner(ofRow row: UInt32) -> (row: UInt32, shape: ShapeID, key: String)? {
+  private mutating func owner(ofRow row: UInt32) -> (row: UInt32, shape: ShapeID, key: String)? {
     var low = 0
     var high = owners.count
     while low < high {
@@ -226,36 +218,17 @@ private struct PagesBuilder {
     return low > 0 ? owners[low - 1] : nil
   }
 
-  private mutating func fact(of named: NamedFact) -> UInt32 {
-    if let known = ofNamed[named] { return known }
-    let new =
+  private mutating func fact(ofNamed position: UInt32) -> UInt32 {
+    if let known = ofNamed[Int(position)] { return known }
+    let named = named[Int(position)]
+    let (kind, owner, name): (RecordedPages.Fact.Kind, String, String) =
       switch named {
-      case .link(let destination, let folder):
-        append(FoundFact(kind: .link, owner: text(folder), name: text(destination), source: .named(named)))
-      case .fileSize(let url):
-        append(FoundFact(kind: .fileSize, owner: text(url), name: text(""), source: .named(named)))
-      case .component(let name):
-        append(FoundFact(kind: .component, owner: text(name), name: text(""), source: .named(named)))
+      case .link(let destination, let folder): (.link, folder, destination)
+      case .fileSize(let url): (.fileSize, url, "")
+      case .component(let name): (.component, name, "")
       }
-    ofNamed[named] = new
-    return new
-  }
-
-  /// A fact of the old record that has not changed.
-  private mutating func fact(ofRecorded position: UInt32) -> UInt32 {
-    if let known = ofRecorded[Int(position)] { return known }
-    let old = record.facts[Int(position)]
-    let new: UInt32
-    if let named = record.named(old) {
-      new = fact(of: named)
-    } else if let row = plan.rows[Int(position)], let known = ofRow[Int(row)] {
-      new = known
-    } else {
-      let (owner, name) = (text(ofRecorded: old.owner), text(ofRecorded: old.name))
-      new = append(FoundFact(kind: .slot, owner: owner, name: name, source: .known(old.value)))
-      if let row = plan.rows[Int(position)] { ofRow[Int(row)] = new }
-    }
-    ofRecorded[Int(position)] = new
+    let new = append(FoundFact(kind: kind, owner: text(owner), name: text(name), source: .named(named)))
+    ofNamed[Int(position)] = new
     return new
   }
 }

@@ -14,30 +14,30 @@ struct RenderPlan: Sendable {
   let recorded: [Int?]
   /// For each unit, why it is to be done; `nil` where it is not.
   let reasons: [String?]
-  /// For each fact of the record, its row in the tables, if it is a slot that is there.
-  let rows: [UInt32?]
+  /// For each fact of the record, its row in the tables, if it is a slot that is there and has not changed.
+  let standingRows: [UInt32?]
 
   static func making(
     _ site: LoadedSite, earlier: EarlierBuild?, facts: NamedFacts, parallelism: Parallelism
   ) async -> RenderPlan {
     let units = WorkUnit.all(of: site)
     let fingerprints = await SiteFingerprints(site, program: BuildRecord.program, parallelism: parallelism)
-    let given = await parallelism.map(
+    async let givenNow = parallelism.map(
       units.count, chunk: 64, state: { GivenFingerprints(site, fingerprints) },
-      { given, range in range.map { given.of(units[$0]) } }
-    ).flatMap { $0 }
+      { given, range in range.map { given.of(units[$0]) } })
     guard let earlier else {
       return RenderPlan(
-        units: units, fingerprints: fingerprints, given: given, recorded: units.map { _ in nil },
-        reasons: units.map { _ in "there is no record of an earlier build" }, rows: [])
+        units: units, fingerprints: fingerprints, given: await givenNow.flatMap { $0 },
+        recorded: units.map { _ in nil },
+        reasons: units.map { _ in "there is no record of an earlier build" }, standingRows: [])
     }
     let (record, pages, standing) = (earlier.record, earlier.pages, earlier.standing.outputs)
     let check = FactCheck(pages, fingerprints)
-    let facts = await parallelism.map(
+    async let factsNow = parallelism.map(
       pages.facts.count, chunk: 1024, state: { FactChecker(site, check, facts) },
-      { checker, range in range.map { checker.state(of: pages.facts[$0]) } }
-    ).flatMap { $0 }
+      { checker, range in range.map { checker.state(of: pages.facts[$0]) } })
     let positions = Dictionary(pages.units.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let (given, facts) = (await givenNow.flatMap { $0 }, await factsNow.flatMap { $0 })
     let everything = reasonForAll(pages, fingerprints)
     let decided = await parallelism.map(units.count, chunk: 64) { range in
       range.map { index -> (recorded: Int?, reason: String?) in
@@ -58,7 +58,7 @@ struct RenderPlan: Sendable {
     }.flatMap { $0 }
     return RenderPlan(
       units: units, fingerprints: fingerprints, given: given, recorded: decided.map(\.recorded),
-      reasons: decided.map(\.reason), rows: facts.map(\.row))
+      reasons: decided.map(\.reason), standingRows: facts.map { $0.hasChanged ? nil : $0.row })
   }
 
   private static func reasonForAll(_ pages: RecordedPages, _ fingerprints: SiteFingerprints) -> String? {
