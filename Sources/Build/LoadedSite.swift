@@ -85,7 +85,7 @@ extension LoadedSite {
       hasJSONFeeds: theme.templates.has("feed.json"), hasSearch: theme.theme.hasSearch && options.search.isOn)
     let (graph, linkErrors) = await SiteGraph.linking(parts, parallelism: parallelism)
     timings.end("link")
-    let (routes, routeErrors) = Routes.of(
+    let (routes, routeErrors) = await Routes.of(
       graph, staticFiles: theme.files.published, fileTemplates: theme.templates.fileTemplates,
       contentRoot: options.content)
     timings.end("lay out the routes")

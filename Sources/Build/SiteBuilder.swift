@@ -30,18 +30,30 @@ package struct SiteBuilder: Sendable {
     let output = FileStatus(recordPath) == nil ? nil : try OutputFolder(options.output)
     let record = BuildRecord(at: recordPath)
     timings.end("read the record of the last build")
-    let standing = await record?.standing(options, parallelism: parallelism)
-    timings.end("look for changes")
-    if let record, standing?.isEverything == true, !forbidsWriting(record.diagnostics) {
+    let inputs = await record?.standingInputs(options, parallelism: parallelism)
+    if let record, inputs?.isEverything == true, !forbidsWriting(record.diagnostics),
+      await record.standingOutputs(options, parallelism: parallelism).isEverything
+    {
+      timings.end("look for changes")
       output?.discard()
       return BuildReport(diagnostics: record.diagnostics, made: record.made, timings: timings)
     }
+    timings.end("look for changes")
+    return try await rebuild(record, inputs, in: output, started: started, &timings)
+  }
+
+  /// Makes what is not as `record` has it. `output` is `nil` where there was none yet.
+  private func rebuild(
+    _ record: BuildRecord?, _ inputs: BuildRecord.StandingInputs?, in output: OutputFolder?, started: Int,
+    _ timings: inout StageTimings
+  ) async throws(FileError) -> BuildReport {
+    // One core looks at the output, and reads what was made of what, while another goes on.
+    async let outputs = record?.standingOutputs(options, parallelism: Parallelism(jobs: 1))
     let details = record?.details()
-    let recorded = details.flatMap { details in
-      record?.sources.knowing(standing: standing?.sources ?? [], documents: details.bytes)
-    }
-    // Read while the content folder is listed, which only one thread is busy with.
     async let recordedPages = details.flatMap { record?.pages(in: $0) }
+    let recorded = details.flatMap { details in
+      record?.sources.knowing(standing: inputs?.sources ?? [], documents: details.bytes)
+    }
     timings.end("read the rest of the record")
     let (site, loaded) = await LoadedSite.load(
       options, known: recorded.map { .recorded($0) }, parallelism: parallelism, timings: &timings)
@@ -63,7 +75,9 @@ package struct SiteBuilder: Sendable {
       return report(diagnostics + found, timings)
     }
     var earlier: EarlierBuild?
-    if let record, let standing, let pages = await recordedPages { earlier = EarlierBuild(record, standing, pages) }
+    if let record, let standing = await outputs, let pages = await recordedPages {
+      earlier = EarlierBuild(record: record, standing: standing, pages: pages)
+    }
     let folder: OutputFolder
     if let output { folder = output } else { folder = try OutputFolder(options.output) }
     return try await make(site, in: folder, found: diagnostics, earlier: earlier, started: started, &timings)
@@ -198,7 +212,7 @@ extension SiteBuilder {
     let key = index.key(of: pages)
     // A page that is not as it was left may come from a build that was killed before it put its index in place.
     let isAsLeft = searched.allSatisfy { position in
-      plan.recorded[position].map { earlier?.standing.outputs[$0] == true } ?? false
+      plan.recorded[position].map { earlier?.standing.files[$0] == true } ?? false
     }
     if let known = earlier?.record.search, known.key == key, earlier?.standing.search == true, isAsLeft,
       !pages.contains(where: \.isStaged)

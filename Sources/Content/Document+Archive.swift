@@ -11,7 +11,7 @@ extension Document {
     archive.put(path)
     archive.put(fields) { $0.put($1) }
     values.write(to: &archive)
-    archive.put(references) { $0.put($1) }
+    archive.put(references) { $0.put($1, in: path) }
     archive.put(markdown) { archive, text in
       archive.put(text.text)
       archive.put(text.line)
@@ -19,16 +19,16 @@ extension Document {
     archive.put(secrets) { archive, secret in
       archive.put(secret.text)
       archive.put(secret.field)
-      archive.put(secret.location)
+      archive.put(secret.location, in: path)
     }
     archive.put(namedFiles) { $0.put($1) }
     body.write(to: &archive)
     archive.put(excerpt)
     archive.put(places.sorted { $0.key < $1.key }) { archive, place in
       archive.put(place.key)
-      archive.put(place.value)
+      archive.put(place.value, in: path)
     }
-    archive.put(start)
+    archive.put(start, in: path)
   }
 
   /// Reads a document of the type at `type`, which had no errors.
@@ -36,17 +36,18 @@ extension Document {
     let (identity, source, path) = (archive.text(), archive.text(), archive.text())
     let fields = archive.list { $0.value() }
     let values = ValueTable(from: &archive)
-    let references = archive.list { PendingReference(from: &$0) }
+    let references = archive.list { PendingReference(from: &$0, in: path) }
     let markdown = archive.list { MarkdownText(text: $0.text(), line: $0.count()) }
-    let secrets = archive.list { Secret(text: $0.text(), field: $0.text(), location: $0.location()) }
+    let secrets = archive.list { Secret(text: $0.text(), field: $0.text(), location: $0.location(in: path)) }
     let namedFiles = archive.list { $0.text() }
     let body = Body(from: &archive)
     let excerpt = archive.text()
-    let places = archive.list { ($0.text(), $0.location()) }
+    let places = archive.list { ($0.text(), $0.location(in: path)) }
     self.init(
       identity: identity, source: source, path: path, type: type, fields: fields, values: values,
       references: references, markdown: markdown, secrets: secrets, namedFiles: namedFiles, body: body,
-      excerpt: excerpt, places: Dictionary(places, uniquingKeysWith: { first, _ in first }), start: archive.location())
+      excerpt: excerpt, places: Dictionary(places, uniquingKeysWith: { first, _ in first }),
+      start: archive.location(in: path))
   }
 }
 
@@ -85,9 +86,9 @@ extension Document.Body {
 }
 
 extension PendingReference {
-  fileprivate convenience init(from archive: inout ArchiveReader) {
+  fileprivate convenience init(from archive: inout ArchiveReader, in path: String) {
     let target = FieldType.Reference(type: archive.text(), inverse: archive.optional { $0.text() })
-    self.init(target: target, name: archive.text(), location: archive.location(), isPrivate: archive.flag())
+    self.init(target: target, name: archive.text(), location: archive.location(in: path), isPrivate: archive.flag())
   }
 }
 
@@ -110,16 +111,19 @@ extension ArchiveWriter {
     put(UInt64(value.second))
   }
 
-  fileprivate mutating func put(_ reference: PendingReference) {
+  fileprivate mutating func put(_ reference: PendingReference, in path: String) {
     put(reference.target.type)
     put(reference.target.inverse) { $0.put($1) }
     put(reference.name)
-    put(reference.location)
+    put(reference.location, in: path)
     put(reference.isPrivate)
   }
 
-  package mutating func put(_ location: SourceLocation) {
-    put(location.path)
+  package mutating func put(_ location: SourceLocation) { put(location, in: "") }
+
+  /// Most of what is said of a document is in its file, whose path is written once.
+  fileprivate mutating func put(_ location: SourceLocation, in path: String) {
+    put(location.path == path ? nil : location.path) { $0.put($1) }
     put(location.line)
     put(location.column)
     put(location.length)
@@ -147,8 +151,10 @@ extension ArchiveReader {
     return Value(kind, UInt32(truncatingIfNeeded: number()), UInt32(truncatingIfNeeded: number()))
   }
 
-  package mutating func location() -> SourceLocation {
-    SourceLocation(path: text(), line: count(), column: count(), length: count())
+  package mutating func location() -> SourceLocation { location(in: "") }
+
+  fileprivate mutating func location(in path: String) -> SourceLocation {
+    SourceLocation(path: optional { $0.text() } ?? path, line: count(), column: count(), length: count())
   }
 
   package mutating func stamp() -> FileStamp {

@@ -51,8 +51,9 @@ package final class ReadSource: Sendable {
 
 /// The files of the content folder as an earlier build read them.
 package struct RecordedSources: Sendable {
-  /// In byte order.
   private let files: [String]
+  /// Where each of them stands.
+  private var positions: [ExactText: Int] = [:]
   private let entries: [Entry]
   /// Where the documents are written, once they are asked for.
   private var bytes: [UInt8] = []
@@ -72,7 +73,9 @@ package struct RecordedSources: Sendable {
 
   /// What was read of `file`, whose documents are of the type at `type`, if it is the same still and is to be read as it was then.
   func recall(_ file: String, type: Int, context: SourceContext) -> ReadSource? {
-    guard context.types == self.context.types, let position = position(of: file), standing[position] else { return nil }
+    guard context.types == self.context.types, let position = positions[ExactText(file)], standing[position] else {
+      return nil
+    }
     let entry = entries[position]
     if entry.namesFiles, context.files != self.context.files { return nil }
     var archive = ArchiveReader(bytes, in: entry.range)
@@ -94,17 +97,9 @@ package struct RecordedSources: Sendable {
     var sources = self
     sources.standing = standing
     sources.bytes = documents
+    sources.positions = Dictionary(
+      files.enumerated().map { (ExactText($1), $0) }, uniquingKeysWith: { first, _ in first })
     return sources
-  }
-
-  private func position(of file: String) -> Int? {
-    var low = 0
-    var high = files.count
-    while low < high {
-      let middle = (low + high) / 2
-      if files[middle].utf8.lexicographicallyPrecedes(file.utf8) { low = middle + 1 } else { high = middle }
-    }
-    return low < files.count && files[low].utf8.elementsEqual(file.utf8) ? low : nil
   }
 }
 
@@ -133,12 +128,7 @@ package struct ArchivedSources: Sendable {
   package init(_ sources: [ReadSource], _ context: SourceContext) {
     list.put(fixed: context.types)
     list.put(fixed: context.files)
-    var kept = sources.filter { $0.stamp != nil }
-    func precedes(_ left: ReadSource, _ right: ReadSource) -> Bool {
-      left.file.utf8.lexicographicallyPrecedes(right.file.utf8)
-    }
-    // Only tables can stand elsewhere than in order.
-    if !zip(kept, kept.dropFirst()).allSatisfy(precedes) { kept.sort(by: precedes) }
+    let kept = sources.filter { $0.stamp != nil }
     documents.bytes.reserveCapacity(kept.reduce(1 << 20) { $0 + $1.archived.count })
     list.put(kept.count)
     for source in kept {

@@ -29,7 +29,7 @@ package struct Routes: Sendable {
   /// the same file, or a file where another needs a folder, are an error that names both.
   package static func of(
     _ graph: SiteGraph, staticFiles: [StaticFile], fileTemplates: [(name: String, path: String)], contentRoot: String
-  ) -> (Routes, [Diagnostic]) {
+  ) async -> (Routes, [Diagnostic]) {
     var builder = RouteBuilder(graph: graph, contentRoot: contentRoot)
     builder.addPages()
     builder.addLists()
@@ -42,8 +42,11 @@ package struct Routes: Sendable {
     for path in graph.files.paths.sorted() { builder.addCopy(of: contentRoot + "/" + path, as: path) }
     builder.addRedirects()
     builder.addRedirectsFile()
-    let routes = Routes(all: builder.routes, urls: Set(builder.routes.map(\.address.url)))
-    return (routes, builder.diagnostics + builder.foldersInTheWay() + routes.deadNavigation(of: graph))
+    let all = builder.routes
+    async let urls = Set(all.map(\.address.url))
+    let found = builder.diagnostics + builder.foldersInTheWay()
+    let routes = Routes(all: all, urls: await urls)
+    return (routes, found + routes.deadNavigation(of: graph))
   }
 }
 

@@ -40,7 +40,7 @@ struct BuildRecord: Sendable {
   }
 
   /// Raised with each change of what follows.
-  private static let version: UInt64 = 4
+  private static let version: UInt64 = 5
   private static let magic = Array("broadside build record\n".utf8)
 
   /// The program as it is: its record is of no use to another.
@@ -111,46 +111,53 @@ extension BuildRecord {
     return fingerprint.value
   }
 
-  /// What is still as it was then.
-  struct Standing: Sendable {
-    /// Whether nothing has changed, neither what was read nor what was made, so that a build would make the same again.
-    let isEverything: Bool
-    /// For each file of the content folder that was read.
+  /// Which of the files and folders that were read are as they were.
+  struct StandingInputs: Sendable {
+    /// For each file of the content folder.
     let sources: [Bool]
-    /// For each of ``outputs``.
-    let outputs: [Bool]
-    /// Whether all files of ``search`` are.
-    let search: Bool
+    /// Whether all are, those of the theme and the settings too, and the same is asked for.
+    let isEverything: Bool
   }
 
-  /// Looks which of the files that were read and made are as they were.
-  func standing(_ options: BuildOptions, parallelism: Parallelism) async -> Standing {
-    let count = inputs.count + sources.count
-    guard let output = OpenFolder(options.output), let content = OpenFolder(options.content) else {
-      return Standing(
-        isEverything: false, sources: Array(repeating: false, count: sources.count),
-        outputs: Array(repeating: false, count: outputs.count), search: false)
-    }
-    let searchStands = await parallelism.map(search?.files.count ?? 0, chunk: 256) { range in
-      range.allSatisfy { position in
-        search.map { output.stamp(of: $0.files[position].path) == $0.files[position].stamp } ?? true
-      }
-    }.allSatisfy(\.self)
-    let stands = await parallelism.map(count + outputs.count, chunk: 256) { range in
+  /// Looks at what was read.
+  func standingInputs(_ options: BuildOptions, parallelism: Parallelism) async -> StandingInputs {
+    let content = OpenFolder(options.content)
+    let stands = await parallelism.map(inputs.count + sources.count, chunk: 256) { range in
       range.map { position in
-        if position >= count {
-          guard let file = outputs[position - count] else { return true }
-          return output.stamp(of: file.path) == file.stamp
+        if position >= inputs.count {
+          return content.map { sources.stands(position - inputs.count, in: $0) } ?? false
         }
-        if position >= inputs.count { return sources.stands(position - inputs.count, in: content) }
         let input = inputs[position]
         return input.stamp.isSettled(before: started)
           && (FileStamp(input.path) ?? FileStamp(folder: input.path)) == input.stamp
       }
     }.flatMap { $0 }
-    return Standing(
-      isEverything: self.options == options.fingerprint && searchStands && stands.allSatisfy(\.self),
-      sources: Array(stands[inputs.count..<count]), outputs: Array(stands[count...]), search: searchStands)
+    return StandingInputs(
+      sources: Array(stands[inputs.count...]),
+      isEverything: self.options == options.fingerprint && stands.allSatisfy(\.self))
+  }
+
+  /// Which files of the output are as they were left.
+  struct StandingOutputs: Sendable {
+    /// For each of ``outputs``.
+    let files: [Bool]
+    /// Whether all files of ``search`` are.
+    let search: Bool
+
+    var isEverything: Bool { search && files.allSatisfy(\.self) }
+  }
+
+  /// Looks at what was made.
+  func standingOutputs(_ options: BuildOptions, parallelism: Parallelism) async -> StandingOutputs {
+    guard let folder = OpenFolder(options.output) else {
+      return StandingOutputs(files: outputs.map { _ in false }, search: false)
+    }
+    let all = outputs + (search?.files ?? [])
+    let stands = await parallelism.map(all.count, chunk: 256) { range in
+      all[range].map { file in file.map { folder.stamp(of: $0.path) == $0.stamp } ?? true }
+    }.flatMap { $0 }
+    return StandingOutputs(
+      files: Array(stands[..<outputs.count]), search: stands[outputs.count...].allSatisfy(\.self))
   }
 
   /// What a build has to say for the next one.

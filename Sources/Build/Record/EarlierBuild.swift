@@ -1,13 +1,7 @@
 /// What is known of the build before this one.
 struct EarlierBuild: Sendable {
   let record: BuildRecord
-  /// What has not changed since.
-  let standing: BuildRecord.Standing
+  /// What of its output has not changed since.
+  let standing: BuildRecord.StandingOutputs
   let pages: RecordedPages
-
-  init(_ record: BuildRecord, _ standing: BuildRecord.Standing, _ pages: RecordedPages) {
-    self.record = record
-    self.standing = standing
-    self.pages = pages
-  }
 }

@@ -33,6 +33,8 @@ struct FileReads: Sendable {
   var rows: [UInt32] = []
   /// The numbers of named facts, in order.
   var named: [UInt32] = []
+
+  var count: Int { rows.count + named.count }
 }
 
 /// Gathers what goes into a file while it is made. One for each thread.

@@ -33,7 +33,9 @@ extension RecordedPages {
   ) async -> RecordedPages {
     // Where everything was done anew, nothing of the old record is of use.
     let record = done.count == plan.units.count ? RecordedPages() : record
-    var builder = PagesBuilder(plan, record, site, named: facts.all)
+    let named = facts.all
+    var builder = PagesBuilder(plan, record, site, named: named)
+    builder.reserve(for: done.values.reduce(record.factsOfUnits.count) { $0 + $1.reads.count })
     var pages = RecordedPages()
     for (position, unit) in plan.units.enumerated() {
       if let work = done[position] {
@@ -52,9 +54,12 @@ extension RecordedPages {
           let value: UInt64 =
             switch fact.source {
             case .row(let row): state.1.value(atRow: row, fingerprints)
-            // What was told of a file that changed since then may be old already.
-            case .named(.fileSize(let url)) where !site.graph.isSettled(fileAt: url, before: started): 0
-            case .named(let named): fingerprints.value(of: named, state.0)
+            case .named(let position):
+              switch named[Int(position)] {
+              // What was told of a file that changed since then may be old already.
+              case .fileSize(let url) where !site.graph.isSettled(fileAt: url, before: started): 0
+              case let fact: fingerprints.value(of: fact, state.0)
+              }
             }
           return Fact(kind: fact.kind, owner: fact.owner, name: fact.name, value: value)
         }
@@ -89,7 +94,8 @@ private struct PagesBuilder {
   struct FoundFact: Sendable {
     enum Source: Sendable {
       case row(UInt32)
-      case named(NamedFact)
+      /// By its position among the named facts of this build.
+      case named(UInt32)
     }
 
     let kind: RecordedPages.Fact.Kind
@@ -130,6 +136,9 @@ private struct PagesBuilder {
       if let row { ofRow[Int(row)] = UInt32(position) }
     }
   }
+
+  /// Makes room for the facts of all units.
+  mutating func reserve(for count: Int) { factsOfUnits.reserveCapacity(count) }
 
   private static func owners(in graph: SiteGraph) -> [(row: UInt32, shape: ShapeID, key: String)] {
     let documents = graph.pages.map { page in
@@ -227,7 +236,7 @@ private struct PagesBuilder {
       case .fileSize(let url): (.fileSize, url, "")
       case .component(let name): (.component, name, "")
       }
-    let new = append(FoundFact(kind: kind, owner: text(owner), name: text(name), source: .named(named)))
+    let new = append(FoundFact(kind: kind, owner: text(owner), name: text(name), source: .named(position)))
     ofNamed[Int(position)] = new
     return new
   }

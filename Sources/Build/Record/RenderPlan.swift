@@ -31,7 +31,7 @@ struct RenderPlan: Sendable {
         recorded: units.map { _ in nil },
         reasons: units.map { _ in "there is no record of an earlier build" }, standingRows: [])
     }
-    let (record, pages, standing) = (earlier.record, earlier.pages, earlier.standing.outputs)
+    let (record, pages, standing) = (earlier.record, earlier.pages, earlier.standing.files)
     let check = FactCheck(pages, fingerprints)
     async let factsNow = parallelism.map(
       pages.facts.count, chunk: 1024, state: { FactChecker(site, check, facts) },
