@@ -14,7 +14,9 @@ package struct DocumentGroup: Sendable {
 
 /// What makes a group the same as another.
 private enum GroupKey: Hashable {
+  /// A slug.
   case text(String)
+  case date(DateValue)
   case document(DocumentID)
 }
 
@@ -27,15 +29,12 @@ extension Grouping {
     for id in documents {
       let document = pages[Int(id.rawValue)].document
       for key in keys(of: document) {
-        guard let (groupKey, empty) = Self.empty(key, of: document, pages: pages, identities: identities) else {
-          continue
-        }
+        guard let groupKey = Self.groupKey(key, of: document, identities: identities) else { continue }
         if let position = positions[groupKey] {
           if groups[position].documents.last != id { groups[position].documents.append(id) }
         } else {
           positions[groupKey] = groups.count
-          groups.append(empty)
-          groups[groups.count - 1].documents.append(id)
+          groups.append(Self.group(groupKey, of: key, first: id, pages: pages))
         }
       }
     }
@@ -46,22 +45,32 @@ extension Grouping {
   }
 
   /// The group that a key stands for; `nil` for a reference to what is not published, and for what makes no address.
-  private static func empty(
-    _ key: Key, of document: Document, pages: [Page], identities: Identities
-  ) -> (id: GroupKey, group: DocumentGroup)? {
+  private static func groupKey(_ key: Key, of document: Document, identities: Identities) -> GroupKey? {
     switch key {
     case .text(let text):
       let slug = slug(text)
-      return slug.isEmpty ? nil : (.text(slug), DocumentGroup(label: text, slug: slug, date: nil, documents: []))
-    case .date(let date):
-      let text = date.isoText
-      let group = DocumentGroup(label: text, slug: text.replacing("-", with: "/"), date: date, documents: [])
-      return (.text(text), group)
+      return slug.isEmpty ? nil : .text(slug)
+    case .date(let date): return .date(date)
     case .reference(let position):
       guard case .shown(let id) = identities.match(document.references[position]) else { return nil }
+      return .document(id)
+    }
+  }
+
+  /// The group of `groupKey`, which the document `first` was put into first, under `key`.
+  private static func group(_ groupKey: GroupKey, of key: Key, first: DocumentID, pages: [Page]) -> DocumentGroup {
+    switch groupKey {
+    case .text(let slug):
+      var label = slug
+      if case .text(let text) = key { label = text }
+      return DocumentGroup(label: label, slug: slug, date: nil, documents: [first])
+    case .date(let date):
+      let text = date.isoText
+      return DocumentGroup(label: text, slug: text.replacing("-", with: "/"), date: date, documents: [first])
+    case .document(let id):
       let page = pages[Int(id.rawValue)]
       let name = ContentPath.name(of: page.document.identity)
-      return (.document(id), DocumentGroup(label: page.title, slug: slug(name), date: nil, documents: []))
+      return DocumentGroup(label: page.title, slug: slug(name), date: nil, documents: [first])
     }
   }
 }

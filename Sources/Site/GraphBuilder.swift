@@ -86,9 +86,12 @@ struct GraphBuilder {
   mutating func build() async -> SiteGraph {
     let inverses = await InverseLists(
       pages, orders: orders, targets: targets, layout: parts.layout, parallelism: parallelism)
+    let builder = DocumentRows(parts, pages: pages, inverses: inverses, targets: targets, linker: linker)
+    // Only one core is busy with the lists.
+    async let documentTables = parallelism.map(pages.count, chunk: Self.chunk) { builder.rows(of: $0) }
     var lists = ListBuilder(parts, pages: pages, identities: identities, ranks: ranks)
     lists.build(orders: orders, inverses: inverses, in: &linker.table)
-    let rows = await appendRows(lists: lists, inverses: inverses)
+    let rows = append(await documentTables, of: builder, lists: lists)
     let site = siteValue(feeds: lists.feeds)
     let collectionsValue = linker.table.record(parts.layout.collections, lists.collections.map(\.value))
     let relocateData = linker.table.append(parts.data.table)
@@ -125,10 +128,10 @@ struct GraphBuilder {
     return members.enumerated().map { DocumentOrder.sorted($1, type: types[$0]) }
   }
 
-  /// Appends what templates see of the documents, and returns the first row of each.
-  private mutating func appendRows(lists: ListBuilder, inverses: InverseLists) async -> [UInt32] {
-    let builder = DocumentRows(parts, pages: pages, inverses: inverses, targets: targets, linker: linker)
-    let tables = await parallelism.map(pages.count, chunk: Self.chunk) { builder.rows(of: $0) }
+  /// Appends what templates see of the documents, in tables that `builder` made, and returns the first row of each.
+  private mutating func append(
+    _ tables: [(records: [Value], table: ValueTable)], of builder: DocumentRows, lists: ListBuilder
+  ) -> [UInt32] {
     let typeNames = parts.types.all.map { linker.table.text($0.name) }
     var rows: [UInt32] = []
     rows.reserveCapacity(pages.count)

@@ -23,7 +23,7 @@ struct JSONText {
     case .number:
       let text = value.numberValue.map { $0.isFinite ? TextOfValue.of(value, workspace) : "null" } ?? "null"
       output.append(contentsOf: text.utf8)
-    case .text, .html: string(workspace.string(value), into: &output)
+    case .text, .html: workspace.withBytes(of: value) { string($0, into: &output) }
     case .date: string(value.dateValue?.isoText ?? "", into: &output)
     case .list:
       open("[", into: &output)
@@ -74,8 +74,57 @@ struct JSONText {
     output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(0, min(indent, 16)) * depth))
   }
 
-  private func string(_ text: String, into output: inout [UInt8]) {
+  private func string(_ text: String, into output: inout [UInt8]) { string(Array(text.utf8).span, into: &output) }
+
+  /// Runs of bytes that stand for themselves are copied as they are.
+  private func string(_ utf8: Span<UInt8>, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
+    var start = 0
+    var index = 0
+    while index < utf8.count {
+      if isPlain(utf8[index]) {
+        index += 1
+        continue
+      }
+      append(utf8.extracting(start..<index), to: &output)
+      let length = min(Self.length(from: utf8[index]), utf8.count - index)
+      escape(utf8.extracting(index..<index + length), into: &output)
+      index += length
+      start = index
+    }
+    append(utf8.extracting(start..<index), to: &output)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private func append(_ run: Span<UInt8>, to output: inout [UInt8]) {
+    run.withUnsafeBufferPointer { output.append(contentsOf: $0) }
+  }
+
+  /// Whether the character that begins with `byte` is written as it is, whatever follows.
+  private func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    // Of U+0080 to U+00BF some are control characters.
+    case ..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2: false
+    // U+2028 and U+2029 are among those that begin with E2.
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "'"), 0xE2: !isInHTML && !isASCII
+    case UInt8(ascii: "`"), UInt8(ascii: "$"): !isInScript
+    default: byte < 0x80 || !isASCII
+    }
+  }
+
+  /// How many bytes a character has in UTF-8, by its first.
+  private static func length(from byte: UInt8) -> Int {
+    switch byte {
+    case ..<0xC0: 1
+    case ..<0xE0: 2
+    case ..<0xF0: 3
+    default: 4
+    }
+  }
+
+  /// Writes a character, given in UTF-8, as an escape if it needs one.
+  private func escape(_ character: Span<UInt8>, into output: inout [UInt8]) {
+    let text = character.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output.append(contentsOf: "\\\"".utf8)
@@ -96,7 +145,6 @@ struct JSONText {
       default: output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
-    output.append(UInt8(ascii: "\""))
   }
 
   private func escape(_ unit: UInt16, into output: inout [UInt8]) {
