@@ -32,11 +32,14 @@ extension ValueTable {
     return value(.text, from: start)
   }
 
-  package mutating func text(_ utf8: some Collection<UInt8>) -> Value {
+  // Not for any collection: what is generic here is slow elsewhere.
+  package mutating func text(_ utf8: ArraySlice<UInt8>) -> Value {
     let start = bytes.count
     bytes.append(contentsOf: utf8)
     return value(.text, from: start)
   }
+
+  package mutating func text(_ utf8: [UInt8]) -> Value { text(utf8[...]) }
 
   /// A text of another table in this one. A slice of the other's bytes would count references, over which threads meet.
   mutating func copy(_ text: Value, of other: borrowing ValueTable) -> Value {
@@ -63,21 +66,21 @@ extension ValueTable {
     Value(kind, UInt32(truncatingIfNeeded: start) | mark, UInt32(truncatingIfNeeded: bytes.count - start))
   }
 
-  package mutating func list(_ elements: some Collection<Value>) -> Value {
+  package mutating func list(_ elements: [Value]) -> Value {
     let start = rows.count
     rows.append(contentsOf: elements)
     return Value(.list, UInt32(start) | mark, UInt32(rows.count - start))
   }
 
   /// A record of `shape`, its slots in the shape's order.
-  package mutating func record(_ shape: ShapeID, _ slots: some Collection<Value>) -> Value {
+  package mutating func record(_ shape: ShapeID, _ slots: [Value]) -> Value {
     let start = rows.count
     rows.append(contentsOf: slots)
     return Value(.record, UInt32(start) | mark, shape.rawValue)
   }
 
   /// A map of keys, which are texts, to values.
-  package mutating func map(_ pairs: some Collection<(key: Value, value: Value)>) -> Value {
+  package mutating func map(_ pairs: [(key: Value, value: Value)]) -> Value {
     let start = rows.count
     for pair in pairs {
       rows.append(pair.key)

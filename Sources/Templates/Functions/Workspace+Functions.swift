@@ -50,7 +50,8 @@ extension Workspace {
   }
 
   mutating func make(_ text: String) -> Value { scratch.text(text) }
-  mutating func make(_ utf8: some Collection<UInt8>) -> Value { scratch.text(utf8) }
+  mutating func make(_ utf8: ArraySlice<UInt8>) -> Value { scratch.text(utf8) }
+  mutating func make(_ utf8: [UInt8]) -> Value { scratch.text(utf8) }
   mutating func make(_ list: [Value]) -> Value { scratch.list(list) }
 
   mutating func make(_ scalars: some Sequence<Unicode.Scalar>) -> Value {
