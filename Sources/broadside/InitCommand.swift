@@ -3,6 +3,7 @@ import Authoring
 import Content
 import Diagnostics
 import Files
+import Outline
 import Scaffold
 
 struct InitCommand: AsyncParsableCommand {
@@ -34,7 +35,7 @@ struct InitCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let folder = folder.withoutTrailingSlash
     let count: Int
     do { count = try Starter(title: title, baseURL: baseURL).write(to: folder) } catch {
       try fail([error.diagnostic])

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Outline
 import YAML
 
 /// A column of a spreadsheet, and the field that it fills.
@@ -81,10 +82,8 @@ extension FieldType {
   /// The fields of a record, or of the records in a list.
   fileprivate var columnFields: [Field]? {
     switch self {
-    case .record(let record): record.fields
-    case .image: [Field("src", .text), Field("alt", .text)]
     case .list(let element): element.columnFields
-    default: nil
+    default: recordFields
     }
   }
 }

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Outline
 
 /// Which column of a spreadsheet fills which field.
 struct ColumnMapping {
