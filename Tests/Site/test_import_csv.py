@@ -109,6 +109,15 @@ def test_a_dry_run_shows_the_changes_and_makes_none(site: pathlib.Path) -> None:
     assert files(site) == before
 
 
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_a_dry_run_shows_the_changes_beside_a_report_of_any_form(site: pathlib.Path, form: str) -> None:
+    result = run(site, "name,consent.published\nAda Byron,true\n", "--dry-run", "--format", form)
+    shown, other = (result.stdout, result.stderr) if form == "github" else (result.stderr, result.stdout)
+    assert "content/members/ada-byron.md  new\n  + ---\n  + name: Ada Byron\n" in shown
+    assert shown.endswith("Would import: 1 new, 0 changed, 0 as they were.\n")
+    assert other == "" if form == "github" else json.loads(other) is not None
+
+
 ERRORS = [
     ("name,chapter\nAna,texs\n", '2:5 error: no chapter is named "texs"; did you mean "texas"? (content/chapters/texas.md)'),
     ("name,offices.title,offices.level\nAna,Mayor,ctiy\n",
@@ -198,6 +207,13 @@ def test_columns_are_mapped_left_out_and_read_as_text(site: pathlib.Path) -> Non
         '---\nname: Ana Ruiz\nconsent: { on: 2014-01-31 }\nphone: "02134"\n---\n\nFirst.\n\nSecond.\n'
     )
     assert 'did you mean "Cell"?' in run(site, table, "--map", "Cel=phone", status=1).stderr
+
+
+def test_several_fields_fit_into_a_record_that_is_empty(site: pathlib.Path) -> None:
+    text = (site / NICK).read_text()
+    (site / NICK).write_text(re.sub(r"^consent:.*$", "consent: {} # asked", text, flags=re.MULTILINE))
+    run(site, "name,consent.on,consent.published\nNick Licata,2026-01-31,yes\n")
+    assert "\nconsent: { published: true, on: 2026-01-31 } # asked\n" in (site / NICK).read_text()
 
 
 def test_a_broken_file_is_not_updated(site: pathlib.Path) -> None:
