@@ -136,14 +136,6 @@ enum SearchChoice: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-extension DateValue: ExpressibleByArgument {
-  /// A day as the command line writes it: `2026-11-23`.
-  public init?(argument: String) {
-    guard case .success(let date) = Self.reading(argument), date.precision == .day else { return nil }
-    self = date
-  }
-}
-
 extension Duration {
   var seconds: Double {
     Double(components.seconds) + Double(components.attoseconds) / 1e18

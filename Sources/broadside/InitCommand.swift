@@ -28,6 +28,9 @@ struct InitCommand: AsyncParsableCommand {
   var baseURL: String?
 
   func validate() throws {
+    if folder.isEmpty {
+      throw ValidationError("The folder has no name. Write one, or . for the folder that you are in.")
+    }
     if let title, !title.contains(where: { !$0.isWhitespace }) { throw ValidationError("--title is empty.") }
     if let baseURL, case .failure(let problem) = BaseURL.reading(baseURL) {
       throw ValidationError("--base-url: \(problem.message); \(problem.help).")

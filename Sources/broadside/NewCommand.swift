@@ -37,7 +37,8 @@ struct NewCommand: AsyncParsableCommand {
   var draft = false
 
   @Option(
-    help: ArgumentHelp("The day to fill in for dates, as 2026-11-23; today if left out.", valueName: "day"))
+    help: ArgumentHelp("The day to fill in for dates, as 2026-11-23; today if left out.", valueName: "day"),
+    transform: DateValue.day)
   var date: DateValue?
 
   @Option(

@@ -58,7 +58,7 @@ struct DayOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The day that counts as today, as 2026-11-23, for what is scheduled or over; today if left out.",
-      valueName: "day"))
+      valueName: "day"), transform: DateValue.day)
   var date: DateValue?
 
   var today: DateValue { date ?? Today.date }

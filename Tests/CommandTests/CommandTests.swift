@@ -85,6 +85,9 @@ final class CommandTests {
   func wrongCommandLine(arguments: [String]) throws {
     let outcome = try Program.run(arguments, in: folder)
     #expect(outcome.status == 2)
+    #expect(
+      outcome.errors.contains(": write the year, the month and the day, as in 2026-11-23\n")
+        == arguments.contains("--date"))
     #expect(outcome.errors.hasPrefix("Error: "))
   }
 

@@ -128,11 +128,22 @@ ERRORS = [
     ("name,consent.on\nAna,1/31/2014\n", '2:5 error: "1/31/2014" is no date; write 2014-01-31'),
     ("name,consent.published\nAna,maybe\n", '2:5 error: "maybe" is neither true nor false; write true or false'),
     ("name,Sate\nAna,Texas\n",
-     '1:6 error: a member has no field "Sate"; did you mean "State"? name the field with --map "Sate=field", or leave the '
+     '1:6 error: a member has no field "Sate"; did you mean "state"? name the field with --map "Sate=field", or leave the '
      'column out with --map "Sate=-"'),
     ("name,offices.tittle\nAna,x\n",
-     '1:6 error: "offices" has no field "tittle"; did you mean "Title"? name the field with --map "offices.tittle=field", '
+     '1:6 error: "offices" has no field "tittle"; did you mean "offices.title"? name the field with --map "offices.tittle=field", '
      'or leave the column out with --map "offices.tittle=-"'),
+    ("name,title\nAna,Mayor\n",
+     '1:6 error: a member has no field "title"; did you mean "offices.title" or "roles.title"? name the field with --map "title=field", '
+     'or leave the column out with --map "title=-"'),
+    ("name,consent\nAna,yes\n",
+     '1:6 error: "consent" has fields of its own; give each a column (consent.published, consent.on), or leave the column out with '
+     '--map "consent=-"'),
+    ("name,roles.2\nAna,chair\n",
+     '1:6 error: "roles.2" has fields of its own; give each a column (roles.2.body, roles.2.chapter, roles.2.title, roles.2.from, '
+     'roles.2.until), or leave the column out with --map "roles.2=-"'),
+    ("name,photo\nAna,ana.jpg\n",
+     '1:6 error: "photo" has fields of its own; give each a column (photo.src, photo.alt), or leave the column out with --map "photo=-"'),
     ("name,NAME\nAna,Bea\n", '1:6 error: "NAME" fills the same field as "name"; leave one of them out: --map "NAME=-"'),
     ("name,state\nAna,Texas\nAna,Ohio\n",
      "3:1 error: this row is of the same member as the one on line 2: content/members/ana.md; tell them apart in a column "
