@@ -58,7 +58,7 @@ extension Column {
       fields = field.type.columnFields ?? []
     }
     guard let current else { throw unknown(name, among: type.fields, of: owner) }
-    if let parts = current.columnFields?.map(\.key) ?? (current.isMap ? ["name"] : nil) {
+    if let parts = current.columnParts {
       throw .record(above.joined(separator: "."), columns: parts.map { (above + [$0]).joined(separator: ".") })
     }
     return (path, current)
@@ -100,5 +100,8 @@ extension FieldType {
     }
   }
 
-  fileprivate var isMap: Bool { if case .map = self { true } else { false } }
+  /// What each takes a column of a record, of the records in a list, or of a map, whose names are anybody's; `nil` of what is one value.
+  fileprivate var columnParts: [String]? {
+    if case .map = self { ["name"] } else { columnFields?.map(\.key) }
+  }
 }
