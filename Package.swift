@@ -16,8 +16,7 @@ let package = Package(
       name: "broadside",
       dependencies: [
         "Preview", "Authoring", "Scaffold", "Importing", "Outline", "FrontMatterEditing", "Comparison", "Build",
-        "Content",
-        "Diagnostics", "Files", "Values",
+        "Content", "Diagnostics", "Files", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
