@@ -15,8 +15,8 @@ let package = Package(
     .executableTarget(
       name: "broadside",
       dependencies: [
-        "Preview", "Authoring", "Scaffold", "Importing", "FrontMatterEditing", "Comparison", "Build", "Content",
-        "Diagnostics", "Files", "Values", "CMalloc",
+        "Preview", "Authoring", "Scaffold", "Importing", "Outline", "FrontMatterEditing", "Comparison", "Build",
+        "Content", "Diagnostics", "Files", "Values", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -35,17 +35,18 @@ let package = Package(
     .target(
       name: "Importing",
       dependencies: [
-        "FrontMatterEditing", "Site", "Content", "XML", "YAML", "Values", "Diagnostics", "Files", "Parallel",
+        "Outline", "FrontMatterEditing", "Site", "Content", "XML", "YAML", "Values", "Diagnostics", "Files", "Parallel",
         "Processes",
       ]),
     .target(
       name: "FrontMatterEditing", dependencies: ["Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(
       name: "Authoring",
-      dependencies: ["Build", "Site", "Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
+      dependencies: ["Build", "Outline", "Site", "Content", "YAML", "Values", "Diagnostics", "Files"]),
+    .target(name: "Outline", dependencies: ["Site", "Content", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(
       name: "Scaffold", dependencies: ["YAML", "Diagnostics", "Files"], exclude: ["Starter"], plugins: ["EmbedStarter"]),
-    .target(name: "Comparison", dependencies: ["Markdown", "Values", "Files", "Parallel"]),
+    .target(name: "Comparison", dependencies: ["Markdown", "Values", "Diagnostics", "Files", "Parallel"]),
     .plugin(name: "EmbedStarter", capability: .buildTool(), dependencies: ["EmbedFiles"]),
     .executableTarget(name: "EmbedFiles"),
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
@@ -83,6 +84,7 @@ let package = Package(
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
+    .testTarget(name: "FrontMatterEditingTests", dependencies: ["FrontMatterEditing"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Content", "Values", "Diagnostics"]),
     .testTarget(name: "BuildTests", dependencies: ["Build", "Diagnostics", "Files"]),
     .testTarget(name: "CommandTests", dependencies: ["broadside"]),

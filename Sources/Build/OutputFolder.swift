@@ -27,7 +27,7 @@ package struct OutputFolder: Sendable {
 
   /// The folder at `path`, made if it is missing. Throws ``FileError``; also when another build is at work on it.
   package init(_ path: String) throws(FileError) {
-    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    self.path = path.withoutTrailingSlash
     isNew = FileStatus(path) == nil
     try Folders.make(path)
     let real = FilePaths.resolved(path)

@@ -50,12 +50,12 @@ struct RouteRenderer: ~Copyable {
       // As it was written, for quotation marks and dashes become others in HTML.
       let document = site.graph.pages[Int(id.rawValue)].document
       if let source = try? bodies.source(of: id) {
-        diagnostics += secrets.findings(in: source, of: document.path, firstLine: document.body.line)
+        diagnostics += secrets.findings(in: source, of: .source(document.path, line: document.body.line))
       }
     }
     // What stands in the source stands on the page, too.
     let known = Set(diagnostics.filter { $0.rule == .privateText }.compactMap(\.location))
-    let found = secrets.findings(in: output[...], of: route.address.url)
+    let found = secrets.findings(in: output[...], of: .output(route.address.url))
     return diagnostics + found.filter { finding in finding.location.map { !known.contains($0) } ?? true }
   }
 

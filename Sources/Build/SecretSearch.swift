@@ -73,8 +73,16 @@ struct SecretSearch: Sendable {
 
   private static func hash(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 16) }
 
-  /// An error for each private text in `bytes`, which begin on the line `firstLine` of what is called `name`.
-  func findings(in bytes: ArraySlice<UInt8>, of name: String, firstLine: Int = 1) -> [Diagnostic] {
+  /// What is searched.
+  enum Subject {
+    /// A file of the content, by its path, from the line `line` on.
+    case source(_ path: String, line: Int)
+    /// A file of the output, by its address.
+    case output(_ address: String)
+  }
+
+  /// An error for each private text in `bytes`, which are what `subject` says.
+  func findings(in bytes: ArraySlice<UInt8>, of subject: Subject) -> [Diagnostic] {
     guard !needles.isEmpty, bytes.count >= Self.shortest else { return [] }
     var found: [Diagnostic] = []
     let span = bytes.span
@@ -83,8 +91,8 @@ struct SecretSearch: Sendable {
       key = key >> 8 | UInt32(Self.small(span[index])) << 24
       guard beginnings[Self.hash(key)], let candidates = needles[key] else { continue }
       for needle in candidates where Self.stands(needle.bytes, at: index - 3 - needle.offset, in: span) {
-        let line = firstLine + bytes.prefix(index).count { $0 == UInt8(ascii: "\n") }
-        found.append(Self.diagnostic(needle.secret, name, line: line))
+        let line = bytes.prefix(index).count { $0 == UInt8(ascii: "\n") }
+        found.append(Self.diagnostic(needle.secret, subject, line: line))
       }
     }
     return found
@@ -106,23 +114,29 @@ struct SecretSearch: Sendable {
     }
   }
 
-  private static func diagnostic(_ secret: Secret, _ name: String, line: Int) -> Diagnostic {
-    Diagnostic(
-      .privateText, "the private \"\(secret.field)\" stands in \(name), line \(line)", at: secret.location,
+  /// `line` is counted from 0, from where the search began.
+  private static func diagnostic(_ secret: Secret, _ subject: Subject, line: Int) -> Diagnostic {
+    let place: (name: String, line: Int, source: SourceLocation?) =
+      switch subject {
+      case .source(let path, let first): (path, first + line, SourceLocation(path: path, line: first + line))
+      case .output(let address): (address, 1 + line, nil)
+      }
+    return Diagnostic(
+      .privateText, "the private \"\(secret.field)\" stands in \(place.name), line \(place.line)",
+      at: secret.location, related: place.source,
       help: "take it out of what is published there, or make the field public")
   }
 }
 
 extension [Diagnostic] {
   /// The same with each private text told once: by the sources that hold it, since all that is made of them holds it, too; else by one file.
-  func tellingPrivateTextsOnce(contentRoot: String) -> [Diagnostic] {
-    func isOfSource(_ finding: Diagnostic) -> Bool { finding.message.contains(" stands in \(contentRoot)/") }
+  func tellingPrivateTextsOnce() -> [Diagnostic] {
     let found = filter { $0.rule == .privateText }
     guard found.count > 1 else { return self }
-    let ofSources = Set(found.filter(isOfSource).map(\.location))
+    let ofSources = Set(found.filter { $0.related != nil }.map(\.location))
     var told: Set<SourceLocation?> = []
     return filter { finding in
-      guard finding.rule == .privateText, !isOfSource(finding) else { return true }
+      guard finding.rule == .privateText, finding.related == nil else { return true }
       return !ofSources.contains(finding.location) && told.insert(finding.location).inserted
     }
   }

@@ -168,7 +168,7 @@ extension SiteBuilder {
       return plan.recorded[position].map { pages.units[$0].diagnostics } ?? []
     }
     let diagnostics = (found + made + output.obstacles(to: files)).inReadingOrder()
-      .tellingPrivateTextsOnce(contentRoot: options.content)
+      .tellingPrivateTextsOnce()
       .withoutSilenced(contentRoot: options.content)
     guard !forbidsWriting(diagnostics) else {
       output.discard()

@@ -8,7 +8,7 @@ struct OutputFiles: Sendable {
 
   /// Lists the folder at `folder`, but for what Git keeps in it. Throws ``FileError``.
   init(_ folder: String) throws(FileError) {
-    self.folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    self.folder = folder.withoutTrailingSlash
     var paths: [String] = []
     try Self.list(self.folder, as: "", into: &paths)
     self.paths = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -38,8 +38,9 @@ package struct ContentTree: Sendable {
 
   /// Lists `folder`, which lies in folders with the inodes `above`.
   private mutating func scan(_ folder: String, depth: Int, above: Set<UInt64>) {
-    let stamp = FileStamp(folder: folder.isEmpty ? root : path(of: folder))
-    if let stamp { folders.append((folder.isEmpty ? root : path(of: folder), stamp)) }
+    let shown = folder.isEmpty ? root : path(of: folder)
+    let stamp = FileStamp(folder: shown)
+    if let stamp { folders.append((shown, stamp)) }
     let inode = stamp?.inode ?? 0
     guard !above.contains(inode) else {
       diagnostics.append(
@@ -51,7 +52,7 @@ package struct ContentTree: Sendable {
     }
     let listing: FolderListing
     do {
-      listing = try FolderListing(folder.isEmpty ? root : path(of: folder))
+      listing = try FolderListing(shown)
     } catch {
       diagnostics.append(
         Diagnostic(

@@ -140,6 +140,7 @@ extension ArchiveWriter {
     put(diagnostic.rule.name)
     put(diagnostic.severity.rawValue)
     put(diagnostic.location) { $0.put($1) }
+    put(diagnostic.related) { $0.put($1) }
     put(diagnostic.message)
     put(diagnostic.help) { $0.put($1) }
   }
@@ -167,6 +168,8 @@ extension ArchiveReader {
     let rule = Rule.named(text()) ?? .command
     let severity = Diagnostic.Severity(rawValue: text()) ?? .warning
     let location = optional { $0.location() }
-    return Diagnostic(rule, text(), at: location, help: optional { $0.text() }, severity: severity)
+    let related = optional { $0.location() }
+    return Diagnostic(
+      rule, text(), at: location, related: related, help: optional { $0.text() }, severity: severity)
   }
 }

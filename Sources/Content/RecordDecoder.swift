@@ -76,12 +76,7 @@ struct RecordDecoder {
   /// Whether `node` has only fields that `type` knows, and none of them is filled in.
   private func isBlank(_ node: Node, _ type: FieldType) -> Bool {
     guard case .mapping(let entries) = node.content else { return node.isNull || node.scalarText?.isEmpty == true }
-    let known: [Field]
-    switch type {
-    case .record(let record): known = record.fields
-    case .image: known = Self.pictureFields
-    default: return false
-    }
+    guard let known = type.recordFields else { return false }
     // Where a field has a default, the record is there for its sake.
     return known.allSatisfy { $0.defaultValue == nil }
       && entries.allSatisfy { entry in
@@ -189,21 +184,14 @@ extension RecordDecoder {
     }
   }
 
-  private static let pictureFields = [Field("src", .text, isRequired: true), Field("alt", .text, isRequired: true)]
-
   private mutating func image(_ node: Node, _ shape: ShapeID, of key: String) -> Value {
     guard case .mapping = node.content else {
       return reject(
         node, "\"\(key)\" needs its file and a text for those who cannot see it",
         help: "write { src: photo.jpg, alt: What it shows }")
     }
-    let slots = record(node, Self.pictureFields, of: "picture")
-    guard case .mapping(let entries) = node.content, let source = entries.first(where: { $0.key == "src" })?.value,
-      let name = source.scalarText, slots.allSatisfy({ !$0.isMissing })
-    else { return .null }
-    guard let url = files.url(of: name) else { return missingFile(name, source.place) }
-    if let file = files.path(of: name) { namedFiles.append(file) }
-    return values.record(shape, [values.text(url), slots[1]])
+    let slots = record(node, FieldType.pictureFields, of: "picture")
+    return slots.contains(where: \.isMissing) ? .null : values.record(shape, slots)
   }
 
   private mutating func missingFile(_ name: String, _ place: Node.Place) -> Value {

@@ -146,10 +146,12 @@ package struct SettingsReader {
     _ record: borrowing SettingsRecord, _ node: Node, diagnostics: inout [Diagnostic]
   ) -> [SiteSettings.NavigationItem] {
     // What is no set of fields was reported, and is not among the items.
-    let places = (node.entry("navigation")?.elements ?? []).filter { $0.scalarText == nil }.map(\.place)
-    return zip(record.workspace.elements(of: record["navigation"]), places).compactMap { item, place in
+    let nodes = (node.entry("navigation")?.elements ?? []).filter { $0.scalarText == nil }
+    return zip(record.workspace.elements(of: record["navigation"]), nodes).compactMap { item, node in
       guard let label = record.text("label", of: item) else { return nil }
-      let location = place.location(in: path)
+      // Where it leads is what can be wrong: the last that says so.
+      let wrong = node.entry("url") ?? node.entry("page") ?? node.entry("label") ?? node
+      let location = wrong.place.location(in: path)
       switch (record.text("page", of: item), record.text("url", of: item)) {
       case (let page?, nil): return SiteSettings.NavigationItem(label: label, target: .page(page), location: location)
       case (nil, let url?): return SiteSettings.NavigationItem(label: label, target: .url(url), location: location)

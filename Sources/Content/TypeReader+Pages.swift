@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import YAML
 
 /// The pages and feeds that a type declares.
@@ -48,7 +49,7 @@ extension TypeReader {
       return nil
     }
     return ContentType.ListPage(
-      path: path.hasSuffix("/") ? path : path + "/", title: title, description: description,
+      path: path.withTrailingSlash, title: title, description: description,
       pageSize: min(max(1, pageSize), 10_000), by: by, group: group,
       hasFeed: hasFeed, location: node.place.location(in: self.path))
   }
@@ -113,10 +114,7 @@ extension TypeReader {
 
   private func sitePath(_ path: String?, _ node: Node, _ reader: inout MappingReader) -> String? {
     guard let path else { return nil }
-    if path.hasPrefix("/"),
-      ContentPath.resolve(path, from: "").map({ "/" + $0 })
-        == (path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
-    {
+    if path.hasPrefix("/"), ContentPath.resolve(path, from: "").map({ "/" + $0 }) == path.withoutTrailingSlash {
       return path
     }
     reader.report("\"\(path)\" is no path of the site", node.place, help: "begin it with a slash, as in /news/")

@@ -14,16 +14,20 @@ package struct Diagnostic: Hashable, Sendable {
   package var location: SourceLocation?
   /// What was found, in the words of the person who wrote it, without a full stop.
   package var message: String
+  /// Another place in the sources that the finding is about, where it is about two.
+  package var related: SourceLocation?
   /// What to write instead, or what was expected; without a full stop.
   package var help: String?
 
   /// A finding of `rule`, as severe as that says unless another severity is given.
   package init(
-    _ rule: Rule, _ message: String, at location: SourceLocation? = nil, help: String? = nil, severity: Severity? = nil
+    _ rule: Rule, _ message: String, at location: SourceLocation? = nil, related: SourceLocation? = nil,
+    help: String? = nil, severity: Severity? = nil
   ) {
     self.rule = rule
     self.severity = severity ?? rule.severity
     self.location = location
+    self.related = related
     self.message = message
     self.help = help
   }

@@ -11,6 +11,14 @@ package enum JSONReporter {
     let line: Int?
     let column: Int?
     let length: Int?
+    let related: Place?
+  }
+
+  private struct Place: Encodable {
+    let file: String
+    let line: Int
+    let column: Int
+    let length: Int
   }
 
   /// An array with one object for each finding, its keys in alphabetical order. Throws what the encoder throws.
@@ -20,7 +28,8 @@ package enum JSONReporter {
         rule: diagnostic.rule.name, severity: diagnostic.severity.rawValue, message: diagnostic.message,
         help: diagnostic.help,
         file: diagnostic.location?.path, line: diagnostic.location?.line, column: diagnostic.location?.column,
-        length: diagnostic.location?.length)
+        length: diagnostic.location?.length,
+        related: diagnostic.related.map { Place(file: $0.path, line: $0.line, column: $0.column, length: $0.length) })
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -50,6 +50,8 @@ package enum SARIFReporter {
     let level: String
     let message: Message
     let locations: [Location]
+    /// Further places that it is about (section 3.27.22).
+    let relatedLocations: [Location]?
   }
 
   private struct Location: Encodable {
@@ -85,7 +87,8 @@ package enum SARIFReporter {
       let help = diagnostic.help.map { "; \($0)" } ?? ""
       return Result(
         ruleId: diagnostic.rule.name, ruleIndex: positions[diagnostic.rule.name], level: diagnostic.severity.rawValue,
-        message: Message(text: diagnostic.message + help), locations: diagnostic.location.map { [location($0)] } ?? [])
+        message: Message(text: diagnostic.message + help), locations: diagnostic.location.map { [location($0)] } ?? [],
+        relatedLocations: diagnostic.related.map { [location($0)] })
     }
     let driver = Driver(version: version, rules: descriptors)
     let encoder = JSONEncoder()

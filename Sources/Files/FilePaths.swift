@@ -8,7 +8,7 @@ package enum FilePaths {
       defer { free(real) }
       return String(cString: real)
     }
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let trimmed = path.withoutTrailingSlash
     guard let slash = trimmed.lastIndex(of: "/") else { return join(resolved("."), trimmed) }
     let parent = String(trimmed[..<slash])
     return join(resolved(parent.isEmpty ? "/" : parent), String(trimmed[trimmed.index(after: slash)...]))

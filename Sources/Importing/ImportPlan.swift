@@ -28,6 +28,3 @@ package struct ImportPlan: Sendable {
       changes.map { FileReplacement.File(path: $0.path, bytes: $0.after, isNew: $0.before == nil) })
   }
 }
-
-/// A number of things: `1 item`, `2 items`.
-package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

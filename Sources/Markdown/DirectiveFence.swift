@@ -70,13 +70,13 @@ extension DirectiveFence {
       if index == scalars.count { return .closing }
       let name = word()
       if name.isEmpty {
-        return broken("a directive needs a name after its colons", "as in :::figure{src=\"photo.jpg\"}")
+        return broken("a component needs a name after its colons", "as in :::figure{src=\"photo.jpg\"}")
       }
       passBlanks()
       if index == scalars.count { return .opening(name: name, attributes: []) }
       guard current == "{" else {
         return broken(
-          "only attributes can follow the name of a directive",
+          "only attributes can follow the name of a component",
           "write them as {caption=\"…\"}, and the text on the next line")
       }
       index += 1
@@ -96,7 +96,7 @@ extension DirectiveFence {
       index += 1
       passBlanks()
       if index < scalars.count {
-        return broken("nothing can follow the attributes of a directive", "write it on the next line")
+        return broken("nothing can follow the attributes of a component", "write it on the next line")
       }
       return .opening(name: name, attributes: attributes)
     }
@@ -111,7 +111,7 @@ extension DirectiveFence {
       guard !name.isEmpty else {
         let problem =
           current == nil
-          ? broken("the attributes of this directive do not end", "add a closing brace: }")
+          ? broken("the attributes of this component do not end", "add a closing brace: }")
           : broken("an attribute has a name", "write it as in caption=\"…\"")
         return .failure(Problem(kind: problem))
       }

@@ -26,7 +26,7 @@ extension TreeRevision {
     let lost = fences.fences.indices.filter { !found.contains($0) }
     for fence in lost.map({ fences.fences[$0] }) {
       report(
-        .component, "this directive stands within something else", at: place(fence.line, fence.column, fence.length),
+        .component, "this component stands within something else", at: place(fence.line, fence.column, fence.length),
         help: "write it as far to the left as the line that begins it, with a blank line before it")
     }
     // What is lost may be what would close them.
@@ -65,7 +65,7 @@ extension TreeRevision {
 
   private mutating func reportUnclosed(_ fence: DirectiveFence) {
     report(
-      .component, "this directive is not closed", at: place(fence.line, fence.column, fence.length),
+      .component, "this component is not closed", at: place(fence.line, fence.column, fence.length),
       help: "add a line \(String(repeating: ":", count: fence.colons)) where it ends")
   }
 

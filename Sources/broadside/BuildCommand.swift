@@ -27,16 +27,9 @@ struct BuildCommand: AsyncParsableCommand {
     help: ArgumentHelp("The address of the site; the one in site.yml if left out.", valueName: "url"))
   var baseURL: String?
 
-  @Flag(help: "Show documents that are marked as drafts.")
-  var drafts = false
-
-  @Flag(help: "Show documents whose day is still to come.")
-  var scheduled = false
+  @OptionGroup var taken: StrictnessOptions
 
   @OptionGroup var day: DayOption
-
-  @Flag(help: "Take every warning as an error.")
-  var strict = false
 
   @OptionGroup var work: JobsOption
 
@@ -46,8 +39,7 @@ struct BuildCommand: AsyncParsableCommand {
     ))
   var search = SearchChoice.auto
 
-  @Option(help: "How to report what is wrong.")
-  var format = ReportFormat.text
+  @OptionGroup var report: ReportOptions
 
   @Flag(help: "Say nothing but what is wrong.")
   var quiet = false
@@ -87,13 +79,12 @@ struct BuildCommand: AsyncParsableCommand {
     switch result {
     case .success(let made): report = made
     case .failure(let error):
-      Terminal.write(
-        try format.text(of: [Diagnostic(.output, error.description)]), to: format == .text ? .error : .output)
+      try format.write([Diagnostic(.output, error.description)])
       throw ExitCode.failure
     }
     if report.wasStopped {
       Terminal.write(
-        "Stopped. Nothing was written; \(output.hasSuffix("/") ? output : output + "/") is as it was.\n", to: .error)
+        "Stopped. Nothing was written; \(output.withTrailingSlash) is as it was.\n", to: .error)
       throw ExitCode(stop.status)
     }
     try tell(report, seconds: (clock.now - start).seconds)
@@ -103,13 +94,15 @@ struct BuildCommand: AsyncParsableCommand {
     if report.made == nil { throw ExitCode.failure }
   }
 
+  private var format: ReportFormat { report.format }
+
   private var options: BuildOptions {
     var options = site.build(today: day.today, jobs: work.count)
     options.output = output
     options.baseURL = baseURL
-    options.includesDrafts = drafts
-    options.includesScheduled = scheduled
-    options.isStrict = strict
+    options.includesDrafts = taken.drafts
+    options.includesScheduled = taken.scheduled
+    options.isStrict = taken.strict
     options.search = search.search
     options.isLastWork = true
     return options
@@ -117,9 +110,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   private func tell(_ report: BuildReport, seconds: Double) throws {
     let told = verbose || format.isDocument ? report.diagnostics : report.diagnostics.filter { $0.severity != .note }
-    if !told.isEmpty || format.isDocument {
-      Terminal.write(try format.text(of: told), to: format == .text ? .error : .output)
-    }
+    try format.write(told)
     guard let made = report.made else {
       if !format.isDocument { Terminal.write(Summary.failure(told, output: output), to: .error) }
       return
@@ -142,14 +133,6 @@ enum SearchChoice: String, CaseIterable, ExpressibleByArgument {
     let local = ".venv/bin/" + Self.program
     let program = FilePaths.program(named: Self.program) ?? (FileStatus(local) == nil ? nil : FilePaths.resolved(local))
     return program.map { .with(program: $0) } ?? .missing
-  }
-}
-
-extension DateValue: ExpressibleByArgument {
-  /// A day as the command line writes it: `2026-11-23`.
-  public init?(argument: String) {
-    guard case .success(let date) = Self.reading(argument), date.precision == .day else { return nil }
-    self = date
   }
 }
 

@@ -26,16 +26,9 @@ struct CheckCommand: AsyncParsableCommand {
     help: ArgumentHelp("The folder that is built, beside which answers of other sites are kept.", valueName: "folder"))
   var output = "output"
 
-  @Flag(help: "Check documents that are marked as drafts, too.")
-  var drafts = false
-
-  @Flag(help: "Check documents whose day is still to come, too.")
-  var scheduled = false
+  @OptionGroup var taken: StrictnessOptions
 
   @OptionGroup var day: DayOption
-
-  @Flag(help: "End with status 1 when there is a warning.")
-  var strict = false
 
   @Flag(help: "Ask whether the addresses of other sites answer. What does not is a note, and fails nothing.")
   var external = false
@@ -51,8 +44,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var work: JobsOption
 
-  @Option(help: "How to report what is found.")
-  var format = ReportFormat.text
+  @OptionGroup var report: ReportOptions
 
   @Flag(help: "Say nothing but what is found.")
   var quiet = false
@@ -75,23 +67,23 @@ struct CheckCommand: AsyncParsableCommand {
     if rules { return Terminal.write(Self.list(Rule.all), to: .output) }
     let clock = ContinuousClock()
     let start = clock.now
-    let report = await SiteChecker(options).check()
+    let found = await SiteChecker(options).check()
     let seconds = (clock.now - start).seconds
-    if !report.diagnostics.isEmpty || format.isDocument {
-      Terminal.write(try format.text(of: report.diagnostics, on: .output), to: .output)
-    }
-    if !quiet, !format.isDocument { Terminal.write(Summary.check(report, seconds: seconds), to: .output) }
-    let fails = report.diagnostics.contains { $0.severity == .error || strict && $0.severity == .warning }
+    try format.write(found.diagnostics, textTo: .output)
+    if !quiet, !format.isDocument { Terminal.write(Summary.check(found, seconds: seconds), to: .output) }
+    let fails = found.diagnostics.contains { $0.severity == .error || taken.strict && $0.severity == .warning }
     if fails { throw ExitCode.failure }
   }
+
+  private var format: ReportFormat { report.format }
 
   private static var curl: String? { FilePaths.program(named: "curl") }
 
   private var options: CheckOptions {
     var build = site.build(today: day.today, jobs: work.count)
     build.output = output
-    build.includesDrafts = drafts
-    build.includesScheduled = scheduled
+    build.includesDrafts = taken.drafts
+    build.includesScheduled = taken.scheduled
     build.search = SearchChoice.auto.search
     build.isLastWork = true
     build.isOverdue = { [format] in format.fail(with: Slowness.diagnostic(of: $0)) }

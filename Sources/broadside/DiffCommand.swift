@@ -18,7 +18,7 @@ struct DiffCommand: AsyncParsableCommand {
         broadside diff output /tmp/new --fail-on lost-addresses
 
       Exit status: 0 the two were compared; 1 they were, and there is what --fail-on names; 2 a folder cannot be read, or the \
-      command line is wrong.
+      command line is wrong; 2 is trouble, as it is of diff.
       """)
 
   @Argument(help: ArgumentHelp("The output of the earlier build.", valueName: "old"))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Build
+import Files
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,8 +32,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private static func text(_ explanation: Explanation, output: String) -> String {
-    let folder = output.hasSuffix("/") ? output : output + "/"
-    var lines = [folder + explanation.file]
+    var lines = [output.withTrailingSlash + explanation.file]
     func add(_ label: String, _ values: [String]) {
       for (position, value) in values.enumerated() {
         let shown = position == 0 ? label : ""

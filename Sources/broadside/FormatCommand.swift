@@ -17,17 +17,15 @@ struct FormatCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Files or folders of the content; all of it if left out.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("The folder with the content.", valueName: "folder"))
-  var content = "content"
+  @OptionGroup var content: ContentOption
 
   @Flag(help: "Change nothing; report the files that are not formatted.")
   var check = false
 
-  @Option(help: "How to report what is wrong.")
-  var format = ReportFormat.text
+  @OptionGroup var report: ReportOptions
 
   func run() async throws {
-    let outcome = await ContentFormatter(content: content, jobs: Machine.cores).format(paths)
+    let outcome = await ContentFormatter(content: content.folder, jobs: Machine.cores).format(paths)
     var diagnostics = outcome.diagnostics
     var hasFailed = false
     if check {
@@ -42,11 +40,8 @@ struct FormatCommand: AsyncParsableCommand {
         diagnostics.append(Diagnostic(.error, error.description))
       }
     }
-    if !diagnostics.isEmpty || format.isDocument {
-      Terminal.write(
-        try format.text(of: diagnostics.inReadingOrder()), to: format == .text ? .error : .output)
-    }
-    if format == .text, !check, !hasFailed {
+    try report.format.write(diagnostics.inReadingOrder())
+    if !report.format.isDocument, !check, !hasFailed {
       let files = outcome.changes.map { "  \($0.path)\n" }.joined()
       Terminal.write("Formatted \(outcome.changes.count) of \(outcome.count) documents.\n\(files)", to: .output)
     }

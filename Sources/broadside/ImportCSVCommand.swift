@@ -47,7 +47,7 @@ struct ImportCSVCommand: AsyncParsableCommand {
     choices.body = body
     choices.dates = dates
     try options.carryOut(
-      await SpreadsheetImport.plan(file, as: type, into: options.content, options: choices, jobs: Machine.cores))
+      await SpreadsheetImport.plan(file, as: type, into: options.content.folder, options: choices, jobs: Machine.cores))
   }
 }
 

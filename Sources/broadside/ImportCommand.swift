@@ -10,42 +10,43 @@ struct ImportCommand: ParsableCommand {
 
 /// What imports have in common.
 struct ImportOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder with the content.", valueName: "folder"))
-  var content = "content"
+  @OptionGroup var content: ContentOption
 
   @Flag(help: "Show what would change, and write nothing.")
   var dryRun = false
 
-  @Option(help: "How to report what is wrong.")
-  var format = ReportFormat.text
+  @OptionGroup var report: ReportOptions
+
+  private var format: ReportFormat { report.format }
 
   /// Shows what `plan` changes or makes the changes, and says what was done. `note` stands at the end.
   func carryOut(_ plan: ImportPlan, note: String = "") throws {
     let diagnostics = plan.diagnostics
     if !diagnostics.hasErrors, !dryRun {
       do { try plan.write() } catch {
-        let problem = Diagnostic(.error, error.description)
-        Terminal.write(try format.text(of: [problem]), to: format == .text ? .error : .output)
+        try format.write([Diagnostic(.error, error.description)])
         throw ExitCode.failure
       }
     }
-    if !diagnostics.isEmpty || format.isDocument {
-      Terminal.write(try format.text(of: diagnostics.inReadingOrder()), to: format == .text ? .error : .output)
-    }
+    try format.write(diagnostics.inReadingOrder())
     if diagnostics.hasErrors {
-      if format == .text { Terminal.write("Nothing was written.\n", to: .error) }
+      if !format.isDocument { Terminal.write("Nothing was written.\n", to: .error) }
       throw ExitCode.failure
     }
-    guard format == .text else { return }
-    if dryRun {
-      for change in plan.changes {
-        let lines = [change.path + (change.before == nil ? "  new" : "")] + change.difference.map { "  " + $0 }
-        Terminal.write(lines.joined(separator: "\n") + "\n\n", to: .output)
-      }
-    }
+    // What was asked for is shown whatever the report's form: beside a document that a program reads from standard output.
+    if dryRun { show(plan.changes, on: format.isDocument ? .error : .output) }
+    if format.isDocument, !dryRun { return }
     let documents = plan.changes.filter { $0.path.hasSuffix(".md") }
     let new = documents.count { $0.before == nil }
     let counts = "\(new) new, \(documents.count - new) changed, \(plan.unchanged) as they were"
-    Terminal.write((dryRun ? "Would import: " : "Imported: ") + counts + ".\n" + note, to: .output)
+    Terminal.write(
+      (dryRun ? "Would import: " : "Imported: ") + counts + ".\n" + note, to: format.isDocument ? .error : .output)
+  }
+
+  private func show(_ changes: [ImportPlan.Change], on stream: Terminal.Stream) {
+    for change in changes {
+      let lines = [change.path + (change.before == nil ? "  new" : "")] + change.difference.map { "  " + $0 }
+      Terminal.write(lines.joined(separator: "\n") + "\n\n", to: stream)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Files
 import Importing
 
@@ -54,7 +55,7 @@ struct ImportWordPressCommand: AsyncParsableCommand {
     choices.mediaList = mediaList
     choices.pandoc = keepHTML ? nil : FilePaths.program(named: "pandoc")
     let (plan, summary) = await WordPressImport.plan(
-      file, into: options.content, options: choices, jobs: Machine.cores)
+      file, into: options.content.folder, options: choices, jobs: Machine.cores)
     try options.carryOut(plan, note: note(on: summary, hasPandoc: choices.pandoc != nil))
   }
 

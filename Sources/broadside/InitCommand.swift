@@ -3,6 +3,7 @@ import Authoring
 import Content
 import Diagnostics
 import Files
+import Outline
 import Scaffold
 
 struct InitCommand: AsyncParsableCommand {
@@ -27,6 +28,9 @@ struct InitCommand: AsyncParsableCommand {
   var baseURL: String?
 
   func validate() throws {
+    if folder.isEmpty {
+      throw ValidationError("The folder has no name. Write one, or . for the folder that you are in.")
+    }
     if let title, !title.contains(where: { !$0.isWhitespace }) { throw ValidationError("--title is empty.") }
     if let baseURL, case .failure(let problem) = BaseURL.reading(baseURL) {
       throw ValidationError("--base-url: \(problem.message); \(problem.help).")
@@ -34,7 +38,7 @@ struct InitCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let folder = folder.withoutTrailingSlash
     let count: Int
     do { count = try Starter(title: title, baseURL: baseURL).write(to: folder) } catch {
       try fail([error.diagnostic])

@@ -2,6 +2,7 @@ import ArgumentParser
 import Authoring
 import Diagnostics
 import Glibc
+import Outline
 import Values
 
 struct NewCommand: AsyncParsableCommand {
@@ -36,7 +37,8 @@ struct NewCommand: AsyncParsableCommand {
   var draft = false
 
   @Option(
-    help: ArgumentHelp("The day to fill in for dates, as 2026-11-23; today if left out.", valueName: "day"))
+    help: ArgumentHelp("The day to fill in for dates, as 2026-11-23; today if left out.", valueName: "day"),
+    transform: DateValue.day)
   var date: DateValue?
 
   @Option(
@@ -45,8 +47,7 @@ struct NewCommand: AsyncParsableCommand {
       valueName: "name"))
   var name: String?
 
-  @Option(help: ArgumentHelp("The folder with the content and its site.yml.", valueName: "folder"))
-  var content = "content"
+  @OptionGroup var content: ContentOption
 
   func validate() throws {
     for assignment in set where Self.parts(of: assignment) == nil {
@@ -55,12 +56,12 @@ struct NewCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (outline, diagnostics) = await SiteOutline.reading(content, jobs: Machine.cores)
+    let (outline, diagnostics) = await SiteOutline.reading(content.folder, jobs: Machine.cores)
     if diagnostics.hasErrors { try fail(diagnostics) }
     var document: NewDocument
     switch outline.type(called: type) {
-    case .success(let found): document = NewDocument(found, outline)
-    case .failure(let error): try fail(error.diagnostics)
+    case .success(let position): document = NewDocument(outline.types[position], outline)
+    case .failure(let error): try fail([error.diagnostic])
     }
     try fill(&document)
     let isAsking = isatty(0) == 1 && Terminal.isTerminal(.error)

@@ -33,8 +33,7 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Leave out the blanks before a tag that begins its line.")
   var lstripBlocks = false
 
-  @Option(help: "How to report what is wrong.")
-  var format = ReportFormat.text
+  @OptionGroup var report: ReportOptions
 
   func run() throws {
     var trial = TemplateTrial(template: template)
@@ -46,7 +45,7 @@ struct RenderCommand: ParsableCommand {
     switch trial.render() {
     case .success(let bytes): Terminal.write(String(decoding: bytes, as: UTF8.self), to: .output)
     case .failure(let failure):
-      Terminal.write(try format.text(of: failure.diagnostics), to: format == .text ? .error : .output)
+      try report.format.write(failure.diagnostics)
       throw ExitCode.failure
     }
   }

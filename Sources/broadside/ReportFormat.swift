@@ -24,6 +24,14 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     }
   }
 
+  /// Writes `diagnostics`: as text to `stream`, in any other form, which a program reads, to standard output. A report that is a document is
+  /// written even where nothing is wrong.
+  func write(_ diagnostics: [Diagnostic], textTo stream: Terminal.Stream = .error) throws {
+    guard !diagnostics.isEmpty || isDocument else { return }
+    let stream = self == .text ? stream : .output
+    Terminal.write(try text(of: diagnostics, on: stream), to: stream)
+  }
+
   /// Ends the program at once, whatever it is at work on, and says why.
   func fail(with diagnostic: Diagnostic) -> Never {
     Terminal.write((try? text(of: [diagnostic])) ?? "\(diagnostic)\n", to: self == .text ? .error : .output)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Authoring
 import Diagnostics
 import Files
+import Outline
 
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -36,25 +37,23 @@ struct SchemaCommand: AsyncParsableCommand {
       valueName: "path"))
   var output: String?
 
-  @Option(help: ArgumentHelp("The folder with the content and its site.yml.", valueName: "folder"))
-  var content = "content"
+  @OptionGroup var content: ContentOption
 
-  @Option(help: ArgumentHelp("The folder with the themes.", valueName: "folder"))
-  var themes = "themes"
+  @OptionGroup var themes: ThemesOption
 
   func validate() throws {
     if cms == nil, repo != nil || branch != nil { throw ValidationError("--repo and --branch go with --cms.") }
   }
 
   func run() async throws {
-    let (outline, diagnostics) = await SiteOutline.reading(content, jobs: Machine.cores)
+    let (outline, diagnostics) = await SiteOutline.reading(content.folder, jobs: Machine.cores)
     if diagnostics.hasErrors { try fail(diagnostics) }
     if let cms { try writeConfiguration(outline, for: cms) } else { try writeSchemas(outline) }
   }
 
   private func writeSchemas(_ outline: SiteOutline) throws {
-    let folder = output.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } ?? SiteSchemas.usualFolder
-    let schemas = SiteSchemas(outline, themes: themes)
+    let folder = output?.withoutTrailingSlash ?? SiteSchemas.usualFolder
+    let schemas = SiteSchemas(outline, themes: themes.folder)
     try writing { () throws(FileError) in try schemas.write(to: folder) }
     Terminal.write("Wrote \(schemas.files.count) schemas to \(folder)/\n", to: .output)
   }
@@ -64,7 +63,9 @@ struct SchemaCommand: AsyncParsableCommand {
       try fail([
         Diagnostic(
           .error, "no repository is known",
-          help: "give it with --repo network/site, or write an edit-url at GitHub or GitLab into \(content)/site.yml")
+          help:
+            "give it with --repo network/site, or write an edit-url at GitHub or GitLab into \(content.folder)/site.yml"
+        )
       ])
     }
     guard let output else { return Terminal.write(configuration.text, to: .output) }

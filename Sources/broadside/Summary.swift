@@ -1,14 +1,14 @@
 import Build
 import Diagnostics
+import Files
 
 /// What a build says at its end.
 enum Summary {
   static func success(_ made: BuildReport.Made, output: String, seconds: Double, isVerbose: Bool) -> String {
-    let folder = output.hasSuffix("/") ? output : output + "/"
     let counts = made.documents.map { "\($0.label.lowercased()) \($0.count)" }
     let documents = (counts + ["feeds \(made.feeds)"]).joined(separator: " · ")
     var lines = [
-      "Built \(folder) in \(twoDecimals(seconds)) s   \(made.rendered) of \(counted(made.files, "file")) rendered, \(made.written) written",
+      "Built \(output.withTrailingSlash) in \(twoDecimals(seconds)) s   \(made.rendered) of \(counted(made.files, "file")) rendered, \(made.written) written",
       "  \(documents)",
     ]
     switch made.search {
@@ -35,7 +35,7 @@ enum Summary {
     let files = Set(diagnostics.compactMap(\.location?.path)).count
     let found = [errors > 0 ? counted(errors, "error") : nil, warnings > 0 ? counted(warnings, "warning") : nil]
     let place = files > 0 ? " in \(counted(files, "file"))" : ""
-    let folder = output.hasSuffix("/") ? output : output + "/"
+    let folder = output.withTrailingSlash
     return
       "\(found.compactMap { $0 }.joined(separator: " and "))\(place). Nothing was written; \(folder) is as it was.\n"
   }
@@ -76,8 +76,6 @@ enum Summary {
     let silenced = report.silenced > 0 ? "; \(report.silenced) silenced" : ""
     return "\(found)\(silenced). \(counted(report.documents, "document")) checked in \(twoDecimals(seconds)) s.\n"
   }
-
-  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   private static func twoDecimals(_ seconds: Double) -> String {
     let hundredths = Int((seconds * 100).rounded())

@@ -20,15 +20,12 @@ struct ThemeCheckCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
-  @Option(help: "How to report what is wrong.")
-  var format = ReportFormat.text
+  @OptionGroup var report: ReportOptions
 
   func run() async throws {
     let diagnostics = await SiteBuilder(site.build()).checkTheme()
-    if !diagnostics.isEmpty || format.isDocument {
-      Terminal.write(try format.text(of: diagnostics), to: format == .text ? .error : .output)
-    }
+    try report.format.write(diagnostics)
     if diagnostics.hasErrors { throw ExitCode.failure }
-    if format == .text { Terminal.write("The theme is right.\n", to: .output) }
+    if !report.format.isDocument { Terminal.write("The theme is right.\n", to: .output) }
   }
 }

@@ -5,13 +5,27 @@ import io
 import json
 import pathlib
 import re
+import subprocess
 
 import pypdf
 import pytest
-from served import KINDS, ROOT
+from served import KINDS, PROGRAM, ROOT
 from playwright.sync_api import expect
 
 KILOBYTE = 1024
+
+
+def test_numbers_are_written_as_the_browser_writes_them(browser, tmp_path):
+    tags = ["en", "en-US", "es", "es-ES", "es-MX", "es-US", "es-419", "es-AR", "es-CR", "fr", "fr-CA", "pt", "pt-BR", "pt-PT", "de", "de-AT"]
+    numbers = [0, 7, 999, 1000, 9999, 10000, 123456, 1234567, 1234567890123, -1000, -12345, 0.5, 1234.5, 12345.0625, -9876.54321, 0.0004]
+    (tmp_path / "data.json").write_text(json.dumps({"tags": tags, "numbers": numbers}))
+    (tmp_path / "numbers.txt").write_text("{% for tag in tags %}{% for n in numbers %}{{ n | format_number(tag) }}\n{% endfor %}{% endfor %}")
+    command = [PROGRAM, "render", "numbers.txt", "--data", "data.json"]
+    written = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    expected = browser.new_page().evaluate(
+        "([tags, numbers, roundingMode]) => tags.flatMap(tag => numbers.map(number => new Intl.NumberFormat(tag, {roundingMode}).format(number)))",
+        [tags, numbers, "halfEven"])
+    assert written.splitlines() == expected
 
 
 def test_members_are_found_as_the_reader_types(open_page):

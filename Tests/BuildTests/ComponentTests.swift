@@ -85,7 +85,7 @@ import Testing
         ":::briefs{topic=housin}\n:::",
         #"content/a.md:4:17 error: no topic is named "housin"; did you mean "housing"? (content/topics/housing.md)"#
       ),
-      (":::rule\n", "content/a.md:4:1 error: this directive is not closed; add a line ::: where it ends"),
+      (":::rule\n", "content/a.md:4:1 error: this component is not closed; add a line ::: where it ends"),
     ])
   func mistakes(_ body: String, message: String) async throws {
     let site = try Self.site(body + "\n")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @Suite("What is private stays so") struct SecrecyTests {
@@ -81,6 +82,22 @@ import Testing
     let first = try await site.findings().first ?? ""
     #expect(first.hasPrefix("content/members/ana.md:\(place) error: the private \"\(field)\" stands in "), "\(first)")
     #expect(site.output("members/ana/index.html") == nil)
+  }
+
+  @Test("A private text is told once: with the source that holds it, else with one file of the output")
+  func once() async throws {
+    let inText = try await Self.site("Call +1 (512) 555-0100.").build().diagnostics
+      .filter { $0.rule == .privateText }
+    #expect(inText.count == 1 && inText[0].related?.line == 14, "\(inText)")
+    #expect(inText.first?.related?.path.hasSuffix("/content/members/ana.md") == true)
+    let site = try Self.site("A text.")
+    try site.write("Call +1 (512) 555-0100.", to: "themes/plain/templates/partials/call.html")
+    for name in ["content", "other"] {
+      try site.write("---\ntitle: \(name)\n---\n", to: "content/\(name)/index.md")
+    }
+    try site.write("{% include \"partials/call.html\" %}", to: "themes/plain/templates/page.html")
+    let inTheme = try await site.build().diagnostics.filter { $0.rule == .privateText }
+    #expect(inTheme.count == 1 && inTheme[0].related == nil, "\(inTheme)")
   }
 
   @Test(

@@ -51,6 +51,21 @@ import Testing
     #expect(site.output("index.html") == "0 membre 2 membres")
   }
 
+  @Test(
+    "write a count as numbers are written in the language, and choose by it",
+    arguments: [("en", "1,234 members|1234"), ("es", "1234 miembros|1234"), ("es-MX", "1,234 miembros|1234")])
+  func counts(language: String, expected: String) async throws {
+    let site = try site(
+      #"{% set count = 1234 %}{{ t("members", count=count) }}|{{ t("year", year=count) }}"#, language: language,
+      [
+        "themes/plain/i18n/en.yml": "members: { one: One, other: \"{count} members\" }\nyear: \"{year}\"\n",
+        "themes/plain/i18n/es.yml": "members: { one: Uno, other: \"{count} miembros\" }\nyear: \"{year}\"\n",
+      ])
+    let found = try await site.findings()
+    #expect(found == [])
+    #expect(site.output("index.html") == expected)
+  }
+
   @Test("give HTML that the engine made its place")
   func markup() async throws {
     let site = try site(

@@ -85,6 +85,9 @@ final class CommandTests {
   func wrongCommandLine(arguments: [String]) throws {
     let outcome = try Program.run(arguments, in: folder)
     #expect(outcome.status == 2)
+    #expect(
+      outcome.errors.contains(": write the year, the month and the day, as in 2026-11-23\n")
+        == arguments.contains("--date"))
     #expect(outcome.errors.hasPrefix("Error: "))
   }
 
@@ -146,7 +149,10 @@ final class CommandTests {
 
   @Test("A theme is checked without a build")
   func themeCheck() throws {
-    #expect(try Program.run(["theme", "check"], in: folder).output == "The theme is right.\n")
+    for form in ["text", "github"] {
+      #expect(try Program.run(["theme", "check", "--format", form], in: folder).output == "The theme is right.\n")
+    }
+    #expect(try Program.run(["theme", "check", "--format", "json"], in: folder).output == "[\n\n]\n")
     try write("{{ page.titel }}", to: "themes/base/templates/page.html")
     let outcome = try Program.run(["theme", "check", "--format", "github"], in: folder)
     #expect(outcome.status == 1)

@@ -85,6 +85,17 @@ struct ReporterTests {
         """)
   }
 
+  @Test("Another place that a finding is about is in JSON and SARIF")
+  func related() throws {
+    var finding = finding
+    finding.related = SourceLocation(path: "content/b.md", line: 4, column: 2, length: 3)
+    let json = try JSONReporter.report([finding]).filter { !$0.isWhitespace }
+    #expect(json.contains(#""related":{"column":2,"file":"content/b.md","length":3,"line":4},"#))
+    let sarif = try SARIFReporter.report([finding], version: "1").filter { !$0.isWhitespace }
+    #expect(sarif.contains(#""relatedLocations":[{"physicalLocation":{"artifactLocation":{"uri":"content/b.md"}"#))
+    #expect(try !SARIFReporter.report([self.finding], version: "1").contains("relatedLocations"))
+  }
+
   @Test("Findings come in the order of files, lines and columns, each once")
   func order() {
     func at(_ path: String, _ line: Int) -> Diagnostic {

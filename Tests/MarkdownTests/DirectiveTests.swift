@@ -53,21 +53,21 @@ struct DirectiveTests {
   @Test(
     "What is wrong with a fence is said at its place",
     arguments: [
-      ("text\n\n:::note\nin", "3:1 error: this directive is not closed; add a line ::: where it ends"),
-      ("::::a\n:::b\n::::", "2:1 error: this directive is not closed; add a line ::: where it ends"),
+      ("text\n\n:::note\nin", "3:1 error: this component is not closed; add a line ::: where it ends"),
+      ("::::a\n:::b\n::::", "2:1 error: this component is not closed; add a line ::: where it ends"),
       (
         ":::a\n    :::\n",
-        "2:5 error: this directive stands within something else; write it as far to the left as the line that begins it, with a blank line before it"
+        "2:5 error: this component stands within something else; write it as far to the left as the line that begins it, with a blank line before it"
       ),
       (":::", "1:1 error: nothing is open that this could end; begin it with a name: :::note"),
-      (":::note{", "1:8 error: the attributes of this directive do not end; add a closing brace: }"),
+      (":::note{", "1:8 error: the attributes of this component do not end; add a closing brace: }"),
       (":::note{a=\"b}\n:::", "1:13 error: this text does not end; add its quotation mark"),
       (":::note{=b}\n:::", "1:9 error: an attribute has a name; write it as in caption=\"…\""),
       (
         ":::note {a=b} c\n:::",
-        "1:15 error: nothing can follow the attributes of a directive; write it on the next line"
+        "1:15 error: nothing can follow the attributes of a component; write it on the next line"
       ),
-      (":::{a=b}\n:::", "1:4 error: a directive needs a name after its colons; as in :::figure{src=\"photo.jpg\"}"),
+      (":::{a=b}\n:::", "1:4 error: a component needs a name after its colons; as in :::figure{src=\"photo.jpg\"}"),
       (
         "- :::a\n\n:::\n",
         "3:1 error: this ends in another list or quotation than it begins in; indent both lines alike"

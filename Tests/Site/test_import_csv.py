@@ -109,6 +109,15 @@ def test_a_dry_run_shows_the_changes_and_makes_none(site: pathlib.Path) -> None:
     assert files(site) == before
 
 
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_a_dry_run_shows_the_changes_beside_a_report_of_any_form(site: pathlib.Path, form: str) -> None:
+    result = run(site, "name,consent.published\nAda Byron,true\n", "--dry-run", "--format", form)
+    shown, other = (result.stdout, result.stderr) if form == "github" else (result.stderr, result.stdout)
+    assert "content/members/ada-byron.md  new\n  + ---\n  + name: Ada Byron\n" in shown
+    assert shown.endswith("Would import: 1 new, 0 changed, 0 as they were.\n")
+    assert other == "" if form == "github" else json.loads(other) is not None
+
+
 ERRORS = [
     ("name,chapter\nAna,texs\n", '2:5 error: no chapter is named "texs"; did you mean "texas"? (content/chapters/texas.md)'),
     ("name,offices.title,offices.level\nAna,Mayor,ctiy\n",
@@ -119,11 +128,22 @@ ERRORS = [
     ("name,consent.on\nAna,1/31/2014\n", '2:5 error: "1/31/2014" is no date; write 2014-01-31'),
     ("name,consent.published\nAna,maybe\n", '2:5 error: "maybe" is neither true nor false; write true or false'),
     ("name,Sate\nAna,Texas\n",
-     '1:6 error: a member has no field "Sate"; did you mean "State"? name the field with --map "Sate=field", or leave the '
+     '1:6 error: a member has no field "Sate"; did you mean "state"? name the field with --map "Sate=field", or leave the '
      'column out with --map "Sate=-"'),
     ("name,offices.tittle\nAna,x\n",
-     '1:6 error: "offices" has no field "tittle"; did you mean "Title"? name the field with --map "offices.tittle=field", '
+     '1:6 error: "offices" has no field "tittle"; did you mean "offices.title"? name the field with --map "offices.tittle=field", '
      'or leave the column out with --map "offices.tittle=-"'),
+    ("name,title\nAna,Mayor\n",
+     '1:6 error: a member has no field "title"; did you mean "offices.title" or "roles.title"? name the field with --map "title=field", '
+     'or leave the column out with --map "title=-"'),
+    ("name,consent\nAna,yes\n",
+     '1:6 error: "consent" has fields of its own; give each a column (consent.published, consent.on), or leave the column out with '
+     '--map "consent=-"'),
+    ("name,roles.2\nAna,chair\n",
+     '1:6 error: "roles.2" has fields of its own; give each a column (roles.2.body, roles.2.chapter, roles.2.title, roles.2.from, '
+     'roles.2.until), or leave the column out with --map "roles.2=-"'),
+    ("name,photo\nAna,ana.jpg\n",
+     '1:6 error: "photo" has fields of its own; give each a column (photo.src, photo.alt), or leave the column out with --map "photo=-"'),
     ("name,NAME\nAna,Bea\n", '1:6 error: "NAME" fills the same field as "name"; leave one of them out: --map "NAME=-"'),
     ("name,state\nAna,Texas\nAna,Ohio\n",
      "3:1 error: this row is of the same member as the one on line 2: content/members/ana.md; tell them apart in a column "
@@ -198,6 +218,13 @@ def test_columns_are_mapped_left_out_and_read_as_text(site: pathlib.Path) -> Non
         '---\nname: Ana Ruiz\nconsent: { on: 2014-01-31 }\nphone: "02134"\n---\n\nFirst.\n\nSecond.\n'
     )
     assert 'did you mean "Cell"?' in run(site, table, "--map", "Cel=phone", status=1).stderr
+
+
+def test_several_fields_fit_into_a_record_that_is_empty(site: pathlib.Path) -> None:
+    text = (site / NICK).read_text()
+    (site / NICK).write_text(re.sub(r"^consent:.*$", "consent: {} # asked", text, flags=re.MULTILINE))
+    run(site, "name,consent.on,consent.published\nNick Licata,2026-01-31,yes\n")
+    assert "\nconsent: { published: true, on: 2026-01-31 } # asked\n" in (site / NICK).read_text()
 
 
 def test_a_broken_file_is_not_updated(site: pathlib.Path) -> None:

@@ -96,6 +96,8 @@ def test_title_and_address_are_those_that_were_given(program, tmp_path):
     assert (settings["title"], settings["base-url"]) == ('Red: de "electos" #1', "https://example.net")
     assert run(program, tmp_path, "init", "other", "--base-url", "example.net").returncode == 2
     assert run(program, tmp_path, "init", "other", "--title", " ").returncode == 2
+    nameless = run(program, tmp_path, "init", "")
+    assert nameless.returncode == 2 and "The folder has no name. Write one, or . for the folder that you are in." in nameless.stderr
     assert not (tmp_path / "other").exists()
 
 

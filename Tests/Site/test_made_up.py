@@ -241,6 +241,25 @@ def test_a_frame_is_shown_of_a_host_that_is_allowed(tmp_path):
     assert '<iframe src="https://frames.example.org/1" title="Nothing moves"' in page
 
 
+def test_a_long_list_without_a_page_of_its_own_is_whole_and_folded_up(tmp_path):
+    build(tmp_path, "2026-01-20")
+    chapter = tmp_path / "content" / "chapters" / "texas.md"
+    chapter.write_text(re.sub(r"^member-count: .*$", "member-count: 12345", chapter.read_text(), flags=re.MULTILINE))
+    for number in range(1001):
+        (tmp_path / "content" / "news" / f"made-up-{number}.md").write_text(
+            f"---\ntitle: Made up {number}\ndescription: One of many.\ndate: 2025-01-01\nmembers: [made-up-mayor]\n---\n")
+    build(tmp_path, "2026-01-20")
+    page = html5lib.parse((tmp_path / "output" / "members" / "made-up-mayor" / "index.html").read_bytes(), namespaceHTMLElements=False)
+    section = next(section for section in page.iter("section") if section.get("aria-labelledby") == "news")
+    assert {f"/sub/news/made-up-{number}/" for number in range(1001)} <= {link.get("href") for link in section.iter("a")}
+    folded = section.find(".//details[@class='rest']")
+    items = len(list(folded.iter("li")))
+    assert 1001 - 60 <= items < 1010 - 60
+    assert "".join(folded.find("summary").itertext()) == f"All: News {items + 60:,}"
+    assert "<b>12,345</b>" in text(tmp_path / "output" / "chapters" / "texas" / "index.html")
+    assert re.search(r"<span>1,0\d\d</span>", text(tmp_path / "output" / "search" / "index.html"))
+
+
 def test_components_stand_in_the_page(site):
     page = html5lib.parse((site.folder / "news" / "made-up-statement" / "index.html").read_bytes())
     classes = {element.get("class") for element in page.iter() if element.get("class")}

@@ -135,6 +135,11 @@ def test_records_within_records(tmp_path):
     assert [{key: str(value) for key, value in row.items()} for row in fields["rows"]] == [{"a": "x", "b": "2026-02-03"}]
 
 
+@pytest.mark.parametrize("name", ["news-item", "News", "News_Item", "news  item"])
+def test_a_type_is_named_in_any_spelling(site, name):
+    assert run(site, "new", name, "A statement").stdout.startswith("Wrote content/news/a-statement.md\n")
+
+
 def test_nothing_is_overwritten(site):
     before = (site / "content/members/nick-licata.md").read_bytes()
     result = run(site, "new", "member", "Nick Licata")

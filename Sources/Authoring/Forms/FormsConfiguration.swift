@@ -1,4 +1,5 @@
 import Content
+import Outline
 
 /// The `config.yml` of Decap CMS, which Sveltia CMS reads as well: a form for each type, made of its fields.
 ///
@@ -110,7 +111,7 @@ extension FormsConfiguration {
     case .file: return named("file")
     case .choice(let choices): return named("select", Entry("options", .texts(choices)))
     case .reference(let reference): return relation(reference, [])
-    case .image: return object(FieldSlot.pictureFields, areOptional: areOptional, file: "image")
+    case .image: return object(FieldType.pictureFields, areOptional: areOptional, file: "image")
     case .record(let record): return object(record.fields, areOptional: areOptional)
     case .map(let element): return editor.mapWidget.flatMap { element.isPlain ? named($0) : nil }
     case .list(let element): return list(of: element)
@@ -126,7 +127,7 @@ extension FormsConfiguration {
       return [Entry("widget", "list"), Entry("fields", fields(record.fields, areOptional: false))]
     case .image:
       return [
-        Entry("widget", "list"), Entry("fields", fields(FieldSlot.pictureFields, areOptional: false, file: "image")),
+        Entry("widget", "list"), Entry("fields", fields(FieldType.pictureFields, areOptional: false, file: "image")),
       ]
     case .list, .map: return nil
     default:

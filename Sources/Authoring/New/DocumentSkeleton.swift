@@ -1,4 +1,5 @@
 import Content
+import Outline
 
 /// The text of a new document: every field of its type in order, those that were given filled in, what editors should know as comments.
 ///
@@ -71,8 +72,8 @@ extension DocumentSkeleton {
     // An entry of a list is not left out for being empty, as a record is.
     case .list(let element) where element.isSetOfFields && path.contains(".") && !given.holds(path): return .nothing
     case .list(.record(let record)): return .list([self.record(record.fields, path)])
-    case .image: return record(FieldSlot.pictureFields, path)
-    case .list(.image): return .list([record(FieldSlot.pictureFields, path)])
+    case .image: return record(FieldType.pictureFields, path)
+    case .list(.image): return .list([record(FieldType.pictureFields, path)])
     case .map(let element):
       let names = given.keys(ofMap: path)
       guard !names.isEmpty else { return .nothing }

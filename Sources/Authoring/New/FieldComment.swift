@@ -1,4 +1,5 @@
 import Content
+import Outline
 import Values
 
 /// What a new document's front matter says of a field beside it: what it is called, what its type hints, and how its values are written.

@@ -38,7 +38,7 @@ struct FieldSlot: Sendable {
     case .record(let record), .list(.record(let record)):
       return all(in: record.fields, below: steps)
     case .image, .list(.image):
-      return all(in: pictureFields, below: steps)
+      return all(in: FieldType.pictureFields, below: steps)
     // What nests deeper is left to the file.
     case .list(.list), .list(.map), .map(.list), .map(.map), .map(.record), .map(.image): return []
     case .list(let element): return [slot(element, isList: true)]
@@ -46,10 +46,4 @@ struct FieldSlot: Sendable {
     default: return [slot(type)]
     }
   }
-
-  /// What a picture consists of.
-  static let pictureFields = [
-    Field("src", .file, isRequired: true),
-    Field("alt", .text, isRequired: true, hint: "What it shows."),
-  ]
 }

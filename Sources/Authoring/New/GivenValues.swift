@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Outline
 import YAML
 
 /// The values that a new document begins with, by their slots, each checked as front matter is.

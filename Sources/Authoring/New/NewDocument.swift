@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Files
+import Outline
 import Values
 
 /// A document to be written: what it is called, and what its fields begin with.

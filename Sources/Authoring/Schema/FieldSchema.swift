@@ -62,7 +62,7 @@ struct FieldSchema {
     case .map(let element):
       return [types("object"), Entry("additionalProperties", .map(schema(of: element, mayBeEmpty: true)))]
     case .record(let record): return [types("object")] + object(of: record.fields).dropFirst()
-    case .image: return [types("object")] + object(of: FieldSlot.pictureFields).dropFirst()
+    case .image: return [types("object")] + object(of: FieldType.pictureFields).dropFirst()
     }
   }
 

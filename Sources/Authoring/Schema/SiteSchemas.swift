@@ -2,6 +2,7 @@ import Build
 import Content
 import Diagnostics
 import Files
+import Outline
 import Values
 
 /// The JSON Schemas of a site: one for the front matter of each type, one for its settings, and one for what declares a type.

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Files
 
 /// What a file of the output was made of, and why it was made last, as the record of the last build has it.
 package struct Explanation: Sendable {
@@ -41,7 +42,7 @@ package struct Explanation: Sendable {
     var path = address.prefix { $0 != "#" && $0 != "?" }
     let scheme = path.ranges(of: "://").first
     if let scheme { path = path[scheme.upperBound...].drop { $0 != "/" } }
-    let folder = output.hasSuffix("/") ? output : output + "/"
+    let folder = output.withTrailingSlash
     if path.hasPrefix(folder) { path = path.dropFirst(folder.count) }
     let parts = ContentPath.parts(of: ContentPath.percentDecoded(String(path)))
     // All of them may be left out of a whole address only, or every path would lead home.

@@ -1,3 +1,5 @@
+import Files
+
 /// Addresses of a site: from the root of its host, percent-encoded as they are written.
 struct PageAddresses: Sendable {
   /// The folder of the host that the site lies in, with a slash at its end.
@@ -36,7 +38,5 @@ struct PageAddresses: Sendable {
   }
 
   /// The address without the slash at its end, since hosts lead from one to the other.
-  static func key(_ address: String) -> String {
-    address.count > 1 && address.hasSuffix("/") ? String(address.dropLast()) : address
-  }
+  static func key(_ address: String) -> String { address.withoutTrailingSlash }
 }

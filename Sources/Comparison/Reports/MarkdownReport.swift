@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 
 /// A comparison as the body of a pull request comment on GitHub.
@@ -91,7 +92,7 @@ package struct MarkdownReport {
   private func listed(_ addresses: [String]) -> String {
     let rest = addresses.count - Self.examples
     let named = addresses.prefix(Self.examples).map(HTMLText.code).joined(separator: ", ")
-    return "\(SiteComparison.counted(addresses.count, "page")): \(named)" + (rest > 0 ? " and \(rest) more" : "")
+    return "\(counted(addresses.count, "page")): \(named)" + (rest > 0 ? " and \(rest) more" : "")
   }
 
   private func redirect(_ change: SiteComparison.RedirectChange) -> String {
@@ -104,6 +105,6 @@ package struct MarkdownReport {
   }
 
   private var search: [String] {
-    comparison.searchFiles == 0 ? [] : ["the search index, \(SiteComparison.counted(comparison.searchFiles, "file"))"]
+    comparison.searchFiles == 0 ? [] : ["the search index, \(counted(comparison.searchFiles, "file"))"]
   }
 }

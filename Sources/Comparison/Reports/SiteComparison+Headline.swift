@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension SiteComparison {
   /// The numbers of what changed, in the order of their weight; empty where nothing differs that a reader could find.
   var headline: [String] {
@@ -8,8 +10,6 @@ extension SiteComparison {
       (changedPageCount, "page", "changed"), (redirects.count, "redirect", "changed"), (addedFiles, "file", "added"),
       (removedFiles, "file", "removed"), (files.count - addedFiles - removedFiles, "file", "changed"),
     ]
-    return counts.filter { $0.0 > 0 }.map { "\(Self.counted($0.0, $0.1)) \($0.2)" }
+    return counts.filter { $0.0 > 0 }.map { "\(counted($0.0, $0.1)) \($0.2)" }
   }
-
-  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

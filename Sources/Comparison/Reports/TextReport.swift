@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 
 /// A comparison as lines for a terminal.
@@ -76,7 +77,7 @@ package struct TextReport {
   private func listed(_ addresses: [String]) -> String {
     let rest = addresses.count - Self.examples
     let named = addresses.prefix(Self.examples).joined(separator: ", ").onOneLine
-    return "\(SiteComparison.counted(addresses.count, "page")): \(named)" + (rest > 0 ? " and \(rest) more" : "")
+    return "\(counted(addresses.count, "page")): \(named)" + (rest > 0 ? " and \(rest) more" : "")
   }
 
   private func redirect(_ change: SiteComparison.RedirectChange) -> String {
@@ -91,6 +92,6 @@ package struct TextReport {
 
   private var search: [String] {
     comparison.searchFiles == 0
-      ? [] : ["changed   the search index, \(SiteComparison.counted(comparison.searchFiles, "file"))"]
+      ? [] : ["changed   the search index, \(counted(comparison.searchFiles, "file"))"]
   }
 }

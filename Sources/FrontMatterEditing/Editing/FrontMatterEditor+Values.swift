@@ -88,7 +88,7 @@ extension FrontMatterEditor {
   }
 
   /// Whether a scalar holds `text` already, however it is written.
-  private static func says(_ scalar: Node.Scalar, _ text: String, _ type: FieldType?) -> Bool {
+  static func says(_ scalar: Node.Scalar, _ text: String, _ type: FieldType?) -> Bool {
     if scalar.text == text { return !scalar.isNull || text.isEmpty }
     if scalar.style == .block { return scalar.text.trimmingLineEnds() == text.trimmingLineEnds() }
     guard case .boolean? = type else { return false }
@@ -107,9 +107,9 @@ extension String {
 }
 
 extension SyntaxNode {
-  fileprivate var isMapping: Bool { if case .mapping = content { true } else { false } }
+  var isMapping: Bool { if case .mapping = content { true } else { false } }
 }
 
 extension NewValue {
-  fileprivate var isRecord: Bool { if case .record = self { true } else { false } }
+  var isRecord: Bool { if case .record = self { true } else { false } }
 }

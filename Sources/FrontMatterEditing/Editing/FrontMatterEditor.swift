@@ -64,7 +64,8 @@ package struct FrontMatterEditor {
     // What was written is read again, for nobody looks at each of a thousand files.
     guard case .success(let changed?) = FrontMatterText.reading(bytes, path: path),
       case .mapping(let entries)? = changed.root?.content,
-      values.allSatisfy({ value in entries.contains { $0.key.scalarText == value.key } })
+      Self.holds(entries, values, from: text.root, fields),
+      bytes[changed.yaml.upperBound...].elementsEqual(text.bytes[text.yaml.upperBound...])
     else {
       throw FrontMatterProblem(
         "these fields cannot be changed by a program", path: path, line: text.line, help: "change them by hand")
@@ -77,6 +78,10 @@ extension FrontMatterEditor {
   mutating func set(
     _ values: [NewValue.Field], in mapping: SyntaxNode, _ entries: [SyntaxNode.Entry], fields: [Field]
   ) {
+    if entries.isEmpty, isFlow(mapping) {
+      edits.append((mapping.range, NewValue.record(ordered(values, fields)).inBrackets))
+      return
+    }
     for value in ordered(values, fields) {
       let type = fields.first { $0.key == value.key }?.type
       if let entry = entries.first(where: { $0.key.scalarText == value.key }) {
@@ -135,8 +140,6 @@ extension FrontMatterEditor {
       edits.append((entries[previous].end..<entries[previous].end, ", " + text))
     } else if let first = entries.first {
       edits.append((first.key.range.lowerBound..<first.key.range.lowerBound, text + ", "))
-    } else {
-      edits.append((mapping.range, "{ " + text + " }"))
     }
   }
 

@@ -20,7 +20,7 @@ package struct ContentFormatter: Sendable {
   }
 
   package init(content: String, jobs: Int) {
-    self.content = content.count > 1 && content.hasSuffix("/") ? String(content.dropLast()) : content
+    self.content = content.withoutTrailingSlash
     parallelism = Parallelism(jobs: jobs)
   }
 

@@ -185,22 +185,3 @@ extension FrontMatterFormatter {
     }.map(\.element)
   }
 }
-
-extension FieldType {
-  /// The fields of a record, in their order.
-  package var recordFields: [Field]? {
-    switch self {
-    case .record(let record): record.fields
-    case .image: [Field("src", .text), Field("alt", .text)]
-    default: nil
-    }
-  }
-
-  /// What a list or a map holds.
-  package var element: FieldType? {
-    switch self {
-    case .list(let element), .map(let element): element
-    default: nil
-    }
-  }
-}

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Outline
 import Values
 import YAML
 

@@ -1,5 +1,7 @@
 import Content
 import Diagnostics
+import Diagnostics
+import Outline
 import YAML
 
 /// A column of a spreadsheet, and the field that it fills.
@@ -17,30 +19,24 @@ struct Column: Sendable {
   let type: FieldType
 }
 
-/// Why a name stands for no field.
-struct UnknownField: Error {
-  let name: String
-  /// What the fields are that it could have named.
-  let candidates: [Field]
-  /// What has these fields, with its article.
-  let owner: String
-}
-
 extension Column {
   /// The field that `name` stands for: a field's key or label in any spelling, with dots between a record and its fields. In a list of
-  /// records `offices.title` is of the first and `offices.2.title` of the second. Throws ``UnknownField``.
+  /// records `offices.title` is of the first and `offices.2.title` of the second. Throws ``UnfitColumn``.
   static func field(
     _ name: String, of type: ContentType
-  ) throws(UnknownField) -> (path: [Step], type: FieldType) {
+  ) throws(UnfitColumn) -> (path: [Step], type: FieldType) {
     var path: [Step] = []
     var fields = type.fields
     var owner = "a \(type.singular)"
+    // The names of what was found, as a column writes them.
+    var above: [String] = []
     var current: FieldType?
     for part in parts(of: name, fields: fields) {
       if case .list(let element)? = current, let record = element.columnFields {
         if let number = Int(part) {
-          guard 1...100 ~= number else { throw UnknownField(name: name, candidates: [], owner: owner) }
+          guard 1...100 ~= number else { throw unknown(name, among: [], of: owner) }
           path.append(.item(number - 1))
+          above.append(part)
           (current, fields) = (element, record)
           continue
         }
@@ -49,18 +45,36 @@ extension Column {
       }
       if case .map(let element)? = current {
         path.append(.field(part))
+        above.append(part)
         current = element
         fields = element.columnFields ?? []
         continue
       }
-      guard let field = match(part, fields) else { throw UnknownField(name: part, candidates: fields, owner: owner) }
+      guard let field = match(part, fields) else { throw unknown(part, among: fields, below: above, of: owner) }
       path.append(.field(field.key))
+      above.append(field.key)
       current = field.type
       owner = "\"\(field.key)\""
       fields = field.type.columnFields ?? []
     }
-    guard let current else { throw UnknownField(name: name, candidates: type.fields, owner: owner) }
+    guard let current else { throw unknown(name, among: type.fields, of: owner) }
+    if let parts = current.columnParts {
+      throw .record(above.joined(separator: "."), columns: parts.map { (above + [$0]).joined(separator: ".") })
+    }
     return (path, current)
+  }
+
+  /// Says that none of `fields`, which `owner` has, is called `name`. `above` are the names that stand before it. What is called so in a record
+  /// comes before what is nearly called so.
+  private static func unknown(
+    _ name: String, among fields: [Field], below above: [String] = [], of owner: String
+  ) -> UnfitColumn {
+    let inRecords = fields.compactMap { field in
+      match(name, field.type.columnFields ?? []).map { "\(field.key).\($0.key)" }
+    }
+    let nearest = nearestName(to: name, in: fields.flatMap { [$0.key, $0.label ?? $0.key] })
+    let meant = inRecords.isEmpty ? nearest.map { [match($0, fields)?.key ?? $0] } ?? [] : Array(inRecords.prefix(2))
+    return .unknown(name, owner: owner, meant: meant.map { (above + [$0]).joined(separator: ".") })
   }
 
   /// What stands between the dots; all of it where a field has a dot in its label.
@@ -81,10 +95,13 @@ extension FieldType {
   /// The fields of a record, or of the records in a list.
   fileprivate var columnFields: [Field]? {
     switch self {
-    case .record(let record): record.fields
-    case .image: [Field("src", .text), Field("alt", .text)]
     case .list(let element): element.columnFields
-    default: nil
+    default: recordFields
     }
+  }
+
+  /// What each takes a column of a record, of the records in a list, or of a map, whose names are anybody's; `nil` of what is one value.
+  fileprivate var columnParts: [String]? {
+    if case .map = self { ["name"] } else { columnFields?.map(\.key) }
   }
 }

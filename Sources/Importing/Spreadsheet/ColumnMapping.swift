@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Outline
 
 /// Which column of a spreadsheet fills which field.
 struct ColumnMapping {
@@ -28,7 +29,7 @@ struct ColumnMapping {
         columns.append(nil)
         continue
       }
-      do throws(UnknownField) {
+      do throws(UnfitColumn) {
         let (steps, field) = try Column.field(chosen ?? cell.text, of: type)
         let column = Column(name: cell.text, place: cell.place, path: steps, type: field)
         if let first = seen.updateValue(cell.text, forKey: steps) {
@@ -38,12 +39,7 @@ struct ColumnMapping {
         }
         columns.append(column)
       } catch {
-        let nearest = nearestName(to: error.name, in: error.candidates.flatMap { [$0.key, $0.label ?? $0.key] })
-        let advice = nearest.map { "did you mean \"\($0)\"? " } ?? ""
-        report(
-          "\(error.owner) has no field \"\(error.name)\"", cell, path,
-          help: advice
-            + "name the field with --map \"\(cell.text)=field\", or leave the column out with --map \"\(cell.text)=-\"")
+        report(error.message, cell, path, help: error.help(for: cell.text))
         columns.append(nil)
       }
     }

@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 import Files
 import FrontMatterEditing
+import Outline
 import YAML
 
 /// Turns rows into files, one after another.
@@ -25,7 +26,7 @@ struct RosterRows {
     self.position = position
     self.path = path
     self.mapping = mapping
-    type = site.types[position]
+    type = site.outline.types[position]
     reader = CellReader(site: site, dates: options.dates)
     var key: String?
     if let wanted = options.key {
@@ -41,7 +42,8 @@ struct RosterRows {
       }
     }
     self.key = key
-    existing = ExistingDocuments(site.documents.filter { $0.type == position && $0.hasFile }, type: type, key: key)
+    existing = ExistingDocuments(
+      site.outline.documents.filter { $0.type == position && $0.hasFile }, type: type, key: key)
   }
 
   /// What the row `cells` changes.
@@ -58,11 +60,11 @@ struct RosterRows {
     }
     guard let row = reader.record(cells, mapping.columns) else { return }
     let draft = CheckedRecord(
-      row, type: type, at: position, path: path, files: site.files, isComplete: false)
+      row, type: type, at: position, path: path, files: site.outline.files, isComplete: false)
     let name = draft.name
     switch existing.match(draft.document(called: name), name: name) {
     case .new:
-      let record = CheckedRecord(row, type: type, at: position, path: path, files: site.files)
+      let record = CheckedRecord(row, type: type, at: position, path: path, files: site.outline.files)
       guard isRight(record), !name.isEmpty || unnamed(row) else { return }
       create(
         row, name: name, body: mapping.body.flatMap { cells.indices.contains($0) ? cells[$0].text : nil }, in: &plan)
@@ -92,7 +94,7 @@ struct RosterRows {
   }
 
   private mutating func create(_ row: Node, name: String, body: String?, in plan: inout ImportPlan) {
-    let file = site.tree.path(of: (type.folder.isEmpty ? "" : type.folder + "/") + name + ".md")
+    let file = site.outline.content + "/" + (type.folder.isEmpty ? "" : type.folder + "/") + name + ".md"
     guard isFirst(row, file) else { return }
     guard FileStatus(unfollowed: file) == nil else {
       return report(
@@ -109,7 +111,8 @@ struct RosterRows {
     do {
       let bytes = try FileContents.read(document.path)
       let whole = row.completed(with: FrontMatter.node(of: bytes))
-      let record = CheckedRecord(whole, type: type, at: position, path: path, files: site.files, isComplete: false)
+      let record = CheckedRecord(
+        whole, type: type, at: position, path: path, files: site.outline.files, isComplete: false)
       guard isRight(record) else { return }
       var editor = try FrontMatterEditor(bytes, path: document.path)
       let changed = try editor.setting(

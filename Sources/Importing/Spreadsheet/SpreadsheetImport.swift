@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 import Files
 import FrontMatterEditing
-import Parallel
+import Outline
 import YAML
 
 /// Rows of a spreadsheet as documents of a type: new files, and changes to those that are there.
@@ -31,15 +31,15 @@ package struct SpreadsheetImport {
     _ path: String, as typeName: String, into content: String, options: Options, jobs: Int
   ) async -> ImportPlan {
     var plan = ImportPlan()
-    let (site, errors) = await ImportSite.reading(content, parallelism: Parallelism(jobs: jobs))
+    let (site, errors) = await ImportSite.reading(content, jobs: jobs)
     plan.diagnostics = errors
     guard !errors.hasErrors else { return plan }
     let position: Int
     let text: SpreadsheetText
     do {
-      position = try site.type(called: typeName).get()
+      position = try site.outline.type(called: typeName).get()
       text = SpreadsheetText(try FileContents.read(path), path: path)
-    } catch let failure as ImportFailure {
+    } catch let failure as SiteOutline.UnknownType {
       plan.diagnostics.append(failure.diagnostic)
       return plan
     } catch {
@@ -56,7 +56,7 @@ package struct SpreadsheetImport {
           help: "its first row names the columns"))
       return plan
     }
-    let mapping = ColumnMapping(header, type: site.types[position], options: options, path: path)
+    let mapping = ColumnMapping(header, type: site.outline.types[position], options: options, path: path)
     plan.diagnostics += mapping.diagnostics
     guard !mapping.diagnostics.hasErrors else { return plan }
     var rows = RosterRows(site: site, type: position, path: path, mapping: mapping, options: options)

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import FrontMatterEditing
+import Outline
 import Site
 import Values
 import YAML
@@ -13,7 +14,7 @@ struct ItemDocument {
 
   init(_ placed: PlacedItems.Item, export: WordPressExport, site: ImportSite, path: String, terms: inout TermFields) {
     let item = placed.item
-    type = site.types[placed.type]
+    type = site.outline.types[placed.type]
     let place = SourceLocation(path: path, line: item.line)
     addTitle(item, at: place)
     addDates(item)
@@ -24,7 +25,7 @@ struct ItemDocument {
     addStatus(item, at: place)
     let record = CheckedRecord(
       Self.node(.record(fields), at: Node.Place(line: item.line, column: 1, length: 1)), type: type, at: placed.type,
-      path: path, files: site.files)
+      path: path, files: site.outline.files)
     // A document with something missing can be mended; an import without it cannot.
     diagnostics += record.diagnostics.map { Diagnostic(.warning, $0.message, at: $0.location, help: $0.help) }
     if placed.isPublic {

@@ -1,4 +1,5 @@
 import Content
+import Files
 
 /// Where links between the pages of the old site lead on the new one.
 struct ItemLinks: Sendable {
@@ -32,7 +33,7 @@ struct ItemLinks: Sendable {
     return Self.relative(file, from: ContentPath.folder(of: source)) + fragment
   }
 
-  private static func key(_ path: String) -> String { path.hasSuffix("/") ? String(path.dropLast()) : path }
+  private static func key(_ path: String) -> String { path.withoutTrailingSlash }
 
   private static func relative(_ file: String, from folder: String) -> String {
     let (target, start) = (ContentPath.parts(of: file), ContentPath.parts(of: folder))

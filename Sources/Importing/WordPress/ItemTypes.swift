@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Outline
 
 /// Which types the items of an export become.
 struct ItemTypes {
@@ -20,10 +21,10 @@ struct ItemTypes {
   ) -> (ItemTypes, [Diagnostic]) {
     var counts: [String: Int] = [:]
     for item in export.items where !inner.contains(item.type) { counts[item.type, default: 0] += 1 }
-    var positions = ["page": site.types.all.count - 1]
+    var positions = ["page": site.outline.types.all.count - 1]
     var diagnostics: [Diagnostic] = []
     for (kind, name) in options.types {
-      switch site.type(called: name) {
+      switch site.outline.type(called: name) {
       case .success(let position): positions[kind] = position
       case .failure(let failure): diagnostics.append(failure.diagnostic)
       }
@@ -37,11 +38,15 @@ struct ItemTypes {
     }
     if positions["post"] == nil, counts["post"] != nil {
       // Posts are what has a date and is followed.
-      let candidates = site.types.all.indices.filter { site.types[$0].feed != nil && site.types[$0].dateField != nil }
+      let candidates = site.outline.types.all.indices.filter {
+        site.outline.types[$0].feed != nil && site.outline.types[$0].dateField != nil
+      }
       if candidates.count == 1 {
         positions["post"] = candidates[0]
       } else {
-        let names = (candidates.isEmpty ? Array(site.types.all.indices) : candidates).map { site.types[$0].name }
+        let names = (candidates.isEmpty ? Array(site.outline.types.all.indices) : candidates).map {
+          site.outline.types[$0].name
+        }
         diagnostics.append(
           Diagnostic(
             .error, "it is not clear what posts become",

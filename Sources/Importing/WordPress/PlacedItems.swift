@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Outline
 import Site
 import Values
 
@@ -31,11 +32,11 @@ struct PlacedItems {
       guard let type = kinds.positions[item.type], !["trash", "auto-draft", "inherit"].contains(item.status) else {
         continue
       }
-      let folder = site.types[type].folder
+      let folder = site.outline.types[type].folder
       var name = Self.name(of: item)
       if folder.isEmpty { name = Self.parents(of: item, pages).map { $0 + "/" }.joined() + name }
       // A page below another may lie in the folder of a collection, whose type is not a page's.
-      if folder.isEmpty, site.types.position(inFolder: ContentPath.folder(of: name)) != type {
+      if folder.isEmpty, site.outline.types.position(inFolder: ContentPath.folder(of: name)) != type {
         name = name.replacing("/", with: "-")
       }
       var source = (folder.isEmpty ? "" : folder + "/") + name
@@ -49,12 +50,12 @@ struct PlacedItems {
           Diagnostic(
             .warning, "two items are called \"\(ContentPath.name(of: first))\"",
             at: SourceLocation(path: path, line: item.line),
-            help: "the second is \(site.tree.path(of: source)).md"))
+            help: "the second is \(site.outline.content)/\(source).md"))
       }
       let isPublic = ["publish", "future", ""].contains(item.status) && item.password.isEmpty
       items.append(
         Item(
-          item: item, type: type, name: name, path: site.tree.path(of: source + ".md"), source: source + ".md",
+          item: item, type: type, name: name, path: "\(site.outline.content)/\(source).md", source: source + ".md",
           isPublic: isPublic))
     }
   }

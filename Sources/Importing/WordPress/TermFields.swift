@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import FrontMatterEditing
+import Outline
 import Values
 
 /// Which fields the categories, tags and authors of items go to, and what they are called there.
@@ -23,7 +24,7 @@ struct TermFields {
 
   /// What is wrong with the options, for documents of `types`.
   func check(_ types: [Int], export: WordPressExport) -> [Diagnostic] {
-    let used = Set(types).map { site.types[$0] }
+    let used = Set(types).map { site.outline.types[$0] }
     let domains = Set(export.items.flatMap { $0.terms.map(\.domain) }).union(["author"])
     return options.fields.flatMap { choice -> [Diagnostic] in
       var problems: [Diagnostic] = []
@@ -112,11 +113,11 @@ struct TermFields {
     switch type {
     case .reference(let reference):
       let known = site.name(for: name, ofType: reference.type)
-      guard let position = site.types.position(of: reference.type) else { return nil }
-      if site.types[position].isOpen || site.hasDocument(known, ofType: reference.type) { return known }
+      guard let position = site.outline.types.position(of: reference.type) else { return nil }
+      if site.outline.types[position].isOpen || site.hasDocument(known, ofType: reference.type) { return known }
       // The nearest name is looked for once, however many items have the term.
       if unknown[name] == nil {
-        unknown[name] = (site.types[position].singular, nearest(to: name, ofType: reference.type), 0)
+        unknown[name] = (site.outline.types[position].singular, nearest(to: name, ofType: reference.type), 0)
       }
       unknown[name]?.items += 1
       return nil

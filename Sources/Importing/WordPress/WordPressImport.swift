@@ -1,7 +1,6 @@
 import Content
 import Diagnostics
 import Files
-import Parallel
 
 /// The posts and pages of a WordPress export as documents.
 package struct WordPressImport: Sendable {
@@ -36,8 +35,7 @@ package struct WordPressImport: Sendable {
     _ path: String, into content: String, options: Options, jobs: Int
   ) async -> (ImportPlan, Summary) {
     var plan = ImportPlan()
-    let parallelism = Parallelism(jobs: jobs)
-    let (site, errors) = await ImportSite.reading(content, parallelism: parallelism)
+    let (site, errors) = await ImportSite.reading(content, jobs: jobs)
     let (export, problems) = WordPressReader.read(path)
     plan.diagnostics = errors + problems
     guard let export, !plan.diagnostics.hasErrors else { return (plan, Summary()) }

@@ -129,8 +129,8 @@ extension WordPressReader {
   private func endOfChannel(_ name: String) {
     switch name {
     case "wp:wxr_version": export.version = text.trimmingBlanks()
-    case "wp:base_blog_url": export.siteURL = Self.withoutSlash(text)
-    case "link" where export.siteURL.isEmpty: export.siteURL = Self.withoutSlash(text)
+    case "wp:base_blog_url": export.siteURL = text.trimmingBlanks().withoutTrailingSlash
+    case "link" where export.siteURL.isEmpty: export.siteURL = text.trimmingBlanks().withoutTrailingSlash
     default: break
     }
   }
@@ -164,10 +164,5 @@ extension WordPressReader {
     let term = WordPressItem.Term(
       domain: domain == "tag" ? "post_tag" : domain, slug: slug, name: PlainHTML.text(text))
     if !term.name.isEmpty, !item.terms.contains(term) { item.terms.append(term) }
-  }
-
-  private static func withoutSlash(_ url: String) -> String {
-    let url = url.trimmingBlanks()
-    return url.hasSuffix("/") ? String(url.dropLast()) : url
   }
 }

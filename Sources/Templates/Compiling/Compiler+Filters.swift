@@ -20,15 +20,16 @@ extension Compiler {
     }
     if name == "safe" { program.safeUses.append(location) }
     let filter = Library.filters[position]
-    let values = bind(inLanguage(arguments, of: name, at: location), to: filter, "the filter", at: location)
+    let values = bind(inLanguage(arguments, of: filter, at: location), to: filter, "the filter", at: location)
     let takesUndefined = name == "default" || name == "d"
     emit(.filter, position, filter.parameters.count, hops: takesUndefined ? 1 : 0, at: location)
     return resultType(of: filter, type, values)
   }
 
-  /// The arguments of `date` with the site's language, where they name none.
-  private func inLanguage(_ arguments: Arguments, of filter: String, at location: SourceLocation) -> Arguments {
-    guard filter == "date", let words = set.words, arguments.positional.count < 2,
+  /// The arguments of a filter that takes a language with the site's, where they name none.
+  private func inLanguage(_ arguments: Arguments, of filter: Function, at location: SourceLocation) -> Arguments {
+    guard let words = set.words, let position = filter.parameters.firstIndex(where: { $0.name == "locale" }),
+      arguments.positional.count <= position,
       !arguments.named.contains(where: { $0.name == "locale" })
     else { return arguments }
     var arguments = arguments

@@ -63,8 +63,16 @@ extension Compiler {
 
   /// What the engine would be told by hand: texts put together, and a choice by the count.
   private func expression(
-    of word: Words.Word, _ values: [String: Expression], _ words: Words, at location: SourceLocation
+    of word: Words.Word, _ given: [String: Expression], _ words: Words, at location: SourceLocation
   ) -> Expression {
+    // A count is a number to read; "page 2,026" would be none, so all else stays as it is given.
+    var values = given
+    if let count = values["count"], NumberLocale.of(words.language) != nil {
+      if case .text = count.kind {
+      } else {
+        values["count"] = Expression(kind: .filter(count, "format_number", Arguments()), location: count.location)
+      }
+    }
     func joined(_ pieces: [Words.Word.Piece]) -> Expression {
       let parts = pieces.map { piece in
         switch piece {
@@ -75,7 +83,7 @@ extension Compiler {
       let empty = Expression(kind: .text(""), location: location)
       return parts.reduce(empty) { Expression(kind: .binary(.concatenate, $0, $1), location: location) }
     }
-    guard let one = word.one, let count = values["count"] else { return joined(word.other) }
+    guard let one = word.one, let count = given["count"] else { return joined(word.other) }
     let limit = Expression(kind: .integer(words.countsLessThanTwoAsOne ? 2 : 1), location: location)
     let comparison = words.countsLessThanTwoAsOne ? BinaryOperator.less : .equal
     return Expression(

@@ -38,7 +38,7 @@ extension MarkupState {
 
   private func placeInRawText(of element: String) -> Result<EscapingPlace, NoSafePlace> {
     switch element {
-    case "script" where isInXML, "style" where isInXML:
+    case "script" where isXML, "style" where isXML:
       refused("a value cannot be written safely in <\(element)>", "put it in an attribute or in text")
     case "script" where script.isCode: .success(.script)
     case "script":
@@ -54,7 +54,7 @@ extension MarkupState {
 
   /// Whether an attribute holds an address.
   func isAddress(_ attribute: String) -> Bool {
-    Self.urlAttributes.contains(isInXML ? Self.withoutPrefix(attribute) : attribute)
+    Self.urlAttributes.contains(isXML ? Self.withoutPrefix(attribute) : attribute)
       || isRefresh && attribute == "content"
   }
 

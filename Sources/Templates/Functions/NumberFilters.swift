@@ -43,6 +43,19 @@ enum NumberFilters {
       }
       return count == 1 ? arguments[0] : arguments[1]
     },
+    Function("format_number", "locale", result: .text) { workspace, value, arguments in
+      if value.isMissing { return .null }
+      guard value.kind != .boolean, let number = value.asNumber else {
+        throw FunctionFailure("\(value.kindName(workspace)) is no number", help: "make one of a text with \"| float\"")
+      }
+      let code = arguments[0].isMissing ? "en" : workspace.text(arguments[0])
+      guard let locale = NumberLocale.of(code) else {
+        throw FunctionFailure(
+          "it is not known how \"\(code)\" writes numbers",
+          help: "use one of: \(NumberLocale.languages.joined(separator: ", "))")
+      }
+      return workspace.make(locale.text(of: value.integerValue.map { String($0) } ?? fraction(number)))
+    },
     Function("filesizeformat", "binary", result: .text) { workspace, value, arguments in
       let text = String(decoding: TextForms.utf8(TextForms.trimmed(workspace.scalars(value)[...], nil)), as: UTF8.self)
       guard let bytes = value.asNumber ?? Double(text) else {
@@ -51,6 +64,15 @@ enum NumberFilters {
       return workspace.make(fileSize(bytes, isBinary: arguments[0].isTrue(workspace)))
     },
   ]
+
+  /// A number with three digits behind the point at the most, and none that is 0 at the end.
+  private static func fraction(_ number: Double) -> String {
+    var text = DecimalText.fixed(number, decimals: 3)
+    guard text.contains(".") else { return text }
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text == "-0" ? "0" : text
+  }
 
   /// A whole number in a text, as Python's `int` reads it; `nil` where it is none.
   private static func integer(_ workspace: borrowing Workspace, _ value: Value, base: Value) -> Value? {

@@ -1,0 +1,9 @@
+import Diagnostics
+
+/// Why something cannot be written.
+package struct AuthoringError: Error {
+  package let diagnostics: [Diagnostic]
+
+  init(_ diagnostics: Diagnostic...) { self.diagnostics = diagnostics }
+  init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}

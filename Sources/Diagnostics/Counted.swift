@@ -1,0 +1,2 @@
+/// A number of things: `1 item`, `2 items`.
+package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,0 +1,38 @@
+import FrontMatterEditing
+import Testing
+
+@Suite("Fields of front matter are changed") struct FrontMatterEditorTests {
+  private func setting(_ values: [NewValue.Field], in text: String) throws -> String {
+    var editor = try FrontMatterEditor(Array(text.utf8), path: "a.md")
+    return String(decoding: try editor.setting(values, fields: []), as: UTF8.self)
+  }
+
+  private static let text = "---\ntitle: Ana\nplace: { city: Austin }\n---\nText.\n"
+
+  @Test("What was asked for is there, and all else as it was")
+  func changed() throws {
+    let values: [NewValue.Field] = [
+      .init("title", .text("Ana: Bea")), .init("place", .record([.init("state", .text("TX"))])),
+      .init("since", .literal("2026")), .init("topics", .list([.text("a"), .text("b, c")])),
+    ]
+    #expect(
+      try setting(values, in: Self.text)
+        == "---\ntitle: \"Ana: Bea\"\nplace: { city: Austin, state: TX }\nsince: 2026\ntopics: [a, \"b, c\"]\n---\nText.\n"
+    )
+  }
+
+  @Test(
+    "An edit that YAML would read otherwise is not made",
+    arguments: [
+      // Each is written as it is, and cut short by a comment, ended by a line, or taken for something else.
+      NewValue.Field("since", .literal("2026 # about")), .init("since", .literal("~")),
+      .init("since", .literal("[2026]")),
+      .init("since", .literal("2026\nuntil: 2027")), .init("title", .literal("Ana # Bea")),
+      .init("since", .literal("2026\n---\ntitle: Bea")),
+      .init("place", .record([.init("state", .literal("TX, zip: 1"))])),
+      .init("topics", .list([.literal("a, b")])),
+    ])
+  func refused(value: NewValue.Field) {
+    #expect(throws: FrontMatterProblem.self) { try setting([value], in: Self.text) }
+  }
+}
