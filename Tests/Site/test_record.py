@@ -165,3 +165,20 @@ def test_the_record_does_not_grow_with_every_edit(tmp_path):
     assert record.stat().st_size < 1.5 * size
     assert run(site, "clean").returncode == 0
     assert tree(site / "output") == tree(site / "clean")
+
+
+def test_what_a_page_no_longer_reads_is_not_taken_for_what_it_reads_again(tmp_path):
+    site = shipped(tmp_path)
+    template, other = "themes/civic/templates/news-item.html", "content/news/other.md"
+    write(site, "content/news/one.md", "---\ntitle: One\ndescription: One.\ntopics: [good-government]\n---\n")
+    write(site, other, "---\ntitle: Other\ndescription: Other.\ntopics: [good-government]\n---\n")
+    assert run(site).returncode == 0
+    assert "Other" in (site / "output/news/one/index.html").read_text()
+    replace(site, template, "page.related |", "[] |")
+    replace(site, other, "good-government", "equitable-development")
+    assert run(site).returncode == 0
+    replace(site, template, "[] |", "page.related |")
+    assert run(site).returncode == 0
+    replace(site, other, "equitable-development", "good-government")
+    assert [run(site).returncode, run(site, "clean").returncode] == [0, 0]
+    assert tree(site / "output") == tree(site / "clean")

@@ -164,13 +164,15 @@ private struct FactChecker: ~Copyable {
     workspace = Workspace(site.graph.tables)
   }
 
+  /// Whether the fact has changed; of a slot that has the value it had, the row.
   mutating func state(of fact: RecordedPages.Fact) -> (row: UInt32?, hasChanged: Bool) {
     if let named = check.pages.named(fact) {
       if case .link = named, !check.haveAddressesChanged { return (nil, false) }
       return (nil, check.fingerprints.value(of: named, targets) != fact.value)
     }
     guard let row = row(of: fact) else { return (nil, true) }
-    if fact.name == check.related, !check.haveRelationsChanged { return (row, false) }
+    // Not looked at, so it may be an older one that nothing uses any more: what is made now is not to be held against it.
+    if fact.name == check.related, !check.haveRelationsChanged { return (nil, false) }
     return (row, check.fingerprints.value(atRow: row, workspace) != fact.value)
   }
 
