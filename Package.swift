@@ -85,17 +85,14 @@ let package = Package(
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Content", "Values", "Diagnostics"]),
     .testTarget(name: "BuildTests", dependencies: ["Build", "Diagnostics", "Files"]),
     .testTarget(name: "CommandTests", dependencies: ["broadside"]),
+    // No tests: Scripts/fuzz.sh links it with libFuzzer, which brings the main function. Here, `swift test` sees that it still compiles.
+    .testTarget(
+      name: "Fuzzers",
+      dependencies: [
+        "Preview", "Build", "Importing", "Templates", "Content", "Markdown", "Values", "Diagnostics", "Files",
+        "Parallel", .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ], path: "Tests/Fuzz/Sources"),
   ],
   swiftLanguageModes: [.v6]
 )
-
-// Only Scripts/fuzz.sh builds the fuzz targets: it links them with libFuzzer, which brings the main function.
-if Context.environment["BROADSIDE_FUZZ"] != nil {
-  package.targets.append(
-    .target(
-      name: "Fuzzers",
-      dependencies: [
-        "Preview", "Build", "Templates", "Content", "Markdown", "Values", "Files",
-        .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-      ], path: "Tests/Fuzz/Sources"))
-}
