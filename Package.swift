@@ -16,7 +16,7 @@ let package = Package(
       name: "broadside",
       dependencies: [
         "Preview", "Authoring", "Scaffold", "Importing", "FrontMatterEditing", "Comparison", "Build", "Content",
-        "Diagnostics", "Files", "Values",
+        "Diagnostics", "Files", "Parallel", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -52,7 +52,7 @@ let package = Package(
     .target(
       name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
     .target(name: "Templates", dependencies: ["Values", "Diagnostics"]),
-    .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Diagnostics"]),
+    .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Values", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(name: "XML", dependencies: ["CExpat"]),
     .target(
@@ -80,6 +80,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive"]),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Content", "Values", "Diagnostics"]),

@@ -256,6 +256,9 @@ def test_either_all_is_written_or_nothing(site: pathlib.Path) -> None:
     before = files(site)
     run(site, "Name,consent.published\nAda Wong,yes\nZed Good,yes\n", status=1)
     assert files(site) == before
+    too_long = run(site, f"Name,consent.published\nAda Wong,yes\n{'A' * 253},yes\n", status=1)
+    assert "file name too long" in too_long.stderr
+    assert files(site) == before
     long = "A" * 251
     run(site, f"Name,consent.published\nAda Wong,yes\n{long},yes\n")
     assert (site / f"content/members/{long.lower()}.md").is_file()
