@@ -5,6 +5,7 @@
 package enum CharacterReferences {
   /// The text with each reference replaced by what it stands for. One that nobody knows stays.
   package static func decoding(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    guard text.contains(UInt8(ascii: "&")) else { return Array(text) }
     var decoded: [UInt8] = []
     decoded.reserveCapacity(text.count)
     var rest = text
@@ -19,7 +20,8 @@ package enum CharacterReferences {
         rest = rest.dropFirst()
       }
     }
-    return decoded + rest
+    decoded += rest
+    return decoded
   }
 
   /// The same for a whole text.

@@ -118,7 +118,6 @@ struct PageMarkup {
   }
 
   private static func decoded(_ value: ArraySlice<UInt8>) -> String {
-    guard value.contains(UInt8(ascii: "&")) else { return String(decoding: value, as: UTF8.self) }
-    return String(decoding: CharacterReferences.decoding(value), as: UTF8.self)
+    String(decoding: CharacterReferences.decoding(value), as: UTF8.self)
   }
 }
