@@ -1,5 +1,6 @@
-import Parallel
 import Testing
+
+@testable import Parallel
 
 @Suite("Work that takes too long is told of")
 struct WorkUnderWayTests {

@@ -3,7 +3,15 @@ import Testing
 
 @Suite("Other programs run within limits")
 struct ExternalProgramTests {
-  private let shell = ExternalProgram("/bin/sh")
+  /// Why a script that is run for at most `limit` came to nothing.
+  private func failure(
+    of script: String, within limit: Duration = .seconds(60)
+  ) async throws -> ExternalProgram.Failure {
+    try #require(
+      await #expect(throws: ExternalProgram.Failure.self) {
+        _ = try await ExternalProgram("/bin/sh").run(["-c", script], limit: limit)
+      })
+  }
 
   @Test("What one says is given back, and its arguments are its own")
   func output() async throws {
@@ -12,28 +20,20 @@ struct ExternalProgramTests {
   }
 
   @Test("One that does not end is ended, and said to have taken too long")
-  func time() async {
-    await #expect(throws: ExternalProgram.Failure.self) {
-      do { _ = try await shell.run(["-c", "exec sleep 1000"], limit: .milliseconds(200)) } catch {
-        guard case .tookTooLong = error else { return }
-        throw error
-      }
-    }
+  func time() async throws {
+    let failure = try await failure(of: "exec sleep 1000", within: .milliseconds(200))
+    guard case .tookTooLong = failure else { return #expect(Bool(false), "\(failure)") }
   }
 
   @Test("One that says too much has failed", arguments: ["yes", "yes >&2"])
-  func size(script: String) async {
-    await #expect(throws: ExternalProgram.Failure.self) { try await shell.run(["-c", script], limit: .seconds(60)) }
+  func size(script: String) async throws {
+    guard case .failed = try await failure(of: script) else { return #expect(Bool(false)) }
   }
 
   @Test("The reason of a failure is its first line")
-  func failure() async {
-    do {
-      _ = try await shell.run(["-c", "echo no luck >&2; echo more >&2; exit 3"], limit: .seconds(60))
-      Issue.record("it did not fail")
-    } catch {
-      guard case .failed(let reason) = error else { return Issue.record("\(error)") }
-      #expect(reason == "no luck")
-    }
+  func reason() async throws {
+    let failure = try await failure(of: "echo no luck >&2; echo more >&2; exit 3")
+    guard case .failed(let reason) = failure else { return #expect(Bool(false), "\(failure)") }
+    #expect(reason == "no luck")
   }
 }
