@@ -190,6 +190,13 @@ def test_a_key_that_two_documents_have_is_an_error(site: pathlib.Path) -> None:
     assert fields(site, "content/members/eva.md")["pronouns"] == "she"
 
 
+def test_a_key_that_two_rows_have_is_an_error(site: pathlib.Path) -> None:
+    before = files(site)
+    result = run(site, "name,phone\nAna Ruiz,0100 x\nAna Roiz, 0100 X\n", "--key", "phone", status=1)
+    assert 'members.csv:3:1  error  this row has the "phone" of the one on line 2' in result.stderr
+    assert files(site) == before
+
+
 def test_columns_are_mapped_left_out_and_read_as_text(site: pathlib.Path) -> None:
     table = "Full name,Cell,Fax,Joined,Bio\nAna Ruiz,02134,x,1/31/2014,\"First.\n\nSecond.\"\n"
     run(site, table, "--map", "full NAME=name", "--map", "Cell=phone", "--map", "Fax=-", "--map", "Joined=consent.on",
