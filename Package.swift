@@ -16,7 +16,7 @@ let package = Package(
       name: "broadside",
       dependencies: [
         "Preview", "Authoring", "Scaffold", "Importing", "Outline", "FrontMatterEditing", "Comparison", "Build",
-        "Content", "Diagnostics", "Files", "Values", "CMalloc",
+        "Content", "Diagnostics", "Files", "Parallel", "Values", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -53,7 +53,7 @@ let package = Package(
     .target(
       name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
     .target(name: "Templates", dependencies: ["Values", "Diagnostics"]),
-    .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Diagnostics"]),
+    .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Values", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(name: "XML", dependencies: ["CExpat"]),
     .target(
@@ -82,23 +82,22 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive"]),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
+    .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
     .testTarget(name: "FrontMatterEditingTests", dependencies: ["FrontMatterEditing"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Content", "Values", "Diagnostics"]),
     .testTarget(name: "BuildTests", dependencies: ["Build", "Diagnostics", "Files"]),
     .testTarget(name: "CommandTests", dependencies: ["broadside"]),
+    // No tests: Scripts/fuzz.sh links it with libFuzzer, which brings the main function. Here, `swift test` sees that it still compiles.
+    .testTarget(
+      name: "Fuzzers",
+      dependencies: [
+        "Preview", "Build", "Importing", "Templates", "Content", "Markdown", "Values", "Diagnostics", "Files",
+        "Parallel", .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ], path: "Tests/Fuzz/Sources"),
   ],
   swiftLanguageModes: [.v6]
 )
-
-// Only Scripts/fuzz.sh builds the fuzz targets: it links them with libFuzzer, which brings the main function.
-if Context.environment["BROADSIDE_FUZZ"] != nil {
-  package.targets.append(
-    .target(
-      name: "Fuzzers",
-      dependencies: [
-        "Preview", "Build", "Templates", "Content", "Markdown", "Values", "Files",
-        .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-      ], path: "Tests/Fuzz/Sources"))
-}

@@ -7,6 +7,7 @@ sanitizers=("$@")
 
 # cmark-gfm keeps the extensions that it has registered until the end of the program.
 export ASAN_OPTIONS=detect_leaks=0
+export TSAN_OPTIONS=suppressions=$PWD/Scripts/thread-sanitizer.txt
 for sanitizer in "${sanitizers[@]}"; do
   echo "Testing under the $sanitizer sanitizer" >&2
   swift test --scratch-path ".build/$sanitizer" --sanitize="$sanitizer"

@@ -24,8 +24,8 @@ package struct BuildOptions: Sendable {
   /// Whether readers get a search, for themes that have one.
   package var search = Search.off
 
-  /// Told of each text that takes too long, by its file or the address it is made for, from a thread of its own.
-  package var isOverdue: (@Sendable (String) -> Void)?
+  /// Told of each text that takes too long, by its file or its beginning, from a thread of its own.
+  package var isOverdue: (@Sendable (WorkUnderWay.Overrun) -> Void)?
 
   package enum Search: Hashable, Sendable {
     /// By the program at a path.
@@ -48,11 +48,17 @@ package struct BuildOptions: Sendable {
 
 extension BuildOptions {
   /// How long a text may take, in seconds. An ordinary one takes less than a thousandth of that.
-  package static let textLimit = 10
+  private static let textLimit = 10
+  /// How long all texts may take together that take more than a second, in seconds.
+  private static let textLimitTogether = 60
 
   /// How the work is shared out, and who watches it.
   var parallelism: Parallelism {
-    Parallelism(jobs: jobs, watchdog: isOverdue.map { Watchdog(limit: Self.textLimit, bark: $0) })
+    Parallelism(
+      jobs: jobs,
+      watchdog: isOverdue.map {
+        Watchdog(limit: Self.textLimit, limitTogether: Self.textLimitTogether, bark: $0)
+      })
   }
 
   /// Which documents are shown.

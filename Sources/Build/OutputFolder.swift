@@ -248,5 +248,4 @@ package struct OutputFolder: Sendable {
     !file.utf8.contains(0)
       && file.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
   }
-
 }

@@ -43,7 +43,7 @@ package struct DataReader: Sendable {
     case "true": return .boolean(true)
     case "false": return .boolean(false)
     case let text where Self.isNumber(text):
-      return Int(text).map { .integer($0) } ?? Double(text).map { .number($0) } ?? table.text(text)
+      return Int(text).map { .integer($0) } ?? Double(wholeText: text).map { .number($0) } ?? table.text(text)
     case let text: return table.text(text)
     }
   }

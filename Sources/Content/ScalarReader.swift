@@ -19,7 +19,7 @@ enum ScalarReader {
       }
       return .value(.integer(integer))
     case .number:
-      guard let number = Double(text), number.isFinite else {
+      guard let number = Double(wholeText: text), number.isFinite else {
         return .failure(
           "\"\(text)\" is no number", help: digits(of: text).map { "write \($0)" } ?? "write it as in 1500 or 2.5")
       }
@@ -62,7 +62,7 @@ enum ScalarReader {
   /// The number in a text that has commas, a percent or a dollar sign besides; `nil` where it has anything else.
   private static func digits(of text: String) -> String? {
     let rest = text.filter { !",%$ ".contains($0) }
-    return rest != text && Double(rest) != nil ? rest : nil
+    return rest != text && Double(wholeText: rest) != nil ? rest : nil
   }
 
   private static func date(_ text: String) -> Outcome {

@@ -44,8 +44,10 @@ package enum FileReplacement {
 
   /// Writes a file beside its place, under a name that nobody has, and gives its path.
   private static func stage(_ file: File, for target: String, number: Int) throws(FileError) -> String {
-    let status = FileStatus(unfollowed: target)
-    if let status, status.kind != .file || file.isNew {
+    var mode = stat()
+    // A name may be too long; that of the file beside it is not.
+    if lstat(target, &mode) != 0, errno != ENOENT { throw FileError("write", file.path) }
+    if let status = FileStatus(unfollowed: target), status.kind != .file || file.isNew {
       throw FileError("write", file.path, because: file.isNew ? "there is something already" : "it is no file")
     }
     let folder = target.lastIndex(of: "/").map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
@@ -56,7 +58,6 @@ package enum FileReplacement {
       temporary = folder + "/.broadside-\(getpid())-\(number)-\(attempt)"
       attempt += 1
     } while try !FileContents.create(file.bytes, at: temporary)
-    var mode = stat()
     if stat(target, &mode) == 0 { chmod(temporary, mode.st_mode & 0o7777) }
     return temporary
   }

@@ -1,3 +1,5 @@
+import Values
+
 /// What of the raw HTML in a text may pass where raw HTML is allowed.
 enum RawHTMLPolicy {
   enum Verdict: Hashable {
@@ -43,7 +45,7 @@ enum RawHTMLPolicy {
     for (attribute, value) in tag.attributes {
       let shown = String(decoding: attribute, as: UTF8.self)
       if attribute.count > 2, attribute.starts(with: "on".utf8) { return "\"\(shown)\" would run a script" }
-      let decoded = HTMLReferences.decoding(value)
+      let decoded = CharacterReferences.decoding(value[...])
       if UnsafeURL.isUnsafe(decoded, forImage: true) || UnsafeURL.occurs(in: decoded) {
         return "\"\(shown)\" holds an unsafe address"
       }

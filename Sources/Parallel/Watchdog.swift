@@ -6,48 +6,30 @@ import Synchronization
 /// Some texts take cmark-gfm time that grows with the square of their length, and C cannot be told to stop. So whoever began the work is
 /// told what it hangs on, while the work goes on.
 package final class Watchdog: Sendable {
-  private struct Watch {
-    var count = 0
-    /// By number, with how many seconds it has been seen. A process that stands still sees none of them pass.
-    var underWay: [Int: (subject: String, seconds: Int)] = [:]
-  }
-
-  private let watch = Mutex(Watch())
-  private let limit: Int
-  private let bark: @Sendable (String) -> Void
+  private let work: Mutex<WorkUnderWay>
+  private let bark: @Sendable (WorkUnderWay.Overrun) -> Void
   private let queue = DispatchQueue(label: "watchdog")
 
-  /// Calls `bark` with the subject of each work that takes longer than `limit`, in seconds, from a thread of its own, once a second until
-  /// it is done.
-  package init(limit: Int, bark: @escaping @Sendable (String) -> Void) {
-    self.limit = limit
+  /// Calls `bark` with each work that takes longer than `limit`, in seconds, or with others that take long more than `limitTogether`, from a
+  /// thread of its own, once a second until it is done.
+  package init(limit: Int, limitTogether: Int, bark: @escaping @Sendable (WorkUnderWay.Overrun) -> Void) {
+    work = Mutex(WorkUnderWay(limit: limit, limitTogether: limitTogether))
     self.bark = bark
     waitForSecond()
   }
 
   private func waitForSecond() {
     queue.asyncAfter(deadline: .now() + 1) { [weak self] in
-      self?.look()
-      self?.waitForSecond()
+      guard let self else { return }
+      for overrun in work.withLock({ $0.passSecond() }) { bark(overrun) }
+      waitForSecond()
     }
-  }
-
-  private func look() {
-    let overdue = watch.withLock { [limit] watch in
-      for number in watch.underWay.keys { watch.underWay[number]?.seconds += 1 }
-      return watch.underWay.values.filter { $0.seconds > limit }.map(\.subject)
-    }
-    for subject in overdue { bark(subject) }
   }
 
   /// The result of `work`, which is watched as `subject`.
   package func watching<Result>(_ subject: String, _ work: () -> Result) -> Result {
-    let number = watch.withLock { watch in
-      watch.count += 1
-      watch.underWay[watch.count] = (subject, 0)
-      return watch.count
-    }
-    defer { watch.withLock { _ = $0.underWay.removeValue(forKey: number) } }
+    let number = self.work.withLock { $0.begin(subject) }
+    defer { self.work.withLock { $0.end(number) } }
     return work()
   }
 }

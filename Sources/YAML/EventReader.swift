@@ -10,6 +10,8 @@ struct EventReader: ~Copyable {
   private let path: String
   private let firstLine: Int
   private(set) var diagnostics: [Diagnostic] = []
+  /// The lines of the input, once they were asked for: thousands of values may be wrong.
+  private var knownLines: [Substring.UnicodeScalarView]?
   /// Set when libyaml gave up; there are no more events then.
   private var isBroken = false
 
@@ -110,7 +112,7 @@ struct EventReader: ~Copyable {
 
   /// YAML gives a value that begins with `mark` a meaning that no editor knows.
   private mutating func reportImpossible(_ mark: String, _ place: Node.Place) {
-    let line = lines.dropFirst(place.line - firstLine).first.map { String($0) } ?? ""
+    let line = lines().dropFirst(place.line - firstLine).first.map { String($0) } ?? ""
     let value = String(line.unicodeScalars.dropFirst(place.column - 1)).split(separator: "\r").first ?? ""
     report(
       .yamlSyntax, "a value cannot begin with \"\(mark)\"", place,
@@ -200,11 +202,11 @@ extension EventReader {
     }
   }
 
-  private func syntaxError() -> Diagnostic {
+  private mutating func syntaxError() -> Diagnostic {
     let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unknown problem"
     let isUnreadable = parser.pointee.error == YAML_READER_ERROR
     let beginning = parser.pointee.context == nil ? nil : mark(parser.pointee.context_mark)
-    let advice = SyntaxAdvice.on(problem, at: mark(parser.pointee.problem_mark), within: beginning, lines: lines)
+    let advice = SyntaxAdvice.on(problem, at: mark(parser.pointee.problem_mark), within: beginning, lines: lines())
     let place =
       isUnreadable
       ? readerPlace(offset: parser.pointee.problem_offset)
@@ -217,9 +219,12 @@ extension EventReader {
   }
 
   /// The lines of the input, for what is to be said of one of them.
-  private var lines: [Substring.UnicodeScalarView] {
+  private mutating func lines() -> [Substring.UnicodeScalarView] {
+    if let knownLines { return knownLines }
     let text = String(decoding: UnsafeBufferPointer(input), as: UTF8.self)
-    return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    knownLines = lines
+    return lines
   }
 
   /// The place of a byte that is not text; libyaml gives only its offset.

@@ -23,7 +23,6 @@ struct Broadside: AsyncParsableCommand {
   static func main() async {
     // A program that reads or is read by this one may end early; writing to it is then an error like others.
     signal(SIGPIPE, SIG_IGN)
-    takeMemoryInLargePieces()
     do {
       var command = try parseAsRoot()
       if var command = command as? AsyncParsableCommand {

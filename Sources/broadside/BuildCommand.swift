@@ -105,6 +105,7 @@ struct BuildCommand: AsyncParsableCommand {
     options.isStrict = taken.strict
     options.search = search.search
     options.isLastWork = true
+    Broadside.takeMemoryInLargePieces()
     return options
   }
 

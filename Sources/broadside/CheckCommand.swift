@@ -86,6 +86,7 @@ struct CheckCommand: AsyncParsableCommand {
     build.includesScheduled = taken.scheduled
     build.search = SearchChoice.auto.search
     build.isLastWork = true
+    Broadside.takeMemoryInLargePieces()
     build.isOverdue = { [format] in format.fail(with: Slowness.diagnostic(of: $0)) }
     var options = CheckOptions(build)
     if external || externalStrict, let curl = Self.curl {

@@ -17,8 +17,8 @@ struct DiffCommand: AsyncParsableCommand {
         broadside diff output /tmp/new --format markdown > comment.md
         broadside diff output /tmp/new --fail-on lost-addresses
 
-      Exit status: 0 the two were compared; 1 they were, and there is what --fail-on names; 2 a folder cannot be read, or the \
-      command line is wrong; 2 is trouble, as it is of diff.
+      Exit status: 0 the two were compared; 1 they were, and there is what --fail-on names; 2 a folder cannot be read, the \
+      report cannot be written, or the command line is wrong.
       """)
 
   @Argument(help: ArgumentHelp("The output of the earlier build.", valueName: "old"))
@@ -57,7 +57,7 @@ struct DiffCommand: AsyncParsableCommand {
       case .json: try JSONReport.text(comparison)
       case .markdown: MarkdownReport.text(comparison)
       }
-    Terminal.write(text, to: .output)
+    Terminal.write(text, to: .output, orEndWith: 2)
     let fails =
       switch failOn {
       case .nothing: false

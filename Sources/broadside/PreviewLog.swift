@@ -9,17 +9,20 @@ final class PreviewLog: Sendable {
 
   @Sendable func tell(_ event: PreviewEvent) {
     switch event {
-    case .listening(let url): Terminal.write("Look at \(url)   (Ctrl-C ends it)\n", to: .output)
+    case .listening(let url): Self.say("Look at \(url)   (Ctrl-C ends it)\n")
     case .updated(let paths, let milliseconds, let problems):
       if !paths.isEmpty {
         let first = paths.prefix(3).joined(separator: ", ")
         let more = paths.count > 3 ? " and \(paths.count - 3) more" : ""
-        Terminal.write("\(first)\(more) changed: up to date in \(Int(milliseconds.rounded(.up))) ms\n", to: .output)
+        Self.say("\(first)\(more) changed: up to date in \(Int(milliseconds.rounded(.up))) ms\n")
       }
       tell(problems)
     case .checked(let problems): tell(problems)
     }
   }
+
+  /// A preview goes on where nobody can read what it says.
+  private static func say(_ text: String) { _ = Terminal.send(text, to: .output) }
 
   /// Tells what was not told before, and when all is well again.
   private func tell(_ problems: Problems) {
@@ -31,6 +34,6 @@ final class PreviewLog: Sendable {
       return (new, isMended)
     }
     if !new.isEmpty, let text = try? ReportFormat.text.text(of: new) { Terminal.write(text, to: .error) }
-    if isMended { Terminal.write("All is right again.\n", to: .output) }
+    if isMended { Self.say("All is right again.\n") }
   }
 }

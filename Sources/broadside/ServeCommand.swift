@@ -35,9 +35,9 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     var build = site.build(today: day.today)
     // The preview stays: somebody is about to mend the text.
-    build.isOverdue = { subject in
-      let said = try? ReportFormat.text.text(of: [Slowness.diagnostic(of: subject)])
-      Terminal.write(said ?? subject, to: .error)
+    build.isOverdue = { overrun in
+      let said = try? ReportFormat.text.text(of: [Slowness.diagnostic(of: overrun)])
+      Terminal.write(said ?? overrun.subject, to: .error)
     }
     var options = PreviewOptions(build)
     options.port = port

@@ -1,3 +1,5 @@
+import Diagnostics
+import Files
 import Glibc
 import Synchronization
 import Values
@@ -16,15 +18,27 @@ enum Terminal {
     isTerminal(stream) && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
   }
 
-  static func write(_ text: String, to stream: Stream) {
+  /// Writes `text`. Where the output cannot take it, as on a full disk, the program ends with an error and `status`; but not where its reader has
+  /// gone, as `head` does, who wants no more. What cannot be written to the error stream is lost.
+  static func write(_ text: String, to stream: Stream, orEndWith status: Int32 = 1) {
+    let failure = send(text, to: stream)
+    guard stream == .output, failure != 0, failure != EPIPE else { return }
+    let problem = Diagnostic(.error, FileError("write", "the output", code: failure).description)
+    _ = send(TextReporter(hasColor: hasColor(.error), sourceText: { _ in nil }).report([problem]), to: .error)
+    _exit(status)
+  }
+
+  /// Writes as much of `text` as can be, and gives the number of the error that ended it.
+  static func send(_ text: String, to stream: Stream) -> Int32 {
     let bytes = Array(text.utf8)
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes { Glibc.write(stream.rawValue, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return errno }
       sent += count
     }
+    return 0
   }
 }
 

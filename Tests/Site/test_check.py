@@ -64,6 +64,14 @@ def page(body: str, front_matter: str = "title: Join") -> dict[str, str]:
     return {"content/index.md": home, "content/join.md": f"---\n{front_matter}\n---\n{body}\n"}
 
 
+def test_an_anchor_may_be_written_with_references(tmp_path: pathlib.Path) -> None:
+    anchors = '<p id="caf&eacute;">a</p><p id="l&#x27;eau">b</p><p id=a&#38;b>c</p>\n\n'
+    links = "[a](#café) [b](#caf%C3%A9) [c](#l'eau) [d](#a&amp;b)"
+    settings = {"content/site.yml": SITE["content/site.yml"] + "markdown: { raw-html: true }\n"}
+    assert findings(tmp_path, settings | page(anchors + links)) == []
+    assert findings(tmp_path, settings | page(anchors + "[a](#cafe)")) == ["content/join.md:6:5 warning missing-anchor"]
+
+
 def test_a_good_site_is_said_to_be_one_and_nothing_is_written(tmp_path: pathlib.Path) -> None:
     outcome = check(tmp_path, {})
     assert re.fullmatch(r"Nothing is wrong\. 3 documents checked in \d+\.\d\d s\.\n", outcome.stdout)

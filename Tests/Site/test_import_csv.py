@@ -210,6 +210,13 @@ def test_a_key_that_two_documents_have_is_an_error(site: pathlib.Path) -> None:
     assert fields(site, "content/members/eva.md")["pronouns"] == "she"
 
 
+def test_a_key_that_two_rows_have_is_an_error(site: pathlib.Path) -> None:
+    before = files(site)
+    result = run(site, "name,phone\nAna Ruiz,0100 x\nAna Roiz, 0100 X\n", "--key", "phone", status=1)
+    assert 'members.csv:3:1  error  this row has the "phone" of the one on line 2' in result.stderr
+    assert files(site) == before
+
+
 def test_columns_are_mapped_left_out_and_read_as_text(site: pathlib.Path) -> None:
     table = "Full name,Cell,Fax,Joined,Bio\nAna Ruiz,02134,x,1/31/2014,\"First.\n\nSecond.\"\n"
     run(site, table, "--map", "full NAME=name", "--map", "Cell=phone", "--map", "Fax=-", "--map", "Joined=consent.on",
@@ -282,6 +289,9 @@ def test_either_all_is_written_or_nothing(site: pathlib.Path) -> None:
     (site / "content/members/zed-good.md").mkdir()
     before = files(site)
     run(site, "Name,consent.published\nAda Wong,yes\nZed Good,yes\n", status=1)
+    assert files(site) == before
+    too_long = run(site, f"Name,consent.published\nAda Wong,yes\n{'A' * 253},yes\n", status=1)
+    assert "file name too long" in too_long.stderr
     assert files(site) == before
     long = "A" * 251
     run(site, f"Name,consent.published\nAda Wong,yes\n{long},yes\n")

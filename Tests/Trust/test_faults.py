@@ -363,6 +363,28 @@ def test_a_damaged_record_counts_as_none(site):
         assert built(site) == expected
 
 
+@pytest.mark.parametrize("arguments", [
+    ["build", "--search", "off"], ["build", "--search", "off", "--format", "json"], ["check"], ["check", "--quiet", "--format", "sarif"], ["check", "--rules"],
+    ["diff", "output", "output"], ["diff", "output", "output", "--format", "json"], ["explain", "/"], ["schema"],
+    ["import", "csv", "sheet.csv", "--type", "thing"], ["import", "csv", "sheet.csv", "--type", "thing", "--dry-run"], ["format"],
+], ids=" ".join)
+def test_a_report_that_cannot_be_written_is_an_error(tmp_path, arguments):
+    site = make_small_site(tmp_path, {"things/_type.yml": "name: thing\nfields: { title: { type: text } }\n", "things/a.md": "---\ntitle:   A\n---\n"})
+    (site / "sheet.csv").write_text("title\nB\n")
+    built(site)
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        said = subprocess.run([PROGRAM, *arguments], cwd=site, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert said.stderr == "error  cannot write the output: no space left on device\n\n"
+    assert said.returncode == (2 if arguments[0] == "diff" else 1)
+
+
+def test_who_reads_only_the_beginning_of_a_report_is_no_error(site):
+    with subprocess.Popen([PROGRAM, "check", "--rules"], cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(20) == 0
+
+
 def test_the_modes_of_written_files_let_others_read_them(site):
     built(site)
     assert stat.S_IMODE((site / "output/index.html").stat().st_mode) & 0o444 == 0o444

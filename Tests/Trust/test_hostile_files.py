@@ -159,6 +159,18 @@ def test_odd_names_of_documents_have_an_address_or_an_error(tmp_path, name):
         assert "content/" in said.stderr
 
 
+@pytest.mark.parametrize("name", ["x" * 252 + ".md", "x" * 255, "é" * 125 + "x.md", "x" * 251 + ".css", "x" * 245 + ".css.jinja", "x" * 250 + ".html"], ids=range(6))
+@pytest.mark.parametrize("place", ["content", "content/things", "themes/base/static", "themes/base/static/assets", "themes/base/templates"])
+def test_the_longest_names_are_built_or_an_error_that_names_them(tmp_path, name, place):
+    site = make_small_site(tmp_path, {"things/_type.yml": TYPE})
+    (site / place).mkdir(parents=True, exist_ok=True)
+    (site / place / name).write_text("---\ntitle: A\n---\n" if name.endswith(".md") else "p { color: red }\n")
+    said = survives(site)
+    if said.returncode == 1:
+        assert name[:200] in said.stderr, said.stderr
+        assert not (site / "output/index.html").exists()
+
+
 @pytest.mark.parametrize(("name", "place"), pairs(
     ["new\nline", "carriage\rreturn", "tab\t", "escape\x1b[31m", "bell\x07", "delete\x7f"],
     ["content", "themes/base/static", "themes/base/templates/files", "content/folder"]))

@@ -22,6 +22,15 @@ ZONES = ["UTC", "Pacific/Kiritimati", "America/Los_Angeles"]
 LOCALES = ["C", "C.UTF-8", "tr_TR.UTF-8"]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def turkish(tmp_path_factory) -> None:
+    """Makes the Turkish locale, which few machines have, where there is what it is made of."""
+    folder = tmp_path_factory.mktemp("locales")
+    if shutil.which("localedef") and subprocess.run(
+            ["localedef", "-i", "tr_TR", "-f", "UTF-8", folder / LOCALES[2]], capture_output=True, check=False).returncode == 0:
+        os.environ["LOCPATH"] = str(folder)
+
+
 @pytest.fixture(scope="module", params=["shipped", "corpora"])
 def original(request, tmp_path_factory) -> pathlib.Path:
     folder = tmp_path_factory.mktemp("same")

@@ -118,9 +118,6 @@ struct PageMarkup {
   }
 
   private static func decoded(_ value: ArraySlice<UInt8>) -> String {
-    let text = String(decoding: value, as: UTF8.self)
-    guard value.contains(UInt8(ascii: "&")) else { return text }
-    return text.replacing("&#39;", with: "'").replacing("&quot;", with: "\"").replacing("&lt;", with: "<")
-      .replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    String(decoding: CharacterReferences.decoding(value), as: UTF8.self)
   }
 }

@@ -31,7 +31,7 @@ extension RecordedPages {
     _ plan: RenderPlan, done: [Int: DoneWork], record: RecordedPages, site: LoadedSite, facts: NamedFacts,
     started: Int, day: String, parallelism: Parallelism
   ) async -> RecordedPages {
-    // Where everything was done anew, nothing of the old record is of use.
+    // Where everything was done anew, nothing of the old record is of use, and no row stands for a fact of it.
     let record = done.count == plan.units.count ? RecordedPages() : record
     let named = facts.all
     var builder = PagesBuilder(plan, record, site, named: named)
@@ -54,11 +54,11 @@ extension RecordedPages {
           let value: UInt64 =
             switch fact.source {
             case .row(let row): state.1.value(atRow: row, fingerprints)
-            case .named(let position):
-              switch named[Int(position)] {
+            case .named(let number):
+              switch named[Int(number)] {
               // What was told of a file that changed since then may be old already.
               case .fileSize(let url) where !site.graph.isSettled(fileAt: url, before: started): 0
-              case let fact: fingerprints.value(of: fact, state.0)
+              case let namedFact: fingerprints.value(of: namedFact, state.0)
               }
             }
           return Fact(kind: fact.kind, owner: fact.owner, name: fact.name, value: value)

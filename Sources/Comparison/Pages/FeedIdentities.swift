@@ -1,4 +1,5 @@
 import Markdown
+import Values
 
 /// What feeds tell their items by: an item that keeps it is the same to readers, whatever its address.
 enum FeedIdentities {
@@ -12,7 +13,7 @@ enum FeedIdentities {
     while case let item? = scanner.next() {
       guard case .tag(let tag) = item else { continue }
       defer { textStart = scanner.position }
-      let text = { String(decoding: HTMLReferences.decoding(Array(xml[textStart..<tag.start])), as: UTF8.self) }
+      let text = { String(decoding: CharacterReferences.decoding(xml[textStart..<tag.start]), as: UTF8.self) }
       switch (String(decoding: tag.name, as: UTF8.self), tag.isEndTag) {
       case ("item", false): (link, identity) = (nil, nil)
       case ("link", true): link = text()

@@ -1,4 +1,5 @@
 import Markdown
+import Values
 
 /// Reads the text of a page as a browser would show it, in one pass over its tags.
 struct PageReader {
@@ -96,7 +97,7 @@ struct PageReader {
   /// Puts the text so far where it belongs.
   private mutating func endBlock() {
     guard text.contains(where: { $0 > 0x20 }) else { return text.removeAll(keepingCapacity: true) }
-    let words = Words.text(of: HTMLReferences.decoding(text))
+    let words = Words.text(of: CharacterReferences.decoding(text[...]))
     text.removeAll(keepingCapacity: true)
     if isInTitle { page.title = words } else if isInMain { page.main.append(words) } else { page.frame.append(words) }
   }
@@ -113,7 +114,7 @@ extension HTMLTag {
   /// The value of an attribute, with its references replaced; `nil` where there is none.
   fileprivate subscript(name: String) -> String? {
     attributes.first { $0.name.elementsEqual(name.utf8) }.map {
-      String(decoding: HTMLReferences.decoding($0.value), as: UTF8.self)
+      String(decoding: CharacterReferences.decoding($0.value[...]), as: UTF8.self)
     }
   }
 }

@@ -34,6 +34,9 @@ struct ExistingDocuments {
     }
   }
 
+  /// What `row` has as its key, as keys are compared; `nil` where it has none, or names tell documents apart.
+  func key(of row: Document) -> String? { key.flatMap { DocumentText(row, type)[$0] }.map(Self.plain) }
+
   /// The document that a row is of, which would be called `name` if it were new.
   func match(_ row: Document, name: String) -> Match {
     let sameName = byName[name]

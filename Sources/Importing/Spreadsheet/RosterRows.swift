@@ -17,6 +17,8 @@ struct RosterRows {
   private let existing: ExistingDocuments
   /// The files of the rows so far, and the lines of those.
   private var lines: [String: Int] = [:]
+  /// The keys of the rows so far, and the lines of those.
+  private var keyLines: [String: Int] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
   init(
@@ -62,7 +64,9 @@ struct RosterRows {
     let draft = CheckedRecord(
       row, type: type, at: position, path: path, files: site.outline.files, isComplete: false)
     let name = draft.name
-    switch existing.match(draft.document(called: name), name: name) {
+    let document = draft.document(called: name)
+    guard isFirst(row, withKeyOf: document) else { return }
+    switch existing.match(document, name: name) {
     case .new:
       let record = CheckedRecord(row, type: type, at: position, path: path, files: site.outline.files)
       guard isRight(record), !name.isEmpty || unnamed(row) else { return }
@@ -130,6 +134,17 @@ struct RosterRows {
   /// What a row says, without a slug that is the file's own name.
   private func fields(of row: Node, inFileCalled name: String) -> [NewValue.Field] {
     NewValue.fields(of: row, in: type.fields).filter { $0.key != "slug" || $0.value != .text(name) }
+  }
+
+  /// Whether no row before this one has the same key: each would become a document, and the next import could not tell them apart.
+  private mutating func isFirst(_ row: Node, withKeyOf document: Document) -> Bool {
+    guard let value = existing.key(of: document), let first = keyLines.updateValue(row.place.line, forKey: value) else {
+      return true
+    }
+    report(
+      "this row has the \"\(key ?? "")\" of the one on line \(first)", row.place,
+      help: "make one row of them, or take another field as the key")
+    return false
   }
 
   /// Whether no row before this one is of the same file.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Values
 
 /// The text of a file that a spreadsheet program has saved, whatever its encoding.
 struct SpreadsheetText {

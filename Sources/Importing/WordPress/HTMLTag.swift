@@ -20,7 +20,7 @@ struct HTMLTag {
 
   /// The value of an attribute, its references decoded.
   subscript(attribute: String) -> String? {
-    attributes.first { $0.name == attribute }.map { HTMLEntities.decoded(String(source[$0.value])) }
+    attributes.first { $0.name == attribute }.map { String(source[$0.value]).decodingReferences }
   }
 
   /// The tag with another value for `attribute`.

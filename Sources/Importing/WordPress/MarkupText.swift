@@ -1,3 +1,5 @@
+import Values
+
 /// Texts looked at by their bytes: markup is in ASCII, and to tell characters apart takes many times as long.
 extension StringProtocol {
   /// Whether there is nothing but blanks and ends of lines.
@@ -5,6 +7,13 @@ extension StringProtocol {
 }
 
 extension String {
+  /// With what its references stand for. What XML allows no export to hold, a control character, becomes a blank.
+  var decodingReferences: String {
+    guard utf8.contains(UInt8(ascii: "&")) else { return self }
+    let characters = CharacterReferences.decoding(self).unicodeScalars
+    return String(String.UnicodeScalarView(characters.map { $0.value < 32 ? " " : $0 }))
+  }
+
   /// The same with `new` for each `old`.
   func substituting(_ old: String, with new: String) -> String {
     guard utf8.range(of: old) != nil else { return self }

@@ -14,7 +14,7 @@ enum PlainHTML {
       case .tag(let tag): if !inline.contains(tag.name) { text += " " }
       }
     }
-    return HTMLEntities.decoded(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return text.decodingReferences.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// Its first words, with an ellipsis where there are more: what WordPress itself shows where nobody has written an excerpt.

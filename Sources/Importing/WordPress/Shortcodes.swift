@@ -143,7 +143,7 @@ struct Shortcodes {
           value = rest.prefix { !$0.isWhitespace }
           rest = rest[value.endIndex...]
         }
-        values[name.lowercased()] = HTMLEntities.decoded(String(value))
+        values[name.lowercased()] = String(value).decodingReferences
       }
       return values
     }

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Files
+import Values
 import XML
 
 /// Reads a WordPress export (WXR 1.0 to 1.2), piece by piece.
@@ -105,7 +106,9 @@ extension WordPressReader {
 
   func text(_ text: String) { self.text += text }
 
-  func entity(_ name: String) -> String? { HTMLEntities.text(of: name) }
+  func entity(_ name: String) -> String? {
+    CharacterReferences.character(named: name).map { String($0) }
+  }
 
   func end(_ name: String) {
     defer {

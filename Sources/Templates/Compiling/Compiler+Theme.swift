@@ -68,8 +68,9 @@ extension Compiler {
     // A count is a number to read; "page 2,026" would be none, so all else stays as it is given.
     var values = given
     if let count = values["count"], NumberLocale.of(words.language) != nil {
-      if case .text = count.kind {
-      } else {
+      switch count.kind {
+      case .text: break
+      default:
         values["count"] = Expression(kind: .filter(count, "format_number", Arguments()), location: count.location)
       }
     }

@@ -49,7 +49,7 @@ enum MarkupFilters {
       rest = rest[rest.index(after: end)...]
     }
     let words = (text + rest).unicodeScalars.split(whereSeparator: TextForms.isBlank)
-    return CharacterReferences.decoded(words.map { String($0) }.joined(separator: " "))
+    return CharacterReferences.decoding(words.map { String($0) }.joined(separator: " "))
   }
 
   /// The beginning of a text, at most `length` characters with the dots, cut at a word.
@@ -83,42 +83,5 @@ enum MarkupFilters {
       if unreserved.contains(byte) { output.append(byte) } else { Escaping.percent(byte, into: &output) }
     }
     return output
-  }
-}
-
-/// Character references of HTML: numbers, the names of Latin-1, and those of signs that typesetting uses.
-private enum CharacterReferences {
-  private static let others: [Substring: String] = [
-    "AMP": "&", "LT": "<", "GT": ">", "QUOT": "\"", "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'",
-    "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "hellip": "…", "trade": "™",
-    "bull": "•", "euro": "€", "larr": "←", "rarr": "→", "minus": "−", "le": "≤", "ge": "≥", "ne": "≠",
-  ]
-
-  /// The names of U+00A0 to U+00FF, in their order.
-  private static let latin = """
-    nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute \
-    micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring \
-    AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml \
-    times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil \
-    egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash \
-    ugrave uacute ucirc uuml yacute thorn yuml
-    """
-
-  private static let names: [Substring: String] = {
-    var names = others
-    for (offset, name) in latin.split(whereSeparator: \.isWhitespace).enumerated() {
-      names[name] = Unicode.Scalar(UInt32(0xA0 + offset)).map { String(Character($0)) }
-    }
-    return names
-  }()
-
-  static func decoded(_ text: String) -> String {
-    text.replacing(/&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]+[0-9]*);/) { match in
-      let name = match.1
-      guard name.hasPrefix("#") else { return names[name] ?? String(match.0) }
-      let digits = name.dropFirst()
-      let number = "xX".contains(digits.first ?? "0") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-      return number.flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? "\u{FFFD}"
-    }
   }
 }

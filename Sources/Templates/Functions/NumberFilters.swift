@@ -12,7 +12,7 @@ enum NumberFilters {
     Function("float", "default", result: .number) { workspace, value, arguments in
       if let number = value.asNumber { return .number(number) }
       let text = String(decoding: TextForms.utf8(TextForms.trimmed(workspace.scalars(value)[...], nil)), as: UTF8.self)
-      if value.isText, let number = Double(text) { return .number(number) }
+      if value.isText, let number = Double(wholeText: text) { return .number(number) }
       return arguments[0].isMissing ? .number(0) : arguments[0]
     },
     Function("abs", result: .number) { workspace, value, _ in
@@ -58,7 +58,7 @@ enum NumberFilters {
     },
     Function("filesizeformat", "binary", result: .text) { workspace, value, arguments in
       let text = String(decoding: TextForms.utf8(TextForms.trimmed(workspace.scalars(value)[...], nil)), as: UTF8.self)
-      guard let bytes = value.asNumber ?? Double(text) else {
+      guard let bytes = value.asNumber ?? Double(wholeText: text) else {
         throw FunctionFailure("\(value.kindName(workspace)) is no number")
       }
       return workspace.make(fileSize(bytes, isBinary: arguments[0].isTrue(workspace)))
@@ -85,7 +85,7 @@ enum NumberFilters {
     if !text.hasPrefix("_"), !text.hasSuffix("_"), !text.contains("__"), let integer = Int(digits, radix: radix) {
       return .integer(integer)
     }
-    guard let number = Double(digits), number.isFinite, abs(number) < 9e18 else { return nil }
+    guard let number = Double(wholeText: digits), number.isFinite, abs(number) < 9e18 else { return nil }
     return .integer(Int(number))
   }
 

@@ -29,7 +29,7 @@ struct FrontMatterFuzzer: Fuzzer {
     }
   }
 
-  private static let everyField = """
+  static let everyField = """
     name: thing
     title: "{name}"
     fields:

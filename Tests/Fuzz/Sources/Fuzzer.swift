@@ -20,6 +20,8 @@ nonisolated(unsafe) private let fuzzer: any Fuzzer = {
   case "Types": TypeFuzzer()
   case "Markdown": MarkdownFuzzer()
   case "Requests": RequestFuzzer()
+  case "Spreadsheet": SpreadsheetFuzzer()
+  case "WordPress": WordPressFuzzer()
   default: fatalError("BROADSIDE_FUZZER names one of the folders in Tests/Fuzz")
   }
 }()

@@ -1,5 +1,4 @@
 import Build
-import Dispatch
 import Files
 import NIOCore
 import NIOEmbedded
@@ -26,10 +25,10 @@ struct RequestFuzzer: Fuzzer {
     var options = BuildOptions(today: DateValue(secondsSinceEpoch: 0), jobs: 1)
     options.content = site.path + "/content"
     options.themes = site.path + "/themes"
-    let session = PreviewSession(LiveSite(options)) { _ in }
+    let session = PreviewSession(options) { _ in }
     responder = PreviewResponder(session: session, addressee: Addressee(host: "127.0.0.1"))
-    Self.waiting { await session.update(FolderChanges(isAnything: true)) }
-    let home = Self.waiting { await session.answer("/") }
+    waiting { await session.update(FolderChanges(isAnything: true)) }
+    let home = waiting { await session.answer("/") }
     guard case .page = home else { fatalError("the site of the fuzzer does not build: \(home)") }
   }
 
@@ -50,31 +49,14 @@ struct RequestFuzzer: Fuzzer {
 
   private func check(_ head: HTTPRequestHead) {
     let responder = responder
-    let response = Self.waiting { await responder.response(to: head) }
+    let response = waiting { await responder.response(to: head) }
     switch response.body {
     case .bytes(let bytes): precondition(!String(decoding: bytes, as: UTF8.self).contains(Self.secret))
-    case .events(_, let reader): Self.waiting { await responder.session.forget(reader) }
+    case .events(_, let reader): waiting { await responder.session.forget(reader) }
     }
     precondition([200, 302, 403, 404, 405].contains(response.status.code))
     for header in response.headers {
       precondition(!header.value.utf8.contains { $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") })
     }
-  }
-
-  private static func waiting<Result: Sendable>(_ work: @escaping @Sendable () async -> Result) -> Result {
-    let done = DispatchSemaphore(value: 0)
-    let box = Box<Result>()
-    Task.detached {
-      box.value = await work()
-      done.signal()
-    }
-    done.wait()
-    guard let value = box.value else { fatalError("work that is done has a result") }
-    return value
-  }
-
-  private final class Box<Result>: @unchecked Sendable {
-    // Written before the semaphore is signalled and read after.
-    var value: Result?
   }
 }

@@ -3,7 +3,7 @@ import Glibc
 
 /// A small site in memory, for the bytes of a fuzzer to lie in.
 struct ScratchSite {
-  let path = "/dev/shm/broadside-fuzz-\(getpid())"
+  let path = (getenv("TMPDIR").map { String(cString: $0) } ?? "/dev/shm") + "/broadside-fuzz-\(getpid())"
 
   init(files: [String: String]) {
     for (file, text) in files { write(Array(text.utf8), to: file) }

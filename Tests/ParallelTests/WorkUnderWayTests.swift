@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Parallel
+
+@Suite("Work that takes too long is told of")
+struct WorkUnderWayTests {
+  private var work = WorkUnderWay(limit: 3, limitTogether: 5)
+
+  private mutating func pass(_ seconds: Int) -> [WorkUnderWay.Overrun] {
+    var last: [WorkUnderWay.Overrun] = []
+    for _ in 0..<seconds { last = work.passSecond() }
+    return last
+  }
+
+  @Test("One that goes on beyond its limit is told each second until it is done")
+  mutating func one() {
+    let number = work.begin("a")
+    let quick = work.begin("b")
+    #expect(pass(1).isEmpty)
+    work.end(quick)
+    #expect(pass(2).isEmpty)
+    #expect(pass(1) == [.init(subject: "a", isTogether: false, limit: 3)])
+    #expect(pass(1).map(\.subject) == ["a"])
+    work.end(number)
+    #expect(pass(9).isEmpty)
+  }
+
+  @Test("Many that stay below it are told together, and the longest is named")
+  mutating func together() {
+    // Each pair takes two seconds besides its first.
+    for _ in 0..<2 {
+      let numbers = [work.begin("a"), work.begin("b")]
+      #expect(pass(2).isEmpty)
+      numbers.forEach { work.end($0) }
+    }
+    _ = work.begin("c")
+    #expect(pass(2).isEmpty)
+    #expect(pass(1) == [.init(subject: "c", isTogether: true, limit: 5)])
+  }
+
+  @Test("Any number of quick ones are fine, and a rest begins anew")
+  mutating func quick() {
+    for _ in 0..<100 {
+      let number = work.begin("a")
+      #expect(pass(1).isEmpty)
+      work.end(number)
+    }
+    for _ in 0..<10 {
+      let number = work.begin("a")
+      #expect(pass(3).isEmpty)
+      work.end(number)
+      #expect(pass(1).isEmpty)
+    }
+  }
+}
