@@ -8,8 +8,8 @@ import Values
 
 /// A build from content and theme to output, step by step.
 package struct SiteBuilder: Sendable {
-  private let options: BuildOptions
-  private let parallelism: Parallelism
+  let options: BuildOptions
+  let parallelism: Parallelism
   /// Told how many of how many files are made, from any thread.
   private let progress: @Sendable (Int, Int) -> Void
 
@@ -123,15 +123,6 @@ extension SiteBuilder {
 }
 
 extension SiteBuilder {
-  /// What came of a run of work.
-  private struct Part: Sendable {
-    var staged: Set<Int> = []
-    var done: [(unit: Int, work: DoneWork)] = []
-    var failure: FileError?
-    /// How long Markdown took, all else that makes bytes, and writing them.
-    var seconds = (markdown: 0.0, templates: 0.0, writing: 0.0)
-  }
-
   private func make(
     _ site: LoadedSite, in output: OutputFolder, found: [Diagnostic], earlier: EarlierBuild?, started: Int,
     _ timings: inout StageTimings
@@ -142,15 +133,10 @@ extension SiteBuilder {
     let plan = await RenderPlan.making(
       site, earlier: earlier, facts: facts, parallelism: parallelism)
     timings.end("find what is to be made")
-    let parts = await work(plan, site, facts, in: output)
-    timings.end(
-      "make the files",
-      of: [
-        ("Markdown", parts.reduce(0) { $0 + $1.seconds.markdown }),
-        ("templates and checks", parts.reduce(0) { $0 + $1.seconds.templates }),
-        ("writing", parts.reduce(0) { $0 + $1.seconds.writing }),
-      ])
-    if let failure = parts.lazy.compactMap(\.failure).first {
+    let work = await MadeFiles.making(
+      plan, of: site, facts, in: output, parallelism: parallelism, progress: progress)
+    timings.end("make the files", of: work.seconds)
+    if let failure = work.failure {
       output.discard()
       throw failure
     }
@@ -158,18 +144,9 @@ extension SiteBuilder {
       output.discard()
       return .stopped(timings)
     }
-    let staged = parts.reduce(into: Set<Int>()) { $0.formUnion($1.staged) }
-    let done = Dictionary(parts.flatMap(\.done).map { ($0.unit, $0.work) }, uniquingKeysWith: { first, _ in first })
-    let files = plan.units.enumerated().compactMap { position, unit in
-      unit.file.map { OutputFolder.File(path: $0, isStaged: staged.contains(position)) }
-    }
-    let made = plan.units.indices.flatMap { position -> [Diagnostic] in
-      if let work = done[position] { return work.diagnostics }
-      return plan.recorded[position].map { pages.units[$0].diagnostics } ?? []
-    }
-    let diagnostics = (found + made + output.obstacles(to: files)).inReadingOrder()
-      .tellingPrivateTextsOnce()
-      .withoutSilenced(contentRoot: options.content)
+    let (done, files) = (work.done, work.files(of: plan))
+    let diagnostics = (found + work.diagnostics(of: plan, earlier: pages) + output.obstacles(to: files))
+      .inReadingOrder().tellingPrivateTextsOnce().withoutSilenced(contentRoot: options.content)
     guard !forbidsWriting(diagnostics) else {
       output.discard()
       return report(diagnostics, timings)
@@ -198,40 +175,6 @@ extension SiteBuilder {
     timings.end("write the record of this build")
     return BuildReport(diagnostics: diagnostics, made: summary, timings: timings)
   }
-
-  /// The files of the search index: those of the last build where no page has changed since.
-  private func search(
-    _ site: LoadedSite, _ plan: RenderPlan, files: [OutputFolder.File], earlier: EarlierBuild?,
-    in output: OutputFolder
-  ) async throws -> (files: [OutputFolder.File], record: BuildRecord.Search?) {
-    guard site.hasSearch, case .with(let program) = options.search else { return ([], nil) }
-    let searched = plan.units.indices.filter { plan.units[$0].isSearched }
-    let filed = plan.units.indices.filter { plan.units[$0].file != nil }
-    let pages = zip(filed, files).filter { plan.units[$0.0].isSearched }.map(\.1)
-    let index = SearchIndex(program: program)
-    let key = index.key(of: pages)
-    // A page that is not as it was left may come from a build that was killed before it put its index in place.
-    let isAsLeft = searched.allSatisfy { position in
-      plan.recorded[position].map { earlier?.standing.files[$0] == true } ?? false
-    }
-    if let known = earlier?.record.search, known.key == key, earlier?.standing.search == true, isAsLeft,
-      !pages.contains(where: \.isStaged)
-    {
-      return (known.files.map { OutputFolder.File(path: $0.path, isStaged: false) }, known)
-    }
-    let made = try await index.make(of: pages, in: output)
-    return (made, BuildRecord.Search(key: key, files: []))
-  }
-
-  private func stamped(
-    _ search: BuildRecord.Search, _ files: [OutputFolder.File], in output: OutputFolder
-  ) -> BuildRecord.Search {
-    let stamped = files.compactMap { file in
-      FileStamp(output.path + "/" + file.path).map { BuildRecord.Stamped(path: file.path, stamp: $0) }
-    }
-    return BuildRecord.Search(key: search.key, files: stamped)
-  }
-
   /// What the files of the output are like now.
   private func stamps(
     _ plan: RenderPlan, done: [Int: DoneWork], record: BuildRecord?, in output: OutputFolder
@@ -243,44 +186,6 @@ extension SiteBuilder {
         return BuildRecord.Stamped(path: file, stamp: FileStamp(output.path + "/" + file) ?? .never)
       }
     }.flatMap { $0 }
-  }
-
-  /// Does the work that is to be done.
-  private func work(
-    _ plan: RenderPlan, _ site: LoadedSite, _ facts: NamedFacts, in output: OutputFolder
-  ) async -> [Part] {
-    let progress = progress
-    let due = plan.units.indices.filter { plan.reasons[$0] != nil }
-    guard !due.isEmpty else { return [] }
-    let secrets = SecretSearch(site.documents)
-    return await parallelism.map(
-      due.count, chunk: 16, mayStop: true,
-      state: { [parallelism] in
-        RouteRenderer(site, secrets: secrets, facts: facts, watchdog: parallelism.watchdog)
-      },
-      { renderer, range in
-        var part = Part()
-        for position in due[range] {
-          let unit = plan.units[position]
-          let start = Clock.now
-          let (diagnostics, reads) = renderer.make(unit)
-          let made = Clock.now
-          let markdown = renderer.takeMarkdownSeconds()
-          part.seconds.markdown += markdown
-          part.seconds.templates += made - start - markdown
-          defer { part.seconds.writing += Clock.now - made }
-          part.done.append((position, DoneWork(reads: reads, diagnostics: diagnostics)))
-          guard !diagnostics.hasErrors, let file = unit.file else { continue }
-          do throws(FileError) {
-            if try output.stage(renderer.output, for: file) { part.staged.insert(position) }
-          } catch {
-            part.failure = error
-            return part
-          }
-        }
-        progress(range.upperBound, due.count)
-        return part
-      })
   }
 
   private func summary(of site: LoadedSite, rendered: Int, written: Int, removed: Int) -> BuildReport.Made {

@@ -1,0 +1,84 @@
+import Diagnostics
+import Files
+import Parallel
+
+/// What came of the work of a plan.
+struct MadeFiles: Sendable {
+  /// The units whose files are staged.
+  private var staged: Set<Int> = []
+  /// What came of each unit that was done.
+  private(set) var done: [Int: DoneWork] = [:]
+  private(set) var failure: FileError?
+  /// How long Markdown took, all else that makes bytes, and writing them.
+  private var spent = (markdown: 0.0, templates: 0.0, writing: 0.0)
+
+  var seconds: [(String, Double)] {
+    [("Markdown", spent.markdown), ("templates and checks", spent.templates), ("writing", spent.writing)]
+  }
+
+  /// Does the work of `plan` that is to be done, and stages what differs from the file in `output`. `progress` is told how many of how many
+  /// files are made.
+  static func making(
+    _ plan: RenderPlan, of site: LoadedSite, _ facts: NamedFacts, in output: OutputFolder, parallelism: Parallelism,
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) async -> MadeFiles {
+    let due = plan.units.indices.filter { plan.reasons[$0] != nil }
+    guard !due.isEmpty else { return MadeFiles() }
+    let secrets = SecretSearch(site.documents)
+    let parts = await parallelism.map(
+      due.count, chunk: 16, mayStop: true,
+      state: { RouteRenderer(site, secrets: secrets, facts: facts, watchdog: parallelism.watchdog) },
+      { renderer, range in
+        var part = MadeFiles()
+        for position in due[range] where part.failure == nil {
+          part.add(position, plan.units[position], madeBy: &renderer, in: output)
+        }
+        if part.failure == nil { progress(range.upperBound, due.count) }
+        return part
+      })
+    return parts.reduce(into: MadeFiles()) { $0.add($1) }
+  }
+
+  private mutating func add(
+    _ position: Int, _ unit: WorkUnit, madeBy renderer: inout RouteRenderer, in output: OutputFolder
+  ) {
+    let start = Clock.now
+    let (diagnostics, reads) = renderer.make(unit)
+    let made = Clock.now
+    let markdown = renderer.takeMarkdownSeconds()
+    spent.markdown += markdown
+    spent.templates += made - start - markdown
+    defer { spent.writing += Clock.now - made }
+    done[position] = DoneWork(reads: reads, diagnostics: diagnostics)
+    guard !diagnostics.hasErrors, let file = unit.file else { return }
+    do throws(FileError) {
+      if try output.stage(renderer.output, for: file) { staged.insert(position) }
+    } catch {
+      failure = error
+    }
+  }
+
+  private mutating func add(_ part: MadeFiles) {
+    staged.formUnion(part.staged)
+    done.merge(part.done) { first, _ in first }
+    failure = failure ?? part.failure
+    spent.markdown += part.spent.markdown
+    spent.templates += part.spent.templates
+    spent.writing += part.spent.writing
+  }
+
+  /// The files of the output, made now or before.
+  func files(of plan: RenderPlan) -> [OutputFolder.File] {
+    plan.units.enumerated().compactMap { position, unit in
+      unit.file.map { OutputFolder.File(path: $0, isStaged: staged.contains(position)) }
+    }
+  }
+
+  /// What was found in making them, now or before.
+  func diagnostics(of plan: RenderPlan, earlier: RecordedPages) -> [Diagnostic] {
+    plan.units.indices.flatMap { position -> [Diagnostic] in
+      if let work = done[position] { return work.diagnostics }
+      return plan.recorded[position].map { earlier.units[$0].diagnostics } ?? []
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+import Files
+
+extension SiteBuilder {
+  /// The files of the search index: those of the last build where no page has changed since.
+  func search(
+    _ site: LoadedSite, _ plan: RenderPlan, files: [OutputFolder.File], earlier: EarlierBuild?,
+    in output: OutputFolder
+  ) async throws -> (files: [OutputFolder.File], record: BuildRecord.Search?) {
+    guard site.hasSearch, case .with(let program) = options.search else { return ([], nil) }
+    let searched = plan.units.indices.filter { plan.units[$0].isSearched }
+    let filed = plan.units.indices.filter { plan.units[$0].file != nil }
+    let pages = zip(filed, files).filter { plan.units[$0.0].isSearched }.map(\.1)
+    let index = SearchIndex(program: program)
+    let key = index.key(of: pages)
+    // A page that is not as it was left may come from a build that was killed before it put its index in place.
+    let isAsLeft = searched.allSatisfy { position in
+      plan.recorded[position].map { earlier?.standing.files[$0] == true } ?? false
+    }
+    if let known = earlier?.record.search, known.key == key, earlier?.standing.search == true, isAsLeft,
+      !pages.contains(where: \.isStaged)
+    {
+      return (known.files.map { OutputFolder.File(path: $0.path, isStaged: false) }, known)
+    }
+    let made = try await index.make(of: pages, in: output)
+    return (made, BuildRecord.Search(key: key, files: []))
+  }
+
+  /// The record of an index whose files are in their places.
+  func stamped(
+    _ search: BuildRecord.Search, _ files: [OutputFolder.File], in output: OutputFolder
+  ) -> BuildRecord.Search {
+    let stamped = files.compactMap { file in
+      FileStamp(output.path + "/" + file.path).map { BuildRecord.Stamped(path: file.path, stamp: $0) }
+    }
+    return BuildRecord.Search(key: search.key, files: stamped)
+  }
+}
