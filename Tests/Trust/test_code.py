@@ -11,7 +11,7 @@ ROOMS = {"YAML", "XML", "Markdown", "Files"}
 # They lend the bytes of a text or an array to one call.
 LENDERS = {
     "Archive/ArchiveReader", "Archive/ArchiveWriter", "Content/PersonalData", "Templates/Escaping/Escaping", "Templates/Functions/Workspace+Functions",
-    "Values/ExactText", "Values/Fingerprint", "Values/ValueTable", "Values/Workspace", "broadside/Terminal",
+    "Templates/Rendering/JSONText", "Values/ExactText", "Values/Fingerprint", "Values/ValueTable", "Values/Workspace", "broadside/Terminal",
 }
 # They leave the memory of a site to the system, when the process is about to end.
 LEAVERS = {"Build/SiteBuilder", "Build/Checking/SiteChecker"}
