@@ -52,7 +52,7 @@ let package = Package(
     .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
     .target(
       name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
-    .target(name: "Templates", dependencies: ["Values", "Diagnostics"]),
+    .target(name: "Templates", dependencies: ["Values", "Diagnostics", "Parallel"]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Values", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(name: "XML", dependencies: ["CExpat"]),

@@ -62,8 +62,9 @@ extension LoadedSite {
     guard let settings = declarations.settings else {
       return (nil, declarations.diagnostics + sources.flatMap(\.diagnostics))
     }
-    let theme = CompiledTheme(
-      settings, documents: sources.flatMap(\.documents), files: files, options: options, declarations: &declarations)
+    let theme = await CompiledTheme(
+      settings, documents: sources.flatMap(\.documents), files: files, options: options,
+      declarations: &declarations, parallelism: parallelism)
     timings.end("compile the theme")
     let foundation = SiteFoundation(
       declarations: declarations, settings: settings, files: files, context: context, theme: theme)

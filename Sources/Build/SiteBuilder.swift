@@ -91,8 +91,9 @@ package struct SiteBuilder: Sendable {
     let documents = await Documents.reading(
       declarations.tree, types: declarations.types, files: files, parallelism: parallelism
     ).sources.flatMap(\.documents)
-    let theme = CompiledTheme(
-      settings, documents: documents, files: files, options: options, declarations: &declarations)
+    let theme = await CompiledTheme(
+      settings, documents: documents, files: files, options: options, declarations: &declarations,
+      parallelism: parallelism)
     return (declarations.diagnostics + theme.diagnostics).inReadingOrder()
   }
 
@@ -179,11 +180,12 @@ extension SiteBuilder {
   private func stamps(
     _ plan: RenderPlan, done: [Int: DoneWork], record: BuildRecord?, in output: OutputFolder
   ) async -> [BuildRecord.Stamped?] {
-    await parallelism.map(plan.units.count, chunk: 256) { range in
+    let folder = OpenFolder(output.path)
+    return await parallelism.map(plan.units.count, chunk: 256) { range in
       range.map { position in
         guard let file = plan.units[position].file else { return nil }
         if done[position] == nil, let recorded = plan.recorded[position] { return record?.outputs[recorded] }
-        return BuildRecord.Stamped(path: file, stamp: FileStamp(output.path + "/" + file) ?? .never)
+        return BuildRecord.Stamped(path: file, stamp: folder?.stamp(of: file) ?? .never)
       }
     }.flatMap { $0 }
   }

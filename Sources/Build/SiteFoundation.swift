@@ -55,8 +55,8 @@ struct CompiledTheme: Sendable {
   /// Loads and compiles the theme that `settings` name. `documents` are those that may name a template of their own.
   init(
     _ settings: SiteSettings, documents: [Document], files: PublishedFiles, options: BuildOptions,
-    declarations: inout SiteDeclarations
-  ) {
+    declarations: inout SiteDeclarations, parallelism: Parallelism
+  ) async {
     let (theme, themeErrors) = Theme.load(settings.theme, namedAt: settings.themeLocation, from: options.themes)
     let (chosen, settingsErrors) = ThemeSettings.reading(
       theme.settings, chosenBy: settings, files: files, vocabulary: &declarations.vocabulary)
@@ -76,10 +76,10 @@ struct CompiledTheme: Sendable {
     let templates = RouteTemplates(
       theme.templates.map(\.name), types: declarations.types, layout: declarations.layout,
       theme: chosen.shape, components: components)
-    let (library, templateErrors) = TemplateSet(
+    let (library, templateErrors) = await TemplateSet(
       theme.templates, globals: RouteTemplates.globals, shapes: declarations.vocabulary.shapes,
       textFilters: RouteTemplates.textFilters, options: theme.options, words: words, assets: themeFiles
-    ).compile(for: templates.entries(for: documents), names: &declarations.vocabulary.names)
+    ).compile(for: templates.entries(for: documents), names: &declarations.vocabulary.names, parallelism: parallelism)
     self.theme = theme
     self.settings = chosen
     self.files = themeFiles

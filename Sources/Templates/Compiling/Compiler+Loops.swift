@@ -67,7 +67,7 @@ extension Compiler {
     let begin = emit(.beginLoop, slot.index, at: loop.sequence.location)
     let first = markup
     var start = markup.withoutProblem
-    let before = self
+    let before = checkpoint
     // A round begins where the one before it ended, which may call for another escaping: then the body is compiled again.
     for _ in 0..<Self.roundLimit {
       let end = body(of: loop, element: element, slot: slot, at: location, state)
@@ -76,7 +76,7 @@ extension Compiler {
           "this loop ends in another place of the HTML than it begins", at: location, help: "close in it what it opens")
       }
       if next == start { break }
-      self = before
+      goBack(to: before)
       start = next
       markup = next
     }

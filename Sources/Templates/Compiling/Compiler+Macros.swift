@@ -104,8 +104,8 @@ extension Compiler {
     let macro = definition.macro
     parameters(of: macro, types: key.types)
     if key.hasCaller { bind("caller", .slot(newSlot(), .any)) }
-    if macro.mentions("varargs") { bind("varargs", .slot(newSlot(), .list(.any))) }
-    if macro.mentions("kwargs") { bind("kwargs", .slot(newSlot(), .map(.any))) }
+    if macro.names.contains("varargs") { bind("varargs", .slot(newSlot(), .list(.any))) }
+    if macro.names.contains("kwargs") { bind("kwargs", .slot(newSlot(), .map(.any))) }
     compile(macro.body)
     requireText("the macro \"\(macro.name)\"", at: macro.location)
   }
@@ -136,7 +136,7 @@ extension Compiler {
     guard let number = macro(named: callee) else { return nil }
     let definition = macros[number]
     let macro = definition.macro
-    if caller != nil, !macro.mentions("caller") {
+    if caller != nil, !macro.names.contains("caller") {
       report("the macro \"\(macro.name)\" takes no call block", at: location, help: "it has no {{ caller() }}")
     }
     let types = pushArguments(arguments, of: macro, at: location)
@@ -157,7 +157,7 @@ extension Compiler {
     let called = Set(macroFunctions.keys.map(\.macro))
     for (number, definition) in macros.enumerated() where !called.contains(number) && definition.isOwn {
       let types = definition.macro.parameters.map { _ in ValueType.any }
-      function(for: MacroKey(macro: number, types: types, hasCaller: definition.macro.mentions("caller")))
+      function(for: MacroKey(macro: number, types: types, hasCaller: definition.macro.names.contains("caller")))
     }
   }
 
@@ -192,7 +192,7 @@ extension Compiler {
   ) -> [ValueType] {
     let matched = match(
       arguments, to: macro.parameters.map(\.name), of: "the macro \"\(macro.name)\"",
-      takesMore: macro.mentions("varargs"), takesMoreNamed: macro.mentions("kwargs"))
+      takesMore: macro.names.contains("varargs"), takesMoreNamed: macro.names.contains("kwargs"))
     return zip(matched, macro.parameters).map { value, parameter in
       guard let value else {
         emit(.pushUndefined)
@@ -208,13 +208,13 @@ extension Compiler {
   /// Pushes the arguments that no parameter takes, as a list and a map, where the macro asks for them.
   private mutating func pushExtraArguments(_ arguments: Arguments, of macro: Statement.Macro) -> Int {
     var count = 0
-    if macro.mentions("varargs") {
+    if macro.names.contains("varargs") {
       let extra = arguments.positional.dropFirst(macro.parameters.count)
       for value in extra { compile(value) }
       emit(.makeList, extra.count)
       count += 1
     }
-    if macro.mentions("kwargs") {
+    if macro.names.contains("kwargs") {
       let extra = arguments.named.filter { argument in
         !macro.parameters.contains { $0.name == argument.name }
       }

@@ -12,7 +12,7 @@ extension Compiler {
     for template in chain {
       used.insert(template.name)
       var seen: Set<String> = []
-      for block in Self.blocks(in: template.statements) {
+      for block in template.blocks {
         if seen.insert(block.name).inserted {
           blocks[block.name, default: []].append(block)
         } else {
@@ -58,19 +58,12 @@ extension Compiler {
 
   /// A block outside of others fills one of a template above; an error for one that fills none.
   private mutating func checkBlocks(of template: ParsedTemplate, against parents: ArraySlice<ParsedTemplate>) {
-    let known = Set(parents.flatMap { Self.blocks(in: $0.statements).map(\.name) })
+    let known = Set(parents.flatMap { $0.blocks.map(\.name) })
     for statement in template.statements {
       guard case .block(let block) = statement.kind, !known.contains(block.name) else { continue }
       report(
         "no template above has a block \"\(block.name)\"", at: block.location,
         help: Self.advice(for: block.name, among: Array(known)))
-    }
-  }
-
-  private static func blocks(in statements: [Statement]) -> [Statement.Block] {
-    statements.flatMap { statement -> [Statement.Block] in
-      if case .block(let block) = statement.kind { return [block] + blocks(in: block.body) }
-      return blocks(in: statement.children)
     }
   }
 

@@ -116,12 +116,17 @@ enum Escaping {
   }
 
   private static func isSafe(scheme span: Span<UInt8>, upTo end: Int) -> Bool {
-    var scheme: [UInt8] = []
+    var scheme: UInt64 = 0
     for index in 0..<end where span[index] > 32 && span[index] != 127 {
-      guard scheme.count < 8 else { return false }
-      scheme.append(span[index] | 0x20)
+      guard scheme < 1 << 56 else { return false }
+      scheme = scheme << 8 | UInt64(span[index] | 0x20)
     }
-    return ["http", "https", "mailto", "tel"].contains(String(decoding: scheme, as: UTF8.self))
+    return safeSchemes.contains(scheme)
+  }
+
+  /// Each as the number that its bytes make.
+  private static let safeSchemes = ["http", "https", "mailto", "tel"].map { scheme in
+    scheme.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
   }
 
   /// U+FFFE and U+FFFF, which are `EF BF BE` and `EF BF BF`, become U+FFFD.

@@ -136,7 +136,7 @@ extension MarkupState {
       endTag()
     } else {
       var url = url
-      if isAddress(attribute), url.readsColonAfterValue(scalar) {
+      if url.readsColonAfterValue(scalar), isAddress(attribute) {
         problem = NoSafePlace(
           "a colon after a value makes the value a scheme", "begin the address with https:// or a path")
       }
@@ -148,9 +148,13 @@ extension MarkupState {
   }
 
   private mutating func readRawText(_ element: String, _ endTag: String, _ scalar: Unicode.Scalar) {
-    let wanted = "</" + element
     guard element != "plaintext" else { return }
     guard !isJSON else { return script.read(scalar) }
+    if endTag.isEmpty, scalar != "<" {
+      if element == "script" { readScript(scalar) }
+      return
+    }
+    let wanted = "</" + element
     if isXML, endTag == "</" {
       region = .tagName("/")
       return read(scalar)
@@ -161,12 +165,13 @@ extension MarkupState {
       if scalar == ">" { self.endTag() } else { region = .tag }
       return
     }
-    if element == "script" {
-      script.read(scalar)
-      if script.endsWithCommentOfHTML {
-        problem = NoSafePlace("\"<!--\" in a script changes where the script ends", "leave it out: no browser needs it")
-      }
-    }
+    if element == "script" { readScript(scalar) }
     region = .rawText(element: element, endTag: wanted.hasPrefix(text) ? text : scalar == "<" ? "<" : "")
+  }
+
+  private mutating func readScript(_ scalar: Unicode.Scalar) {
+    script.read(scalar)
+    guard script.endsWithCommentOfHTML else { return }
+    problem = NoSafePlace("\"<!--\" in a script changes where the script ends", "leave it out: no browser needs it")
   }
 }

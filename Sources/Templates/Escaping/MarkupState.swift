@@ -79,7 +79,25 @@ struct MarkupState: Hashable, Sendable {
 
   /// Reads on over literal text.
   mutating func read(_ text: String) {
-    for scalar in text.unicodeScalars { read(scalar) }
+    let scalars = text.unicodeScalars
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      if readsOnlyTags {
+        guard let tag = text.utf8[index...].firstIndex(of: UInt8(ascii: "<")) else { return }
+        index = tag
+      }
+      read(scalars[index])
+      index = scalars.index(after: index)
+    }
+  }
+
+  /// Whether nothing but `<` means anything here, as in most of a text.
+  private var readsOnlyTags: Bool {
+    switch region {
+    case .text: !isJSON
+    case .rawText(let element, let endTag): !isJSON && element != "script" && endTag.isEmpty
+    default: false
+    }
   }
 
   /// What follows a value that was written here.

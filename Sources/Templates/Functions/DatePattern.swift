@@ -12,15 +12,18 @@ struct DatePattern {
   init(_ pattern: String) {
     var pieces: [Piece] = []
     var rest = pattern[...]
-    while let character = rest.popFirst() {
-      guard character == "%", var directive = rest.popFirst() else {
-        pieces.append(.literal(String(character)))
-        continue
+    while let sign = rest.utf8.firstIndex(of: UInt8(ascii: "%")) {
+      if sign > rest.startIndex { pieces.append(.literal(String(rest[..<sign]))) }
+      rest = rest[rest.utf8.index(after: sign)...]
+      guard var directive = rest.popFirst() else {
+        pieces.append(.literal("%"))
+        break
       }
       let isPadded = directive != "-"
       if !isPadded { directive = rest.popFirst() ?? "-" }
       pieces.append(directive == "%" ? .literal("%") : .directive(directive, isPadded: isPadded))
     }
+    if !rest.isEmpty { pieces.append(.literal(String(rest))) }
     self.pieces = pieces
   }
 

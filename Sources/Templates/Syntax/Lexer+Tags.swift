@@ -9,7 +9,7 @@ extension Lexer {
     if peek() == "-" || peek() == "+" { advance() }
     var depth = 0
     while index < scalars.count {
-      while peek()?.properties.isWhitespace == true { advance() }
+      while peek()?.isBlank == true { advance() }
       let trims = peek() == "-"
       let sign = trims || peek() == "+" ? 1 : 0
       if depth == 0, peek(sign) == closing, peek(sign + 1) == "}" {
@@ -32,16 +32,16 @@ extension Lexer {
   private mutating func expressionToken(_ scalar: Unicode.Scalar) throws(TemplateError) {
     let start = index
     let location = here()
-    if scalar.properties.isXIDStart || scalar == "_" {
-      while let next = peek(), next.properties.isXIDContinue { advance() }
+    if scalar.beginsName {
+      while let next = peek(), next.continuesName { advance() }
       return append(.name(String(String.UnicodeScalarView(scalars[start..<index]))), location, from: start)
     }
     if "0"..."9" ~= scalar { return try number(location) }
     if scalar == "'" || scalar == "\"" { return try string(location) }
-    for symbol in ["==", "!=", "<=", ">=", "//", "**"]
-    where Array(symbol.unicodeScalars) == Array(scalars[index..<min(index + 2, scalars.count)]) {
+    let pair = String(String.UnicodeScalarView(scalars[index..<min(index + 2, scalars.count)]))
+    if ["==", "!=", "<=", ">=", "//", "**"].contains(pair) {
       advance(2)
-      return append(.symbol(symbol), location, from: start)
+      return append(.symbol(pair), location, from: start)
     }
     guard "+-*/%~<>=()[]{},.:|".unicodeScalars.contains(scalar) else {
       throw TemplateError("\"\(scalar)\" means nothing here", at: location)

@@ -21,7 +21,9 @@ struct Lexer {
   private init(_ source: TemplateSource, _ options: TemplateOptions) {
     self.options = options
     path = source.path
-    var scalars = Array(source.text.replacing("\r\n", with: "\n").unicodeScalars)
+    // Few have any, and looking for one takes a fraction of what replacing does.
+    let hasReturns = source.text.utf8.contains(UInt8(ascii: "\r"))
+    var scalars = Array((hasReturns ? source.text.replacing("\r\n", with: "\n") : source.text).unicodeScalars)
     // As in Jinja, a single line end at the end of the file is not part of the template.
     if scalars.last == "\n" { scalars.removeLast() }
     self.scalars = scalars
@@ -76,7 +78,7 @@ extension Lexer {
   private mutating func appendText(_ run: String.UnicodeScalarView, at location: SourceLocation) {
     var run = run[...]
     if trimsNextText {
-      run = run.drop { $0.properties.isWhitespace }
+      run = run.drop { $0.isBlank }
     } else if trimsLineEnd, run.first == "\n" {
       run.removeFirst()
       isAtLineStart = true
@@ -84,7 +86,7 @@ extension Lexer {
     if options.stripsLinesBeforeBlocks, peek() == "{", peek(1) != "{", peek(2) != "+" { stripLastLine(of: &run) }
     // A `-` in the tag that follows takes the white space before it.
     if peek() == "{", peek(2) == "-" {
-      while run.last?.properties.isWhitespace == true { run.removeLast() }
+      while run.last?.isBlank == true { run.removeLast() }
     }
     trimsNextText = false
     trimsLineEnd = false
@@ -97,7 +99,7 @@ extension Lexer {
     let lineStart = run.lastIndex(of: "\n").map { run.index(after: $0) }
     guard lineStart != nil || isAtLineStart else { return }
     let start = lineStart ?? run.startIndex
-    if run[start...].allSatisfy(\.properties.isWhitespace) { run.removeSubrange(start...) }
+    if run[start...].allSatisfy(\.isBlank) { run.removeSubrange(start...) }
   }
 
   /// Notes what the delimiter that has just been read does to the text after it.
@@ -150,16 +152,33 @@ extension Lexer {
     guard at() == "{", at(1) == "%" else { return nil }
     position += 2
     if at() == "-" || at() == "+" { position += 1 }
-    while at()?.properties.isWhitespace == true { position += 1 }
+    while at()?.isBlank == true { position += 1 }
     for scalar in word.unicodeScalars {
       guard at() == scalar else { return nil }
       position += 1
     }
-    while at()?.properties.isWhitespace == true { position += 1 }
+    while at()?.isBlank == true { position += 1 }
     let trims = at() == "-"
     let keeps = at() == "+"
     if trims || keeps { position += 1 }
     guard at() == "%", at(1) == "}" else { return nil }
     return (position + 2 - start, trims, keeps)
   }
+}
+
+extension Unicode.Scalar {
+  // Templates are ASCII for the most part, of which it takes no table to know what it is.
+
+  /// Whether it is white space.
+  var isBlank: Bool { value < 0x80 ? value == 0x20 || 0x09...0x0D ~= value : properties.isWhitespace }
+
+  /// Whether a name can begin with it.
+  var beginsName: Bool { value < 0x80 ? isASCIILetter || self == "_" : properties.isXIDStart }
+
+  /// Whether a name can go on with it.
+  var continuesName: Bool {
+    value < 0x80 ? isASCIILetter || "0"..."9" ~= self || self == "_" : properties.isXIDContinue
+  }
+
+  private var isASCIILetter: Bool { "a"..."z" ~= self || "A"..."Z" ~= self }
 }

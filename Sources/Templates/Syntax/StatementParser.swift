@@ -19,16 +19,25 @@ struct StatementParser {
 
   private init(_ tokens: [Token]) { self.tokens = tokens }
 
-  /// The statements of a template, and what is wrong with its syntax.
-  static func statements(of source: TemplateSource, _ options: TemplateOptions) -> ([Statement], [Diagnostic]) {
+  /// The statements of a template, the names of the attributes in them, and what is wrong with its syntax.
+  static func statements(
+    of source: TemplateSource, _ options: TemplateOptions
+  ) -> (statements: [Statement], attributes: [String], diagnostics: [Diagnostic]) {
     let tokens: [Token]
-    do { tokens = try Lexer.tokens(of: source, options) } catch { return ([], [error.diagnostic]) }
+    do { tokens = try Lexer.tokens(of: source, options) } catch { return ([], [], [error.diagnostic]) }
     var parser = StatementParser(tokens)
     do {
       let (statements, _) = try parser.body(until: [], openedBy: nil)
-      return (statements, parser.diagnostics)
+      return (statements, attributes(in: tokens), parser.diagnostics)
     } catch {
-      return ([], parser.diagnostics + [error.diagnostic])
+      return ([], [], parser.diagnostics + [error.diagnostic])
+    }
+  }
+
+  /// The names that stand after a point.
+  private static func attributes(in tokens: [Token]) -> [String] {
+    zip(tokens, tokens.dropFirst()).compactMap { point, token in
+      if point.kind == .symbol("."), case .name(let name) = token.kind { name } else { nil }
     }
   }
 

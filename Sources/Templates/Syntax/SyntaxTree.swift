@@ -109,6 +109,19 @@ struct Statement: Sendable {
     let parameters: [(name: String, defaultValue: Expression?)]
     let body: [Statement]
     let location: SourceLocation
+    /// The variables that the body names: some have a meaning in a macro that names them.
+    let names: Set<String>
+
+    init(
+      name: String, parameters: [(name: String, defaultValue: Expression?)], body: [Statement],
+      location: SourceLocation
+    ) {
+      self.name = name
+      self.parameters = parameters
+      self.body = body
+      self.location = location
+      names = Set(body.flatMap(\.names))
+    }
   }
 
   let kind: Kind

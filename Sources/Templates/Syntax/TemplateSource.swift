@@ -16,6 +16,6 @@ package struct TemplateSource: Sendable {
 extension TemplateSource {
   /// The names of the templates that this one extends, includes or imports; none where its syntax is wrong.
   package var namedTemplates: [String] {
-    ParsedTemplate.templatesNamed(in: StatementParser.statements(of: self, TemplateOptions()).0)
+    ParsedTemplate.templatesNamed(in: StatementParser.statements(of: self, TemplateOptions()).statements)
   }
 }

@@ -1,12 +1,6 @@
-import Diagnostics
-
-extension Statement.Macro {
-  /// Whether the body names a variable.
-  func mentions(_ name: String) -> Bool { body.contains { $0.mentions(name) } }
-}
-
 extension Statement {
-  fileprivate func mentions(_ name: String) -> Bool {
+  /// The variables that it names, at any place of it.
+  var names: [String] {
     let expressions: [Expression] =
       switch kind {
       case .output(let value), .set(_, let value): [value]
@@ -17,7 +11,7 @@ extension Statement {
       case .filter(let filters, _), .setBlock(_, let filters, _): filters.flatMap(\.arguments.expressions)
       default: []
       }
-    return expressions.contains { $0.mentions(name) } || children.contains { $0.mentions(name) }
+    return expressions.flatMap(\.names) + children.flatMap(\.names)
   }
 }
 
@@ -35,9 +29,9 @@ extension Expression {
     }
   }
 
-  fileprivate func mentions(_ wanted: String) -> Bool {
-    if case .name(let name) = kind { return name == wanted }
-    return parts.contains { $0.mentions(wanted) }
+  fileprivate var names: [String] {
+    if case .name(let name) = kind { return [name] }
+    return parts.flatMap(\.names)
   }
 
   /// The expressions that this one is made of.
