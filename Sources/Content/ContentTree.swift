@@ -109,7 +109,8 @@ package struct ContentTree: Sendable {
   }
 
   private func problem(with entry: FolderListing.Entry, at file: String) -> Problem? {
-    if Self.ignores(file) { return nil }
+    // The folders above it are none that is ignored.
+    if Self.ignores(named: entry.name) { return nil }
     // No address can be made of it, and it would end a line of the lists that builds keep.
     guard entry.isNamedInText else {
       return Problem(message: "this name is no text, or has a line end in it", help: "rename it")
@@ -128,9 +129,12 @@ package struct ContentTree: Sendable {
 
   /// Whether a file at `path` in the content folder is nothing to a site.
   package static func ignores(_ path: String) -> Bool {
-    let name = ContentPath.name(of: path)
-    if ContentPath.parts(of: ContentPath.folder(of: path)).contains(where: { isHidden(String($0)) }) { return true }
-    return isHidden(name) && name != typeFile && !misnamedTypeFiles.contains(name) || isLeftover(name)
+    ContentPath.parts(of: ContentPath.folder(of: path)).contains { isHidden(String($0)) }
+      || ignores(named: ContentPath.name(of: path))
+  }
+
+  private static func ignores(named name: String) -> Bool {
+    isHidden(name) && name != typeFile && !misnamedTypeFiles.contains(name) || isLeftover(name)
   }
 
   /// Whether an editor or a version control system left the file behind: it may hold a document with its private fields.

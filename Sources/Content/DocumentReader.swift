@@ -70,9 +70,10 @@ struct DocumentReader: Sendable {
     }
     var allowed: [String] = []
     if case .sequence(let nodes) = node?.entry("allow")?.content { allowed = nodes.compactMap(\.scalarText) }
-    let shown = Set(type.fields.filter { !$0.isPrivate }.map(\.key))
-    let fields = entries.filter { shown.contains($0.key) }.flatMap { entry -> [Diagnostic] in
-      guard let text = entry.value.scalarText else { return [] }
+    let fields = entries.flatMap { entry -> [Diagnostic] in
+      guard let position = type.index(of: entry.key), !type.fields[position].isPrivate,
+        let text = entry.value.scalarText
+      else { return [] }
       let place = entry.value.place
       return PersonalData.findings(
         in: Array(text.utf8)[...], line: place.line, column: place.column, path: path, allowed: allowed)

@@ -122,6 +122,9 @@ private struct PagesBuilder {
   private var lastReason: (reason: String, position: UInt32)?
   /// The first rows of all records with an identity, in order, and how they are called.
   private lazy var owners = Self.owners(in: graph)
+  /// The numbers of what they are called, and of the names of slots, once they have one.
+  private lazy var ofOwner = [UInt32?](repeating: nil, count: owners.count)
+  private var ofName: [UInt32?]
 
   init(_ plan: RenderPlan, _ record: RecordedPages, _ site: LoadedSite, named: [NamedFact]) {
     self.record = record
@@ -131,6 +134,7 @@ private struct PagesBuilder {
     programs = plan.fingerprints.programs.map(\.sources)
     routePrograms = site.programs
     texts = record.texts
+    ofName = Array(repeating: nil, count: site.graph.tables.names.names.count)
     ofRow = Array(repeating: nil, count: site.graph.tables.rowCount)
     for (position, row) in zip(record.facts.indices, plan.standingRows) {
       if let row { ofRow[Int(row)] = UInt32(position) }
@@ -209,22 +213,39 @@ private struct PagesBuilder {
 
   private mutating func fact(ofRow row: UInt32) -> UInt32? {
     if let known = ofRow[Int(row)] { return known }
-    guard let owner = owner(ofRow: row) else { return nil }
-    let slots = graph.tables.shapes[Int(owner.shape.rawValue)].slots
-    let name = graph.tables.names[slots[Int(row - owner.row)]]
-    let new = append(FoundFact(kind: .slot, owner: text(owner.key), name: text(name), source: .row(row)))
+    guard let position = owner(ofRow: row) else { return nil }
+    let owner = owners[position]
+    let name = graph.tables.shapes[Int(owner.shape.rawValue)].slots[Int(row - owner.row)]
+    let new = append(
+      FoundFact(kind: .slot, owner: text(ofOwner: position), name: text(ofName: name), source: .row(row)))
     ofRow[Int(row)] = new
     return new
   }
 
-  private mutating func owner(ofRow row: UInt32) -> (row: UInt32, shape: ShapeID, key: String)? {
+  /// The number of what an owner is called. Most facts are of few owners and few names, which need not be looked for by their texts each time.
+  private mutating func text(ofOwner position: Int) -> UInt32 {
+    if let known = ofOwner[position] { return known }
+    let new = text(owners[position].key)
+    ofOwner[position] = new
+    return new
+  }
+
+  private mutating func text(ofName name: NameID) -> UInt32 {
+    if let known = ofName[Int(name.rawValue)] { return known }
+    let new = text(graph.tables.names[name])
+    ofName[Int(name.rawValue)] = new
+    return new
+  }
+
+  /// The position of the record that a row is in.
+  private mutating func owner(ofRow row: UInt32) -> Int? {
     var low = 0
     var high = owners.count
     while low < high {
       let middle = (low + high) / 2
       if owners[middle].row <= row { low = middle + 1 } else { high = middle }
     }
-    return low > 0 ? owners[low - 1] : nil
+    return low > 0 ? low - 1 : nil
   }
 
   private mutating func fact(ofNamed position: UInt32) -> UInt32 {
