@@ -38,11 +38,29 @@ def main() -> None:
     arguments = parser.parse_args()
     subprocess.run(["make", "build"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     memory = pathlib.Path("/dev/shm")
-    lines = []
+    place = memory if memory.is_dir() else None
+    with tempfile.TemporaryDirectory(dir=place) as folder:
+        lines = measure_shipped(pathlib.Path(folder), arguments.rounds)
     for count in arguments.sizes:
-        with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        with tempfile.TemporaryDirectory(dir=place) as folder:
             lines += measure(pathlib.Path(folder), count, arguments.rounds)
     write_table(lines, arguments.rounds)
+
+
+def measure_shipped(folder: pathlib.Path, rounds: int) -> list[str]:
+    """The site in this repository: small, as most are, with a large theme."""
+    content = folder / "content"
+    shutil.copytree(ROOT / "content", content)
+    command = [PROGRAM, "build", "--quiet", "--search", "off", "--content", content, "--themes", ROOT / "themes", "--output", folder / "output"]
+    page = content / "about.md"
+    runs: dict[str, list[tuple[float, float, float]]] = {"from nothing": [], "after it: a body": []}
+    for number in range(rounds):
+        clear(folder)
+        runs["from nothing"].append(timed(command))
+        page.write_text(page.read_text() + f"\nOne more paragraph: {number}.\n")
+        runs["after it: a body"].append(timed(command))
+    documents = sum(1 for _ in content.rglob("*.md"))
+    return [line(documents, f"the shipped site, civic theme, {name}", results) for name, results in runs.items()] + [""]
 
 
 def measure(folder: pathlib.Path, count: int, rounds: int) -> list[str]:

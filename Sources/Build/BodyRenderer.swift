@@ -24,7 +24,7 @@ final class BodyRenderer {
   /// How long Markdown took, with the components in it.
   var markdownSeconds = 0.0
   private var feedBodies: [DocumentID: (html: [UInt8], reads: FileReads)] = [:]
-  private static let feedBodyLimit = 128
+  private static let feedBodyLimit = 1024
   private var lastSource: (id: DocumentID, bytes: ArraySlice<UInt8>)?
   /// The documents whose texts are being made, the outermost first.
   private var underWay: [DocumentID] = []

@@ -158,54 +158,9 @@ extension SiteBuilder {
       return Task.isCancelled ? .stopped(timings) : report(diagnostics + [Diagnostic(.output, "\(error)")], timings)
     }
     timings.end("make the search index")
-    async let newPages = RecordedPages.archived(
-      plan, done: done, record: pages, site: site, facts: facts, started: started,
-      day: options.today.isoText, parallelism: parallelism)
-    let removed = try output.commit(files + index.files)
-    let written = files.count(where: \.isStaged)
-    timings.end("put them in place")
-    let rendered = plan.units.indices.count { plan.units[$0].file != nil && done[$0] != nil }
-    let summary = summary(of: site, rendered: rendered, written: written, removed: removed)
-    try BuildRecord.write(
-      BuildRecord.Contents(
-        started: started, options: options.fingerprint, inputs: site.foundation.inputs,
-        outputs: await stamps(plan, done: done, record: earlier?.record, in: output),
-        search: index.record.map { stamped($0, index.files, in: output) }, diagnostics: diagnostics,
-        made: summary, sources: await sources, pages: await newPages),
-      to: OutputFolder.recordPath(of: options.output))
-    timings.end("write the record of this build")
-    return BuildReport(diagnostics: diagnostics, made: summary, timings: timings)
-  }
-  /// What the files of the output are like now.
-  private func stamps(
-    _ plan: RenderPlan, done: [Int: DoneWork], record: BuildRecord?, in output: OutputFolder
-  ) async -> [BuildRecord.Stamped?] {
-    let folder = OpenFolder(output.path)
-    return await parallelism.map(plan.units.count, chunk: 256) { range in
-      range.map { position in
-        guard let file = plan.units[position].file else { return nil }
-        if done[position] == nil, let recorded = plan.recorded[position] { return record?.outputs[recorded] }
-        return BuildRecord.Stamped(path: file, stamp: folder?.stamp(of: file) ?? .never)
-      }
-    }.flatMap { $0 }
-  }
-
-  private func summary(of site: LoadedSite, rendered: Int, written: Int, removed: Int) -> BuildReport.Made {
-    var pages = 0
-    for route in site.routes.all {
-      switch route.content {
-      case .page, .list: pages += 1
-      default: break
-      }
-    }
-    let documents = zip(site.graph.types.all, site.graph.collections).map {
-      (label: $0.label, count: $1.documents.count)
-    }
-    return BuildReport.Made(
-      documents: documents.filter { $0.count > 0 }, pages: pages,
-      read: site.sources.count { !$0.isRecalled }, feeds: site.graph.feeds.count,
-      files: site.routes.all.count, rendered: rendered, written: written, removed: removed,
-      search: site.hasSearch ? options.search : nil,
-      safeUses: site.library.safeUses)
+    let staged = StagedBuild(
+      site: site, sources: await sources, plan: plan, facts: facts, done: done, files: files, index: index,
+      diagnostics: diagnostics)
+    return try await finish(staged, in: output, earlier: earlier, started: started, &timings)
   }
 }

@@ -109,7 +109,7 @@ package struct ContentTree: Sendable {
   }
 
   private func problem(with entry: FolderListing.Entry, at file: String) -> Problem? {
-    // The folders above it are none that is ignored.
+    // No hidden folder is gone into.
     if Self.ignores(named: entry.name) { return nil }
     // No address can be made of it, and it would end a line of the lists that builds keep.
     guard entry.isNamedInText else {

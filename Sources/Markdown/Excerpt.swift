@@ -34,7 +34,7 @@ enum Excerpt {
   /// `text`, with its end left out after a word and replaced by "…" where it has more than `limit` characters.
   static func cut(_ text: String, to limit: Int) -> String {
     // A character has at least a byte, so most texts need no counting.
-    guard text.utf8.count > limit, let end = self.end(of: limit, charactersOf: text), end < text.endIndex else {
+    guard text.utf8.count > limit, let end = end(ofFirst: limit, in: text), end < text.endIndex else {
       return text
     }
     guard limit > 0 else { return "" }
@@ -46,8 +46,8 @@ enum Excerpt {
   }
 
   /// Where the first `count` characters end; `nil` where there are fewer.
-  private static func end(of count: Int, charactersOf text: String) -> String.Index? {
-    // Of ASCII each byte is a character, but for the two of a line end, and what comes after them cannot belong to the last one.
+  private static func end(ofFirst count: Int, in text: String) -> String.Index? {
+    // Of ASCII each byte is a character, but for the two of a line end. The byte after them is looked at, too: it could belong to the last one.
     let isPlain = text.utf8.prefix(count + 1).allSatisfy { $0 < 0x80 && $0 != 0x0D }
     return isPlain
       ? text.utf8.index(text.startIndex, offsetBy: count, limitedBy: text.endIndex)

@@ -15,7 +15,10 @@ struct DocumentOrder {
     let hasDate = type.fields.contains { if $0.key == "date", case .date = $0.type { true } else { false } }
     let standard = (hasDate ? [ContentType.SortKey("date", isDescending: true)] : []) + [ContentType.SortKey("title")]
     let criteria = type.sort.isEmpty ? standard : type.sort
-    let keys = criteria.map { criterion in documents.map { key(criterion.field, of: $0.document, type) } }
+    let keys = criteria.map { criterion in
+      let position = type.index(of: criterion.field)
+      return documents.map { key(criterion.field, at: position, of: $0.document, type) }
+    }
     // Most documents differ in the beginning of their first key, which is one number.
     let entries = documents.indices.map { position in
       Entry(beginning: criteria.isEmpty ? 0 : beginning(keys[0][position], criteria[0]), position: position)
@@ -53,12 +56,16 @@ struct DocumentOrder {
     return criterion.isDescending ? .max - 1 - ascending : ascending
   }
 
-  private static func key(_ field: String, of document: Document, _ type: ContentType) -> Key {
-    let value = document.value(field, in: type)
+  /// `position` is that of the field among those of the type, if it is one of them.
+  private static func key(
+    _ field: String, at position: Int?, of document: Document, _ type: ContentType
+  ) -> Key {
+    let value = position.map { document.fields[$0] } ?? .null
     if let date = value.dateValue { return .number(Double(date.secondsSinceEpoch)) }
     if let integer = value.integerValue { return .number(Double(integer)) }
     if let number = value.numberValue { return .number(number) }
-    guard let text = DocumentText(document, type)[field] else { return .missing }
+    let ownText = value.kind == .text ? document.values.string(value) : nil
+    guard let text = ownText ?? DocumentText(document, type)[field] else { return .missing }
     return .text(folded: slug(text), written: text)
   }
 

@@ -15,7 +15,7 @@ package final class Page: Sendable {
   package let id: DocumentID
   package let document: Document
   /// The position of its type.
-  package var type: Int { document.type }
+  package let type: Int
   package let place: Place
   package let title: String
   package let date: DateValue?
@@ -25,6 +25,7 @@ package final class Page: Sendable {
   ) {
     self.id = id
     self.document = document
+    type = document.type
     self.place = place
     self.title = title
     self.date = date

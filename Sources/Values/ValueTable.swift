@@ -135,9 +135,9 @@ extension ValueTable {
     return relocation
   }
 
-  /// Makes room for `others`, which are to be appended.
+  /// Makes room for `others`, which are to be appended, and for some more after them, which would move all of it.
   package mutating func reserve(for others: [ValueTable]) {
-    bytes.reserveCapacity(bytes.count + others.reduce(0) { $0 + $1.bytes.count })
-    rows.reserveCapacity(rows.count + others.reduce(0) { $0 + $1.rows.count })
+    bytes.reserveCapacity(bytes.count + others.reduce(1 << 16) { $0 + $1.bytes.count })
+    rows.reserveCapacity(rows.count + others.reduce(1 << 14) { $0 + $1.rows.count })
   }
 }

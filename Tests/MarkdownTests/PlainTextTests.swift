@@ -85,5 +85,6 @@ struct PlainTextTests {
   func characters() {
     #expect(excerpt("🇺🇸👩‍👩‍👧 ééé", limit: 6) == "🇺🇸👩‍👩‍👧 ééé")
     #expect(excerpt("🇺🇸👩‍👩‍👧 ééé", limit: 5) == "🇺🇸👩‍👩‍👧…")
+    #expect(excerpt("An idee\u{301}", limit: 7) == "An idee\u{301}")
   }
 }

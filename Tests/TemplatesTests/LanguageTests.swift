@@ -27,6 +27,7 @@ private let expressions: [Example] = [
     "3 3 -4 1 2 3.5 3.0"),
   Example("{{ 2 ** 3 ** 2 }} {{ -2 ** 2 }} {{ 2 ** -1 }}", "64 4 0.5"),
   Example("{{ 'a' ~ 1 ~ true }}", "a1True"),
+  Example("{{\u{A0}title\u{2028}}}{{\u{85}count\u{B}}}{% set é1 = 2 %}{{ é1 }} \u{A0}{{- 1 }}", "Fair workweek321"),
   Example("{{ 1 < 2 < 3 }} {{ 1 < 3 < 2 }} {{ 1 == 1.0 }} {{ 'a' != 'b' }}", "True False True True"),
   Example("{{ not count == 3 }} {{ not false and true }} {{ false or 'x' }} {{ 0 and 'x' }}", "False True x 0"),
   Example("{{ 'Hous' in topics[0] }} {{ 'city' in place }} {{ 4 not in pair }}", "True True True"),

@@ -62,6 +62,16 @@ import Testing
     #expect(try Rendering.of(template).findings.count == 1)
   }
 
+  @Test("is none for macros in macros, however long what they hold is")
+  func nestedMacros() throws {
+    let long = "{{ title" + String(repeating: " ~ title", count: 500) + " }}"
+    let depth = 80
+    let template =
+      (0..<depth).map { "{% macro m\($0)(title) %}" }.joined() + String(repeating: long, count: 40)
+      + String(repeating: "{% endmacro %}", count: depth) + "{{ m0('') }}|"
+    #expect(try Rendering.of(template).output == "|")
+  }
+
   @Test(
     "because its numbers overflow is an error",
     arguments: [

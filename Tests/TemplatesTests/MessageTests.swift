@@ -117,6 +117,10 @@ private let mistakes: [Mistake] = [
     "{{ count + title }}",
     "page.html:1:10 error: a number and a text are not two numbers; for /"),
   Mistake(
+    // The address makes the loop be compiled twice.
+    "<a href=\"{% for item in items %}{{ item }}?{% endfor %}\">\n{{ count / 0 }}",
+    "page.html:2:10 error: a number cannot be divided by zero; for /"),
+  Mistake(
     "{{ count / 0 }}",
     "page.html:1:10 error: a number cannot be divided by zero; for /"),
   Mistake(

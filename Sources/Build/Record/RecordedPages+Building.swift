@@ -124,7 +124,7 @@ private struct PagesBuilder {
   private lazy var owners = Self.owners(in: graph)
   /// The numbers of what they are called, and of the names of slots, once they have one.
   private lazy var ofOwner = [UInt32?](repeating: nil, count: owners.count)
-  private var ofName: [UInt32?]
+  private lazy var ofName = [UInt32?](repeating: nil, count: graph.tables.names.names.count)
 
   init(_ plan: RenderPlan, _ record: RecordedPages, _ site: LoadedSite, named: [NamedFact]) {
     self.record = record
@@ -134,7 +134,6 @@ private struct PagesBuilder {
     programs = plan.fingerprints.programs.map(\.sources)
     routePrograms = site.programs
     texts = record.texts
-    ofName = Array(repeating: nil, count: site.graph.tables.names.names.count)
     ofRow = Array(repeating: nil, count: site.graph.tables.rowCount)
     for (position, row) in zip(record.facts.indices, plan.standingRows) {
       if let row { ofRow[Int(row)] = UInt32(position) }

@@ -1,6 +1,6 @@
 /// What a compiler knows at a place of a template.
 ///
-/// Of its program, which only grows after it, the length will do: a loop in a long page would copy all of it.
+/// Of its program, nothing of which is changed from there on until it goes back, the length will do: a loop in a long page would copy all of it.
 struct CompilerCheckpoint {
   fileprivate let compiler: Compiler
   fileprivate let length: Program.Length
@@ -14,26 +14,26 @@ extension Compiler {
     return CompilerCheckpoint(compiler: compiler, length: program.length)
   }
 
-  /// Forgets all that was compiled since.
+  /// Forgets what was compiled since.
   mutating func goBack(to checkpoint: CompilerCheckpoint) {
-    var program = program
     program.cut(to: checkpoint.length)
     program.functions = checkpoint.compiler.program.functions
+    let kept = program
     self = checkpoint.compiler
-    self.program = program
+    program = kept
   }
 }
 
 extension Program {
-  struct Length {
-    fileprivate let instructions: Int
-    fileprivate let places: Int
-    fileprivate let text: Int
-    fileprivate let constants: Int
-    fileprivate let safeUses: Int
+  fileprivate struct Length {
+    let instructions: Int
+    let places: Int
+    let text: Int
+    let constants: Int
+    let safeUses: Int
   }
 
-  var length: Length {
+  fileprivate var length: Length {
     Length(
       instructions: instructions.count, places: places.count, text: text.count, constants: constants.count,
       safeUses: safeUses.count)

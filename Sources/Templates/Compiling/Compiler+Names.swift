@@ -57,7 +57,7 @@ extension Compiler {
       default: break
       }
     }
-    let id = Int(names.intern(name).rawValue)
+    let id = number(ofAttribute: name, at: location)
     if isLenient {
       let type = compile(base, isLenient: true)
       emit(.attributeIfDefined, id, at: location)
@@ -67,6 +67,13 @@ extension Compiler {
     let type = compile(base)
     emit(.attribute, id, at: location)
     return checkedAttribute(name, of: type, at: location)
+  }
+
+  /// The number of the name of an attribute, which all have that are written in a template.
+  mutating func number(ofAttribute name: String, at location: SourceLocation) -> Int {
+    if let id = names.id(of: name) { return Int(id.rawValue) }
+    report("the attribute \"\(name)\" is written nowhere", at: location)
+    return 0
   }
 
   /// Gives an attribute of a variable in one step; `nil` where `base` is none.

@@ -74,7 +74,7 @@ extension Compiler {
     guard case .attribute(let base, let name) = expression.kind, case .name(let variable) = base.kind else {
       return false
     }
-    let id = Int(names.intern(name).rawValue)
+    let id = number(ofAttribute: name, at: expression.location)
     switch lookUp(variable) {
     case .slot(let slot, let type) where hops(to: slot) == 0:
       _ = checkedAttribute(name, of: type, at: expression.location)

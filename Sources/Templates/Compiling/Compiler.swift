@@ -6,7 +6,8 @@ import Values
 struct Compiler {
   let set: TemplateSet
   let templates: [String: ParsedTemplate]
-  var names: NameTable
+  /// Those of all attributes among them: programs that are compiled side by side must call them by the same numbers.
+  let names: NameTable
   var program = Program()
   private(set) var diagnostics: [Diagnostic] = []
   /// The templates that were compiled.

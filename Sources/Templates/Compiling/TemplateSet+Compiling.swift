@@ -10,8 +10,8 @@ extension TemplateSet {
   /// New names are added to `names`. Linear in the size of the templates, times the entries that each is compiled for.
   package func compile(for entries: [TemplateEntry], names: inout NameTable) -> (TemplateLibrary, [Diagnostic]) {
     let templates = ParsedTemplates(distinctSources.map { ParsedTemplate($0, options) }, names: &names)
-    let works = works(for: entries, of: templates)
-    return library(of: works, works.map { compiled($0, templates, names) }, templates)
+    let known = names
+    return library(of: compilations(for: entries, of: templates).map { result(of: $0, templates, known) }, templates)
   }
 
   /// The same, on all cores.
@@ -21,21 +21,26 @@ extension TemplateSet {
     let sources = distinctSources
     let parsed = await parallelism.map(sources.count, chunk: 1) { $0.map { ParsedTemplate(sources[$0], options) } }
     let templates = ParsedTemplates(parsed.flatMap { $0 }, names: &names)
-    let works = works(for: entries, of: templates)
+    let compilations = compilations(for: entries, of: templates)
     let known = names
-    let results = await parallelism.map(works.count, chunk: 1) { $0.map { compiled(works[$0], templates, known) } }
-    return library(of: works, results.flatMap { $0 }, templates)
+    let results = await parallelism.map(compilations.count, chunk: 1) { range in
+      range.map { result(of: compilations[$0], templates, known) }
+    }
+    return library(of: results.flatMap { $0 }, templates)
   }
 
   /// A template that is to be compiled.
-  private struct Work: Sendable {
+  private struct Compilation: Sendable {
     let entry: TemplateEntry
     /// Whether pages are made with it; else it is only looked at for what is wrong with it.
     let isEntry: Bool
     let knowsVariables: Bool
   }
 
-  private struct Compiled: Sendable {
+  /// What came of a compilation.
+  private struct Result: Sendable {
+    let entry: TemplateEntry
+    let isEntry: Bool
     let program: Program
     let used: Set<String>
   }
@@ -46,38 +51,37 @@ extension TemplateSet {
     return sources.filter { seen.insert($0.name).inserted }
   }
 
-  private func works(for entries: [TemplateEntry], of templates: ParsedTemplates) -> [Work] {
+  private func compilations(for entries: [TemplateEntry], of templates: ParsedTemplates) -> [Compilation] {
     var seen: Set<TemplateEntry> = []
     let asked = entries.filter { templates.byName[$0.template] != nil && seen.insert($0).inserted }
     let parts = templates.all.flatMap { ParsedTemplate.templatesNamed(in: $0.statements) }
     let reached = Set(asked.map(\.template) + parts)
     let imported = Set(templates.all.flatMap { ParsedTemplate.templatesImported(in: $0.statements) })
     let unreached = templates.all.map(\.name).filter { imported.contains($0) || !reached.contains($0) }
-    return asked.map { Work(entry: $0, isEntry: true, knowsVariables: true) }
+    return asked.map { Compilation(entry: $0, isEntry: true, knowsVariables: true) }
       + unreached.map { name in
         let entry = TemplateEntry(name, globals: globals.map { _ in .any })
         // Nobody includes it, so nobody says what it is given.
-        return Work(entry: entry, isEntry: false, knowsVariables: imported.contains(name))
+        return Compilation(entry: entry, isEntry: false, knowsVariables: imported.contains(name))
       }
   }
 
-  private func compiled(_ work: Work, _ templates: ParsedTemplates, _ names: NameTable) -> Compiled {
-    var compiler = Compiler(self, templates.byName, entry: work.entry, names: names)
-    compiler.knowsVariables = work.knowsVariables
+  private func result(of compilation: Compilation, _ templates: ParsedTemplates, _ names: NameTable) -> Result {
+    var compiler = Compiler(self, templates.byName, entry: compilation.entry, names: names)
+    compiler.knowsVariables = compilation.knowsVariables
     let program = compiler.compile()
-    return Compiled(program: program, used: compiler.used)
+    return Result(
+      entry: compilation.entry, isEntry: compilation.isEntry, program: program, used: compiler.used)
   }
 
-  private func library(
-    of works: [Work], _ compiled: [Compiled], _ templates: ParsedTemplates
-  ) -> (TemplateLibrary, [Diagnostic]) {
-    let made = zip(works, compiled).filter(\.0.isEntry)
+  private func library(of results: [Result], _ templates: ParsedTemplates) -> (TemplateLibrary, [Diagnostic]) {
+    let entries = results.filter(\.isEntry)
     let library = TemplateLibrary(
-      programs: made.map(\.1.program), globalCount: globals.count, textFilters: textFilters,
+      programs: entries.map(\.program), globalCount: globals.count, textFilters: textFilters,
       cutsHTML: options.escapesEveryPlaceAsText,
-      positions: Dictionary(uniqueKeysWithValues: made.enumerated().map { ($1.0.entry, $0) }),
-      used: made.reduce(into: []) { $0.formUnion($1.1.used) })
-    let found = templates.all.flatMap(\.diagnostics) + compiled.flatMap(\.program.diagnostics)
+      positions: Dictionary(uniqueKeysWithValues: zip(entries.map(\.entry), 0...)),
+      used: entries.reduce(into: []) { $0.formUnion($1.used) })
+    let found = templates.all.flatMap(\.diagnostics) + results.flatMap(\.program.diagnostics)
     return (library, found.inReadingOrder().joiningSubjects())
   }
 }
@@ -87,10 +91,10 @@ private struct ParsedTemplates: Sendable {
   let all: [ParsedTemplate]
   let byName: [String: ParsedTemplate]
 
-  /// Adds what they read to `names`, so that programs which are compiled side by side call it by the same numbers.
+  /// Gives the names of all attributes in them a number in `names`.
   init(_ all: [ParsedTemplate], names: inout NameTable) {
     self.all = all
-    byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
     for name in all.flatMap(\.attributes) { _ = names.intern(name) }
   }
 }

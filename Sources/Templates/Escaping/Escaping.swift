@@ -116,9 +116,9 @@ enum Escaping {
   }
 
   private static func isSafe(scheme span: Span<UInt8>, upTo end: Int) -> Bool {
+    // The last eight bytes of one that is longer are none of the safe ones, which are shorter.
     var scheme: UInt64 = 0
     for index in 0..<end where span[index] > 32 && span[index] != 127 {
-      guard scheme < 1 << 56 else { return false }
       scheme = scheme << 8 | UInt64(span[index] | 0x20)
     }
     return safeSchemes.contains(scheme)

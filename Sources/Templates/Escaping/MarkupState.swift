@@ -94,8 +94,8 @@ struct MarkupState: Hashable, Sendable {
   /// Whether nothing but `<` means anything here, as in most of a text.
   private var readsOnlyTags: Bool {
     switch region {
-    case .text: !isJSON
-    case .rawText(let element, let endTag): !isJSON && element != "script" && endTag.isEmpty
+    case .text: true
+    case .rawText(let element, endTag: ""): element != "script"
     default: false
     }
   }

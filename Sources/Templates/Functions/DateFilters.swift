@@ -6,7 +6,7 @@ enum DateFilters {
     Function("date", "pattern", "locale", result: .text) { workspace, value, arguments in
       guard let date = try date(value, workspace) else { return .null }
       let code = arguments[1].isMissing ? "en" : workspace.text(arguments[1])
-      guard let locale = DateLocale.all[DateLocale.primaryLanguage(of: code)] else {
+      guard let locale = DateLocale.all[code] ?? DateLocale.all[DateLocale.primaryLanguage(of: code)] else {
         throw FunctionFailure(
           "no dates are known for the language \"\(code)\"",
           help: "use one of: \(DateLocale.all.keys.sorted().joined(separator: ", "))")

@@ -2,56 +2,59 @@ import Values
 
 /// A pattern of `strftime` directives, cut to what a date knows: of `%B %-d, %Y`, a year keeps `2014`.
 struct DatePattern {
-  private enum Piece {
-    case literal(String)
-    case directive(Character, isPadded: Bool)
-  }
+  private let bytes: [UInt8]
 
-  private let pieces: [Piece]
-
-  init(_ pattern: String) {
-    var pieces: [Piece] = []
-    var rest = pattern[...]
-    while let sign = rest.utf8.firstIndex(of: UInt8(ascii: "%")) {
-      if sign > rest.startIndex { pieces.append(.literal(String(rest[..<sign]))) }
-      rest = rest[rest.utf8.index(after: sign)...]
-      guard var directive = rest.popFirst() else {
-        pieces.append(.literal("%"))
-        break
-      }
-      let isPadded = directive != "-"
-      if !isPadded { directive = rest.popFirst() ?? "-" }
-      pieces.append(directive == "%" ? .literal("%") : .directive(directive, isPadded: isPadded))
-    }
-    if !rest.isEmpty { pieces.append(.literal(String(rest))) }
-    self.pieces = pieces
-  }
+  init(_ pattern: String) { bytes = Array(pattern.utf8) }
 
   /// `date` by the pattern. A directive that says more than the date knows is left out, with the literal text between it and
   /// the next directive, so that no comma stays alone.
   func text(of date: DateValue, in locale: DateLocale = .english) -> String {
-    var text = ""
-    var pending = ""
+    var text: [UInt8] = []
+    var pending: [UInt8] = []
     var skipsLiterals = false
-    for piece in pieces {
+    var isWhole = true
+    var index = 0
+    while let piece = piece(at: &index) {
       switch piece {
-      case .literal(let literal): if !skipsLiterals { pending += literal }
+      case .literal(let byte): if !skipsLiterals { pending.append(byte) }
       case .directive(let directive, let isPadded):
         if Self.precision(of: directive) <= date.precision {
-          text += pending + Self.text(directive, isPadded: isPadded, of: date, in: locale)
-          pending = ""
+          text += pending
+          text += Self.text(directive, isPadded: isPadded, of: date, in: locale).utf8
+          pending.removeAll(keepingCapacity: true)
           skipsLiterals = false
         } else {
           // The text before a directive that is left out stays only when it separates what is known on both sides.
-          pending = text.isEmpty ? "" : Self.blank(in: pending)
+          let separates = !text.isEmpty && pending.contains(UInt8(ascii: " "))
+          pending = separates ? [UInt8(ascii: " ")] : []
           skipsLiterals = true
+          isWhole = false
         }
       }
     }
-    let isWhole = pieces.allSatisfy {
-      if case .directive(let directive, _) = $0 { Self.precision(of: directive) <= date.precision } else { true }
+    if isWhole { text += pending }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private enum Piece {
+    case literal(UInt8)
+    case directive(Unicode.Scalar, isPadded: Bool)
+  }
+
+  /// The piece that begins at `index`, which is moved past it; `nil` at the end.
+  private func piece(at index: inout Int) -> Piece? {
+    guard index < bytes.count else { return nil }
+    let (sign, dash) = (UInt8(ascii: "%"), UInt8(ascii: "-"))
+    index += 1
+    let isPadded = index == bytes.count || bytes[index] != dash
+    let letter = isPadded ? index : index + 1
+    // What is no ASCII is no directive.
+    guard bytes[index - 1] == sign, letter < bytes.count, bytes[letter] < 0x80 else {
+      return .literal(bytes[index - 1])
     }
-    return isWhole ? text + pending : text
+    index = letter + 1
+    let directive = bytes[letter]
+    return directive == sign ? .literal(sign) : .directive(Unicode.Scalar(directive), isPadded: isPadded)
   }
 
   /// The text of a pattern as if the date's first day were written out.
@@ -60,9 +63,7 @@ struct DatePattern {
     return DateValue(year: year, month: month, day: day).map { DatePattern(pattern).text(of: $0) } ?? ""
   }
 
-  private static func blank(in text: String) -> String { text.contains(" ") ? " " : "" }
-
-  private static func precision(of directive: Character) -> DateValue.Precision {
+  private static func precision(of directive: Unicode.Scalar) -> DateValue.Precision {
     switch directive {
     case "Y", "y": .year
     case "m", "B", "b": .month
@@ -72,7 +73,7 @@ struct DatePattern {
   }
 
   private static func text(
-    _ directive: Character, isPadded: Bool, of date: DateValue, in locale: DateLocale
+    _ directive: Unicode.Scalar, isPadded: Bool, of date: DateValue, in locale: DateLocale
   ) -> String {
     let (year, month, day) = date.civil
     func number(_ number: Int, _ width: Int = 2) -> String {

@@ -9,7 +9,7 @@ extension Lexer {
     if peek() == "-" || peek() == "+" { advance() }
     var depth = 0
     while index < scalars.count {
-      while peek()?.isBlank == true { advance() }
+      while peek()?.isWhitespace == true { advance() }
       let trims = peek() == "-"
       let sign = trims || peek() == "+" ? 1 : 0
       if depth == 0, peek(sign) == closing, peek(sign + 1) == "}" {

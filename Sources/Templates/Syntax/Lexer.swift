@@ -78,7 +78,7 @@ extension Lexer {
   private mutating func appendText(_ run: String.UnicodeScalarView, at location: SourceLocation) {
     var run = run[...]
     if trimsNextText {
-      run = run.drop { $0.isBlank }
+      run = run.drop { $0.isWhitespace }
     } else if trimsLineEnd, run.first == "\n" {
       run.removeFirst()
       isAtLineStart = true
@@ -86,7 +86,7 @@ extension Lexer {
     if options.stripsLinesBeforeBlocks, peek() == "{", peek(1) != "{", peek(2) != "+" { stripLastLine(of: &run) }
     // A `-` in the tag that follows takes the white space before it.
     if peek() == "{", peek(2) == "-" {
-      while run.last?.isBlank == true { run.removeLast() }
+      while run.last?.isWhitespace == true { run.removeLast() }
     }
     trimsNextText = false
     trimsLineEnd = false
@@ -99,7 +99,7 @@ extension Lexer {
     let lineStart = run.lastIndex(of: "\n").map { run.index(after: $0) }
     guard lineStart != nil || isAtLineStart else { return }
     let start = lineStart ?? run.startIndex
-    if run[start...].allSatisfy(\.isBlank) { run.removeSubrange(start...) }
+    if run[start...].allSatisfy(\.isWhitespace) { run.removeSubrange(start...) }
   }
 
   /// Notes what the delimiter that has just been read does to the text after it.
@@ -152,12 +152,12 @@ extension Lexer {
     guard at() == "{", at(1) == "%" else { return nil }
     position += 2
     if at() == "-" || at() == "+" { position += 1 }
-    while at()?.isBlank == true { position += 1 }
+    while at()?.isWhitespace == true { position += 1 }
     for scalar in word.unicodeScalars {
       guard at() == scalar else { return nil }
       position += 1
     }
-    while at()?.isBlank == true { position += 1 }
+    while at()?.isWhitespace == true { position += 1 }
     let trims = at() == "-"
     let keeps = at() == "+"
     if trims || keeps { position += 1 }
@@ -170,7 +170,7 @@ extension Unicode.Scalar {
   // Templates are ASCII for the most part, of which it takes no table to know what it is.
 
   /// Whether it is white space.
-  var isBlank: Bool { value < 0x80 ? value == 0x20 || 0x09...0x0D ~= value : properties.isWhitespace }
+  var isWhitespace: Bool { value < 0x80 ? value == 0x20 || 0x09...0x0D ~= value : properties.isWhitespace }
 
   /// Whether a name can begin with it.
   var beginsName: Bool { value < 0x80 ? isASCIILetter || self == "_" : properties.isXIDStart }

@@ -120,7 +120,7 @@ struct Statement: Sendable {
       self.parameters = parameters
       self.body = body
       self.location = location
-      names = Set(body.flatMap(\.names))
+      names = body.reduce(into: []) { $1.addNames(to: &$0) }
     }
   }
 

@@ -1,17 +1,23 @@
 extension Statement {
-  /// The variables that it names, at any place of it.
-  var names: [String] {
-    let expressions: [Expression] =
-      switch kind {
-      case .output(let value), .set(_, let value): [value]
-      case .conditional(let branches, _): branches.map(\.condition)
-      case .loop(let loop): [loop.sequence] + [loop.filter].compactMap { $0 }
-      case .with(let values, _): values.map(\.value)
-      case .callBlock(_, let callee, let arguments): [callee] + arguments.expressions
-      case .filter(let filters, _), .setBlock(_, let filters, _): filters.flatMap(\.arguments.expressions)
-      default: []
-      }
-    return expressions.flatMap(\.names) + children.flatMap(\.names)
+  /// Adds the variables that it names, at any place of it, to `names`.
+  func addNames(to names: inout Set<String>) {
+    for expression in expressions { expression.addNames(to: &names) }
+    switch kind {
+    case .macro(let macro), .callBlock(let macro, _, _): names.formUnion(macro.names)
+    default: for child in children { child.addNames(to: &names) }
+    }
+  }
+
+  private var expressions: [Expression] {
+    switch kind {
+    case .output(let value), .set(_, let value): [value]
+    case .conditional(let branches, _): branches.map(\.condition)
+    case .loop(let loop): [loop.sequence] + [loop.filter].compactMap { $0 }
+    case .with(let values, _): values.map(\.value)
+    case .callBlock(_, let callee, let arguments): [callee] + arguments.expressions
+    case .filter(let filters, _), .setBlock(_, let filters, _): filters.flatMap(\.arguments.expressions)
+    default: []
+    }
   }
 }
 
@@ -29,9 +35,9 @@ extension Expression {
     }
   }
 
-  fileprivate var names: [String] {
-    if case .name(let name) = kind { return [name] }
-    return parts.flatMap(\.names)
+  fileprivate func addNames(to names: inout Set<String>) {
+    if case .name(let name) = kind { names.insert(name) }
+    for part in parts { part.addNames(to: &names) }
   }
 
   /// The expressions that this one is made of.

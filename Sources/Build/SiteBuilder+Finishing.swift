@@ -1,0 +1,72 @@
+import Content
+import Diagnostics
+import Files
+import Site
+
+/// All that a build has made, before it is put in its place.
+struct StagedBuild {
+  let site: LoadedSite
+  let sources: ArchivedSources
+  let plan: RenderPlan
+  let facts: NamedFacts
+  let done: [Int: DoneWork]
+  let files: [OutputFolder.File]
+  let index: (files: [OutputFolder.File], record: BuildRecord.Search?)
+  let diagnostics: [Diagnostic]
+}
+
+extension SiteBuilder {
+  /// Puts everything in its place, and leaves a record of it for the next build. Throws ``FileError``.
+  func finish(
+    _ staged: StagedBuild, in output: OutputFolder, earlier: EarlierBuild?, started: Int, _ timings: inout StageTimings
+  ) async throws(FileError) -> BuildReport {
+    async let pages = RecordedPages.archived(
+      staged.plan, done: staged.done, record: earlier?.pages ?? RecordedPages(), site: staged.site, facts: staged.facts,
+      started: started, day: options.today.isoText, parallelism: parallelism)
+    let removed = try output.commit(staged.files + staged.index.files)
+    timings.end("put them in place")
+    let made = summary(of: staged, removed: removed)
+    let outputs = await stamps(staged.plan, done: staged.done, record: earlier?.record, in: output)
+    let search = staged.index.record.map { stamped($0, staged.index.files, in: output) }
+    try BuildRecord.write(
+      BuildRecord.Contents(
+        started: started, options: options.fingerprint, inputs: staged.site.foundation.inputs, outputs: outputs,
+        search: search, diagnostics: staged.diagnostics, made: made, sources: staged.sources, pages: await pages),
+      to: OutputFolder.recordPath(of: options.output))
+    timings.end("write the record of this build")
+    return BuildReport(diagnostics: staged.diagnostics, made: made, timings: timings)
+  }
+
+  /// What the files of the output are like now.
+  private func stamps(
+    _ plan: RenderPlan, done: [Int: DoneWork], record: BuildRecord?, in output: OutputFolder
+  ) async -> [BuildRecord.Stamped?] {
+    let folder = OpenFolder(output.path)
+    return await parallelism.map(plan.units.count, chunk: 256) { range in
+      range.map { position in
+        guard let file = plan.units[position].file else { return nil }
+        if done[position] == nil, let recorded = plan.recorded[position] { return record?.outputs[recorded] }
+        return BuildRecord.Stamped(path: file, stamp: folder?.stamp(of: file) ?? .never)
+      }
+    }.flatMap { $0 }
+  }
+
+  private func summary(of staged: StagedBuild, removed: Int) -> BuildReport.Made {
+    let (site, plan) = (staged.site, staged.plan)
+    let pages = site.routes.all.count { route in
+      switch route.content {
+      case .page, .list: true
+      default: false
+      }
+    }
+    let documents = zip(site.graph.types.all, site.graph.collections).map {
+      (label: $0.label, count: $1.documents.count)
+    }
+    return BuildReport.Made(
+      documents: documents.filter { $0.count > 0 }, pages: pages,
+      read: site.sources.count { !$0.isRecalled }, feeds: site.graph.feeds.count, files: site.routes.all.count,
+      rendered: plan.units.indices.count { plan.units[$0].file != nil && staged.done[$0] != nil },
+      written: staged.files.count(where: \.isStaged), removed: removed, search: site.hasSearch ? options.search : nil,
+      safeUses: site.library.safeUses)
+  }
+}
