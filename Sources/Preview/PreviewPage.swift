@@ -8,11 +8,13 @@ struct PreviewPage: Sendable {
   let bytes: [UInt8]
   /// What tells it from what it becomes; never 0.
   let version: UInt64
+  private let marks: String
   private let delay: Publication.Delay?
 
   /// `marks` are styles of links, which are not in the page but belong to how it looks.
   init(_ made: SiteSnapshot.Made, marks: String) {
     bytes = made.bytes
+    self.marks = marks
     delay = made.delay
     var fingerprint = Fingerprint(marks)
     fingerprint.combine(made.bytes)
@@ -20,9 +22,10 @@ struct PreviewPage: Sendable {
     version = max(1, fingerprint.value)
   }
 
-  /// The same for all but the tags of style sheets.
+  /// The same for all but the tags of style sheets. The preview's own sheet, which has the marks, is not among these.
   var restVersion: UInt64 {
-    var fingerprint = Fingerprint(StyleSheets(in: bytes).rest)
+    var fingerprint = Fingerprint(marks)
+    fingerprint.combine(StyleSheets(in: bytes).rest)
     fingerprint.combine(delay.map(Self.text) ?? "")
     return fingerprint.value
   }
@@ -63,7 +66,7 @@ extension PreviewPage {
       <meta name="viewport" content="width=device-width">
       <title>This page cannot be shown yet</title>
       <link rel="stylesheet" href="\(folder)problems.css">
-      <body><section>\(problems.html)</section></body>
+      <body>\(problems.html)</body>
       </html>
       """
     return live(Array(html.utf8), version: 0)

@@ -87,7 +87,7 @@ extension PreviewSession {
   }
 
   private static func event(of problems: Problems) -> PageEvent {
-    PageEvent("problems", problems.areErrors ? problems.html : "")
+    PageEvent("problems", problems.html)
   }
 }
 

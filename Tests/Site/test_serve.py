@@ -261,6 +261,26 @@ def test_a_mark_goes_with_the_draft(site, preview):
     assert b"broadside-mark" not in preview.request("/plan/")[1]
 
 
+def test_a_list_shows_a_mark_that_comes_and_goes(site, preview):
+    path = site / "content/news/texas-chapter.md"
+    item = path.read_text()
+    events = preview.events("/news/")
+    path.write_text(item.replace("title:", "draft: true\ntitle:", 1))
+    events.next("reload")
+    assert '/news/texas-chapter/"]::after{content:" (draft)"}' in preview.request("/.broadside/preview.css")[1].decode()
+    events = preview.events("/news/")
+    path.write_text(item)
+    events.next("reload")
+
+
+def test_warnings_are_shown_beside_the_page(site, preview):
+    events = preview.events("/about/")
+    append(site, ABOUT, "\nCall (512) 555-0100.\n")
+    shown = events.next("problems")
+    assert shown.startswith("<details><summary>1 warning</summary>")
+    assert "looks like a telephone number" in shown
+
+
 def test_a_file_with_a_wrong_name_is_told_until_it_is_gone(site, preview):
     events = preview.events("/")
     (site / "content/About.MD").write_text("x")

@@ -17,10 +17,13 @@
       const styles = document.createElement("link");
       styles.rel = "stylesheet";
       styles.href = new URL("problems.css", folder);
-      root.append(styles, Object.assign(document.createElement("section"), { role: "alert", tabIndex: -1 }));
+      root.append(styles, document.createElement("div"));
       document.documentElement.append(host);
     }
-    host.shadowRoot.querySelector("section").innerHTML = html;
+    const place = host.shadowRoot.querySelector("div");
+    const isOpen = place.querySelector("details")?.open;
+    place.innerHTML = html;
+    if (isOpen) place.querySelector("details")?.setAttribute("open", "");
   };
 
   // New sheets stand behind the old ones until they are there, so that the page is never bare.

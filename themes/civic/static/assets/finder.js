@@ -2,11 +2,14 @@
 const form = document.querySelector("form.finder");
 const list = form && document.getElementById(form.dataset.list);
 const facts = form && document.querySelector(".list-facts");
-const fields = ["state", "level", "chapter", "topic"];
+const fields = ["state", "level", "chapter", "topic"].filter((field) => form?.elements[field]);
 const most = 200;
 let entries;
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+// A word in small letters is one of a type's choices, which lists begin with a capital.
+const label = (text) => (text === text.toLowerCase() ? text.charAt(0).toUpperCase() + text.slice(1) : text);
 
 async function load() {
   if (entries) return;
@@ -18,7 +21,7 @@ async function load() {
     values.sort((first, second) => first.localeCompare(second, document.documentElement.lang));
     const select = form.elements[field];
     const chosen = select.value || new URLSearchParams(location.search).get(field) || "";
-    for (const value of values) select.add(new Option(value, value, false, value === chosen));
+    for (const value of values) select.add(new Option(label(value), value, false, value === chosen));
   }
 }
 
