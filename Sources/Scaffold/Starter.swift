@@ -44,9 +44,11 @@ package struct Starter {
   /// site needs; a README and a list of what Git ignores are kept.
   package func write(to folder: String) throws(Refusal) -> Outcome {
     let all = self.files
-    let present = try Self.names(in: folder)
+    try Self.checkIsFolder(folder)
     let needed = Set(all.map { String($0.path.prefix { $0 != "/" }) } + [".broadside"])
-    let collisions = present.filter { needed.contains($0) && !Self.keepable.contains($0) }
+    // Each is asked for by its name: there are disks for which readme.md is README.md.
+    let present = needed.filter { FileStatus(unfollowed: folder + "/" + $0) != nil }
+    let collisions = present.subtracting(Self.keepable).sorted()
     if !collisions.isEmpty {
       throw Refusal(
         diagnostic: Diagnostic(
@@ -89,15 +91,10 @@ package struct Starter {
     package let diagnostic: Diagnostic
   }
 
-  /// What is in `folder`; nothing where there is none yet.
-  private static func names(in folder: String) throws(Refusal) -> [String] {
-    guard let status = FileStatus(folder) ?? FileStatus(unfollowed: folder) else { return [] }
-    guard status.kind == .folder else {
-      throw Refusal(diagnostic: Diagnostic(.error, "\(folder) is no folder", help: "name a folder, new or empty"))
-    }
-    do throws(FileError) { return try FolderListing(folder).entries.map(\.name).sorted() } catch {
-      throw Refusal(diagnostic: Diagnostic(.error, error.description))
-    }
+  /// Throws ``Refusal`` where there is something else than a folder.
+  private static func checkIsFolder(_ folder: String) throws(Refusal) {
+    guard let status = FileStatus(folder) ?? FileStatus(unfollowed: folder), status.kind != .folder else { return }
+    throw Refusal(diagnostic: Diagnostic(.error, "\(folder) is no folder", help: "name a folder, new or empty"))
   }
 
   /// The settings with the title and the address that were asked for.

@@ -139,6 +139,10 @@ def test_a_clone_with_a_readme_and_a_licence_becomes_a_site(program, tmp_path):
     )
     assert {name: (site / name).read_text() for name in mine} == mine
     assert run(program, site, "build", "--strict").returncode == 0
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked/README.md").symlink_to("nowhere")
+    assert "Kept README.md, which was there\n" in run(program, tmp_path, "init", "linked").stdout
+    assert (tmp_path / "linked/README.md").is_symlink()
     again = run(program, site, "init", ".")
     assert (again.returncode, {name: (site / name).read_text() for name in mine}) == (1, mine)
 

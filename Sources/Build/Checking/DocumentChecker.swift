@@ -107,9 +107,7 @@ final class DocumentChecker {
         findings.append { place in
           self.report(
             .externalPicture, "this picture is from another host, \(host)", at: place,
-            help:
-              "put the file beside the document: browsers may not load it from there, and \(host) learns of each reader"
-          )
+            help: "put the file beside the document: browsers may not load this, and that host learns of each reader")
         }
       }
       if let (message, help) = missingAnchor(of: link.destination, target, on: page) {
