@@ -1,4 +1,5 @@
 import Diagnostics
+import Site
 
 /// What came of a build.
 package struct BuildReport: Sendable {
@@ -17,6 +18,8 @@ package struct BuildReport: Sendable {
   package struct Made: Sendable {
     /// How many documents each type has, in the order of the types.
     package let documents: [(label: String, count: Int)]
+    /// What types require that some of their documents are not, which are left out.
+    package let unmet: [UnmetRequirement]
     package let pages: Int
     /// How many files of the content folder had to be read for their documents.
     package let read: Int

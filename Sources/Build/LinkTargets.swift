@@ -22,7 +22,8 @@ final class LinkTargets {
         fingerprint.combine(url)
       case .wrong:
         fingerprint.combine(2)
-        fingerprint.combine(destination == .hidden ? 1 : 0)
+        // What is said of it has the reason in it.
+        if case .hidden(let absence) = destination { fingerprint.combine("\(absence.afterColon) ") }
       }
       return fingerprint.value
     }
@@ -99,9 +100,9 @@ final class LinkTargets {
       return Diagnostic(
         .brokenLink, "this link leads to \(written), which has no page", at: location,
         help: "link to a page that lists it")
-    case .hidden:
+    case .hidden(let absence):
       return Diagnostic(
-        .unpublishedLink, "this link leads to \(written), which is not published", at: location,
+        .unpublishedLink, "this link leads to \(written), which is not published\(absence.afterColon)", at: location,
         help: "its text is shown without a link")
     case .nowhere(let path):
       let message =

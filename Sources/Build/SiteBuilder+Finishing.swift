@@ -63,7 +63,7 @@ extension SiteBuilder {
       (label: $0.label, count: $1.documents.count)
     }
     return BuildReport.Made(
-      documents: documents.filter { $0.count > 0 }, pages: pages,
+      documents: documents.filter { $0.count > 0 }, unmet: site.graph.unmet, pages: pages,
       read: site.sources.count { !$0.isRecalled }, feeds: site.graph.feeds.count, files: site.routes.all.count,
       rendered: plan.units.indices.count { plan.units[$0].file != nil && staged.done[$0] != nil },
       written: staged.files.count(where: \.isStaged), removed: removed, search: site.hasSearch ? options.search : nil,

@@ -174,6 +174,9 @@ package final class ContentType: Sendable {
     package let isDescending: Bool
   }
 
+  /// The path of its `_type.yml`; `nil` for pages that have none.
+  package var declarationPath: String? { location.path.hasSuffix("_type.yml") ? location.path : nil }
+
   /// What a program is given of a document: its title and address, then its fields and what is computed of them.
   package var exportedFields: [Field] {
     let shown = fields.filter { !$0.isPrivate && $0.key != "title" }

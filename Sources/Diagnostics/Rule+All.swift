@@ -16,7 +16,7 @@ extension Rule {
   private static let declarations = [typeDeclaration, siteSettings, theme, template, missingTemplate]
   private static let pages = [missingAnchor, orphanPage, unusedFile, unusedAsset, unusedTemplate, externalLink]
   private static let editing = [
-    imageAlt, headingLevel, strayMarkup, duplicateTitle, duplicateDescription, longDescription,
+    imageAlt, externalPicture, headingLevel, strayMarkup, duplicateTitle, duplicateDescription, longDescription,
   ]
   private static let silences = [silenceWithoutReason, silenceUnknownRule, silenceUnused]
 }
@@ -82,6 +82,7 @@ extension Rule {
   package static let externalLink = Rule("external-link", .note, "an address elsewhere does not answer (--external)")
 
   package static let imageAlt = Rule("image-alt", .warning, "a picture has no text that says what it shows")
+  package static let externalPicture = Rule("external-picture", .warning, "a picture is from another host")
   package static let headingLevel = Rule("heading-level", .warning, "a heading skips a level")
   package static let strayMarkup = Rule("stray-markup", .warning, "Markdown is shown to readers as it is written")
   package static let duplicateTitle = Rule("duplicate-title", .warning, "two documents of a type have the same title")

@@ -37,8 +37,8 @@ extension [Silence] {
     return (left, used)
   }
 
-  /// What is wrong with the silences themselves. Of a rule in `unchecked`, nobody looked whether there was something to silence.
-  package func findings(used: Set<Silence>, unchecked: Set<Rule>) -> [Diagnostic] {
+  /// What is wrong with the silences themselves. Where one `isUnchecked`, nobody looked whether there was something to silence.
+  package func findings(used: Set<Silence>, isUnchecked: (Silence) -> Bool) -> [Diagnostic] {
     flatMap { silence -> [Diagnostic] in
       guard let rule = Rule.named(silence.rule) else {
         let nearest = nearestName(to: silence.rule, in: Rule.all.map(\.name))
@@ -55,7 +55,7 @@ extension [Silence] {
             .silenceWithoutReason, "nothing says why \"\(silence.rule)\" is silenced here", at: silence.location,
             help: "write it after a colon: broadside-ignore \(silence.rule): because …"))
       }
-      if !used.contains(silence), !unchecked.contains(rule) {
+      if !used.contains(silence), !isUnchecked(silence) {
         let isError = rule.severity == .error
         found.append(
           Diagnostic(

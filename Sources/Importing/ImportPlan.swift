@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Site
 
 /// What an import would write, and what it has to say. Nothing is written where there is an error.
 package struct ImportPlan: Sendable {
@@ -20,6 +21,8 @@ package struct ImportPlan: Sendable {
   package internal(set) var changes: [Change] = []
   /// How many documents are as they should be already.
   package internal(set) var unchanged = 0
+  /// What types require that some of the documents are not.
+  package internal(set) var unmet: [UnmetRequirement] = []
   package internal(set) var diagnostics: [Diagnostic] = []
 
   /// Puts all changes in place. Throws ``FileError`` before the first where one of them cannot be written.

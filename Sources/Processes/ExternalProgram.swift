@@ -21,10 +21,12 @@ package struct ExternalProgram: Sendable {
   private static let outputLimit = 1 << 16
 
   /// Runs it to its end and gives what it wrote to its standard output. Throws ``Failure``, also where that takes longer than `limit`, after
-  /// which it is ended.
-  package func run(_ arguments: [String], limit: Duration) async throws(Failure) -> String {
+  /// which it is ended. With `takesAnyStatus` an end with a failure is none: what was written says what came of it.
+  package func run(
+    _ arguments: [String], limit: Duration, takesAnyStatus: Bool = false
+  ) async throws(Failure) -> String {
     let outcome = await withTaskGroup(of: Result<String, Failure>.self) { group in
-      group.addTask { await result(of: arguments) }
+      group.addTask { await result(of: arguments, takesAnyStatus: takesAnyStatus) }
       group.addTask {
         try? await Task.sleep(for: limit)
         return .failure(.tookTooLong)
@@ -35,12 +37,15 @@ package struct ExternalProgram: Sendable {
     return try outcome.get()
   }
 
-  private func result(of arguments: [String]) async -> Result<String, Failure> {
+  private func result(of arguments: [String], takesAnyStatus: Bool) async -> Result<String, Failure> {
     do {
       let result = try await Subprocess.run(
         .path(FilePath(path)), arguments: Arguments(arguments), output: .string(limit: Self.outputLimit),
         error: .string(limit: Self.outputLimit))
-      guard !result.terminationStatus.isSuccess else { return .success(result.standardOutput) }
+      switch result.terminationStatus {
+      case .exited(let status) where status == 0 || takesAnyStatus: return .success(result.standardOutput)
+      default: break
+      }
       return .failure(.failed(result.standardError.split(separator: "\n").first.map { String($0) }))
     } catch { return .failure(.failed("\(error)")) }
   }

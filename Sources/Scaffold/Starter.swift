@@ -22,11 +22,55 @@ package struct Starter {
     }
   }
 
-  /// Writes them to `folder`, which is made where there is none, and gives their number. Throws ``Refusal`` where there is something in it;
-  /// what Git keeps there does not count.
-  package func write(to folder: String) throws(Refusal) -> Int {
-    if let obstacle = Self.obstacle(in: folder) { throw obstacle }
-    let files = self.files
+  /// What was made of a folder.
+  package struct Outcome: Sendable {
+    /// How many files were written.
+    package let count: Int
+    /// Those that were there already and stay as they are.
+    package let kept: [Kept]
+  }
+
+  /// A file of whoever owns the folder, in the place of one of the site's.
+  package struct Kept: Sendable {
+    package let path: String
+    /// The lines that the site needs in it and that it does not have.
+    package let missing: [String]
+  }
+
+  /// What a repository has from its first day. Where it is there already it is kept.
+  private static let keepable: Set = ["README.md", ".gitignore"]
+
+  /// Writes them to `folder`, which is made where there is none. Throws ``Refusal``, and writes nothing, where something in it has a name that the
+  /// site needs; a README and a list of what Git ignores are kept.
+  package func write(to folder: String) throws(Refusal) -> Outcome {
+    let all = self.files
+    try Self.checkIsFolder(folder)
+    let needed = Set(all.map { String($0.path.prefix { $0 != "/" }) } + [".broadside"])
+    // Each is asked for by its name: there are disks for which readme.md is README.md.
+    let present = needed.filter { FileStatus(unfollowed: folder + "/" + $0) != nil }
+    let collisions = present.subtracting(Self.keepable).sorted()
+    if !collisions.isEmpty {
+      throw Refusal(
+        diagnostic: Diagnostic(
+          .error, "\(folder) has \(collisions.joined(separator: ", ")) already",
+          help: "a new site makes its own: name another folder, or move what is there away"))
+    }
+    let files = all.filter { !present.contains($0.path) }
+    let kept = all.filter { present.contains($0.path) }.map { Self.kept($0.path, of: folder, instead: $0.bytes) }
+    try write(files, to: folder)
+    return Outcome(count: files.count, kept: kept)
+  }
+
+  private static func kept(_ path: String, of folder: String, instead bytes: [UInt8]) -> Kept {
+    guard path == ".gitignore" else { return Kept(path: path, missing: []) }
+    func lines(_ bytes: [UInt8]) -> [String] {
+      String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map { String($0) }
+    }
+    let there = Set(lines((try? FileContents.read(folder + "/" + path)) ?? []))
+    return Kept(path: path, missing: lines(bytes).filter { !there.contains($0) })
+  }
+
+  private func write(_ files: [(path: String, bytes: [UInt8])], to folder: String) throws(Refusal) {
     do throws(FileError) {
       for file in files {
         let path = folder + "/" + file.path
@@ -36,11 +80,10 @@ package struct Starter {
         }
       }
     } catch {
-      // There was nothing before, so all that lies under these names was made here.
+      // Nothing had these names before, so all that lies under these names was made here.
       for name in Set(files.map { $0.path.prefix { $0 != "/" } }) { try? Folders.removeAll(folder + "/" + name) }
       throw Refusal(diagnostic: Diagnostic(.error, error.description))
     }
-    return files.count
   }
 
   /// Why no site can be made.
@@ -48,20 +91,10 @@ package struct Starter {
     package let diagnostic: Diagnostic
   }
 
-  private static func obstacle(in folder: String) -> Refusal? {
-    guard let status = FileStatus(folder) ?? FileStatus(unfollowed: folder) else { return nil }
-    guard status.kind == .folder else {
-      return Refusal(
-        diagnostic: Diagnostic(.error, "\(folder) is no folder", help: "name a folder, new or empty"))
-    }
-    do throws(FileError) {
-      let names = try FolderListing(folder).entries.map(\.name).filter { $0 != ".git" }
-      guard !names.isEmpty else { return nil }
-      let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")
-      return Refusal(
-        diagnostic: Diagnostic(
-          .error, "\(folder) is not empty: it holds \(shown)", help: "name a folder that is new or empty"))
-    } catch { return Refusal(diagnostic: Diagnostic(.error, error.description)) }
+  /// Throws ``Refusal`` where there is something else than a folder.
+  private static func checkIsFolder(_ folder: String) throws(Refusal) {
+    guard let status = FileStatus(folder) ?? FileStatus(unfollowed: folder), status.kind != .folder else { return }
+    throw Refusal(diagnostic: Diagnostic(.error, "\(folder) is no folder", help: "name a folder, new or empty"))
   }
 
   /// The settings with the title and the address that were asked for.

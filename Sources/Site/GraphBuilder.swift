@@ -12,6 +12,7 @@ struct GraphBuilder {
   /// For each document, the one that each of its references names.
   private let targets: [[DocumentID?]]
   private let files: PublishedFiles
+  private let unmet: [UnmetRequirement]
   /// The documents of each type in its order, and all of them by their dates.
   private let orders: [[DocumentID]]
   private let ranks: NewestFirst
@@ -24,17 +25,18 @@ struct GraphBuilder {
   init(_ parts: SiteParts, parallelism: Parallelism) async {
     self.parts = parts
     self.parallelism = parallelism
-    let shown = await parallelism.map(parts.documents.count, chunk: Self.chunk) { range in
-      parts.documents[range].map { parts.publication.shows($0, type: parts.types[$0.type]) }
+    let written = await parallelism.map(parts.documents.count, chunk: Self.chunk) { range in
+      parts.documents[range].map { parts.publication.absence(of: $0, type: parts.types[$0.type]) }
     }.flatMap { $0 }
-    let published = zip(parts.documents, shown).filter(\.1).map(\.0)
+    unmet = UnmetRequirement.all(of: zip(parts.documents, written), types: parts.types)
+    let published = zip(parts.documents, written).filter { $0.1 == nil }.map(\.0)
     let implied = ImpliedDocuments(by: published, among: parts.documents, types: parts.types)
     let documents = parts.documents + implied.documents
-    let impliedShown = implied.documents.map { parts.publication.shows($0, type: parts.types[$0.type]) }
-    let isShown = shown + impliedShown
+    let absences =
+      written + implied.documents.map { parts.publication.absence(of: $0, type: parts.types[$0.type]) }
     let permalinks = Permalinks(basePath: parts.settings.basePath)
     let placed = await parallelism.map(documents.count, chunk: Self.chunk) { range in
-      range.map { isShown[$0] ? PlacedDocument(documents[$0], permalinks, types: parts.types) : nil }
+      range.map { absences[$0] == nil ? PlacedDocument(documents[$0], permalinks, types: parts.types) : nil }
     }.flatMap { $0 }
     var pages: [Page] = []
     var ids: [DocumentID?] = []
@@ -48,13 +50,13 @@ struct GraphBuilder {
       pages.append(Page(id: id, document: placed.document, place: place, title: placed.title, date: placed.date))
       ids.append(id)
     }
-    let hidden = zip(parts.documents, shown).filter { !$0.1 }.flatMap(\.0.namedFiles)
+    let hidden = zip(parts.documents, written).filter { $0.1 != nil }.flatMap(\.0.namedFiles)
     files = parts.files.withholding(Set(hidden).subtracting(published.flatMap(\.namedFiles)))
     self.pages = pages
     let sortable = pages
     async let orders = Self.sortedCollections(sortable, types: parts.types)
     async let ranks = NewestFirst(sortable)
-    identities = Identities(documents, ids: ids, types: parts.types)
+    identities = Identities(documents, ids: ids, absences: absences, types: parts.types)
     let linker = Linker(identities: identities, pages: pages, layout: parts.layout, contentRoot: parts.contentRoot)
     self.linker = linker
     diagnostics = placed.flatMap { $0?.diagnostics ?? [] } + implied.diagnostics
@@ -103,7 +105,7 @@ struct GraphBuilder {
       settings: parts.settings, types: parts.types, layout: parts.layout, tables: tables, pages: pages,
       collections: lists.collections, lists: lists.lists, feeds: lists.feeds, ownFeeds: lists.ownFeeds,
       relations: LazyRelations(pages, targets: targets, ranks: ranks),
-      identities: identities, files: files,
+      identities: identities, unmet: unmet, files: files,
       allFiles: parts.files, site: site,
       collectionsValue: collectionsValue, data: relocateData(parts.data.value), theme: relocateTheme(parts.theme.value),
       identityRecords: Self.identityRecords(lists, parts.types, site: site, collections: collectionsValue),

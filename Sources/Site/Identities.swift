@@ -6,9 +6,17 @@ import Values
 package final class Identities: Sendable {
   package enum Match: Sendable {
     case shown(DocumentID)
-    /// A document that is not published on this day.
-    case hidden
+    /// A document that is not published on this day, for a reason that ``Identities/absence(_:)`` knows.
+    case hidden(Reason)
   }
+
+  /// The place of a reason: every document has a match, so that is kept small.
+  package struct Reason: Sendable {
+    fileprivate let position: UInt32
+  }
+
+  /// Why those are hidden that are.
+  private let absences: [Publication.Absence?]
 
   /// The documents that are named by an alias, which was the name of their file.
   private let renamed: [String: (match: Match, name: String)]
@@ -20,14 +28,24 @@ package final class Identities: Sendable {
   private let names: [[String]]
   private let types: ContentTypes
 
-  package init(_ documents: [Document], ids: [DocumentID?], types: ContentTypes) {
+  /// `ids` are those of the documents that are shown, and `absences` why others are not, where that is known.
+  package init(
+    _ documents: [Document], ids: [DocumentID?], absences: [Publication.Absence?] = [], types: ContentTypes
+  ) {
+    var hidden: [Publication.Absence?] = []
     var matches: [String: Match] = [:]
     var renamed: [String: (match: Match, name: String)] = [:]
     var names = [[String]](repeating: [], count: types.all.count)
     var named = [[String: Match]](repeating: [:], count: types.all.count)
     matches.reserveCapacity(documents.count)
-    for (document, id) in zip(documents, ids) {
-      let match = id.map { Match.shown($0) } ?? .hidden
+    for (position, document) in documents.enumerated() {
+      let match: Match
+      if let id = ids[position] {
+        match = .shown(id)
+      } else {
+        match = .hidden(Reason(position: UInt32(hidden.count)))
+        hidden.append(position < absences.count ? absences[position] : nil)
+      }
       let type = types[document.type]
       let name = Self.name(of: document, type: type)
       matches[document.identity] = match
@@ -38,6 +56,7 @@ package final class Identities: Sendable {
         if type.isOpen { renamed[Self.identity(ofImplied: alias, type)] = (match, name) }
       }
     }
+    self.absences = hidden
     self.matches = matches
     self.renamed = renamed
     self.named = named
@@ -46,6 +65,9 @@ package final class Identities: Sendable {
   }
 
   package subscript(identity: String) -> Match? { matches[identity] }
+
+  /// Why a document is hidden; `nil` where nobody knows, as of one that has no address.
+  package func absence(_ reason: Reason) -> Publication.Absence? { absences[Int(reason.position)] }
 
   /// The names that references to the type at `position` may use, in byte order.
   package func names(ofType position: Int) -> [String] {

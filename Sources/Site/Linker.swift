@@ -70,9 +70,10 @@ struct Linker {
     references.compactMap { reference in
       switch identities.match(reference) {
       case .shown: identities.renaming(reference)
-      case .hidden:
+      case .hidden(let reason):
         Diagnostic(
-          .unpublishedReference, "\"\(reference.name)\" is not published", at: reference.location,
+          .unpublishedReference, "\"\(reference.name)\" is not published\(identities.absence(reason).afterColon)",
+          at: reference.location,
           help: "it is left out, as if it were not named")
       case nil: identities.dangling(reference, contentRoot: contentRoot)
       }

@@ -20,8 +20,8 @@ package struct Links: Sendable {
     case replaced(String)
     /// A document that has no page.
     case listed
-    /// A document that is not published on this day.
-    case hidden
+    /// A document that is not published on this day, with the reason where it is known, or a file of one.
+    case hidden(Publication.Absence?)
     /// Nothing; with the path in the content folder that was meant, if it is in there.
     case nowhere(String?)
   }
@@ -48,12 +48,12 @@ package struct Links: Sendable {
         case .elsewhere(let url): return .replaced(url)
         case .listed: return .listed
         }
-      case .hidden: return .hidden
+      case .hidden(let reason): return .hidden(identities.absence(reason))
       case nil: break
       }
     }
     if let url = files.url(of: resolved) { return .site(url + suffix) }
-    if withheld.paths.contains(resolved) { return .hidden }
+    if withheld.paths.contains(resolved) { return .hidden(nil) }
     if path.hasPrefix("/") { return .site(basePath + ContentPath.percentEncoded(path) + suffix) }
     return .nowhere(resolved)
   }
@@ -80,11 +80,12 @@ package struct Links: Sendable {
           diagnostic: Diagnostic(
             .brokenLink, "\"\(item.label)\" leads to \(contentRoot)/\(written), which has no page", at: item.location,
             help: "name a page that lists it")))
-    case .hidden:
+    case .hidden(let absence):
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
-            .brokenLink, "\"\(item.label)\" leads to \(contentRoot)/\(written), which is not published",
+            .brokenLink,
+            "\"\(item.label)\" leads to \(contentRoot)/\(written), which is not published\(absence.afterColon)",
             at: item.location, help: "publish it, or leave the entry out")))
     case .nowhere(let path):
       let nearest = path.flatMap { self.nearest(to: $0, from: "", among: NearestNames(paths)) }
@@ -93,7 +94,8 @@ package struct Links: Sendable {
           diagnostic: Diagnostic(
             .brokenLink, "\"\(item.label)\" leads to \(contentRoot)/\(written), which does not exist",
             at: item.location,
-            help: nearest.map { "did you mean \"\($0)\"?" })))
+            help: nearest.map { "did you mean \"\($0)\"?" }
+              ?? "name a file of \(contentRoot)/ by its path in there, as about.md")))
     }
   }
 

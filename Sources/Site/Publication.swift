@@ -22,15 +22,35 @@ package struct Publication: Sendable {
     case scheduled(DateValue)
   }
 
-  /// Whether `document` is what its type requires, neither a draft, nor still to come, nor over on the day. No option
-  /// shows what its type does not allow.
-  func shows(_ document: Document, type: ContentType) -> Bool {
-    if let requirement = type.requirement, !document.meets(requirement, today: today) { return false }
-    if Self.isDraft(document, type), !includesDrafts { return false }
-    if start(of: document, type) != nil, !includesScheduled { return false }
-    guard let end = document.value(.expires, in: type).dateValue else { return true }
-    // A build knows the day and not the hour: what has a time is shown no longer than it may be.
-    return end.precision == .time ? end.secondsSinceEpoch >= today.secondsSinceEpoch + 86_400 : end.day > today.day
+  /// Why the site does not show a document.
+  package enum Absence: Hashable, Sendable {
+    case draft
+    /// The day or moment from which it is shown.
+    case scheduled(DateValue)
+    /// The day or moment since which it is no longer shown.
+    case over(DateValue)
+    /// What its type requires of it, as that is written there.
+    case requirement(String)
+
+    /// The reason in a clause: "it is a draft".
+    package var clause: String {
+      switch self {
+      case .draft: "it is a draft"
+      case .scheduled(let start): "it is to appear on \(start.isoText)"
+      case .over(let end): "it expired on \(end.isoText)"
+      case .requirement(let condition): "it is not \"\(condition)\""
+      }
+    }
+  }
+
+  /// Why `document` is not shown on the day; `nil` where it is. What its type requires is told only of what would be shown otherwise, and no
+  /// option shows what its type does not allow.
+  package func absence(of document: Document, type: ContentType) -> Absence? {
+    if Self.isDraft(document, type), !includesDrafts { return .draft }
+    if let start = start(of: document, type), !includesScheduled { return .scheduled(start) }
+    if let end = end(of: document, type) { return .over(end) }
+    guard let requirement = type.requirement, !document.meets(requirement, today: today) else { return nil }
+    return .requirement(type.requirementText ?? "")
   }
 
   /// What keeps `document` back on the day; `nil` for what readers see.
@@ -42,10 +62,24 @@ package struct Publication: Sendable {
     document.value(.draft, in: type).isTrueBoolean
   }
 
+  /// Since when it is over, if it is.
+  private func end(of document: Document, _ type: ContentType) -> DateValue? {
+    guard let end = document.value(.expires, in: type).dateValue else { return nil }
+    // A build knows the day and not the hour: what has a time is shown no longer than it may be.
+    let isOver =
+      end.precision == .time ? end.secondsSinceEpoch < today.secondsSinceEpoch + 86_400 : end.day <= today.day
+    return isOver ? end : nil
+  }
+
   /// When it is to appear, if that is still to come: what has a time appears when its moment has surely passed.
   private func start(of document: Document, _ type: ContentType) -> DateValue? {
     guard let start = document.value(.publishOn, in: type).dateValue else { return nil }
     let isToCome = start.precision == .time ? start.secondsSinceEpoch > today.secondsSinceEpoch : start.day > today.day
     return isToCome ? start : nil
   }
+}
+
+extension Publication.Absence? {
+  /// The reason, where it is known, to follow on "is not published".
+  package var afterColon: String { map { ": \($0.clause)" } ?? "" }
 }

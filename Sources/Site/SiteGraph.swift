@@ -19,6 +19,8 @@ package final class SiteGraph: Sendable {
   /// Made when it is first asked for: many themes never do.
   let relations: LazyRelations
   package let identities: Identities
+  /// What types require that some of their documents are not.
+  package let unmet: [UnmetRequirement]
   package let files: PublishedFiles
   /// The same with those that are kept back, as they belong to documents that are not published.
   package let allFiles: PublishedFiles
@@ -37,7 +39,8 @@ package final class SiteGraph: Sendable {
   init(
     settings: SiteSettings, types: ContentTypes, layout: SiteLayout, tables: Tables, pages: [Page],
     collections: [Collection], lists: [DocumentList], feeds: [Feed], ownFeeds: [DocumentID: Value],
-    relations: LazyRelations, identities: Identities, files: PublishedFiles, allFiles: PublishedFiles, site: Value,
+    relations: LazyRelations, identities: Identities, unmet: [UnmetRequirement], files: PublishedFiles,
+    allFiles: PublishedFiles, site: Value,
     collectionsValue: Value, data: Value, theme: Value,
     identityRecords: [IdentityRecord], contentRoot: String
   ) {
@@ -52,6 +55,7 @@ package final class SiteGraph: Sendable {
     self.ownFeeds = ownFeeds
     self.relations = relations
     self.identities = identities
+    self.unmet = unmet
     self.files = files
     self.allFiles = allFiles
     self.site = site

@@ -52,7 +52,9 @@ extension SiteLayout {
     let list = vocabulary.shape("a list", listSlots(feed: feed))
     let navigationItem = vocabulary.shape("an entry of the navigation", navigationSlots)
     // Documents refer to each other, so all have their numbers before any has its slots.
-    let shapes = types.all.map { vocabulary.reserveShape(withArticle($0.singular)) }
+    let shapes = types.all.map { type in
+      vocabulary.reserveShape(withArticle(type.singular), declaration: type.declarationPath)
+    }
     let collections = zip(types.all, shapes).map { type, shape in
       vocabulary.shape("the collection of \(type.label)", collectionSlots(of: shape, feed: feed, list: list))
     }

@@ -35,12 +35,15 @@ package struct NameTable: Sendable {
 package struct Shape: Sendable {
   /// What a value of this shape is called in messages, with its article: "a chapter".
   package let label: String
+  /// The path of the file that says what slots there are; `nil` where no file of the site does.
+  package let declaration: String?
   package let slots: [NameID]
   /// The type of each slot.
   package let types: [ValueType]
 
-  package init(label: String, slots: [NameID], types: [ValueType]) {
+  package init(label: String, declaration: String? = nil, slots: [NameID], types: [ValueType]) {
     self.label = label
+    self.declaration = declaration
     self.slots = slots
     self.types = types
   }

@@ -13,14 +13,16 @@ package struct Vocabulary: Sendable {
   }
 
   /// The number of a layout whose slots are declared later, by ``define(_:_:)``, so that layouts can name each other.
-  package mutating func reserveShape(_ label: String) -> ShapeID {
-    shapes.append(Shape(label: label, slots: [], types: []))
+  /// `declaration` is the path of the file that says what slots there are, where that is a file of the site.
+  package mutating func reserveShape(_ label: String, declaration: String? = nil) -> ShapeID {
+    shapes.append(Shape(label: label, declaration: declaration, slots: [], types: []))
     return ShapeID(rawValue: UInt32(shapes.count - 1))
   }
 
   package mutating func define(_ id: ShapeID, _ slots: [(name: String, type: ValueType)]) {
     let position = Int(id.rawValue)
     shapes[position] = Shape(
-      label: shapes[position].label, slots: slots.map { names.intern($0.name) }, types: slots.map(\.type))
+      label: shapes[position].label, declaration: shapes[position].declaration,
+      slots: slots.map { names.intern($0.name) }, types: slots.map(\.type))
   }
 }

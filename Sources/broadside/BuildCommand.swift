@@ -53,7 +53,7 @@ struct BuildCommand: AsyncParsableCommand {
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
     if search == .on, options.search == .missing {
-      throw ValidationError("--search on needs \(SearchChoice.program), and it is not on the PATH.")
+      throw ValidationError("--search on needs pagefind, and there is none on the PATH or in .venv/bin.")
     }
     if let problem = options.problem { throw ValidationError(problem) }
   }

@@ -41,7 +41,8 @@ struct FormatCommand: AsyncParsableCommand {
       }
     }
     try report.format.write(diagnostics.inReadingOrder())
-    if !report.format.isDocument, !check, !hasFailed {
+    let hasNone = outcome.count == 0 && diagnostics.hasErrors
+    if !report.format.isDocument, !check, !hasFailed, !hasNone {
       let files = outcome.changes.map { "  \($0.path)\n" }.joined()
       Terminal.write("Formatted \(outcome.changes.count) of \(outcome.count) documents.\n\(files)", to: .output)
     }

@@ -41,7 +41,7 @@ struct ImportCSVCommand: AsyncParsableCommand {
   @OptionGroup var options: ImportOptions
 
   func run() async throws {
-    var choices = SpreadsheetImport.Options()
+    var choices = SpreadsheetImport.Options(today: Today.date)
     choices.columns = map.map { ($0.column, $0.field) }
     choices.key = key
     choices.body = body

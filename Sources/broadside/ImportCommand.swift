@@ -39,8 +39,10 @@ struct ImportOptions: ParsableArguments {
     let documents = plan.changes.filter { $0.path.hasSuffix(".md") }
     let new = documents.count { $0.before == nil }
     let counts = "\(new) new, \(documents.count - new) changed, \(plan.unchanged) as they were"
+    let unmet = plan.unmet.map { $0.line + "\n" }.joined()
     Terminal.write(
-      (dryRun ? "Would import: " : "Imported: ") + counts + ".\n" + note, to: format.isDocument ? .error : .output)
+      (dryRun ? "Would import: " : "Imported: ") + counts + ".\n" + unmet + note,
+      to: format.isDocument ? .error : .output)
   }
 
   private func show(_ changes: [ImportPlan.Change], on stream: Terminal.Stream) {

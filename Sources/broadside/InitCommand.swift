@@ -11,7 +11,8 @@ struct InitCommand: AsyncParsableCommand {
     commandName: "init",
     abstract: "Makes a new site: types, sample documents and a theme, which build at once.",
     discussion: """
-      The folder is made, or must be empty; nothing in it is ever overwritten. The site needs nothing from the network.
+      The folder is made, or must hold nothing that has a name of the site's own, such as content/; a README.md and a .gitignore \
+      that are there are kept. Nothing is ever overwritten. The site needs nothing from the network.
 
       Exit status: 0 the site is made; 1 it is not; 2 the command line is wrong.
       """)
@@ -39,15 +40,21 @@ struct InitCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = folder.withoutTrailingSlash
-    let count: Int
-    do { count = try Starter(title: title, baseURL: baseURL).write(to: folder) } catch {
+    let made: Starter.Outcome
+    do { made = try Starter(title: title, baseURL: baseURL).write(to: folder) } catch {
       try fail([error.diagnostic])
     }
     let (outline, _) = await SiteOutline.reading(folder + "/content", jobs: Machine.cores)
     let schemas = SiteSchemas(outline, themes: folder + "/themes")
     try writing { () throws(FileError) in try schemas.write(to: folder + "/" + SiteSchemas.usualFolder) }
+    let kept = made.kept.map { file in
+      let missing = file.missing.isEmpty ? "" : "; add to it: \(file.missing.joined(separator: " "))"
+      return "Kept \(file.path), which was there\(missing)"
+    }
     let lines =
-      ["Made \(folder)/ with \(count) files"] + (folder == "." ? [] : ["  cd \(folder)"]) + ["  broadside build"]
+      ["Made \(folder)/ with \(counted(made.count, "file"))"] + kept + (folder == "." ? [] : ["  cd \(folder)"]) + [
+        "  broadside build"
+      ]
     Terminal.write(lines.map { $0 + "\n" }.joined(), to: .output)
   }
 }

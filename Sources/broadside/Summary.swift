@@ -11,6 +11,7 @@ enum Summary {
       "Built \(output.withTrailingSlash) in \(twoDecimals(seconds)) s   \(made.rendered) of \(counted(made.files, "file")) rendered, \(made.written) written",
       "  \(documents)",
     ]
+    lines += made.unmet.map { "  \($0.line)" }
     switch made.search {
     case .with: lines.append("  search index by Pagefind")
     case .missing:
@@ -25,7 +26,7 @@ enum Summary {
       lines.append("  \(counted(made.safeUses.count, "value")) let through by \"safe\"")
       lines += made.safeUses.map { "    \($0.path):\($0.line):\($0.column)" }
     }
-    lines.append("  To look at it while you write: broadside serve")
+    lines.append("  To look at it while you write: \(Program.name) serve")
     return lines.map { $0 + "\n" }.joined()
   }
 

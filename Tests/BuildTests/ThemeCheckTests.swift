@@ -25,17 +25,17 @@ private let mistakes: [(template: String, messages: [String])] = [
   (
     "{% macro card(who) %}{{ who.nam }}{% endmacro %}{{ card(page) }}{{ card(page.chapter) }}",
     [
-      #"member.html:1:29 error: a chapter has no "nam""#,
+      #"member.html:1:29 error: a chapter has no "nam"; content/chapters/_type.yml declares its fields"#,
       #"member.html:1:29 error: a member has no "nam"; did you mean "name"?"#,
     ]
   ),
   (
     "{% from 'macros.html' import card %}{{ card(page.chapter) }}",
-    [#"macros.html:1:35 error: a chapter has no "name""#]
+    [#"macros.html:1:35 error: a chapter has no "name"; content/chapters/_type.yml declares its fields"#]
   ),
   (
     "{% set who = page.chapter %}{% include 'part.html' %}",
-    [#"part.html:1:8 error: a chapter has no "name""#]
+    [#"part.html:1:8 error: a chapter has no "name"; content/chapters/_type.yml declares its fields"#]
   ),
   (
     "{{ page.chapter.members | map(attribute='nmae') | join }}",
@@ -43,11 +43,14 @@ private let mistakes: [(template: String, messages: [String])] = [
   ),
   (
     "{% for c, group in page.chapter.members | groupby('chapter') %}{{ c.x }}{{ group[0].y }}{% endfor %}",
-    [#"member.html:1:69 error: a chapter has no "x""#, #"member.html:1:85 error: a member has no "y""#]
+    [
+      #"member.html:1:69 error: a chapter has no "x"; content/chapters/_type.yml declares its fields"#,
+      #"member.html:1:85 error: a member has no "y"; content/members/_type.yml declares its fields"#,
+    ]
   ),
   (
     "{{ (page.chapter.members | sort(attribute='name') | first).z }}",
-    [#"member.html:1:60 error: a member has no "z""#]
+    [#"member.html:1:60 error: a member has no "z"; content/members/_type.yml declares its fields"#]
   ),
   (
     "{{ page['chaptr'] }}",
@@ -62,9 +65,12 @@ private let mistakes: [(template: String, messages: [String])] = [
   ),
   (
     "{% for item in collections.member.items if item.chapter.x %}{% endfor %}",
-    [#"member.html:1:57 error: a chapter has no "x""#]
+    [#"member.html:1:57 error: a chapter has no "x"; content/chapters/_type.yml declares its fields"#]
   ),
-  ("{{ page.phone }}", [#"member.html:1:9 error: a member has no "phone""#]),
+  (
+    "{{ page.phone }}",
+    [#"member.html:1:9 error: a member has no "phone"; content/members/_type.yml declares its fields"#]
+  ),
   (
     "{{ (page if page.name else none).nam }}", [#"member.html:1:34 error: a member has no "nam"; did you mean "name"?"#]
   ),

@@ -53,6 +53,8 @@ final class CommandTests {
     #expect(outcome.errors == "")
     #expect(outcome.output.hasPrefix("Built output/ in "))
     #expect(outcome.output.contains("pages 1"))
+    // It was called by its path.
+    #expect(outcome.output.hasSuffix("broadside serve\n") && outcome.output.contains("while you write: /"))
     #expect(FileManager.default.fileExists(atPath: folder.path + "/output/index.html"))
   }
 

@@ -19,6 +19,13 @@ struct ExternalProgramTests {
     #expect(said == "$(id) ; id *\n")
   }
 
+  @Test("What one says counts however it ended, where that is asked for")
+  func anyStatus() async throws {
+    let said = try await ExternalProgram("/bin/sh").run(
+      ["-c", "echo all; exit 6"], limit: .seconds(60), takesAnyStatus: true)
+    #expect(said == "all\n")
+  }
+
   @Test("One that does not end is ended, and said to have taken too long")
   func time() async throws {
     let failure = try await failure(of: "exec sleep 1000", within: .milliseconds(200))

@@ -92,6 +92,8 @@ def test_a_good_site_is_said_to_be_one_and_nothing_is_written(tmp_path: pathlib.
             {"content/members/ana.md": "---\nname: Ana\nphoto: { src: ana.svg, alt: Photo }\n---\n", "content/members/ana.svg": "<svg/>"},
             "content/members/ana.md:3:29 warning image-alt",
         ),
+        (page("![A full hall](https://upload.example.com/hall.jpg)"), "content/join.md:4:16 warning external-picture"),
+        (page("![A full hall](//upload.example.com/hall.jpg)"), "content/join.md:4:16 warning external-picture"),
         (page("### Too deep"), "content/join.md:4:1 warning heading-level"),
         (page("## One\n\n> #### Too deep"), "content/join.md:6:3 warning heading-level"),
         (page("See [about](about us.md)."), "content/join.md:4:11 warning stray-markup"),
@@ -120,8 +122,10 @@ def test_what_is_wrong_is_found_where_it_stands(tmp_path: pathlib.Path, files: d
         page("[Back](#page-title)") | {"content/about.md": SITE["content/about.md"].replace("title: About\n", "title: About\naliases: [/old/]\n")},
         page("[Old](/old/#our-goals)") | {"content/about.md": SITE["content/about.md"].replace("title: About\n", "title: About\naliases: [/old/]\n")},
         page("![A full council chamber](hall.svg)\n\n## One\n\n### Two\n\n## Three") | {"content/hall.svg": "<svg/>"},
+        page("![A full hall](https://example.org/rule.svg) [a link](https://upload.example.com/hall.jpg)"),
         page("**Bold**, `** a**`, `[a](b c)`.[^1]\n\n    ** b** [a](b c)\n\n[^1]: Note."),
         page("[Kit](kit.pdf)") | {"content/kit.pdf": "%PDF", "content/favicon.ico": "icon"},
+        {"content/admin/index.html": "<script src=cms.js></script>", "content/admin/config.yml": "x: 1\n", "content/admin/parts/a.js": ""},
         page("A draft links to [this](#nowhere).", "title: Join\ndraft: true") | {"content/index.md": SITE["content/index.md"]},
     ],
 )
@@ -193,6 +197,38 @@ def test_a_build_is_silenced_too_and_publishes_no_comment(tmp_path: pathlib.Path
     settings = {"content/site.yml": SITE["content/site.yml"] + "markdown: { raw-html: true }\n"}
     assert check(tmp_path, page(body) | settings, command="build").returncode == 0
     assert "ignore" not in (tmp_path / "output" / "join" / "index.html").read_text()
+
+
+def test_a_build_says_what_is_left_out_for_what_its_type_requires(tmp_path: pathlib.Path) -> None:
+    required = SITE["content/members/_type.yml"].replace("title:", "require: consent.published\ntitle:", 1)
+    consent = "fields:\n  consent: { type: record, fields: { published: { type: boolean } } }\n"
+    files = {"content/members/_type.yml": required.replace("fields:\n", consent, 1)}
+    one = check(tmp_path, files, command="build").stdout
+    assert '\n  1 member is not published: it is not "consent.published"\n' in one
+    (tmp_path / "content/members/bea.md").write_text("---\nname: Bea\nconsent: { published: false }\n---\n")
+    (tmp_path / "content/members/cleo.md").write_text("---\nname: Cleo\nconsent: { published: true }\n---\n")
+    (tmp_path / "content/members/dot.md").write_text("---\nname: Dot\ndraft: true\n---\n")
+    two = check(tmp_path, files, command="build").stdout
+    assert '\n  2 members are not published: they are not "consent.published"\n' in two
+    # A build that has nothing to do says the same.
+    assert '\n  2 members are not published: they are not "consent.published"\n' in subprocess.run(
+        [PROGRAM, "build", "--date", "2026-01-15"], cwd=tmp_path, capture_output=True, text=True
+    ).stdout
+
+
+def test_what_leads_to_a_document_that_is_not_published_says_why(tmp_path: pathlib.Path) -> None:
+    required = SITE["content/members/_type.yml"].replace("title:", "require: until is missing\ntitle:", 1)
+    files = {"content/members/_type.yml": required, "content/members/ana.md": "---\nname: Ana Ruiz\nuntil: 2027\n---\n"}
+    for name, field in {"a": "draft: true", "b": "publish-on: 2026-02-01", "c": "expires: 2025-12-31"}.items():
+        files[f"content/{name}.md"] = f"---\ntitle: {name}\n{field}\n---\n"
+    files |= page("[a](a.md) [b](b.md) [c](c.md) [d](members/ana.md)")
+    told = json.loads(check(tmp_path, files, "--format", "json").stdout)
+    assert [item["message"].partition(", ")[2] for item in told if item["rule"] == "unpublished-link"] == [
+        "which is not published: it is a draft",
+        "which is not published: it is to appear on 2026-02-01",
+        "which is not published: it expired on 2025-12-31",
+        'which is not published: it is not "until is missing"',
+    ]
 
 
 def test_a_warning_fails_a_strict_check_only_and_a_note_never(tmp_path: pathlib.Path) -> None:
@@ -273,7 +309,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             server.agents.add(self.headers["User-Agent"])
             server.at_once += 1
             server.most_at_once = max(server.most_at_once, server.at_once)
-        status = {"/gone": 410, "/missing": 404, "/broken": 500, "/members-only": 403, "/moved": 301, "/circle": 302}.get(self.path, 200)
+        status = {"/zigzag": 302, "/gone": 410, "/missing": 404, "/broken": 500, "/members-only": 403, "/moved": 301, "/circle": 302}.get(self.path, 200)
         if self.path == "/no-heads" and self.command == "HEAD":
             status = 405
         self.send_response(status)
@@ -350,6 +386,24 @@ def test_fields_and_settings_hold_addresses_too(tmp_path: pathlib.Path, others: 
     found = findings(tmp_path, {"content/members/_type.yml": types, "content/members/ana.md": ana, "content/site.yml": settings}, "--external")
     assert found == ["content/members/ana.md:3:10 note external-link", "content/site.yml:5:26 note external-link"]
     assert all(path != "/home" for _, path in others.asked)
+
+
+def test_an_address_that_nobody_answers_at_is_told(tmp_path: pathlib.Path, others: OtherSites) -> None:
+    """Of one host, curl ends as its last transfer did; a name under .invalid is never looked up in a network (RFC 6761, section 6.4)."""
+    import socket
+
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        refused = f"http://127.0.0.1:{unused.getsockname()[1]}/"
+    links = ["http://nonexistent.invalid/x", refused, f"{others.address}/fine", f"{others.address}/gone", f"{others.address}/zigzag"]
+    files = page("\n".join(f"[x]({link})" for link in links))
+    told = json.loads(check(tmp_path, files, "--external-strict", "--format", "json").stdout)
+    assert [(item["severity"], item["message"]) for item in told] == [
+        ("error", f"{links[0]} has a host that does not exist"),
+        ("error", f"{refused} does not answer: nothing listens there"),
+        ("error", f"{links[3]} answers 410: there is no such page"),
+        ("error", f"{links[4]} leads in a circle"),
+    ]
 
 
 def test_there_is_an_end_to_waiting(tmp_path: pathlib.Path) -> None:

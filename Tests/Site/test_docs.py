@@ -1,4 +1,4 @@
-"""Does what docs/themes.md tells a theme author to do, and reads what it says that templates are given."""
+"""Does what docs/themes.md tells a theme author to do, reads what it says that templates are given, and declares the type of docs/content.md."""
 
 import os
 import pathlib
@@ -68,3 +68,56 @@ def test_templates_are_given_what_the_page_says(site: pathlib.Path, value: str, 
     assert (check.stdout, check.stderr) == ("The theme is right.\n", "")
     (site / "themes" / "plain" / "templates" / "page.html").write_text(template.replace(names[0], names[0] + "x", 1))
     assert f"no \"{names[0]}x\"" in run(site, "theme", "check", "--theme", "plain").stderr
+
+
+TYPE = re.search(r"## A new kind of document.*?```yaml\n(.*?)```", (ROOT / "docs" / "content.md").read_text(), re.DOTALL)[1]
+EVENT = """\
+---
+title: Meeting
+start: 2026-05-01T18:00-05:00
+time-zone: CDT
+phone: 512-555-0142
+---
+All are welcome.
+"""
+
+
+def new_site(folder: pathlib.Path) -> None:
+    """What `broadside init` makes."""
+    subprocess.run([PROGRAM, "init", "."], cwd=folder, check=True, capture_output=True)
+
+
+def copied_site(folder: pathlib.Path) -> None:
+    """A copy of the site."""
+    for name in ["content", "themes"]:
+        shutil.copytree(ROOT / name, folder / name)
+
+
+def with_events(folder: pathlib.Path, declaration: str) -> pathlib.Path:
+    events = folder / "content" / "events"
+    events.mkdir()
+    (events / "_type.yml").write_text(declaration)
+    (events / "meeting.md").write_text(EVENT)
+    settings = folder / "content" / "site.yml"
+    settings.write_text("".join(line for line in settings.read_text().splitlines(True) if "no events yet" not in line))
+    return folder
+
+
+@pytest.mark.parametrize("make", [new_site, copied_site])
+def test_the_new_kind_of_document_builds_as_it_is_written(tmp_path: pathlib.Path, make) -> None:
+    make(tmp_path)
+    built = run(with_events(tmp_path, TYPE), "build", "--strict", "--search", "off")
+    assert (built.returncode, built.stderr) == (0, "")
+    assert "CDT" in (tmp_path / "output/events/2026/meeting/index.html").read_text()
+    assert "SUMMARY:Meeting" in (tmp_path / "output/events.ics").read_text()
+    warnings = [line for line in run(tmp_path, "check").stdout.splitlines() if "warning" in line and line.startswith(("content/site.yml", "themes"))]
+    assert warnings == []
+
+
+def test_a_field_that_a_template_misses_is_told_once_with_the_file_to_write_it_in(tmp_path: pathlib.Path) -> None:
+    copied_site(tmp_path)
+    declaration = "".join(line for line in TYPE.splitlines(True) if "place" not in line and "topics" not in line).replace("exports", "# exports")
+    built = run(with_events(tmp_path, declaration), "build")
+    assert re.findall(r"an event has no \"(\w+)\"", built.stderr) == ["place", "topics"]
+    assert "content/events/_type.yml declares its fields, and this template asks for it 6 times" in built.stderr
+    assert built.stderr.endswith("2 errors in 1 file. Nothing was written; output/ is as it was.\n")

@@ -128,7 +128,11 @@ def test_only_what_is_named_is_formatted(content: pathlib.Path) -> None:
         (content / "members" / f"{name}.md").write_text("---\nphone: x\ntitle: Ana\n---\n")
     assert run(content, "content/members/b.md").stdout == "Formatted 1 of 1 documents.\n  content/members/b.md\n"
     assert run(content, "content/members").stdout == "Formatted 1 of 2 documents.\n  content/members/a.md\n"
-    assert "there is no document at content/members/c.md" in run(content, "content/members/c.md", status=1).stderr
+    gone = run(content, "content/members/bb.md", status=1)
+    assert (gone.stdout, gone.stderr) == ("", "error  there is no file content/members/bb.md\n  did you mean content/members/b.md?\n\n")
+    (content / "members" / "notes.txt").write_text("")
+    assert "there is no document at content/members/notes.txt\n  documents end with .md\n" in run(content, "content/members/notes.txt", status=1).stderr
+    assert run(content, "content/nowhere/", status=1).stderr == "error  there is no file content/nowhere/\n  paths begin at the folder that you are in\n\n"
 
 
 def test_a_shell_may_name_most_documents_some_twice_and_with_their_folder(content: pathlib.Path) -> None:

@@ -65,6 +65,14 @@ def test_a_roster_becomes_members_that_build(site: pathlib.Path) -> None:
     assert subprocess.run([PROGRAM, "format", "--check"], cwd=site).returncode == 0
 
 
+def test_members_without_consent_are_told(site: pathlib.Path) -> None:
+    table = ROSTER.replace("TRUE", "").replace("yes", "no")
+    expected = '2 members are not published: they are not "consent.published"\n'
+    assert run(site, table, "--map", "Agreed on=consent.on").stdout == "Imported: 2 new, 0 changed, 0 as they were.\n" + expected
+    assert run(site, table, "--map", "Agreed on=consent.on").stdout == "Imported: 0 new, 0 changed, 2 as they were.\n" + expected
+    assert run(site, ROSTER, "--map", "Agreed on=consent.on").stdout == "Imported: 0 new, 2 changed, 0 as they were.\n"
+
+
 def test_an_update_keeps_all_that_it_does_not_change(site: pathlib.Path) -> None:
     before = (
         "---\r\n# Asked in person.\r\nstate: Washington # since 1998\r\nname: 'Nick Licata'\r\noffices:\r\n"

@@ -102,14 +102,14 @@ def test_title_and_address_are_those_that_were_given(program, tmp_path):
 
 
 def test_what_is_there_already_stays(program, tmp_path):
-    for name in ["a.txt", "b.txt", "c.txt", "content"]:
+    for name in ["a.txt", ".vscode", "content"]:
         (tmp_path / "site" / name).mkdir(parents=True)
     result = run(program, tmp_path, "init", "site/")
     assert result.returncode == 1
     assert result.stderr == (
-        "error  site is not empty: it holds a.txt, b.txt, c.txt and 1 more\n  name a folder that is new or empty\n\n"
+        "error  site has .vscode, content already\n  a new site makes its own: name another folder, or move what is there away\n\n"
     )
-    assert sorted(path.name for path in (tmp_path / "site").rglob("*")) == ["a.txt", "b.txt", "c.txt", "content"]
+    assert sorted(path.name for path in (tmp_path / "site").rglob("*")) == [".vscode", "a.txt", "content"]
     (tmp_path / "file").write_text("text")
     assert run(program, tmp_path, "init", "file").stderr == "error  file is no folder\n  name a folder, new or empty\n\n"
     (tmp_path / "gone").symlink_to("nowhere")
@@ -122,7 +122,43 @@ def test_a_folder_that_only_git_has_used_counts_as_empty(program, tmp_path):
     assert run(program, tmp_path / "site", "init", ".").stdout.endswith("files\n  broadside build\n")
     assert run(program, tmp_path / "site", "build", "--strict").returncode == 0
     ignored = (tmp_path / "site/.gitignore").read_text().split()
-    assert sorted(ignored) == [".broadside/", "output/"]
+    assert sorted(ignored) == [".broadside/", ".venv/", "output/"]
+
+
+def test_a_clone_with_a_readme_and_a_licence_becomes_a_site(program, tmp_path):
+    site = tmp_path / "site"
+    (site / ".git").mkdir(parents=True)
+    mine = {"README.md": "# Ours\n", "LICENSE": "Free.\n", ".gitignore": "*.log\noutput/\n"}
+    for name, text in mine.items():
+        (site / name).write_text(text)
+    made = run(program, site, "init", ".")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert made.stdout == (
+        f"Made ./ with {len(starter_files()) - 2} files\nKept .gitignore, which was there; add to it: .broadside/ .venv/\n"
+        "Kept README.md, which was there\n  broadside build\n"
+    )
+    assert {name: (site / name).read_text() for name in mine} == mine
+    assert run(program, site, "build", "--strict").returncode == 0
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked/README.md").symlink_to("nowhere")
+    assert "Kept README.md, which was there\n" in run(program, tmp_path, "init", "linked").stdout
+    assert (tmp_path / "linked/README.md").is_symlink()
+    again = run(program, site, "init", ".")
+    assert (again.returncode, {name: (site / name).read_text() for name in mine}) == (1, mine)
+
+
+def test_a_theme_of_ones_own_brings_no_warning(program, tmp_path):
+    """Step 4 of the new site's README."""
+    run(program, tmp_path, "init", "site")
+    site = tmp_path / "site"
+    (site / "themes/ours").mkdir()
+    (site / "themes/ours/theme.yml").write_text("name: ours\nextends: civic\n")
+    settings = site / "content/site.yml"
+    settings.write_text(settings.read_text().replace("theme: civic", "theme: ours"))
+    checked = run(program, site, "check", "--strict")
+    assert checked.returncode == 0 and checked.stdout.startswith("Nothing is wrong. "), checked.stdout
+    settings.write_text(settings.read_text() + "# broadside-ignore unused-template themes/civic/templates/evnt.html: a slip\n")
+    assert "this silences nothing" in run(program, site, "check").stdout
 
 
 def test_the_page_for_editors_can_be_followed(program, tmp_path):
@@ -135,6 +171,8 @@ def test_the_page_for_editors_can_be_followed(program, tmp_path):
     assert (tmp_path / "site/content/members/maria-lopez.md").is_file()
     assert (tmp_path / "site/content/admin/config.yml").is_file()
     assert run(program, tmp_path / "site", "build", "--strict").stderr == ""
+    (tmp_path / "site/content/admin/index.html").write_text("<!doctype html><title>Editor</title><script src=https://example.com/cms.js></script>")
+    assert "content/admin" not in run(program, tmp_path / "site", "check").stdout
     settings = json.loads(re.search(r"```json\n(.*?)```", page, re.DOTALL)[1])
     assert settings == json.loads((STARTER / ".vscode/settings.json").read_text())
     samples = re.search(r"`(rm [^`]*)`", page)[1]

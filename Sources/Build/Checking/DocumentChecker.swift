@@ -103,6 +103,13 @@ final class DocumentChecker {
       if link.kind == .image, PictureText.problem(link.description, file: link.destination) != nil {
         findings.append { self.checkPicture(link.description, file: link.destination, at: $0) }
       }
+      if link.kind == .image, let host = foreignHost(of: link.destination) {
+        findings.append { place in
+          self.report(
+            .externalPicture, "this picture is from another host, \(host)", at: place,
+            help: "put the file beside the document: browsers may not load this, and that host learns of each reader")
+        }
+      }
       if let (message, help) = missingAnchor(of: link.destination, target, on: page) {
         findings.append { self.report(.missingAnchor, message, at: $0, help: help) }
       }
@@ -114,6 +121,13 @@ final class DocumentChecker {
       for tell in findings { tell(place.location(in: path)) }
       return .keep
     }
+  }
+
+  /// The host that a browser would ask for `url`, where that is not the site's own.
+  private func foreignHost(of url: String) -> String? {
+    guard let start = ["https://", "http://", "//"].first(where: url.lowercased().hasPrefix) else { return nil }
+    let host = url.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }.lowercased()
+    return host == site.graph.settings.host.lowercased() ? nil : host
   }
 
   /// What is wrong with the part of a link after its `#`.

@@ -56,24 +56,28 @@ struct LinkProbe: Sendable {
 
   /// One run of `curl`: for each address the status of HTTP, and how `curl` ended. Nothing where it does not end in time.
   private func ask(_ urls: [String], forHead: Bool) async -> [String: (status: Int, exit: Int)] {
-    let configuration = urls.map { Self.configuration(for: $0, forHead: forHead) }.joined(separator: "next\n")
+    let configuration = urls.enumerated().map { Self.configuration(for: $1, at: $0, forHead: forHead) }
+      .joined(separator: "next\n")
     let left = max(deadline - ContinuousClock.now, .zero)
     var output: String?
     if let folder = try? TemporaryFolder(),
       (try? FileContents.write(Array(configuration.utf8), to: folder.path + "/curlrc")) != nil
     {
-      output = try? await ExternalProgram(program).run(["--disable", "--config", folder.path + "/curlrc"], limit: left)
+      // It ends as one of the transfers did; each has said by itself how it went.
+      output = try? await ExternalProgram(program).run(
+        ["--disable", "--config", folder.path + "/curlrc"], limit: left, takesAnyStatus: true)
       withExtendedLifetime(folder) {}
     }
-    // One line for each address, in their order.
     let lines = (output ?? "").split(separator: "\n").map { $0.split(separator: " ").compactMap { Int($0) } }
-    let answered = zip(urls, lines).compactMap { url, numbers in
-      numbers.count == 2 ? (url, (status: numbers[0], exit: numbers[1])) : nil
+    let answered = lines.compactMap { numbers in
+      numbers.count == 3 && urls.indices.contains(numbers[0])
+        ? (urls[numbers[0]], (status: numbers[1], exit: numbers[2])) : nil
     }
     return Dictionary(answered, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func configuration(for url: String, forHead: Bool) -> String {
+  /// What `curl` is to do for one address. It writes a line with `position`, the status and how it ended.
+  private static func configuration(for url: String, at position: Int, forHead: Bool) -> String {
     let quoted = url.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return """
       url = "\(quoted)"
@@ -88,7 +92,7 @@ struct LinkProbe: Sendable {
       globoff
       silent
       output = "/dev/null"
-      write-out = "%{http_code} %{exitcode}\\n"
+      write-out = "\(position) %{http_code} %{exitcode}\\n"
 
       """
   }

@@ -39,8 +39,9 @@ package struct SiteChecker: Sendable {
       silences.all += result.silences
     }
     diagnostics += CollectionChecker(site: site).findings()
+    let theme = options.site.themes + "/" + site.graph.settings.theme
+    silences.themes = (all: options.site.themes, own: theme)
     if let pages, pages.isComplete {
-      let theme = options.site.themes + "/" + site.graph.settings.theme
       diagnostics += UnusedParts(site: site, pages: pages, themeFolder: theme).findings()
     } else {
       silences.unchecked.formUnion([.missingAnchor, .orphanPage, .unusedFile, .unusedAsset, .unusedTemplate])
@@ -53,6 +54,16 @@ package struct SiteChecker: Sendable {
   private struct Silences {
     var all: [Silence] = []
     var unchecked: Set<Rule> = []
+    /// The folder of the themes, and that of the site's own.
+    var themes: (all: String, own: String)?
+
+    /// Whether nobody looked at what `silence` speaks of: it may name a file of a theme that the site's own extends.
+    func isUnchecked(_ silence: Silence) -> Bool {
+      if unchecked.contains(where: { $0.name == silence.rule }) { return true }
+      guard let themes, let file = silence.file, file.hasPrefix(themes.all + "/"), !file.hasPrefix(themes.own + "/")
+      else { return false }
+      return FileStatus(file)?.kind == .file
+    }
   }
 
   private func report(
@@ -60,7 +71,7 @@ package struct SiteChecker: Sendable {
   ) -> CheckReport {
     let diagnostics = found.inReadingOrder()
     let (left, used) = silences.all.silencing(diagnostics, contentRoot: contentRoot)
-    let all = left + silences.all.findings(used: used, unchecked: silences.unchecked)
+    let all = left + silences.all.findings(used: used, isUnchecked: silences.isUnchecked)
     return CheckReport(
       diagnostics: all.inReadingOrder(), documents: documents, silenced: diagnostics.count - left.count)
   }

@@ -31,8 +31,11 @@ struct UnusedParts {
 
   private func unusedFiles() -> [Diagnostic] {
     let named = Set(site.documents.flatMap(\.namedFiles))
+    let applications = Set(
+      site.graph.files.paths.filter { ContentPath.name(of: $0) == "index.html" }.map(ContentPath.folder))
     return site.graph.files.paths.sorted().compactMap { path in
-      guard !named.contains(path), !Self.isAskedFor(path), let url = site.graph.files.url(of: path),
+      guard !named.contains(path), !Self.isAskedFor(path), !Self.belongs(path, to: applications),
+        let url = site.graph.files.url(of: path),
         !pages.isUsed(url)
       else { return nil }
       return Diagnostic(
@@ -40,6 +43,17 @@ struct UnusedParts {
         at: SourceLocation(path: site.graph.contentRoot + "/" + path),
         help: "delete it, or write in site.yml: # broadside-ignore unused-file \(path): because …")
     }
+  }
+
+  /// Whether a file lies where there is a page of HTML beside the documents, or below that: people go to such a page by its address, as to an
+  /// editor in the browser, and its scripts ask for what they need.
+  private static func belongs(_ path: String, to applications: Set<String>) -> Bool {
+    var folder = ContentPath.folder(of: path)
+    while !folder.isEmpty {
+      if applications.contains(folder) { return true }
+      folder = ContentPath.folder(of: folder)
+    }
+    return false
   }
 
   private static func isAskedFor(_ path: String) -> Bool {

@@ -3,6 +3,7 @@ import Content
 import Diagnostics
 import Files
 import Parallel
+import Site
 import Values
 
 /// What a build leaves for the next one, beside the output: what it read, what it made of it, and how the output looked then.
@@ -215,6 +216,11 @@ extension BuildReport.Made {
       archive.put(type.label)
       archive.put(type.count)
     }
+    archive.put(unmet) { archive, unmet in
+      archive.put(unmet.singular)
+      archive.put(unmet.requirement)
+      archive.put(unmet.count)
+    }
     for count in [pages, feeds, files] { archive.put(count) }
     archive.put(search) { $0.put($1) }
     archive.put(safeUses) { $0.put($1) }
@@ -223,10 +229,12 @@ extension BuildReport.Made {
   /// What was made, of which nothing had to be made again.
   fileprivate init(from archive: inout ArchiveReader) {
     let documents = archive.list { (label: $0.text(), count: $0.count()) }
+    let unmet = archive.list { UnmetRequirement(singular: $0.text(), requirement: $0.text(), count: $0.count()) }
     let (pages, feeds, files) = (archive.count(), archive.count(), archive.count())
     let search = archive.optional { $0.search() }
     self.init(
-      documents: documents, pages: pages, read: 0, feeds: feeds, files: files, rendered: 0, written: 0, removed: 0,
+      documents: documents, unmet: unmet, pages: pages, read: 0, feeds: feeds, files: files, rendered: 0, written: 0,
+      removed: 0,
       search: search, safeUses: archive.list { $0.location() })
   }
 }

@@ -72,11 +72,14 @@ package struct ContentFormatter: Sendable {
       let found = documents.filter { FilePaths.isInside($0.key, resolved) }.map(\.value)
       chosen.formUnion(found)
       guard found.isEmpty else { continue }
+      let isThere = FileStatus(path) != nil
+      let nearest = names.nearest(to: path).map { "did you mean \($0)?" }
       let help =
         FilePaths.isInside(resolved, root)
-        ? names.nearest(to: path).map { "did you mean \($0)?" } ?? "documents end with .md"
+        ? isThere ? "documents end with .md" : nearest ?? "paths begin at the folder that you are in"
         : "name files of \(content)/, or another content folder with --content"
-      errors.append(Diagnostic(.error, "there is no document at \(path)", help: help))
+      let problem = isThere ? "there is no document at \(path)" : "there is no file \(path)"
+      errors.append(Diagnostic(.error, problem, help: help))
     }
     return (tree.documents.filter(chosen.contains), errors)
   }

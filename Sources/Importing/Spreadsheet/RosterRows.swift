@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import FrontMatterEditing
 import Outline
+import Site
 import YAML
 
 /// Turns rows into files, one after another.
@@ -19,6 +20,7 @@ struct RosterRows {
   private var lines: [String: Int] = [:]
   /// The keys of the rows so far, and the lines of those.
   private var keyLines: [String: Int] = [:]
+  private var absences: ImportedAbsences
   private(set) var diagnostics: [Diagnostic] = []
 
   init(
@@ -29,6 +31,7 @@ struct RosterRows {
     self.path = path
     self.mapping = mapping
     type = site.outline.types[position]
+    absences = ImportedAbsences(site.outline.types, today: options.today)
     reader = CellReader(site: site, dates: options.dates)
     var key: String?
     if let wanted = options.key {
@@ -47,6 +50,9 @@ struct RosterRows {
     existing = ExistingDocuments(
       site.outline.documents.filter { $0.type == position && $0.hasFile }, type: type, key: key)
   }
+
+  /// What types require that some of the documents are not.
+  var unmet: [UnmetRequirement] { absences.unmet }
 
   /// What the row `cells` changes.
   mutating func add(_ cells: [CSVReader.Cell], to plan: inout ImportPlan) {
@@ -70,6 +76,7 @@ struct RosterRows {
     case .new:
       let record = CheckedRecord(row, type: type, at: position, path: path, files: site.outline.files)
       guard isRight(record), !name.isEmpty || unnamed(row) else { return }
+      absences.note(record.document(called: name))
       create(
         row, name: name, body: mapping.body.flatMap { cells.indices.contains($0) ? cells[$0].text : nil }, in: &plan)
     case .document(let document): update(document, with: row, in: &plan)
@@ -118,6 +125,7 @@ struct RosterRows {
       let record = CheckedRecord(
         whole, type: type, at: position, path: path, files: site.outline.files, isComplete: false)
       guard isRight(record) else { return }
+      absences.note(record.document(called: document.identity))
       var editor = try FrontMatterEditor(bytes, path: document.path)
       let changed = try editor.setting(
         fields(of: row, inFileCalled: ContentPath.name(of: document.identity)), fields: type.fields)

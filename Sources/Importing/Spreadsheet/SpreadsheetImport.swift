@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import FrontMatterEditing
 import Outline
+import Values
 import YAML
 
 /// Rows of a spreadsheet as documents of a type: new files, and changes to those that are there.
@@ -15,8 +16,10 @@ package struct SpreadsheetImport {
     /// The field that tells which document a row is of; its name does if left out.
     package var key: String?
     package var dates = DateOrder.yearFirst
+    /// The day that counts as today for what a type requires.
+    package let today: DateValue
 
-    package init() {}
+    package init(today: DateValue) { self.today = today }
   }
 
   /// In which order a cell writes a date.
@@ -62,6 +65,7 @@ package struct SpreadsheetImport {
     var rows = RosterRows(site: site, type: position, path: path, mapping: mapping, options: options)
     while let cells = reader.nextRow() { rows.add(cells, to: &plan) }
     plan.diagnostics += rows.diagnostics + reader.diagnostics
+    plan.unmet = rows.unmet
     return plan
   }
 }

@@ -9,6 +9,8 @@ import YAML
 /// The front matter that an item becomes.
 struct ItemDocument {
   private(set) var diagnostics: [Diagnostic] = []
+  /// The document that it makes, but for its old addresses.
+  private(set) var document: Document?
   private let type: ContentType
   private var fields: [NewValue.Field] = []
 
@@ -26,11 +28,13 @@ struct ItemDocument {
     let record = CheckedRecord(
       Self.node(.record(fields), at: Node.Place(line: item.line, column: 1, length: 1)), type: type, at: placed.type,
       path: path, files: site.outline.files)
+    let document = record.document(called: placed.name)
+    self.document = document
     // A document with something missing can be mended; an import without it cannot.
     diagnostics += record.diagnostics.map { Diagnostic(.warning, $0.message, at: $0.location, help: $0.help) }
     if placed.isPublic {
       let address = Permalinks(basePath: "").address(
-        of: record.document(called: placed.name), type: type, whenCalled: ContentPath.name(of: placed.name))
+        of: document, type: type, whenCalled: ContentPath.name(of: placed.name))
       let aliases = OldAddresses(of: item, siteURL: export.siteURL).paths.filter { alias in
         address.map { ContentPath.percentDecoded($0.url) != alias } ?? true
       }

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Files
+import Values
 
 /// The posts and pages of a WordPress export as documents.
 package struct WordPressImport: Sendable {
@@ -15,8 +16,10 @@ package struct WordPressImport: Sendable {
     package var mediaList = "wordpress-media.csv"
     /// The path of pandoc, which makes Markdown of HTML; `nil` where there is none.
     package var pandoc: String?
+    /// The day that counts as today for what a type requires.
+    package let today: DateValue
 
-    package init() {}
+    package init(today: DateValue) { self.today = today }
   }
 
   /// What an import comes to, besides the files.
@@ -53,13 +56,16 @@ package struct WordPressImport: Sendable {
     }
     let bodies = await ItemBodies.converting(placed, export, pandoc: pandoc, jobs: jobs)
     var media = MediaList(export)
+    var absences = ImportedAbsences(site.outline.types, today: options.today)
     for (item, body) in zip(placed.items, bodies) {
       let document = ItemDocument(item, export: export, site: site, path: path, terms: &terms)
       placed.add(document.diagnostics)
       plan.add(document.file(body: body.markdown), at: item.path)
+      if let document = document.document { absences.note(document) }
       media.note(body.media, in: item.path)
     }
     plan.diagnostics += placed.told + terms.diagnostics + ItemBodies.diagnostics(bodies, placed, path: path)
+    plan.unmet = absences.unmet
     if media.count > 0 { plan.add(media, at: options.mediaList) }
     return (
       plan,

@@ -24,10 +24,15 @@ extension Compiler {
   mutating func checkedAttribute(_ name: String, of type: ValueType, at location: SourceLocation) -> ValueType {
     if let found = attributeType(name, of: type) { return found }
     var names: [String] = []
-    if case .record(let shape) = type {
-      names = set.shapes[Int(shape.rawValue)].slots.map { self.names[$0] }
+    var declaration: SourceLocation?
+    if case .record(let id) = type {
+      let shape = set.shapes[Int(id.rawValue)]
+      names = shape.slots.map { self.names[$0] }
+      declaration = shape.declaration.map { SourceLocation(path: $0) }
     }
-    report("\(typeName(type)) has no \"\(name)\"", at: location, help: Self.advice(for: name, among: names))
+    report(
+      "\(typeName(type)) has no \"\(name)\"", at: location, related: declaration,
+      help: Self.advice(for: name, among: names))
     return .any
   }
 

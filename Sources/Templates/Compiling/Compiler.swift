@@ -99,8 +99,10 @@ struct Compiler {
 }
 
 extension Compiler {
-  mutating func report(_ message: String, at location: SourceLocation, help: String? = nil) {
-    diagnostics.append(Diagnostic(.template, message, at: location, help: help))
+  mutating func report(
+    _ message: String, at location: SourceLocation, related: SourceLocation? = nil, help: String? = nil
+  ) {
+    diagnostics.append(Diagnostic(.template, message, at: location, related: related, help: help))
   }
 
   /// A name that is not there, with the nearest that is, or else another advice.

@@ -1,27 +1,56 @@
 import Diagnostics
 
 extension [Diagnostic] {
-  /// The same with one finding where a template says of several types what none of them has: "a chapter and a member have no …".
-  func joiningSubjects() -> [Diagnostic] {
+  /// The same with one finding where a template says of several types what none of them has, "a chapter and a member have no …", and
+  /// one for each template that asks again and again for what a type's file does not declare.
+  func joiningSubjects() -> [Diagnostic] { joiningTypes().joiningPlaces() }
+
+  private func joiningTypes() -> [Diagnostic] {
     let verb = " has no \""
-    var subjects: [Diagnostic: [String]] = [:]
+    var subjects: [Diagnostic: [(name: String, declaration: SourceLocation?)]] = [:]
     var order: [Diagnostic] = []
     for finding in self {
       var key = finding
       let subject = finding.message.firstRange(of: verb).map { String(finding.message[..<$0.lowerBound]) }
-      if let subject, subject.hasPrefix("a") { key.message = String(finding.message.dropFirst(subject.count)) }
+      if let subject, subject.hasPrefix("a") {
+        key.message = String(finding.message.dropFirst(subject.count))
+        key.related = nil
+      }
       if subjects[key] == nil { order.append(key) }
-      subjects[key, default: []].append(key == finding ? "" : subject ?? "")
+      subjects[key, default: []].append((key == finding ? "" : subject ?? "", finding.related))
     }
     return order.map { finding in
-      let names = subjects[finding] ?? []
+      let found = subjects[finding] ?? []
+      let names = found.map(\.name)
       guard let last = names.last, !last.isEmpty else { return finding }
       var joined = finding
-      let rest = finding.message.dropFirst(" has".count)
       joined.message =
         names.count == 1
-        ? last + finding.message : "\(names.dropLast().joined(separator: ", ")) and \(last) have\(rest)"
+        ? last + finding.message
+        : "\(names.dropLast().joined(separator: ", ")) and \(last) have\(finding.message.dropFirst(" has".count))"
+      if names.count == 1 { joined.related = found[0].declaration }
       return joined
+    }
+  }
+
+  /// The first of those that say the same of a type, and how often its template asks for it. Where there is a name that may have been
+  /// meant, each has its place.
+  private func joiningPlaces() -> [Diagnostic] {
+    func key(_ finding: Diagnostic) -> Diagnostic? {
+      guard finding.help == nil, finding.related != nil, let place = finding.location else { return nil }
+      var key = finding
+      key.location = SourceLocation(path: place.path)
+      return key
+    }
+    let counts = Dictionary(compactMap(key).map { ($0, 1) }, uniquingKeysWith: +)
+    var told: Set<Diagnostic> = []
+    return compactMap { finding in
+      guard let key = key(finding), let declaration = finding.related, let count = counts[key] else { return finding }
+      guard told.insert(key).inserted else { return nil }
+      var first = finding
+      let times = count > 1 ? ", and this template asks for it \(count) times" : ""
+      first.help = "\(declaration.path) declares its fields\(times)"
+      return first
     }
   }
 }

@@ -1,4 +1,5 @@
 import Importing
+import Values
 
 /// Bytes as an export of WordPress, or, where they are no XML, as the title and the text of an item in one. Texts stay HTML: pandoc is another
 /// program.
@@ -31,7 +32,7 @@ struct WordPressFuzzer: Fuzzer {
 
   private func plan(_ export: [UInt8]) -> ImportPlan {
     scratch.site.write(export, to: "export.xml")
-    var options = WordPressImport.Options()
+    var options = WordPressImport.Options(today: DateValue(secondsSinceEpoch: 0))
     options.types = [("post", "item")]
     options.fields = [("author", "authors")]
     options.mediaList = mediaList
