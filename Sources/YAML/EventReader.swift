@@ -218,9 +218,10 @@ extension EventReader {
       searched.character += 1
     }
     let blanks = input[searched.byte...].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-    let rest = input[blanks.endIndex...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let rest = input[blanks.endIndex...]
     guard !blanks.isEmpty, rest.first == UInt8(ascii: "#") else { return nil }
-    let text = String(decoding: rest, as: UTF8.self).trimmingEnd()
+    let line = rest.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let text = String(decoding: line, as: UTF8.self).trimmingEnd()
     let place = Node.Place(
       line: Int(end.line) + firstLine, column: Int(end.column) + blanks.count + 1, length: text.unicodeScalars.count)
     return Node.Comment(text: text, place: place)
