@@ -31,11 +31,16 @@ extension RecordDecoder {
       report(
         .commentAfterText, "\"\(comment.text)\" is left out: after a blank, # begins a comment", comment.place,
         help: "put the value in quotes: \(key)\(write(withoutCurlyQuotes(text) ?? text))")
-    } else if let bare = withoutCurlyQuotes(scalar.text) {
+    } else if Self.isShown(field), let bare = withoutCurlyQuotes(scalar.text) {
       report(
         .curlyQuotes, "curly quotes are no quotation marks of YAML: they are part of the text", place,
         help: "write \(key)\(write(bare)), or, to show them, \(key)\"\(scalar.text)\"")
     }
+  }
+
+  /// Whether readers may see it. Of the fields that every document has, the others are paths and names, which are found to be wrong.
+  private static func isShown(_ field: Field) -> Bool {
+    field.declaration != nil || [StandardField.title.key, StandardField.description.key].contains(field.key)
   }
 
   /// Whether somebody would miss `comment`: not one that silences, nor what a new document says of a field behind it.
@@ -50,7 +55,7 @@ extension RecordDecoder {
   }
 
   /// Whether a comment begins as what people put before a word: `#MeToo`.
-  static func isTag(_ comment: Node.Comment) -> Bool {
+  private static func isTag(_ comment: Node.Comment) -> Bool {
     comment.text.dropFirst().first.map { $0.isLetter || $0.isNumber } ?? false
   }
 

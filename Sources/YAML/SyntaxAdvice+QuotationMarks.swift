@@ -23,14 +23,21 @@ extension SyntaxAdvice.Surroundings {
 
   /// That the quotation mark at `start` has no second.
   func openQuotationMark(at start: SyntaxAdvice.Mark) -> SyntaxAdvice {
+    SyntaxAdvice("a quotation mark is opened here and never closed", help: closing(start), at: start)
+  }
+
+  private func closing(_ start: SyntaxAdvice.Mark) -> String {
     let written = text(from: start)
-    let isShown = written.first == "'"
-    let isInFlow = SyntaxAdvice.isInFlow(line(start.line).unicodeScalars.prefix(start.column))
-    let closed = key(before: start) + SyntaxAdvice.quoted(MeantText.of(written))
-    let shown = isShown ? "; if it is an apostrophe, write \(key(before: start))\(SyntaxAdvice.quoted(written))" : ""
-    return SyntaxAdvice(
-      "a quotation mark is opened here and never closed",
-      help: isInFlow || written.count < 2 ? "close it" : "close it: \(closed)\(shown)", at: start)
+    if written.count < 2 || SyntaxAdvice.isInFlow(line(start.line).unicodeScalars.prefix(start.column)) {
+      return "close it"
+    }
+    if let field = field(on: start.line), field.value != written, field.value.hasSuffix(written) {
+      return "put all of it in quotes: \(SyntaxAdvice.field(field.key, MeantText.of(field.value)))"
+    }
+    let key = key(before: start)
+    let closed = "close it: \(mended(from: start))"
+    return written.first == "'"
+      ? closed + "; if it is an apostrophe, write \(key)\(SyntaxAdvice.quoted(written))" : closed
   }
 
   /// Whether the second quotation mark is the first one of the value of a field below.

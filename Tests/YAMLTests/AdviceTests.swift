@@ -35,6 +35,7 @@ struct AdviceTests {
       ("title: \"A \\\"no\\\" and \"yes\" today\"\n", 1, 23, "A \"no\" and \"yes\" today"),
       ("title: 'Ana's office'\n", 1, 13, "Ana's office"),
       ("title: 'Ana's \"office\"'\n", 1, 13, "Ana's \"office\""),
+      ("title: \"No\" 'tis said\n", 1, 13, "\"No\" 'tis said"),
       ("title: 'The members' meeting'\n", 1, 22, "The members' meeting"),
       ("title: 'No' is an answer\n", 1, 13, "'No' is an answer"),
       ("title: [Denver] members meet\n", 1, 17, "[Denver] members meet"),
