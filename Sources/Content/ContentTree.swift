@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Values
 
 /// What lies in a content folder, by what it is for. Paths are relative to the folder and in byte order.
 package struct ContentTree: Sendable {
@@ -146,16 +147,25 @@ package struct ContentTree: Sendable {
 
   /// Whether the name looks like that of a Markdown file, and is not: `About.MD`, `about.markdown`, `about.md.txt`.
   private static func isMisnamedDocument(_ name: String) -> Bool {
-    let parts = name.lowercased().split(separator: ".").dropFirst()
-    return parts.contains { ["md", "mdx", "markdown", "mdown", "mkd", "mkdn"].contains($0) }
+    nameWithoutEnding(name) != nil
+  }
+
+  /// The name before the first part that looks like the ending of a Markdown file; `nil` where none does.
+  private static func nameWithoutEnding(_ name: String) -> String? {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    let ending = parts.dropFirst().firstIndex {
+      ["md", "mdx", "markdown", "mdown", "mkd", "mkdn"].contains($0.lowercased())
+    }
+    return ending.map { parts[..<$0].joined(separator: ".") }
   }
 
   private mutating func report(misnamed name: String, _ file: String) {
-    let stem = name[..<(name.firstIndex(of: ".") ?? name.endIndex)]
+    let stem = Self.nameWithoutEnding(name) ?? name
+    let proposed = slug(stem)
     diagnostics.append(
       Diagnostic(
         .contentFolder, "the name of a document ends with .md", at: SourceLocation(path: path(of: file)),
-        help: "rename it to \(stem).md, or move it out of the content folder"))
+        help: "rename it to \(proposed.isEmpty ? stem : proposed).md, or move it out of the content folder"))
   }
 
   private static func isHidden(_ name: String) -> Bool { name.hasPrefix("_") || name.hasPrefix(".") }

@@ -36,6 +36,7 @@ struct DocumentReader: Sendable {
       ? FrontMatterAdvice(bytes, type: type, path: path).finding(frontMatter, node) : nil
     var decoder = RecordDecoder(
       path: path, subject: type.singular, files: FileReferences(files: files, folder: ContentPath.folder(of: file)))
+    decoder.isFrontMatter = true
     let empty = Node(content: .mapping([]), place: Node.Place(line: frontMatter.line, column: 1, length: 1))
     if case .fields(let names) = type.unread { decoder.unreadFields = names }
     let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)

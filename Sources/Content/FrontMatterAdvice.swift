@@ -44,12 +44,12 @@ struct FrontMatterAdvice {
         help: "write \"key: value\" lines without a dash before them")
     case .scalar(let scalar):
       let line = node.place.line
-      if let colon = scalar.text.firstIndex(of: ":") {
-        let mended = "\(scalar.text[..<colon]): \(scalar.text[scalar.text.index(after: colon)...])"
+      let written = lines.indices.contains(line - 1) ? String(lines[line - 1]) : scalar.text
+      let key = written.prefix { $0 != ":" }
+      if key.count < written.count {
         return report(
-          "no blank follows this colon", line: line,
-          column: node.place.column + scalar.text[..<colon].unicodeScalars.count,
-          length: 1, help: "write \"\(mended)\"")
+          "no blank follows this colon", line: line, column: key.unicodeScalars.count + 1, length: 1,
+          help: "write \"\(SyntaxAdvice.withBlank(afterColonOf: written))\"")
       }
       return report(
         "the front matter has no fields", line: line, column: node.place.column, length: node.place.length,

@@ -51,7 +51,7 @@ package struct MappingReader {
   package mutating func requiredText(_ key: String) -> String? {
     if let text = text(key) { return text }
     if isMapping, !diagnostics.contains(where: { $0.message.hasPrefix("\"\(key)\"") }) {
-      report("\"\(key)\" is missing", place, help: "\(subject) needs one")
+      report("\"\(key)\" is missing", place, help: "\(subject) needs one: write \"\(key): …\"")
     }
     return nil
   }

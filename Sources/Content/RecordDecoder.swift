@@ -18,6 +18,10 @@ struct RecordDecoder {
   private(set) var diagnostics: [Diagnostic] = []
   /// The names of fields whose declaration is wrong, so that nobody knows what they may hold.
   var unreadFields: Set<String> = []
+  /// Whether it reads what editors write between `---` lines: they are told where to write what is missing, and what YAML does to a text.
+  var isFrontMatter = false
+  /// The fields of the record being read that stand outside of it, so that they are not missing.
+  var misplaced: Set<String> = []
   /// Whether the field being read, or one around it, is private.
   private var isPrivate = false
 
@@ -39,22 +43,24 @@ struct RecordDecoder {
           help: "write \"key: value\" lines")
         return fields.map { _ in .null }
       }
-      return fields.map { missing($0, of: owner, at: node.place) }
+      return fields.map { missing($0, of: owner, in: [], at: node.place) }
     }
     let meant = reportUnknown(entries, fields, of: owner)
     var decoded: [Value] = []
     for field in fields {
-      let outer = isPrivate
+      let outer = (isPrivate: isPrivate, misplaced: misplaced)
       // The fields that every document has are kept from templates, but are no secrets.
-      isPrivate = outer || field.isPrivate && field.declaration != nil
-      defer { isPrivate = outer }
-      if let entry = entries.first(where: { $0.key == field.key }), holds(entry.value, field) {
+      isPrivate = outer.isPrivate || field.isPrivate && field.declaration != nil
+      defer { (isPrivate, misplaced) = outer }
+      let entry = entries.first { $0.key == field.key }
+      if let entry, isFrontMatter { reportSlips(in: entry.value, of: field) }
+      if let entry, holds(entry.value, field) {
+        misplaced = meant.within[field.key] ?? []
         decoded.append(value(entry.value, field.type, of: field.key))
-      } else if meant.contains(field.key) {
+      } else if meant.here.contains(field.key) || misplaced.contains(field.key) {
         decoded.append(.null)
       } else {
-        let entry = entries.first { $0.key == field.key }
-        decoded.append(missing(field, of: owner, at: entry?.keyPlace ?? node.place))
+        decoded.append(missing(field, of: owner, in: entries, at: node.place))
       }
     }
     for (index, field) in fields.enumerated() where decoded[index].isMissing {
@@ -82,13 +88,6 @@ struct RecordDecoder {
       && entries.allSatisfy { entry in
         known.first { $0.key == entry.key }.map { isBlank(entry.value, $0.type) } ?? false
       }
-  }
-
-  private mutating func missing(_ field: Field, of owner: String, at place: Node.Place) -> Value {
-    guard field.isRequired, field.defaultValue == nil else { return .null }
-    let declared = field.declaration.map { " (\($0.path):\($0.line))" } ?? ""
-    report(.missingField, "\"\(field.key)\" is missing", place, help: "every \(owner) needs one\(declared)")
-    return .null
   }
 
   private mutating func defaultValue(_ node: Node, of field: Field, entries: [Node.Entry]) -> Value {
@@ -170,7 +169,7 @@ extension RecordDecoder {
           target: reference, name: text, location: place.location(in: path), isPrivate: isPrivate))
       return .pendingReference(references.count - 1)
     case .file:
-      guard let url = files.url(of: text) else { return missingFile(text, place) }
+      guard let url = files.url(of: text) else { return missingFile(scalar, place) }
       if let file = files.path(of: text) { namedFiles.append(file) }
       return values.text(url)
     default:
@@ -178,7 +177,7 @@ extension RecordDecoder {
       case .text(let text): return values.text(text)
       case .value(let value): return value
       case .failure(let message, let help):
-        report(.invalidValue, message, place, help: help)
+        report(.invalidValue, message, place, help: Self.curlyQuotesAdvice(scalar) ?? help)
         return .null
       }
     }
@@ -190,14 +189,15 @@ extension RecordDecoder {
         node, "\"\(key)\" needs its file and a text for those who cannot see it",
         help: "write { src: photo.jpg, alt: What it shows }")
     }
-    let slots = record(node, FieldType.pictureFields, of: "picture")
+    let slots = record(node, FieldType.pictureFields, of: Self.picture)
     return slots.contains(where: \.isMissing) ? .null : values.record(shape, slots)
   }
 
-  private mutating func missingFile(_ name: String, _ place: Node.Place) -> Value {
+  private mutating func missingFile(_ name: Node.Scalar, _ place: Node.Place) -> Value {
+    let nearest = files.nearest(to: name.text).map { "did you mean \"\($0)\"?" }
     report(
-      .missingFile, "there is no file \"\(name)\"", place,
-      help: files.nearest(to: name).map { "did you mean \"\($0)\"?" } ?? "paths begin at the folder of this file")
+      .missingFile, "there is no file \"\(name.text)\"", place,
+      help: Self.curlyQuotesAdvice(name) ?? nearest ?? "paths begin at the folder of this file")
     return .null
   }
 

@@ -84,7 +84,7 @@ extension TypeReader {
     }
     diagnostics += reader.finished()
     guard let condition else {
-      report("\"when\" is missing", node.place, help: "a check needs one")
+      report("\"when\" is missing", node.place, help: "a check needs one: write \"when: …\"")
       return nil
     }
     guard let condition = self.condition(condition, fields), let message else { return nil }

@@ -6,7 +6,8 @@ extension Rule {
 
   private static let files = [unreadableFile, encoding, contentFolder, output]
   private static let frontMatter = [
-    yamlSyntax, duplicateKey, unknownField, missingField, invalidValue, missingFile, table, declaredCheck,
+    yamlSyntax, duplicateKey, unknownField, missingField, invalidValue, commentAfterText, curlyQuotes, missingFile,
+    table, declaredCheck,
   ]
   private static let references = [
     danglingReference, renamedReference, unpublishedReference, similarName, brokenLink, unpublishedLink, unsafeLink,
@@ -34,6 +35,10 @@ extension Rule {
   package static let unknownField = Rule("unknown-field", .error, "a field is set that the type does not have")
   package static let missingField = Rule("missing-field", .error, "a required field is missing")
   package static let invalidValue = Rule("invalid-value", .error, "a field holds what its type does not allow")
+  package static let commentAfterText = Rule(
+    "comment-after-text", .warning, "what follows # in a text is left out")
+  package static let curlyQuotes = Rule(
+    "curly-quotes", .warning, "a text stands in quotation marks that YAML does not know")
   package static let missingFile = Rule("missing-file", .error, "a field names a file that is not there")
   package static let table = Rule("table", .error, "a table of documents has a row or cell that cannot be read")
   package static let declaredCheck = Rule(

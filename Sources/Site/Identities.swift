@@ -142,6 +142,11 @@ package final class Identities: Sendable {
     }
     let type = types[position]
     if type.isOpen, !slug(reference.name).isEmpty { return nil }
+    if let bare = withoutCurlyQuotes(reference.name), names[position].contains(bare) {
+      return Diagnostic(
+        .danglingReference, "no \(type.singular) is named \"\(reference.name)\"", at: reference.location,
+        help: "the quotation marks are part of the name: write \(bare)")
+    }
     // Some write the whole path, as in a link.
     let stem = reference.name.hasSuffix(".md") ? String(reference.name.dropLast(3)) : reference.name
     let bare = names[position].first { stem == $0 || stem.hasSuffix("/" + $0) }

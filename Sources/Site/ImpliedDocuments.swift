@@ -42,7 +42,10 @@ struct ImpliedDocuments {
         }
       } else {
         spellings[identity] = Spelling(first: reference, count: 1)
-        if !written.contains(identity) { order.append((identity, position)) }
+        if !written.contains(identity) {
+          order.append((identity, position))
+          reportCurlyQuotes(around: reference)
+        }
       }
     }
     documents = order.compactMap { entry in
@@ -56,6 +59,15 @@ struct ImpliedDocuments {
   private mutating func report(_ reference: PendingReference, _ message: String, _ name: String) {
     diagnostics.append(
       Diagnostic(.similarName, "\"\(reference.name)\" \(message)", at: reference.location, help: "write \"\(name)\""))
+  }
+
+  /// Warns of a name that shows quotation marks, since YAML does not take them for such.
+  private mutating func reportCurlyQuotes(around reference: PendingReference) {
+    guard let bare = withoutCurlyQuotes(reference.name) else { return }
+    diagnostics.append(
+      Diagnostic(
+        .curlyQuotes, "curly quotes are no quotation marks of YAML: they are part of the name",
+        at: reference.location, help: "write \(bare)"))
   }
 
   /// Warns of a name that is named less often than one from which a single letter of a long word tells it apart.

@@ -199,7 +199,8 @@ private struct RouteBuilder {
           diagnostics.append(
             Diagnostic(
               .redirect, "the alias \"\(path)\" is no path of the site", at: source,
-              help: "write it as in /old/address/"))
+              help: withoutCurlyQuotes(path).map { "the quotation marks are part of it: write \($0)" }
+                ?? "write it as in /old/address/"))
           continue
         }
         add("/" + resolved + (path.hasSuffix("/") ? "/" : ""), .redirect(to: address), source)

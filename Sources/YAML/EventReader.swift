@@ -14,12 +14,19 @@ struct EventReader: ~Copyable {
   private var knownLines: [Substring.UnicodeScalarView]?
   /// Set when libyaml gave up; there are no more events then.
   private var isBroken = false
+  /// Whether a comment may stand in the input: in that of most files, none does.
+  private let mayHoldComments: Bool
+  /// How far the search for comments has come: a byte of the input, and how many characters stand before it.
+  private var searched = (byte: 0, character: 0)
+  /// The last scalar in quotation marks, from the first to behind the second.
+  private var lastQuoted: Range<SyntaxAdvice.Mark>?
 
   init(_ bytes: ArraySlice<UInt8>, path: String, firstLine: Int) {
     self.path = path
     self.firstLine = firstLine
     input = .allocate(capacity: bytes.count)
     _ = input.initialize(from: bytes)
+    mayHoldComments = bytes.contains(UInt8(ascii: "#"))
     parser.initialize(to: yaml_parser_t())
     isBroken = yaml_parser_initialize(parser) == 0
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -113,10 +120,9 @@ struct EventReader: ~Copyable {
   /// YAML gives a value that begins with `mark` a meaning that no editor knows.
   private mutating func reportImpossible(_ mark: String, _ place: Node.Place) {
     let line = lines().dropFirst(place.line - firstLine).first.map { String($0) } ?? ""
-    let value = String(line.unicodeScalars.dropFirst(place.column - 1)).split(separator: "\r").first ?? ""
     report(
       .yamlSyntax, "a value cannot begin with \"\(mark)\"", place,
-      help: "put it in quotes: \(SyntaxAdvice.quoted(String(value)))")
+      help: "put it in quotes: \(SyntaxAdvice.quoted(SyntaxAdvice.value(on: line, from: place.column - 1)))")
   }
 
   private func location(_ place: Node.Place) -> SourceLocation { place.location(in: path) }
@@ -180,7 +186,7 @@ extension EventReader {
     return anchor != nil ? "&" : tag != nil ? "!" : nil
   }
 
-  private func kind(of event: yaml_event_t) -> Event.Kind {
+  private mutating func kind(of event: yaml_event_t) -> Event.Kind {
     switch event.type {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
@@ -191,7 +197,9 @@ extension EventReader {
         case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
         default: .quoted
         }
-      return .node(.scalar(Node.Scalar(text: text, style: style)))
+      if style == .quoted { lastQuoted = mark(event.start_mark)..<mark(event.end_mark) }
+      let comment = style == .plain ? comment(after: event.end_mark) : nil
+      return .node(.scalar(Node.Scalar(text: text, style: style, comment: comment)))
     case YAML_SEQUENCE_START_EVENT: return .node(.sequence)
     case YAML_MAPPING_START_EVENT: return .node(.mapping)
     case YAML_ALIAS_EVENT: return .node(.alias)
@@ -202,11 +210,29 @@ extension EventReader {
     }
   }
 
+  /// The comment on the line of a plain scalar that ends at `end`. Scalars must be asked for in their order.
+  private mutating func comment(after end: yaml_mark_t) -> Node.Comment? {
+    guard mayHoldComments else { return nil }
+    while searched.character < end.index, searched.byte < input.count {
+      repeat { searched.byte += 1 } while searched.byte < input.count && input[searched.byte] & 0xC0 == 0x80
+      searched.character += 1
+    }
+    let blanks = input[searched.byte...].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    let rest = input[blanks.endIndex...]
+    guard !blanks.isEmpty, rest.first == UInt8(ascii: "#") else { return nil }
+    let line = rest.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let text = String(decoding: line, as: UTF8.self).trimmingEnd()
+    let place = Node.Place(
+      line: Int(end.line) + firstLine, column: Int(end.column) + blanks.count + 1, length: text.unicodeScalars.count)
+    return Node.Comment(text: text, place: place)
+  }
+
   private mutating func syntaxError() -> Diagnostic {
     let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unknown problem"
     let isUnreadable = parser.pointee.error == YAML_READER_ERROR
     let beginning = parser.pointee.context == nil ? nil : mark(parser.pointee.context_mark)
-    let advice = SyntaxAdvice.on(problem, at: mark(parser.pointee.problem_mark), within: beginning, lines: lines())
+    let advice = SyntaxAdvice.on(
+      problem, at: mark(parser.pointee.problem_mark), within: beginning, after: lastQuoted, lines: lines())
     let place =
       isUnreadable
       ? readerPlace(offset: parser.pointee.problem_offset)

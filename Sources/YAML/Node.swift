@@ -22,10 +22,13 @@ package struct Node: Sendable {
 
     package let text: String
     package let style: Style
+    /// What YAML has left out behind a plain scalar; `nil` where there is nothing.
+    package let comment: Comment?
 
-    package init(text: String, style: Style) {
+    package init(text: String, style: Style, comment: Comment? = nil) {
       self.text = text
       self.style = style
+      self.comment = comment
     }
 
     package var isPlain: Bool { style == .plain }
@@ -34,6 +37,13 @@ package struct Node: Sendable {
     package var isNull: Bool {
       isPlain && (text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL")
     }
+  }
+
+  /// What stands after a blank and `#` on the line that a plain scalar ends on.
+  package struct Comment: Equatable, Sendable {
+    /// With its `#`, up to the last character that is no blank.
+    package let text: String
+    package let place: Place
   }
 
   /// A key of a mapping and its value.

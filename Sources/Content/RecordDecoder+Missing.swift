@@ -1,0 +1,37 @@
+import Diagnostics
+import Values
+import YAML
+
+/// Fields that are required and hold nothing.
+extension RecordDecoder {
+  /// What a picture is called.
+  static let picture = "picture"
+
+  /// Reports `field` if it is required, at its key among `entries` if that is there, else at `place`, where the record begins.
+  mutating func missing(_ field: Field, of owner: String, in entries: [Node.Entry], at place: Node.Place) -> Value {
+    guard field.isRequired, field.defaultValue == nil else { return .null }
+    let declared = field.declaration.map { " (\($0.path):\($0.line))" } ?? ""
+    let entry = entries.first { $0.key == field.key }
+    let advice = advice(on: field, entry, of: owner, in: entries).map { ": \($0)" } ?? ""
+    report(
+      .missingField, "\"\(field.key)\" is missing", entry?.keyPlace ?? place,
+      help: "every \(owner) needs one\(declared)\(advice)")
+    return .null
+  }
+
+  /// What to write; `nil` where nobody can tell the form, as in a row of a table.
+  private func advice(on field: Field, _ entry: Node.Entry?, of owner: String, in entries: [Node.Entry]) -> String? {
+    guard isFrontMatter else { return nil }
+    if entry != nil { return owner == Self.picture && field.key == "alt" ? "write alt: What it shows" : "fill it in" }
+    if owner == Self.picture {
+      let examples = ["src": "photo.jpg", "alt": "What it shows"]
+      let parts = FieldType.pictureFields.map { part in
+        let given = entries.first { $0.key == part.key }?.value.scalarText ?? ""
+        return "\(part.key): \(ScalarText.inFlow(given.isEmpty ? examples[part.key] ?? "…" : given))"
+      }
+      return "write { \(parts.joined(separator: ", ")) }"
+    }
+    let place = owner == subject ? "below the first ---" : "in it"
+    return "write \"\(field.key): …\" \(place)"
+  }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+import YAML
+
+/// Texts that YAML reads otherwise than who wrote them.
+extension RecordDecoder {
+  /// Warns of what YAML has left out behind the texts that `node` holds for `field`, and of quotation marks that it takes for text.
+  mutating func reportSlips(in node: Node, of field: Field) {
+    switch (field.type, node.content) {
+    case (.text, .scalar(let scalar)), (.markdown, .scalar(let scalar)), (.color, .scalar(let scalar)):
+      reportSlips(in: scalar, at: node.place, of: field, written: "\(field.key): ", ScalarText.of)
+    case (.list(.text), .sequence(let items)), (.list(.markdown), .sequence(let items)):
+      for item in items {
+        guard case .scalar(let scalar) = item.content else { continue }
+        reportSlips(in: scalar, at: item.place, of: field, written: "", ScalarText.inFlow)
+      }
+    case (.map(.text), .mapping(let entries)), (.map(.markdown), .mapping(let entries)):
+      for entry in entries {
+        guard case .scalar(let scalar) = entry.value.content else { continue }
+        reportSlips(in: scalar, at: entry.value.place, of: field, written: "\(entry.key): ", ScalarText.of)
+      }
+    default: return
+    }
+  }
+
+  private mutating func reportSlips(
+    in scalar: Node.Scalar, at place: Node.Place, of field: Field, written key: String, _ write: (String) -> String
+  ) {
+    guard scalar.isPlain else { return }
+    if let comment = scalar.comment, Self.isMeantAsText(comment, behind: scalar, of: field) {
+      let text = scalar.text.isEmpty ? comment.text : scalar.text + " " + comment.text
+      report(
+        .commentAfterText, "\"\(comment.text)\" is left out: after a blank, # begins a comment", comment.place,
+        help: "put the value in quotes: \(key)\(write(withoutCurlyQuotes(text) ?? text))")
+    } else if Self.isShown(field), let bare = withoutCurlyQuotes(scalar.text) {
+      report(
+        .curlyQuotes, "curly quotes are no quotation marks of YAML: they are part of the text", place,
+        help: "write \(key)\(write(bare)), or, to show them, \(key)\"\(scalar.text)\"")
+    }
+  }
+
+  /// Whether readers may see it. Of the fields that every document has, the others are paths and names, which are found to be wrong.
+  private static func isShown(_ field: Field) -> Bool {
+    field.declaration != nil || [StandardField.title.key, StandardField.description.key].contains(field.key)
+  }
+
+  /// Whether somebody would miss `comment`: not one that silences, nor what a new document says of a field behind it.
+  private static func isMeantAsText(_ comment: Node.Comment, behind scalar: Node.Scalar, of field: Field) -> Bool {
+    let said = comment.text.drop { $0 == "#" }.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if said.isEmpty || said.hasPrefix(SilenceReader.marker) { return false }
+    if scalar.isNull { return scalar.text.isEmpty && isTag(comment) }
+    let hint = (field.hint ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return !(field.label.map { !$0.isEmpty && said.hasPrefix($0) } ?? false)
+      && !(!hint.isEmpty && said.contains(hint))
+      && !["Required.", "Private.", "Required, private."].contains(said)
+  }
+
+  /// Whether a comment begins as what people put before a word: `#MeToo`.
+  private static func isTag(_ comment: Node.Comment) -> Bool {
+    comment.text.dropFirst().first.map { $0.isLetter || $0.isNumber } ?? false
+  }
+
+  /// How to write a value that is wrong because of curly quotes; `nil` where it has none.
+  static func curlyQuotesAdvice(_ scalar: Node.Scalar) -> String? {
+    withoutCurlyQuotes(scalar.text).map { "the quotation marks are part of the value: write \($0)" }
+  }
+}

@@ -1,0 +1,41 @@
+import Diagnostics
+
+/// The texts that were meant by values whose quotation marks YAML reads otherwise.
+enum MeantText {
+  /// What readers were to see of `value`: of `"He said "no" today"` all but the marks around it, of `"No" is an answer` all.
+  static func of(_ value: String) -> String {
+    if let bare = withoutCurlyQuotes(value) { return bare }
+    guard let mark = value.first, mark == "\"" || mark == "'" else { return value }
+    let inner = value.dropFirst()
+    var marks = places(of: mark, in: inner)
+    let isClosed = marks.last.map { inner.index(after: $0) == inner.endIndex } ?? false
+    if isClosed { marks.removeLast() }
+    let isPaired = marks.count.isMultiple(of: 2)
+    let isAround =
+      isClosed ? marks.isEmpty || !isPaired || isOpening(marks[0], in: inner) : isPaired
+    guard isAround else { return value }
+    return String(isClosed ? inner.dropLast() : inner).replacing(mark == "\"" ? "\\\"" : "''", with: String(mark))
+  }
+
+  /// Where `mark` stands in `text`, but for those that are escaped and for the apostrophes within words.
+  private static func places(of mark: Character, in text: Substring) -> [String.Index] {
+    var places: [String.Index] = []
+    var before: Character = " "
+    var index = text.startIndex
+    while index < text.endIndex {
+      let character = text[index]
+      let next = text.index(after: index)
+      let after = next < text.endIndex ? text[next] : " "
+      defer { (before, index) = (character, next) }
+      guard character == mark else { continue }
+      let isEscaped = mark == "\"" ? before == "\\" : before == "'" || after == "'" || before.isLetter && after.isLetter
+      if !isEscaped { places.append(index) }
+    }
+    return places
+  }
+
+  /// Whether a quotation begins with the mark at `place`.
+  private static func isOpening(_ place: String.Index, in text: Substring) -> Bool {
+    text[..<place].last.map { $0.isWhitespace || "([{-–—/".contains($0) } ?? true
+  }
+}
