@@ -41,7 +41,7 @@ struct BuildRecord: Sendable {
   }
 
   /// Raised with each change of what follows.
-  private static let version: UInt64 = 5
+  private static let version: UInt64 = 6
   private static let magic = Array("broadside build record\n".utf8)
 
   /// The program as it is: its record is of no use to another.
@@ -207,56 +207,5 @@ extension ArchiveWriter {
   fileprivate mutating func put(_ stamped: BuildRecord.Stamped) {
     put(stamped.path)
     put(stamped.stamp)
-  }
-}
-
-extension BuildReport.Made {
-  fileprivate func write(to archive: inout ArchiveWriter) {
-    archive.put(documents) { archive, type in
-      archive.put(type.label)
-      archive.put(type.count)
-    }
-    archive.put(unmet) { archive, unmet in
-      archive.put(unmet.singular)
-      archive.put(unmet.requirement)
-      archive.put(unmet.count)
-    }
-    for count in [pages, feeds, files] { archive.put(count) }
-    archive.put(search) { $0.put($1) }
-    archive.put(safeUses) { $0.put($1) }
-  }
-
-  /// What was made, of which nothing had to be made again.
-  fileprivate init(from archive: inout ArchiveReader) {
-    let documents = archive.list { (label: $0.text(), count: $0.count()) }
-    let unmet = archive.list { UnmetRequirement(singular: $0.text(), requirement: $0.text(), count: $0.count()) }
-    let (pages, feeds, files) = (archive.count(), archive.count(), archive.count())
-    let search = archive.optional { $0.search() }
-    self.init(
-      documents: documents, unmet: unmet, pages: pages, read: 0, feeds: feeds, files: files, rendered: 0, written: 0,
-      removed: 0,
-      search: search, safeUses: archive.list { $0.location() })
-  }
-}
-
-extension ArchiveWriter {
-  fileprivate mutating func put(_ search: BuildOptions.Search) {
-    switch search {
-    case .off: put(0)
-    case .missing: put(1)
-    case .with(let program):
-      put(2)
-      put(program)
-    }
-  }
-}
-
-extension ArchiveReader {
-  fileprivate mutating func search() -> BuildOptions.Search {
-    switch count() {
-    case 0: .off
-    case 1: .missing
-    default: .with(program: text())
-    }
   }
 }

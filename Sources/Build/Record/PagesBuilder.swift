@@ -1,0 +1,178 @@
+import Diagnostics
+import Site
+import Templates
+import Values
+
+/// Numbers the facts and texts of a new record. Those of the old one keep their numbers, so that what was done in an earlier build stays as it is.
+struct PagesBuilder {
+  /// A fact whose value is still to be had.
+  struct FoundFact: Sendable {
+    enum Source: Sendable {
+      case row(UInt32)
+      /// By its position among the named facts of this build.
+      case named(UInt32)
+    }
+
+    let kind: RecordedPages.Fact.Kind
+    let owner: UInt32
+    let name: UInt32
+    let source: Source
+  }
+
+  private let record: RecordedPages
+  private let graph: SiteGraph
+  private let named: [NamedFact]
+  private let programs: [[String]]
+  private let routePrograms: RoutePrograms
+  /// The facts that the old record has not, or that have changed since.
+  private(set) var facts: [FoundFact] = []
+  private(set) var texts: [String]
+  private(set) var units: [RecordedPages.Unit] = []
+  private(set) var factsOfUnits: [UInt32] = []
+  private var textPositions: [String: UInt32] = [:]
+  /// The number of the fact of each row, and of each named fact, once they have one.
+  private var ofRow: [UInt32?]
+  private var ofNamed: [UInt32?]
+  private var ofTemplate: [TemplateID: [UInt32]] = [:]
+  private var lastReason: (reason: String, position: UInt32)?
+  /// The first rows of all records with an identity, in order, and how they are called.
+  private lazy var owners = Self.owners(in: graph)
+  /// The numbers of what they are called, and of the names of slots, once they have one.
+  private lazy var ofOwner = [UInt32?](repeating: nil, count: owners.count)
+  private lazy var ofName = [UInt32?](repeating: nil, count: graph.tables.names.names.count)
+
+  init(_ plan: RenderPlan, _ record: RecordedPages, _ site: LoadedSite, named: [NamedFact]) {
+    self.record = record
+    self.named = named
+    ofNamed = Array(repeating: nil, count: named.count)
+    graph = site.graph
+    programs = plan.fingerprints.programs.map(\.sources)
+    routePrograms = site.programs
+    texts = record.texts
+    ofRow = Array(repeating: nil, count: site.graph.tables.rowCount)
+    for (position, row) in zip(record.facts.indices, plan.standingRows) {
+      if let row { ofRow[Int(row)] = UInt32(position) }
+    }
+  }
+
+  /// Makes room for the facts of all units.
+  mutating func reserve(for count: Int) { factsOfUnits.reserveCapacity(count) }
+
+  private static func owners(in graph: SiteGraph) -> [(row: UInt32, shape: ShapeID, key: String)] {
+    let documents = graph.pages.map { page in
+      (
+        row: graph.tables.firstRow(of: page.id), shape: graph.layout.document(ofType: page.type),
+        key: page.document.identity
+      )
+    }
+    let others = graph.identityRecords.map { (row: $0.firstRow, shape: $0.shape, key: $0.key) }
+    return (documents + others).sorted { $0.row < $1.row }
+  }
+
+  /// Adds work that was done in this build.
+  mutating func add(_ unit: WorkUnit, _ work: DoneWork, given: UInt64, day: String, reason: String) {
+    let start = factsOfUnits.count
+    for row in work.reads.rows { if let fact = fact(ofRow: row) { factsOfUnits.append(fact) } }
+    for position in work.reads.named { factsOfUnits.append(fact(ofNamed: position)) }
+    units.append(
+      RecordedPages.Unit(
+        key: unit.key, given: given, facts: start..<factsOfUnits.count, diagnostics: work.diagnostics,
+        sources: sources(of: unit), reason: self.reason(day, reason)))
+  }
+
+  /// Adds work that was done in an earlier one, of the same things.
+  mutating func add(_ unit: RecordedPages.Unit) {
+    let start = factsOfUnits.count
+    factsOfUnits += record.factsOfUnits[unit.facts]
+    units.append(
+      RecordedPages.Unit(
+        key: unit.key, given: unit.given, facts: start..<factsOfUnits.count, diagnostics: unit.diagnostics,
+        sources: unit.sources, reason: unit.reason))
+  }
+
+  private mutating func sources(of unit: WorkUnit) -> [UInt32] {
+    guard case .route(let route) = unit else { return [] }
+    if case .copy(let file) = route.content { return [text(file)] }
+    guard let kind = RouteKind(route, in: graph), case .success(let template?) = routePrograms.template(for: kind)
+    else {
+      return []
+    }
+    if let known = ofTemplate[template] { return known }
+    let sources = programs[template.rawValue].map { text($0) }
+    ofTemplate[template] = sources
+    return sources
+  }
+
+  /// Mostly the same as the one before.
+  private mutating func reason(_ day: String, _ reason: String) -> UInt32 {
+    if let lastReason, lastReason.reason == reason { return lastReason.position }
+    let position = text("\(day), because \(reason)")
+    lastReason = (reason, position)
+    return position
+  }
+
+  /// The number of a text that is new; it may stand among the old ones, too, since few are new and looking for them costs more.
+  private mutating func text(_ text: String) -> UInt32 {
+    if let position = textPositions[text] { return position }
+    let position = UInt32(texts.count)
+    texts.append(text)
+    textPositions[text] = position
+    return position
+  }
+
+  private mutating func append(_ fact: FoundFact) -> UInt32 {
+    facts.append(fact)
+    return UInt32(record.facts.count + facts.count - 1)
+  }
+
+  private mutating func fact(ofRow row: UInt32) -> UInt32? {
+    if let known = ofRow[Int(row)] { return known }
+    guard let position = owner(ofRow: row) else { return nil }
+    let owner = owners[position]
+    let name = graph.tables.shapes[Int(owner.shape.rawValue)].slots[Int(row - owner.row)]
+    let new = append(
+      FoundFact(kind: .slot, owner: text(ofOwner: position), name: text(ofName: name), source: .row(row)))
+    ofRow[Int(row)] = new
+    return new
+  }
+
+  /// The number of what an owner is called. Most facts are of few owners and few names, which need not be looked for by their texts each time.
+  private mutating func text(ofOwner position: Int) -> UInt32 {
+    if let known = ofOwner[position] { return known }
+    let new = text(owners[position].key)
+    ofOwner[position] = new
+    return new
+  }
+
+  private mutating func text(ofName name: NameID) -> UInt32 {
+    if let known = ofName[Int(name.rawValue)] { return known }
+    let new = text(graph.tables.names[name])
+    ofName[Int(name.rawValue)] = new
+    return new
+  }
+
+  /// The position of the record that a row is in.
+  private mutating func owner(ofRow row: UInt32) -> Int? {
+    var low = 0
+    var high = owners.count
+    while low < high {
+      let middle = (low + high) / 2
+      if owners[middle].row <= row { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
+  private mutating func fact(ofNamed position: UInt32) -> UInt32 {
+    if let known = ofNamed[Int(position)] { return known }
+    let named = named[Int(position)]
+    let (kind, owner, name): (RecordedPages.Fact.Kind, String, String) =
+      switch named {
+      case .link(let destination, let folder): (.link, folder, destination)
+      case .fileSize(let url): (.fileSize, url, "")
+      case .component(let name): (.component, name, "")
+      }
+    let new = append(FoundFact(kind: kind, owner: text(owner), name: text(name), source: .named(position)))
+    ofNamed[Int(position)] = new
+    return new
+  }
+}
