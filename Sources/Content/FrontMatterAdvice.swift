@@ -46,7 +46,10 @@ struct FrontMatterAdvice {
       let line = node.place.line
       let written = lines.indices.contains(line - 1) ? String(lines[line - 1]) : scalar.text
       let key = written.prefix { $0 != ":" }
-      if key.count < written.count {
+      let rest = written.dropFirst(key.count + 1)
+      let isField =
+        !rest.isEmpty && !rest.hasPrefix("//") && !key.contains("#") && key.first.map { !"\"'".contains($0) } == true
+      if isField {
         return report(
           "no blank follows this colon", line: line, column: key.unicodeScalars.count + 1, length: 1,
           help: "write \"\(SyntaxAdvice.withBlank(afterColonOf: written))\"")

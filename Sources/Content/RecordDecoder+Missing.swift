@@ -22,8 +22,11 @@ extension RecordDecoder {
   /// What to write; `nil` where nobody can tell the form, as in a row of a table.
   private func advice(on field: Field, _ entry: Node.Entry?, of owner: String, in entries: [Node.Entry]) -> String? {
     guard isFrontMatter else { return nil }
-    if entry != nil { return owner == Self.picture && field.key == "alt" ? "write alt: What it shows" : "fill it in" }
-    if owner == Self.picture {
+    // A type may be called so, too, whose fields are other ones.
+    let isOfPicture =
+      owner == Self.picture && field.declaration == nil && FieldType.pictureFields.contains { $0.key == field.key }
+    if entry != nil { return isOfPicture && field.key == "alt" ? "write alt: What it shows" : "fill it in" }
+    if isOfPicture {
       let examples = ["src": "photo.jpg", "alt": "What it shows"]
       let parts = FieldType.pictureFields.map { part in
         let given = entries.first { $0.key == part.key }?.value.scalarText ?? ""

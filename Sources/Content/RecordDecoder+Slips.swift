@@ -25,16 +25,17 @@ extension RecordDecoder {
   private mutating func reportSlips(
     in scalar: Node.Scalar, at place: Node.Place, of field: Field, written key: String, _ write: (String) -> String
   ) {
-    guard scalar.isPlain else { return }
+    // What is private is not repeated in messages.
+    guard scalar.isPlain, Self.isShown(field), !isPrivate else { return }
     if let comment = scalar.comment, Self.isMeantAsText(comment, behind: scalar, of: field) {
       let text = scalar.text.isEmpty ? comment.text : scalar.text + " " + comment.text
       report(
         .commentAfterText, "\"\(comment.text)\" is left out: after a blank, # begins a comment", comment.place,
         help: "put the value in quotes: \(key)\(write(withoutCurlyQuotes(text) ?? text))")
-    } else if Self.isShown(field), let bare = withoutCurlyQuotes(scalar.text) {
+    } else if let bare = withoutCurlyQuotes(scalar.text) {
       report(
         .curlyQuotes, "curly quotes are no quotation marks of YAML: they are part of the text", place,
-        help: "write \(key)\(write(bare)), or, to show them, \(key)\"\(scalar.text)\"")
+        help: "write \(key)\(write(bare)), or, to show them, \(key)\(SyntaxAdvice.quoted(scalar.text))")
     }
   }
 

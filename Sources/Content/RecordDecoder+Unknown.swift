@@ -89,7 +89,8 @@ extension RecordDecoder {
   private static func fieldWithoutBlank(_ entry: Node.Entry, _ keys: [String]) -> (key: String, mended: String)? {
     let key = String(entry.key.prefix { $0 != ":" })
     guard key.count + 1 < entry.key.count, keys.contains(key), let rest = entry.value.scalarText else { return nil }
-    return (key, "\(key): \(ScalarText.of("\(entry.key.dropFirst(key.count + 1)): \(rest)"))")
+    let text = "\(entry.key.dropFirst(key.count + 1)):" + (rest.isEmpty ? "" : " \(rest)")
+    return (key, "\(key): \(ScalarText.of(text))")
   }
 
   /// The text that a comma between braces has cut in two: `{ alt: Ana, at the hearing }`.

@@ -23,7 +23,7 @@ struct RecordDecoder {
   /// The fields of the record being read that stand outside of it, so that they are not missing.
   var misplaced: Set<String> = []
   /// Whether the field being read, or one around it, is private.
-  private var isPrivate = false
+  private(set) var isPrivate = false
 
   init(path: String, subject: String, files: FileReferences) {
     self.path = path

@@ -16,6 +16,8 @@ actor PreviewSession {
   /// Styles of links to pages that readers do not see yet.
   private(set) var marks = ""
   private var problems = Problems(diagnostics: [])
+  /// The message that tells open pages of them. Each place in it costs a look at a file.
+  private var problemsEvent = PageEvent("problems", "")
   /// What is known of the files of ``snapshot``, once each was made, and the documents whose texts have changed since.
   private var check: SiteSnapshot.Check?
   private var unchecked: Set<DocumentID> = []
@@ -82,12 +84,10 @@ extension PreviewSession {
 
   private func set(_ diagnostics: [Diagnostic]) {
     let new = Problems(diagnostics: diagnostics.inReadingOrder().withoutSilenced(contentRoot: contentRoot))
-    if new != problems { readers.send(Self.event(of: new)) }
+    guard new != problems else { return }
     problems = new
-  }
-
-  private static func event(of problems: Problems) -> PageEvent {
-    PageEvent("problems", problems.html)
+    problemsEvent = PageEvent("problems", new.html)
+    readers.send(problemsEvent)
   }
 }
 
@@ -158,7 +158,7 @@ extension PreviewSession {
     let (events, reader) = readers.add(path, version: version)
     let now = answer(path).page?.version ?? 0
     if now != version { readers.send(PageEvent("reload"), to: reader) }
-    readers.send(Self.event(of: problems), to: reader)
+    readers.send(problemsEvent, to: reader)
     return (events, reader)
   }
 

@@ -71,6 +71,7 @@ package struct Starter {
   }
 
   private func write(_ files: [(path: String, bytes: [UInt8])], to folder: String) throws(Refusal) {
+    var made: [String] = []
     do throws(FileError) {
       for file in files {
         let path = folder + "/" + file.path
@@ -78,12 +79,20 @@ package struct Starter {
         guard try FileContents.create(file.bytes, at: path) else {
           throw FileError("write", path, because: "there is something already")
         }
+        made.append(file.path)
       }
     } catch {
-      // Nothing had these names before, so all that lies under these names was made here.
-      for name in Set(files.map { $0.path.prefix { $0 != "/" } }) { try? Folders.removeAll(folder + "/" + name) }
+      // Only what was made here goes: somebody else may be at work in the folder.
+      for path in made { try? FileContents.remove(folder + "/" + path) }
+      let folders = Set(files.flatMap { Self.folders(above: $0.path) })
+      for path in folders.sorted(by: >) { Folders.removeIfEmpty(folder + "/" + path) }
       throw Refusal(diagnostic: Diagnostic(.error, error.description))
     }
+  }
+
+  /// The folders that a path lies in.
+  private static func folders(above path: String) -> [String] {
+    path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
   }
 
   /// Why no site can be made.

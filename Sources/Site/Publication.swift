@@ -37,7 +37,7 @@ package struct Publication: Sendable {
       switch self {
       case .draft: "it is a draft"
       case .scheduled(let start): "it is to appear on \(start.isoText)"
-      case .over(let end): "it expired on \(end.isoText)"
+      case .over(let end): "it expires on \(end.isoText)"
       case .requirement(let condition): "it is not \"\(condition)\""
       }
     }

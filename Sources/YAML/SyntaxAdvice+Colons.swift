@@ -3,7 +3,7 @@ extension SyntaxAdvice {
   package static func withBlank(afterColonOf line: some StringProtocol) -> String {
     let key = line.prefix { $0 != ":" }
     let text = String(line.dropFirst(key.count + 1)).trimmingEnd()
-    let needsQuotes = text.contains(": ") || text.contains(" #") || text.first.map { "@`%&*!|>".contains($0) } == true
+    let needsQuotes = text.contains(": ") || text.contains(" #") || text.first.map { "@`%&*!|>#".contains($0) } == true
     return "\(key.drop { $0 == " " }): \(needsQuotes ? quoted(MeantText.of(text)) : text)"
   }
 }

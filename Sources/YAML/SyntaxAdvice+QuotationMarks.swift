@@ -58,8 +58,9 @@ extension SyntaxAdvice.Surroundings {
     let rest = String(scalars.dropFirst(start.column))
     guard SyntaxAdvice.isInFlow(scalars.prefix(start.column)), let mark = rest.first else { return rest }
     let end = rest.indices.dropFirst().first { index in
+      guard rest[index] == mark else { return false }
       let next = rest[rest.index(after: index)...].first { $0 != " " }
-      return rest[index] == mark && next.map { ",]}".contains($0) } ?? true
+      return next.map { ",]}".contains($0) } ?? true
     }
     return end.map { String(rest[...$0]) } ?? rest
   }

@@ -83,7 +83,7 @@ package struct SyntaxAdvice {
   static func field(_ key: some StringProtocol, _ text: String) -> String { "\(key): \(quoted(text))" }
 
   /// `value` in quotation marks that keep every character of it.
-  static func quoted(_ value: String) -> String {
+  package static func quoted(_ value: String) -> String {
     guard value.contains("\"") || value.contains("\\") else { return "\"\(value)\"" }
     return "'\(value.replacing("'", with: "''"))'"
   }

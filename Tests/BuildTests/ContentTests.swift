@@ -132,7 +132,7 @@ struct ContentTests {
       try await site.findings() == [
         #"content/things/shown.md:3:9 warning: "draft" is not published: it is a draft; it is left out, as if it were not named"#,
         #"content/things/shown.md:3:16 warning: "later" is not published: it is to appear on 2026-01-16; it is left out, as if it were not named"#,
-        #"content/things/shown.md:3:23 warning: "over" is not published: it expired on 2026-01-15; it is left out, as if it were not named"#,
+        #"content/things/shown.md:3:23 warning: "over" is not published: it expires on 2026-01-15; it is left out, as if it were not named"#,
         "content/things/shown.md:5:10 warning: this link leads to draft.md, which is not published: it is a draft; its text is shown without a link",
       ])
     #expect(site.output("things/index.html") == "<h1>thing</h1><a href=\"/things/shown/\">Shown</a>")

@@ -49,6 +49,7 @@ struct SlipTests {
       "title: A\ndate: 2026-01-01 # the first day\nlevel: city # or county\ntags: [a, b] # both",
       "# the title\ntitle: \"A\" # short",
       "title: A #\ntags: [a#b]",
+      "title: A\naliases:\n  - /old/ # from the old site\nslug: a # short",
       "# broadside-ignore comment-after-text: a note to us\ntitle: Rent # relief",
       "title: A # broadside-ignore long-description: it is not",
       "title: A\nconsent:\n  published: true # asked in May\n  from: Ana # From whom. A name.",

@@ -226,7 +226,7 @@ def test_what_leads_to_a_document_that_is_not_published_says_why(tmp_path: pathl
     assert [item["message"].partition(", ")[2] for item in told if item["rule"] == "unpublished-link"] == [
         "which is not published: it is a draft",
         "which is not published: it is to appear on 2026-02-01",
-        "which is not published: it expired on 2025-12-31",
+        "which is not published: it expires on 2025-12-31",
         'which is not published: it is not "until is missing"',
     ]
 

@@ -126,7 +126,8 @@ final class DocumentChecker {
   /// The host that a browser would ask for `url`, where that is not the site's own.
   private func foreignHost(of url: String) -> String? {
     guard let start = ["https://", "http://", "//"].first(where: url.lowercased().hasPrefix) else { return nil }
-    let host = url.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }.lowercased()
+    let authority = url.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let host = authority.split(separator: "@").last.map { $0.lowercased() } ?? ""
     return host == site.graph.settings.host.lowercased() ? nil : host
   }
 

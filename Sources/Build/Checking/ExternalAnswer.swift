@@ -9,6 +9,8 @@ enum ExternalAnswer: Hashable, Sendable {
   case unsure(String)
 
   static let unknownHost = dead("has a host that does not exist")
+  /// The same where nothing else tells that the machine is on the network.
+  static let unknownHostAlone = unsure("has a host that is not found: it does not exist, or there is no network here")
 
   var isToBeTold: Bool { self != .alive }
 

@@ -27,8 +27,10 @@ struct ExternalLinks {
     let urls = await urls(parallelism: parallelism)
     let asked = urls.filter { !memory.isFresh($0, age: options.age, now: now) }
     let probe = LinkProbe(program: options.program, deadline: .now + .seconds(options.limit))
-    let answers = await probe.answers(of: asked.sorted())
-    if answers.count > 2, answers.values.allSatisfy({ $0 == .unknownHost }) {
+    var answers = await probe.answers(of: asked.sorted())
+    let isPerhapsOffline = answers.values.allSatisfy { $0 == .unknownHost }
+    if isPerhapsOffline, answers.count <= 2 { answers = answers.mapValues { _ in .unknownHostAlone } }
+    if isPerhapsOffline, answers.count > 2 {
       let problem = "none of \(answers.count) addresses elsewhere can be reached"
       return ([:], [Diagnostic(.externalLink, problem, help: "check that this machine is on the network")])
     }

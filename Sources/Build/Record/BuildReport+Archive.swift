@@ -1,5 +1,6 @@
 import Archive
 import Content
+import Site
 
 extension BuildReport.Made {
   func write(to archive: inout ArchiveWriter) {
