@@ -9,6 +9,8 @@ parts=("${@:2}")
 [ ${#parts[@]} -gt 0 ] || parts=(Templates FrontMatter Types Markdown Requests Spreadsheet WordPress)
 build=.build/fuzz/release
 
+# The objects of sources that are gone since the last time would be linked, too.
+rm -rf "$build"/*.build
 # The linker says that it cannot link EmbedFiles for a sanitizer; nothing here needs it.
 swift build -c release --scratch-path .build/fuzz --target Fuzzers -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing >&2
 find "$build"/*.build -name '*.o' ! -path '*EmbedFiles*' ! -path '*-tool.build/*' -printf '"%p"\n' >.build/fuzz/objects
