@@ -38,8 +38,8 @@ struct PagesBuilder {
   /// The first rows of all records with an identity, in order, and how they are called.
   private lazy var owners = Self.owners(in: graph)
   /// The numbers of what they are called, and of the names of slots, once they have one.
-  private lazy var ofOwner = [UInt32?](repeating: nil, count: owners.count)
-  private lazy var ofName = [UInt32?](repeating: nil, count: graph.tables.names.names.count)
+  private var ofOwner: [UInt32?] = []
+  private var ofName: [UInt32?]
 
   init(_ plan: RenderPlan, _ record: RecordedPages, _ site: LoadedSite, named: [NamedFact]) {
     self.record = record
@@ -49,6 +49,7 @@ struct PagesBuilder {
     programs = plan.fingerprints.programs.map(\.sources)
     routePrograms = site.programs
     texts = record.texts
+    ofName = Array(repeating: nil, count: site.graph.tables.names.names.count)
     ofRow = Array(repeating: nil, count: site.graph.tables.rowCount)
     for (position, row) in zip(record.facts.indices, plan.standingRows) {
       if let row { ofRow[Int(row)] = UInt32(position) }
@@ -138,6 +139,8 @@ struct PagesBuilder {
 
   /// The number of what an owner is called. Most facts are of few owners and few names, which need not be looked for by their texts each time.
   private mutating func text(ofOwner position: Int) -> UInt32 {
+    // A lazy property would be copied with every change.
+    if ofOwner.isEmpty { ofOwner = Array(repeating: nil, count: owners.count) }
     if let known = ofOwner[position] { return known }
     let new = text(owners[position].key)
     ofOwner[position] = new
