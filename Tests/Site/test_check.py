@@ -406,6 +406,13 @@ def test_an_address_that_nobody_answers_at_is_told(tmp_path: pathlib.Path, other
     ]
 
 
+def test_a_host_that_is_not_found_is_no_error_where_nothing_else_answers(tmp_path: pathlib.Path) -> None:
+    """The machine may be off the network."""
+    told = json.loads(check(tmp_path, page("[x](http://nonexistent.invalid/x)"), "--external-strict", "--format", "json").stdout)
+    assert [(item["severity"], item["line"]) for item in told] == [("note", 4)]
+    assert "there is no network here" in told[0]["message"]
+
+
 def test_there_is_an_end_to_waiting(tmp_path: pathlib.Path) -> None:
     """A server that takes connections and says nothing."""
     import socket

@@ -58,6 +58,7 @@ struct AdviceTests {
         "\"Denver\": what we learned"
       ),
       ("title:Members meet\ndate: 2026-03-14\n", "x.md:1:6 no blank follows this colon", "Members meet"),
+      ("title:#MeToo\ndate: 2026-03-14\n", "x.md:1:6 no blank follows this colon", "#MeToo"),
       ("title:Members meet\nkind:news\ndate: 2026-03-14\n", "x.md:1:6 no blank follows this colon", "Members meet"),
       ("date: 2026-03-14\ntitle:Members meet\nkind: news\n", "x.md:2:6 no blank follows this colon", "Members meet"),
     ])

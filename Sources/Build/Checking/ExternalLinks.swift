@@ -28,11 +28,12 @@ struct ExternalLinks {
     let asked = urls.filter { !memory.isFresh($0, age: options.age, now: now) }
     let probe = LinkProbe(program: options.program, deadline: .now + .seconds(options.limit))
     var answers = await probe.answers(of: asked.sorted())
-    let isPerhapsOffline = answers.values.allSatisfy { $0 == .unknownHost }
-    if isPerhapsOffline, answers.count <= 2 { answers = answers.mapValues { _ in .unknownHostAlone } }
-    if isPerhapsOffline, answers.count > 2 {
-      let problem = "none of \(answers.count) addresses elsewhere can be reached"
-      return ([:], [Diagnostic(.externalLink, problem, help: "check that this machine is on the network")])
+    if answers.values.allSatisfy({ $0 == .unknownHost }) {
+      if answers.count > 2 {
+        let problem = "none of \(answers.count) addresses elsewhere can be reached"
+        return ([:], [Diagnostic(.externalLink, problem, help: "check that this machine is on the network")])
+      }
+      answers = answers.mapValues { _ in .unknownHostAlone }
     }
     for (url, answer) in answers where answer == .alive { memory.remember(url, now: now) }
     var diagnostics: [Diagnostic] = []
