@@ -1,11 +1,11 @@
-# Everything a newcomer needs: `make site` and `make test` do their own set-up.
+# `make site` and `make test` install what they need.
 
-.PHONY: site test torture screenshots bench lint format build clean
+.PHONY: site test torture screenshots command-reference bench lint format build clean
 
-# With Swift's libraries in it, the program starts in half the time, and runs on machines that have no Swift.
+# With the Swift libraries linked statically, the program starts twice as fast and runs on machines without Swift.
 BUILD := swift build -c release --static-swift-stdlib --product broadside
 
-# Pagefind, which makes the search index.
+# Pagefind, which builds the search index.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 site: build
@@ -21,7 +21,7 @@ test:
 	$(BUILD)
 	.venv/bin/python -m pytest -q Tests/Site Tests/Language Tests/Browser Tests/Trust
 
-# What tries to break the program, for longer: see docs/trust.md. Under half an hour on two cores.
+# Longer runs of the tests that try to break the program; see docs/trust.md. Takes less than half an hour on two cores.
 torture: build
 	Scripts/install-packages.sh --tests
 	swift build --product broadside
@@ -29,12 +29,16 @@ torture: build
 	Scripts/fuzz.sh 30
 	Scripts/sanitize.sh
 
-# Pictures of the site for docs/, in a real browser.
+# Screenshots of the site for docs/, taken in a real browser.
 screenshots: site
 	Scripts/install-packages.sh --tests
 	.venv/bin/python Scripts/screenshots.py
 
-# Wants `hugo` on the PATH, and memory for 100,000 documents; takes half an hour.
+# docs/commands.md, from the definitions of the commands.
+command-reference: build
+	python3 Scripts/command_reference.py
+
+# Requires `hugo` on the PATH and enough memory for 100,000 documents. Takes half an hour.
 bench: build
 	python3 Benchmarks/bench.py
 

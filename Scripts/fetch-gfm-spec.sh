@@ -1,7 +1,8 @@
 #!/bin/sh
-# Puts the GitHub Flavored Markdown specification where the tests look for it: .build/oracles/gfm-spec.txt.
+# Saves the GitHub Flavored Markdown specification as .build/oracles/gfm-spec.txt, where the tests read it.
 #
-# It comes from Debian's package cmark-gfm, unpacked and not installed. It is CC-BY-SA, so it is not in the repository.
+# The file comes from the Debian package cmark-gfm, which is unpacked but not installed. It is licensed under CC-BY-SA and therefore not in
+# the repository.
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -16,13 +17,13 @@ if [ -f "/$inside" ]; then
 else
   folder=$(mktemp -d)
   trap 'rm -rf "$folder"' EXIT
-  # As root, apt-get downloads as another user, who must be able to write here.
+  # As root, apt-get downloads as the user _apt, who must be able to write to this folder.
   chmod 755 "$folder"
   if [ "$(id -u)" = 0 ] && id _apt > /dev/null 2>&1; then chown _apt "$folder"; fi
   as_root=
   if [ "$(id -u)" != 0 ]; then as_root=sudo; fi
   cd "$folder"
-  # On a new machine the package lists are empty.
+  # On a new machine, the package lists are empty.
   apt-get download -qq cmark-gfm 2> /dev/null || { $as_root apt-get update -qq && apt-get download -qq cmark-gfm; }
   dpkg -x cmark-gfm_*.deb unpacked
   gunzip -c "$folder/unpacked/$inside" > "$spec.new"

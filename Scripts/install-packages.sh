@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the packages that Broadside is built with, and with --tests what its tests need too.
-# Says what it installs, asks nothing, and does nothing when all is there.
+# Installs the packages that building Broadside requires and, with --tests, also those that its tests require.
+# Prints what it installs and never prompts. Does nothing if everything is already installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,14 +20,14 @@ done
 
 if [ ${#missing[@]} -gt 0 ]; then
   if ! command -v apt-get >/dev/null; then
-    echo "This system has no apt-get. Install what these Debian packages hold, then try again: ${missing[*]}" >&2
+    echo "This system has no apt-get. Install the equivalents of these Debian packages, then try again: ${missing[*]}" >&2
     exit 1
   fi
   echo "Installing ${missing[*]}"
   as_root=()
   if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo >/dev/null; then
-      echo "Installing packages needs root or sudo. Ask for: ${missing[*]}" >&2
+      echo "Installing packages requires root or sudo. Ask an administrator to install: ${missing[*]}" >&2
       exit 1
     fi
     as_root=(sudo)
@@ -36,7 +36,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-# Puts what a list of Python packages names into .venv, once.
+# Installs the Python packages in a requirements file into .venv, unless that was already done.
 install_python() {
   local list=.venv/$(echo "$1" | tr / -)
   cmp -s "$1" "$list" && return
@@ -47,12 +47,12 @@ install_python() {
 }
 
 for list in "${requirements[@]}"; do
-  # Only the search needs the first; a site without it says so.
+  # The first list is only for search. A build without it still works and reports that the site has no search.
   install_python "$list" || [ "$list" = Scripts/requirements.txt ]
 done
 if [ ! -x .venv/bin/pagefind ]; then
   binary=$(.venv/bin/python -c 'import pagefind_bin, pathlib; print(pathlib.Path(pagefind_bin.__file__).parent / "pagefind")') &&
-    ln -sf "$binary" .venv/bin/pagefind || echo "Without Pagefind the site has no search."
+    ln -sf "$binary" .venv/bin/pagefind || echo "Pagefind is not installed; the site will have no search."
 fi
 
 if [ "${1:-}" = --tests ]; then Scripts/fetch-gfm-spec.sh; fi

@@ -1,4 +1,4 @@
-"""Takes the pictures in docs/screenshots/ of the site in output/, which `make site` builds: .venv/bin/python Scripts/screenshots.py"""
+"""Takes screenshots of the site in output/ (built by `make site`) for docs/screenshots/: .venv/bin/python Scripts/screenshots.py"""
 
 import functools
 import http.server
@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "screenshots"
 
-# Each kind of page at its address, the width of its screen, and whether that is in the dark.
+# The path of each page, the width of the window, and whether to use dark mode.
 PAGES = {
     "home": ("/", 1280, False),
     "chapters": ("/chapters/", 1280, False),

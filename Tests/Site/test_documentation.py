@@ -1,0 +1,118 @@
+"""Compares the documentation with the program: every command, option, and key is documented, and every link works."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
+DOCS = ROOT / "docs"
+PAGES = [
+    *sorted(DOCS.glob("*.md")),
+    *(ROOT / name for name in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "Benchmarks/README.md"]),
+]
+
+sys.path.insert(0, str(ROOT / "Scripts"))
+from command_reference import command_reference  # noqa: E402
+
+
+def without_code(text: str) -> str:
+    """The text without its fenced code blocks, which may be indented in a list."""
+    return re.sub(r"^ *(```+).*?^ *\1$", "", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def without_inline_code(text: str) -> str:
+    """The text without its code spans, which may continue on the next line."""
+    return re.sub(r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", "", text, flags=re.DOTALL)
+
+
+def documented_keys(page: str) -> set[str]:
+    """The keys in the first column of the page's tables; a name that the writer chooses becomes `*`."""
+    rows = re.findall(r"^\| (.*?) \|", without_code((DOCS / page).read_text()), re.MULTILINE)
+    keys = {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
+    return {re.sub(r"<[^>]+>", "*", key) for key in keys}
+
+
+def keys(schema: dict, definitions: dict, path: str = "", seen: tuple[str, ...] = ()) -> set[str]:
+    """The paths of all properties of a JSON Schema, with `[]` for an entry of a list and `*` for any name."""
+    if "$ref" in schema:
+        name = schema["$ref"].split("/")[-1]
+        return set() if name in seen else keys(definitions[name], definitions, path, (*seen, name))
+    found: set[str] = set()
+    for alternative in schema.get("anyOf", []) + schema.get("oneOf", []) + schema.get("allOf", []):
+        found |= keys(alternative, definitions, path, seen)
+    for name, property in schema.get("properties", {}).items():
+        nested = f"{path}.{name}" if path else name
+        found |= {nested} | keys(property, definitions, nested, seen)
+    if isinstance(schema.get("items"), dict):
+        found |= keys(schema["items"], definitions, path + "[]", seen)
+    if isinstance(schema.get("additionalProperties"), dict):
+        found |= keys(schema["additionalProperties"], definitions, path + ".*", seen)
+    return found
+
+
+@pytest.fixture(scope="module")
+def schemas(tmp_path_factory) -> pathlib.Path:
+    folder = tmp_path_factory.mktemp("schemas")
+    for name in ["content", "themes"]:
+        (folder / name).symlink_to(ROOT / name)
+    subprocess.run([PROGRAM, "schema"], cwd=folder, check=True, capture_output=True)
+    return folder / ".broadside" / "schema"
+
+
+@pytest.mark.parametrize(("schema", "page"), [("site.json", "site-yml.md"), ("type.json", "type-yml.md")])
+def test_every_key_is_documented(schemas, schema, page):
+    declared = json.loads((schemas / schema).read_text())
+    expected = keys(declared, declared.get("definitions", {}))
+    assert len(expected) > 40
+    # The keys of a field are documented once: each field, at any depth, has the same.
+    assert expected - documented_keys(page) == set()
+
+
+def test_every_standard_field_is_documented(schemas):
+    """A plain page has no fields of its own, so its schema has those of every document."""
+    standard = set(json.loads((schemas / "page.json").read_text())["properties"])
+    assert {"draft", "publish-on", "aliases"} <= standard
+    documented = {key.split(":")[0] for key in documented_keys("content.md")}
+    assert standard - documented == set()
+
+
+def test_the_command_reference_is_generated_from_the_program():
+    assert (DOCS / "commands.md").read_text() == command_reference(), "run make command-reference"
+
+
+def anchors(page: pathlib.Path) -> set[str]:
+    """The anchors that GitHub gives the headings of a page."""
+    found: set[str] = set()
+    for heading in re.findall(r"^#{1,6} (.+)$", without_code(page.read_text()), re.MULTILINE):
+        text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).replace("`", "").strip().lower()
+        anchor = re.sub(r"[^\w\- ]", "", text).replace(" ", "-")
+        number = 0
+        while (name := anchor if number == 0 else f"{anchor}-{number}") in found:
+            number += 1
+        found.add(name)
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_of_the_documentation_works(page):
+    text = without_inline_code(without_code(page.read_text()))
+    broken = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        file = (page.parent / path).resolve() if path else page
+        if not file.exists() or (anchor and file.suffix == ".md" and anchor not in anchors(file)):
+            broken.append(target)
+    assert broken == []
+
+
+def test_the_index_lists_every_page():
+    index = (DOCS / "README.md").read_text()
+    assert [page.name for page in sorted(DOCS.glob("*.md")) if page.name != "README.md" and f"({page.name})" not in index] == []
