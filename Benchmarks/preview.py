@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Times how long `broadside serve` takes from a saved file to the new page in a browser's hands.
+"""Measures the time from saving a file until a browser has the new page from `broadside serve`.
 
     python3 Benchmarks/preview.py [--rounds N] [DOCUMENTS]
 
-For edits of a body and of a title, from the moment the file is written: until the message arrives that the page has changed, and until its
-new bytes are there. Medians, and the worst.
+For edits of a body and of a title, measures the time from writing the file until the reload message arrives, and until the new page has
+been received. Reports medians, and the slowest page.
 """
 
 import argparse
@@ -38,7 +38,7 @@ def main() -> None:
         with subprocess.Popen([PROGRAM, "serve"], cwd=site, stdout=subprocess.PIPE, text=True) as preview:
             try:
                 port = int(re.search(r":(\d+)/", preview.stdout.readline())[1])
-                # Until every page was made once, the preview is busy with that.
+                # Wait until the preview has rendered every page once.
                 time.sleep(arguments.documents / 2000)
                 measure(site, port, arguments.rounds)
             finally:
@@ -48,10 +48,10 @@ def main() -> None:
 def measure(site: pathlib.Path, port: int, rounds: int) -> None:
     item = site / "content" / "news" / "item-77.md"
     edits = {
-        "a body": lambda text, number: text + f"\nMade-up paragraph {number}.\n",
-        "a title": lambda text, number: re.sub("(?m)^title: .*$", f"title: Made-up title {number}", text, count=1),
+        "body": lambda text, number: text + f"\nMade-up paragraph {number}.\n",
+        "title": lambda text, number: re.sub("(?m)^title: .*$", f"title: Made-up title {number}", text, count=1),
     }
-    print("| edit | message ms | page ms | worst page ms |\n| --- | --- | --- | --- |")
+    print("| edit | message (ms) | page (ms) | slowest page (ms) |\n| --- | --- | --- | --- |")
     for name, edit in edits.items():
         times = [one(port, item, edit(item.read_text(), number)) for number in range(rounds)]
         messages, pages = zip(*times)
@@ -59,7 +59,7 @@ def measure(site: pathlib.Path, port: int, rounds: int) -> None:
 
 
 def one(port: int, item: pathlib.Path, text: str) -> tuple[float, float]:
-    """Milliseconds until the message, and until the page."""
+    """Returns the milliseconds until the reload message arrives, and until the page is received."""
     before = get(port)
     version = re.search(r'data-version="(\d+)"', before)[1]
     with socket.create_connection(("127.0.0.1", port)) as events:

@@ -1,9 +1,10 @@
-"""Times the theme language beside other engines, on the same templates and data, and prints a Markdown table.
+"""Measures the template engine and other engines with the same templates and data, and prints a Markdown table.
 
     python3 Benchmarks/templates.py
 
-Builds both programs that it needs. Rounds alternate between the engines, so that drift hits all alike; each figure is the
-median. The templates are in Benchmarks/Templates/templates; Stencil reads Jinja's, with its own names of two filters.
+Builds both programs that it needs. Rounds alternate between the engines, so that changes in the machine's speed affect all of
+them alike. Each figure is a median. The templates are in Benchmarks/Templates/templates. Stencil uses the Jinja templates, adapted
+to its own filters.
 """
 
 import json
@@ -16,14 +17,14 @@ import tempfile
 FOLDER = pathlib.Path(__file__).resolve().parent / "Templates"
 ROOT = FOLDER.parents[1]
 ROUNDS = 5
-# How many pages a round makes, by how long one takes in the slower engines.
+# The number of pages in a round, chosen by the time that the slower engines take for a page.
 PAGES = {"page": 4_000, "list": 2_000, "table": 200}
-# Broadside is asked for more, so that a round of it takes long enough to time.
+# Broadside renders this many times more pages, so that a round takes long enough to measure.
 FASTER = 20
 
 
 def data() -> dict[str, object]:
-    """What the templates show: names, places and texts like a network's."""
+    """Returns the data for the templates: names, places and text as on a network's site."""
     text = "<p>" + "Hours that change from week to week, and so does pay. " * 150 + "</p>"
     topics = [{"label": f"Topic {number} & more", "url": f"/topics/{number}/"} for number in range(10)]
     return {
@@ -45,7 +46,7 @@ def data() -> dict[str, object]:
 
 
 def commands(name: str, values: pathlib.Path, stencil: pathlib.Path) -> dict[str, list[object]]:
-    """The command of each engine for one template."""
+    """Returns the command of each engine for one template."""
     jinja = FOLDER / "templates" / "jinja" / f"{name}.html"
     mustache = FOLDER / "templates" / "mustache" / f"{name}.mustache"
     own = ROOT / ".build" / "release" / "TemplateBenchmark"
@@ -64,7 +65,7 @@ def commands(name: str, values: pathlib.Path, stencil: pathlib.Path) -> dict[str
 
 
 def measure(name: str, values: pathlib.Path, stencil: pathlib.Path) -> dict[str, float]:
-    """The median of each engine, in microseconds a page."""
+    """Returns the median time of each engine, in microseconds per page."""
     times: dict[str, list[float]] = {}
     for _ in range(ROUNDS):
         for engine, command in commands(name, values, stencil).items():
@@ -80,7 +81,7 @@ def main() -> None:
         values = pathlib.Path(folder) / "data.json"
         values.write_text(json.dumps(data()))
         results = {name: measure(name, values, pathlib.Path(folder)) for name in PAGES}
-    print("| microseconds a page |", " | ".join(results), "|")
+    print("| microseconds per page |", " | ".join(results), "|")
     print("| --- |" + " --- |" * len(results))
     for engine in results["page"]:
         print(f"| {engine} |", " | ".join(f"{results[name][engine]:.1f}" for name in results), "|")

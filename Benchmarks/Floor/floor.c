@@ -1,9 +1,9 @@
-// The floor: what cmark-gfm alone costs. Reads every Markdown file below a folder, skips the front matter, converts the rest with the
-// extensions that Broadside uses and writes the HTML to a file of its own. No types, no links, no templates, no lists.
+// The floor: the cost of cmark-gfm alone. Reads every Markdown file below a folder, skips the front matter, converts the rest with the
+// extensions that Broadside uses and writes the HTML to one file per document. No types, no links, no templates, no lists.
 //
 //     floor plain|arena CONTENT OUTPUT THREADS
 //
-// "plain" takes cmark-gfm's own memory, "arena" one bump allocator a thread that is reset for each document.
+// "plain" uses cmark-gfm's default allocator. "arena" uses one bump allocator per thread, reset for each document.
 
 #include <cmark-gfm-core-extensions.h>
 #include <dirent.h>
@@ -51,7 +51,7 @@ static void scan(const char *folder) {
   closedir(dir);
 }
 
-// The arena: one slab a thread, large enough for what the benchmark's documents need. Each piece is preceded by its size.
+// The arena: one slab per thread, large enough for any of the benchmark's documents. The size of each allocation is stored before it.
 enum { SLAB = 64 << 20 };
 static _Thread_local char *slab, *slab_free;
 

@@ -1,4 +1,4 @@
-"""Microseconds that Python's Jinja2 takes for a page: jinja_engine.py TEMPLATE DATA PAGES."""
+"""Prints the microseconds per page of Python's Jinja2: jinja_engine.py TEMPLATE DATA PAGES."""
 
 import json
 import pathlib

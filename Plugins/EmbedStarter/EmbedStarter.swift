@@ -1,10 +1,10 @@
 import Foundation
 import PackagePlugin
 
-/// Makes the files of `Starter/` a part of the program, so that it needs nothing beside it.
+/// Embeds the files of `Starter/` in the program, so that it has no external resources.
 ///
-/// A resource bundle would lie beside the program and be lost when only that is copied, and `.embedInCode` names each file after the last part
-/// of its path, of which `_type.yml` is there five times.
+/// A resource bundle is a separate folder that is lost if only the program is copied, and `.embedInCode` names each file
+/// after the last part of its path, but there are several files named `_type.yml`.
 @main
 struct EmbedStarter: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -12,12 +12,13 @@ struct EmbedStarter: BuildToolPlugin {
     let output = context.pluginWorkDirectoryURL.appending(path: "StarterFiles.swift")
     return [
       .buildCommand(
-        displayName: "Embedding the files of a new site", executable: try context.tool(named: "EmbedFiles").url,
+        displayName: "Embed the files of a new site", executable: try context.tool(named: "EmbedFiles").url,
         arguments: [folder.path, output.path], inputFiles: try Self.contents(of: folder), outputFiles: [output])
     ]
   }
 
-  /// Everything in `folder`, links followed; the folders, too, so that a new file is seen.
+  /// Returns all files and folders in `folder`, following symbolic links. Folders are included so that new files are
+  /// detected.
   private static func contents(of folder: URL) throws -> [URL] {
     let folder = folder.resolvingSymlinksInPath()
     let inner = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().flatMap { name in

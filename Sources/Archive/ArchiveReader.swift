@@ -1,23 +1,23 @@
-/// Reads what an ``ArchiveWriter`` has written, in the same order.
+/// Reads what an ``ArchiveWriter`` wrote, in the same order.
 ///
-/// Where the bytes end too early it gives zeros and empty texts, and ``isBroken`` says so.
+/// If the bytes end too early, it returns zeros and empty text, and sets ``isBroken``.
 public struct ArchiveReader {
-  /// Everything that there is to read.
+  /// The bytes to read from.
   public let bytes: [UInt8]
-  /// Where the next byte stands.
+  /// The position of the next byte.
   public var offset: Int
   @usableFromInline let end: Int
   /// Whether the bytes ended too early.
   public var isBroken = false
 
-  /// A reader of `range` of `bytes`, or of all.
+  /// Creates a reader of `range` of `bytes`, or of all of them.
   @inlinable public init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
     self.bytes = bytes
     offset = range?.lowerBound ?? 0
     end = range?.upperBound ?? bytes.count
   }
 
-  /// A byte.
+  /// Reads a byte.
   @inlinable public mutating func byte() -> UInt8 {
     guard offset < end else {
       isBroken = true
@@ -27,7 +27,7 @@ public struct ArchiveReader {
     return bytes[offset - 1]
   }
 
-  /// A whole number.
+  /// Reads an unsigned integer.
   @inlinable public mutating func number() -> UInt64 {
     var number: UInt64 = 0
     var shift: UInt64 = 0
@@ -39,13 +39,13 @@ public struct ArchiveReader {
     }
   }
 
-  /// A number that is not below zero.
+  /// Reads a nonnegative integer.
   @inlinable public mutating func count() -> Int { Int(truncatingIfNeeded: number() & 0x7FFF_FFFF_FFFF_FFFF) }
 
-  /// Whether something is so.
+  /// Reads a Boolean value.
   @inlinable public mutating func flag() -> Bool { byte() != 0 }
 
-  /// A number of eight bytes.
+  /// Reads a fixed-size integer of eight bytes.
   @inlinable public mutating func fixed() -> UInt64 {
     guard end - offset >= 8 else {
       isBroken = true
@@ -57,13 +57,13 @@ public struct ArchiveReader {
     return UInt64(littleEndian: number)
   }
 
-  /// A text.
+  /// Reads text.
   @inlinable public mutating func text() -> String { String(decoding: raw(), as: UTF8.self) }
 
-  /// Bytes.
+  /// Reads a run of bytes.
   @inlinable public mutating func raw() -> ArraySlice<UInt8> { bytes[skipRaw()] }
 
-  /// Goes past a run of bytes and gives its range in ``bytes``.
+  /// Skips a run of bytes and returns its range in ``bytes``.
   @inlinable public mutating func skipRaw() -> Range<Int> {
     let count = count()
     guard count <= end - offset else {
@@ -75,7 +75,7 @@ public struct ArchiveReader {
     return (offset - count)..<offset
   }
 
-  /// The range from `start` of as many as are told, which end at `limit` or before; empty where they do not.
+  /// Reads a length and returns the range of that length from `start`; empty if it would end after `limit`.
   @inlinable public mutating func range(from start: Int, to limit: Int) -> Range<Int> {
     let count = count()
     guard start <= limit, count <= limit - start else {
@@ -85,7 +85,7 @@ public struct ArchiveReader {
     return start..<start + count
   }
 
-  /// A number below `limit`; 0 where it is not.
+  /// Reads a number below `limit`; returns 0 if it is not.
   @inlinable public mutating func position(below limit: Int) -> UInt32 {
     let number = number()
     guard number < UInt64(limit), let position = UInt32(exactly: number) else {
@@ -95,9 +95,9 @@ public struct ArchiveReader {
     return position
   }
 
-  /// A list, each element as `read` reads it.
+  /// Reads a list, calling `read` for each element.
   @inlinable public mutating func list<Element>(_ read: (inout Self) -> Element) -> [Element] {
-    // Each element takes a byte or more.
+    // Each element takes at least one byte.
     let count = min(count(), end - offset)
     var elements: [Element] = []
     elements.reserveCapacity(count)
@@ -105,7 +105,7 @@ public struct ArchiveReader {
     return elements
   }
 
-  /// Something that may not be there.
+  /// Reads an optional value.
   @inlinable public mutating func optional<Element>(_ read: (inout Self) -> Element) -> Element? {
     flag() ? read(&self) : nil
   }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Why something cannot be written.
+/// The reason that a document cannot be written.
 package struct AuthoringError: Error {
   package let diagnostics: [Diagnostic]
 

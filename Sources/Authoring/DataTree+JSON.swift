@@ -1,5 +1,5 @@
 extension DataTree {
-  /// The tree as JSON (RFC 8259), two blanks for each level.
+  /// The tree as JSON (RFC 8259), indented by two spaces per level.
   var json: String { json(indent: "") + "\n" }
 
   private func json(indent: String) -> String {

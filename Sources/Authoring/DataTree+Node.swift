@@ -1,7 +1,7 @@
 import YAML
 
 extension DataTree {
-  /// What was read from YAML, as it was written: what stood without quotes needs none.
+  /// Creates a tree from a YAML node. Plain scalars become literals, which are written without quotes again.
   init(_ node: Node) {
     switch node.content {
     case .scalar(let scalar) where scalar.isNull: self = .nothing

@@ -1,10 +1,10 @@
 import YAML
 
 extension DataTree {
-  /// The tree in block style, which every version of YAML reads alike.
+  /// The tree as YAML in block style, which every version of YAML reads the same way.
   var yaml: String { lines.map { $0 + "\n" }.joined() }
 
-  /// The lines of a list or a map; of anything else the one line that stands for it.
+  /// The lines of the value: one line unless it is a list, a map, or multiline text.
   var lines: [String] {
     switch self {
     case .nothing: [""]
@@ -16,7 +16,7 @@ extension DataTree {
     }
   }
 
-  /// Whether it takes lines of its own below its key.
+  /// A Boolean value that indicates whether the value is written on its own lines below its key.
   fileprivate var isNested: Bool {
     switch self {
     case .list(let items): !items.isEmpty
@@ -25,10 +25,10 @@ extension DataTree {
     }
   }
 
-  /// The lines of an item of a list, the first one after a dash.
+  /// The lines of a list item, the first one after a dash.
   private var item: [String] {
     lines.enumerated().map { position, line in
-      // The further lines of a text bring their own indentation.
+      // The other lines of multiline text are already indented.
       if case .prose = self, position > 0 { return line }
       return line.isEmpty ? (position == 0 ? "-" : "") : (position == 0 ? "- " : "  ") + line
     }
@@ -36,7 +36,7 @@ extension DataTree {
 }
 
 extension DataTree.Entry {
-  /// The key with its value beside it, or below it.
+  /// The lines of the key with its value after it or below it.
   var lines: [String] {
     let behind = comment.isEmpty ? "" : "  # " + comment
     let key = ScalarText.of(self.key) + ":"

@@ -1,10 +1,10 @@
-/// Data to be written as JSON or YAML, its entries in the order given.
+/// Data to write as JSON or YAML, with entries in the given order.
 indirect enum DataTree: Sendable {
   case nothing
-  /// What both languages write without quotes: a number, a date for YAML.
+  /// A value without quotes: a number or Boolean value, or in YAML a date.
   case literal(String)
   case text(String)
-  /// A text that may take several lines.
+  /// Text that can have several lines.
   case prose(String)
   case list([DataTree])
   case map([Entry])
@@ -12,7 +12,7 @@ indirect enum DataTree: Sendable {
   struct Entry: Sendable {
     let key: String
     let value: DataTree
-    /// What YAML says behind it; JSON has no comments.
+    /// The comment after the entry in YAML. JSON has no comments.
     let comment: String
 
     init(_ key: String, _ value: DataTree, comment: String = "") {

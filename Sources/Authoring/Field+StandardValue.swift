@@ -1,7 +1,7 @@
 import Content
 
 extension Field {
-  /// The value where none is given; `nil` where there is no such value, or it is made of other fields.
+  /// The default value; `nil` if there is none or it depends on other fields.
   var standardValue: DataTree? {
     guard let node = defaultValue else { return nil }
     let names = node.scalarText.flatMap { TextPattern($0)?.fields } ?? []
@@ -10,7 +10,7 @@ extension Field {
 }
 
 extension DataTree {
-  /// The same with what JSON cannot write without quotes as texts.
+  /// The tree with every literal that is not valid JSON as text.
   fileprivate var asJSON: DataTree {
     switch self {
     case .literal(let text):

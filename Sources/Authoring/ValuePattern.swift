@@ -1,4 +1,5 @@
-/// What texts of some types look like, as regular expressions that ECMAScript, which JSON Schema and editors use, and others read alike.
+/// Regular expressions for values of some types. ECMAScript, which JSON Schema and text editors use, and other dialects
+/// read them the same way.
 enum ValuePattern {
   static let boolean = "^([Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO)$"
 

@@ -6,29 +6,29 @@ import Parallel
 import Site
 import Values
 
-/// Makes HTML of documents' Markdown, with the links between content files leading where the site has them. One for each
-/// thread.
+/// Renders the Markdown of documents to HTML, with links between content files resolved to the URLs of the site. Each
+/// thread has its own renderer.
 final class BodyRenderer {
   private let graph: SiteGraph
   private let targets: LinkTargets
   private let markdown: MarkdownRenderer
   private let watchdog: Watchdog?
   private let site: LoadedSite
-  /// What goes into the file being made.
+  /// The dependencies of the file that is being rendered.
   let reads: ReadCollector
   private lazy var components = ComponentRenderer(site, reads: reads, textFilters: textFilters) {
     [unowned self] value, workspace in
     resolve(value, &workspace)
   }
   private var last: (id: DocumentID, document: MarkdownDocument, reads: FileReads)?
-  /// How long Markdown took, with the components in it.
+  /// The time spent on Markdown, including its components, in seconds.
   var markdownSeconds = 0.0
   private var feedBodies: [DocumentID: (html: [UInt8], reads: FileReads)] = [:]
   private static let feedBodyLimit = 1024
   private var lastSource: (id: DocumentID, bytes: ArraySlice<UInt8>)?
-  /// The documents whose texts are being made, the outermost first.
+  /// The documents whose text is being rendered, the outermost first.
   private var underWay: [DocumentID] = []
-  /// Those of them that a component asked for again.
+  /// The documents in ``underWay`` that a component requested again.
   private var circular: Set<DocumentID> = []
 
   init(_ site: LoadedSite, facts: NamedFacts, watchdog: Watchdog?) {
@@ -40,12 +40,12 @@ final class BodyRenderer {
     markdown = MarkdownRenderer(options: MarkdownOptions(rawHTML: graph.settings.allowsRawHTML))
   }
 
-  /// What the text filters of templates do that know the site.
+  /// The text filters of templates that depend on the site, by name.
   var textFilters: [String: (String) -> String] {
     let (markdown, graph, reads, watchdog) = (markdown, graph, reads, watchdog)
     return [
       "markdown": { text in
-        // Such a text belongs to no document, so components have no place in it but for what they hold.
+        // This text belongs to no document, so only the bodies of its components are shown.
         let document = watchdog.watching("\"\(text.prefix(60))\"") { markdown.render(ArraySlice(text.utf8)) }
         return String(decoding: document.assembled { $1 }, as: UTF8.self)
       },
@@ -57,13 +57,13 @@ final class BodyRenderer {
     ]
   }
 
-  /// Forgets the document that was made last, so that the file to be made next has its own reads.
+  /// Discards the last rendered document, so that the next file gets its own dependencies.
   func beginFile() {
     last = nil
     _ = reads.take()
   }
 
-  /// What of a document is made only when a template reads it.
+  /// Computes a deferred value of a document, for a template that reads it.
   func resolve(_ value: Value, _ workspace: inout Workspace) -> Value {
     guard let id = value.documentID, let content = DeferredContent(value) else { return .null }
     switch content {
@@ -80,7 +80,7 @@ final class BodyRenderer {
     }
   }
 
-  /// The document's body as HTML. The one made last is kept, for its page asks for it more than once.
+  /// Returns the document's body as HTML. The last one is cached, because a page reads its body more than once.
   func body(of id: DocumentID) -> MarkdownDocument {
     if let last, last.id == id {
       reads.note(last.reads)
@@ -91,8 +91,8 @@ final class BodyRenderer {
     return rendered
   }
 
-  /// The body with every address absolute, as a feed needs it. The newest documents are in several feeds, each in two forms, so the last
-  /// ones made are kept, with what went into them.
+  /// Returns the body with absolute URLs, as a feed needs it. The newest documents are in several feeds, each in two
+  /// formats, so the last bodies are cached, with their dependencies.
   func feedBody(of id: DocumentID) -> [UInt8] {
     if let known = feedBodies[id] {
       reads.note(known.reads)
@@ -106,7 +106,7 @@ final class BodyRenderer {
     return html
   }
 
-  /// What `make` makes, and what went into it, which counts for the file being made, too.
+  /// Returns the result of `make` and its dependencies, which also count for the file that is being rendered.
   private func notingReads<Made>(_ make: () -> Made) -> (Made, FileReads) {
     let before = reads.take()
     let made = make()
@@ -120,15 +120,15 @@ final class BodyRenderer {
     let page = graph.pages[Int(id.rawValue)]
     let document = renderBody(of: id, isAbsolute: true).document
     let html = document.components.isEmpty ? document.html : whole(document.html)
-    // The links of footnotes are cmark's own. No text has an unescaped quotation mark that could look like one.
+    // cmark generates the links of footnotes. Text cannot match, because its quotation marks are escaped.
     let permalink = permalink(of: page)
     return html[...].replacing("href=\"#fn", with: "href=\"\(permalink)#fn")
   }
 
-  /// HTML in which the addresses that components wrote are whole ones.
+  /// Returns HTML in which the URLs that components wrote are absolute.
   private func whole(_ html: [UInt8]) -> [UInt8] {
     let host = graph.settings.baseURL.dropLast(graph.settings.basePath.count)
-    // What begins with two slashes is an address elsewhere already.
+    // A URL that begins with two slashes already has a host.
     return html[...].replacing(" href=\"//", with: " href=\"https://")[...].replacing(
       " src=\"//", with: " src=\"https://")[...]
       .replacing(" href=\"/", with: " href=\"\(host)/")[...]
@@ -142,7 +142,7 @@ final class BodyRenderer {
     return render(ArraySlice(text.text.utf8), line: text.line, of: id, isAbsolute: false).document.html
   }
 
-  /// Everything that is wrong with the texts of a document: its body and its fields in Markdown.
+  /// Returns the findings in a document's body and Markdown fields.
   func diagnostics(of id: DocumentID) -> [Diagnostic] {
     let document = graph.pages[Int(id.rawValue)].document
     if let content = graph.tables.row(of: "content", of: id, shape: graph.layout.document(ofType: document.type)) {
@@ -156,7 +156,7 @@ final class BodyRenderer {
     return body.diagnostics + fields
   }
 
-  /// The Markdown of a document's body. Throws ``FileError``.
+  /// Returns the Markdown of a document's body. Throws ``FileError``.
   func source(of id: DocumentID) throws(FileError) -> ArraySlice<UInt8> {
     if let lastSource, lastSource.id == id { return lastSource.bytes }
     let bytes = try graph.pages[Int(id.rawValue)].document.readBody()
@@ -201,14 +201,15 @@ final class BodyRenderer {
       if circular.remove(id) != nil {
         let place = SourceLocation(
           path: page.document.path, line: component.line, column: component.column, length: component.length)
-        diagnostics.append(Diagnostic(.component, "this shows the document that it stands in", at: place))
+        diagnostics.append(Diagnostic(.component, "a component cannot show the document that contains it", at: place))
       }
       return html
     }
     return (made, diagnostics + document.findings.map { $0.diagnostic(in: page.document.path) })
   }
 
-  /// What to write for a link of the document `page`, which lies in `folder`; what is wrong with it goes to `diagnostics`.
+  /// Returns what to write for a link in the document `page`, which is in `folder`. Appends a finding to `diagnostics`
+  /// if the link has a problem.
   private func resolution(
     of link: MarkdownLink, in page: Page, _ folder: String, _ isAbsolute: Bool, _ diagnostics: inout [Diagnostic]
   ) -> LinkResolution {

@@ -4,40 +4,40 @@ import Parallel
 import Site
 import Values
 
-/// What a build is asked to do.
+/// The options of a build.
 package struct BuildOptions: Sendable {
   package var content = "content"
   package var themes = "themes"
-  /// The theme, where it is not the one that `site.yml` names.
+  /// The theme, if it overrides the one that `site.yml` names.
   package var theme: String?
   package var output = "output"
-  /// The address of the site, where it is not the one that `site.yml` names.
+  /// The base URL of the site, if it overrides the one that `site.yml` names.
   package var baseURL: String?
   package var includesDrafts = false
-  /// Whether documents whose day is still to come are shown.
+  /// A Boolean value that indicates whether documents with a future publication date are shown.
   package var includesScheduled = false
-  /// The day that counts as today.
+  /// The day that is treated as today.
   package var today: DateValue
-  /// Whether a warning forbids writing, as an error does.
+  /// A Boolean value that indicates whether a warning prevents writing, as an error does.
   package var isStrict = false
   package var jobs: Int
-  /// Whether readers get a search, for themes that have one.
+  /// The search that readers get, if the theme has one.
   package var search = Search.off
 
-  /// Told of each text that takes too long, by its file or its beginning, from a thread of its own.
+  /// Reports each text that takes too long, by its file or its first characters, on a separate thread.
   package var isOverdue: (@Sendable (WorkUnderWay.Overrun) -> Void)?
 
   package enum Search: Hashable, Sendable {
-    /// By the program at a path.
+    /// Search with an index that the program at a path builds.
     case with(program: String)
     case off
-    /// Not, since there is no program for it.
+    /// No search, because the program was not found.
     case missing
 
     var isOn: Bool { if case .with = self { true } else { false } }
   }
-  /// Whether the process ends with the build: the system then takes its memory back at once, and giving back a large site piece by piece
-  /// takes a tenth of a warm build.
+  /// A Boolean value that indicates whether the process ends after the build. The system then reclaims its memory at
+  /// once; releasing a large site piece by piece takes a tenth of an incremental build.
   package var isLastWork = false
 
   package init(today: DateValue, jobs: Int) {
@@ -47,12 +47,12 @@ package struct BuildOptions: Sendable {
 }
 
 extension BuildOptions {
-  /// How long a text may take, in seconds. An ordinary one takes less than a thousandth of that.
+  /// The time limit for one text, in seconds. An ordinary text takes less than a thousandth of it.
   private static let textLimit = 10
-  /// How long all texts may take together that take more than a second, in seconds.
+  /// The time limit for all texts together that take more than a second each, in seconds.
   private static let textLimitTogether = 60
 
-  /// How the work is shared out, and who watches it.
+  /// The distribution of work over threads, and the watchdog that monitors it.
   var parallelism: Parallelism {
     Parallelism(
       jobs: jobs,
@@ -61,12 +61,12 @@ extension BuildOptions {
       })
   }
 
-  /// Which documents are shown.
+  /// The rules for which documents are published.
   var publication: Publication {
     Publication(today: today, includesDrafts: includesDrafts, includesScheduled: includesScheduled)
   }
 
-  /// That of all that decides what is made.
+  /// The fingerprint of the options that affect the output.
   var fingerprint: UInt64 {
     var fingerprint = Fingerprint([includesDrafts ? 1 : 0, includesScheduled ? 1 : 0])
     if case .with(let program) = search { fingerprint.combine(program) }
@@ -74,19 +74,19 @@ extension BuildOptions {
     return fingerprint.value
   }
 
-  /// Why no build can be asked for this; `nil` where one can.
+  /// The reason that these options are not valid; `nil` if they are.
   package var problem: String? {
     if let baseURL, case .failure(let problem) = BaseURL.reading(baseURL) {
       return "--base-url: \(problem.message); \(problem.help)."
     }
     let written = FilePaths.resolved(output)
     if written.split(separator: "/").contains(".broadside") {
-      return "--output \(output) lies in the folder where builds keep their notes."
+      return "--output \(output) is inside a .broadside folder, which builds use for their own files."
     }
     for (option, folder) in [("--content", content), ("--themes", themes)] {
       let read = FilePaths.resolved(folder)
       if FilePaths.isInside(written, read) || FilePaths.isInside(read, written) {
-        return "--output \(output) and \(option) \(folder) lie in each other; a build would write over what it reads."
+        return "--output \(output) and \(option) \(folder) overlap; a build would overwrite its own source files."
       }
     }
     return nil

@@ -1,14 +1,14 @@
 import Diagnostics
 import Site
 
-/// What came of a build.
+/// The result of a build.
 package struct BuildReport: Sendable {
-  /// Everything found, in reading order.
+  /// All findings, in reading order.
   package let diagnostics: [Diagnostic]
-  /// What was made; `nil` when something forbade writing, and the output is as it was.
+  /// A summary of the output; `nil` if a finding prevented writing, and the output is unchanged.
   package let made: Made?
   package let timings: StageTimings
-  /// Whether it was told to stop before it was done.
+  /// A Boolean value that indicates whether the build was canceled before it finished.
   package var wasStopped = false
 
   static func stopped(_ timings: StageTimings) -> BuildReport {
@@ -16,22 +16,22 @@ package struct BuildReport: Sendable {
   }
 
   package struct Made: Sendable {
-    /// How many documents each type has, in the order of the types.
+    /// The number of documents of each type, in the order of the types.
     package let documents: [(label: String, count: Int)]
-    /// What types require that some of their documents are not, which are left out.
+    /// The requirements of types that some of their documents do not meet. These documents are omitted.
     package let unmet: [UnmetRequirement]
     package let pages: Int
-    /// How many files of the content folder had to be read for their documents.
+    /// The number of content files that had to be read.
     package let read: Int
     package let feeds: Int
     package let files: Int
-    /// How many files had to be made again, whether they came out the same or not.
+    /// The number of files that were rendered, including those whose contents stayed the same.
     package let rendered: Int
     package let written: Int
     package let removed: Int
-    /// Whether readers can search; `nil` where the theme has no search.
+    /// The search that readers get; `nil` if the theme has none.
     package let search: BuildOptions.Search?
-    /// Where templates let a value through without escaping.
+    /// The places where templates output a value without escaping.
     package let safeUses: [SourceLocation]
   }
 }

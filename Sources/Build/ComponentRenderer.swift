@@ -6,7 +6,7 @@ import Templates
 import Values
 import YAML
 
-/// Makes HTML of the components in documents' Markdown. One for each thread.
+/// Renders the components in the Markdown of documents to HTML. Each thread has its own renderer.
 final class ComponentRenderer {
   private let site: LoadedSite
   private let context: RouteContext
@@ -15,13 +15,13 @@ final class ComponentRenderer {
   private let reads: ReadCollector
   private let depth: Int
   private var isBusy = false
-  /// What makes the components of a document whose text a component shows.
+  /// The renderer for the components of a document whose text a component shows.
   private lazy var inner = ComponentRenderer(
     site, reads: reads, depth: depth + 1, textFilters: textFilters, resolve: resolve)
   private let textFilters: [String: (String) -> String]
   private let resolve: (Value, inout Workspace) -> Value
 
-  /// How many documents may show each other's texts, one within the other.
+  /// The maximum depth to which documents may show one another's text.
   private static let depthLimit = 32
 
   init(
@@ -38,7 +38,7 @@ final class ComponentRenderer {
     renderer = Renderer(site.library, tables: site.graph.tables, textFilters: textFilters, resolve: resolve)
   }
 
-  /// The HTML of a component in the document `id`, around the HTML of its body, and what is wrong with it.
+  /// Returns the HTML of a component in the document `id`, around the HTML of its body, and the findings.
   func html(of component: MarkdownComponent, body: [UInt8], in id: DocumentID) -> ([UInt8], [Diagnostic]) {
     if isBusy, depth < Self.depthLimit { return inner.html(of: component, body: body, in: id) }
     let document = site.graph.pages[Int(id.rawValue)].document
@@ -48,11 +48,11 @@ final class ComponentRenderer {
       let names = components.keys.sorted()
       let help =
         nearestName(to: component.name, in: names).map { "did you mean \"\($0)\"?" }
-        ?? "the theme has: \(names.joined(separator: ", "))"
+        ?? "use one of: \(names.joined(separator: ", "))"
       return ([], [Diagnostic(.component, "no component is named \"\(component.name)\"", at: place, help: help)])
     }
     guard !isBusy else {
-      return ([], [Diagnostic(.component, "too many documents show each other here", at: place)])
+      return ([], [Diagnostic(.component, "documents that show other documents are nested too deeply here", at: place)])
     }
     isBusy = true
     defer { isBusy = false }
@@ -77,7 +77,7 @@ final class ComponentRenderer {
     return (output, found)
   }
 
-  /// The attributes as front matter would have them.
+  /// Returns the attributes as a front matter node.
   private static func node(_ component: MarkdownComponent) -> Node {
     let entries = component.attributes.map { attribute in
       Node.Entry(

@@ -1,13 +1,13 @@
 import Site
 
-/// What a link that leads nowhere may have been meant to be.
+/// Suggestions for the intended target of a broken link.
 enum LinkAdvice {
-  /// Endings of hosts that editors write without a scheme before them.
+  /// Top-level domains of hosts that editors often write without a scheme.
   private static let domains: Set = [
     "com", "org", "net", "gov", "edu", "us", "info", "io", "co", "news", "tv", "me", "ca", "uk", "mx", "eu",
   ]
 
-  /// What `written` should be where it leads out of the site; `nil` where it does not look so.
+  /// Returns the fix for `written` if it appears to point outside the site, or `nil` otherwise.
   static func elsewhere(_ written: String) -> String? {
     let host = written.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)

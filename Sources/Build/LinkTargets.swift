@@ -4,15 +4,16 @@ import Markdown
 import Site
 import Values
 
-/// Where the links of Markdown texts lead, each looked up once for the documents of a folder. One for each thread.
+/// The targets of links in Markdown, each looked up once for the documents of a folder. Each thread has its own
+/// targets.
 final class LinkTargets {
   struct Target {
     let destination: Links.Destination
     let resolution: Resolution
-    /// The number of the fact that it leads there.
+    /// The number of the dependency on this target.
     let fact: UInt32
 
-    /// That of where it leads.
+    /// The fingerprint of the target.
     var fingerprint: UInt64 {
       var fingerprint = Fingerprint()
       switch resolution {
@@ -22,7 +23,7 @@ final class LinkTargets {
         fingerprint.combine(url)
       case .wrong:
         fingerprint.combine(2)
-        // What is said of it has the reason in it.
+        // The finding contains the reason.
         if case .hidden(let absence) = destination { fingerprint.combine("\(absence.afterColon) ") }
       }
       return fingerprint.value
@@ -30,11 +31,11 @@ final class LinkTargets {
   }
 
   enum Resolution {
-    /// What was written.
+    /// The destination as written.
     case written
-    /// Another address: a path from the root of the host, or a whole one.
+    /// Another URL: a path from the root of the host, or an absolute URL.
     case address(String)
-    /// Something is to be said of it.
+    /// A target with a finding.
     case wrong
   }
 
@@ -43,7 +44,7 @@ final class LinkTargets {
   private lazy var nearPaths = NearestNames(links.paths)
   private lazy var nearURLs = NearestNames(urls)
   private var folder = ""
-  /// By what the documents of ``folder`` write.
+  /// The targets by destination, as the documents in ``folder`` write it.
   private var known: [ExactText: Target] = [:]
 
   private let facts: NamedFacts
@@ -54,7 +55,7 @@ final class LinkTargets {
     urls = site.routes.urls
   }
 
-  /// Where `destination` leads, as a document in `folder` writes it.
+  /// Returns the target of `destination`, as a document in `folder` writes it.
   func target(of destination: String, from folder: String) -> Target {
     if folder != self.folder {
       self.folder = folder
@@ -76,14 +77,14 @@ final class LinkTargets {
     return target
   }
 
-  /// The path of `url` where nothing will lie under it.
+  /// Returns the path of `url` if the site will have nothing at that path.
   private func unknownPath(of url: String) -> String? {
     let end = url.utf8.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? url.endIndex
     let path = end == url.endIndex ? url : String(url[..<end])
     return urls.contains(path) ? nil : path
   }
 
-  /// What is wrong with a link whose target is ``Resolution/wrong``.
+  /// Returns the finding for a link whose target is ``Resolution/wrong``.
   func diagnostic(of link: MarkdownLink, from folder: String, at location: SourceLocation) -> Diagnostic {
     let written = link.destination
     switch target(of: written, from: folder).destination {
@@ -91,23 +92,23 @@ final class LinkTargets {
       let path = unknownPath(of: url) ?? url
       let advice = urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
       return Diagnostic(
-        .brokenLink, "this link leads to \"\(path)\", which the site does not have", at: location,
+        .brokenLink, "this link points to \"\(path)\", which does not exist on the site", at: location,
         help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path: ../about.md")
     case .elsewhere, .replaced:
       return Diagnostic(
-        .brokenLink, "this link has no address", at: location, help: "write it between the parentheses")
+        .brokenLink, "this link has no URL", at: location, help: "write a URL or a path between the parentheses")
     case .listed:
       return Diagnostic(
-        .brokenLink, "this link leads to \(written), which has no page", at: location,
+        .brokenLink, "this link points to \(written), which has no page", at: location,
         help: "link to a page that lists it")
     case .hidden(let absence):
       return Diagnostic(
-        .unpublishedLink, "this link leads to \(written), which is not published\(absence.afterColon)", at: location,
-        help: "its text is shown without a link")
+        .unpublishedLink, "this link points to \(written), which is not published\(absence.afterColon)", at: location,
+        help: "the link is shown as plain text")
     case .nowhere(let path):
       let message =
         link.kind == .image
-        ? "there is no picture \"\(written)\"" : "this link leads to \"\(written)\", which does not exist"
+        ? "the image \"\(written)\" does not exist" : "this link points to \"\(written)\", which does not exist"
       if let advice = LinkAdvice.elsewhere(written) {
         return Diagnostic(.brokenLink, message, at: location, help: advice)
       }
@@ -119,7 +120,7 @@ final class LinkTargets {
       }
       return Diagnostic(
         .brokenLink, message, at: location,
-        help: nearest.map { "did you mean \"\($0)\"?" } ?? "paths begin at the folder of this file")
+        help: nearest.map { "did you mean \"\($0)\"?" } ?? "paths are relative to this file's folder")
     }
   }
 }

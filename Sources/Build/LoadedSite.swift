@@ -5,18 +5,18 @@ import Site
 import Templates
 import Values
 
-/// Everything that routes are made from.
+/// Everything that routes are rendered from.
 final class LoadedSite: Sendable {
   let foundation: SiteFoundation
-  /// The files of the content folder, as they were read.
+  /// The content files, as they were read.
   let sources: [ReadSource]
-  /// All documents, those that are not published, too.
+  /// All documents, including unpublished ones.
   let documents: [Document]
   let graph: SiteGraph
   let routes: Routes
   /// The compiled template of each kind of route.
   let programs: RoutePrograms
-  /// What was found besides what ``sources`` have to say.
+  /// The findings other than those of ``sources``.
   let diagnostics: [Diagnostic]
 
   init(
@@ -35,23 +35,24 @@ final class LoadedSite: Sendable {
   var templates: RouteTemplates { foundation.theme.templates }
   var library: TemplateLibrary { foundation.theme.library }
   var components: [Component] { foundation.theme.components }
-  /// Whether the theme shows a search.
+  /// A Boolean value that indicates whether the theme has a search.
   var hasSearch: Bool { foundation.theme.theme.hasSearch }
-  /// All that was found.
+  /// All findings.
   var allDiagnostics: [Diagnostic] { diagnostics + sources.flatMap(\.diagnostics) }
 }
 
 extension LoadedSite {
-  /// Reads settings, types, documents and theme, and links them. Goes as far as it can, to find every error in one run.
+  /// Reads the settings, types, documents, and theme, and links them. Continues after an error as far as possible, to
+  /// find every error in one run.
   ///
-  /// What is `known` already of the content is not read again.
+  /// Content that is already `known` is not read again.
   static func load(
     _ options: BuildOptions, known: KnownSources?, parallelism: Parallelism, timings: inout StageTimings
   ) async -> (LoadedSite?, [Diagnostic]) {
     var declarations = SiteDeclarations(options)
     let files = PublishedFiles(
       declarations.tree, types: declarations.types, basePath: declarations.settings?.basePath ?? "")
-    timings.end("list the files, read types and settings")
+    timings.end("list the files and read the types and settings")
     var names = Fingerprint()
     for path in files.paths.sorted() { names.combine(path) }
     let context = SourceContext(types: declarations.typesFingerprint, files: names.value)
@@ -72,7 +73,7 @@ extension LoadedSite {
     return (site, site.allDiagnostics)
   }
 
-  /// Links the documents of `sources`, and lays out the files of the site.
+  /// Links the documents of `sources`, and determines the files of the site.
   static func linking(
     _ sources: [ReadSource], on foundation: SiteFoundation, _ options: BuildOptions, parallelism: Parallelism,
     timings: inout StageTimings
@@ -89,9 +90,9 @@ extension LoadedSite {
     let (routes, routeErrors) = await Routes.of(
       graph, staticFiles: theme.files.published, fileTemplates: theme.templates.fileTemplates,
       contentRoot: options.content)
-    timings.end("lay out the routes")
+    timings.end("determine the routes")
     let programs = RoutePrograms(routes, graph, theme.templates, theme.library)
-    // A theme that is not there was reported.
+    // A missing theme was already reported.
     let canMiss = declarations.types.isComplete && !theme.theme.templates.isEmpty
     return LoadedSite(
       foundation: foundation, sources: sources, documents: documents, graph: graph, routes: routes, programs: programs,

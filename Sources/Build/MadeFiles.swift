@@ -2,22 +2,22 @@ import Diagnostics
 import Files
 import Parallel
 
-/// What came of the work of a plan.
+/// The result of running a render plan.
 struct MadeFiles: Sendable {
-  /// The units whose files are staged.
+  /// The page jobs whose files are staged.
   private var staged: Set<Int> = []
-  /// What came of each unit that was done.
+  /// The result of each page job that ran.
   private(set) var done: [Int: DoneWork] = [:]
   private(set) var failure: FileError?
-  /// How long Markdown took, all else that makes bytes, and writing them.
+  /// The time spent on Markdown, on other rendering, and on writing, in seconds.
   private var spent = (markdown: 0.0, templates: 0.0, writing: 0.0)
 
   var seconds: [(String, Double)] {
     [("Markdown", spent.markdown), ("templates and checks", spent.templates), ("writing", spent.writing)]
   }
 
-  /// Does the work of `plan` that is to be done, and stages what differs from the file in `output`. `progress` is told how many of how many
-  /// files are made.
+  /// Runs the page jobs of `plan` that are not up to date, and stages each file that differs from the one in `output`.
+  /// `progress` reports the number of finished files and their total number.
   static func making(
     _ plan: RenderPlan, of site: LoadedSite, _ facts: NamedFacts, in output: OutputFolder, parallelism: Parallelism,
     progress: @escaping @Sendable (Int, Int) -> Void
@@ -67,14 +67,14 @@ struct MadeFiles: Sendable {
     spent.writing += part.spent.writing
   }
 
-  /// The files of the output, made now or before.
+  /// Returns the files of the output, rendered in this build or an earlier one.
   func files(of plan: RenderPlan) -> [OutputFolder.File] {
     plan.units.enumerated().compactMap { position, unit in
       unit.file.map { OutputFolder.File(path: $0, isStaged: staged.contains(position)) }
     }
   }
 
-  /// What was found in making them, now or before.
+  /// Returns the findings from rendering these files, in this build or an earlier one.
   func diagnostics(of plan: RenderPlan, earlier: RecordedPages) -> [Diagnostic] {
     plan.units.indices.flatMap { position -> [Diagnostic] in
       if let work = done[position] { return work.diagnostics }

@@ -3,29 +3,32 @@ import Diagnostics
 import Files
 import Values
 
-/// The folder that a build writes, changed only once everything is made.
+/// The folder that a build writes to, which changes only after everything is rendered.
 ///
-/// New and changed files are staged beside the folder, on the same file system; ``commit(_:)`` moves each, or a whole new folder, to its
-/// place in one step, so that no reader ever meets half a file. A list of the files that builds have made, beside the folder too, says
-/// which of them are no longer wanted; what it does not name is never removed.
+/// New and changed files are staged next to the folder, on the same file system. ``commit(_:)`` moves each file, or a
+/// whole new folder, into place in one step, so that readers never get an incomplete file. A list next to the folder
+/// names the files that builds have written, so that obsolete files can be removed. A file that is not on the list is
+/// never removed.
 package struct OutputFolder: Sendable {
   package let path: String
   private let recordFolder: String
   private let stagingFolder: String
   private let lock: FileLock
-  /// Whether nothing lay in it when the build began.
+  /// A Boolean value that indicates whether the folder was empty when the build began.
   private let wasEmpty: Bool
-  /// Whether there was no such folder.
+  /// A Boolean value that indicates whether the folder did not exist.
   private let isNew: Bool
 
-  /// A file of the output after its bytes are known.
+  /// A file of the output whose bytes are known.
   package struct File: Sendable {
     package let path: String
-    /// Whether a staged file takes its place; it does not when the file there is the same already.
+    /// A Boolean value that indicates whether a staged file replaces it. It is false if the existing file has the same
+    /// bytes.
     package let isStaged: Bool
   }
 
-  /// The folder at `path`, made if it is missing. Throws ``FileError``; also when another build is at work on it.
+  /// Opens the folder at `path`, and creates it if it does not exist. Throws ``FileError``, also if another build is
+  /// using the folder.
   package init(_ path: String) throws(FileError) {
     self.path = path.withoutTrailingSlash
     isNew = FileStatus(path) == nil
@@ -45,23 +48,24 @@ package struct OutputFolder: Sendable {
     ContentPath.folder(of: real) + "/.broadside/" + ContentPath.name(of: real)
   }
 
-  /// Where builds of the output at `path` keep their notes: beside it, or in it where only that is on the same file system, for a file moves
-  /// in one step only within one.
+  /// Returns the folder where builds of the output at `path` keep their own files. It is next to the output, or inside
+  /// it if only that is on the same file system, because a file can be moved in one step only within a file system.
   private static func recordFolder(of path: String) -> String {
     let real = FilePaths.resolved(path)
     let beside = folderBeside(real)
     return FileStatus(beside)?.device == FileStatus(real)?.device ? beside : real + "/.broadside"
   }
 
-  /// Where what outlasts builds of the output at `path` is kept, whether there was one yet or not.
+  /// Returns the folder for data that outlasts builds of the output at `path`, whether or not the output exists yet.
   static func notesFolder(of path: String) -> String {
     FileStatus(path) == nil ? folderBeside(FilePaths.resolved(path)) : recordFolder(of: path)
   }
 
-  /// Where the record of the last build of the output at `path` lies.
+  /// Returns the path of the build record for the output at `path`.
   package static func recordPath(of path: String) -> String { recordFolder(of: path) + "/record" }
 
-  /// Stages `bytes` for the file at `path` in the output; false when it holds them already. Throws ``FileError``.
+  /// Stages `bytes` for the file at `path` in the output. Returns false if the file already has these bytes. Throws
+  /// ``FileError``.
   package func stage(_ bytes: [UInt8], for path: String) throws(FileError) -> Bool {
     if !wasEmpty, FileContents.holds(bytes, at: self.path + "/" + path) { return false }
     let staged = stagingFolder + "/" + path
@@ -75,12 +79,12 @@ package struct OutputFolder: Sendable {
     return true
   }
 
-  /// Where the bytes of a file are before ``commit(_:)``.
+  /// Returns the path where the bytes of a file are before ``commit(_:)``.
   func location(of file: File) -> String {
     file.isStaged ? stagingFolder + "/" + file.path : FilePaths.resolved(path) + "/" + file.path
   }
 
-  /// An empty folder beside the output for work on what is to come into it. Throws ``FileError``.
+  /// Creates an empty scratch folder next to the output. Throws ``FileError``.
   func workshop() throws(FileError) -> String {
     let folder = recordFolder + "/workshop"
     try Folders.removeAll(folder)
@@ -88,14 +92,16 @@ package struct OutputFolder: Sendable {
     return folder
   }
 
-  /// What stands where `files` would go and was not written by a build, and the folders that may not be changed.
+  /// Returns an error for everything that is in the place of one of `files` but was not written by a build, and for
+  /// each folder that cannot be changed.
   package func obstacles(to files: [File]) -> [Diagnostic] {
     guard !wasEmpty else { return [] }
     let earlier = areListed(files) ? nil : earlierFiles()
     return strangers(in: files, earlier: earlier) + closedFolders(changedBy: files, earlier: earlier ?? [])
   }
 
-  /// What is not among the `earlier` files, where these are others than `files`.
+  /// Returns an error for everything in the place of a staged file that is not one of the `earlier` files. `nil` means
+  /// that these are the same as `files`.
   private func strangers(in files: [File], earlier: [String]?) -> [Diagnostic] {
     guard files.contains(where: \.isStaged) else { return [] }
     let own = earlier.map { Set($0.map(ExactText.init)) }
@@ -103,7 +109,7 @@ package struct OutputFolder: Sendable {
     var folders: Set<String> = []
     var obstacles: [Diagnostic] = []
     for file in files where file.isStaged {
-      // Of its own a build may replace a file, or a link that took its place, and nothing else.
+      // A build may replace only its own files, or a link that took the place of one.
       if let status = FileStatus(unfollowed: path + "/" + file.path),
         status.kind == .folder || !isOwn(file.path)
       {
@@ -111,7 +117,7 @@ package struct OutputFolder: Sendable {
       }
       var folder = ContentPath.folder(of: file.path)
       while !folder.isEmpty, folders.insert(folder).inserted {
-        // A link to a folder would lead the build out of the output.
+        // A link to a folder would take the build outside the output.
         if let status = FileStatus(unfollowed: path + "/" + folder), status.kind != .folder,
           own?.contains(ExactText(folder)) != true
         {
@@ -123,7 +129,8 @@ package struct OutputFolder: Sendable {
     return obstacles
   }
 
-  /// The folders that lose or gain files, and may not: one of them, met half-way, would leave the output between two builds.
+  /// Returns an error for each folder that would gain or lose files but cannot be changed. Finding one halfway through
+  /// would leave the output between two builds.
   private func closedFolders(changedBy files: [File], earlier: [String]) -> [Diagnostic] {
     let device = FileStatus(stagingFolder)?.device
     var seen: Set<String> = []
@@ -139,26 +146,26 @@ package struct OutputFolder: Sendable {
       } else if status.device != device {
         closed.append(
           Diagnostic(
-            .error, "cannot write to \(changed): it lies on another disk than the rest of the output",
-            help: "a file takes its place in one step only on one disk"))
+            .error, "cannot write to \(changed): it is on a different disk than the rest of the output",
+            help: "keep the output on one disk, so that each file can be replaced in one step"))
       }
     }
     return closed
   }
 
   private func obstacle(_ file: String, _ status: FileStatus) -> Diagnostic {
-    let what = status.kind == .folder ? "a folder" : status.isLink ? "a link" : "a file"
+    let what = status.kind == .folder ? "a folder" : status.isLink ? "a symbolic link" : "a file"
     return Diagnostic(
-      .output, "\(what) that Broadside did not write stands in the way", at: SourceLocation(path: path + "/" + file),
+      .output, "\(what) that Broadside did not write is in the way", at: SourceLocation(path: path + "/" + file),
       help: FileStatus(listPath) == nil
-        ? "empty the folder if an earlier build made it; else name another with --output"
-        : "move it away, or name another folder with --output")
+        ? "empty the folder if an earlier build wrote it, or choose another folder with --output"
+        : "move it, or choose another folder with --output")
   }
 
-  /// Puts the staged files in place and removes those of earlier builds that are not among `files`.
+  /// Moves the staged files into place, and removes files of earlier builds that are not among `files`.
   ///
-  /// The list of files names old and new ones before the first is moved, so that a build which is killed half-way leaves
-  /// nothing that the next one would not know. Returns how many were removed. Throws ``FileError``.
+  /// The list names old and new files before the first file is moved, so that a build that is killed halfway leaves no
+  /// file that is unknown to the next one. Returns the number of removed files. Throws ``FileError``.
   package func commit(_ files: [File]) throws(FileError) -> Int {
     var stale: [String] = []
     if !areListed(files) {
@@ -172,14 +179,14 @@ package struct OutputFolder: Sendable {
     return stale.count
   }
 
-  /// The `earlier` files that are not among `files`.
+  /// Returns the `earlier` files that are not among `files`.
   private func stale(_ earlier: [String], beside files: [File]) -> [String] {
     guard !earlier.isEmpty else { return [] }
     let kept = Set(files.map { ExactText($0.path) })
     return earlier.filter { !kept.contains(ExactText($0)) }
   }
 
-  /// Moves what is staged in `folder` to its place: a folder that is new in one step with all it holds.
+  /// Moves the files that are staged in `folder` into place. A new folder is moved in one step, with its contents.
   private func moveStaged(in folder: String) throws(FileError) {
     for entry in try FolderListing(stagingFolder + folder).entries {
       let inner = folder + "/" + entry.name
@@ -191,21 +198,22 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// Forgets what is staged.
+  /// Removes the staged files.
   package func discard() {
     try? Folders.removeAll(stagingFolder)
     try? Folders.removeAll(recordFolder + "/workshop")
     if isNew { Folders.removeIfEmpty(path) }
   }
 
-  /// Removes what a build of the output at `path` has staged; for a process that is about to end in the middle of it.
+  /// Removes the files that a build of the output at `path` has staged, for a process that is about to exit during the
+  /// build.
   package static func abandon(_ path: String) {
     for folder in ["/staging", "/workshop"] { try? Folders.removeAll(recordFolder(of: path) + folder) }
   }
 
   private var listPath: String { recordFolder + "/files" }
 
-  /// Whether the files that builds have made are just these, in this order.
+  /// Returns whether the list contains exactly these files, in this order.
   private func areListed(_ files: [File]) -> Bool {
     (try? FileContents.read(listPath)) == Self.list(files.map(\.path))
   }
@@ -230,7 +238,7 @@ package struct OutputFolder: Sendable {
     try FileContents.move(new, to: listPath)
   }
 
-  /// Removes a file and the folders that it leaves empty. What is a folder by now, or lies behind a link, is none of ours.
+  /// Removes a file and the folders that it leaves empty. Does nothing if the path is now a folder or is behind a link.
   private func remove(_ file: String) throws(FileError) {
     var above = ContentPath.folder(of: file)
     while !above.isEmpty {
@@ -243,7 +251,7 @@ package struct OutputFolder: Sendable {
     while !folder.isEmpty, Folders.removeIfEmpty(path + "/" + folder) { folder = ContentPath.folder(of: folder) }
   }
 
-  /// A damaged list must not reach files outside the folder.
+  /// Returns whether the path of a file is inside the folder. A damaged list must not affect files elsewhere.
   private static func isInside(_ file: String) -> Bool {
     !file.utf8.contains(0)
       && file.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }

@@ -2,16 +2,16 @@ import Content
 import Site
 import Values
 
-/// The variables that a template is given; null where a route has none.
+/// The variables that are passed to a template; null if a route does not have them.
 enum RouteVariable: Int, CaseIterable {
   case site, collections, data, theme, page, feeds, items, groups, pagination, fields, feed, urls, target, permalink,
     component
 
-  /// The name by which templates know it.
+  /// The name of the variable in templates.
   var name: String { "\(self)" }
 }
 
-/// The values of all variables, in their order.
+/// The values of all variables, in order.
 struct RouteVariables {
   private(set) var values = [Value](repeating: .null, count: RouteVariable.allCases.count)
 
@@ -21,7 +21,7 @@ struct RouteVariables {
   }
 }
 
-/// What the templates of one route can name.
+/// Provides the variables for the templates of routes.
 struct RouteContext {
   private let graph: SiteGraph
   private let routes: Routes
@@ -31,7 +31,8 @@ struct RouteContext {
     self.routes = routes
   }
 
-  /// The values of ``RouteTemplates/globals`` for `route`, in their order; what a route does not have is null.
+  /// Returns the values of ``RouteTemplates/globals`` for `route`, in order. Variables that the route does not have are
+  /// null.
   func globals(for route: Route, in workspace: inout Workspace) -> [Value] {
     var known = everywhere
     known[.feeds] = graph.collections.last?.feeds ?? .emptyList
@@ -63,7 +64,7 @@ struct RouteContext {
     return known.values
   }
 
-  /// The same for a component in the document `id`.
+  /// Returns the values for a component in the document `id`.
   func globals(forComponent component: Value, in id: DocumentID) -> [Value] {
     var known = everywhere
     known[.page] = graph.value(of: id)
@@ -100,7 +101,7 @@ struct RouteContext {
     known[.pagination] = pagination(list, number, in: &workspace)
   }
 
-  /// A page that no document stands for, with the slots of one.
+  /// Returns a page that is not a document, with the slots of one.
   private func page(
     _ title: String, _ description: String?, at address: SiteAddress, collection: Value, feed: Value? = nil,
     in workspace: inout Workspace
@@ -116,14 +117,14 @@ struct RouteContext {
     return workspace.scratch.record(graph.layout.page, SiteLayout.documentSlots.map { known[$0] ?? .null })
   }
 
-  /// The feeds of a document's type, and its own.
+  /// Returns the feeds of a document's type, and its own feed.
   private func announced(by id: DocumentID, _ type: Int, in workspace: inout Workspace) -> Value {
     let feeds = graph.collections[type].feeds
     guard let own = graph.ownFeed(of: id) else { return feeds }
     return workspace.scratch.list(workspace.elements(of: feeds) + [own])
   }
 
-  /// The documents on a page of a list, put together as the list says.
+  /// Returns the documents on a page of a list, in the groups that the list declares.
   private func groups(_ list: DocumentList, _ range: Range<Int>, in workspace: inout Workspace) -> Value {
     guard let group = list.group else { return .null }
     let groups = group.groups(of: Array(list.documents[range]), pages: graph.pages, identities: graph.identities)
@@ -136,7 +137,7 @@ struct RouteContext {
     return workspace.scratch.list(values)
   }
 
-  /// The fields of a type that are shown, with its own names and those of editors.
+  /// Returns the fields of a type that are exported, with their template names and labels.
   private func fields(ofType position: Int, in workspace: inout Workspace) -> Value {
     let values = graph.types[position].exportedFields.map { field in
       let label = workspace.scratch.text(field.label ?? field.key)

@@ -5,7 +5,7 @@ import Templates
 /// The compiled template of each kind of route, looked up once.
 struct RoutePrograms: Sendable {
   private let templates: [RouteKind: Result<TemplateID?, MissingTemplate>]
-  /// An error for each kind of route that the theme has no template for, at the first of them.
+  /// An error for each kind of route that has no template in the theme, at the first such route.
   let missing: [Diagnostic]
 
   init(_ routes: Routes, _ graph: SiteGraph, _ templates: RouteTemplates, _ library: TemplateLibrary) {
@@ -16,14 +16,14 @@ struct RoutePrograms: Sendable {
     }
     self.templates = firsts.keys.reduce(into: [:]) { $0[$1] = templates.entry(for: $1).map(library.template) }
     missing = firsts.compactMap { kind, uses in
-      // A document that names a template of its own says itself that there is none.
+      // A missing template that a document names is reported at the document.
       if case .page(_, _?) = kind { return nil }
       guard case .failure(let missing) = templates.entry(for: kind) else { return nil }
       return missing.diagnostic(for: uses.route, others: uses.count - 1)
     }.sorted { $0.message < $1.message }
   }
 
-  /// The template for routes of `kind`; `nil` where there is none, or it could not be compiled.
+  /// Returns the template for routes of `kind`, or `nil` if there is none or it could not be compiled.
   func template(for kind: RouteKind) -> Result<TemplateID?, MissingTemplate> {
     templates[kind] ?? .failure(MissingTemplate(names: []))
   }

@@ -7,13 +7,13 @@ import Site
 import Templates
 import Values
 
-/// Makes the bytes of routes, one after the other. One for each thread.
+/// Renders routes, one after another. Each thread has its own renderer.
 struct RouteRenderer: ~Copyable {
   private let site: LoadedSite
   private let bodies: BodyRenderer
   private let secrets: SecretSearch
   private var renderer: Renderer
-  /// The bytes of the route made last.
+  /// The bytes of the last rendered route.
   private(set) var output: [UInt8] = []
 
   init(_ site: LoadedSite, secrets: SecretSearch, facts: NamedFacts, watchdog: Watchdog?) {
@@ -25,13 +25,13 @@ struct RouteRenderer: ~Copyable {
       site.library, tables: site.graph.tables, textFilters: bodies.textFilters, resolve: bodies.resolve)
   }
 
-  /// How long Markdown took since this was last asked, in seconds.
+  /// Returns the time spent on Markdown since the last call, in seconds.
   func takeMarkdownSeconds() -> Double {
     defer { bodies.markdownSeconds = 0 }
     return bodies.markdownSeconds
   }
 
-  /// Does one piece of work: makes the bytes of a route in ``output``, or checks texts. Returns what is wrong with it, and what went into it.
+  /// Runs one page job: renders a route into ``output``, or checks text. Returns the findings and the dependencies.
   mutating func make(_ unit: WorkUnit) -> (diagnostics: [Diagnostic], reads: FileReads) {
     bodies.beginFile()
     let diagnostics =
@@ -43,18 +43,18 @@ struct RouteRenderer: ~Copyable {
     return (diagnostics, bodies.reads.take())
   }
 
-  /// Makes the bytes of `route` in ``output`` and returns what is wrong with it, or with their being published.
+  /// Renders `route` into ``output``. Returns the findings, including private values that would be published.
   private mutating func render(_ route: Route) -> [Diagnostic] {
     var diagnostics = make(route)
     if case .page(let id) = route.content {
-      // As it was written, for quotation marks and dashes become others in HTML.
+      // Search the source, because HTML has other quotation marks and dashes.
       let document = site.graph.pages[Int(id.rawValue)].document
       if let source = try? bodies.source(of: id) {
         diagnostics += secrets.findings(in: source, of: .source(document.path, line: document.body.line))
       }
     }
-    // What stands in the source stands on the page, too.
-    let known = Set(diagnostics.filter { $0.rule == .privateText }.compactMap(\.location))
+    // Everything in the source is also on the page.
+    let known = Set(diagnostics.filter { $0.rule == .privateValue }.compactMap(\.location))
     let found = secrets.findings(in: output[...], of: .output(route.address.url))
     return diagnostics + found.filter { finding in finding.location.map { !known.contains($0) } ?? true }
   }
@@ -81,7 +81,7 @@ struct RouteRenderer: ~Copyable {
       do { try renderer.render(template, globals: globals, into: &output) } catch {
         diagnostics.append(error.diagnostic(rendering: route.address.url))
       }
-    // That was said of all routes of its kind at once.
+    // This was reported once for all routes of the kind.
     case .failure: break
     }
     return diagnostics

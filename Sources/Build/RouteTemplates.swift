@@ -4,12 +4,12 @@ import Site
 import Templates
 import Values
 
-/// Which template makes which route, and what is known there of the variables that it is given.
+/// The template for each route, and the types of the variables that are passed to it.
 struct RouteTemplates: Sendable {
-  /// What every template may name.
+  /// The variables that every template can use.
   static let globals = RouteVariable.allCases.map(\.name)
 
-  /// The filters that know the site.
+  /// The filters that depend on the site.
   static let textFilters = [
     TextFilter("markdown", makesHTML: true), TextFilter("absolute_url", makesHTML: false),
     TextFilter("file_size", makesHTML: false),
@@ -21,7 +21,7 @@ struct RouteTemplates: Sendable {
   private let components: [Component]
   private let theme: ShapeID
 
-  /// The templates of a theme, by their names, for a site of `types`.
+  /// Creates the templates of a theme from their names, for a site with `types`.
   init(
     _ templates: some Sequence<String>, types: ContentTypes, layout: SiteLayout, theme: ShapeID, components: [Component]
   ) {
@@ -32,7 +32,7 @@ struct RouteTemplates: Sendable {
     self.components = components
   }
 
-  /// Every template that a route can be made with. `documents` are those that may name a template of their own.
+  /// Returns every template that can render a route. `documents` are those that may name a template of their own.
   func entries(for documents: [Document]) -> [TemplateEntry] {
     var kinds: [RouteKind] = [.feed(.rss), .feed(.json), .redirect, .sitemap, .sitemapIndex, .notFound]
     kinds += fileTemplates.map { .file(template: $0.name) }
@@ -49,7 +49,7 @@ struct RouteTemplates: Sendable {
     return kinds.compactMap { try? entry(for: $0).get() } + components.map(entry)
   }
 
-  /// The template of a component, which may stand in a document of any type.
+  /// Returns the template of a component, which can be used in a document of any type.
   func entry(for component: Component) -> TemplateEntry {
     let known: [String: ValueType] = [
       "site": .record(layout.site), "collections": .record(layout.collections), "data": .any,
@@ -60,7 +60,7 @@ struct RouteTemplates: Sendable {
       Theme.componentFolder + component.name + ".html", globals: Self.globals.map { known[$0] ?? .null })
   }
 
-  /// The templates that make one file each, with the path of that.
+  /// The templates that generate one file each, with the path of that file.
   var fileTemplates: [(name: String, path: String)] {
     templates.filter { $0.hasPrefix(Theme.fileFolder) }.sorted().map {
       ($0, String($0.dropFirst(Theme.fileFolder.count)))
@@ -69,7 +69,7 @@ struct RouteTemplates: Sendable {
 
   func has(_ template: String) -> Bool { templates.contains(template) }
 
-  /// An error for each document that names a template which the theme does not have.
+  /// Returns an error for each document that names a template that the theme does not have.
   func missing(for documents: [Document]) -> [Diagnostic] {
     documents.compactMap { document in
       guard let template = document.text(.template, in: types[document.type]), !templates.contains(template) else {
@@ -80,11 +80,11 @@ struct RouteTemplates: Sendable {
         .missingTemplate, "the theme has no template \"\(template)\"", at: document.location(of: "template"),
         help: (nearest ?? (templates.contains(template + ".html") ? template + ".html" : nil)).map {
           "did you mean \"\($0)\"?"
-        } ?? "templates lie in templates/ of the theme")
+        } ?? "templates are in the theme's templates/ folder")
     }
   }
 
-  /// The template for a route of `kind`, or the names of those that would do, none of which the theme has.
+  /// Returns the template for a route of `kind`, or the possible names if the theme has no template with one of them.
   func entry(for kind: RouteKind) -> Result<TemplateEntry, MissingTemplate> {
     let names = candidates(for: kind)
     guard let name = names.first(where: templates.contains) else {
@@ -110,7 +110,7 @@ struct RouteTemplates: Sendable {
     }
   }
 
-  /// What is known of the variables of a route; a variable that is not here is always null.
+  /// Returns the types of a route's variables. A variable that is not included is always null.
   private func variables(of kind: RouteKind) -> [String: ValueType] {
     var variables: [String: ValueType] = [
       "site": .record(layout.site), "collections": .record(layout.collections), "data": .any,
@@ -139,9 +139,9 @@ struct RouteTemplates: Sendable {
   }
 }
 
-/// What decides a route's template, and what the template is given.
+/// The properties of a route that determine its template and variables.
 enum RouteKind: Hashable {
-  /// A document of a type, with the template that it names itself.
+  /// A document of a type, with the template that the document names.
   case page(type: Int, template: String?)
   case list(type: Int)
   case feed(Route.FeedFormat)
@@ -149,7 +149,7 @@ enum RouteKind: Hashable {
   case file(template: String)
   case redirect, sitemap, sitemapIndex, notFound
 
-  /// The kind of `route`; `nil` for a file that is copied.
+  /// Creates the kind of `route`. Returns `nil` for a file that is not rendered with a template.
   init?(_ route: Route, in graph: SiteGraph) {
     switch route.content {
     case .page(let id):
@@ -168,14 +168,14 @@ enum RouteKind: Hashable {
   }
 }
 
-/// That a theme has none of the templates that a route could be made with.
+/// An error for a route that a theme has no template for.
 struct MissingTemplate: Error {
   let names: [String]
 
-  /// That `route` cannot be made, and so many others of its kind.
+  /// Returns an error for `route`, which also counts the `others` of its kind.
   func diagnostic(for route: Route, others: Int) -> Diagnostic {
     let wanted = names.count == 2 && names[0] == names[1] ? names[0] : names.joined(separator: " or ")
-    let rest = others > 0 ? " and \(others) more" : ""
+    let rest = others > 0 ? " and \(counted(others, "other URL"))" : ""
     return Diagnostic(
       .missingTemplate, "the theme has no template \(wanted) for \(route.address.url)\(rest)", at: route.source,
       help: names.first.map { "add templates/\($0) to the theme" })

@@ -3,22 +3,23 @@ import Files
 import Processes
 import Values
 
-/// Makes the index that readers search, with Pagefind (https://pagefind.app), over the pages of a build before they are put in place.
+/// Builds the search index with Pagefind (https://pagefind.app), from the pages of a build before they are moved into
+/// place.
 struct SearchIndex: Sendable {
-  /// The program, by its path.
+  /// The path of the program.
   let program: String
 
-  /// Where in the output the index lies.
+  /// The folder of the index in the output.
   static let folder = "pagefind"
-  /// A program that takes longer than this does not end.
+  /// The time limit for the program, which is stopped after it.
   private static let limit = Duration.seconds(1200)
 
-  /// Why there is no index.
+  /// The reason that there is no index.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
 
-  /// That of all that decides what the index of `pages`, as they are, would be.
+  /// Returns the fingerprint of everything that determines the index of `pages`, except for their contents.
   func key(of pages: [OutputFolder.File]) -> UInt64 {
     var fingerprint = Fingerprint(program)
     if let stamp = FileStamp(program) {
@@ -28,10 +29,10 @@ struct SearchIndex: Sendable {
     return fingerprint.value
   }
 
-  /// Makes the index of `pages` and stages its files, which it returns. Throws ``FileError`` and ``Failure``.
+  /// Builds the index of `pages`, stages its files, and returns them. Throws ``FileError`` and ``Failure``.
   func make(of pages: [OutputFolder.File], in output: OutputFolder) async throws -> [OutputFolder.File] {
     guard !pages.isEmpty else { return [] }
-    // The pages lie in two folders, the new ones and the old; Pagefind reads one, and follows links to files.
+    // New and old pages are in two folders. Pagefind reads one folder and follows links to files.
     let workshop = try output.workshop()
     let (site, index) = (workshop + "/site", workshop + "/" + Self.folder)
     for page in pages {
@@ -66,8 +67,8 @@ struct SearchIndex: Sendable {
     do { _ = try await ExternalProgram(program).run(arguments, limit: Self.limit) } catch {
       switch error {
       case .failed(let said):
-        throw Failure(description: "\(program) could not make the search index\(said.map { ": \($0)" } ?? "")")
-      case .tookTooLong: throw Failure(description: "\(program) did not end")
+        throw Failure(description: "\(program) could not build the search index\(said.map { ": \($0)" } ?? "")")
+      case .tookTooLong: throw Failure(description: "\(program) took too long")
       }
     }
   }

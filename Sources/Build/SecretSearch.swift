@@ -1,23 +1,24 @@
 import Content
 import Diagnostics
 
-/// Looks for what stands in private fields in the files that are about to be written.
+/// Searches the files that are about to be written for the values of private fields.
 ///
-/// Each text is looked for as it is, as HTML and JSON escape it, and a telephone number as its digits, too. Large and small letters are
-/// alike. Of each text the four bytes that fewest others have are in one small table, so that most bytes of a file cost one look into it.
+/// Each value is searched for as it is, as HTML and JSON escape it, and, if it is a phone number, by its digits. Case
+/// is ignored. A small table contains the four bytes of each value that are rarest among all values, so that most bytes
+/// of a file cost one lookup.
 struct SecretSearch: Sendable {
   private struct Needle: Sendable {
     let bytes: [UInt8]
-    /// Where in it the four bytes are by which it is found.
+    /// The offset of the four bytes that the search looks up.
     let offset: Int
     let secret: Secret
   }
 
   private let needles: [UInt32: [Needle]]
-  /// For each hash of four bytes, whether a needle begins with them.
+  /// For each hash of four bytes, whether the bytes of a needle have it.
   private let beginnings: [Bool]
 
-  /// Shorter texts are found everywhere and mean nothing.
+  /// The minimum length of a value, in bytes. Shorter values occur everywhere.
   private static let shortest = 6
 
   init(_ documents: [Document]) {
@@ -49,7 +50,7 @@ struct SecretSearch: Sendable {
       guard let first = words.first, let last = words.last else { continue }
       let line = String(line[first.startIndex..<last.endIndex])
       let html = line.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      // As Markdown's typography has it.
+      // As Markdown's smart punctuation writes it.
       forms.insert(html.replacing("'", with: "’"))
       forms.formUnion([line, html, html.replacing("\"", with: "&quot;")])
       forms.insert(html.replacing("\"", with: "&#34;").replacing("'", with: "&#39;"))
@@ -64,7 +65,7 @@ struct SecretSearch: Sendable {
     key(bytes[offset], bytes[offset + 1], bytes[offset + 2], bytes[offset + 3])
   }
 
-  /// A large letter of ASCII as the small one.
+  /// Returns an uppercase ASCII letter in lowercase, and any other byte unchanged.
   private static func small(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
 
   private static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8) -> UInt32 {
@@ -73,15 +74,15 @@ struct SecretSearch: Sendable {
 
   private static func hash(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 16) }
 
-  /// What is searched.
+  /// The file that is searched.
   enum Subject {
-    /// A file of the content, by its path, from the line `line` on.
+    /// A content file, by its path, starting at `line`.
     case source(_ path: String, line: Int)
-    /// A file of the output, by its address.
+    /// An output file, by its URL.
     case output(_ address: String)
   }
 
-  /// An error for each private text in `bytes`, which are what `subject` says.
+  /// Returns an error for each private value in `bytes`, the contents of `subject`.
   func findings(in bytes: ArraySlice<UInt8>, of subject: Subject) -> [Diagnostic] {
     guard !needles.isEmpty, bytes.count >= Self.shortest else { return [] }
     var found: [Diagnostic] = []
@@ -98,7 +99,7 @@ struct SecretSearch: Sendable {
     return found
   }
 
-  /// Whether the needle stands there as a whole: not within a longer word or number.
+  /// Returns whether the whole needle is at `start`, and is not part of a longer word or number.
   private static func stands(_ needle: [UInt8], at start: Int, in bytes: Span<UInt8>) -> Bool {
     let end = start + needle.count
     guard start >= 0, end <= bytes.count else { return false }
@@ -114,7 +115,7 @@ struct SecretSearch: Sendable {
     }
   }
 
-  /// `line` is counted from 0, from where the search began.
+  /// Returns the error for a private value. `line` counts from 0 at the start of the search.
   private static func diagnostic(_ secret: Secret, _ subject: Subject, line: Int) -> Diagnostic {
     let place: (name: String, line: Int, source: SourceLocation?) =
       switch subject {
@@ -122,21 +123,22 @@ struct SecretSearch: Sendable {
       case .output(let address): (address, 1 + line, nil)
       }
     return Diagnostic(
-      .privateText, "the private \"\(secret.field)\" stands in \(place.name), line \(place.line)",
+      .privateValue, "the private value of \"\(secret.field)\" appears in \(place.name), line \(place.line)",
       at: secret.location, related: place.source,
-      help: "take it out of what is published there, or make the field public")
+      help: "remove it there, or make the field public")
   }
 }
 
 extension [Diagnostic] {
-  /// The same with each private text told once: by the sources that hold it, since all that is made of them holds it, too; else by one file.
+  /// Returns the findings with each private value reported only once: in the sources that contain it, because all files
+  /// rendered from them also contain it, or else in a single output file.
   func tellingPrivateTextsOnce() -> [Diagnostic] {
-    let found = filter { $0.rule == .privateText }
+    let found = filter { $0.rule == .privateValue }
     guard found.count > 1 else { return self }
     let ofSources = Set(found.filter { $0.related != nil }.map(\.location))
     var told: Set<SourceLocation?> = []
     return filter { finding in
-      guard finding.rule == .privateText, finding.related == nil else { return true }
+      guard finding.rule == .privateValue, finding.related == nil else { return true }
       return !ofSources.contains(finding.location) && told.insert(finding.location).inserted
     }
   }

@@ -3,7 +3,7 @@ import Diagnostics
 import Files
 import Site
 
-/// All that a build has made, before it is put in its place.
+/// Everything that a build has rendered, before it is moved into place.
 struct StagedBuild {
   let site: LoadedSite
   let sources: ArchivedSources
@@ -16,7 +16,7 @@ struct StagedBuild {
 }
 
 extension SiteBuilder {
-  /// Puts everything in its place, and leaves a record of it for the next build. Throws ``FileError``.
+  /// Moves everything into place, and writes the record for the next build. Throws ``FileError``.
   func finish(
     _ staged: StagedBuild, in output: OutputFolder, earlier: EarlierBuild?, started: Int, _ timings: inout StageTimings
   ) async throws(FileError) -> BuildReport {
@@ -24,7 +24,7 @@ extension SiteBuilder {
       staged.plan, done: staged.done, record: earlier?.pages ?? RecordedPages(), site: staged.site, facts: staged.facts,
       started: started, day: options.today.isoText, parallelism: parallelism)
     let removed = try output.commit(staged.files + staged.index.files)
-    timings.end("put them in place")
+    timings.end("move the files into place")
     let made = summary(of: staged, removed: removed)
     let outputs = await stamps(staged.plan, done: staged.done, record: earlier?.record, in: output)
     let search = staged.index.record.map { stamped($0, staged.index.files, in: output) }
@@ -33,11 +33,11 @@ extension SiteBuilder {
         started: started, options: options.fingerprint, inputs: staged.site.foundation.inputs, outputs: outputs,
         search: search, diagnostics: staged.diagnostics, made: made, sources: staged.sources, pages: await pages),
       to: OutputFolder.recordPath(of: options.output))
-    timings.end("write the record of this build")
+    timings.end("write the build record")
     return BuildReport(diagnostics: staged.diagnostics, made: made, timings: timings)
   }
 
-  /// What the files of the output are like now.
+  /// Returns the current stamps of the output files.
   private func stamps(
     _ plan: RenderPlan, done: [Int: DoneWork], record: BuildRecord?, in output: OutputFolder
   ) async -> [BuildRecord.Stamped?] {

@@ -2,7 +2,7 @@ import Diagnostics
 import Files
 
 extension SiteBuilder {
-  /// The files of the search index: those of the last build where no page has changed since.
+  /// Returns the files of the search index, which are those of the last build if no page has changed since.
   func search(
     _ site: LoadedSite, _ plan: RenderPlan, files: [OutputFolder.File], earlier: EarlierBuild?,
     in output: OutputFolder
@@ -13,7 +13,7 @@ extension SiteBuilder {
     let pages = zip(filed, files).filter { plan.units[$0.0].isSearched }.map(\.1)
     let index = SearchIndex(program: program)
     let key = index.key(of: pages)
-    // A page that is not as it was left may come from a build that was killed before it put its index in place.
+    // A page that has changed in the output may come from a build that was killed before it moved its index into place.
     let isAsLeft = searched.allSatisfy { position in
       plan.recorded[position].map { earlier?.standing.files[$0] == true } ?? false
     }
@@ -26,7 +26,7 @@ extension SiteBuilder {
     return (made, BuildRecord.Search(key: key, files: []))
   }
 
-  /// The record of an index whose files are in their places.
+  /// Returns the record of an index whose files are in place.
   func stamped(
     _ search: BuildRecord.Search, _ files: [OutputFolder.File], in output: OutputFolder
   ) -> BuildRecord.Search {

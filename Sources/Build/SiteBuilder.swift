@@ -10,7 +10,7 @@ import Values
 package struct SiteBuilder: Sendable {
   let options: BuildOptions
   let parallelism: Parallelism
-  /// Told how many of how many files are made, from any thread.
+  /// Reports the number of finished files and their total number, from any thread.
   private let progress: @Sendable (Int, Int) -> Void
 
   package init(_ options: BuildOptions, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) {
@@ -19,17 +19,17 @@ package struct SiteBuilder: Sendable {
     parallelism = options.parallelism
   }
 
-  /// Builds the site. Nothing is written when there is an error, or under `isStrict` a warning.
+  /// Builds the site. Nothing is written if there is an error or, if `isStrict` is true, a warning.
   ///
-  /// A task that is cancelled stops before anything is put in place. Throws ``FileError`` when the output cannot be written.
+  /// A canceled task stops before anything is moved into place. Throws ``FileError`` if the output cannot be written.
   package func build() async throws(FileError) -> BuildReport {
     var timings = StageTimings()
     let started = FileStamp.now
     let recordPath = OutputFolder.recordPath(of: options.output)
-    // Nobody else may change the output from here on, or what the record says of it would be old.
+    // Lock the output first. Otherwise, another build could change it and make the record outdated.
     let output = FileStatus(recordPath) == nil ? nil : try OutputFolder(options.output)
     let record = BuildRecord(at: recordPath)
-    timings.end("read the record of the last build")
+    timings.end("read the build record")
     let inputs = await record?.standingInputs(options, parallelism: parallelism)
     if let record, inputs?.isEverything == true, !forbidsWriting(record.diagnostics),
       await record.standingOutputs(options, parallelism: parallelism).isEverything
@@ -42,19 +42,19 @@ package struct SiteBuilder: Sendable {
     return try await rebuild(record, inputs, in: output, started: started, &timings)
   }
 
-  /// Makes what is not as `record` has it. `output` is `nil` where there was none yet.
+  /// Renders everything that has changed since `record`. `output` is `nil` if there was no record.
   private func rebuild(
     _ record: BuildRecord?, _ inputs: BuildRecord.StandingInputs?, in output: OutputFolder?, started: Int,
     _ timings: inout StageTimings
   ) async throws(FileError) -> BuildReport {
-    // One core looks at the output, and reads what was made of what, while another goes on.
+    // One core checks the output and reads the dependencies while another continues.
     async let outputs = record?.standingOutputs(options, parallelism: Parallelism(jobs: 1))
     let details = record?.details()
     async let recordedPages = details.flatMap { record?.pages(in: $0) }
     let recorded = details.flatMap { details in
       record?.sources.knowing(standing: inputs?.sources ?? [], documents: details.bytes)
     }
-    timings.end("read the rest of the record")
+    timings.end("read the rest of the build record")
     let (site, loaded) = await LoadedSite.load(
       options, known: recorded.map { .recorded($0) }, parallelism: parallelism, timings: &timings)
     if Task.isCancelled {
@@ -69,7 +69,7 @@ package struct SiteBuilder: Sendable {
     if options.isLastWork { _ = Unmanaged.passRetained(site) }
     if forbidsWriting(diagnostics) {
       output?.discard()
-      // Without a theme no component is known.
+      // Without a theme, all components are unknown.
       let pages = site.foundation.theme.isThere ? site.graph.pages : []
       let found = await checkTexts(of: site, pages.map(\.id))
       return report(diagnostics + found, timings)
@@ -83,7 +83,7 @@ package struct SiteBuilder: Sendable {
     return try await make(site, in: folder, found: diagnostics, earlier: earlier, started: started, &timings)
   }
 
-  /// What is wrong with the theme, checked against the content types. Of the documents only those matter that name a template.
+  /// Returns the findings in the theme, checked against the content types. Only documents that name a template matter.
   package func checkTheme() async -> [Diagnostic] {
     var declarations = SiteDeclarations(options)
     guard let settings = declarations.settings else { return declarations.diagnostics.inReadingOrder() }
@@ -97,7 +97,7 @@ package struct SiteBuilder: Sendable {
     return (declarations.diagnostics + theme.diagnostics).inReadingOrder()
   }
 
-  /// What is said of a build that writes nothing. Under `isStrict` its warnings are errors.
+  /// Returns the report of a build that writes nothing. If `isStrict` is true, its warnings are errors.
   private func report(_ diagnostics: [Diagnostic], _ timings: StageTimings) -> BuildReport {
     let found = diagnostics.inReadingOrder().withoutSilenced(contentRoot: options.content).map { finding in
       var finding = finding
@@ -113,7 +113,7 @@ package struct SiteBuilder: Sendable {
 }
 
 extension SiteBuilder {
-  /// What is wrong with the texts of documents, where the site will not be made for other reasons.
+  /// Returns the findings in the text of documents if the site is not rendered for other reasons.
   private func checkTexts(of site: LoadedSite, _ documents: [DocumentID]) async -> [Diagnostic] {
     await parallelism.map(
       documents.count, chunk: 16,
@@ -133,10 +133,10 @@ extension SiteBuilder {
     async let sources = ArchivedSources(site.sources, site.foundation.context)
     let plan = await RenderPlan.making(
       site, earlier: earlier, facts: facts, parallelism: parallelism)
-    timings.end("find what is to be made")
+    timings.end("find what to render")
     let work = await MadeFiles.making(
       plan, of: site, facts, in: output, parallelism: parallelism, progress: progress)
-    timings.end("make the files", of: work.seconds)
+    timings.end("render the files", of: work.seconds)
     if let failure = work.failure {
       output.discard()
       throw failure
@@ -157,7 +157,7 @@ extension SiteBuilder {
       output.discard()
       return Task.isCancelled ? .stopped(timings) : report(diagnostics + [Diagnostic(.output, "\(error)")], timings)
     }
-    timings.end("make the search index")
+    timings.end("build the search index")
     let staged = StagedBuild(
       site: site, sources: await sources, plan: plan, facts: facts, done: done, files: files, index: index,
       diagnostics: diagnostics)

@@ -6,14 +6,14 @@ import Site
 import Templates
 import Values
 
-/// What the settings and the types declare.
+/// The declarations in the settings and the types.
 struct SiteDeclarations: Sendable {
   let tree: ContentTree
-  /// The files that decide how others are read, and what they were like before they were read.
+  /// The files that determine how other files are read, with their stamps from before they were read.
   let inputs: [BuildRecord.Stamped]
-  /// That of the types, and of the folder of its host that the site lies in.
+  /// The fingerprint of the types, the content folder, and the path of the base URL.
   let typesFingerprint: UInt64
-  /// `nil` where the settings are too wrong to go on.
+  /// The settings; `nil` if they have errors that prevent continuing.
   let settings: SiteSettings?
   let types: ContentTypes
   let layout: SiteLayout
@@ -40,10 +40,10 @@ struct SiteDeclarations: Sendable {
   }
 }
 
-/// A theme, its templates compiled for the routes of a site.
+/// A theme whose templates are compiled for the routes of a site.
 struct CompiledTheme: Sendable {
   let theme: Theme
-  /// Whether it has anything in it.
+  /// A Boolean value that indicates whether the theme has any templates.
   let isThere: Bool
   let settings: ThemeSettings
   let files: ThemeFiles
@@ -52,7 +52,7 @@ struct CompiledTheme: Sendable {
   let components: [Component]
   let diagnostics: [Diagnostic]
 
-  /// Loads and compiles the theme that `settings` name. `documents` are those that may name a template of their own.
+  /// Loads and compiles the theme that `settings` names. `documents` are those that may name a template of their own.
   init(
     _ settings: SiteSettings, documents: [Document], files: PublishedFiles, options: BuildOptions,
     declarations: inout SiteDeclarations, parallelism: Parallelism
@@ -86,26 +86,27 @@ struct CompiledTheme: Sendable {
     self.templates = templates
     self.library = library
     self.components = components
-    // Against declarations that are wrong themselves, templates would look wrong that are right.
+    // If the declarations have errors, correct templates could appear to have errors, too.
     let isJudged = !componentErrors.hasErrors && !declarations.types.hasUnread
     let all =
       themeErrors + settingsErrors + fileErrors + wordErrors + componentErrors + (isJudged ? templateErrors : [])
       + templates.missing(for: documents)
-    // Of a theme that is not there, everything is missing.
+    // If the theme does not exist, everything in it is missing.
     diagnostics = isThere ? all : themeErrors
   }
 }
 
-/// What a site rests on besides its documents: settings, types, the list of its files, the theme.
+/// Everything that a site is built from other than its documents: settings, types, the list of its files, and the
+/// theme.
 struct SiteFoundation: Sendable {
   let declarations: SiteDeclarations
   let settings: SiteSettings
   let files: PublishedFiles
-  /// What decides how documents are read.
+  /// The context that determines how documents are read.
   let context: SourceContext
   let theme: CompiledTheme
 
-  /// Everything that was read for it, and what it was like before.
+  /// All files and folders that were read, with their stamps from before.
   var inputs: [BuildRecord.Stamped] {
     let folders = declarations.tree.folders.map { BuildRecord.Stamped(path: $0.path, stamp: $0.stamp) }
     return folders + declarations.inputs

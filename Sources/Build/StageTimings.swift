@@ -1,13 +1,13 @@
 import Files
 import Glibc
 
-/// How long each stage of a build took, by the clock and by the work of all threads.
+/// The duration of each stage of a build, in elapsed time and in work of all threads.
 package struct StageTimings: Sendable {
   package struct Stage: Sendable {
     package let name: String
-    /// Seconds from its beginning to its end; `nil` for a part of the stage before it, which is mixed with others.
+    /// Seconds from start to end; `nil` for a part of the previous stage, whose parts are interleaved.
     package let wall: Double?
-    /// Seconds of work, of all threads together.
+    /// Seconds of work by all threads together.
     package let cpu: Double
   }
 
@@ -16,8 +16,8 @@ package struct StageTimings: Sendable {
 
   package init() {}
 
-  /// Ends a stage, which began where the one before it ended. `parts` are seconds of its work that were measured, `rest` is the name of what
-  /// is left of it.
+  /// Ends a stage, which began when the previous one ended. `parts` are measured seconds of its work, and `rest` is the
+  /// name of the remainder.
   mutating func end(_ name: String, of parts: [(name: String, seconds: Double)] = [], rest: String? = nil) {
     let now = Moment()
     let cpu = now.cpu - last.cpu

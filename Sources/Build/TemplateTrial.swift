@@ -4,19 +4,19 @@ import Files
 import Templates
 import Values
 
-/// One template rendered with data of its own, without a site: for trying things out.
+/// A single template, rendered with its own data and without a site, for experiments.
 package struct TemplateTrial: Sendable {
-  /// The file of the template, whose folder holds the templates that it names.
+  /// The file of the template. Its folder contains the templates that it names.
   package var template: String
   /// A JSON or YAML file whose entries are the template's variables.
   package var data: String?
-  /// The theme whose templates stand in for those that the folder does not have, and the folder of themes.
+  /// The theme that provides the templates that are not in the folder, and the folder of themes.
   package var theme: (name: String, folder: String)?
   package var options = TemplateOptions()
 
   package init(template: String) { self.template = template }
 
-  /// The bytes that the template makes, or all that is wrong.
+  /// Returns the rendered bytes, or all findings.
   package func render() -> Result<[UInt8], TrialFailure> {
     let (data, dataErrors) = variables()
     let (sources, sourceErrors) = templates()
@@ -46,12 +46,12 @@ package struct TemplateTrial: Sendable {
       let (value, errors) = reader.read(try FileContents.read(data), path: data)
       let isMap = value.kind == .map || !errors.isEmpty
       let notMap = Diagnostic(
-        .template, "the data is no map of variables", at: SourceLocation(path: data), help: #"write {"name": value}"#)
+        .template, "this is not a map of variables", at: SourceLocation(path: data), help: #"write {"name": value}"#)
       return ((value, reader.table), errors + (isMap ? [] : [notMap]))
     } catch { return ((.null, reader.table), [Diagnostic(.unreadableFile, error.description)]) }
   }
 
-  /// The template and all that it names, and what those name, the template first.
+  /// Returns the template and all templates that it names, directly or indirectly, starting with the template itself.
   private func templates() -> ([TemplateSource], [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var inTheme: [String: TemplateSource] = [:]
@@ -93,7 +93,7 @@ package struct TemplateTrial: Sendable {
   }
 }
 
-/// Why a template could not be tried.
+/// The reason that a template could not be rendered.
 package struct TrialFailure: Error {
   package let diagnostics: [Diagnostic]
 }

@@ -10,16 +10,16 @@ typedef struct broadside_slab {
 } broadside_slab;
 
 struct broadside_arena {
-  broadside_slab *slab;  // The newest slab; memory is taken from it.
+  broadside_slab *slab;  // The newest slab, which pieces are allocated from.
   char *free_start;
   char *free_end;
-  void *last;            // The newest piece, which alone can grow or be given back in place.
+  void *last;            // The newest piece, the only one that can grow or be freed in place.
 };
 
-// Sizes are rounded to 16 bytes, and each piece is preceded by 16 that hold its size, so pieces stay aligned.
+// Sizes are rounded up to 16 bytes, and a 16-byte header with the size precedes each piece, so pieces stay aligned.
 #define BROADSIDE_PIECE ((size_t)16)
 #define BROADSIDE_SLAB ((size_t)256 * 1024)
-// A slab up to this size is kept for the next document; a larger one goes back to the system.
+// A slab up to this size is kept for the next document; a larger one is returned to the system.
 #define BROADSIDE_KEPT ((size_t)4 * 1024 * 1024)
 
 // The arena in use on this thread.

@@ -1,8 +1,8 @@
-/// The names of files that have a part of their digest in them: `assets/site.1f2e3d4c5b.css`.
+/// File names that contain a part of the file's digest: `assets/site.1f2e3d4c5b.css`.
 enum AssetName {
   private static let digestLength = 10
 
-  /// The path without the digest; `nil` where there is none.
+  /// Returns `path` without the digest, or `nil` if it contains none.
   static func withoutDigest(_ path: String) -> String? {
     let parts = path.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count > 2 else { return nil }

@@ -1,4 +1,4 @@
-/// One file of the output as one of the two sites has it, read no further than the comparison needs.
+/// An output file of one of the two sites, parsed only as far as the comparison needs.
 struct ComparedFile: Sendable {
   enum Content: Sendable {
     case page(PageContent)
@@ -7,7 +7,7 @@ struct ComparedFile: Sendable {
     case other
   }
 
-  /// In bytes.
+  /// The size in bytes.
   let size: Int
   let content: Content
 
@@ -33,7 +33,7 @@ struct ComparedFile: Sendable {
 
   static let redirectsPath = "_redirects"
 
-  /// Whether it matters what stands in the file, and not only whether it changed.
+  /// Returns a Boolean value that indicates whether the content of the file matters, and not only whether it changed.
   static func isRead(_ path: String) -> Bool {
     path.hasSuffix(".html") || path == redirectsPath || path.hasSuffix(".xml")
   }

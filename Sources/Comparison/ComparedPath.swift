@@ -5,10 +5,11 @@ struct ComparedPath: Sendable {
   let path: String
   let old: ComparedFile?
   let new: ComparedFile?
-  /// Whether both have the same bytes. Redirects count even so, since pages may move to where they lead.
+  /// A Boolean value that indicates whether both files have the same bytes. An unchanged redirects file is kept,
+  /// because pages may have moved to the targets of its redirects.
   let isSame: Bool
 
-  /// What the two outputs have at `path`; `nil` where it is the same. Throws ``FileError``.
+  /// Reads the files at `path` in both outputs. Returns `nil` if they are the same. Throws ``FileError``.
   init?(_ path: String, old: OutputFiles?, new: OutputFiles?) throws(FileError) {
     self.path = path
     let isRead = ComparedFile.isRead(path)

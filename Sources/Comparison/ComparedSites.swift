@@ -1,4 +1,4 @@
-/// The pages and redirects of two sites as far as they differ.
+/// The pages and redirects that differ between two sites.
 struct ComparedSites: Sendable {
   struct Page: Sendable {
     let path: String
@@ -8,14 +8,14 @@ struct ComparedSites: Sendable {
 
   private(set) var addedPages: [Page] = []
   private(set) var removedPages: [Page] = []
-  /// Pages that are pages in both, in two versions.
+  /// Pages that are in both sites in different versions.
   private(set) var changedPages: [(old: Page, new: Page)] = []
-  /// Which item of a feed an address is, by the address without a slash at its end.
+  /// The identity of the feed item for each URL, by the URL without a trailing slash.
   private(set) var oldIdentities: [String: String] = [:]
   private(set) var newIdentities: [String: String] = [:]
   private var oldRedirects = RedirectTable()
   private var newRedirects = RedirectTable()
-  /// The addresses of all files of the new site, without a slash at the end.
+  /// The URLs of all files of the new site, without a trailing slash.
   private let newAddresses: Set<String>
 
   init(_ differences: [ComparedPath], newPaths: Set<String>) {
@@ -53,15 +53,15 @@ struct ComparedSites: Sendable {
     }
   }
 
-  /// Where the old address `address` leads in the new site; `nil` where no redirect stands for it, or where that one
-  /// leads nowhere.
+  /// Returns the URL that the old URL `address` redirects to in the new site; `nil` if there is no redirect or its
+  /// target does not exist.
   func destination(of address: String) -> String? {
     guard let target = newRedirects.target(of: address) else { return nil }
     guard target.hasPrefix("/"), let path = PageAddresses.path(of: target) else { return target }
     return newAddresses.contains(PageAddresses.key(path)) ? target : nil
   }
 
-  /// Redirects that differ, but for those that are told with a page that they replace or that replaces them.
+  /// The redirects that differ, except those that are listed with the page that replaces them or that they replace.
   var redirectChanges: [SiteComparison.RedirectChange] {
     let gone = Set(removedPages.map { PageAddresses.key($0.address) })
     let (old, new) = (oldRedirects.targets, newRedirects.targets)

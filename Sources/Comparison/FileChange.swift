@@ -1,6 +1,7 @@
-/// A published file that is no page, with its size in bytes before and after: an empty size where there is none.
+/// A change to a published file that is not a page, with its size in bytes before and after. A size is `nil` if there
+/// is no file.
 package struct FileChange: Hashable, Sendable {
-  /// The path in the output folder. Of a file with a digest in its name the digest is left out: `assets/site.css`.
+  /// The path in the output folder, without the digest in its name: `assets/site.css`.
   package let path: String
   package let oldSize: Int?
   package let newSize: Int?

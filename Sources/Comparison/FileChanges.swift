@@ -1,7 +1,7 @@
-/// Files that are neither pages nor what leads to pages.
+/// Finds the changes to files that are not pages.
 enum FileChanges {
-  /// The changes of files, and how many files of the search index differ: their names and contents tell nobody
-  /// anything.
+  /// Returns the changes to files, and the number of files of the search index that differ. Their names and contents
+  /// are not meaningful.
   static func of(_ differences: [ComparedPath], paths: [String]) -> (files: [FileChange], searchFiles: Int) {
     let searchFolders = Set(
       paths.lazy.filter { $0.hasSuffix("/pagefind-entry.json") }.map { $0.dropLast("pagefind-entry.json".count) })
@@ -12,7 +12,7 @@ enum FileChanges {
         searchFiles += 1
         continue
       }
-      // A file with another digest in its name is another version of the same one.
+      // A file with another digest in its name is another version of the same file.
       let path = AssetName.withoutDigest(file.path) ?? file.path
       var both = sizes[path] ?? (nil, nil)
       if let old = file.old { both.old = old.size }

@@ -1,17 +1,16 @@
 import Values
 
-/// Pages of the new site that are pages of the old one at another address.
+/// Matches pages of the new site with pages of the old site at another URL.
 struct MovedPages {
   typealias Page = ComparedSites.Page
 
-  /// In the order of the old pages' paths.
+  /// The matches, in the order of the old paths.
   private(set) var matches: [(old: Page, new: Page)] = []
   private var oldPages: [Page]
   private var newPages: [Page]
 
-  /// A page is the same where a redirect says so; then where a feed tells it by the same identity, where it names the
-  /// same address as its own, where it reads the same, and where it has the same title and half of its words. What
-  /// two pages share says nothing.
+  /// Matches pages by a redirect; then by the same identity in a feed; by the same canonical URL; by the same text; and
+  /// by the same title if half of the words are the same. A key that several pages share is ignored.
   init(_ sites: ComparedSites) {
     (oldPages, newPages) = (sites.removedPages, sites.addedPages)
     match(
@@ -40,7 +39,7 @@ struct MovedPages {
     matches += found
   }
 
-  /// The pages by their keys, without those whose key another one has too.
+  /// Returns the pages by key, without those whose key is not unique.
   private static func unique<Key: Hashable>(_ pages: [Page], _ key: (Page) -> Key?) -> [Key: Page] {
     Dictionary(grouping: pages.filter { key($0) != nil }) { key($0) }.reduce(into: [:]) { unique, entry in
       if let key = entry.key, entry.value.count == 1 { unique[key] = entry.value[0] }

@@ -1,12 +1,12 @@
 import Files
 
-/// The files of an output folder as it is published.
+/// The files of an output folder that are published.
 struct OutputFiles: Sendable {
   let folder: String
-  /// Paths from the folder, in the order of their bytes.
+  /// The paths relative to the folder, in byte order.
   let paths: [String]
 
-  /// Lists the folder at `folder`, but for what Git keeps in it. Throws ``FileError``.
+  /// Lists the files in `folder`, except Git's own files. Throws ``FileError``.
   init(_ folder: String) throws(FileError) {
     self.folder = folder.withoutTrailingSlash
     var paths: [String] = []
@@ -19,7 +19,7 @@ struct OutputFiles: Sendable {
       switch entry.kind {
       case .file: if entry.name != ".gitignore" { paths.append(prefix + entry.name) }
       case .folder:
-        // A folder that is a link could lead back to where it lies.
+        // Symbolic links to folders are skipped, because they can form a cycle.
         if entry.name != ".git", FileStatus(unfollowed: folder + "/" + entry.name)?.kind == .folder {
           try list(folder + "/" + entry.name, as: prefix + entry.name + "/", into: &paths)
         }
@@ -28,11 +28,11 @@ struct OutputFiles: Sendable {
     }
   }
 
-  /// Whether a build could have made it.
+  /// A Boolean value that indicates whether the folder could contain a built site.
   var holdsSite: Bool { paths.contains { $0.hasSuffix(".html") } }
 
   func read(_ path: String) throws(FileError) -> [UInt8] { try FileContents.read(folder + "/" + path) }
 
-  /// The size of the file at `path` in bytes.
+  /// Returns the size of the file at `path` in bytes.
   func size(_ path: String) -> Int { FileStatus(folder + "/" + path)?.size ?? 0 }
 }

@@ -1,18 +1,18 @@
-/// One thing that readers find otherwise on a page.
+/// One change to a page.
 package enum PageChange: Hashable, Sendable {
   case title(TextChange)
-  /// What search engines and feeds say of the page.
+  /// The description, which search engines and feeds show.
   case description(TextChange)
-  /// In the main content.
+  /// The text of the main content.
   case text(TextChange)
-  /// Around the main content: in a menu, a footer.
+  /// The text around the main content, such as a menu or footer.
   case frame(TextChange)
   case links(added: [String], removed: [String])
   case pictures(added: [String], removed: [String])
-  /// Nothing but the HTML: classes, the names of style sheets, the order of attributes.
+  /// Only the HTML: classes, the names of style sheets, the order of attributes.
   case markup
 
-  /// What differs between two versions of a page whose bytes differ.
+  /// Returns the changes between two versions of a page whose bytes differ.
   static func between(_ old: PageContent, _ new: PageContent) -> [PageChange] {
     var changes: [PageChange] = []
     if old.title != new.title { changes.append(.title(.between(old.title, new.title))) }
@@ -28,7 +28,7 @@ package enum PageChange: Hashable, Sendable {
     return changes.isEmpty ? [.markup] : changes
   }
 
-  /// What only one of two lists has; `nil` where they have the same.
+  /// Returns the elements that are in only one of two lists, or `nil` if both contain the same elements.
   private static func difference(_ old: [String], _ new: [String]) -> (added: [String], removed: [String])? {
     guard old != new else { return nil }
     let (before, after) = (Set(old), Set(new))

@@ -1,13 +1,13 @@
-/// Changes that several pages have in common: they are told once.
+/// Changes that several pages share, which are listed once.
 struct SharedChanges {
-  /// From how many pages on a change is told once.
+  /// The smallest number of pages that makes a change shared.
   static let fewest = 3
 
-  /// Those of most pages first.
+  /// The shared changes, those on the most pages first.
   let shared: [SiteComparison.SharedChange]
   private let changes: Set<PageChange>
 
-  /// Of pages with their addresses. Changes of the same pages are put together.
+  /// Finds the shared changes of `pages`. Changes on the same pages are grouped.
   init(_ pages: [(address: String, changes: [PageChange])]) {
     var addresses: [PageChange: [String]] = [:]
     var order: [PageChange] = []

@@ -2,13 +2,13 @@ import Files
 import Parallel
 
 extension SiteComparison {
-  /// Compares the folders of two builds, on `jobs` cores. Each file is read once, and only those that differ are
-  /// looked into: the cost is that of reading both folders. Throws ``FileError``.
+  /// Compares the output folders of two builds with `jobs` parallel jobs. Each file is read once, and only files that
+  /// differ are parsed: the cost is that of reading both folders. Throws ``FileError``.
   package static func of(_ old: String, _ new: String, jobs: Int) async throws(FileError) -> Self {
     let (old, new) = (try OutputFiles(old), try OutputFiles(new))
-    // What is compared with nothing is a site's first state.
+    // An empty old folder is allowed, for the first version of a site.
     for files in [old, new] where !files.holdsSite && !(files.paths.isEmpty && files.folder == old.folder) {
-      throw FileError("compare", files.folder, because: "it holds no built site")
+      throw FileError("compare", files.folder, because: "it contains no built site")
     }
     let (oldPaths, newPaths) = (Set(old.paths), Set(new.paths))
     let paths = old.paths + new.paths.filter { !oldPaths.contains($0) }
@@ -70,7 +70,7 @@ extension SiteComparison {
     sort()
   }
 
-  /// Puts pages in the order of their addresses, which is not that of their files.
+  /// Sorts pages by URL, which is not the order of their files.
   private mutating func sort() {
     added.sort { $0.address < $1.address }
     removed.sort { $0.page.address < $1.page.address }

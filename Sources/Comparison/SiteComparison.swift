@@ -1,36 +1,36 @@
-/// What a change does to a published site: what differs between two folders that builds wrote.
+/// The differences between two versions of a published site, from the output folders of two builds.
 ///
-/// All lists are in the order of their addresses or paths.
+/// All lists are sorted by URL or path.
 package struct SiteComparison: Sendable {
   package struct Page: Hashable, Sendable {
-    /// From the root of the host: `/about/`.
+    /// The path from the root of the host: `/about/`.
     package let address: String
     package let title: String
   }
 
-  /// A page that is no longer there.
+  /// A page that was removed.
   package struct RemovedPage: Hashable, Sendable {
     package let page: Page
-    /// Where its address leads now, if a redirect stands in its place.
+    /// The URL that it redirects to, if there is a redirect.
     package let redirect: String?
   }
 
-  /// A page at another address.
+  /// A page that moved to another URL.
   package struct MovedPage: Hashable, Sendable {
     package let from: String
     package let to: Page
-    /// Whether the old address leads to the new one.
+    /// A Boolean value that indicates whether the old URL redirects.
     package let hasRedirect: Bool
     package let changes: [PageChange]
   }
 
   package struct ChangedPage: Hashable, Sendable {
     package let page: Page
-    /// What no other page shares.
+    /// The changes that are not shared with other pages.
     package let changes: [PageChange]
   }
 
-  /// What changed alike on several pages: a word of the menu, a title that lists show.
+  /// Changes that are the same on several pages, such as a word in the menu or a title that lists show.
   package struct SharedChange: Hashable, Sendable {
     package internal(set) var changes: [PageChange]
     package let addresses: [String]
@@ -45,28 +45,28 @@ package struct SiteComparison: Sendable {
   package var added: [Page] = []
   package var removed: [RemovedPage] = []
   package var moved: [MovedPage] = []
-  /// Pages that changed in what is theirs alone.
+  /// The pages with changes of their own.
   package var changed: [ChangedPage] = []
   package var shared: [SharedChange] = []
-  /// Pages whose HTML differs and nothing that is read in it.
+  /// The pages with changes only in the HTML.
   package var markupOnly: [String] = []
   package var redirects: [RedirectChange] = []
   package var files: [FileChange] = []
-  /// How many files of the search index differ.
+  /// The number of files of the search index that differ.
   package var searchFiles = 0
 
-  /// How many files differ in any way; none where the two are the same, byte for byte.
+  /// The number of files that differ in any way; 0 if the two sites are identical.
   package var differingFiles = 0
 
-  /// The addresses that worked before and lead nowhere now: pages that were removed or moved, and redirects.
-  package var lostAddresses: [String] {
+  /// The URLs that worked before and are broken now, of removed or moved pages and of removed redirects.
+  package var lostURLs: [String] {
     let lost =
       removed.filter { $0.redirect == nil }.map(\.page.address) + moved.filter { !$0.hasRedirect }.map(\.from)
       + redirects.compactMap { if case .removed(let from, _) = $0 { from } else { nil } }
     return lost.sorted()
   }
 
-  /// How many pages differ in what is read on them.
+  /// The number of pages with visible changes.
   package var changedPageCount: Int {
     Set(changed.map(\.page.address)).union(shared.flatMap(\.addresses)).count
   }

@@ -1,8 +1,8 @@
 import Diagnostics
 import YAML
 
-/// A table of comma-separated values. The first row names the columns; `consent.published` is the field `published` of the record
-/// `consent`.
+/// A table of comma-separated values. The first row names the columns; `consent.published` is the field `published` of
+/// the record `consent`.
 struct CSVDocument {
   private typealias Cell = CSVReader.Cell
 
@@ -10,7 +10,7 @@ struct CSVDocument {
   private let path: String
   private var diagnostics: [Diagnostic] = []
 
-  /// The rows below the names of the columns, each a mapping of the cells that are not empty.
+  /// Returns the rows below the header, each as a mapping of its non-empty cells.
   static func parse(_ text: String, path: String) -> ([Node], [Diagnostic]) {
     var document = CSVDocument(text, path: path)
     let rows = document.rows()
@@ -30,8 +30,9 @@ struct CSVDocument {
     while let cells = reader.nextRow() {
       if cells.count > names.count {
         report(
-          "this row has \(cells.count) cells, and there are \(names.count) columns", cells[names.count].place,
-          help: "put a cell that holds a comma between quotation marks")
+          "this row has \(cells.count) cells, but the table has \(counted(names.count, "column"))",
+          cells[names.count].place,
+          help: "put quotation marks around a cell that contains a comma")
       }
       let entries = zip(zip(names, header), cells).compactMap { column, cell -> Node.Entry? in
         guard !cell.text.isEmpty else { return nil }
@@ -44,20 +45,20 @@ struct CSVDocument {
     return rows
   }
 
-  /// Each column has a name of its own, and none is a record and a value at once.
+  /// Checks that each column has a unique name and that no column is both a record and a value.
   private mutating func checkNames(_ names: [String], _ header: [Cell]) {
     var seen: Set<String> = []
     for (name, cell) in zip(names, header) where !name.isEmpty {
       let isRecord = names.contains { $0.hasPrefix(name + ".") }
       if !seen.insert(name).inserted || isRecord {
         report(
-          isRecord ? "\"\(name)\" is a record in other columns" : "two columns are called \"\(name)\"", cell.place,
-          help: "keep one of them")
+          isRecord ? "\"\(name)\" cannot be both a column and a record" : "two columns are named \"\(name)\"",
+          cell.place, help: "keep only one of them")
       }
     }
   }
 
-  /// The entries whose names have a dot as records.
+  /// Returns the entries, with those whose names contain a dot combined into records.
   private static func nested(_ entries: [Node.Entry]) -> [Node.Entry] {
     var nested: [Node.Entry] = []
     for entry in entries {

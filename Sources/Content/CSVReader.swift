@@ -1,12 +1,13 @@
 import Diagnostics
 import YAML
 
-/// Reads rows of comma-separated values, as RFC 4180 describes them, with the place of each cell.
+/// Reads rows of comma-separated values (RFC 4180), with the location of each cell.
 ///
-/// Lines may end in LF, and blank lines are skipped. Written here because no library for it in Swift tells where a cell stands.
+/// Lines may end in LF, and blank lines are skipped. Written for Broadside because no Swift library reports the
+/// location of a cell.
 package struct CSVReader {
   package struct Cell: Sendable {
-    /// Without blanks around it.
+    /// Without surrounding whitespace.
     package let text: String
     package let place: Node.Place
   }
@@ -19,7 +20,7 @@ package struct CSVReader {
   private var column = 1
   package private(set) var diagnostics: [Diagnostic] = []
 
-  /// A reader of `text`, whose cells stand between `separator`s. `path` is that of the file as diagnostics name it.
+  /// Creates a reader of `text`, whose cells are divided by `separator`. `path` is the file's path in diagnostics.
   package init(_ text: String, path: String, separator: Unicode.Scalar = ",") {
     let scalars = Array(text.unicodeScalars)
     self.scalars = scalars.first == "\u{FEFF}" ? Array(scalars.dropFirst()) : scalars
@@ -27,7 +28,7 @@ package struct CSVReader {
     self.separator = separator
   }
 
-  /// The cells of the next line that is not blank; `nil` at the end.
+  /// Returns the cells of the next line that is not blank; `nil` at the end.
   package mutating func nextRow() -> [Cell]? {
     while index < scalars.count, scalars[index] == "\n" || scalars[index] == "\r" { advance() }
     guard index < scalars.count else { return nil }
@@ -58,7 +59,8 @@ package struct CSVReader {
     }
     if !isClosed {
       report(
-        "this cell is not closed", Node.Place(line: start.0, column: start.1, length: 1), help: "add a quotation mark")
+        "this cell is not closed", Node.Place(line: start.0, column: start.1, length: 1),
+        help: "add the closing quotation mark")
     }
     let end = (line, column, index)
     while index < scalars.count, scalars[index] != separator, scalars[index] != "\n", scalars[index] != "\r" {
@@ -67,8 +69,8 @@ package struct CSVReader {
     }
     if isQuoted, isClosed, index > end.2 {
       report(
-        "something follows the closing quotation mark", Node.Place(line: end.0, column: end.1, length: index - end.2),
-        help: "write a quotation mark within a cell twice")
+        "there is text after the closing quotation mark", Node.Place(line: end.0, column: end.1, length: index - end.2),
+        help: "write each quotation mark within a cell twice")
     }
     let length = line == start.0 ? max(1, index - start.2) : 1
     return Cell(
@@ -92,7 +94,7 @@ package struct CSVReader {
 }
 
 extension String {
-  /// Without the blanks at its beginning and its end.
+  /// Returns the string without leading or trailing whitespace.
   package func trimmingBlanks() -> String {
     var text = self[...]
     while let first = text.first, first.isWhitespace { text.removeFirst() }

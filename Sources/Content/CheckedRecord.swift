@@ -2,7 +2,8 @@ import Diagnostics
 import Values
 import YAML
 
-/// The fields of a document that is not a file of its own yet, read as its type says: a row of a table.
+/// The fields of a document that does not have a file of its own yet, such as a row of a table, checked against its
+/// type.
 package struct CheckedRecord {
   private let type: ContentType
   private let position: Int
@@ -11,7 +12,8 @@ package struct CheckedRecord {
   private let node: Node
   private let decoder: RecordDecoder
   private let fields: [Value]
-  /// Reads the mapping `node` of the file at `path`, for the type at `position`. Where `isComplete` is false, what is required may be missing.
+  /// Reads the mapping `node` of the file at `path`, for the type at `position`. If `isComplete` is false, required
+  /// fields may be missing.
   package init(
     _ node: Node, type: ContentType, at position: Int, path: String, files: PublishedFiles, isComplete: Bool = true
   ) {
@@ -28,13 +30,13 @@ package struct CheckedRecord {
 
   package var diagnostics: [Diagnostic] { decoder.diagnostics }
 
-  /// Its own name, or one made of its title; empty where it has neither.
+  /// The record's slug, or a name derived from its title; empty if it has neither.
   package var name: String {
     let unnamed = document(called: "")
     return slug(unnamed.text(.slug, in: type) ?? DocumentText(unnamed, type).title ?? "")
   }
 
-  /// The document that it makes.
+  /// Returns the record as a document.
   package func document(called name: String) -> Document {
     let identity = type.folder + "/" + name
     return Document(
@@ -45,7 +47,7 @@ package struct CheckedRecord {
 }
 
 extension Field {
-  /// The same, where it may be left out.
+  /// The same field, but optional.
   fileprivate var whenOptional: Field {
     Field(key, type, isPrivate: isPrivate, label: label, hint: hint, declaration: declaration)
   }

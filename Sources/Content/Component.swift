@@ -2,24 +2,25 @@ import Diagnostics
 import Values
 import YAML
 
-/// A block that Markdown can name, `:::figure{src="hall.jpg"}`: what its attributes are, as the theme declares them.
+/// A block that Markdown can name, such as `:::figure{src="hall.jpg"}`, with the attributes that the theme declares.
 package struct Component: Sendable {
   package let name: String
   package let fields: [Field]
-  /// That of the file that declares it.
+  /// Fingerprint of the file that declares the component.
   package let declaration: UInt64
-  /// The record that its template sees: the attributes, then the body.
+  /// The record that the component's template receives: the attributes, then the body.
   package let shape: ShapeID
 
-  /// What a text says of one, read and checked by itself.
+  /// The attributes of one use of a component, read and checked by themselves.
   package struct Attributes: Sendable {
     package let fields: [Value]
     package let values: ValueTable
     package let references: [PendingReference]
   }
 
-  /// Reads `components/NAME.yml` of a theme, whose `attributes` are declared as the fields of a type are; a component without such a
-  /// file has none. Its layout is declared in `vocabulary`, but for its slots, which may be documents.
+  /// Reads `components/NAME.yml` of a theme, whose `attributes` are declared like the fields of a type. A component
+  /// without such a file has no attributes. Declares the component's layout in `vocabulary`, except for its slots,
+  /// which may be documents.
   package static func reading(
     _ bytes: [UInt8]?, name: String, path: String, vocabulary: inout Vocabulary
   ) -> (Component, [Diagnostic]) {
@@ -33,11 +34,13 @@ package struct Component: Sendable {
     )
   }
 
-  /// Reads the attributes that the document at `path` in diagnostics, which lies in `folder`, gives to this component.
+  /// Reads the attributes that a document passes to this component. `path` is the document's path in diagnostics, and
+  /// `folder` is its folder.
   package func decoding(
     _ node: Node, path: String, files: PublishedFiles, folder: String
   ) -> (Attributes, [Diagnostic]) {
     var decoder = RecordDecoder(path: path, subject: name, files: FileReferences(files: files, folder: folder))
+    decoder.entryKind = "attribute"
     let values = decoder.record(node, fields)
     return (
       Attributes(fields: values, values: decoder.values, references: decoder.references), decoder.diagnostics
@@ -58,14 +61,14 @@ extension TypeReader {
       guard let place = field.declaration else { continue }
       if field.templateName == "body" {
         diagnostics.append(
-          Diagnostic(.theme, "every component has a body already", at: place, help: "give the attribute another name"))
+          Diagnostic(.theme, "every component already has a body", at: place, help: "give the attribute another name"))
       }
       switch field.type {
       case .list, .record, .map, .image, .markdown:
         diagnostics.append(
           Diagnostic(
             .theme, "an attribute cannot be of type \(field.type.name)", at: place,
-            help: "what has several parts stands in the body"))
+            help: "put content with several parts in the body"))
       default: break
       }
     }

@@ -1,7 +1,7 @@
 import Values
 
 extension Document {
-  /// The value at `path`; null where it, or a record around it, is missing.
+  /// Returns the value at `path`; null if it or an enclosing record is missing.
   package func value(at path: FieldPath) -> Value { value(at: path, in: fields[...]) }
 
   func value(at path: FieldPath, in slots: ArraySlice<Value>) -> Value {
@@ -14,7 +14,7 @@ extension Document {
     return value
   }
 
-  /// Whether `condition` is met on the day `today`.
+  /// Returns whether the document meets `condition` on the day `today`.
   package func meets(_ condition: Condition, today: DateValue) -> Bool {
     meets(condition, today: today, in: fields[...])
   }
@@ -46,7 +46,7 @@ extension Document {
     }
   }
 
-  /// What is missing compares with nothing.
+  /// Compares a value with an operand. A missing value never matches.
   private func compare(
     _ value: Value, _ comparison: Condition.Comparison, _ operand: Condition.Operand, today: DateValue
   ) -> Bool {
@@ -70,7 +70,8 @@ extension Document {
     }
   }
 
-  /// A date that is not known to the day is all the days it may be: it is before another when all of it is.
+  /// Compares a date, which covers every day it may be if its day is unknown: it is before another date if all of it
+  /// is.
   private func compare(_ value: Value, _ comparison: Condition.Comparison, days: ClosedRange<Int>) -> Bool {
     guard let date = value.dateValue else { return false }
     return comparison.holds(date.days.lowerBound, date.days.upperBound, days.lowerBound, days.upperBound)
@@ -83,8 +84,8 @@ extension Document {
 }
 
 extension Condition.Comparison {
-  /// Whether it holds between two ranges, of their first and last values: `<` where all of one lies before the other, `<=` where it
-  /// does not lie after, and the same the other way round.
+  /// Returns whether the comparison holds between two ranges, given their first and last values: `<` if the whole range
+  /// is before the other, `<=` if it does not start after the other ends, and likewise in the other direction.
   fileprivate func holds<Number: Comparable>(_ first: Number, _ last: Number, _ otherFirst: Number, _ otherLast: Number)
     -> Bool
   {

@@ -1,14 +1,14 @@
 import Values
 
-/// What a type asks of its documents: `any offices where until is missing or until >= today`.
+/// A condition on documents of a type: `any offices where until is missing or until >= today`.
 package indirect enum Condition: Sendable {
-  /// Whether an entry of a list, at a path, meets a condition.
+  /// An entry of the list at a path meets a condition.
   case any(FieldPath, Condition)
   case and(Condition, Condition)
   case or(Condition, Condition)
   case not(Condition)
   case isMissing(FieldPath)
-  /// A field that holds true or false.
+  /// A Boolean field is true.
   case holds(FieldPath)
   case comparison(FieldPath, Comparison, Operand)
 
@@ -21,26 +21,28 @@ package indirect enum Condition: Sendable {
     case greaterOrEqual = ">="
   }
 
-  /// What a field is compared with.
+  /// The value that a field is compared with.
   package enum Operand: Sendable {
     case text(String)
     case number(Double)
     case integer(Int)
     case boolean(Bool)
     case date(DateValue)
-    /// The day of the build, so many days and months later, or earlier.
+    /// The day of the build, plus or minus a number of days and months.
     case today(days: Int, months: Int)
   }
 }
 
-/// Where a field's value lies: its position among the fields of a document, then among those of the record in it, and so on.
+/// The location of a field's value: its position among the fields of a document, then among those of the record there,
+/// and so on.
 package struct FieldPath: Sendable {
   package let positions: [Int]
-  /// How many slots the record has that each further position is in.
+  /// The number of slots in the record that each further position refers to.
   let slotCounts: [Int]
   package let type: FieldType
 
-  /// The field called `name` (`consent.published`) of `fields`; `nil` where there is none, or where it is in a list.
+  /// Finds the field called `name` (`consent.published`) in `fields`; `nil` if there is no such field, or if it is in a
+  /// list.
   package init?(_ name: String, in fields: [Field]) {
     var fields = fields
     var positions: [Int] = []
@@ -49,7 +51,7 @@ package struct FieldPath: Sendable {
     for part in name.split(separator: ".", omittingEmptySubsequences: false) {
       if let outer = type {
         guard case .record(let record) = outer else { return nil }
-        // What a record holds in private is not kept.
+        // Records do not keep private fields.
         fields = record.fields.filter { !$0.isPrivate }
         slotCounts.append(fields.count)
       }

@@ -1,7 +1,7 @@
 import Diagnostics
 import Values
 
-/// Reads a ``Condition``, and knows the fields that it may name.
+/// Parses a ``Condition`` on documents with given fields.
 ///
 ///     condition   = conjunction *( "or" conjunction )
 ///     conjunction = term *( "and" term )
@@ -9,11 +9,11 @@ import Values
 ///                 | field [ "is" ( "missing" | "given" ) | comparison operand ]
 ///     operand     = "today" [ ( "+" | "-" ) number ( "days" | "months" | "years" ) ] | number | date | text
 struct ConditionParser {
-  /// Why a text is no condition: the word it fails at, and what would do.
+  /// The reason that text is not a condition: the word where parsing fails, and a fix.
   struct Failure: Error {
     let message: String
     let help: String?
-    /// Where in the text the word begins, and how long it is.
+    /// The offset of the word in the text, and its length.
     let offset: Int
     let length: Int
   }
@@ -24,7 +24,7 @@ struct ConditionParser {
     let isQuoted: Bool
   }
 
-  /// More words than anybody writes.
+  /// A limit on the number of words, far above what anyone writes.
   private static let longest = 500
 
   private var words: [Word]
@@ -35,13 +35,17 @@ struct ConditionParser {
     var parser = ConditionParser(text)
     if let open = parser.words.first(where: { !$0.isQuoted && ($0.text.hasPrefix("\"") || $0.text.hasPrefix("'")) }) {
       throw Failure(
-        message: "this text does not end", help: "add its quotation mark", offset: open.offset, length: open.text.count)
+        message: "this quoted text is not closed", help: "add the closing quotation mark", offset: open.offset,
+        length: open.text.count)
     }
     guard parser.words.count <= longest else {
-      throw Failure(message: "this condition is too long", help: "divide it", offset: 0, length: 1)
+      throw Failure(
+        message: "this condition is too long", help: "split it into shorter conditions", offset: 0, length: 1)
     }
     let condition = try parser.condition(fields)
-    if let word = parser.current { throw parser.failure("\"\(word.text)\" does not go on from there", "and, or") }
+    if let word = parser.current {
+      throw parser.failure("unexpected \"\(word.text)\"", "continue with \"and\" or \"or\"")
+    }
     return condition
   }
 
@@ -97,7 +101,7 @@ struct ConditionParser {
   }
 
   private mutating func next(_ wanted: String) throws(Failure) -> Word {
-    guard let word = current else { throw failure("the condition ends too early", "it needs \(wanted)") }
+    guard let word = current else { throw failure("the condition ends too early", "add \(wanted)") }
     position += 1
     return word
   }
@@ -124,14 +128,14 @@ extension ConditionParser {
     if take("is") {
       if take("missing") { return .isMissing(path) }
       if take("given") { return .not(.isMissing(path)) }
-      throw failure("a field is missing or given", "write \"is missing\" or \"is given\"")
+      throw failure("\"is\" must be followed by \"missing\" or \"given\"", "write \"is missing\" or \"is given\"")
     }
     guard let sign = current, !sign.isQuoted, let comparison = Condition.Comparison(rawValue: sign.text) else {
       guard case .boolean = path.type else {
         if let sign = current, !sign.isQuoted, sign.text.allSatisfy({ "=<>!&|~".contains($0) }) {
-          throw failure("\"\(sign.text)\" compares nothing", "write one of: = != < <= > >=")
+          throw failure("\"\(sign.text)\" is not a comparison operator", "use one of: = != < <= > >=")
         }
-        throw failure("something is missing after a field that is not true or false", "compare it, or ask \"is given\"")
+        throw failure("only a boolean field can be used without a comparison", "compare it, or write \"is given\"")
       }
       return .holds(path)
     }
@@ -144,9 +148,11 @@ extension ConditionParser {
     let path = try field(fields)
     guard case .list(.record(let record)) = path.type else {
       position = start
-      throw failure("\"\(words[start].text)\" is no list of entries with fields", nil)
+      throw failure("\"\(words[start].text)\" is not a list of records", nil)
     }
-    guard take("where") else { throw failure("what is asked of the entries is missing", "go on with \"where\"") }
+    guard take("where") else {
+      throw failure("\"where\" is missing after the list", "continue with \"where\" and a condition")
+    }
     return .any(path, try condition(record.fields.filter { !$0.isPrivate }))
   }
 
@@ -159,24 +165,24 @@ extension ConditionParser {
     throw failure(
       "no field is named \"\(word.text)\"",
       nearestName(to: word.text, in: names).map { "did you mean \"\($0)\"?" }
-        ?? "the fields are: \(names.joined(separator: ", "))")
+        ?? "use one of: \(names.joined(separator: ", "))")
   }
 
   private mutating func operand(
     for type: FieldType, _ comparison: Condition.Comparison
   ) throws(Failure) -> Condition.Operand {
     let start = position
-    let word = try next("something to compare with")
+    let word = try next("a value to compare with")
     if case .date = type, word.text == "today", !word.isQuoted { return try today() }
     let ordersTexts = comparison != .equal && comparison != .notEqual
-    switch (type, ScalarReader.read(word.text, as: type, field: "the field")) {
+    switch (type, ScalarReader.read(word.text, as: type, field: "this field")) {
     case (_, .failure(let message, let help)):
       position = start
       throw failure(message, help)
     case (.text, .text(let text)), (.choice, .text(let text)), (.reference, .text(let text)):
       guard !ordersTexts else {
         position = start
-        throw failure("texts are compared with = and != only", nil)
+        throw failure("text can be compared only with = or !=", nil)
       }
       return .text(text)
     case (_, .value(let value)):
@@ -186,27 +192,28 @@ extension ConditionParser {
       return .number(value.numberValue ?? 0)
     default:
       position = start
-      throw failure("this field cannot be compared", "ask \"is given\"")
+      throw failure("this field cannot be compared", "write \"is given\"")
     }
   }
 
   private mutating func today() throws(Failure) -> Condition.Operand {
     guard let sign = current, sign.text == "+" || sign.text == "-" else { return .today(days: 0, months: 0) }
     position += 1
-    let word = try next("a number of days, months or years")
+    let word = try next("a number of days, months, or years")
     guard let number = Int(word.text), 0...100_000 ~= number else {
       position -= 1
-      throw failure("\"\(word.text)\" is no number of days, months or years", "write it as in today + 90 days")
+      throw failure(
+        "\"\(word.text)\" is not a number of days, months, or years", "write a number, as in today + 90 days")
     }
     let count = sign.text == "-" ? -number : number
-    let unit = try next("days, months or years")
+    let unit = try next("\"days\", \"months\", or \"years\"")
     switch unit.text {
     case "day", "days": return .today(days: count, months: 0)
     case "month", "months": return .today(days: 0, months: count)
     case "year", "years": return .today(days: 0, months: 12 * count)
     default:
       position -= 1
-      throw failure("\"\(unit.text)\" is none of days, months, years", nil)
+      throw failure("\"\(unit.text)\" is not one of: days, months, years", nil)
     }
   }
 }

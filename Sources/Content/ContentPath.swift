@@ -1,6 +1,6 @@
-/// A path in the content folder or in a site: parts joined by slashes, none of them empty, `.` or `..`.
+/// A path in the content folder or in a site: components joined by slashes, none of them empty, `.`, or `..`.
 package enum ContentPath {
-  /// `path` as it reads from `folder`; `nil` when it climbs out of the content folder.
+  /// Resolves `path` relative to `folder`; returns `nil` if the result is outside the content folder.
   package static func resolve(_ path: String, from folder: String) -> String? {
     var parts = path.utf8.first == UInt8(ascii: "/") ? [] : self.parts(of: folder)
     for part in self.parts(of: path) where part != "." {
@@ -13,22 +13,22 @@ package enum ContentPath {
     return parts.joined(separator: "/")
   }
 
-  /// What stands between the slashes. Bytes are quicker to go through than characters.
+  /// Returns the components between the slashes. Works on bytes, which is faster than on characters.
   package static func parts(of path: String) -> [Substring] {
     path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
   }
 
-  /// The folder that `path` lies in; empty at the top.
+  /// Returns the folder that contains `path`; empty at the top level.
   package static func folder(of path: String) -> String {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
   }
 
-  /// The last part of `path`.
+  /// Returns the last component of `path`.
   package static func name(of path: String) -> String {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
 
-  /// `path` as it stands in a URL: what RFC 3986 does not allow in a path is percent-encoded, in UTF-8.
+  /// Returns `path` as it is written in a URL: percent-encodes, in UTF-8, what RFC 3986 does not allow in a path.
   package static func percentEncoded(_ path: String) -> String {
     guard !path.utf8.allSatisfy(isAllowed) else { return path }
     return path.utf8.map { byte in
@@ -38,7 +38,7 @@ package enum ContentPath {
     }.joined()
   }
 
-  /// `path` with its percent escapes replaced by the bytes they stand for.
+  /// Returns `path` with its percent escapes replaced by the bytes that they represent.
   package static func percentDecoded(_ path: String) -> String {
     guard path.utf8.contains(UInt8(ascii: "%")) else { return path }
     let bytes = Array(path.utf8)
@@ -57,7 +57,7 @@ package enum ContentPath {
     return String(decoding: decoded, as: UTF8.self)
   }
 
-  /// Whether RFC 3986 allows the byte in a path as it is: `-._~!$&'()*+,;=:@/`, letters and digits.
+  /// Returns whether RFC 3986 allows the unescaped byte in a path: `-._~!$&'()*+,;=:@/`, letters, and digits.
   private static func isAllowed(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x21, 0x24, 0x26...0x2F, 0x3A, 0x3B, 0x3D, 0x40, 0x5F, 0x7E: true

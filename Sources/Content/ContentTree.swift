@@ -2,42 +2,42 @@ import Diagnostics
 import Files
 import Values
 
-/// What lies in a content folder, by what it is for. Paths are relative to the folder and in byte order.
+/// The files and folders in a content folder, grouped by purpose. Paths are relative to the folder and in byte order.
 package struct ContentTree: Sendable {
-  /// The content folder as diagnostics name it.
+  /// The content folder's path in diagnostics.
   package let root: String
-  /// The folders that hold a `_type.yml`.
+  /// The folders that contain a `_type.yml`.
   package private(set) var collections: [String] = []
   /// The Markdown files.
   package private(set) var documents: [String] = []
-  /// Files published as they are.
+  /// The files that are published unchanged.
   package private(set) var files: [String] = []
-  /// The folders, and what they were like before they were listed.
+  /// The folders, with their stamps from before they were listed.
   package private(set) var folders: [(path: String, stamp: FileStamp)] = []
   package private(set) var diagnostics: [Diagnostic] = []
 
-  /// Deeper folders are taken for links that lead in a circle.
+  /// Deeper folders are treated as a cycle of symbolic links.
   private static let depthLimit = 32
   package static let typeFile = "_type.yml"
   private static let misnamedTypeFiles = ["_type.yaml", "_types.yml", "_type.yml.txt"]
   package static let settingsFile = "site.yml"
 
-  /// Whether `site.yml` is no link that leads out of the folder.
+  /// Whether `site.yml` is inside the folder, and not a symbolic link that points outside it.
   var hasOwnSettings: Bool {
     FilePaths.isInside(FilePaths.resolved(path(of: Self.settingsFile)), FilePaths.resolved(root))
   }
 
-  /// Lists the folder at `root` and all below it. Names that begin with `_` or `.` are left out, as are
-  /// pipes and devices, and what editors leave behind.
+  /// Lists the folder at `root` and everything below it. Skips names that begin with `_` or `.`, pipes, devices, and
+  /// files left behind by text editors.
   package init(scanning root: String) {
     self.root = root
     scan("", depth: 0, above: [])
   }
 
-  /// The path of `file` as diagnostics name it.
+  /// Returns the path of `file` in diagnostics.
   package func path(of file: String) -> String { root + "/" + file }
 
-  /// Lists `folder`, which lies in folders with the inodes `above`.
+  /// Lists `folder`, which is inside the folders with the inodes `above`.
   private mutating func scan(_ folder: String, depth: Int, above: Set<UInt64>) {
     let shown = folder.isEmpty ? root : path(of: folder)
     let stamp = FileStamp(folder: shown)
@@ -46,7 +46,7 @@ package struct ContentTree: Sendable {
     guard !above.contains(inode) else {
       diagnostics.append(
         Diagnostic(
-          .contentFolder, "this link leads back to a folder that it lies in",
+          .contentFolder, "this symbolic link points back to a folder that contains it",
           at: SourceLocation(path: path(of: folder)),
           help: "remove the link"))
       return
@@ -57,15 +57,15 @@ package struct ContentTree: Sendable {
     } catch {
       diagnostics.append(
         Diagnostic(
-          .unreadableFile, error.description, help: folder.isEmpty ? "name the content folder with --content" : nil))
+          .unreadableFile, error.description, help: folder.isEmpty ? "pass the content folder with --content" : nil))
       return
     }
     guard depth < Self.depthLimit else {
       diagnostics.append(
         Diagnostic(
-          .contentFolder, "folders are nested more than \(Self.depthLimit) deep",
+          .contentFolder, "folders are nested more than \(Self.depthLimit) levels deep",
           at: SourceLocation(path: path(of: folder)),
-          help: "look for a link that leads back to a folder above it"))
+          help: "look for a symbolic link that points to a folder above it"))
       return
     }
     for entry in listing.entries {
@@ -79,12 +79,14 @@ package struct ContentTree: Sendable {
       case .file where entry.name == Self.typeFile:
         diagnostics.append(
           Diagnostic(
-            .typeDeclaration, "a type belongs in a folder of its own", at: SourceLocation(path: path(of: file)),
-            help: "move it to the folder of its documents"))
+            .typeDeclaration, "a type must be declared in a folder of its own",
+            at: SourceLocation(path: path(of: file)),
+            help: "move it to the folder that contains its documents"))
       case .file where Self.misnamedTypeFiles.contains(entry.name):
         diagnostics.append(
           Diagnostic(
-            .typeDeclaration, "a type's file is named \(Self.typeFile)", at: SourceLocation(path: path(of: file)),
+            .typeDeclaration, "a type must be declared in a file named \(Self.typeFile)",
+            at: SourceLocation(path: path(of: file)),
             help: "rename it to \(Self.typeFile)"))
       case .file where file == Self.settingsFile || Self.isHidden(entry.name): continue
       case .file where entry.name.hasSuffix(".md"): documents.append(file)
@@ -92,14 +94,14 @@ package struct ContentTree: Sendable {
       case .file where Self.isMisnamedDocument(entry.name): report(misnamed: entry.name, file)
       case .file: files.append(file)
       case .folder where !Self.isHidden(entry.name): scan(file, depth: depth + 1, above: above.union([inode]))
-      // A link to nothing may lead to something tomorrow, and nothing here would tell.
+      // The target of a broken link may appear later, and no stamp here would change.
       case .other: folders.append((path(of: file), .never))
       case .folder: continue
       }
     }
   }
 
-  /// Why an entry is none of the site's.
+  /// The reason that an entry cannot be part of the site.
   private struct Problem {
     let message: String
     let help: String
@@ -110,25 +112,26 @@ package struct ContentTree: Sendable {
   }
 
   private func problem(with entry: FolderListing.Entry, at file: String) -> Problem? {
-    // No hidden folder is gone into.
+    // Hidden folders are not scanned.
     if Self.ignores(named: entry.name) { return nil }
-    // No address can be made of it, and it would end a line of the lists that builds keep.
+    // The name cannot become a URL, and it would break a line of the lists in the build record.
     guard entry.isNamedInText else {
-      return Problem(message: "this name is no text, or has a line end in it", help: "rename it")
+      return Problem(message: "this file name is not UTF-8 text, or contains a control character", help: "rename it")
     }
     return problem(withLink: entry, at: file)
   }
 
-  /// A link that would publish what nobody put into the content folder: somebody's keys, or the machine's own files.
+  /// Reports a link that would publish files from outside the content folder, such as private keys or system files.
   private func problem(withLink entry: FolderListing.Entry, at file: String) -> Problem? {
     guard entry.isLink, FileStatus(path(of: file)) != nil,
       !FilePaths.isInside(FilePaths.resolved(path(of: file)), FilePaths.resolved(root))
     else { return nil }
     return Problem(
-      message: "this link leads out of the content folder", help: "put what it leads to here in place of the link")
+      message: "this symbolic link points outside the content folder",
+      help: "replace the link with a copy of its target")
   }
 
-  /// Whether a file at `path` in the content folder is nothing to a site.
+  /// Returns whether the site ignores the file at `path` in the content folder.
   package static func ignores(_ path: String) -> Bool {
     ContentPath.parts(of: ContentPath.folder(of: path)).contains { isHidden(String($0)) }
       || ignores(named: ContentPath.name(of: path))
@@ -138,19 +141,20 @@ package struct ContentTree: Sendable {
     isHidden(name) && name != typeFile && !misnamedTypeFiles.contains(name) || isLeftover(name)
   }
 
-  /// Whether an editor or a version control system left the file behind: it may hold a document with its private fields.
+  /// Returns whether a text editor or a version control system left the file behind: it may contain a document with its
+  /// private fields.
   private static func isLeftover(_ name: String) -> Bool {
     let isAutosave = name.hasPrefix("#") && name.hasSuffix("#")
     let endings = ["~", ".bak", ".orig", ".rej", ".save", ".old", ".swp", ".swo", ".tmp"]
     return isAutosave || endings.contains(where: name.hasSuffix)
   }
 
-  /// Whether the name looks like that of a Markdown file, and is not: `About.MD`, `about.markdown`, `about.md.txt`.
+  /// Returns whether the name looks like a Markdown file's but is not: `About.MD`, `about.markdown`, `about.md.txt`.
   private static func isMisnamedDocument(_ name: String) -> Bool {
     nameWithoutEnding(name) != nil
   }
 
-  /// The name before the first part that looks like the ending of a Markdown file; `nil` where none does.
+  /// Returns the name before the first part that looks like a Markdown file extension; `nil` if there is none.
   private static func nameWithoutEnding(_ name: String) -> String? {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     let ending = parts.dropFirst().firstIndex {
@@ -164,7 +168,7 @@ package struct ContentTree: Sendable {
     let proposed = slug(stem)
     diagnostics.append(
       Diagnostic(
-        .contentFolder, "the name of a document ends with .md", at: SourceLocation(path: path(of: file)),
+        .contentFolder, "a document's file name must end with .md", at: SourceLocation(path: path(of: file)),
         help: "rename it to \(proposed.isEmpty ? stem : proposed).md, or move it out of the content folder"))
   }
 

@@ -1,52 +1,53 @@
 import Diagnostics
 
-/// What the files of one collection are, as its `_type.yml` declares.
+/// The declaration of one collection's documents, from its `_type.yml`.
 ///
-/// An object that nothing changes: every step of the build asks for the types of documents, and a copy would count a dozen references.
+/// An immutable object: every step of the build looks up the types of documents, and copying a structure would retain a
+/// dozen references each time.
 package final class ContentType: Sendable {
-  /// The name that references and templates use: `news-item`.
+  /// The name in references and templates: `news-item`.
   package let name: String
-  /// What the documents are called together: "News".
+  /// The label for the documents as a group: "News".
   package let label: String
-  /// What one of them is called: "news item".
+  /// The name for one document: "news item".
   package let singular: String
-  /// The folder of its files, relative to the content folder; empty for the content folder itself.
+  /// The folder of the collection's files, relative to the content folder; empty for the content folder itself.
   package let folder: String
   package let permalink: TextPattern
-  /// Where a title comes from when it is not a field of its own.
+  /// The pattern that composes a title if the title is not a field of its own.
   package let title: TextPattern?
   package let sort: [SortKey]
-  /// The table whose rows are documents of this type, besides the files.
+  /// The table whose rows are documents of this type, in addition to the files.
   package let table: Table?
-  /// Whether a name that no file has stands for a document all the same.
+  /// Whether a reference to a name without a file creates an implied document.
   package let isOpen: Bool
   package let page: PageRule
-  /// What a document must meet to be published at all.
+  /// The condition that a document must meet to be published.
   package let requirement: Condition?
-  /// The same as it is written: `consent.published`.
+  /// The source text of that condition: `consent.published`.
   package let requirementText: String?
-  /// What templates see as true or false under a name of its own.
+  /// The named conditions that templates see as true or false.
   package let computed: [Computed]
   package let checks: [Check]
   package let list: ListPage?
-  /// The lists of those documents that have a value in common, one for each value.
+  /// The list pages that show documents with a common value, one list for each value.
   package let groupLists: [ListPage]
   package let feed: Feed?
-  /// The feed that each document has of those that refer to it.
+  /// The feed that each document has, of the documents that refer to it.
   package let ownFeed: OwnFeed?
   package let exports: [Export]
-  /// The declared fields, then those of ``commonFields`` that are not declared.
+  /// The declared fields, then those ``commonFields`` that are not declared.
   package let fields: [Field]
   private let positions: [String: Int]
-  /// Those of the fields that the site itself reads, many times for each document.
+  /// The positions of the fields that the site itself reads, many times for each document.
   private let standardPositions: [Int?]
   package let location: SourceLocation
-  /// What of its declaration cannot be read, and so must not be held against its documents.
+  /// The part of the declaration that cannot be read, so that documents are not checked against it.
   let unread: Unread
 
   enum Unread: Sendable {
     case nothing
-    /// The fields of these names.
+    /// The fields with these names.
     case fields(Set<String>)
     case everything
   }
@@ -85,31 +86,31 @@ package final class ContentType: Sendable {
     self.unread = unread
   }
 
-  /// The pages that list the documents.
+  /// A list page of the type's documents.
   package struct ListPage: Sendable {
-    /// Where its first page lies; in a list for each value `{value}` stands for it, and in the title, too.
+    /// The path of the first page. In a list for each value, `{value}` stands for the value, also in the title.
     package let path: String
     package let title: String
     package let description: String?
     package let pageSize: Int
-    /// By what there is a list for each value; `nil` for the list of all.
+    /// The grouping that has a list for each value; `nil` for the list of all documents.
     package let by: Grouping?
-    /// By what the documents on a page are put together.
+    /// The grouping of the documents on a page.
     package let group: Grouping?
-    /// Whether the documents of the list that have a date have a feed, too.
+    /// Whether the dated documents of the list also have a feed.
     package let hasFeed: Bool
     package let location: SourceLocation
   }
 
-  /// A file with all documents, for programs.
+  /// A file that contains all documents, for other programs.
   package struct Export: Sendable {
     package let path: String
-    /// The ending of its name: `json`, `csv`.
+    /// The file extension: `json`, `csv`.
     package let ending: String
     package let location: SourceLocation
   }
 
-  /// A feed at the address of each document, of the documents in some of its inverse lists.
+  /// A feed at the URL of each document, of the documents in some of its inverse lists.
   package struct OwnFeed: Sendable {
     /// The names of the lists.
     package let lists: [String]
@@ -136,57 +137,57 @@ package final class ContentType: Sendable {
 
   /// A file in the folder of a type: CSV, or a list in YAML or JSON.
   package struct Table: Sendable {
-    /// Its path in the content folder.
+    /// The file's path in the content folder.
     package let file: String
     let location: SourceLocation
   }
 
-  /// Which documents have a page of their own.
+  /// A rule for which documents have a page of their own.
   package enum PageRule: Sendable {
     case always
     case never
-    /// Those that do not lead elsewhere, to the address in this field.
+    /// The documents without a URL in this field, which would send readers elsewhere.
     case unless(FieldPath)
   }
 
-  /// Something that is true of some documents.
+  /// A named condition, true for some documents.
   package struct Computed: Sendable {
     package let name: String
     package let condition: Condition
     let location: SourceLocation
 
-    /// The name as templates write it.
+    /// The name in templates.
     package var templateName: String { Field.templateName(name) }
   }
 
-  /// Something that editors are told of the documents that meet a condition.
+  /// A message for editors about the documents that meet a condition.
   package struct Check: Sendable {
     package let condition: Condition
     package let severity: Diagnostic.Severity
     package let message: String
-    /// The field beside which it is told.
+    /// The field at whose location the message is reported.
     package let field: String?
   }
 
-  /// One criterion of an order.
+  /// One criterion of a sort order.
   package struct SortKey: Sendable {
     package let field: String
     package let isDescending: Bool
   }
 
-  /// The path of its `_type.yml`; `nil` for pages that have none.
+  /// The path of the type's `_type.yml`; `nil` for pages that have none.
   package var declarationPath: String? { location.path.hasSuffix("_type.yml") ? location.path : nil }
 
-  /// What a program is given of a document: its title and address, then its fields and what is computed of them.
+  /// The fields in exports: the title and the URL, then the document's fields and computed conditions.
   package var exportedFields: [Field] {
     let shown = fields.filter { !$0.isPrivate && $0.key != "title" }
     return [Field("title", .text), Field("permalink", .text)] + shown + computed.map { Field($0.name, .boolean) }
   }
 
-  /// The position of a field in ``fields``.
+  /// Returns the position of a field in ``fields``.
   package func index(of key: String) -> Int? { positions[key] }
 
-  /// The position of a field that the site itself reads in ``fields``.
+  /// Returns the position, in ``fields``, of a field that the site itself reads.
   package func index(of field: StandardField) -> Int? { standardPositions[field.rawValue] }
 }
 
@@ -196,35 +197,37 @@ extension ContentType {
     Field("title", .text, isRequired: true, label: "Title"),
     Field(
       "description", .text, label: "Description",
-      hint: "One sentence for lists, search engines and feeds. The first paragraph stands in for it."),
+      hint: "One sentence for lists, search engines, and feeds. The default is the first paragraph."),
     Field(
       "slug", .text, isPrivate: true, label: "Slug",
-      hint: "The last part of the address. The file's name stands in for it."),
-    Field("draft", .boolean, isPrivate: true, label: "Draft", hint: "Whether it is kept out of the site."),
-    Field("publish-on", .date, isPrivate: true, label: "Publish on", hint: "The day from which it is on the site."),
-    Field("expires", .date, isPrivate: true, label: "Expires", hint: "The day from which it is off the site again."),
+      hint: "The last part of the URL. The default is the file name."),
+    Field("draft", .boolean, isPrivate: true, label: "Draft", hint: "Whether to keep it off the site."),
+    Field("publish-on", .date, isPrivate: true, label: "Publish on", hint: "The day on which it is published."),
+    Field("expires", .date, isPrivate: true, label: "Expires", hint: "The day on which it is removed from the site."),
     Field(
       "aliases", .list(.text), isPrivate: true, label: "Aliases",
-      hint: "Old addresses, and old names of the file, which lead on to it."),
+      hint: "Old URLs and old file names that redirect to it."),
     Field(
-      "template", .text, isPrivate: true, label: "Template", hint: "A template of the theme other than the usual one."),
+      "template", .text, isPrivate: true, label: "Template",
+      hint: "A template of the theme to use instead of the default."),
     Field(
       "allow", .list(.text), isPrivate: true, label: "Allow",
-      hint: "What looks like a private address or number, and may be public."),
+      hint: "Text that looks like private contact details but may be public."),
   ]
 
-  /// The declared fields with the common ones that they leave out; a title that is composed need not be written.
+  /// Returns the declared fields and the common fields that they omit. If the title is composed, it is not added.
   static func withCommonFields(_ declared: [Field], composesTitle: Bool) -> [Field] {
     let keys = Set(declared.map(\.key))
     return declared + commonFields.filter { !keys.contains($0.key) && !($0.key == "title" && composesTitle) }
   }
 
-  /// What stands for the type of `folder` where its declaration cannot be read. Its documents may have any fields.
+  /// Returns a placeholder for the type of `folder`, whose declaration cannot be read. Its documents may have any
+  /// fields.
   static func broken(folder: String) -> ContentType {
     plainPage(folder: folder, name: folder, unread: .everything)
   }
 
-  /// The type of files in folders that declare none.
+  /// Returns the type of files in folders that do not declare a type.
   static func plainPage(folder: String, name: String = "page", unread: Unread = .nothing) -> ContentType {
     ContentType(
       name: name, label: "Pages", singular: "page", folder: folder,

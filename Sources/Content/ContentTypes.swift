@@ -2,16 +2,16 @@ import Diagnostics
 import Files
 import Values
 
-/// All the types of a site, and which folder holds which.
+/// All types of a site, and the folder that each belongs to.
 package struct ContentTypes: Sendable {
-  /// The declared types in the order of their folders; the last one is the type of plain pages.
+  /// The declared types in the order of their folders, then the type of plain pages.
   package let all: [ContentType]
   private let positions: [String: Int]
   private let folders: [String: Int]
-  /// Whether every declaration could be read, so that what names none of the types is wrong.
+  /// Whether every declaration could be read, so that a name that matches no type is an error.
   package let isComplete: Bool
 
-  /// `broken` are the folders whose declarations cannot be read.
+  /// Creates the types. `broken` lists the folders whose declarations cannot be read.
   package init(declared: [ContentType], broken: [String] = []) {
     let declared = declared + broken.map(ContentType.broken)
     isComplete = broken.isEmpty
@@ -20,18 +20,19 @@ package struct ContentTypes: Sendable {
     folders = Dictionary(declared.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether something of a declaration could not be read.
+  /// Whether part of a declaration could not be read.
   package var hasUnread: Bool { all.contains { if case .nothing = $0.unread { false } else { true } } }
 
   package subscript(position: Int) -> ContentType { all[position] }
 
-  /// The position of the type called `name`.
+  /// Returns the position of the type called `name`.
   package func position(of name: String) -> Int? {
-    // Comparing a few short names takes less time than hashing one.
+    // Comparing a few short names is faster than hashing one.
     all.count <= 16 ? all.firstIndex { $0.name == name } : positions[name]
   }
 
-  /// The position of the type that a file in `folder` has: that of the nearest folder upwards which declares one.
+  /// Returns the position of the type of a file in `folder`: the type of the nearest enclosing folder that declares
+  /// one.
   package func position(inFolder folder: String) -> Int {
     var folder = folder
     while !folder.isEmpty {
@@ -43,7 +44,8 @@ package struct ContentTypes: Sendable {
 }
 
 extension ContentTypes {
-  /// Reads the `_type.yml` of every collection of `tree` and checks what they say of each other. With the fingerprint of those files.
+  /// Reads the `_type.yml` of every collection of `tree` and checks the types against each other. Also returns the
+  /// fingerprint of those files.
   package static func reading(
     _ tree: ContentTree, vocabulary: inout Vocabulary
   ) -> (ContentTypes, Fingerprint, [Diagnostic]) {
@@ -68,14 +70,14 @@ extension ContentTypes {
     let names = types.map(\.name)
     diagnostics += types.filter { $0.name == "page" }.map { type in
       Diagnostic(
-        .typeDeclaration, "plain pages have the name \"page\" already", at: type.location,
+        .typeDeclaration, "the name \"page\" is reserved for plain pages", at: type.location,
         help: "give the type another name")
     }
     for (index, type) in types.enumerated() {
       if let first = types[..<index].first(where: { Field.templateName($0.name) == Field.templateName(type.name) }) {
         diagnostics.append(
           Diagnostic(
-            .typeDeclaration, "a type named \"\(type.name)\" exists already", at: type.location,
+            .typeDeclaration, "another type is already named \"\(type.name)\"", at: type.location,
             help: "see \(first.location.path)"))
       }
       if broken.isEmpty { diagnostics += type.fields.flatMap { unknownTargets(of: $0, names: names) } }
@@ -86,10 +88,10 @@ extension ContentTypes {
   private static func unknownTargets(of field: Field, names: [String]) -> [Diagnostic] {
     field.type.references.filter { !names.contains($0.type) }.map { reference in
       Diagnostic(
-        .typeDeclaration, "\"\(field.key)\" refers to a type \"\(reference.type)\" that no folder declares",
+        .typeDeclaration, "\"\(field.key)\" refers to the type \"\(reference.type)\", which no folder declares",
         at: field.declaration,
         help: nearestName(to: reference.type, in: names).map { "did you mean \"\($0)\"?" }
-          ?? "the types are: \(names.joined(separator: ", "))")
+          ?? "use one of: \(names.joined(separator: ", "))")
     }
   }
 }

@@ -2,19 +2,19 @@ import Diagnostics
 import Values
 import YAML
 
-/// Reads a data file that no type declares, YAML or JSON, to values as they stand there.
+/// Reads a data file in YAML or JSON without a declared type.
 ///
-/// A scalar without quotes is `true`, `false`, nothing, or a number where it is written as JSON writes one (RFC 8259); it is
-/// text otherwise, as `NO`, `02134` and `2026-01-31` are.
+/// An unquoted scalar is `true`, `false`, null, or a number if it is written as in JSON (RFC 8259). All other scalars
+/// are text, such as `NO`, `02134`, and `2026-01-31`.
 package struct DataReader: Sendable {
-  /// The bytes and rows of what was read.
+  /// The bytes and rows of the values read so far.
   package private(set) var table: ValueTable
-  /// Each key once, so that templates find it in many maps by its place.
+  /// Each key, stored once, so that templates can find it by position in many maps.
   private var keys: [String: Value] = [:]
 
   package init(into table: ValueTable = ValueTable()) { self.table = table }
 
-  /// The value of `bytes`, the text of the file at `path`; null for an empty one, and where a diagnostic says why.
+  /// Returns the value of `bytes`, the content of the file at `path`; null for an empty file, or if there are errors.
   package mutating func read(_ bytes: [UInt8], path: String) -> (Value, [Diagnostic]) {
     let source = path.hasSuffix(".json") ? SurrogatePairs.joined(in: bytes) : bytes
     let (node, diagnostics) = YAMLDocument.parse(source[...], path: path)
@@ -48,10 +48,11 @@ package struct DataReader: Sendable {
     }
   }
 
-  /// Whether `text` is a number of JSON: no leading zero or plus sign, digits on both sides of a point.
+  /// Returns whether `text` is a JSON number: no leading zero or plus sign, and digits on both sides of a decimal
+  /// point.
   private static func isNumber(_ text: String) -> Bool {
     var rest = Substring(text).utf8
-    /// Takes the digits that come next, and says how many there are.
+    /// Consumes the digits that come next and returns their number.
     func digits() -> Int {
       let count = rest.prefix { 0x30...0x39 ~= $0 }.count
       rest = rest.dropFirst(count)
@@ -74,7 +75,7 @@ package struct DataReader: Sendable {
   }
 }
 
-/// JSON writes a character beyond U+FFFF as two escapes (RFC 8259, section 7), which YAML does not know.
+/// JSON writes a character beyond U+FFFF as two escapes (RFC 8259, section 7), which YAML does not support.
 private enum SurrogatePairs {
   static func joined(in bytes: [UInt8]) -> [UInt8] {
     let text = String(decoding: bytes, as: UTF8.self)

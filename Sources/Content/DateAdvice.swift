@@ -1,10 +1,11 @@
 import Values
 
-/// Days as people write them, for advice on how to write them here.
+/// Dates in common notations, for advice on how to write them.
 enum DateAdvice {
   private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
-  /// The day that `text` can only mean: `3/31/2014`, `31.3.2014`, `2014-3-1`, `March 31, 2014`. `nil` where it may be one of two, or none.
+  /// Returns the only day that `text` can mean: `3/31/2014`, `31.3.2014`, `2014-3-1`, `March 31, 2014`. Returns `nil`
+  /// if it is ambiguous or not a date.
   static func reading(_ text: String) -> DateValue? {
     let words = text.split { !$0.isLetter && !$0.isNumber }
     guard words.count == 3 else { return nil }

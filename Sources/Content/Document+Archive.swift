@@ -4,7 +4,7 @@ import Files
 import Values
 
 extension Document {
-  /// Writes all that is known of the document but its type, for ``init(from:type:)``.
+  /// Writes everything about the document except its type, for ``init(from:type:)``.
   package func write(to archive: inout ArchiveWriter) {
     archive.put(identity)
     archive.put(source)
@@ -31,7 +31,7 @@ extension Document {
     archive.put(start, in: path)
   }
 
-  /// Reads a document of the type at `type`, which had no errors.
+  /// Reads a document of the type at `type`. Archived documents have no errors.
   package convenience init(from archive: inout ArchiveReader, type: Int) {
     let (identity, source, path) = (archive.text(), archive.text(), archive.text())
     let fields = archive.list { $0.value() }
@@ -52,12 +52,12 @@ extension Document {
 }
 
 extension Document {
-  /// Whether it differs from `other` in its body and what is made of that at the most.
+  /// Returns whether the document differs from `other` at most in its body and what is derived from the body.
   package func differsOnlyInBody(from other: Document) -> Bool {
     type == other.type && isWrong == other.isWrong && withoutBody == other.withoutBody
   }
 
-  /// All that is known of it besides its body.
+  /// The document without its body, as bytes.
   private var withoutBody: [UInt8] {
     var archive = ArchiveWriter()
     Document(
@@ -121,7 +121,7 @@ extension ArchiveWriter {
 
   package mutating func put(_ location: SourceLocation) { put(location, in: "") }
 
-  /// Most of what is said of a document is in its file, whose path is written once.
+  /// Writes a location without its path if that is `path`: most findings about a document are in its own file.
   fileprivate mutating func put(_ location: SourceLocation, in path: String) {
     put(location.path == path ? nil : location.path) { $0.put($1) }
     put(location.line)

@@ -2,7 +2,8 @@ import Diagnostics
 import YAML
 
 extension Document {
-  /// The front matter in the bytes of the file at `path`, with the places of what stands in it; `nil` where there is none that can be read.
+  /// Returns the front matter in `bytes`, the content of the file at `path`, with locations; `nil` if there is none
+  /// that can be read.
   package static func frontMatter(in bytes: [UInt8], path: String) -> Node? {
     let frontMatter = FrontMatter(bytes)
     return frontMatter.yaml.flatMap {
@@ -12,7 +13,8 @@ extension Document {
 }
 
 extension FieldType {
-  /// Tells `body` of each value in `node` that is neither a list nor a set of fields, with its type, and of each picture.
+  /// Calls `body` with each value in `node` that is neither a list nor a set of fields, and with each image, together
+  /// with its type.
   package func visit(_ node: Node, _ body: (FieldType, Node) -> Void) {
     switch (self, node.content) {
     case (.list(let element), .sequence(let nodes)): for node in nodes { element.visit(node, body) }
@@ -25,7 +27,7 @@ extension FieldType {
 }
 
 extension Field {
-  /// The same of the public ones of `fields`, which `node` holds.
+  /// Visits the values of the public fields among `fields` in `node`.
   package static func visit(_ node: Node, as fields: [Field], _ body: (FieldType, Node) -> Void) {
     for field in fields where !field.isPrivate {
       if let value = node.entry(field.key) { field.type.visit(value, body) }

@@ -3,36 +3,36 @@ import Files
 import Values
 import YAML
 
-/// A file of a collection, read and checked by itself: its references are names still.
+/// A file of a collection, read and checked by itself: its references are still names.
 ///
-/// An object that nothing changes: a site sorts and copies its pages so often that counting the references of a dozen parts of each took
-/// a sixth of a build.
+/// An immutable object: a site sorts and copies its pages so often that retaining the dozen parts of each took a sixth
+/// of a build.
 package final class Document: Sendable {
-  /// The path in the content folder without its ending: `members/nick-licata`.
+  /// The path in the content folder without its extension: `members/nick-licata`.
   package let identity: String
   /// The path in the content folder: `members/nick-licata.md`.
   package let source: String
-  /// The file as diagnostics name it: `content/members/nick-licata.md`.
+  /// The file's path in diagnostics: `content/members/nick-licata.md`.
   package let path: String
-  /// The position of its type in ``ContentTypes``.
+  /// The position of the document's type in ``ContentTypes``.
   package let type: Int
   /// The values of the type's fields, one for each, as ranges of ``values``.
   package let fields: [Value]
   package let values: ValueTable
   package let references: [PendingReference]
   package let markdown: [MarkdownText]
-  /// What stands in its private fields.
+  /// The text of the private fields.
   package let secrets: [Secret]
-  /// The paths in the content folder of the files that its fields name.
+  /// The files that the fields name, as paths in the content folder.
   package let namedFiles: [String]
   package let body: Body
-  /// A short plain text that stands for the body in lists.
+  /// A short plain-text summary of the body for lists.
   package let excerpt: String
-  /// Where front matter sets the fields that the site itself reads.
+  /// The locations of the front matter fields that the site itself reads.
   let places: [String: SourceLocation]
-  /// Where it begins, for what has no place of its own: the first line of its file, or its row in a table.
+  /// The location for findings without a more specific one: the first line of the file, or the row in a table.
   package let start: SourceLocation
-  /// Whether its front matter has errors, which make some of its fields null.
+  /// Whether the front matter has errors, which set some of its fields to null.
   package let isWrong: Bool
 
   init(
@@ -57,7 +57,7 @@ package final class Document: Sendable {
     self.isWrong = isWrong
   }
 
-  /// The document of the record that `decoder` read as `fields`.
+  /// Creates the document of the record that `decoder` read as `fields`.
   convenience init(
     identity: String, source: String, type: Int, fields: [Value], of decoder: RecordDecoder, body: Body = .empty,
     excerpt: String = "",
@@ -69,7 +69,7 @@ package final class Document: Sendable {
       namedFiles: decoder.namedFiles, body: body, excerpt: excerpt, places: places, start: start, isWrong: isWrong)
   }
 
-  /// A document that has no file: all that is known is its name, and where that was first written.
+  /// Returns an implied document, which has no file: only its name is known, and where it was first used.
   package static func implied(
     by reference: PendingReference, identity: String, type position: Int, _ type: ContentType
   ) -> Document {
@@ -78,48 +78,49 @@ package final class Document: Sendable {
     let name = Node(content: .scalar(Node.Scalar(text: reference.name, style: .quoted)), place: nodePlace)
     let title = Node.Entry(key: "title", keyPlace: nodePlace, value: name)
     let files = FileReferences(files: PublishedFiles(paths: [], basePath: ""), folder: "")
-    // What else its type asks for is not to be had.
+    // Errors about the other fields of its type are ignored.
     var decoder = RecordDecoder(path: path, subject: type.singular, files: files)
     let fields = decoder.record(Node(content: .mapping([title]), place: nodePlace), type.fields)
     return Document(
       identity: identity, source: identity + ".md", type: position, fields: fields, of: decoder, start: place)
   }
 
-  /// Whether it is a file of its own, and not a name in an open type or a row of a table.
+  /// Whether the document has a file of its own, and is not a name in an open type or a row of a table.
   package var hasFile: Bool { path.hasSuffix("/" + source) }
 
-  /// The Markdown after the front matter. It stays in its file, for a large site would not fit in memory.
+  /// The Markdown after the front matter. It stays in its file, because the text of a large site would not fit in
+  /// memory.
   package struct Body: Sendable {
-    /// Where in the file it stands.
+    /// The byte range in the file.
     package let range: Range<Int>
-    /// The line of the file that it begins on.
+    /// The number of the file's line that the body begins on.
     package let line: Int
-    /// That of its bytes.
+    /// The fingerprint of the body's bytes.
     package let fingerprint: UInt64
-    /// That of the file when it was read.
+    /// The file's stamp when it was read.
     package let stamp: FileStamp
 
     static let empty = Body(
       range: 0..<0, line: 1, fingerprint: 0, stamp: FileStamp(size: 0, inode: 0, modified: 0, changed: 0))
   }
 
-  /// The bytes of the body. Throws ``FileError``, also where the file has changed since its front matter was read.
+  /// Returns the bytes of the body. Throws ``FileError``, also if the file has changed since its front matter was read.
   package func readBody() throws(FileError) -> ArraySlice<UInt8> {
     if body.range.isEmpty { return [] }
     let (bytes, stamp) = try FileContents.readStamped(path)
     guard stamp == body.stamp, body.range.upperBound <= bytes.count else {
-      throw FileError("go on with", path, because: "it was changed while the site was built")
+      throw FileError("read", path, because: "the file changed during the build")
     }
     return bytes[body.range]
   }
 }
 
-/// A name in front matter that the link step turns into a document.
+/// A name in front matter that the link step resolves to a document.
 package final class PendingReference: Sendable {
   package let target: FieldType.Reference
   package let name: String
   package let location: SourceLocation
-  /// Whether a private field makes it, so that nothing of it may be shown.
+  /// Whether the reference is in a private field, so that it must not be shown.
   package let isPrivate: Bool
   init(
     target: FieldType.Reference, name: String, location: SourceLocation, isPrivate: Bool
@@ -132,25 +133,25 @@ package final class PendingReference: Sendable {
 
 }
 
-/// A text in a private field, which nothing that is published may hold.
+/// Text in a private field, which must not appear in anything that is published.
 package struct Secret: Sendable {
   package let text: String
-  /// The field's name.
+  /// The name of the field.
   package let field: String
   package let location: SourceLocation
 }
 
-/// A field's text in Markdown.
+/// Markdown text in a field.
 package struct MarkdownText: Sendable {
   package let text: String
   package let line: Int
 }
 
-/// What a field's value is before its document is linked.
+/// A field's value before its document is linked.
 package enum PendingValue: Sendable {
-  /// The position in ``Document/references``.
+  /// A position in ``Document/references``.
   case reference(Int)
-  /// The position in ``Document/markdown``.
+  /// A position in ``Document/markdown``.
   case markdown(Int)
 
   fileprivate static let referenceKind: UInt32 = 0xFFFF_0000
@@ -177,21 +178,22 @@ extension Value {
 }
 
 extension Document {
-  /// Where the field `key` stands; the beginning of the file where it is not set.
+  /// Returns the location of the field `key`; the beginning of the file if the field is not set.
   package func location(of key: String) -> SourceLocation { places[key] ?? start }
 
-  /// The value of the field `key` of its type.
+  /// Returns the value of the type's field `key`.
   package func value(_ key: String, in type: ContentType) -> Value {
     type.index(of: key).map { fields[$0] } ?? .null
   }
 
-  /// Its old addresses, which begin with a slash, and the old names of its file.
+  /// Returns the old URLs, which begin with a slash, and the old names of the file.
   package func aliases(in type: ContentType) -> [String] {
     let value = value(.aliases, in: type)
     return value.kind == .list ? values.rows(of: value).map(values.string) : []
   }
 
-  /// The identity that its file had first, as `aliases` tells, oldest first: what stays when the file is renamed.
+  /// Returns the original identity of the document, from `aliases` (oldest first), which stays the same when the file
+  /// is renamed.
   package func oldestIdentity(in type: ContentType) -> String {
     guard let name = aliases(in: type).first(where: { !$0.hasPrefix("/") }) else { return identity }
     return type.folder + "/" + name

@@ -10,13 +10,13 @@ struct DocumentReader: Sendable {
   let types: ContentTypes
   let files: PublishedFiles
 
-  /// How many characters an excerpt has at the most.
+  /// The maximum length of an excerpt, in characters.
   private static let excerptLimit = 280
 
-  /// The document in `file`, a path in the content folder, and what is wrong with it.
+  /// Reads the document in `file`, a path in the content folder, and returns it with its errors.
   ///
-  /// A file whose front matter is wrong still gives a document, so that references to it resolve and every other error is
-  /// found too; one that cannot be read gives none.
+  /// A file with invalid front matter still produces a document, so that references to it resolve and all other errors
+  /// are found too. A file that cannot be read produces none.
   func read(
     _ file: String, _ bytes: [UInt8], _ stamp: FileStamp, excerpting markdown: MarkdownRenderer
   ) -> (Document?, [Diagnostic]) {
@@ -29,7 +29,7 @@ struct DocumentReader: Sendable {
     var diagnostics: [Diagnostic] = []
     let (node, syntaxErrors) =
       frontMatter.yaml.map { YAMLDocument.parse(bytes[$0], path: path, firstLine: frontMatter.line + 1) } ?? (nil, [])
-    // Front matter without an end runs into the text, whose Markdown is no YAML.
+    // Unclosed front matter runs into the body, and Markdown is not YAML.
     if !frontMatter.isUnclosed { diagnostics += syntaxErrors }
     let misread =
       syntaxErrors.isEmpty || frontMatter.isUnclosed
@@ -62,7 +62,7 @@ struct DocumentReader: Sendable {
     )
   }
 
-  /// What in the body, and in the public texts of the front matter, looks like a person's own address or number.
+  /// Returns warnings for personal data in the body and in the public fields of the front matter.
   private static func personalData(
     in body: ArraySlice<UInt8>, line: Int, _ node: Node?, _ type: ContentType, path: String
   ) -> [Diagnostic] {
@@ -82,7 +82,7 @@ struct DocumentReader: Sendable {
     return fields + PersonalData.findings(in: body, line: line, path: path, allowed: allowed)
   }
 
-  /// The places of the fields that later stages have something to say of.
+  /// Returns the locations of the fields that later stages may report on.
   static func places(in node: Node?, of type: ContentType, path: String) -> [String: SourceLocation] {
     guard case .mapping(let entries) = node?.content else { return [:] }
     let named = ["aliases", "template", "slug"] + type.checks.compactMap(\.field)
@@ -90,7 +90,7 @@ struct DocumentReader: Sendable {
     return Dictionary(own.map { ($0.key, $0.value.place.location(in: path)) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What is missing from front matter is reported where the front matter begins.
+  /// Moves the mapping's location to the opening `---`, where missing fields are reported.
   private static func placedAtFence(_ node: Node?, line: Int) -> Node? {
     node.map { Node(content: $0.content, place: Node.Place(line: line, column: 1, length: 3)) }
   }
@@ -105,7 +105,7 @@ struct DocumentReader: Sendable {
       let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
       let column = String(decoding: before[lineStart...], as: UTF8.self).unicodeScalars.count + 1
       return Diagnostic(
-        .encoding, "this is not text in UTF-8", at: SourceLocation(path: path, line: line, column: column),
+        .encoding, "this is not UTF-8 text", at: SourceLocation(path: path, line: line, column: column),
         help: "save the file as UTF-8")
     }
   }

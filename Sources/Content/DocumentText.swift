@@ -1,4 +1,4 @@
-/// The fields of a document as texts, for patterns.
+/// The fields of a document as text, for patterns.
 package struct DocumentText {
   private let document: Document
   private let type: ContentType
@@ -8,7 +8,7 @@ package struct DocumentText {
     self.type = type
   }
 
-  /// The text of a field that can be written in one line; `nil` for one that is missing, a list or a record.
+  /// The one-line text of a field; `nil` if the field is missing, a list, or a record.
   package subscript(key: String) -> String? {
     let value = document.value(key, in: type)
     if case .reference(let position) = PendingValue(value) { return document.references[position].name }
@@ -21,7 +21,7 @@ package struct DocumentText {
     }
   }
 
-  /// The document's title: a field, or composed as its type says; what a pattern does not find leaves no double blank.
+  /// The document's title: a field, or composed from the type's pattern. A missing field leaves no double space.
   package var title: String? {
     if let text = document.text(.title, in: type) { return text }
     guard let pattern = type.title else { return nil }

@@ -3,10 +3,11 @@ import Files
 import Markdown
 import Parallel
 
-/// Reading every document of a content folder.
+/// Reads every document of a content folder.
 package enum Documents {
-  /// Reads the files of `tree` side by side, then the tables; the documents come in the order of their paths, whatever the jobs. What
-  /// is `known` already, and would be read as it was in this `context`, is not read again. Gives also how long all cores together took to get the bytes, without what is made of them.
+  /// Reads the files of `tree` in parallel, then the tables. Documents are in the order of their paths, regardless of
+  /// the number of jobs. Sources that are already `known` and would be read the same way in this `context` are not read
+  /// again. Also returns the time that all cores together spent on reading bytes, without processing them.
   package static func reading(
     _ tree: ContentTree, types: ContentTypes, files: PublishedFiles,
     known: KnownSources? = nil, context: SourceContext? = nil, parallelism: Parallelism
@@ -48,7 +49,7 @@ package enum Documents {
     return paths.map { read($0, reader, markdown, seconds: &seconds) }
   }
 
-  /// Adds to `seconds` how long it took to get the bytes.
+  /// Reads a file and adds the time that reading its bytes took to `seconds`.
   private static func read(
     _ file: String, _ reader: DocumentReader, _ markdown: MarkdownRenderer, seconds: inout Double
   ) -> ReadSource {
@@ -65,7 +66,7 @@ package enum Documents {
 
   private struct Part: Sendable {
     var sources: [ReadSource] = []
-    /// How long it took to get the bytes.
+    /// The time spent on reading bytes.
     var seconds = 0.0
   }
 }

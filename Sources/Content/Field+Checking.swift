@@ -2,9 +2,11 @@ import Diagnostics
 import YAML
 
 extension Field {
-  /// What is wrong with `node` as a value of this field, and the documents that it names. Nothing is missing where nothing is written.
+  /// Returns the errors in `node` as a value of this field, and the documents that it refers to. An empty value is not
+  /// reported as missing.
   ///
-  /// `path` is that of the file as diagnostics name it, `folder` the one in the content folder that paths of `files` begin at.
+  /// `path` is the file's path in diagnostics, and `folder` is the folder in the content folder that the paths of
+  /// `files` are relative to.
   package func checking(
     _ node: Node, path: String, files: PublishedFiles, folder: String
   ) -> (references: [PendingReference], diagnostics: [Diagnostic]) {

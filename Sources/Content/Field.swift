@@ -3,21 +3,21 @@ import YAML
 
 /// A field that a type declares.
 package struct Field: Sendable {
-  /// The name as front matter writes it: `sort-name`.
+  /// The name in front matter: `sort-name`.
   package let key: String
   package let type: FieldType
   package let isRequired: Bool
-  /// Never reaches a template, a feed or any other output.
+  /// Whether the field is kept out of templates, feeds, and all other output.
   package let isPrivate: Bool
-  /// The value where front matter gives none; `{field}` in a text stands for another field's text.
+  /// The value if front matter sets none; `{field}` in text stands for another field's text.
   package let defaultValue: Node?
   /// The name shown to editors.
   package let label: String?
-  /// What editors should know before they fill it in.
+  /// Guidance for editors on what to enter.
   package let hint: String?
-  /// The name as templates write it: `sort_name`.
+  /// The name in templates: `sort_name`.
   package let templateName: String
-  /// Where the field is declared; `nil` for the fields that every document has.
+  /// The location of the declaration; `nil` for the fields that every document has.
   package let declaration: SourceLocation?
 
   package init(
@@ -35,7 +35,7 @@ package struct Field: Sendable {
     self.declaration = declaration
   }
 
-  /// `key` with its dashes as underscores, since a dash is a minus in a template.
+  /// Returns `key` with underscores instead of dashes, because a dash is a minus sign in templates.
   package static func templateName(_ key: String) -> String {
     key.utf8.contains(UInt8(ascii: "-")) ? key.replacing("-", with: "_") : key
   }

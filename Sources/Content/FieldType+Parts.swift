@@ -1,12 +1,12 @@
-/// What lies in values that hold others.
+/// The parts of values that contain other values.
 extension FieldType {
-  /// What a picture consists of.
+  /// The fields of an image.
   package static let pictureFields = [
     Field("src", .file, isRequired: true),
-    Field("alt", .text, isRequired: true, hint: "What it shows."),
+    Field("alt", .text, isRequired: true, hint: "What the image shows."),
   ]
 
-  /// The fields of a record or a picture, in their order; `nil` where there are none.
+  /// The fields of a record or an image, in their order; `nil` for other types.
   package var recordFields: [Field]? {
     switch self {
     case .record(let record): record.fields
@@ -15,7 +15,7 @@ extension FieldType {
     }
   }
 
-  /// What a list or a map holds.
+  /// The type of the values in a list or a map.
   package var element: FieldType? {
     switch self {
     case .list(let element), .map(let element): element

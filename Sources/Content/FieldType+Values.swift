@@ -1,7 +1,7 @@
 import Values
 
 extension FieldType {
-  /// The type of the value that a template sees; `document` gives that of a document of the named type.
+  /// Returns the type of the value in templates. `document` returns the value type for a document of the named type.
   package func valueType(_ document: (String) -> ValueType) -> ValueType {
     switch self {
     case .text, .url, .email, .color, .choice, .file: .text
@@ -17,7 +17,7 @@ extension FieldType {
     }
   }
 
-  /// The records that this type holds, however deep.
+  /// The records in this type, at any depth.
   package var records: [Record] {
     switch self {
     case .list(let element), .map(let element): element.records
@@ -28,7 +28,7 @@ extension FieldType {
 }
 
 extension FieldType.Record {
-  /// The name and type of each field that templates see.
+  /// Returns the name and type of each field that templates see.
   package func slots(_ document: (String) -> ValueType) -> [(name: String, type: ValueType)] {
     fields.filter { !$0.isPrivate }.map { ($0.templateName, $0.type.valueType(document)) }
   }

@@ -1,6 +1,6 @@
 import Values
 
-/// What a field of a type may hold.
+/// The type of a field's value.
 package indirect enum FieldType: Sendable {
   case text
   case markdown
@@ -10,12 +10,12 @@ package indirect enum FieldType: Sendable {
   case date
   case url
   case email
-  /// A colour in hexadecimal, as CSS writes it.
+  /// A color in hexadecimal notation, as in CSS.
   case color
   case choice([String])
-  /// A picture beside the content, with the text that stands for it.
+  /// An image file in the content folder, with alt text.
   case image(ShapeID)
-  /// The path of a file beside the content.
+  /// The path of a file in the content folder.
   case file
   case reference(Reference)
   case list(FieldType)
@@ -26,11 +26,11 @@ package indirect enum FieldType: Sendable {
   /// A document of another type, named by its file.
   package struct Reference: Sendable {
     package let type: String
-    /// The name of the list that the other document gets of those that refer to it.
+    /// The name of the list, in the other document, of the documents that refer to it.
     package let inverse: String?
   }
 
-  /// Named fields of their own.
+  /// A set of named fields.
   package struct Record: Sendable {
     package let fields: [Field]
     package let shape: ShapeID
@@ -43,21 +43,21 @@ package indirect enum FieldType: Sendable {
 }
 
 extension FieldType {
-  /// The names by which `_type.yml` knows the types.
+  /// The names of the types in `_type.yml`.
   package static let names = [
     "text", "markdown", "integer", "number", "boolean", "date", "url", "email", "color", "choice", "image", "file",
     "reference",
     "list", "record", "map",
   ]
 
-  /// What other programs call some of them.
+  /// The names that other programs use for some of the types.
   static let otherNames = [
     "string": "text", "str": "text", "richtext": "markdown", "int": "integer", "float": "number", "decimal": "number",
     "bool": "boolean", "datetime": "date", "link": "url", "enum": "choice", "select": "choice", "picture": "image",
     "relation": "reference", "ref": "reference", "array": "list", "object": "record",
   ]
 
-  /// The name by which `_type.yml` knows the type.
+  /// The name of the type in `_type.yml`.
   package var name: String {
     switch self {
     case .text: "text"
@@ -79,7 +79,7 @@ extension FieldType {
     }
   }
 
-  /// Whether its values, where they are private, say something that can be told when it is seen: no choices, dates or names.
+  /// Whether private values of this type can be recognized in published text, unlike choices, dates, or names.
   var holdsSecrets: Bool {
     switch self {
     case .text, .markdown, .integer, .email, .url: true
@@ -87,7 +87,7 @@ extension FieldType {
     }
   }
 
-  /// Whether this type holds the names of files, however deep.
+  /// Whether values of this type name files, at any depth.
   package var namesFiles: Bool {
     switch self {
     case .image, .file: true
@@ -97,7 +97,7 @@ extension FieldType {
     }
   }
 
-  /// Every reference this type holds, however deep.
+  /// The references in this type, at any depth.
   package var references: [Reference] {
     switch self {
     case .reference(let reference): [reference]

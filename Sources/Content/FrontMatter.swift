@@ -1,16 +1,16 @@
-/// Where a file's front matter and its body lie.
+/// The positions of a file's front matter and body.
 package struct FrontMatter {
-  /// The YAML between the `---` lines; `nil` where the file has none.
+  /// The range of the YAML between the `---` lines; `nil` if the file has none.
   package let yaml: Range<Int>?
-  /// The line of the opening `---`, counted from 1; the YAML begins on the next one.
+  /// The line number of the opening `---`, counted from 1. The YAML begins on the next line.
   package let line: Int
   package let body: Range<Int>
   package let bodyLine: Int
-  /// Whether an opening `---` was never closed.
+  /// Whether the closing `---` is missing.
   package let isUnclosed: Bool
 
-  /// Finds the front matter of `bytes`: a first line `---`, after a byte order mark and blank lines if there are any, up to
-  /// the next line `---`. Lines may end in CRLF, and the file right after the closing line.
+  /// Finds the front matter in `bytes`: a first line `---`, after an optional byte order mark and blank lines, up to
+  /// the next line `---`. Lines may end in CRLF, and the file may end right after the closing line.
   package init(_ bytes: [UInt8]) {
     var lines = LineScanner(bytes)
     var opening = lines.next()
@@ -32,9 +32,9 @@ package struct FrontMatter {
   }
 }
 
-/// Walks over lines without copying them.
+/// Iterates over lines without copying them.
 private struct LineScanner {
-  /// A line from its first byte to the first byte of the next.
+  /// A line, from its first byte to the first byte of the next line.
   struct Line {
     let start: Int
     let end: Int
@@ -44,7 +44,7 @@ private struct LineScanner {
   private var position: Int
   /// The first byte after the byte order mark.
   let start: Int
-  /// The line last returned, counted from 1.
+  /// The number of the last returned line, counted from 1.
   private(set) var number = 0
 
   init(_ bytes: [UInt8]) {
@@ -66,7 +66,7 @@ private struct LineScanner {
     bytes[line.start..<line.end].allSatisfy { $0 == 32 || $0 == 9 || $0 == 10 || $0 == 13 }
   }
 
-  /// Three dashes and nothing else but blanks.
+  /// Returns whether a line is three dashes, followed by nothing but whitespace.
   func isFence(_ line: Line) -> Bool {
     let dashes = line.start..<min(line.start + 3, line.end)
     return dashes.count == 3 && dashes.allSatisfy { bytes[$0] == UInt8(ascii: "-") }

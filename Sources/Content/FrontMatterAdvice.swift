@@ -1,7 +1,7 @@
 import Diagnostics
 import YAML
 
-/// What is wrong with the front matter of a file as a whole, so that none of its fields can be read.
+/// Finds errors in a file's front matter as a whole, which make all of its fields unreadable.
 struct FrontMatterAdvice {
   private let bytes: [UInt8]
   private let type: ContentType
@@ -13,13 +13,13 @@ struct FrontMatterAdvice {
     self.path = path
   }
 
-  /// The first lines, after which nobody writes front matter. Most files are right, and need no look at them.
+  /// The first lines, where front matter begins. Computed only when needed, because most files are valid.
   private var lines: [Substring] {
     let beginning = String(decoding: bytes.prefix(4_000), as: UTF8.self)
     return beginning.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
 
-  /// The finding, if there is one. Where the file has no front matter, it only matters if its type asks for a field.
+  /// Returns the error, if there is one. Front matter may be absent unless the type requires a field.
   func finding(_ frontMatter: FrontMatter, _ node: Node?) -> Diagnostic? {
     if frontMatter.isUnclosed { return unclosed(at: frontMatter.line) }
     if let node { return node.isNull ? nil : noFields(node) }
@@ -32,7 +32,7 @@ struct FrontMatterAdvice {
       return report(
         "the front matter is not closed", line: dots + 1, length: 3, help: "end it with three dashes, not dots: ---")
     }
-    return report("the front matter is not closed", line: line, length: 3, help: "add a line \"---\" where it ends")
+    return report("the front matter is not closed", line: line, length: 3, help: "add a \"---\" line where it ends")
   }
 
   private func noFields(_ node: Node) -> Diagnostic? {
@@ -40,8 +40,8 @@ struct FrontMatterAdvice {
     case .mapping: return nil
     case .sequence:
       return report(
-        "the front matter is a list, not fields", line: node.place.line, column: node.place.column, length: 1,
-        help: "write \"key: value\" lines without a dash before them")
+        "the front matter must contain fields, not a list", line: node.place.line, column: node.place.column, length: 1,
+        help: "write \"key: value\" lines without dashes")
     case .scalar(let scalar):
       let line = node.place.line
       let written = lines.indices.contains(line - 1) ? String(lines[line - 1]) : scalar.text
@@ -51,7 +51,7 @@ struct FrontMatterAdvice {
         !rest.isEmpty && !rest.hasPrefix("//") && !key.contains("#") && key.first.map { !"\"'".contains($0) } == true
       if isField {
         return report(
-          "no blank follows this colon", line: line, column: key.unicodeScalars.count + 1, length: 1,
+          "a space is missing after this colon", line: line, column: key.unicodeScalars.count + 1, length: 1,
           help: "write \"\(SyntaxAdvice.withBlank(afterColonOf: written))\"")
       }
       return report(
@@ -66,26 +66,26 @@ struct FrontMatterAdvice {
     if text.allSatisfy({ "-–—=_*~+".contains($0) }), !text.isEmpty {
       let help =
         text.hasPrefix("+")
-        ? "write the fields as in \(firstField): … between two such lines"
-        : "write exactly three, with nothing before or after them"
+        ? "write the fields in YAML, as in \(firstField): …, between two lines of three dashes"
+        : "write exactly three dashes, with nothing before or after them"
       return report(
-        "front matter begins with a line of three dashes: ---", line: first + 1,
+        "front matter must begin with a line of three dashes: ---", line: first + 1,
         length: lines[first].unicodeScalars.count,
         help: help)
     }
     let key = text.prefix { $0 != ":" }
     if key.count < text.count, type.fields.contains(where: { $0.key == key }) {
       return report(
-        "no line of three dashes stands before these fields", line: first + 1, length: key.unicodeScalars.count,
-        help: "add a line \"---\" before them and one after them")
+        "a line of three dashes is missing before these fields", line: first + 1, length: key.unicodeScalars.count,
+        help: "add a \"---\" line before the fields and another after them")
     }
     return report(
-      "this file has no front matter, and every \(type.singular) needs its \"\(firstField)\"", line: first + 1,
+      "this file has no front matter, but every \(type.singular) needs a \"\(firstField)\"", line: first + 1,
       length: 1,
-      help: "begin it with three lines: ---, \(firstField): …, ---")
+      help: "begin the file with three lines: ---, \(firstField): …, ---")
   }
 
-  /// The first field that the type asks for.
+  /// The first required field of the type.
   private var firstField: String { type.fields.first(where: \.isRequired)?.key ?? "title" }
 
   private func report(_ message: String, line: Int, column: Int = 1, length: Int, help: String) -> Diagnostic {

@@ -1,28 +1,30 @@
 import Values
 
-/// By what documents are put together: the values of a field, `state` or `offices.level`, or a part of them, `date.year`.
+/// A criterion for grouping documents: the values of a field, such as `state` or `offices.level`, or a part of them,
+/// such as `date.year`.
 package struct Grouping: Sendable {
   package enum Part: String, Sendable {
     case year, month, letter
   }
 
-  /// What a document is put under.
+  /// The value that identifies a group.
   package enum Key: Hashable, Sendable {
     case text(String)
-    /// A date cut to its year or month.
+    /// A date reduced to its year or month.
     case date(DateValue)
     /// A reference, by its position in ``Document/references``.
     case reference(Int)
   }
 
-  /// The field as it was written: `offices.level`.
+  /// The field as written: `offices.level`.
   package let source: String
   private let path: FieldPath
   /// The field in the entries of the list at ``path``.
   private let inner: FieldPath?
   private let part: Part?
 
-  /// Reads `source` for documents with `fields`; `nil` where it names no public field that documents can be put together by.
+  /// Reads `source` for documents with `fields`; `nil` if it does not name a public field that documents can be grouped
+  /// by.
   package init?(_ source: String, fields: [Field]) {
     self.source = source
     var names = source.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -40,7 +42,7 @@ package struct Grouping: Sendable {
     guard Self.allows(part, for: inner?.type ?? path.type) else { return nil }
   }
 
-  /// The path up to the first list, and from its entries on.
+  /// Returns the path up to the first list, and the path from its entries on.
   private static func paths(_ names: [String], _ fields: [Field]) -> (FieldPath, FieldPath?)? {
     for count in 1...names.count {
       guard let path = FieldPath(names[..<count].joined(separator: "."), in: fields) else { return nil }
@@ -60,7 +62,7 @@ package struct Grouping: Sendable {
     }
   }
 
-  /// What `document` is put under, each once.
+  /// Returns the groups that `document` belongs to, each once.
   package func keys(of document: Document) -> [Key] {
     let value = document.value(at: path)
     var values = [value]

@@ -1,11 +1,12 @@
 import Files
 
-/// What is known of the content files already: from the record of an earlier build, or from a moment ago.
+/// The content files that are already known: from the record of an earlier build, or from memory.
 package enum KnownSources: Sendable {
   case recorded(RecordedSources)
   case kept(KeptSources)
 
-  /// What was read of `file`, whose documents are of the type at `type`, if it is the same still and is to be read as it was then.
+  /// Returns the cached result of reading `file`, whose documents are of the type at `type`, if the file is unchanged
+  /// and would be read the same way.
   func recall(_ file: String, type: Int, context: SourceContext?) -> ReadSource? {
     guard let context else { return nil }
     return switch self {
@@ -15,15 +16,16 @@ package enum KnownSources: Sendable {
   }
 }
 
-/// The content files as they were read last, kept in memory.
+/// The content files as they were last read, kept in memory.
 package struct KeptSources: Sendable {
   private let sources: [String: ReadSource]
   private let context: SourceContext
   private let root: String
-  /// The files to read again whatever their stamps say.
+  /// The files to read again, regardless of their stamps.
   private let changed: Set<String>
 
-  /// `sources` are of the content folder `root`, read in `context`. The files at `changed`, as diagnostics name them, were changed since.
+  /// Creates the cache. `sources` are from the content folder `root`, read in `context`. `changed` lists files that
+  /// have changed since, by their paths in diagnostics.
   package init(_ sources: [ReadSource], in root: String, context: SourceContext, changed: Set<String>) {
     self.sources = Dictionary(sources.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
     self.context = context

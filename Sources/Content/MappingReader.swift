@@ -1,18 +1,18 @@
 import Diagnostics
 import YAML
 
-/// Reads a mapping whose keys a declaration file may use, and reports the ones that it may not.
+/// Reads a mapping in a declaration file, and reports keys that are not allowed in it.
 package struct MappingReader {
   let path: String
-  /// What the mapping declares, with its article: "a field".
+  /// The thing that the mapping declares, with its article: "a field".
   private let subject: String
-  /// What is broken by what is wrong with it.
+  /// The rule that errors in the mapping violate.
   private let rule: Rule
   private let place: Node.Place
   private var remaining: [Node.Entry]
   private var known: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
-  /// Whether there is a mapping at all, so that something can be missing in it.
+  /// Whether there is a mapping, so that missing keys can be reported.
   private var isMapping = true
 
   package init(_ node: Node?, path: String, subject: String, rule: Rule = .typeDeclaration, mainKey: String? = nil) {
@@ -26,14 +26,15 @@ package struct MappingReader {
         isMapping = false
         let help = mainKey.flatMap { key in node.scalarText.map { "write { \(key): \($0) }" } }
         report(
-          "\(subject) is a set of fields, not \(node.kindName)", node.place, help: help ?? "write \"key: value\" lines")
+          "\(subject) must be a set of keys, not \(node.kindName)", node.place,
+          help: help ?? "write \"key: value\" lines")
       }
       return
     }
     remaining = entries
   }
 
-  /// The value of `key`; `nil` where it is left out or empty.
+  /// Returns the value of `key`; `nil` if the key is omitted or empty.
   package mutating func take(_ key: String) -> Node? {
     known.append(key)
     guard let index = remaining.firstIndex(where: { $0.key == key }) else { return nil }
@@ -44,7 +45,7 @@ package struct MappingReader {
   package mutating func text(_ key: String) -> String? {
     guard let node = take(key) else { return nil }
     if let text = node.scalarText { return text }
-    report("\"\(key)\" is a text, not \(node.kindName)", node.place, help: nil)
+    report("\"\(key)\" must be text, not \(node.kindName)", node.place, help: nil)
     return nil
   }
 
@@ -65,16 +66,16 @@ package struct MappingReader {
     scalar(key, .integer).flatMap { value in if case .value(let value) = value { value.integerValue } else { nil } }
   }
 
-  /// The texts of a list of texts.
+  /// Returns the text items of a list.
   package mutating func texts(_ key: String) -> [String] {
     guard let node = take(key) else { return [] }
     guard case .sequence(let nodes) = node.content else {
-      report("\"\(key)\" is a list", node.place, help: "write it as [\(node.scalarText ?? "first, second")]")
+      report("\"\(key)\" must be a list", node.place, help: "write it as [\(node.scalarText ?? "first, second")]")
       return []
     }
     return nodes.compactMap { node in
       if node.scalarText == nil {
-        report("an entry of \"\(key)\" is a text, not \(node.kindName)", node.place, help: nil)
+        report("an entry in \"\(key)\" must be text, not \(node.kindName)", node.place, help: nil)
       }
       return node.scalarText
     }
@@ -83,22 +84,23 @@ package struct MappingReader {
   mutating func pattern(_ key: String) -> TextPattern? {
     guard let node = take(key) else { return nil }
     guard let text = node.scalarText else {
-      // Braces without quotes are a mapping.
+      // Unquoted braces are a mapping.
       let name = if case .mapping(let entries) = node.content { entries.first?.key } else { nil as String? }
       report(
-        "\"\(key)\" is a text, not \(node.kindName)", node.place,
+        "\"\(key)\" must be text, not \(node.kindName)", node.place,
         help: "put it in quotes: \(key): \"{\(name ?? "slug")}\"")
       return nil
     }
     if let pattern = TextPattern(text) { return pattern }
-    report("\"\(text)\" is no pattern", node.place, help: "write fields in braces: {slug}, {date.year}")
+    report(
+      "\"\(text)\" is not a valid pattern", node.place, help: "write fields in braces, such as {slug} or {date.year}")
     return nil
   }
 
   private mutating func scalar(_ key: String, _ type: FieldType) -> ScalarReader.Outcome? {
     guard let node = take(key) else { return nil }
     guard let text = node.scalarText else {
-      report("\"\(key)\" is \(type.expectation), not \(node.kindName)", node.place, help: nil)
+      report("\"\(key)\" must be \(type.expectation), not \(node.kindName)", node.place, help: nil)
       return nil
     }
     let outcome = ScalarReader.read(text, as: type, field: key)
@@ -110,17 +112,18 @@ package struct MappingReader {
     diagnostics.append(Diagnostic(rule, message, at: place.location(in: path), help: help))
   }
 
-  /// Everything found, with an error for each key that nobody took.
+  /// Returns everything found, with an error for each key that was not taken.
   package func finished() -> [Diagnostic] {
     var found = diagnostics
     for entry in remaining {
       let nearest = nearestName(to: entry.key, in: known)
-      // It is there, and misspelt.
+      // The key is present but misspelled.
       if let nearest { found.removeAll { $0.message == "\"\(nearest)\" is missing" } }
       found.append(
         Diagnostic(
-          rule, "\(subject) has no \"\(entry.key)\"", at: entry.keyPlace.location(in: path),
-          help: nearest.map { "did you mean \"\($0)\"?" } ?? "\(subject) has: \(known.joined(separator: ", "))"))
+          rule, "\(subject) has no key \"\(entry.key)\"", at: entry.keyPlace.location(in: path),
+          help: nearest.map { "did you mean \"\($0)\"?" }
+            ?? "\(subject) has these keys: \(known.joined(separator: ", "))"))
     }
     return found
   }

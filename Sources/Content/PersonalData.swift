@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// What in a public text looks like the private address or number of a person: a mailbox at a free provider, a telephone number as North
-/// America writes it, a street with a house number.
+/// Finds personal data in public text: an email address at a free provider, a phone number as written in North America,
+/// or a street with a house number.
 struct PersonalData {
   private enum Kind: String {
-    case mailbox = "a private e-mail address"
-    case telephone = "a telephone number"
+    case mailbox = "a private email address"
+    case telephone = "a phone number"
     case street = "a home address"
   }
 
@@ -14,12 +14,13 @@ struct PersonalData {
   private let allowed: Set<String>
   private let firstLine: Int
   private let firstColumn: Int
-  /// How far lines were counted, and where the last one begins.
+  /// The position up to which lines have been counted, and the start of the last line.
   private var counted: (index: Int, line: Int)
   private var lineStart: Int
   private var diagnostics: [Diagnostic] = []
 
-  /// A warning for each in `text`, which begins in the file at `path` on `line`, but for those that are allowed.
+  /// Returns a warning for each match in `text`, which begins on `line` of the file at `path`, except those that are
+  /// allowed.
   static func findings(in text: ArraySlice<UInt8>, line: Int, column: Int = 1, path: String, allowed: [String])
     -> [Diagnostic]
   {
@@ -30,7 +31,8 @@ struct PersonalData {
     return search.diagnostics
   }
 
-  /// Where an `@` stands or a number begins. Most bytes are neither, so they are looked at eight at a time.
+  /// Returns the positions of `@` signs and first digits of numbers. Checks eight bytes at a time, because most bytes
+  /// are neither.
   private static func candidates(in text: ArraySlice<UInt8>) -> [Int] {
     var candidates: [Int] = []
     let bytes = text.span
@@ -55,7 +57,7 @@ struct PersonalData {
     return candidates
   }
 
-  /// Whether one of eight bytes is an `@`, or has the upper half of a digit.
+  /// Returns whether one of eight bytes is an `@` or has the upper half of a digit.
   private static func mayHoldCandidate(_ word: UInt64) -> Bool {
     func hasZero(_ word: UInt64) -> Bool { (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 }
     return hasZero(word & 0xF0F0_F0F0_F0F0_F0F0 ^ 0x3030_3030_3030_3030) || hasZero(word ^ 0x4040_4040_4040_4040)
@@ -82,7 +84,7 @@ struct PersonalData {
         at: SourceLocation(
           path: path, line: line, column: (line == firstLine ? firstColumn : 1) + column,
           length: found.unicodeScalars.count),
-        help: "leave it out, or write allow: [\"\(found)\"] in the front matter"))
+        help: "remove it, or add allow: [\"\(found)\"] to the front matter"))
   }
 }
 
@@ -106,7 +108,8 @@ extension PersonalData {
     if start < at, Self.freeProviders.contains(host) { report(start..<end, .mailbox) }
   }
 
-  /// `(512) 555-0100`, `512-555-0100`, `512.555.0100`; whether it is one.
+  /// Reports a phone number at `start`, and returns whether there is one: `(512) 555-0100`, `512-555-0100`,
+  /// `512.555.0100`.
   private mutating func telephone(at start: Int) -> Bool {
     var index = start
     func take(_ count: Int) -> Bool {
@@ -135,7 +138,7 @@ extension PersonalData {
     "terrace", "way",
   ]
 
-  /// A number, up to three capitalized words, and what a street is called.
+  /// Reports a street address: a number, up to three capitalized words, and a word such as "Street".
   private mutating func street(at start: Int) {
     var index = start
     while index < text.endIndex, isDigit(text[index]) { index += 1 }

@@ -2,12 +2,12 @@ import Diagnostics
 import Values
 import YAML
 
-/// Fields that are required and hold nothing.
+/// Reports required fields that are missing or empty.
 extension RecordDecoder {
-  /// What a picture is called.
-  static let picture = "picture"
+  /// The name for an image in messages.
+  static let picture = "image"
 
-  /// Reports `field` if it is required, at its key among `entries` if that is there, else at `place`, where the record begins.
+  /// Reports `field` if it is required: at its key, if that is among `entries`, or at `place`, where the record begins.
   mutating func missing(_ field: Field, of owner: String, in entries: [Node.Entry], at place: Node.Place) -> Value {
     guard field.isRequired, field.defaultValue == nil else { return .null }
     let declared = field.declaration.map { " (\($0.path):\($0.line))" } ?? ""
@@ -19,22 +19,22 @@ extension RecordDecoder {
     return .null
   }
 
-  /// What to write; `nil` where nobody can tell the form, as in a row of a table.
+  /// Returns what to write; `nil` if the notation is unknown, as in a row of a table.
   private func advice(on field: Field, _ entry: Node.Entry?, of owner: String, in entries: [Node.Entry]) -> String? {
     guard isFrontMatter else { return nil }
-    // A type may be called so, too, whose fields are other ones.
+    // A type may have the same name but other fields.
     let isOfPicture =
       owner == Self.picture && field.declaration == nil && FieldType.pictureFields.contains { $0.key == field.key }
-    if entry != nil { return isOfPicture && field.key == "alt" ? "write alt: What it shows" : "fill it in" }
+    if entry != nil { return isOfPicture && field.key == "alt" ? "write alt: What the image shows" : "fill it in" }
     if isOfPicture {
-      let examples = ["src": "photo.jpg", "alt": "What it shows"]
+      let examples = ["src": "photo.jpg", "alt": "What the image shows"]
       let parts = FieldType.pictureFields.map { part in
         let given = entries.first { $0.key == part.key }?.value.scalarText ?? ""
         return "\(part.key): \(ScalarText.inFlow(given.isEmpty ? examples[part.key] ?? "…" : given))"
       }
       return "write { \(parts.joined(separator: ", ")) }"
     }
-    let place = owner == subject ? "below the first ---" : "in it"
-    return "write \"\(field.key): …\" \(place)"
+    let place = owner == subject ? "below the first ---" : "to it"
+    return "add \"\(field.key): …\" \(place)"
   }
 }

@@ -1,9 +1,10 @@
 import Diagnostics
 import YAML
 
-/// Texts that YAML reads otherwise than who wrote them.
+/// Warnings for text that YAML does not read as its author meant.
 extension RecordDecoder {
-  /// Warns of what YAML has left out behind the texts that `node` holds for `field`, and of quotation marks that it takes for text.
+  /// Warns about comments that YAML drops after text in `node`, the value of `field`, and about quotation marks that
+  /// YAML reads as text.
   mutating func reportSlips(in node: Node, of field: Field) {
     switch (field.type, node.content) {
     case (.text, .scalar(let scalar)), (.markdown, .scalar(let scalar)), (.color, .scalar(let scalar)):
@@ -25,26 +26,28 @@ extension RecordDecoder {
   private mutating func reportSlips(
     in scalar: Node.Scalar, at place: Node.Place, of field: Field, written key: String, _ write: (String) -> String
   ) {
-    // What is private is not repeated in messages.
+    // Messages do not repeat private values.
     guard scalar.isPlain, Self.isShown(field), !isPrivate else { return }
     if let comment = scalar.comment, Self.isMeantAsText(comment, behind: scalar, of: field) {
       let text = scalar.text.isEmpty ? comment.text : scalar.text + " " + comment.text
       report(
-        .commentAfterText, "\"\(comment.text)\" is left out: after a blank, # begins a comment", comment.place,
+        .commentAfterText, "\"\(comment.text)\" is omitted: a # after a space begins a comment", comment.place,
         help: "put the value in quotes: \(key)\(write(withoutCurlyQuotes(text) ?? text))")
     } else if let bare = withoutCurlyQuotes(scalar.text) {
       report(
-        .curlyQuotes, "curly quotes are no quotation marks of YAML: they are part of the text", place,
-        help: "write \(key)\(write(bare)), or, to show them, \(key)\(SyntaxAdvice.quoted(scalar.text))")
+        .curlyQuotes, "YAML reads curly quotes as part of the text", place,
+        help: "write \(key)\(write(bare)); to show the quotes, write \(key)\(SyntaxAdvice.quoted(scalar.text))")
     }
   }
 
-  /// Whether readers may see it. Of the fields that every document has, the others are paths and names, which are found to be wrong.
+  /// Returns whether readers may see the field. The other fields that every document has are paths and names, which are
+  /// checked elsewhere.
   private static func isShown(_ field: Field) -> Bool {
     field.declaration != nil || [StandardField.title.key, StandardField.description.key].contains(field.key)
   }
 
-  /// Whether somebody would miss `comment`: not one that silences, nor what a new document says of a field behind it.
+  /// Returns whether `comment` was probably meant as text: it neither suppresses a finding nor repeats the hint in a
+  /// new document.
   private static func isMeantAsText(_ comment: Node.Comment, behind scalar: Node.Scalar, of field: Field) -> Bool {
     let said = comment.text.drop { $0 == "#" }.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if said.isEmpty || said.hasPrefix(SilenceReader.marker) { return false }
@@ -55,12 +58,12 @@ extension RecordDecoder {
       && !["Required.", "Private.", "Required, private."].contains(said)
   }
 
-  /// Whether a comment begins as what people put before a word: `#MeToo`.
+  /// Returns whether a comment begins like a hashtag: `#MeToo`.
   private static func isTag(_ comment: Node.Comment) -> Bool {
     comment.text.dropFirst().first.map { $0.isLetter || $0.isNumber } ?? false
   }
 
-  /// How to write a value that is wrong because of curly quotes; `nil` where it has none.
+  /// Returns how to write a value that is invalid because of curly quotes; `nil` if it has none.
   static func curlyQuotesAdvice(_ scalar: Node.Scalar) -> String? {
     withoutCurlyQuotes(scalar.text).map { "the quotation marks are part of the value: write \($0)" }
   }

@@ -2,27 +2,30 @@ import Diagnostics
 import Values
 import YAML
 
-/// Reads front matter as the fields of a type say, reporting everything that does not fit.
+/// Reads front matter according to the fields of a type, and reports everything that does not match.
 struct RecordDecoder {
-  /// The file as diagnostics name it.
+  /// The file's path in diagnostics.
   let path: String
-  /// What one such record is called: "member".
+  /// The name for such a record in messages: "member".
   let subject: String
+  /// The name for an entry of the record in messages: "field", or "attribute" for a component.
+  var entryKind = "field"
   let files: FileReferences
   private(set) var values = ValueTable()
   private(set) var references: [PendingReference] = []
   private(set) var markdown: [MarkdownText] = []
   private(set) var secrets: [Secret] = []
-  /// The paths of the files that were named.
+  /// The paths of the files that the record names.
   private(set) var namedFiles: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
-  /// The names of fields whose declaration is wrong, so that nobody knows what they may hold.
+  /// The names of fields with an invalid declaration, whose values cannot be checked.
   var unreadFields: Set<String> = []
-  /// Whether it reads what editors write between `---` lines: they are told where to write what is missing, and what YAML does to a text.
+  /// Whether the record is the front matter of a file: messages then explain where to add missing fields and how YAML
+  /// reads text.
   var isFrontMatter = false
-  /// The fields of the record being read that stand outside of it, so that they are not missing.
+  /// The fields of the current record that are written outside of it, and so are not reported as missing.
   var misplaced: Set<String> = []
-  /// Whether the field being read, or one around it, is private.
+  /// Whether the current field, or one that contains it, is private.
   private(set) var isPrivate = false
 
   init(path: String, subject: String, files: FileReferences) {
@@ -31,15 +34,15 @@ struct RecordDecoder {
     self.files = files
   }
 
-  /// The values of `fields`, one for each, from the mapping `node`. A field that is missing or wrong reads as null.
+  /// Returns the values of `fields`, one for each, from the mapping `node`. A missing or invalid field is null.
   mutating func record(_ node: Node, _ fields: [Field]) -> [Value] { record(node, fields, of: subject) }
 
-  /// The same for a record within a field; `owner` is what such a record is called.
+  /// Reads a record within a field; `owner` is the name for such a record in messages.
   private mutating func record(_ node: Node, _ fields: [Field], of owner: String) -> [Value] {
     guard case .mapping(let entries) = node.content else {
       if !node.isNull {
         report(
-          .invalidValue, "\(node.kindName) stands where fields are expected", node.place,
+          .invalidValue, "expected fields, found \(node.kindName)", node.place,
           help: "write \"key: value\" lines")
         return fields.map { _ in .null }
       }
@@ -49,7 +52,7 @@ struct RecordDecoder {
     var decoded: [Value] = []
     for field in fields {
       let outer = (isPrivate: isPrivate, misplaced: misplaced)
-      // The fields that every document has are kept from templates, but are no secrets.
+      // Templates do not see these fields of every document, but their values are not secret.
       isPrivate = outer.isPrivate || field.isPrivate && field.declaration != nil
       defer { (isPrivate, misplaced) = outer }
       let entry = entries.first { $0.key == field.key }
@@ -69,8 +72,8 @@ struct RecordDecoder {
     return decoded
   }
 
-  /// Whether something was written: only a text can be empty, and only where it is not required; the words that YAML takes for
-  /// nothing are texts, too. A picture or a record that may be left out holds nothing where all of its fields are empty, as forms leave them.
+  /// Returns whether `node` has a value. Only optional text can be empty, and words that YAML reads as null are text,
+  /// too. An optional image or record is empty if all of its fields are, which is how forms save it.
   private func holds(_ node: Node, _ field: Field) -> Bool {
     guard case .scalar(let scalar) = node.content else { return field.isRequired || !isBlank(node, field.type) }
     if case .text = field.type, !scalar.text.isEmpty, scalar.text != "~" {
@@ -79,11 +82,11 @@ struct RecordDecoder {
     return !node.isNull && !scalar.text.isEmpty
   }
 
-  /// Whether `node` has only fields that `type` knows, and none of them is filled in.
+  /// Returns whether `node` has only fields that `type` declares, all of them empty.
   private func isBlank(_ node: Node, _ type: FieldType) -> Bool {
     guard case .mapping(let entries) = node.content else { return node.isNull || node.scalarText?.isEmpty == true }
     guard let known = type.recordFields else { return false }
-    // Where a field has a default, the record is there for its sake.
+    // A record with defaults is never blank, so that the defaults apply.
     return known.allSatisfy { $0.defaultValue == nil }
       && entries.allSatisfy { entry in
         known.first { $0.key == entry.key }.map { isBlank(entry.value, $0.type) } ?? false
@@ -93,7 +96,7 @@ struct RecordDecoder {
   private mutating func defaultValue(_ node: Node, of field: Field, entries: [Node.Entry]) -> Value {
     guard case .scalar(let scalar) = node.content, let pattern = TextPattern(scalar.text), !pattern.fields.isEmpty
     else {
-      // What is wrong with it was said where the type is read.
+      // Errors in a default were reported when the type was read.
       let found = diagnostics
       defer { diagnostics = found }
       return value(node, field.type, of: field.key)
@@ -114,25 +117,25 @@ extension RecordDecoder {
     switch type {
     case .list(let element):
       guard case .sequence(let nodes) = node.content else {
-        return reject(node, "\"\(key)\" is a list", help: Self.listAdvice(node, of: element))
+        return reject(node, "\"\(key)\" must be a list", help: Self.listAdvice(node, of: element))
       }
       let elements = nodes.map {
         $0.isNull
-          ? reject($0, "an item of \"\(key)\" is empty", help: "write it, or delete the line")
+          ? reject($0, "an item in \"\(key)\" is empty", help: "fill it in, or delete the line")
           : value($0, element, of: key)
       }
       return values.list(elements.filter { !$0.isMissing })
     case .record(let record):
       guard case .mapping = node.content else {
         return reject(
-          node, "\"\(key)\" has fields of its own",
-          help: "write them below it: \(record.fields.map(\.key).joined(separator: ", "))")
+          node, "\"\(key)\" must contain fields",
+          help: "write the fields below it: \(record.fields.map(\.key).joined(separator: ", "))")
       }
-      let slots = self.record(node, record.fields, of: "entry of \"\(key)\"")
+      let slots = self.record(node, record.fields, of: "entry in \"\(key)\"")
       return values.record(record.shape, zip(record.fields, slots).filter { !$0.0.isPrivate }.map(\.1))
     case .map(let element):
       guard case .mapping(let entries) = node.content else {
-        return reject(node, "\"\(key)\" has entries under names", help: "write \"name:\" lines below it")
+        return reject(node, "\"\(key)\" must contain named entries", help: "write \"name: …\" lines below it")
       }
       let pairs = entries.map { entry in
         let held = entry.value.isNull ? .null : value(entry.value, element, of: key)
@@ -144,8 +147,8 @@ extension RecordDecoder {
     default:
       guard case .scalar(let scalar) = node.content else {
         return reject(
-          node, "\"\(key)\" is \(type.expectation), not \(node.kindName)",
-          help: "write one value; one that begins with a bracket or a brace needs quotes")
+          node, "\"\(key)\" must be \(type.expectation), not \(node.kindName)",
+          help: "write a single value, in quotes if it begins with a bracket or a brace")
       }
       return self.scalar(scalar, type, of: key, at: node.place)
     }
@@ -160,7 +163,7 @@ extension RecordDecoder {
     }
     switch type {
     case .markdown:
-      // The text of a block begins on the line after its marker.
+      // The text of a block scalar begins on the line after its marker.
       markdown.append(MarkdownText(text: text, line: scalar.style == .block ? place.line + 1 : place.line))
       return .pendingMarkdown(markdown.count - 1)
     case .reference(let reference):
@@ -186,8 +189,8 @@ extension RecordDecoder {
   private mutating func image(_ node: Node, _ shape: ShapeID, of key: String) -> Value {
     guard case .mapping = node.content else {
       return reject(
-        node, "\"\(key)\" needs its file and a text for those who cannot see it",
-        help: "write { src: photo.jpg, alt: What it shows }")
+        node, "\"\(key)\" needs an image file and alt text",
+        help: "write { src: photo.jpg, alt: What the image shows }")
     }
     let slots = record(node, FieldType.pictureFields, of: Self.picture)
     return slots.contains(where: \.isMissing) ? .null : values.record(shape, slots)
@@ -197,7 +200,7 @@ extension RecordDecoder {
     let nearest = files.nearest(to: name.text).map { "did you mean \"\($0)\"?" }
     report(
       .missingFile, "there is no file \"\(name.text)\"", place,
-      help: Self.curlyQuotesAdvice(name) ?? nearest ?? "paths begin at the folder of this file")
+      help: Self.curlyQuotesAdvice(name) ?? nearest ?? "paths are relative to this file's folder")
     return .null
   }
 

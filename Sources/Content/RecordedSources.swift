@@ -3,19 +3,19 @@ import Diagnostics
 import Files
 import Values
 
-/// A file of the content folder as it was read: its documents, one or the rows of a table.
+/// A file of the content folder as it was read, with its documents: one, or the rows of a table.
 ///
-/// An object that nothing changes, since lists of all files are copied and filtered.
+/// An immutable object, because lists of all files are copied and filtered.
 package final class ReadSource: Sendable {
-  /// Its path in the content folder.
+  /// The file's path in the content folder.
   package let file: String
-  /// What it was like before it was read; `nil` for one that could not be.
+  /// The file's stamp from before it was read; `nil` if the file could not be read.
   package let stamp: FileStamp?
   package let documents: [Document]
   package let diagnostics: [Diagnostic]
-  /// Whether it was known from an earlier build, and not read.
+  /// Whether the file was cached by an earlier build and not read again.
   package let isRecalled: Bool
-  /// What a record holds of it: its documents and diagnostics.
+  /// The archived form for the build record: the documents and diagnostics.
   let archived: ArraySlice<UInt8>
 
   init(
@@ -30,12 +30,12 @@ package final class ReadSource: Sendable {
     isRecalled = true
   }
 
-  /// The same, known from before.
+  /// The same file, marked as cached.
   var recalled: ReadSource {
     stamp.map { ReadSource(recalled: file, stamp: $0, documents, diagnostics, archived) } ?? self
   }
 
-  /// What was read of a file; ready to be recorded, since that is best done where all cores are at work.
+  /// Creates the result of reading a file. Archives it at once, because that is fastest while all cores are working.
   init(read file: String, stamp: FileStamp?, _ documents: [Document], _ diagnostics: [Diagnostic]) {
     self.file = file
     self.stamp = stamp
@@ -52,26 +52,27 @@ package final class ReadSource: Sendable {
 /// The files of the content folder as an earlier build read them.
 package struct RecordedSources: Sendable {
   private let files: [String]
-  /// Where each of them stands.
+  /// The position of each file.
   private var positions: [ExactText: Int] = [:]
   private let entries: [Entry]
-  /// Where the documents are written, once they are asked for.
+  /// The bytes that contain the documents, once they are needed.
   private var bytes: [UInt8] = []
   private let context: SourceContext
-  /// When that build began, in nanoseconds since 1970.
+  /// The time when that build began, in nanoseconds since 1970.
   private let started: Int
-  /// Which of them are as they were.
+  /// Whether each file is unchanged.
   private var standing: [Bool] = []
 
   private struct Entry {
     let stamp: FileStamp
-    /// Whether a document of it names files beside it.
+    /// Whether a document in the file names other files.
     let namesFiles: Bool
-    /// Where its documents and diagnostics are written.
+    /// The range of the documents and diagnostics.
     let range: Range<Int>
   }
 
-  /// What was read of `file`, whose documents are of the type at `type`, if it is the same still and is to be read as it was then.
+  /// Returns the cached result of reading `file`, whose documents are of the type at `type`, if the file is unchanged
+  /// and would be read the same way.
   func recall(_ file: String, type: Int, context: SourceContext) -> ReadSource? {
     guard context.types == self.context.types, let position = positions[ExactText(file)], standing[position] else {
       return nil
@@ -86,13 +87,13 @@ package struct RecordedSources: Sendable {
 
   package var count: Int { files.count }
 
-  /// Whether the file at `position` is as it was, in the content folder.
+  /// Returns whether the file at `position` in the content folder is unchanged.
   package func stands(_ position: Int, in folder: OpenFolder) -> Bool {
     let stamp = entries[position].stamp
     return stamp.isSettled(before: started) && folder.stamp(of: files[position]) == stamp
   }
 
-  /// The same with what is known of which files are as they were, and with the documents, as ``ArchivedSources`` has them.
+  /// Returns the sources with the flags of unchanged files, and with the documents that ``ArchivedSources`` wrote.
   package func knowing(standing: [Bool], documents: [UInt8]) -> RecordedSources {
     var sources = self
     sources.standing = standing
@@ -103,9 +104,9 @@ package struct RecordedSources: Sendable {
   }
 }
 
-/// What besides its bytes decides how a file is read.
+/// The inputs, other than its bytes, that affect how a file is read.
 package struct SourceContext: Sendable {
-  /// The fingerprint of all types, and of the folder of its host that the site lies in.
+  /// The fingerprint of all types, and of the folder of its host that contains the site.
   package let types: UInt64
   /// The fingerprint of the names of the files beside the Markdown.
   package let files: UInt64
@@ -116,13 +117,13 @@ package struct SourceContext: Sendable {
   }
 }
 
-/// Files of the content folder as a record holds them.
+/// Files of the content folder as the build record stores them.
 package struct ArchivedSources: Sendable {
-  /// Which files were read, for ``RecordedSources/init(from:started:documentsAt:)``.
+  /// The files that were read, for ``RecordedSources/init(from:started:documentsAt:)``.
   package private(set) var list = ArchiveWriter()
-  /// What was read of them.
+  /// The documents and diagnostics of the files.
   package private(set) var documents = ArchiveWriter()
-  /// The fingerprint of that.
+  /// The fingerprint of ``documents``.
   package private(set) var fingerprint = Fingerprint()
 
   package init(_ sources: [ReadSource], _ context: SourceContext) {
@@ -143,7 +144,8 @@ package struct ArchivedSources: Sendable {
 }
 
 extension RecordedSources {
-  /// Reads what ``ArchivedSources`` has written, in a build that began at `started`. The documents begin at `offset` of their bytes.
+  /// Reads what ``ArchivedSources`` wrote in a build that began at `started`. The documents begin at `offset` in their
+  /// bytes.
   package init(from archive: inout ArchiveReader, started: Int, documentsAt offset: Int) {
     context = SourceContext(types: archive.fixed(), files: archive.fixed())
     var files: [String] = []
@@ -159,6 +161,6 @@ extension RecordedSources {
     self.started = started
   }
 
-  /// How many bytes the documents take.
+  /// The size of the documents in bytes.
   package var documentsSize: Int { (entries.last?.range.upperBound ?? 0) - (entries.first?.range.lowerBound ?? 0) }
 }

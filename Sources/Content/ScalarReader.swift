@@ -1,7 +1,7 @@
 import Diagnostics
 import Values
 
-/// Reads a scalar's text as a field's type says: the one place that knows what a date or a number looks like.
+/// Reads a scalar's text according to a field's type. Dates, numbers, and other notations are defined only here.
 enum ScalarReader {
   enum Outcome {
     case text(String)
@@ -14,14 +14,15 @@ enum ScalarReader {
     case .integer:
       guard let integer = Int(text) else {
         return .failure(
-          "\"\(text)\" is no whole number",
+          "\"\(text)\" is not a whole number",
           help: digits(of: text).map { "write \($0)" } ?? "write digits only, as in 1500")
       }
       return .value(.integer(integer))
     case .number:
       guard let number = Double(wholeText: text), number.isFinite else {
         return .failure(
-          "\"\(text)\" is no number", help: digits(of: text).map { "write \($0)" } ?? "write it as in 1500 or 2.5")
+          "\"\(text)\" is not a number",
+          help: digits(of: text).map { "write \($0)" } ?? "write a number such as 1500 or 2.5")
       }
       return .value(.number(number))
     case .boolean:
@@ -34,17 +35,17 @@ enum ScalarReader {
     case .url: return url(text)
     case .email:
       if text.lowercased().hasPrefix("mailto:") {
-        return .failure("an e-mail address has no \"mailto:\"", help: "write \(text.dropFirst(7))")
+        return .failure("an email address must not begin with \"mailto:\"", help: "write \(text.dropFirst(7))")
       }
       let parts = text.split(separator: "@", omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !text.contains(where: \.isWhitespace) else {
-        return .failure("\"\(text)\" is no e-mail address", help: "write it as in press@example.org")
+        return .failure("\"\(text)\" is not an email address", help: "write an email address such as press@example.org")
       }
       return .text(text)
     case .color:
       let digits = text.dropFirst()
       guard text.hasPrefix("#"), [3, 4, 6, 8].contains(digits.count), digits.allSatisfy(\.isHexDigit) else {
-        return .failure("\"\(text)\" is no colour", help: "write it in hexadecimal and in quotes, as in \"#8a2016\"")
+        return .failure("\"\(text)\" is not a hexadecimal color", help: "write a color such as \"#8a2016\", in quotes")
       }
       return .text(text)
     case .choice(let choices):
@@ -59,7 +60,8 @@ enum ScalarReader {
     }
   }
 
-  /// The number in a text that has commas, a percent or a dollar sign besides; `nil` where it has anything else.
+  /// Returns the number in text that also contains commas, percent signs, or dollar signs; `nil` if it contains
+  /// anything else.
   private static func digits(of text: String) -> String? {
     let rest = text.filter { !",%$ ".contains($0) }
     return rest != text && Double(wholeText: rest) != nil ? rest : nil
@@ -70,22 +72,22 @@ enum ScalarReader {
     case .success(let date): .value(.date(date))
     case .failure(.noDate):
       .failure(
-        "\"\(text)\" is no date",
+        "\"\(text)\" is not a date",
         help: DateAdvice.reading(text).map { "write \($0.isoText)" }
-          ?? "write it as in 2014, 2014-01, 2014-01-31 or 2014-01-31 18:00 -0500")
+          ?? "write a date such as 2014, 2014-01, 2014-01-31, or 2014-01-31 18:00 -0500")
     case .failure(.notInCalendar):
       .failure(
-        "\"\(text)\" is not in the calendar",
-        help: text.contains(":") ? "check the day, the time and the zone" : "check the month and the day")
-    case .failure(.noZone): .failure("the time \"\(text)\" has no time zone", help: "add it, as in \(text) -0500")
+        "\"\(text)\" is not a valid date",
+        help: text.contains(":") ? "check the day, the time, and the time zone" : "check the month and the day")
+    case .failure(.noZone): .failure("the time \"\(text)\" has no time zone", help: "add one, as in \(text) -0500")
     }
   }
 
-  /// RFC 3986: a scheme of the web, a host, and no character that must be escaped.
+  /// Reads a URL (RFC 3986) that has an HTTP scheme, a host, and no characters that must be escaped.
   private static func url(_ text: String) -> Outcome {
     let lower = text.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else {
-      return .failure("\"\(text)\" is no web address", help: "begin it with https://")
+      return .failure("\"\(text)\" is not a URL", help: "begin it with https://")
     }
     let host = lower.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
     guard !host.isEmpty,
@@ -93,28 +95,28 @@ enum ScalarReader {
         $0.properties.isWhitespace || "<>\"{}|\\^`".unicodeScalars.contains($0) || $0.value < 32
       })
     else {
-      return .failure("\"\(text)\" is no web address", help: "check it for blanks and stray characters")
+      return .failure("\"\(text)\" is not a URL", help: "check it for spaces and stray characters")
     }
     return .text(text)
   }
 }
 
 extension FieldType {
-  /// What a value of this type is, with its article.
+  /// A description of a value of this type, for messages: "a whole number".
   var expectation: String {
     switch self {
-    case .text: "a text"
-    case .markdown: "a text in Markdown"
+    case .text: "text"
+    case .markdown: "Markdown text"
     case .integer: "a whole number"
     case .number: "a number"
     case .boolean: "true or false"
     case .date: "a date"
-    case .url: "a web address"
-    case .email: "an e-mail address"
-    case .color: "a colour"
-    case .choice: "one of a few choices"
-    case .image: "a picture"
-    case .file: "the path of a file"
+    case .url: "a URL"
+    case .email: "an email address"
+    case .color: "a color"
+    case .choice: "one of its choices"
+    case .image: "an image"
+    case .file: "a file path"
     case .reference(let reference): "the name of \(withArticle(reference.type))"
     case .list: "a list"
     case .record, .map: "a set of fields"

@@ -5,13 +5,14 @@ import YAML
 
 /// Reads `site.yml` by the same rules as front matter.
 package struct SettingsReader {
-  /// What the file may hold.
+  /// The settings that the file may contain.
   package let fields: [Field]
   private let path: String
-  /// Whether they lie in the content folder; links that lead out of it are reported where it is listed.
+  /// Whether the settings are in the content folder. Links that point outside it are reported when the folder is
+  /// listed.
   private let areOwn: Bool
 
-  /// A reader of the settings of `tree`; the layouts of its records are declared in `vocabulary`.
+  /// Creates a reader of the settings of `tree`. Declares the layouts of its records in `vocabulary`.
   package init(_ tree: ContentTree, vocabulary: inout Vocabulary) {
     path = tree.path(of: ContentTree.settingsFile)
     areOwn = tree.hasOwnSettings
@@ -32,38 +33,41 @@ package struct SettingsReader {
       return .record(record)
     }
     fields = [
-      Field("title", .text, isRequired: true, hint: "What the site is called."),
-      Field("base-url", .url, isRequired: true, hint: "Its address, as in https://example.org."),
+      Field("title", .text, isRequired: true, hint: "The name of the site."),
+      Field("base-url", .url, isRequired: true, hint: "The URL of the site, such as https://example.org."),
       Field("description", .text, hint: "One sentence for search engines and feeds."),
-      Field("language", .text, hint: "Of the theme's words and of dates: en or es."),
+      Field("language", .text, hint: "The language of dates and of the theme's text: en or es."),
       Field("theme", .text, hint: "A folder in themes/."),
-      // The theme says what it holds; see ``ThemeSettings``.
-      Field("theme-settings", .map(.text), hint: "What the site chooses of what its theme declares."),
-      Field("edit-url", .text, hint: "Where a file can be edited, with {path} for the file."),
-      Field("navigation", .list(record("an entry of the navigation", navigation)), hint: "The menu."),
-      Field("social", .list(record("a social account", social)), hint: "The site's accounts elsewhere."),
-      Field("publishers", .map(record("a publisher", publisher)), hint: "Who publishes, by names for templates."),
-      Field("banner", record("the banner", banner), hint: "Stands on every page between its days."),
-      Field("contacts", .list(record("a contact", contact)), hint: "Whom to ask, by role."),
-      Field("frame-hosts", .list(.text), hint: "Hosts whose pages may be shown in a frame."),
-      Field("redirects", .map(.text), hint: "Old addresses, and where each leads."),
-      Field("feed", record("the feed's settings", feed), hint: "The feed of everything that has a date."),
-      Field("markdown", record("the Markdown settings", markdown), hint: "How Markdown is read."),
+      // The theme declares its type; see ``ThemeSettings``.
+      Field("theme-settings", .map(.text), hint: "Values for the settings that the theme declares."),
+      Field("edit-url", .text, hint: "The URL for editing a file, with {path} for the file."),
+      Field("navigation", .list(record("a navigation item", navigation)), hint: "The menu."),
+      Field("social", .list(record("a social account", social)), hint: "The site's social media accounts."),
+      Field(
+        "publishers", .map(record("a publisher", publisher)),
+        hint: "The publishers, each with a name that templates use."),
+      Field("banner", record("the banner", banner), hint: "A notice on every page, shown between its dates."),
+      Field("contacts", .list(record("a contact", contact)), hint: "Contacts by role."),
+      Field("frame-hosts", .list(.text), hint: "Hosts whose pages may be embedded in frames."),
+      Field("redirects", .map(.text), hint: "Old URLs, and where each redirects."),
+      Field("feed", record("the feed settings", feed), hint: "The feed of everything with a date."),
+      Field("markdown", record("the Markdown settings", markdown), hint: "Options for reading Markdown."),
     ]
   }
 
-  /// The type of what templates see of a setting.
+  /// Returns the type of a setting in templates.
   package func valueType(of key: String) -> ValueType {
     fields.first { $0.key == key }?.type.valueType { _ in .any } ?? .any
   }
 
-  /// The settings, and what is wrong with them. `baseURL` and `theme` stand in for what the file says, where given.
+  /// Returns the settings and their errors. `baseURL` and `theme` override the values in the file, if they are not
+  /// `nil`.
   package func read(baseURL: String?, theme: String?, vocabulary: Vocabulary) -> (SiteSettings?, [Diagnostic]) {
     guard areOwn else { return (nil, []) }
     let bytes: [UInt8]
     do { bytes = try FileContents.read(path) } catch {
       return (
-        nil, [Diagnostic(.siteSettings, error.description, help: "a site needs a site.yml with its title and base-url")]
+        nil, [Diagnostic(.siteSettings, error.description, help: "add a site.yml with a title and a base-url")]
       )
     }
     let (node, syntaxErrors) = YAMLDocument.parse(bytes[...], path: path)
@@ -74,7 +78,7 @@ package struct SettingsReader {
           ? [
             Diagnostic(
               .siteSettings, "the file is empty", at: SourceLocation(path: path),
-              help: "a site needs a title and a base-url")
+              help: "add a title and a base-url")
           ] : syntaxErrors
       )
     }
@@ -86,7 +90,7 @@ package struct SettingsReader {
       keys: fields.map(\.key), slots: values,
       workspace: Workspace(Tables(values: decoder.values, names: vocabulary.names, shapes: vocabulary.shapes)))
     let navigation = navigation(record, node, diagnostics: &diagnostics)
-    // What is missing was reported. Something stands in for it, so that all else of the site can be checked.
+    // Missing values have been reported. Placeholders let the rest of the site be checked.
     let title = record.text("title") ?? ""
     var url = BaseURL.placeholder
     if let written = baseURL ?? record.text("base-url") {
@@ -127,9 +131,9 @@ package struct SettingsReader {
     if url.hasPrefix("https://"), url.contains("{path}") { return url }
     diagnostics.append(
       Diagnostic(
-        .siteSettings, "\"\(url)\" does not say where a file can be edited",
+        .siteSettings, "\"\(url)\" must begin with https:// and contain {path}",
         at: node.entry("edit-url")?.place.location(in: path),
-        help: "write it with {path} for the file, as in https://github.com/you/site/edit/main/content/{path}"))
+        help: "write a URL such as https://github.com/you/site/edit/main/content/{path}"))
     return nil
   }
 
@@ -145,11 +149,11 @@ package struct SettingsReader {
   private func navigation(
     _ record: borrowing SettingsRecord, _ node: Node, diagnostics: inout [Diagnostic]
   ) -> [SiteSettings.NavigationItem] {
-    // What is no set of fields was reported, and is not among the items.
+    // Items that are not sets of fields have been reported, and are not in the list.
     let nodes = (node.entry("navigation")?.elements ?? []).filter { $0.scalarText == nil }
     return zip(record.workspace.elements(of: record["navigation"]), nodes).compactMap { item, node in
       guard let label = record.text("label", of: item) else { return nil }
-      // Where it leads is what can be wrong: the last that says so.
+      // Errors are about the destination: use the location of the last key that sets it.
       let wrong = node.entry("url") ?? node.entry("page") ?? node.entry("label") ?? node
       let location = wrong.place.location(in: path)
       switch (record.text("page", of: item), record.text("url", of: item)) {
@@ -158,8 +162,8 @@ package struct SettingsReader {
       case (let page, _):
         diagnostics.append(
           Diagnostic(
-            .siteSettings, "\"\(label)\" leads \(page == nil ? "nowhere" : "to two places")", at: location,
-            help: "give it either a page: file.md or a url: /path/"))
+            .siteSettings, "\"\(label)\" has \(page == nil ? "no destination" : "two destinations")", at: location,
+            help: "\(page == nil ? "add" : "keep either") page: file.md or url: /path/"))
         return nil
       }
     }
@@ -186,7 +190,7 @@ private struct SettingsRecord: ~Copyable {
 }
 
 extension Node {
-  /// The same mapping without the entry `key`.
+  /// Returns the mapping without the entry `key`.
   fileprivate func without(_ key: String) -> Node {
     guard case .mapping(let entries) = content else { return self }
     return Node(content: .mapping(entries.filter { $0.key != key }), place: place)

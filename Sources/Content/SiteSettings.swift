@@ -2,39 +2,39 @@ import Diagnostics
 import Values
 import YAML
 
-/// What `site.yml` says of the site as a whole.
+/// The settings of the site as a whole, from `site.yml`.
 package final class SiteSettings: Sendable {
   package let title: String
   package let description: String?
-  /// The address of the site without a slash at its end: `https://example.org/site`.
+  /// The URL of the site without a trailing slash: `https://example.org/site`.
   package let baseURL: String
-  /// What stands before every path of the site: the path of ``baseURL``, empty for most.
+  /// The prefix of every path on the site: the path of ``baseURL``, empty for most sites.
   package let basePath: String
   /// The host of ``baseURL``: `example.org`.
   package let host: String
   package let language: String
   package let theme: String
-  /// What the site chooses of what its theme declares, to be read when the theme is known.
+  /// The site's values for the settings that its theme declares, to be read once the theme is loaded.
   package let themeSettings: Node?
-  /// Where a document can be edited, with `{path}` for its path in the content folder.
+  /// The URL for editing a document, with `{path}` for its path in the content folder.
   package let editURL: String?
   package let navigation: [NavigationItem]
   package let feed: Feed
   package let allowsRawHTML: Bool
-  /// What templates see as `site.social` and `site.publishers`, as values of ``values``.
+  /// The values of `site.social` and `site.publishers` in templates, as values of ``values``.
   package let social: Value
   package let publishers: Value
   package let banner: Value
-  /// Whom to ask, by role.
+  /// Contacts by role.
   package let contacts: Value
-  /// The hosts whose pages may be shown in a frame.
+  /// The hosts whose pages may be embedded in frames.
   package let frameHosts: Value
-  /// Old addresses, and where they lead.
+  /// Old URLs, and where each redirects.
   package let redirects: [Redirect]
   package let values: ValueTable
-  /// The file as diagnostics name it.
+  /// The file's path in diagnostics.
   package let path: String
-  /// Where the file names the theme and the language; `nil` where it does not.
+  /// The locations of the theme and the language in the file; `nil` if it does not set them.
   package let themeLocation: SourceLocation?
   package let languageLocation: SourceLocation?
 
@@ -69,12 +69,12 @@ package final class SiteSettings: Sendable {
     self.languageLocation = languageLocation
   }
 
-  /// An entry of the site's menu.
+  /// An item of the site's menu.
   package struct NavigationItem: Sendable {
     package enum Target: Sendable {
       /// A content file, by its path in the content folder.
       case page(String)
-      /// A path of the site, or an address elsewhere.
+      /// A path on the site, or an external URL.
       case url(String)
     }
 
@@ -83,21 +83,21 @@ package final class SiteSettings: Sendable {
     package let location: SourceLocation
   }
 
-  /// An address that leads on, to a content file, a path of the site or an address elsewhere.
+  /// A redirect to a content file, a path on the site, or an external URL.
   package struct Redirect: Sendable {
     package let from: String
     package let to: String
     package let location: SourceLocation
   }
 
-  /// The feed of everything that has a date.
+  /// The feed of everything with a date.
   package struct Feed: Sendable {
     package let title: String
     package let description: String?
     package let limit: Int
   }
 
-  /// The host of `url`: `example.org`.
+  /// Returns the host of `url`: `example.org`.
   static func host(ofURL url: String) -> String {
     let rest = url.range(of: "://").map { url[$0.upperBound...] } ?? url[...]
     return String(rest.prefix { $0 != "/" })

@@ -9,7 +9,8 @@ struct TableReader: Sendable {
   let types: ContentTypes
   let files: PublishedFiles
 
-  /// The documents in the table of the type at `position`, and what is wrong with them; none where it has no table.
+  /// Returns the documents in the table of the type at `position`, and their errors; no documents if the type has no
+  /// table.
   func read(type position: Int) -> ([Document], [Diagnostic]) {
     let type = types[position]
     guard let table = type.table else { return ([], []) }
@@ -18,7 +19,7 @@ struct TableReader: Sendable {
     do {
       guard let valid = String(validating: try FileContents.read(path), as: UTF8.self) else {
         let broken = Diagnostic(
-          .encoding, "this is not text in UTF-8", at: SourceLocation(path: path), help: "save the file as UTF-8")
+          .encoding, "this is not UTF-8 text", at: SourceLocation(path: path), help: "save the file as UTF-8")
         return ([], [broken])
       }
       text = valid
@@ -27,7 +28,7 @@ struct TableReader: Sendable {
         [],
         [
           Diagnostic(
-            .unreadableFile, error.description, at: table.location, help: "a table lies in the folder of its type")
+            .unreadableFile, error.description, at: table.location, help: "paths are relative to the type's folder")
         ]
       )
     }
@@ -41,8 +42,8 @@ struct TableReader: Sendable {
         errors.append(
           Diagnostic(
             .table,
-            "this row is called \"\(ContentPath.name(of: document.identity))\", as the one on line \(first.line)",
-            at: place, help: "tell them apart in a column \"slug\""))
+            "this row and the row on line \(first.line) are both named \"\(ContentPath.name(of: document.identity))\"",
+            at: place, help: "give each its own value in a \"slug\" column"))
       }
       documents.append(document)
       diagnostics += errors
@@ -56,7 +57,7 @@ struct TableReader: Sendable {
     guard let node else { return ([], diagnostics) }
     if case .sequence(let rows) = node.content { return (rows, diagnostics) }
     let problem = Diagnostic(
-      .table, "a table is a list, not \(node.kindName)", at: node.place.location(in: path),
+      .table, "a table must be a list, not \(node.kindName)", at: node.place.location(in: path),
       help: "write each document after \"- \"")
     return ([], diagnostics + [problem])
   }
@@ -71,11 +72,11 @@ struct TableReader: Sendable {
     let document = record.document(called: name)
     guard name.isEmpty, !document.isWrong else { return (document, record.diagnostics) }
     let problem = Diagnostic(
-      .table, "this row has no name", at: document.start, help: "fill in its title, or a column \"slug\"")
+      .table, "this row has no name", at: document.start, help: "fill in its title, or add a \"slug\" column")
     return (document, record.diagnostics + [problem])
   }
 
-  /// The cells of lists as lists: what stands between semicolons.
+  /// Returns the row with the cells of list fields split at semicolons.
   private static func withLists(_ row: Node, _ fields: [Field]) -> Node {
     guard case .mapping(let entries) = row.content else { return row }
     let split = entries.map { entry -> Node.Entry in

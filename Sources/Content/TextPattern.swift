@@ -1,4 +1,4 @@
-/// A text with fields in braces: `/news/{date.year}/{slug}/`, `{name}`.
+/// Text with fields in braces: `/news/{date.year}/{slug}/`, `{name}`.
 package struct TextPattern: Hashable, Sendable {
   package enum Piece: Hashable, Sendable {
     case literal(String)
@@ -6,7 +6,7 @@ package struct TextPattern: Hashable, Sendable {
     case field(String, part: DatePart?)
   }
 
-  /// A part of a date, two digits for month and day.
+  /// A part of a date; the month and the day have two digits.
   package enum DatePart: String, CaseIterable, Sendable {
     case year, month, day
   }
@@ -14,7 +14,7 @@ package struct TextPattern: Hashable, Sendable {
   package let pieces: [Piece]
   package let source: String
 
-  /// Reads `source`; `nil` where a brace is not closed or a date's part is none of year, month, day.
+  /// Parses `source`; `nil` if a brace is not closed or the part of a date is not a year, month, or day.
   package init?(_ source: String) {
     self.source = source
     var pieces: [Piece] = []
@@ -41,11 +41,11 @@ package struct TextPattern: Hashable, Sendable {
     self.source = source
   }
 
-  /// The address of a plain page: its path in the content folder.
+  /// The pattern for the URL of a plain page: its path in the content folder.
   package static let pagePath = TextPattern(
     pieces: [.literal("/"), .field("path", part: nil), .literal("/")], source: "/{path}/")
 
-  /// The fields it names.
+  /// The fields that the pattern names.
   package var fields: [String] {
     pieces.compactMap { piece in if case .field(let name, _) = piece { name } else { nil } }
   }

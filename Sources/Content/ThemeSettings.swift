@@ -2,14 +2,15 @@ import Diagnostics
 import Values
 import YAML
 
-/// What a theme lets its site choose, as `settings` of its `theme.yml` declare, with what `theme-settings` of `site.yml` says.
+/// The settings that a theme declares in `settings` of its `theme.yml`, with the values from `theme-settings` in
+/// `site.yml`.
 package struct ThemeSettings: Sendable {
-  /// A record of ``shape``, and the table that it lies in.
+  /// A record of ``shape``, and the table that contains it.
   package let value: Value
   package let table: ValueTable
   package let shape: ShapeID
 
-  /// The `settings` of a theme, and the file that declares them.
+  /// The `settings` of a theme, and the path of the file that declares them.
   package struct Declaration: Sendable {
     package let node: Node
     package let path: String
@@ -20,7 +21,8 @@ package struct ThemeSettings: Sendable {
     }
   }
 
-  /// The fields that `declarations` declare, the nearest theme first: of two settings of one name its counts.
+  /// Returns the fields that `declarations` declare, the nearest theme first. If two settings have the same name, the
+  /// nearest theme's applies.
   package static func fields(
     of declarations: [Declaration], vocabulary: inout Vocabulary
   ) -> (fields: [Field], diagnostics: [Diagnostic]) {
@@ -36,8 +38,8 @@ package struct ThemeSettings: Sendable {
     return (fields, diagnostics)
   }
 
-  /// Reads what `settings` chose of what the themes declare. Paths of files begin at the content folder. What templates see is declared in
-  /// `vocabulary`.
+  /// Reads the values that `settings` sets for the settings that the themes declare. Paths of files are relative to the
+  /// content folder. Declares the shape that templates see in `vocabulary`.
   package static func reading(
     _ declarations: [Declaration], chosenBy settings: SiteSettings, files: PublishedFiles,
     vocabulary: inout Vocabulary
@@ -47,7 +49,7 @@ package struct ThemeSettings: Sendable {
     let nothing = Node(content: .mapping([]), place: Node.Place(line: 1, column: 1, length: 1))
     var decoder = RecordDecoder(
       path: settings.path, subject: "theme", files: FileReferences(files: files, folder: ""))
-    // What was chosen for the theme that the file names need not be there in another that stands in for it.
+    // Another theme that overrides the one in the file need not have the same settings.
     let chosen = (settings.themeSettings ?? nothing).keeping(
       settings.themeLocation == nil ? Set(fields.map(\.key)) : nil)
     let slots = decoder.record(chosen, fields)
@@ -58,17 +60,17 @@ package struct ThemeSettings: Sendable {
     return (ThemeSettings(value: value, table: table, shape: shape), diagnostics + decoder.diagnostics)
   }
 
-  /// An error for a setting whose value would have to be made of the site's documents.
+  /// Returns an error for a setting whose value depends on the site's documents.
   private static func unfit(_ field: Field) -> Diagnostic? {
     guard field.type.needsDocuments else { return nil }
     return Diagnostic(
       .theme, "a setting cannot be of type \(field.type.name)", at: field.declaration,
-      help: "a theme reads documents from \"collections\"")
+      help: "templates can read documents from \"collections\"")
   }
 }
 
 extension Node {
-  /// The same mapping with only the entries `keys`, or all where that is `nil`.
+  /// Returns the mapping with only the entries `keys`, or with all entries if `keys` is `nil`.
   fileprivate func keeping(_ keys: Set<String>?) -> Node {
     guard let keys, case .mapping(let entries) = content else { return self }
     return Node(content: .mapping(entries.filter { keys.contains($0.key) }), place: place)

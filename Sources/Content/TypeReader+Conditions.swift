@@ -1,17 +1,19 @@
 import Diagnostics
 import YAML
 
-/// What a type asks of its documents.
+/// Reads the conditions in a type.
 extension TypeReader {
-  /// The condition that `node` writes; `nil`, and an error, where it is none.
+  /// Returns the condition in `node`; reports an error and returns `nil` if it is invalid.
   mutating func condition(_ node: Node, _ fields: [Field]) -> Condition? {
     guard case .scalar(let scalar) = node.content else {
-      report("a condition is a text, not \(node.kindName)", node.place, help: "as in: status = certified")
+      report(
+        "a condition must be text, not \(node.kindName)", node.place,
+        help: "write a condition such as status = certified")
       return nil
     }
     do throws(ConditionParser.Failure) { return try ConditionParser.parse(scalar.text, fields: fields) } catch {
       var place = node.place
-      // In a block the place of a word is not known.
+      // In a block scalar, the location of a word is unknown.
       if scalar.style != .block {
         let column = place.column + error.offset + (scalar.style == .quoted ? 1 : 0)
         place = Node.Place(line: place.line, column: column, length: error.length)
@@ -21,7 +23,7 @@ extension TypeReader {
     }
   }
 
-  /// `true`, `false`, or `{ unless: link }`.
+  /// Reads `true`, `false`, or `{ unless: link }`.
   mutating func pageRule(_ node: Node?, _ fields: [Field]) -> ContentType.PageRule {
     guard let node else { return .always }
     switch node.scalarText {
@@ -29,7 +31,7 @@ extension TypeReader {
     case "false": return .never
     case let text?:
       report(
-        "\"page\" is true, false, or says unless which field, not \"\(text)\"", node.place, help: "write page: false")
+        "\"page\" must be true, false, or { unless: … }, not \"\(text)\"", node.place, help: "write page: false")
       return .always
     case nil: break
     }
@@ -43,12 +45,13 @@ extension TypeReader {
     return .always
   }
 
-  /// Names, each with its condition.
+  /// Reads names, each with its condition.
   mutating func computed(_ node: Node?, _ fields: [Field]) -> [ContentType.Computed] {
     guard let node else { return [] }
     guard case .mapping(let entries) = node.content else {
       report(
-        "\"computed\" is a set of names, not \(node.kindName)", node.place, help: "write \"name: condition\" lines")
+        "\"computed\" must be a set of named conditions, not \(node.kindName)", node.place,
+        help: "write \"name: condition\" lines")
       return []
     }
     return entries.compactMap { entry in
@@ -58,11 +61,12 @@ extension TypeReader {
     }
   }
 
-  /// What to tell editors, and when: `{ when: reviewed < today - 3 years, say: reviewed long ago }`.
+  /// Reads messages for editors, each with its condition: `{ when: reviewed < today - 3 years, say: reviewed long ago
+  /// }`.
   mutating func checks(_ node: Node?, _ fields: [Field]) -> [ContentType.Check] {
     guard let node else { return [] }
     guard case .sequence(let nodes) = node.content else {
-      report("\"checks\" is a list", node.place, help: "write each on a line of its own, after \"- \"")
+      report("\"checks\" must be a list", node.place, help: "write each check on its own line, after \"- \"")
       return []
     }
     return nodes.compactMap { check($0, fields) }
@@ -80,7 +84,8 @@ extension TypeReader {
     let severity = Diagnostic.Severity(rawValue: level)
     if severity == nil {
       reader.report(
-        "\"\(level)\" is no level", node.entry("level")?.place ?? node.place, help: "use one of: error, warning, note")
+        "\"\(level)\" is not a level", node.entry("level")?.place ?? node.place,
+        help: "use one of: error, warning, note")
     }
     diagnostics += reader.finished()
     guard let condition else {

@@ -2,13 +2,13 @@ import Diagnostics
 import Values
 import YAML
 
-/// The fields that a type declares.
+/// Reads the fields that a type declares.
 extension TypeReader {
   mutating func fields(_ node: Node?, subject: String, vocabulary: inout Vocabulary) -> [Field] {
     guard let node else { return [] }
     guard case .mapping(let entries) = node.content else {
       report(
-        "\"fields\" is a set of names, not \(node.kindName)", node.place,
+        "\"fields\" must be a set of named fields, not \(node.kindName)", node.place,
         help: "write \"title: { type: text }\" lines below it")
       return []
     }
@@ -30,7 +30,7 @@ extension TypeReader {
     }
     if isPrivate, type.namesFiles {
       report(
-        "\"\(entry.key)\" is private, and the files of a folder are published", entry.keyPlace,
+        "\"\(entry.key)\" is private, but files in the content folder are published", entry.keyPlace,
         help: "keep private files out of the content folder")
     }
     return Field(
@@ -54,31 +54,33 @@ extension TypeReader {
     case "email": return .email
     case "color": return .color
     case "file": return .file
-    case "image": return .image(vocabulary.shape("a picture", [("src", .text), ("alt", .text)]))
+    case "image": return .image(vocabulary.shape("an image", [("src", .text), ("alt", .text)]))
     case "choice":
       let choices = reader.texts("of")
-      if choices.isEmpty { report("a choice needs its choices", entry.value.place, help: "add of: [first, second]") }
+      if choices.isEmpty {
+        report("a choice needs a list of choices", entry.value.place, help: "add of: [first, second]")
+      }
       return .choice(choices)
     case "reference":
       guard let target = reader.text("to") else {
         report(
-          "a reference needs the type of what it refers to", entry.value.place, help: "add to: and the name of a type")
+          "a reference needs the type that it refers to", entry.value.place, help: "add \"to:\" and the name of a type")
         return nil
       }
       return .reference(FieldType.Reference(type: target, inverse: reader.text("inverse")))
     case "list", "map":
       guard let element = reader.take("of") else {
-        report("a \(name) needs the type of what it holds", entry.value.place, help: "add of: { type: text }")
+        report("a \(name) needs the type of its values", entry.value.place, help: "add of: { type: text }")
         return nil
       }
-      var elementReader = MappingReader(element, path: path, subject: "the items of \"\(entry.key)\"")
+      var elementReader = MappingReader(element, path: path, subject: "an item in \"\(entry.key)\"")
       let type = fieldType(&elementReader, entry, subject: subject, vocabulary: &vocabulary)
       diagnostics += elementReader.finished()
       return type.map { name == "list" ? .list($0) : .map($0) }
     case "record":
-      let fields = fields(reader.take("fields"), subject: "entry of \"\(entry.key)\"", vocabulary: &vocabulary)
-      // Its slots are declared when the documents that its fields refer to are.
-      let shape = vocabulary.reserveShape("an entry of \"\(entry.key)\"")
+      let fields = fields(reader.take("fields"), subject: "entry in \"\(entry.key)\"", vocabulary: &vocabulary)
+      // Its slots are declared once the types that its fields refer to are known.
+      let shape = vocabulary.reserveShape("an entry in \"\(entry.key)\"")
       return .record(FieldType.Record(fields: fields, shape: shape))
     default:
       report(
@@ -86,7 +88,7 @@ extension TypeReader {
         help: (FieldType.otherNames[name.lowercased()] ?? nearestName(to: name, in: FieldType.names)).map {
           "did you mean \"\($0)\"?"
         }
-          ?? "the types are: \(FieldType.names.joined(separator: ", "))")
+          ?? "use one of: \(FieldType.names.joined(separator: ", "))")
       return nil
     }
   }

@@ -2,24 +2,25 @@ import Diagnostics
 import Files
 import YAML
 
-/// The pages and feeds that a type declares.
+/// Reads the pages and feeds that a type declares.
 extension TypeReader {
   mutating func table(_ node: Node?) -> ContentType.Table? {
     guard let node else { return nil }
     guard let name = node.scalarText, [".csv", ".yml", ".yaml", ".json"].contains(where: name.hasSuffix),
       let file = ContentPath.resolve(name, from: folder)
     else {
-      report("a table is a file of CSV, YAML or JSON", node.place, help: "write its name, as in table: roster.csv")
+      report(
+        "a table must be a CSV, YAML, or JSON file", node.place, help: "write the file's name, as in table: roster.csv")
       return nil
     }
     return ContentType.Table(file: file, location: node.place.location(in: path))
   }
 
-  /// The lists that there are one of for each value of a field.
+  /// Reads the list pages for each value of a field.
   mutating func groupLists(_ node: Node?, label: String, _ fields: [Field]) -> [ContentType.ListPage] {
     guard let node else { return [] }
     guard case .sequence(let nodes) = node.content else {
-      report("\"lists\" is a list", node.place, help: "write each on a line of its own, after \"- \"")
+      report("\"lists\" must be a list", node.place, help: "write each list page on its own line, after \"- \"")
       return []
     }
     return nodes.compactMap { listPage($0, label: label, fields, isForEachValue: true) }
@@ -38,14 +39,14 @@ extension TypeReader {
     let description = reader.text("description")
     let pageSize = reader.integer("page-size") ?? 50
     if !(1...10_000 ~= pageSize) {
-      reader.report("a list page shows 1 to 10,000 items", node.place, help: "set page-size to 50, say")
+      reader.report("a list page must show 1 to 10,000 items", node.place, help: "set page-size to 50, for example")
     }
     guard let path = sitePath(reader.requiredText("path"), node, &reader), !isForEachValue || by != nil else {
       return nil
     }
     guard !isForEachValue || path.contains("{value}") else {
       reader.report(
-        "every value would have the same path", node.place, help: "write {value} in it, as in /news/{value}/")
+        "every value would have the same path", node.place, help: "add {value} to the path, as in /news/{value}/")
       return nil
     }
     return ContentType.ListPage(
@@ -61,7 +62,9 @@ extension TypeReader {
     let title = reader.text("title") ?? label
     let description = reader.text("description")
     let limit = reader.integer("limit") ?? 20
-    if limit < 1 { reader.report("a feed has at least one item", node.place, help: "set limit to 20, say") }
+    if limit < 1 {
+      reader.report("a feed must have at least one item", node.place, help: "set limit to 20, for example")
+    }
     guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return nil }
     return ContentType.Feed(
       path: path, title: title, description: description, limit: max(1, limit),
@@ -71,14 +74,14 @@ extension TypeReader {
   mutating func exports(_ node: Node?) -> [ContentType.Export] {
     guard let node else { return [] }
     guard case .sequence(let nodes) = node.content else {
-      report("\"exports\" is a list", node.place, help: "write it as [/members.json, /members.csv]")
+      report("\"exports\" must be a list", node.place, help: "write it as [/members.json, /members.csv]")
       return []
     }
     return nodes.compactMap { node in
       let path = node.scalarText ?? ""
       let parts = ContentPath.name(of: path).split(separator: ".")
       guard path.hasPrefix("/"), ContentPath.resolve(path, from: "") == String(path.dropFirst()), parts.count > 1 else {
-        report("\"\(path)\" is no file of the site", node.place, help: "write it as in /members.json")
+        report("\"\(path)\" is not a valid file path", node.place, help: "write a path such as /members.json")
         return nil
       }
       return ContentType.Export(
@@ -88,12 +91,13 @@ extension TypeReader {
 
   mutating func ownFeed(_ node: Node?) -> ContentType.OwnFeed? {
     guard let node else { return nil }
-    var reader = MappingReader(node, path: path, subject: "a feed for each")
+    var reader = MappingReader(node, path: path, subject: "\"feed-each\"")
     defer { diagnostics += reader.finished() }
     let lists = reader.texts("of")
     let limit = reader.integer("limit") ?? 20
     if lists.isEmpty {
-      reader.report("a feed for each needs the lists that it is made of", node.place, help: "add of: [news], say")
+      reader.report(
+        "\"feed-each\" must name the inverse lists to include", node.place, help: "add \"of\", as in of: [news]")
     }
     return ContentType.OwnFeed(
       lists: lists.map(Field.templateName), limit: max(1, limit), location: node.place.location(in: path))
@@ -106,9 +110,9 @@ extension TypeReader {
     if let grouping = Grouping(source, fields: fields) { return grouping }
     let names = fields.filter { !$0.isPrivate }.map(\.key)
     reader.report(
-      "documents cannot be put together by \"\(source)\"", node.entry(key)?.place ?? node.place,
+      "documents cannot be grouped by \"\(source)\"", node.entry(key)?.place ?? node.place,
       help: nearestName(to: source, in: names).map { "did you mean \"\($0)\"?" }
-        ?? "name a text, a choice or a reference, date.year, date.month or title.letter")
+        ?? "use a text, choice, or reference field, or date.year, date.month, or title.letter")
     return nil
   }
 
@@ -117,7 +121,7 @@ extension TypeReader {
     if path.hasPrefix("/"), ContentPath.resolve(path, from: "").map({ "/" + $0 }) == path.withoutTrailingSlash {
       return path
     }
-    reader.report("\"\(path)\" is no path of the site", node.place, help: "begin it with a slash, as in /news/")
+    reader.report("\"\(path)\" is not a valid path", node.place, help: "begin it with a slash, as in /news/")
     return nil
   }
 }

@@ -4,12 +4,12 @@ import YAML
 
 /// Reads a `_type.yml`.
 struct TypeReader {
-  /// The collection's folder in the content folder.
+  /// The collection's folder, relative to the content folder.
   let folder: String
-  /// The file as diagnostics name it.
+  /// The file's path in diagnostics.
   let path: String
   var diagnostics: [Diagnostic] = []
-  /// The names of the fields that are declared wrongly.
+  /// The names of the fields with invalid declarations.
   var unreadFields: Set<String> = []
 
   init(folder: String, path: String) {
@@ -24,7 +24,7 @@ struct TypeReader {
       if syntaxErrors.isEmpty {
         report(
           "the file is empty", Node.Place(line: 1, column: 1, length: 1),
-          help: "a type needs a \"name\" and its \"fields\"")
+          help: "add a \"name\" and \"fields\"")
       }
       return nil
     }
@@ -70,7 +70,7 @@ struct TypeReader {
     return type
   }
 
-  /// Patterns and orders may name only fields that exist and that may be shown.
+  /// Checks that patterns and sort orders name only existing, public fields.
   private mutating func checkNames(of type: ContentType, declaredIn root: Node) {
     let shown = type.fields.filter { !$0.isPrivate }.map(\.key)
     let inPath = shown + ["slug"]
@@ -84,7 +84,7 @@ struct TypeReader {
     checkDefaults(of: type.fields)
   }
 
-  /// A field that has a meaning of its own keeps its kind, and what every page shows is not private.
+  /// Checks that a field with a predefined meaning keeps its type, and that fields shown on every page are not private.
   private mutating func checkCommonFields(among fields: [Field]) {
     let meanings = ContentType.commonFields + [Field("date", .date)]
     for field in fields {
@@ -94,24 +94,24 @@ struct TypeReader {
       let place = Node.Place(line: declaration.line, column: declaration.column, length: declaration.length)
       if field.type.name != meaning.type.name {
         report(
-          "\"\(field.key)\" is of type \(meaning.type.name) in every document", place,
+          "\"\(field.key)\" must be of type \(meaning.type.name) in every document", place,
           help: "write type: \(meaning.type.name), or give the field another name")
       } else if field.isPrivate, !meaning.isPrivate {
         report(
-          "\"\(field.key)\" cannot be private: pages, lists and feeds show it", place,
+          "\"\(field.key)\" cannot be private: pages, lists, and feeds show it", place,
           help: "give the private field another name")
       }
     }
   }
 
-  /// What every document has besides its fields, by the names that templates use.
+  /// The properties, other than fields, that every document has in templates.
   private static let ownNames = [
     "url", "permalink", "content", "excerpt", "headings", "feed_content", "feed_id", "feed", "related", "type",
     "collection", "previous", "next", "edit_url",
     "source_path",
   ]
 
-  /// Templates write a dash as an underscore, and must be able to tell the names apart.
+  /// Checks that names are still distinct in templates, where a dash becomes an underscore.
   private mutating func checkTemplateNames(of fields: [Field], _ computed: [ContentType.Computed]) {
     let computed = computed.map { Field($0.name, .boolean, declaration: $0.location) }
     let fields = fields + computed
@@ -121,17 +121,17 @@ struct TypeReader {
       let place = field.declaration.map { Node.Place(line: $0.line, column: $0.column, length: $0.length) }
       if Self.ownNames.contains(name) {
         report(
-          "every document has \"\(name)\" already", place ?? Node.Place(line: 1, column: 1, length: 1),
+          "every document already has \"\(name)\"", place ?? Node.Place(line: 1, column: 1, length: 1),
           help: "give the field another name")
       } else if let other = seen.updateValue(field.key, forKey: name) {
         report(
-          "templates cannot tell \"\(field.key)\" from \"\(other)\"",
+          "templates cannot distinguish \"\(field.key)\" from \"\(other)\"",
           place ?? Node.Place(line: 1, column: 1, length: 1), help: "give one of them another name")
       }
     }
   }
 
-  /// A text that stands for a field left out must not say what a private field holds.
+  /// Checks that the default of a public field does not reveal a private field.
   mutating func checkDefaults(of fields: [Field]) {
     let shown = fields.filter { !$0.isPrivate }.map(\.key)
     for field in fields {
@@ -146,7 +146,7 @@ struct TypeReader {
     }
   }
 
-  /// A standard value that names no field is checked where it is declared, once.
+  /// Checks a default that names no field, once, at its declaration.
   private mutating func checkDefault(_ node: Node, of field: Field) {
     let files = FileReferences(files: PublishedFiles(paths: [], basePath: ""), folder: "")
     var decoder = RecordDecoder(path: path, subject: "default", files: files)
@@ -161,9 +161,9 @@ struct TypeReader {
   ) {
     if unreadFields.contains(field) { return }
     report(
-      "\"\(user)\" names \"\(field)\", which is no public field", place,
+      "\"\(user)\" names \"\(field)\", which is not a public field", place,
       help: nearestName(to: field, in: shown).map { "did you mean \"\($0)\"?" }
-        ?? "the fields are: \(shown.joined(separator: ", "))")
+        ?? "use one of: \(shown.joined(separator: ", "))")
   }
 
   mutating func report(_ message: String, _ place: Node.Place, help: String?) {

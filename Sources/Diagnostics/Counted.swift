@@ -1,2 +1,2 @@
-/// A number of things: `1 item`, `2 items`.
+/// Returns a count with its noun, in the singular or plural: `1 item`, `2 items`.
 package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,25 +1,25 @@
-/// One finding about the content, the theme or the settings: where it is, what was found, and what to do.
+/// A finding about the content, the theme or the settings: its location, what was found, and how to fix it.
 package struct Diagnostic: Hashable, Sendable {
   package enum Severity: String, Sendable {
     case error
     case warning
-    /// Something to know, which is told only when asked for.
+    /// Information that is shown only on request.
     case note
   }
 
-  /// What it is an instance of.
+  /// The rule that the finding belongs to.
   package var rule: Rule
   package var severity: Severity
-  /// Where the finding is; `nil` when it concerns the build as a whole.
+  /// The location of the finding; `nil` if it concerns the build as a whole.
   package var location: SourceLocation?
-  /// What was found, in the words of the person who wrote it, without a full stop.
+  /// What was found, in terms that the editor knows, without a final period.
   package var message: String
-  /// Another place in the sources that the finding is about, where it is about two.
+  /// A second location, if the finding concerns two.
   package var related: SourceLocation?
-  /// What to write instead, or what was expected; without a full stop.
+  /// The fix, or what was expected, without a final period.
   package var help: String?
 
-  /// A finding of `rule`, as severe as that says unless another severity is given.
+  /// Creates a finding of `rule`. The severity is the rule's own unless you pass another.
   package init(
     _ rule: Rule, _ message: String, at location: SourceLocation? = nil, related: SourceLocation? = nil,
     help: String? = nil, severity: Severity? = nil
@@ -32,7 +32,8 @@ package struct Diagnostic: Hashable, Sendable {
     self.help = help
   }
 
-  /// What a command says of what it was given itself, a file to import or an address to explain: no rule of the site.
+  /// Creates a finding about the input of a command, such as a file to import or a URL to explain, that no rule of the
+  /// site covers.
   package init(
     _ severity: Severity = .error, _ message: String, at location: SourceLocation? = nil, help: String? = nil
   ) {
@@ -50,10 +51,10 @@ extension Diagnostic: CustomStringConvertible {
 }
 
 extension [Diagnostic] {
-  /// Whether any of the findings forbids writing output.
+  /// A Boolean value that indicates whether any finding is an error, which prevents writing output.
   package var hasErrors: Bool { contains { $0.severity == .error } }
 
-  /// The findings in the order in which a reader meets their files, each once.
+  /// Returns the findings without duplicates, sorted by file and line.
   package func inReadingOrder() -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return filter { seen.insert($0).inserted }.enumerated().sorted { left, right in

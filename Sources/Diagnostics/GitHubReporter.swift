@@ -1,6 +1,6 @@
-/// Diagnostics as workflow commands, which GitHub shows as annotations on the lines of a pull request.
+/// Formats diagnostics as workflow commands, which GitHub shows as annotations on the lines of a pull request.
 ///
-/// The form is that of "Workflow commands for GitHub Actions", section "Setting an error message".
+/// See "Workflow commands for GitHub Actions", section "Setting an error message".
 package enum GitHubReporter {
   package static func report(_ diagnostics: [Diagnostic]) -> String {
     diagnostics.map { diagnostic in
@@ -17,7 +17,7 @@ package enum GitHubReporter {
   private static func data(_ text: String) -> String { escaped(text, "%\r\n") }
   private static func property(_ text: String) -> String { escaped(text, "%\r\n:,") }
 
-  /// By scalars: "\r\n" is one character, and a command could begin after it.
+  /// Escapes `special` characters. Works on scalars, because "\r\n" is one character and could start a new command.
   private static func escaped(_ text: String, _ special: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

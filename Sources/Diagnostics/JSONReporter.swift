@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Diagnostics as a JSON array, for programs.
+/// Formats diagnostics as a JSON array.
 package enum JSONReporter {
   private struct Entry: Encodable {
     let rule: String
@@ -21,7 +21,7 @@ package enum JSONReporter {
     let length: Int
   }
 
-  /// An array with one object for each finding, its keys in alphabetical order. Throws what the encoder throws.
+  /// Returns an array with one object per finding, with its keys in alphabetical order. Rethrows the encoder's errors.
   package static func report(_ diagnostics: [Diagnostic]) throws -> String {
     let entries = diagnostics.map { diagnostic in
       Entry(

@@ -1,20 +1,21 @@
-/// The candidate nearest to `name` by edit distance, for a "did you mean"; `nil` when none is near enough. To ask again among the same
-/// candidates, make ``NearestNames`` of them once.
+/// Returns the candidate nearest to `name` by edit distance, for a "did you mean"; `nil` if none is near enough. To
+/// look up several names among the same candidates, create a ``NearestNames`` once.
 package func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
   NearestNames(candidates).nearest(to: name)
 }
 
-/// Names to find the nearest among.
+/// A set of names in which to find the one nearest to another name.
 ///
-/// Distance counts insertions, deletions, substitutions and swaps of neighbours (optimal string alignment),
-/// ignoring case. A candidate is near when at most a third of the name would have to change; a name of one or two letters
-/// must be the beginning of the candidate. Of equally near ones the
-/// first in alphabetical order wins, so that the advice does not depend on the order of the candidates.
+/// Distance counts insertions, deletions, substitutions and swaps of neighboring letters (optimal string alignment),
+/// ignoring case. A candidate is near if at most a third of the name has to change; a name of one or two letters must
+/// be the beginning of the candidate. Of equally near candidates, the first in alphabetical order wins, so the result
+/// does not depend on the order of the candidates.
 package struct NearestNames: Sendable {
   private struct Candidate: Sendable {
     let name: String
     let letters: [Unicode.Scalar]
-    /// A bit for each letter that it has, of 64 kinds: what one has and the other has not takes a change each.
+    /// One bit for each kind of letter in the name, of 64 kinds. Each kind that only one of two names has costs an
+    /// edit.
     let kinds: UInt64
 
     init(_ name: String) {
@@ -28,10 +29,10 @@ package struct NearestNames: Sendable {
 
   package init(_ names: some Sequence<String>) { candidates = names.map(Candidate.init) }
 
-  /// The first candidate, in the order given, that `isWanted` holds for.
+  /// Returns the first candidate, in the original order, that satisfies `isWanted`.
   package func first(where isWanted: (String) -> Bool) -> String? { candidates.first { isWanted($0.name) }?.name }
 
-  /// The candidate that `isWanted` holds for; `nil` where it holds for none or several.
+  /// Returns the only candidate that satisfies `isWanted`; `nil` if none or several do.
   package func only(where isWanted: (String) -> Bool) -> String? {
     let found = candidates.filter { isWanted($0.name) }
     return found.count == 1 ? found.first?.name : nil
@@ -54,9 +55,9 @@ package struct NearestNames: Sendable {
     return best?.name
   }
 
-  /// The edit distance; `nil` where it is more than `limit`.
+  /// Returns the edit distance; `nil` if it is more than `limit`.
   ///
-  /// Only what lies near the diagonal is computed (Ukkonen's band): a cell farther off than `limit` costs more than that.
+  /// Computes only the cells near the diagonal (Ukkonen's band): a cell farther away than `limit` costs more than that.
   private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int? {
     let far = limit + 1
     var beforePrevious = [Int](repeating: far, count: right.count + 1)

@@ -1,12 +1,12 @@
-/// What is asked of a site, by the name that findings carry, `broken-link`, and that silences them.
+/// A rule that a site is checked against. Its name, such as `broken-link`, identifies its findings and suppresses them.
 ///
-/// ``all`` is what `docs/rules.md` describes, rule by rule; a test holds one against the other.
+/// `docs/rules.md` describes each rule in ``all``; a test compares the two.
 package struct Rule: Sendable {
-  /// In small letters and dashes. It stays the same when the wording of its findings changes.
+  /// The name, in lowercase letters and hyphens. It stays the same when the wording of its findings changes.
   package let name: String
-  /// How severe its findings are, but for those whose severity somebody chose.
+  /// The severity of the findings, except for those with a configured severity.
   package let severity: Diagnostic.Severity
-  /// What is wrong where it is broken, in one line without a full stop.
+  /// A description of a violation, on one line without a final period.
   package let summary: String
 
   init(_ name: String, _ severity: Diagnostic.Severity, _ summary: String) {
@@ -17,7 +17,7 @@ package struct Rule: Sendable {
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-  /// The rule called `name`; `nil` where there is none.
+  /// Returns the rule called `name`, or `nil` if there is none.
   package static func named(_ name: String) -> Rule? { byName[name] }
 }
 

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Diagnostics as a log that code scanning services read: SARIF 2.1.0 (OASIS, 2020).
+/// Formats diagnostics as a log for code scanning services: SARIF 2.1.0 (OASIS, 2020).
 package enum SARIFReporter {
   private struct Log: Encodable {
     let schema = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -50,7 +50,7 @@ package enum SARIFReporter {
     let level: String
     let message: Message
     let locations: [Location]
-    /// Further places that it is about (section 3.27.22).
+    /// Other locations that the result concerns (section 3.27.22).
     let relatedLocations: [Location]?
   }
 
@@ -74,7 +74,7 @@ package enum SARIFReporter {
     let endColumn: Int
   }
 
-  /// A log of one run of Broadside `version`. Throws what the encoder throws.
+  /// Returns a log of one run of Broadside `version`. Rethrows the encoder's errors.
   package static func report(_ diagnostics: [Diagnostic], version: String) throws -> String {
     let rules = Rule.all
     let positions = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.name, $0) })
@@ -104,7 +104,7 @@ package enum SARIFReporter {
       physicalLocation: PhysicalLocation(artifactLocation: Artifact(uri: uri(location.path)), region: region))
   }
 
-  /// A path as a relative reference (RFC 3986), or as a file's address where it is absolute.
+  /// Returns a path as a relative reference (RFC 3986), or as a `file:` URL if it is absolute.
   private static func uri(_ path: String) -> String {
     let encoded = path.utf8.map { byte -> String in
       switch byte {

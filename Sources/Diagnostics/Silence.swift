@@ -1,17 +1,18 @@
-/// A comment that keeps a finding from being told, and says why: `<!-- broadside-ignore image-alt: a border, shows nothing -->`.
+/// A comment that suppresses a finding and gives a reason:
+/// `<!-- broadside-ignore image-alt: a border, shows nothing -->`.
 package struct Silence: Hashable, Sendable {
-  /// The name of a rule, as it is written.
+  /// The name of a rule, as written.
   package let rule: String
-  /// The path of the file that it speaks of, in the content folder or from where Broadside is run, where that cannot hold a comment; `nil`
-  /// for its own.
+  /// The path of the file that the suppression applies to, if that file cannot hold a comment: relative to the content
+  /// folder or to the working directory. `nil` for the comment's own file.
   package let file: String?
-  /// Why; empty where nobody says.
+  /// The reason; empty if the comment gives none.
   package let reason: String
   package let location: SourceLocation
-  /// The lines of its file that it speaks of.
+  /// The lines of its own file that the suppression applies to.
   package let lines: ClosedRange<Int>
 
-  /// Whether it speaks of `diagnostic`, which lies in the content folder `root` if in any.
+  /// Returns whether the suppression applies to `diagnostic`. `root` is the content folder.
   package func covers(_ diagnostic: Diagnostic, contentRoot root: String) -> Bool {
     guard diagnostic.severity != .error, diagnostic.rule.name == rule, let place = diagnostic.location else {
       return false
@@ -22,7 +23,7 @@ package struct Silence: Hashable, Sendable {
 }
 
 extension [Silence] {
-  /// `diagnostics` without those that are silenced, and which of these silences did so.
+  /// Returns `diagnostics` without the suppressed ones, and the suppressions that applied.
   package func silencing(
     _ diagnostics: [Diagnostic], contentRoot: String
   ) -> (left: [Diagnostic], used: Set<Silence>) {
@@ -37,32 +38,33 @@ extension [Silence] {
     return (left, used)
   }
 
-  /// What is wrong with the silences themselves. Where one `isUnchecked`, nobody looked whether there was something to silence.
+  /// Returns the findings about the suppressions themselves. A suppression that `isUnchecked` is never reported as
+  /// unused, because the rule was not checked.
   package func findings(used: Set<Silence>, isUnchecked: (Silence) -> Bool) -> [Diagnostic] {
     flatMap { silence -> [Diagnostic] in
       guard let rule = Rule.named(silence.rule) else {
         let nearest = nearestName(to: silence.rule, in: Rule.all.map(\.name))
         return [
           Diagnostic(
-            .silenceUnknownRule, "no rule is named \"\(silence.rule)\"", at: silence.location,
-            help: nearest.map { "did you mean \"\($0)\"?" } ?? "broadside check --rules lists them")
+            .suppressionUnknownRule, "no rule is named \"\(silence.rule)\"", at: silence.location,
+            help: nearest.map { "did you mean \"\($0)\"?" } ?? "run broadside check --rules to list the rules")
         ]
       }
       var found: [Diagnostic] = []
       if silence.reason.isEmpty {
         found.append(
           Diagnostic(
-            .silenceWithoutReason, "nothing says why \"\(silence.rule)\" is silenced here", at: silence.location,
-            help: "write it after a colon: broadside-ignore \(silence.rule): because …"))
+            .suppressionWithoutReason, "this suppression of \"\(silence.rule)\" gives no reason", at: silence.location,
+            help: "add the reason after a colon: broadside-ignore \(silence.rule): the reason"))
       }
       if !used.contains(silence), !isUnchecked(silence) {
         let isError = rule.severity == .error
         found.append(
           Diagnostic(
-            .silenceUnused,
-            isError ? "\"\(silence.rule)\" is an error, which cannot be silenced" : "this silences nothing",
+            .unusedSuppression,
+            isError ? "\"\(silence.rule)\" is an error, which cannot be suppressed" : "this suppression has no effect",
             at: silence.location,
-            help: isError ? "mend what it tells of, and delete this comment" : "delete this comment"))
+            help: isError ? "fix the error, and delete this comment" : "delete this comment"))
       }
       return found
     }

@@ -1,26 +1,28 @@
-/// Reads the comments of a file that silence findings.
+/// Reads the comments in a file that suppress findings.
 ///
-/// A comment on a line of its own speaks of what comes next: in Markdown the block up to the next blank line, in YAML the field with all that
-/// is in it, in a template the next line. One that follows something on its line speaks of that line. The first comment of front matter
-/// speaks of the document as a whole, too, whose findings stand on its first line.
+/// A comment on its own line applies to what follows: in Markdown, the block up to the next blank line; in YAML, the
+/// next field with its value; in a template, the next line. A comment that follows something on its line applies to
+/// that line. The first comment in front matter also applies to the document as a whole, whose findings are reported on
+/// its first line.
 package struct SilenceReader {
   private enum Language {
     case markdown, yaml, template
   }
 
-  /// What every such comment begins with.
+  /// The text that every such comment begins with.
   package static let marker = "broadside-ignore"
 
   private let path: String
   private let lines: [Substring]
   private var silences: [Silence] = []
-  /// Those that wait for what they speak of, by their positions in ``silences``, and how far they are indented.
+  /// The positions in ``silences`` of the comments whose range is not complete, and the indentation of what they apply
+  /// to.
   private var waiting: [Int] = []
   private var indent = 0
-  /// Whether the waiting ones have met the beginning of what they speak of.
+  /// A Boolean value that indicates whether the range of the waiting comments has begun.
   private var isWithin = false
 
-  /// The silences in the file at `path`, in their order; `text` is what it holds.
+  /// Returns the suppressions in the file at `path`, in order. `text` is the contents of the file.
   package static func silences(in text: String, path: String) -> [Silence] {
     var reader = SilenceReader(text, path: path)
     reader.read()
@@ -46,7 +48,7 @@ package struct SilenceReader {
     read(body..<lines.count, as: .markdown)
   }
 
-  /// Comments right after the opening line of front matter speak of the document.
+  /// Extends the comments right after the opening line of front matter to the whole document.
   private mutating func coverWholeDocument(from fence: Int) {
     var next = fence + 2
     for position in silences.indices where silences[position].location.line == next {
@@ -76,7 +78,7 @@ package struct SilenceReader {
     }
   }
 
-  /// Lets the waiting silences speak of a line, or ends what they speak of before it.
+  /// Extends the range of the waiting suppressions over a line, or ends it before the line.
   private mutating func extend(over line: Substring, at number: Int, in language: Language) {
     guard !waiting.isEmpty else { return }
     let isComment = Self.comment(in: line, language).map { Self.isBlank($0.before) && Self.isBlank($0.after) } ?? false
@@ -101,7 +103,7 @@ package struct SilenceReader {
     }
   }
 
-  /// Whether the line is an item of the list that a field holds, which may stand as far left as the field.
+  /// Returns whether the line is an item of the list in a field. Such items may start in the same column as the field.
   private func isListItem(_ line: Substring) -> Bool {
     line.prefix { $0 == " " }.count == indent && line.drop { $0 == " " }.hasPrefix("- ")
   }
@@ -125,7 +127,7 @@ package struct SilenceReader {
     if isAlone { waiting.append(silences.count - 1) }
   }
 
-  /// What stands before a comment that silences, in it, and after it.
+  /// Returns the text before, inside and after a comment that suppresses a finding.
   private static func comment(
     in line: Substring, _ language: Language
   ) -> (before: Substring, content: Substring, after: Substring)? {

@@ -1,12 +1,12 @@
-/// A place in a source file that an editor can jump to.
+/// A location in a source file.
 package struct SourceLocation: Hashable, Sendable {
-  /// The file's path as it is shown, relative to the folder the build was started in.
+  /// The path of the file as it is shown, relative to the folder that the build was started in.
   package var path: String
   /// The line, counted from 1.
   package var line: Int
-  /// The column, counted from 1 in Unicode scalars, as editors and libyaml count.
+  /// The column, counted from 1 in Unicode scalars, as text editors and libyaml count.
   package var column: Int
-  /// How many Unicode scalars the marked text spans; at least 1.
+  /// The length of the marked text in Unicode scalars; at least 1.
   package var length: Int
 
   package init(path: String, line: Int = 1, column: Int = 1, length: Int = 1) {

@@ -1,19 +1,20 @@
-/// Diagnostics as a person reads them: the place, the finding and its rule, the line itself with a mark below it, and the advice.
+/// Formats diagnostics for people: the location, the finding and its rule, the source line with a mark below it, and
+/// the fix.
 package struct TextReporter {
-  /// Whether the place, severity and mark are coloured, for a terminal.
+  /// A Boolean value that indicates whether the location, severity and mark are in color, for a terminal.
   private let hasColor: Bool
   private let sourceText: (String) -> String?
 
-  /// A reporter that gets the text of a file from `sourceText`, by its path as locations name it.
+  /// Creates a reporter that reads the text of a file from `sourceText`, by the path in a location.
   package init(hasColor: Bool = false, sourceText: @escaping (String) -> String?) {
     self.hasColor = hasColor
     self.sourceText = sourceText
   }
 
-  /// All of `diagnostics`, each ending in a blank line.
+  /// Returns all of `diagnostics`, each followed by a blank line.
   package func report(_ diagnostics: [Diagnostic]) -> String {
     var sources: [String: [Substring.UnicodeScalarView]] = [:]
-    // The line of the finding before: a line can be long, and have thousands of findings.
+    // The line of the previous finding: a line can be long and have thousands of findings.
     var last = (path: "", number: 0, scalars: [Unicode.Scalar]())
     return diagnostics.map { diagnostic in
       guard let location = diagnostic.location else {
@@ -21,7 +22,7 @@ package struct TextReporter {
       }
       if sources[location.path] == nil {
         let text = sourceText(location.path) ?? ""
-        // By scalars: "\r\n" is one character, and no line would end in a file from Windows.
+        // Splits scalars, because "\r\n" is one character and a file from Windows would have no line breaks.
         sources[location.path] = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       }
       let lines = sources[location.path] ?? []
@@ -36,7 +37,7 @@ package struct TextReporter {
   private func headline(_ diagnostic: Diagnostic) -> String {
     let place = diagnostic.location.map { painted("\($0)".showingControls, .bold) + "  " } ?? ""
     let severity = painted(diagnostic.severity.rawValue, diagnostic.severity == .error ? .red : .yellow)
-    // That a command fails is no rule to look up.
+    // The failure of a command belongs to no rule of the site, so no rule is shown.
     let rule = diagnostic.rule == .command ? "" : "  " + painted("[\(diagnostic.rule.name)]", .dim)
     return "\(place)\(severity)  \(diagnostic.message.showingControls)\(rule)\n"
   }
@@ -68,11 +69,11 @@ package struct TextReporter {
   }
 }
 
-/// The part of a source line that is shown, however long the line is.
+/// The part of a source line that is shown, for lines of any length.
 private struct SourceWindow {
   private static let width = 100
   let text: String
-  /// What stands below the text before the mark: blanks, and tabs where the text has them.
+  /// The padding before the mark on the line below the text: spaces, and tabs where the text has tabs.
   let indent: String
   let length: Int
 
@@ -90,7 +91,7 @@ private struct SourceWindow {
 }
 
 extension String {
-  /// The same with a sign in place of each character that would do something to a terminal rather than show.
+  /// The string with a replacement character for each control character that a terminal would act on.
   fileprivate var showingControls: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
@@ -98,6 +99,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Whether it is one of the control characters of ASCII or of ISO 8859, which terminals act on.
+  /// A Boolean value that indicates whether the scalar is an ASCII or ISO 8859 control character, which terminals act
+  /// on.
   fileprivate var isControl: Bool { value < 0x20 || 0x7F...0x9F ~= value }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes the files of a folder, links followed, as a Swift file that holds them: `EmbedFiles FOLDER OUTPUT`.
+/// Writes a Swift file that contains the files of a folder, following symbolic links: `EmbedFiles FOLDER OUTPUT`.
 @main
 enum EmbedFiles {
   static func main() throws {
@@ -10,7 +10,7 @@ enum EmbedFiles {
       return "    (\(literal(path)), \(literal(bytes.base64EncodedString()))),\n"
     }
     let text = """
-      /// The files of a new site: the path of each, and its bytes in base 64.
+      /// The files of a new site, each with its path and its content in Base64.
       enum StarterFiles {
         static let all: [(path: String, base64: String)] = [
       \(entries.joined())  ]
@@ -20,7 +20,7 @@ enum EmbedFiles {
     try Data(text.utf8).write(to: URL(filePath: arguments[2]))
   }
 
-  /// The paths of the files in `folder`, in the order of their bytes.
+  /// Returns the paths of the files in `folder`, in byte order.
   private static func files(in folder: String, prefix: String) throws -> [String] {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
     return try names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.flatMap { name in

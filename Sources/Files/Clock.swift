@@ -2,13 +2,13 @@ import Glibc
 
 /// The system's clocks.
 package enum Clock {
-  /// What a clock of the system shows, in seconds.
+  /// Returns the time of a system clock, in seconds.
   package static func seconds(_ clock: clockid_t) -> Double {
     var time = timespec()
     clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// The time on a clock that only goes forward.
+  /// The time of the monotonic clock, in seconds.
   package static var now: Double { seconds(CLOCK_MONOTONIC) }
 }

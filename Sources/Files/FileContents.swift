@@ -1,15 +1,15 @@
 import Glibc
 
-/// Reading, writing and removing whole files: the system calls and nothing more, since a site is thousands of small files.
+/// Reads, writes and removes whole files. Uses system calls directly, because a site has thousands of small files.
 package enum FileContents {
-  /// The bytes of the file at `path`. Throws ``FileError``.
+  /// Returns the bytes of the file at `path`. Throws ``FileError``.
   package static func read(_ path: String) throws(FileError) -> [UInt8] { try readStamped(path).bytes }
 
-  /// The bytes of the file at `path`, and the stamp that it had before they were read. Throws ``FileError``.
+  /// Returns the bytes of the file at `path`, and its stamp from before they were read. Throws ``FileError``.
   package static func readStamped(_ path: String, limit: Int = .max) throws(FileError) -> (
     bytes: [UInt8], stamp: FileStamp
   ) {
-    // Without blocking, or nothing would come back from a pipe that nobody writes to.
+    // Nonblocking, because opening a pipe without a writer would block forever.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError("read", path) }
     defer { close(descriptor) }
@@ -34,29 +34,31 @@ package enum FileContents {
     return (bytes, FileStamp(status))
   }
 
-  /// The text of the file at `path`, to quote from; `nil` where there is none, and for a link: what it leads to may be nothing to show.
+  /// Returns the text of the file at `path`, for quotation; `nil` if there is none, or if the path is a symbolic link,
+  /// whose target may be private.
   package static func textToShow(_ path: String) -> String? {
     guard FileStatus(unfollowed: path)?.kind == .file else { return nil }
-    // A picture has no lines to show.
+    // An image has no lines to show.
     return (try? read(path)).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
-  /// The first `count` bytes of the file at `path`, or all where there are fewer. Throws ``FileError``.
+  /// Returns the first `count` bytes of the file at `path`, or all of them if there are fewer. Throws ``FileError``.
   package static func read(_ path: String, first count: Int) throws(FileError) -> [UInt8] {
     try readStamped(path, limit: count).bytes
   }
 
-  /// Writes `bytes` to a new or emptied file at `path`. Throws ``FileError``.
+  /// Writes `bytes` to the file at `path`, which is created or truncated. Throws ``FileError``.
   package static func write(_ bytes: [UInt8], to path: String) throws(FileError) { try write([bytes], to: path) }
 
-  /// Writes some runs of bytes after each other to a new or emptied file at `path`. Throws ``FileError``.
+  /// Writes several runs of bytes in sequence to the file at `path`, which is created or truncated. Throws
+  /// ``FileError``.
   package static func write(_ runs: [[UInt8]], to path: String) throws(FileError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError("write", path) }
     try finish(descriptor, with: runs, at: path)
   }
 
-  /// Writes `runs` to a file that is open for it, and closes it.
+  /// Writes `runs` to an open file, and closes it.
   private static func finish(_ descriptor: Int32, with runs: [[UInt8]], at path: String) throws(FileError) {
     var failure: Int32 = 0
     for bytes in runs {
@@ -72,8 +74,8 @@ package enum FileContents {
     if failure != 0 { throw FileError("write", path, code: failure) }
   }
 
-  /// Writes `bytes` to a new file at `path`; false where there is something already, which stays as it is. Throws ``FileError``, and then
-  /// leaves nothing behind.
+  /// Writes `bytes` to a new file at `path`. Returns false if something already exists there, and leaves it unchanged.
+  /// Throws ``FileError``, and then leaves no file behind.
   package static func create(_ bytes: [UInt8], at path: String) throws(FileError) -> Bool {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     if descriptor < 0, errno == EEXIST { return false }
@@ -85,7 +87,7 @@ package enum FileContents {
     return true
   }
 
-  /// Whether the file at `path` holds exactly `bytes`; false when it cannot be read, and for a link to such a file.
+  /// Returns whether the file at `path` holds exactly `bytes`; false if it cannot be read or is a symbolic link.
   package static func holds(_ bytes: [UInt8], at path: String) -> Bool {
     guard let status = FileStatus(unfollowed: path), status.kind == .file, status.size == bytes.count else {
       return false
@@ -93,41 +95,41 @@ package enum FileContents {
     return (try? read(path)) == bytes
   }
 
-  /// Makes a symbolic link at `path`. Throws ``FileError``.
+  /// Creates a symbolic link at `path`. Throws ``FileError``.
   package static func link(_ path: String, to target: String) throws(FileError) {
     guard symlink(target, path) == 0 else { throw FileError("link", path) }
   }
 
-  /// Puts the file or folder at `source` in the place of `target` in one step. Throws ``FileError``.
+  /// Moves the file or folder at `source` to `target`, which it replaces, in one step. Throws ``FileError``.
   package static func move(_ source: String, to target: String) throws(FileError) {
     guard rename(source, target) == 0 else { throw FileError("write", target) }
   }
 
-  /// Removes a file; one that is already gone is no error. Throws ``FileError``.
+  /// Removes a file. A file that does not exist is not an error. Throws ``FileError``.
   package static func remove(_ path: String) throws(FileError) {
     guard unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
   }
 }
 
-/// Making and removing folders.
+/// Creates and removes folders.
 package enum Folders {
-  /// Makes the folder at `path` and those above it that are missing. Throws ``FileError``.
+  /// Creates the folder at `path` and any missing parent folders. Throws ``FileError``.
   package static func make(_ path: String) throws(FileError) {
     if mkdir(path, 0o755) == 0 { return }
     let code = errno
     if code == EEXIST, FileStatus(path)?.kind == .folder { return }
     guard code == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
-      throw FileError("make the folder", path, code: code)
+      throw FileError("create the folder", path, code: code)
     }
     try make(String(path[..<slash]))
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("make the folder", path) }
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("create the folder", path) }
   }
 
-  /// Removes the folder at `path` if it is empty; false when it is not.
+  /// Removes the folder at `path` if it is empty. Returns false if it was not removed.
   @discardableResult
   package static func removeIfEmpty(_ path: String) -> Bool { rmdir(path) == 0 }
 
-  /// Removes the folder at `path` with all it holds, links as links. Throws ``FileError``.
+  /// Removes the folder at `path` and everything in it. Does not follow symbolic links. Throws ``FileError``.
   package static func removeAll(_ path: String) throws(FileError) {
     if FileStatus(path) == nil || unlink(path) == 0 { return }
     for entry in try FolderListing(path).entries {

@@ -1,11 +1,11 @@
 import Glibc
 
-/// A file operation that the system refused.
+/// A file operation that failed.
 package struct FileError: Error, Hashable, Sendable {
   package let path: String
-  /// What was tried, as it reads after "cannot": "read", "write".
+  /// The operation, as a verb that can follow "cannot": "read", "write".
   package let action: String
-  /// The system's error number (`errno`); 0 where the reason is another.
+  /// The system's error number (`errno`); 0 if there is another reason.
   package let code: Int32
   private let cause: String?
 
@@ -23,10 +23,10 @@ package struct FileError: Error, Hashable, Sendable {
     self.cause = cause
   }
 
-  /// Whether a folder on the way is missing.
+  /// A Boolean value that indicates whether a folder in the path is missing.
   package var isForMissingFolder: Bool { code == ENOENT }
 
-  /// The system's words for the reason, without a full stop: "no space left on device".
+  /// The reason, without a final period: "no space left on device".
   package var reason: String {
     if let cause { return cause }
     var buffer = [CChar](repeating: 0, count: 256)

@@ -1,17 +1,19 @@
 import Glibc
 
-/// A file that one process at a time may hold. The system lets go of it when the process ends, however it ends.
+/// A lock on a file that one process at a time can hold. The system releases it when the process ends for any reason.
 package final class FileLock: Sendable {
   private let descriptor: Int32
 
-  /// Takes the lock on the file at `path`, made if it is missing. Throws ``FileError`` when another process holds it.
+  /// Locks the file at `path`, and creates the file if it is missing. Throws ``FileError`` if another process holds the
+  /// lock.
   package init(_ path: String) throws(FileError) {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError("write", path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let code = errno
       close(descriptor)
-      throw FileError("begin while another build is at work; it holds", path, code: code)
+      throw code == EAGAIN
+        ? FileError("lock", path, because: "another build is running") : FileError("lock", path, code: code)
     }
   }
 

@@ -1,8 +1,8 @@
 import Glibc
 
-/// What paths lead to.
+/// Resolves and compares paths.
 package enum FilePaths {
-  /// The absolute path of what `path` leads to, links followed as far as there is something.
+  /// Returns the absolute path with symbolic links resolved, for as much of the path as exists.
   package static func resolved(_ path: String) -> String {
     if let real = realpath(path.isEmpty ? "." : path, nil) {
       defer { free(real) }
@@ -14,7 +14,7 @@ package enum FilePaths {
     return join(resolved(parent.isEmpty ? "/" : parent), String(trimmed[trimmed.index(after: slash)...]))
   }
 
-  /// The absolute path of the program `name` in the first folder of `PATH` that has it; `nil` where none has.
+  /// Returns the absolute path of the program `name` in the first folder of `PATH` that has it; `nil` if none does.
   package static func program(named name: String) -> String? {
     guard let folders = getenv("PATH").map({ String(cString: $0) }) else { return nil }
     let paths = folders.split(separator: ":").lazy.map { $0 + "/" + name }
@@ -25,12 +25,12 @@ package enum FilePaths {
 
   private static func parent(_ path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
 
-  /// Why files cannot be put into the folder at `path` or taken from it; `nil` where they can.
+  /// Returns the error that prevents adding or removing files in the folder at `path`; `nil` if there is none.
   package static func refusal(toChange path: String) -> FileError? {
     access(path, W_OK | X_OK) == 0 ? nil : FileError("write to", path)
   }
 
-  /// Whether `inner` is `outer` or lies in it; both as ``resolved(_:)`` gives them.
+  /// Returns whether `inner` is `outer` or inside it. Both must be resolved with ``resolved(_:)``.
   package static func isInside(_ inner: String, _ outer: String) -> Bool {
     inner == outer || inner.hasPrefix(outer == "/" ? "/" : outer + "/")
   }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file read from its beginning, a piece at a time, for one that need not lie in memory as a whole.
+/// A file that is read in pieces from the start, without loading it into memory as a whole.
 package struct FilePieces: ~Copyable {
   private let descriptor: Int32
   private let path: String
@@ -14,7 +14,7 @@ package struct FilePieces: ~Copyable {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// The next bytes, `count` at the most; none at the end. Throws ``FileError``.
+  /// Returns the next bytes, at most `count`; none at the end of the file. Throws ``FileError``.
   package mutating func next(_ count: Int) throws(FileError) -> [UInt8] {
     while true {
       var received = 0

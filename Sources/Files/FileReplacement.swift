@@ -1,12 +1,12 @@
 import Glibc
 
-/// Files that take the place of others, all made before the first is put there.
+/// Replaces several files. All new files are written to disk before the first one is moved into place.
 package enum FileReplacement {
-  /// A file to be: its path and its bytes.
+  /// A file to write: its path and its bytes.
   package struct File: Sendable {
     package let path: String
     package let bytes: [UInt8]
-    /// Whether there must be nothing yet in its place.
+    /// A Boolean value that indicates whether the path must not exist yet.
     package let isNew: Bool
 
     package init(path: String, bytes: [UInt8], isNew: Bool = false) {
@@ -16,10 +16,10 @@ package enum FileReplacement {
     }
   }
 
-  /// Writes `files`, each in one step, so that nobody sees half of one; a link stays, and so do a file's permissions. Of two paths that lead
-  /// to one file the first counts.
+  /// Writes `files`, each atomically, so that no reader sees a partial file. Symbolic links and file permissions are
+  /// kept. If two paths refer to the same file, the first one is used.
   ///
-  /// Throws ``FileError`` before any has changed where one of them cannot be written.
+  /// Throws ``FileError`` before any file has changed if one of them cannot be written.
   package static func write(_ files: [File]) throws(FileError) {
     var staged: [(temporary: String, target: String)] = []
     defer { for (temporary, _) in staged { try? FileContents.remove(temporary) } }
@@ -29,26 +29,26 @@ package enum FileReplacement {
       guard targets.insert(target).inserted else { continue }
       staged.append((try stage(file, for: target, number: staged.count), target))
     }
-    // What is moved is no longer to be removed.
+    // Files that were moved must not be removed.
     let moves = staged
     for (count, move) in moves.enumerated() {
       do { try FileContents.move(move.temporary, to: move.target) } catch {
         staged = Array(moves[count...])
         guard count > 0 else { throw error }
         throw FileError(
-          "write", move.target, because: "\(error.reason); \(count) of \(moves.count) files are written already")
+          "write", move.target, because: "\(error.reason); \(count) of \(moves.count) files were already written")
       }
     }
     staged = []
   }
 
-  /// Writes a file beside its place, under a name that nobody has, and gives its path.
+  /// Writes a file to the folder of its target under an unused name, and returns its path.
   private static func stage(_ file: File, for target: String, number: Int) throws(FileError) -> String {
     var mode = stat()
-    // A name may be too long; that of the file beside it is not.
+    // The name of the target may be too long, even though the temporary name is not.
     if lstat(target, &mode) != 0, errno != ENOENT { throw FileError("write", file.path) }
     if let status = FileStatus(unfollowed: target), status.kind != .file || file.isNew {
-      throw FileError("write", file.path, because: file.isNew ? "there is something already" : "it is no file")
+      throw FileError("write", file.path, because: file.isNew ? "it already exists" : "it is not a file")
     }
     let folder = target.lastIndex(of: "/").map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
     try Folders.make(folder)

@@ -1,6 +1,6 @@
-/// Sizes of files as readers are told of them.
+/// Formats file sizes for readers.
 package enum FileSize {
-  /// `bytes` in the largest unit of which there is one: `820 bytes`, `48 KB`, `1.2 MB`, with a thousand to each.
+  /// Returns `bytes` in the largest unit that gives at least 1, in powers of 1,000: `820 bytes`, `48 KB`, `1.2 MB`.
   package static func text(_ bytes: Int) -> String {
     if bytes < 1_000 { return bytes == 1 ? "1 byte" : "\(bytes) bytes" }
     let kilobytes = (bytes + 500) / 1_000

@@ -1,21 +1,21 @@
 import Glibc
 
-/// What lies in one folder, in the order of the names' bytes, so that nothing depends on the file system's own order.
+/// The entries of a folder, sorted by the bytes of their names so that the result does not depend on the file system.
 package struct FolderListing: Sendable {
   package enum Kind: Sendable {
     case file
     case folder
-    /// A pipe, a socket, a device, or a link to nothing: nothing a site is made of.
+    /// A pipe, a socket, a device or a broken symbolic link, which a site does not use.
     case other
   }
 
   package struct Entry: Sendable {
     package let name: String
     package let kind: Kind
-    /// Whether it is a symbolic link; `kind` is that of what it leads to.
+    /// A Boolean value that indicates whether the entry is a symbolic link; `kind` is then the kind of its target.
     package let isLink: Bool
 
-    /// Whether the name is text in UTF-8, in one line and without other control characters.
+    /// A Boolean value that indicates whether the name is valid UTF-8 without control characters.
     package var isNamedInText: Bool {
       !name.unicodeScalars.contains { $0.value < 0x20 || 0x7F...0x9F ~= $0.value || $0 == "\u{FFFD}" }
     }
@@ -23,7 +23,7 @@ package struct FolderListing: Sendable {
 
   package let entries: [Entry]
 
-  /// Lists the folder at `path`; a symbolic link counts as what it leads to. Throws ``FileError``.
+  /// Lists the folder at `path`, following symbolic links. Throws ``FileError``.
   package init(_ path: String) throws(FileError) {
     guard let folder = opendir(path) else { throw FileError("list", path) }
     defer { closedir(folder) }
@@ -50,26 +50,27 @@ package struct FolderListing: Sendable {
   }
 }
 
-/// What the system knows of a file without reading it.
+/// The metadata of a file, which the system provides without reading it.
 package struct FileStatus: Sendable {
   package let kind: FolderListing.Kind
-  /// Whether it is a symbolic link, where links are not followed.
+  /// A Boolean value that indicates whether the file is a symbolic link, if links are not followed.
   package let isLink: Bool
   /// In bytes.
   package let size: Int
-  /// The file system that it lies on.
+  /// The number of the device that contains the file.
   package let device: UInt
-  /// Its number in that file system.
+  /// The inode number of the file on its device.
   package let inode: UInt
 
-  /// The status of what is at `path`, links followed; `nil` when there is nothing.
+  /// Reads the status of the file at `path`, following symbolic links; `nil` if there is none.
   package init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// The status of what is at `path` itself, a link counting as something else than what it leads to; `nil` when there is nothing.
+  /// Reads the status of the file at `path` without following a symbolic link, which counts as `.other`; `nil` if there
+  /// is none.
   package init?(unfollowed path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }

@@ -1,8 +1,8 @@
 import CMessageDigest
 
-/// Fingerprints of bytes that others can check.
+/// Standard cryptographic digests.
 package enum MessageDigest {
-  /// The 48 bytes of SHA-384 (FIPS 180-4).
+  /// Returns the 48 bytes of the SHA-384 digest (FIPS 180-4).
   package static func sha384(of bytes: [UInt8]) -> [UInt8] {
     var context = SHA2_CTX()
     SHA384Init(&context)

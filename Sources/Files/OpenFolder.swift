@@ -1,10 +1,10 @@
 import Glibc
 
-/// A folder that stays open, to ask for many files in it without walking down to it each time.
+/// A folder that stays open, for fast repeated access to files in it.
 package final class OpenFolder: Sendable {
   private let descriptor: CInt
 
-  /// The folder at `path`; `nil` where there is none.
+  /// Opens the folder at `path`; `nil` if there is none.
   package init?(_ path: String) {
     descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if descriptor < 0 { return nil }
@@ -12,7 +12,7 @@ package final class OpenFolder: Sendable {
 
   deinit { close(descriptor) }
 
-  /// The stamp of the file at `path` in it, links followed; `nil` when there is no file.
+  /// Returns the stamp of the file at `path` in the folder, following symbolic links; `nil` if there is no file.
   package func stamp(of path: String) -> FileStamp? {
     var status = stat()
     guard fstatat(descriptor, path, &status, 0) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }

@@ -1,7 +1,7 @@
 extension String {
-  /// The path without the slash at its end, if there is one; the root `/` stays.
+  /// The path without a trailing slash; the root `/` is unchanged.
   package var withoutTrailingSlash: String { utf8.count > 1 && hasSuffix("/") ? String(dropLast()) : self }
 
-  /// The path with a slash at its end: the folder that it names, for what lies in it.
+  /// The path with a trailing slash.
   package var withTrailingSlash: String { hasSuffix("/") ? self : self + "/" }
 }

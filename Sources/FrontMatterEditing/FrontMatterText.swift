@@ -2,29 +2,29 @@ import Content
 import Diagnostics
 import YAML
 
-/// The front matter of a file, with the places of all that is written in it.
+/// The front matter of a file, with the positions of everything in it.
 struct FrontMatterText {
   let bytes: [UInt8]
-  /// What stands between the `---` lines.
+  /// The range between the `---` lines.
   let yaml: Range<Int>
   /// The line of the opening `---`.
   let line: Int
-  /// `nil` where nothing but blanks and comments stands there.
+  /// The root node; `nil` if there is nothing but whitespace and comments.
   let root: SyntaxNode?
-  /// What its lines end with: `\n` or `\r\n`.
+  /// The line ending: `\n` or `\r\n`.
   let lineEnd: String
 
-  /// Finds the front matter of a file; `nil` where it has none. Fails where it is not text, not YAML or never closed.
+  /// Finds the front matter of a file; `nil` if there is none. Fails if it is not text, not YAML, or not closed.
   static func reading(_ bytes: [UInt8], path: String) -> Result<FrontMatterText?, FrontMatterProblem> {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       return .failure(
-        FrontMatterProblem("this is not text in UTF-8", path: path, line: 1, help: "save the file as UTF-8"))
+        FrontMatterProblem("this is not UTF-8 text", path: path, line: 1, help: "save the file as UTF-8"))
     }
     let frontMatter = FrontMatter(bytes)
     if frontMatter.isUnclosed {
       return .failure(
         FrontMatterProblem(
-          "the front matter is not closed", path: path, line: frontMatter.line, help: "add a line \"---\" where it ends"
+          "the front matter is not closed", path: path, line: frontMatter.line, help: "add a \"---\" line where it ends"
         ))
     }
     guard let yaml = frontMatter.yaml else { return .success(nil) }
@@ -37,13 +37,14 @@ struct FrontMatterText {
         lineEnd: isWindows ? "\r\n" : "\n"))
   }
 
-  /// Whether its fields stand on lines of their own, not in braces.
+  /// A Boolean value that indicates whether the fields are in block style rather than in braces.
   var isBlock: Bool {
     guard let root, !root.range.isEmpty else { return true }
     return bytes[root.range.lowerBound] != UInt8(ascii: "{")
   }
 
-  /// Whether a block in `node` keeps the blank lines below it (`|+`), so that they are no longer free to move.
+  /// Returns a Boolean value that indicates whether a block scalar in `node` keeps its trailing blank lines (`|+`), so
+  /// that they must not move.
   func keepsBlankLines(_ node: SyntaxNode) -> Bool {
     switch node.content {
     case .scalar(let scalar):
@@ -53,8 +54,8 @@ struct FrontMatterText {
     }
   }
 
-  /// Whether a line ends with something that YAML takes for an end, and hardly any editor does: a lone carriage return, U+0085, U+2028 or
-  /// U+2029.
+  /// A Boolean value that indicates whether there is a line break that YAML recognizes but most text editors do not: a
+  /// lone carriage return, U+0085, U+2028, or U+2029.
   var hasOddLineEnds: Bool {
     yaml.contains { place in
       let next = place + 1 < bytes.count ? bytes[place + 1] : 0
@@ -68,27 +69,27 @@ struct FrontMatterText {
     }
   }
 
-  /// The file with `text` in place of what stands between the `---` lines.
+  /// Returns the file with `text` between the `---` lines.
   func replacing(_ text: String) -> [UInt8] {
     Array(bytes[..<yaml.lowerBound]) + Array(text.utf8) + Array(bytes[yaml.upperBound...])
   }
 }
 
 extension FrontMatterText {
-  /// How far a place is from the beginning of its line.
+  /// Returns the distance of a position from the start of its line.
   func column(of place: Int) -> Int { place - lineStart(of: place) }
 
   func lineStart(of place: Int) -> Int {
     bytes[yaml.lowerBound..<max(place, yaml.lowerBound)].lastIndex(of: 10).map { $0 + 1 } ?? yaml.lowerBound
   }
 
-  /// The beginning of the line below the one that `place` lies in.
+  /// Returns the start of the line after the one that contains `place`.
   func lineStart(after place: Int) -> Int {
     bytes[place..<yaml.upperBound].firstIndex(of: 10).map { $0 + 1 } ?? yaml.upperBound
   }
 }
 
-/// Why front matter cannot be read, or changed.
+/// The reason that front matter cannot be read or changed.
 package struct FrontMatterProblem: Error {
   package let diagnostics: [Diagnostic]
 

@@ -1,10 +1,10 @@
 extension ImportPlan.Change {
-  /// How many lines without a change are shown around one.
+  /// The number of unchanged lines to show around a change.
   private static let context = 2
-  /// How many lines of a new file are shown.
+  /// The number of lines of a new file to show.
   private static let limit = 40
 
-  /// What changes, a line each: those that go begin with `-`, those that come with `+`.
+  /// The changed lines with their context. Removed lines begin with `-` and added lines with `+`.
   package var difference: [String] {
     let new = Self.lines(after)
     guard let before else {
@@ -12,7 +12,7 @@ extension ImportPlan.Change {
       return new.prefix(Self.limit).map { "+ " + $0 } + (rest > 0 ? ["  … \(rest) more lines"] : [])
     }
     let old = Self.lines(before)
-    // What two files begin and end with alike need not be compared line by line.
+    // The common beginning and end are skipped, so that only the middle is compared line by line.
     let start = zip(old, new).prefix { $0 == $1 }.count
     let end = zip(old.dropFirst(start).reversed(), new.dropFirst(start).reversed()).prefix { $0 == $1 }.count
     let (oldPart, newPart) = (Array(old[start..<old.count - end]), Array(new[start..<new.count - end]))

@@ -2,12 +2,12 @@ import Diagnostics
 import Files
 import Site
 
-/// What an import would write, and what it has to say. Nothing is written where there is an error.
+/// The result of planning an import: the files to write and the findings. Nothing is written if there are errors.
 package struct ImportPlan: Sendable {
-  /// A file that is new, or has changed.
+  /// A new or changed file.
   package struct Change: Sendable {
     package let path: String
-    /// `nil` where there is no such file yet.
+    /// The current content; `nil` for a new file.
     package let before: [UInt8]?
     package let after: [UInt8]
 
@@ -19,13 +19,13 @@ package struct ImportPlan: Sendable {
   }
 
   package internal(set) var changes: [Change] = []
-  /// How many documents are as they should be already.
+  /// The number of documents that are already up to date.
   package internal(set) var unchanged = 0
-  /// What types require that some of the documents are not.
+  /// The requirements of types that some documents do not meet.
   package internal(set) var unmet: [UnmetRequirement] = []
   package internal(set) var diagnostics: [Diagnostic] = []
 
-  /// Puts all changes in place. Throws ``FileError`` before the first where one of them cannot be written.
+  /// Writes all changes. Throws ``FileError`` before the first one if any of them cannot be written.
   package func write() throws(FileError) {
     try FileReplacement.write(
       changes.map { FileReplacement.File(path: $0.path, bytes: $0.after, isNew: $0.before == nil) })

@@ -3,15 +3,16 @@ import Diagnostics
 import Outline
 import Site
 
-/// What an import knows of the site that it writes to: its types, its documents and what they are called.
+/// The site that an import writes to: its types, its documents, and their names.
 struct ImportSite {
   let outline: SiteOutline
-  /// For each type, what a reference may call its documents, by how people write it.
+  /// For each type, the names of its documents by the normalized spelling of a name or title.
   private let spellings: [String: [String: String]]
-  /// For each type, what its documents are called.
+  /// For each type, the names of its documents.
   private let names: [String: Set<String>]
 
-  /// Reads the content folder. What is wrong with its types is reported; what is wrong with its documents is for a build to say.
+  /// Reads the content folder. Errors in its types are returned; errors in its documents are left for a build to
+  /// report.
   static func reading(_ content: String, jobs: Int) async -> (ImportSite, [Diagnostic]) {
     let (outline, diagnostics) = await SiteOutline.reading(content, jobs: jobs)
     return (ImportSite(outline), diagnostics)
@@ -31,19 +32,19 @@ struct ImportSite {
     names = spellings.mapValues { Set($0.values) }
   }
 
-  /// What a reference to a document of the type `type` writes for `text`, the document's title or its name in any spelling; `text` itself
-  /// where there is none.
+  /// Returns the name to write in a reference to a document of the type `type`. `text` is the title or name of the
+  /// document in any spelling; it is returned unchanged if there is no such document.
   func name(for text: String, ofType type: String) -> String {
     spellings[type]?[Spelling.plain(text)] ?? text
   }
 
-  /// Whether a document of the type `type` is called `name`.
+  /// Returns a Boolean value that indicates whether a document of the type `type` has the name `name`.
   func hasDocument(_ name: String, ofType type: String) -> Bool { names[type]?.contains(name) ?? false }
 
-  /// The names of the documents of the type `type`, to find the nearest among.
+  /// Returns the names of the documents of the type `type`, for finding the nearest name.
   func nearestNames(ofType type: String) -> NearestNames { NearestNames(names[type] ?? []) }
 
-  /// What is wrong with the references of `document`.
+  /// Returns an error for each reference in `document` that points to nothing.
   func dangling(_ document: Document) -> [Diagnostic] {
     document.references.compactMap { reference in
       outline.identities.match(reference) == nil

@@ -2,7 +2,7 @@ import Content
 import Site
 import Values
 
-/// Which of the documents of an import are nowhere on the site for what their types require.
+/// The imported documents that are not published because they do not meet a requirement of their type.
 struct ImportedAbsences {
   private let types: ContentTypes
   private let publication: Publication
@@ -13,7 +13,7 @@ struct ImportedAbsences {
     publication = Publication(today: today, includesDrafts: false)
   }
 
-  /// Notes a document as it will be.
+  /// Adds a document in its imported state.
   mutating func note(_ document: Document) {
     guard let absence = publication.absence(of: document, type: types[document.type]) else { return }
     documents.append((document, absence))

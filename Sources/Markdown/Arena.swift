@@ -1,12 +1,12 @@
 import CCMarkGFM
 import CMarkArena
 
-/// Memory for one document at a time, taken by moving a pointer and given back all at once.
+/// An arena allocator for one document at a time, which allocates by moving a pointer and frees everything at once.
 ///
-/// cmark-gfm allocates a node for every word or two; giving it an arena takes a quarter off its time. This is the only
-/// file that may call the functions of `arena.h`, which says why.
+/// cmark-gfm allocates a node for every word or two; an arena makes it a quarter faster. This is the only file that may
+/// call the functions of `arena.h`, which gives the reason.
 final class Arena {
-  /// The allocator to hand to cmark-gfm, which takes from the arena in use on the calling thread.
+  /// The allocator to pass to cmark-gfm, which uses the current arena of the calling thread.
   static var memory: UnsafeMutablePointer<cmark_mem> { broadside_arena_memory() }
 
   private let arena = broadside_arena_new()
@@ -14,9 +14,9 @@ final class Arena {
 
   deinit { broadside_arena_destroy(arena) }
 
-  /// Runs `body` with this thread's cmark-gfm allocations taken from the arena; afterwards they are all gone.
+  /// Runs `body` with this thread's cmark-gfm allocations in the arena, and then frees them.
   ///
-  /// A use inside a use is allowed, of this arena or another: the outermost one forgets.
+  /// Calls can be nested, for this arena or another: the outermost call frees the memory.
   func use<Result>(_ body: () -> Result) -> Result {
     let before = broadside_arena_use(arena)
     users += 1

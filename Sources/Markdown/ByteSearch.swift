@@ -1,7 +1,7 @@
 import CCMarkGFM
 
 extension ArraySlice<UInt8> {
-  /// The first `byte` at or after `start`, looked for by the C library, which takes many bytes in a step.
+  /// Returns the index of the first `byte` at or after `start`. Uses `memchr`, which compares many bytes at a time.
   package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     withUnsafeBytes { bytes in
       guard start < endIndex, let base = bytes.baseAddress else { return nil }
@@ -10,7 +10,7 @@ extension ArraySlice<UInt8> {
     }
   }
 
-  /// The first `text` at or after `start`.
+  /// Returns the index of the first `text` at or after `start`.
   package func firstIndex(of text: StaticString, from start: Int) -> Int? {
     text.withUTF8Buffer { text in
       guard let initial = text.first else { return nil }
@@ -23,7 +23,7 @@ extension ArraySlice<UInt8> {
     }
   }
 
-  /// The bytes with `replacement` for each `text`.
+  /// Returns the bytes with each `text` replaced by `replacement`.
   package func replacing(_ text: StaticString, with replacement: String) -> [UInt8] {
     var replaced: [UInt8] = []
     var start = startIndex
@@ -35,26 +35,27 @@ extension ArraySlice<UInt8> {
     return replaced + self[start...]
   }
 
-  /// The end of the line that holds `index`: after its line feed, or of the text.
+  /// Returns the end of the line that contains `index`: after its line feed, or the end of the bytes.
   func endOfLine(at index: Int) -> Int {
     firstIndex(of: UInt8(ascii: "\n"), from: index).map { $0 + 1 } ?? endIndex
   }
 }
 
 extension UInt8 {
-  /// The byte with a capital ASCII letter made small.
+  /// The byte, with an uppercase ASCII letter converted to lowercase.
   var asciiLowercased: UInt8 {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self
   }
 
   var isASCIILetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= asciiLowercased }
 
-  /// Whether the byte is a space, a tab, a line end or a form feed, as HTML counts white space.
+  /// A Boolean value that indicates whether the byte is ASCII whitespace as defined by HTML: a space, tab, line feed,
+  /// form feed or carriage return.
   var isHTMLSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0C || self == 0x0D }
 }
 
 extension ArraySlice<UInt8> {
-  /// The bytes without white space at either end.
+  /// Returns the bytes without whitespace at either end.
   func trimmingSpaces() -> Self {
     let start = firstIndex { !$0.isHTMLSpace } ?? endIndex
     let last = lastIndex { !$0.isHTMLSpace } ?? start - 1

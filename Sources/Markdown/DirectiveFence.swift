@@ -1,25 +1,25 @@
 /// A line that begins or ends a block directive: `:::figure{src="a.jpg"}`, `:::`.
 ///
-/// The syntax is that of the generic directives proposal for CommonMark, as remark, Docusaurus and MyST write containers.
+/// The syntax follows the generic directives proposal for CommonMark, as in remark, Docusaurus and MyST.
 struct DirectiveFence {
   enum Kind {
     case opening(name: String, attributes: [MarkdownComponent.Attribute])
     case closing
-    /// No directive; with what is wrong.
+    /// A malformed fence, with the error.
     case broken(message: String, help: String, column: Int, length: Int)
   }
 
   let kind: Kind
-  /// Whether it is ``Kind/broken(message:help:column:length:)``.
+  /// A Boolean value that indicates whether the kind is ``Kind/broken(message:help:column:length:)``.
   var isBroken: Bool { if case .broken = kind { true } else { false } }
-  /// How many colons it begins with.
+  /// The number of colons at the start.
   let colons: Int
-  /// The line, counted from 1 in the parsed text, and the column of the first colon, from 1 in scalars.
+  /// The line, counted from 1 in the parsed text, and the column of the first colon, counted from 1 in scalars.
   let line: Int
   let column: Int
   let length: Int
 
-  /// Reads a line from its first colon on; `nil` where it is no fence.
+  /// Parses a line from its first colon; `nil` if it is not a fence.
   init?(_ text: some StringProtocol, line: Int, column: Int) {
     var reader = Reader(Array(text.unicodeScalars), column: column)
     colons = reader.colons()
@@ -32,7 +32,7 @@ struct DirectiveFence {
 }
 
 extension DirectiveFence {
-  /// Walks over a fence's text.
+  /// Parses the text of a fence.
   private struct Reader {
     private let scalars: [Unicode.Scalar]
     private let column: Int
@@ -70,14 +70,14 @@ extension DirectiveFence {
       if index == scalars.count { return .closing }
       let name = word()
       if name.isEmpty {
-        return broken("a component needs a name after its colons", "as in :::figure{src=\"photo.jpg\"}")
+        return broken("a component needs a name after the colons", "write :::figure{src=\"photo.jpg\"}, for example")
       }
       passBlanks()
       if index == scalars.count { return .opening(name: name, attributes: []) }
       guard current == "{" else {
         return broken(
           "only attributes can follow the name of a component",
-          "write them as {caption=\"…\"}, and the text on the next line")
+          "write them as {caption=\"…\"}, and put the text on the next line")
       }
       index += 1
       var attributes: [MarkdownComponent.Attribute] = []
@@ -87,7 +87,7 @@ extension DirectiveFence {
         switch attribute(line: line) {
         case .success(let attribute):
           if attributes.contains(where: { $0.name == attribute.name }) {
-            return broken("\"\(attribute.name)\" is written twice", "leave one of them out")
+            return broken("\"\(attribute.name)\" is set twice", "remove one of the two")
           }
           attributes.append(attribute)
         case .failure(let problem): return problem.kind
@@ -96,7 +96,7 @@ extension DirectiveFence {
       index += 1
       passBlanks()
       if index < scalars.count {
-        return broken("nothing can follow the attributes of a component", "write it on the next line")
+        return broken("nothing can follow the attributes of a component", "move the rest to the next line")
       }
       return .opening(name: name, attributes: attributes)
     }
@@ -111,8 +111,8 @@ extension DirectiveFence {
       guard !name.isEmpty else {
         let problem =
           current == nil
-          ? broken("the attributes of this component do not end", "add a closing brace: }")
-          : broken("an attribute has a name", "write it as in caption=\"…\"")
+          ? broken("the attributes of this component are not closed", "add a closing brace: }")
+          : broken("an attribute needs a name", "write caption=\"…\", for example")
         return .failure(Problem(kind: problem))
       }
       var value = "true"
@@ -121,10 +121,10 @@ extension DirectiveFence {
         index += 1
         valueStart = index
         if let quote = current, "“”„‘’«".unicodeScalars.contains(quote) {
-          return .failure(Problem(kind: broken("a curly quotation mark holds no value", "write straight ones: \"…\"")))
+          return .failure(Problem(kind: broken("a value cannot be in curly quotes", "use straight quotes: \"…\"")))
         }
         guard let text = text() else {
-          return .failure(Problem(kind: broken("this text does not end", "add its quotation mark")))
+          return .failure(Problem(kind: broken("this value is not closed", "add a quotation mark")))
         }
         value = text
       }

@@ -1,29 +1,30 @@
 import CCMarkGFM
 
-/// The fences of the directives in a text, by their lines.
+/// The directive fences in Markdown text, by line.
 ///
-/// cmark-gfm knows no directives. So it parses the text once as it is, which tells the lines that stand in code from those of
-/// paragraphs, and again with each fence replaced by a comment, which leads to the same place in the tree as a block would.
+/// cmark-gfm does not support directives, so it parses the text twice: first unchanged, which shows which lines are in
+/// code and which in paragraphs, and then with each fence replaced by a comment, which cmark-gfm puts in the same place
+/// in the tree as a block.
 struct DirectiveFences {
   private(set) var fences: [DirectiveFence] = []
-  /// The position of each, by its line.
+  /// The position of each fence, by line.
   private var numbers: [Int: Int] = [:]
 
   static let none = DirectiveFences()
 
   private init() {}
 
-  /// Whether `source` can hold a fence at all.
+  /// Returns whether `source` may contain a fence.
   static func mayBe(in source: ArraySlice<UInt8>) -> Bool {
     source.firstIndex(of: ":::", from: source.startIndex) != nil
   }
 
-  /// The fences in the paragraphs under `root`, the tree of `source`.
+  /// Finds the fences in the paragraphs under `root`, the tree of `source`.
   init(in root: Node, of source: ArraySlice<UInt8>) {
     let lines = Self.lines(of: source)
     var position: Node? = root
     while let node = position {
-      // A line of dashes below a fence makes a heading of it.
+      // A line of dashes below a fence turns it into a heading.
       let holdsText = node.type == CMARK_NODE_PARAGRAPH || node.type == CMARK_NODE_HEADING
       position = holdsText ? node.following(in: root) : node.firstChild ?? node.following(in: root)
       let last = min(node.endLine, lines.count)
@@ -36,7 +37,7 @@ struct DirectiveFences {
     }
   }
 
-  /// What may stand before a fence: the marks of the quotations and list items that it is in.
+  /// The bytes that can precede a fence: the markers of the block quotes and list items around it.
   private static let prefix = Set(" \t>-*+.)0123456789".utf8)
 
   private static func fence(in line: ArraySlice<UInt8>, line number: Int) -> DirectiveFence? {
@@ -48,7 +49,7 @@ struct DirectiveFences {
     return DirectiveFence(text, line: number, column: column)
   }
 
-  /// `source` with each fence replaced by a comment that ``number(of:line:)`` knows.
+  /// Returns `source` with each fence replaced by a comment that ``number(of:line:)`` recognizes.
   func marking(_ source: ArraySlice<UInt8>) -> [UInt8] {
     var lines = Self.lines(of: source)
     for (number, fence) in fences.enumerated() {
@@ -61,7 +62,7 @@ struct DirectiveFences {
     return Array(lines.joined())
   }
 
-  /// The lines as cmark-gfm counts them, with their ends.
+  /// Returns the lines as cmark-gfm counts them, including their line endings.
   private static func lines(of source: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     let starts = SourceText.lineStarts(in: source)
     return zip(starts, starts.dropFirst() + [source.endIndex]).map { source[$0..<$1] }
@@ -69,7 +70,7 @@ struct DirectiveFences {
 
   private static func mark(_ number: Int) -> String { "<!--:::\(number)-->" }
 
-  /// The position of the fence that an HTML block at `line` stands for.
+  /// Returns the position of the fence that an HTML block at `line` replaces.
   func number(of html: [UInt8], line: Int) -> Int? {
     numbers[line].flatMap { html[...].trimmingSpaces().elementsEqual(Self.mark($0).utf8) ? $0 : nil }
   }

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// A comment that speaks to `broadside check` (see ``Silence``). It never reaches a page, even where raw HTML does.
+/// A comment for `broadside check` (see ``Silence``). It is never published, even if raw HTML is allowed.
 enum EditorComment {
-  /// Whether raw HTML consists of such a comment.
+  /// Returns whether raw HTML consists of such a comment.
   static func isOne(_ html: [UInt8]) -> Bool {
     let comment = html[...].trimmingSpaces()
     guard comment.starts(with: "<!--".utf8), comment.suffix(3).elementsEqual("-->".utf8) else { return false }

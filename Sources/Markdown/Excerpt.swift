@@ -1,11 +1,12 @@
 import CCMarkGFM
 
-/// A short plain text that stands for a longer one.
+/// Extracts a short plain-text excerpt.
 enum Excerpt {
-  /// What stands before `<!--more-->` in the document, else its first paragraph that has words.
+  /// Returns the text before `<!--more-->`, or else the first paragraph with text.
   ///
-  /// - Parameter isWholeText: Whether nothing follows the document. Then a paragraph inside a list or a quote will do
-  ///   where there is no other; else the answer is `nil` where there is no other.
+  /// - Parameter isWholeText: Whether nothing follows the document. If true, a paragraph inside a list or block quote
+  /// is
+  ///   used if there is no other; if false, the result is then `nil`.
   static func text(of document: Node, isWholeText: Bool) -> String? {
     let blocks = document.children
     if let marker = blocks.firstIndex(where: { $0.type == CMARK_NODE_HTML_BLOCK && MoreMarker.isMarker($0.literal) }) {
@@ -22,7 +23,7 @@ enum Excerpt {
     return ""
   }
 
-  /// The text of a paragraph; `nil` for one of pictures only, and for other blocks.
+  /// Returns the text of a paragraph; `nil` for a paragraph of images only, and for other blocks.
   private static func words(of block: Node) -> String? {
     guard block.type == CMARK_NODE_PARAGRAPH,
       block.children.contains(where: { $0.type != CMARK_NODE_IMAGE && $0.type != CMARK_NODE_SOFTBREAK })
@@ -31,9 +32,9 @@ enum Excerpt {
     return text.isEmpty ? nil : text
   }
 
-  /// `text`, with its end left out after a word and replaced by "…" where it has more than `limit` characters.
+  /// Returns `text`, cut after a word and followed by "…" if it has more than `limit` characters.
   static func cut(_ text: String, to limit: Int) -> String {
-    // A character has at least a byte, so most texts need no counting.
+    // A character has at least one byte, so most text does not need counting.
     guard text.utf8.count > limit, let end = end(ofFirst: limit, in: text), end < text.endIndex else {
       return text
     }
@@ -45,9 +46,10 @@ enum Excerpt {
     return words + "…"
   }
 
-  /// Where the first `count` characters end; `nil` where there are fewer.
+  /// Returns the end of the first `count` characters; `nil` if there are fewer.
   private static func end(ofFirst count: Int, in text: String) -> String.Index? {
-    // Of ASCII each byte is a character, but for the two of a line end. The byte after them is looked at, too: it could belong to the last one.
+    // In ASCII, each byte is a character, except that CR LF is one. The next byte is also checked, because it could
+    // combine with the last character.
     let isPlain = text.utf8.prefix(count + 1).allSatisfy { $0 < 0x80 && $0 != 0x0D }
     return isPlain
       ? text.utf8.index(text.startIndex, offsetBy: count, limitedBy: text.endIndex)

@@ -1,7 +1,7 @@
-/// The beginnings of a Markdown text in which its excerpt is looked for, each longer than the one before, the last
-/// whole.
+/// Prefixes of Markdown text in which to look for its excerpt, each longer than the previous one. The last is the whole
+/// text.
 ///
-/// Lists ask for the excerpts of all documents, so most must be had from the first few lines.
+/// Lists need the excerpts of all documents, so most must be found in the first few lines.
 struct ExcerptBeginnings: Sequence, IteratorProtocol {
   private let source: ArraySlice<UInt8>
   private var end: Int
@@ -26,12 +26,12 @@ struct ExcerptBeginnings: Sequence, IteratorProtocol {
     return beginning
   }
 
-  /// Whether what a bracket means may be said further on, as `[name]: address` or `[^1]: note` can stand anywhere.
+  /// A Boolean value that indicates whether a bracket may refer to a later definition: `[name]: url` or `[^1]: note`.
   private var needsDefinitionsAfterEnd: Bool {
     source[..<end].contains(UInt8(ascii: "[")) && source.firstIndex(of: "]:", from: end) != nil
   }
 
-  /// Moves the end on by `count` bytes, and on to a blank line, where any paragraph before it ends.
+  /// Moves the end forward by `count` bytes, and then to the next blank line, where any paragraph ends.
   private mutating func growToBlankLine(by count: Int) {
     let (target, overflowed) = end.addingReportingOverflow(count)
     end = overflowed ? source.endIndex : Swift.min(target, source.endIndex)

@@ -1,30 +1,30 @@
-/// A tag of HTML as a browser reads it.
+/// An HTML tag as a browser parses it.
 package struct HTMLTag {
-  /// The element's name in small letters.
+  /// The name of the element, in lowercase.
   package var name: [UInt8]
   package var isEndTag: Bool
-  /// Where its `<` is.
+  /// The position of its `<`.
   package var start: Int
-  /// The names in small letters, and the values as written.
+  /// The names in lowercase, and the values as written.
   package var attributes: [(name: [UInt8], value: [UInt8])]
 }
 
-/// Reads the tags and comments in a piece of HTML by the rules of browsers.
+/// Scans the tags and comments in an HTML fragment as browsers do.
 ///
-/// It follows the tokenization of the HTML standard (section 13.2.5) for everything that is not text, so that nothing
-/// that it takes for a value or a comment is a tag to a browser. Of elements whose contents are text it knows only
-/// what it is told: see ``skipText(of:)``.
+/// Follows the tokenization rules of the HTML standard (section 13.2.5) for everything except text, so nothing that it
+/// treats as a value or a comment is a tag to a browser. Raw text elements must be skipped by the caller: see
+/// ``skipText(of:)``.
 package struct HTMLScanner {
   package enum Item {
     case tag(HTMLTag)
-    /// A comment, or what a browser takes for one, such as `<?php ?>`.
+    /// A comment, or what a browser treats as one, such as `<?php ?>`.
     case comment(Range<Int>)
-    /// A tag or comment that does not end, and so would swallow what comes after the piece.
+    /// A tag or comment that is not closed, and would include what follows the fragment.
     case unfinished
   }
 
   private let html: [UInt8]
-  /// Where the last item ended.
+  /// The position after the last item.
   package private(set) var position = 0
 
   package init(_ html: [UInt8]) { self.html = html }
@@ -53,8 +53,8 @@ package struct HTMLScanner {
     return nil
   }
 
-  /// Goes on to the end tag of `element`, whose contents are text to a browser, such as `script`; to the end where
-  /// there is none.
+  /// Skips to the end tag of `element`, whose contents browsers treat as text, such as `script`, or to the end if there
+  /// is none.
   package mutating func skipText(of element: [UInt8]) {
     var from = position
     while let end = html[...].firstIndex(of: "</", from: from) {
@@ -92,9 +92,9 @@ package struct HTMLScanner {
     }
   }
 
-  /// Reads an attribute; `nil` when the piece ends in it.
+  /// Reads an attribute; `nil` if the fragment ends inside it.
   private mutating func attribute(beginningWith first: UInt8) -> (name: [UInt8], value: [UInt8])? {
-    // A first byte is part of the name even when it is `=`.
+    // The first byte is part of the name, even if it is `=`.
     position += 1
     let rest = take { !$0.isHTMLSpace && !"/>=".utf8.contains($0) }
     let name = ([first] + rest).map(\.asciiLowercased)

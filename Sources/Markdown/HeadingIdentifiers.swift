@@ -1,12 +1,12 @@
-/// Identifiers for the headings of one document, as GitHub makes them, each given once.
+/// Generates unique identifiers for the headings of one document, in the same way as GitHub.
 struct HeadingIdentifiers {
-  /// The identifiers given, each with the number that was last tried after it.
+  /// The identifiers in use, each with the last number that was appended to it.
   private var given: [String: Int] = [:]
 
-  /// An identifier of letters, digits, marks, `-` and `_` for a heading with this plain text.
+  /// Returns an identifier of letters, digits, marks, `-` and `_` for a heading with this plain text.
   ///
-  /// It is the text in small letters with `-` for each space and without punctuation; where that is taken, `-1`, `-2`
-  /// and so on follow. It stays the same when other headings change, unless they have the same text and come before.
+  /// The identifier is the text in lowercase, with `-` for each space and without punctuation. If it is in use, `-1`,
+  /// `-2` and so on are appended. It does not depend on other headings, unless an earlier one has the same text.
   mutating func identifier(for title: String) -> String {
     var base = Self.slug(title)
     if base.isEmpty { base = "section" }
@@ -26,7 +26,7 @@ struct HeadingIdentifiers {
     return identifier
   }
 
-  /// The same for a title in ASCII, for which bytes will do; `nil` for any other.
+  /// Returns the slug of an ASCII title, which can be built from bytes; `nil` for any other title.
   private static func slugOfASCII(_ title: String) -> String? {
     var slug: [UInt8] = []
     for byte in title.utf8 {

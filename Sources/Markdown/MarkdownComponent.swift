@@ -1,4 +1,4 @@
-/// A block directive of a text: what it is called, what it is given, and what stands in it.
+/// A block directive: its name, attributes and body.
 package struct MarkdownComponent: Hashable, Sendable {
   package struct Attribute: Hashable, Sendable {
     package let name: String
@@ -6,7 +6,7 @@ package struct MarkdownComponent: Hashable, Sendable {
     package let line: Int
     package let nameColumn: Int
     package let nameLength: Int
-    /// The place of the value; that of the name where there is none.
+    /// The column of the value, or of the name if there is no value.
     package let column: Int
     package let length: Int
 
@@ -22,15 +22,15 @@ package struct MarkdownComponent: Hashable, Sendable {
   package let line: Int
   package let column: Int
   package let length: Int
-  /// What stands in it, as HTML; components in it are marked as in ``MarkdownDocument/html``.
+  /// The body as HTML, in which nested components are marked as in ``MarkdownDocument/html``.
   package var body: [UInt8]
 }
 
 extension MarkdownDocument {
-  /// What stands in the HTML for the component at `position`. Comments of authors never begin so.
+  /// Returns the placeholder in the HTML for the component at `position`. Comments in raw HTML never begin this way.
   static func mark(ofComponent position: Int) -> String { "<!--:::=\(position)-->\n" }
 
-  /// The HTML with each component as `write` makes it of it and of its body, the innermost first.
+  /// Returns the HTML with each component replaced by the result of `write` for it and its body, innermost first.
   package func assembled(_ write: (MarkdownComponent, _ body: [UInt8]) -> [UInt8]) -> [UInt8] {
     components.isEmpty ? html : Self.assembled(html, components[...], write)
   }
@@ -46,7 +46,7 @@ extension MarkdownDocument {
       let digits = rest[(start + 8)..<end].prefix { 48...57 ~= $0 }
       if let position = Int(String(decoding: digits, as: UTF8.self)), components.indices.contains(position) {
         let component = components[position]
-        // What stands in it ended before it did.
+        // Nested components end before the outer one, so they have lower positions.
         output += write(component, assembled(component.body, components[..<position], write))
       }
       rest = rest[end...]

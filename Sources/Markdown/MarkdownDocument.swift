@@ -1,32 +1,31 @@
-/// A Markdown text converted to HTML, with what others need to know of it.
+/// The HTML of Markdown text, with its components, headings and findings.
 package struct MarkdownDocument: Hashable, Sendable {
-  /// A text of nothing.
+  /// An empty document.
   package static let empty = MarkdownDocument()
 
-  /// The HTML, in UTF-8, as a fragment to put into a page.
+  /// The HTML fragment, in UTF-8.
   package var html: [UInt8] = []
-  /// The components that stand in the HTML as marks, for ``assembled(_:)``.
+  /// The components, which are placeholders in the HTML, for ``assembled(_:)``.
   package var components: [MarkdownComponent] = []
   /// The headings in the order of the HTML.
   package var headings: [MarkdownHeading] = []
-  /// What is wrong with the text, in no particular order. A text that is refused as a whole has no HTML and one
-  /// finding.
+  /// The errors in the text, in no particular order. A text that is rejected as a whole has no HTML and one finding.
   package var findings: [MarkdownFinding] = []
 }
 
-/// A heading of a Markdown text.
+/// A heading in Markdown text.
 package struct MarkdownHeading: Hashable, Sendable {
-  /// 1 for `#`, to 6.
+  /// The level, from 1 for `#` to 6.
   package var level: Int
-  /// The `id` of its element: a fragment that links can name. Unique within the document.
+  /// The `id` of the element, which is unique within the document and which links can use as a fragment.
   package var id: String
   /// The heading as plain text.
   package var title: String
-  /// Where it begins in the file.
+  /// The start of the heading in the file.
   package var place: MarkdownPlace
 }
 
-/// A link or an image of a Markdown text.
+/// A link or an image in Markdown text.
 package struct MarkdownLink: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case link
@@ -34,34 +33,34 @@ package struct MarkdownLink: Hashable, Sendable {
   }
 
   package var kind: Kind
-  /// Where it leads, as written, but for backslashes and entities, which are resolved.
+  /// The destination as written, with backslashes and entities resolved.
   package var destination: String
-  /// The description of an image, as plain text; empty for a link.
+  /// The plain-text description of an image; empty for a link.
   package var description: String
-  /// Where the destination stands; `nil` until it is asked for with ``LinkResolution/locate``.
+  /// The place of the destination; `nil` until it is requested with ``LinkResolution/locate``.
   ///
-  /// A link by reference (`[text][name]`) and a destination written with escapes have the place of the link instead.
+  /// For a reference link (`[text][name]`), and for a destination with escapes, the place of the link.
   package var place: MarkdownPlace?
 }
 
-/// A place in the file that a Markdown text lies in.
+/// A place in the file that contains the Markdown text.
 package struct MarkdownPlace: Hashable, Sendable {
-  /// Counted from 1.
+  /// The line, counted from 1.
   package var line: Int
-  /// Counted from 1 in Unicode scalars.
+  /// The column, counted from 1 in Unicode scalars.
   package var column: Int
-  /// How many Unicode scalars it spans; at least 1.
+  /// The length in Unicode scalars; at least 1.
   package var length: Int
 }
 
-/// What to write for the destination of a link or an image.
+/// The way to write the destination of a link or an image.
 package enum LinkResolution: Hashable, Sendable {
-  /// The destination as it was written.
+  /// Keeps the destination.
   case keep
-  /// Another destination.
+  /// Replaces the destination.
   case replace(String)
-  /// No link at all: its text, or the image's description, stays.
+  /// Removes the link and keeps its text or the image's description.
   case drop
-  /// What its place will decide: the text is converted again, and each link asked for with its place.
+  /// Defers the decision until the place is known: the text is converted again, and each link has its place.
   case locate
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Something wrong with a Markdown text, and its place in the file.
+/// An error in Markdown text, with its place in the file.
 package struct MarkdownFinding: Hashable, Sendable {
   package var rule: Rule
   package var line: Int
@@ -9,7 +9,7 @@ package struct MarkdownFinding: Hashable, Sendable {
   package var message: String
   package var help: String?
 
-  /// The finding as a diagnostic about the file at `path`.
+  /// Returns the finding as a diagnostic about the file at `path`.
   package func diagnostic(in path: String) -> Diagnostic {
     Diagnostic(
       rule, message, at: SourceLocation(path: path, line: line, column: column, length: length), help: help)

@@ -1,12 +1,14 @@
-/// How Markdown becomes HTML: what is accepted beside GitHub Flavored Markdown, and what is added.
+/// The options for converting Markdown to HTML, in addition to GitHub Flavored Markdown.
 package struct MarkdownOptions: Hashable, Sendable {
-  /// Whether raw HTML passes. Tags that the GFM tag filter names, event handlers and unsafe URLs never do.
+  /// A Boolean value that indicates whether raw HTML is allowed. The tags in the GFM tag filter, event handlers and
+  /// unsafe URLs never are.
   package var rawHTML: Bool
-  /// Whether straight quotes become curly, `--` and `---` dashes, and `...` an ellipsis.
+  /// A Boolean value that indicates whether straight quotes become curly, `--` and `---` become dashes, and `...`
+  /// becomes an ellipsis.
   package var smartPunctuation: Bool
-  /// Whether `[^name]` refers to a footnote.
+  /// A Boolean value that indicates whether `[^name]` refers to a footnote.
   package var footnotes: Bool
-  /// Whether headings get an `id`.
+  /// A Boolean value that indicates whether headings get an `id`.
   package var headingIdentifiers: Bool
 
   package init(

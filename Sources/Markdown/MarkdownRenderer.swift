@@ -1,6 +1,6 @@
 import CCMarkGFM
 
-/// Converts Markdown texts, one after the other. Make one for each thread: it reuses its memory.
+/// Converts Markdown to HTML and plain text. Create one renderer per thread, because it reuses its memory.
 package final class MarkdownRenderer {
   private let options: MarkdownOptions
   private let arena = Arena()
@@ -12,10 +12,10 @@ package final class MarkdownRenderer {
   /// Converts `source` to HTML.
   ///
   /// - Parameters:
-  ///   - startLine: The line of the file on which `source` begins, counted from 1; places are counted from it.
-  ///   - resolve: Says what to write for a destination. It is asked for each link and image that is safe; one that is
-  ///     not is left out, with a finding, and so is one whose replacement is not safe. Places cost more than all else, so
-  ///     a text is walked without them first, and again with them where there is something to say.
+  ///   - startLine: The line of the file on which `source` begins, counted from 1; places are relative to it.
+  ///   - resolve: Returns the way to write a destination. It is called for each safe link and image. An unsafe
+  ///     destination or replacement is removed, with a finding. Places cost more than everything else, so text is first
+  ///     processed without them, and again with them only if a finding or `resolve` needs them.
   package func render(
     _ source: ArraySlice<UInt8>, startLine: Int = 1, resolve: (MarkdownLink) -> LinkResolution = { _ in .keep }
   ) -> MarkdownDocument {
@@ -26,7 +26,7 @@ package final class MarkdownRenderer {
       ?? converted(source, startLine: startLine, locates: true, resolve) ?? MarkdownDocument()
   }
 
-  /// `source` as HTML; `nil` where it takes places to say what is wrong with it, and `locates` is false.
+  /// Returns `source` as HTML; `nil` if places are needed and `locates` is false.
   private func converted(
     _ source: ArraySlice<UInt8>, startLine: Int, locates: Bool, _ resolve: (MarkdownLink) -> LinkResolution
   ) -> MarkdownDocument? {
@@ -42,18 +42,18 @@ package final class MarkdownRenderer {
     } ?? nil
   }
 
-  /// The text of `source` without its markup, each block on a line of its own; raw HTML is left out.
+  /// Returns the text of `source` without markup and raw HTML, with each block on its own line.
   ///
-  /// It is empty for a text that `render` refuses.
+  /// The result is empty for text that `render` rejects.
   package func plainText(of source: ArraySlice<UInt8>) -> String {
     guard SourceLimits.exceeded(by: source) == nil else { return "" }
     return parsing(source) { root, _ in PlainText.of(root, separator: "\n") } ?? ""
   }
 
-  /// A short plain text to stand for `source` in lists, of at most `limit` characters, cut after a word.
+  /// Returns a plain-text excerpt of `source` for lists, with at most `limit` characters, cut after a word.
   ///
-  /// It is what stands before a line `<!--more-->`, else the first paragraph that has words. Only as much of the source
-  /// is parsed as that takes. It is empty for a text that `render` refuses.
+  /// The excerpt is the text before a line `<!--more-->`, or else the first paragraph with text. Only as much of the
+  /// source is parsed as necessary. The result is empty for text that `render` rejects.
   package func excerpt(of source: ArraySlice<UInt8>, limit: Int) -> String {
     for beginning in ExcerptBeginnings(of: source) {
       guard SourceLimits.exceeded(by: beginning) == nil else { return "" }
@@ -65,7 +65,7 @@ package final class MarkdownRenderer {
     return ""
   }
 
-  /// Parses `source` and hands its tree and the fences in it to `body`, which may use the tree until it returns.
+  /// Parses `source` and passes its tree and fences to `body`. The tree is valid until `body` returns.
   private func parsing<Result>(_ source: ArraySlice<UInt8>, _ body: (Node, DirectiveFences) -> Result) -> Result? {
     arena.use {
       guard DirectiveFences.mayBe(in: source), let root = tree(of: source) else {
@@ -76,17 +76,17 @@ package final class MarkdownRenderer {
     }
   }
 
-  /// Whether the bytes are UTF-8, without a zero among them.
+  /// Returns whether the bytes are UTF-8 without a null byte.
   private static func isText(_ source: ArraySlice<UInt8>) -> Bool {
     source.firstIndex(of: 0, from: source.startIndex) == nil && (try? UTF8Span(validating: source.span)) != nil
   }
 
-  /// The tree of `source`, in the arena in use.
+  /// Returns the tree of `source`, in the current arena.
   private func tree(of source: ArraySlice<UInt8>) -> Node? {
     // Source positions make cmark-gfm count the lines inside code spans and tags; they are not written to the HTML.
     var flags = CMARK_OPT_SOURCEPOS
-    // cmark-gfm goes through the text byte by byte to replace what is no text; the standard library sees in fewer steps that there is
-    // nothing to replace.
+    // cmark-gfm checks every byte to replace invalid UTF-8; the standard library finds out faster that all of it is
+    // valid.
     if !Self.isText(source) { flags |= CMARK_OPT_VALIDATE_UTF8 }
     if options.smartPunctuation { flags |= CMARK_OPT_SMART }
     if options.footnotes { flags |= CMARK_OPT_FOOTNOTES }

@@ -1,6 +1,6 @@
-/// The line `<!--more-->`, which ends the excerpt of a text.
+/// The line `<!--more-->`, which ends the excerpt.
 enum MoreMarker {
-  /// Whether raw HTML consists of the marker.
+  /// Returns whether raw HTML consists of the marker.
   static func isMarker(_ html: [UInt8]) -> Bool {
     let comment = html[...].trimmingSpaces()
     guard comment.starts(with: "<!--".utf8), comment.suffix(3).elementsEqual("-->".utf8), comment.count > 7 else {
@@ -9,7 +9,7 @@ enum MoreMarker {
     return comment.dropFirst(4).dropLast(3).trimmingSpaces().elementsEqual("more".utf8)
   }
 
-  /// The first line of `source` that is the marker, wherever it stands: also where it means nothing, as in code.
+  /// Returns the first line of `source` that is the marker, even where it has no meaning, as in code.
   static func firstLine(in source: ArraySlice<UInt8>) -> Range<Int>? {
     var start = source.startIndex
     while let comment = source.firstIndex(of: "<!--", from: start) {

@@ -1,6 +1,6 @@
 import CCMarkGFM
 
-/// A node of cmark-gfm's tree, valid as long as the arena it lies in is in use.
+/// A node in cmark-gfm's tree, valid while the arena that contains it is in use.
 struct Node: Equatable {
   private let pointer: OpaquePointer
 
@@ -16,7 +16,7 @@ struct Node: Equatable {
   var type: cmark_node_type { cmark_node_get_type(pointer) }
   var isInline: Bool { type.rawValue & UInt32(CMARK_NODE_TYPE_MASK) == UInt32(CMARK_NODE_TYPE_INLINE) }
 
-  // MARK: Neighbours
+  // MARK: Neighbors
 
   var parent: Node? { Node(cmark_node_parent(pointer)) }
   var firstChild: Node? { Node(cmark_node_first_child(pointer)) }
@@ -32,7 +32,7 @@ struct Node: Equatable {
     return children
   }
 
-  /// The node after this one and all inside it, in the order of the text, within `root`.
+  /// Returns the node after this one and its descendants, in document order, within `root`.
   func following(in root: Node) -> Node? {
     var node = self
     while node != root {
@@ -48,13 +48,13 @@ struct Node: Equatable {
   var literal: [UInt8] { bytes(cmark_node_get_literal(pointer)) }
   var url: [UInt8] { bytes(cmark_node_get_url(pointer)) }
   var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
-  /// The first line, counted from 1 in the parsed text; 0 where cmark-gfm does not know.
+  /// The first line, counted from 1 in the parsed text; 0 if cmark-gfm does not know it.
   var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
   var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
-  /// The first column, counted from 1 in bytes, without the indentation of continued lines.
+  /// The first column, counted from 1 in bytes, without the indentation of continuation lines.
   var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
 
-  /// Appends the node's own text to `text`, without making an array of it.
+  /// Appends the node's own text to `text`, without creating an array.
   func appendLiteral(to text: inout [UInt8]) {
     guard let literal = cmark_node_get_literal(pointer) else { return }
     text.append(contentsOf: UnsafeRawBufferPointer(start: literal, count: strlen(literal)))
@@ -71,10 +71,10 @@ struct Node: Equatable {
   func setURL(_ url: String) { cmark_node_set_url(pointer, url) }
   func setType(_ type: cmark_node_type) { cmark_node_set_type(pointer, type) }
 
-  /// The HTML that a custom node writes before its children.
+  /// Sets the HTML that a custom node writes before its children.
   func setHTML(_ html: String) { cmark_node_set_on_enter(pointer, html) }
 
-  /// The HTML that a custom node writes before its children, and after them.
+  /// Sets the HTML that a custom node writes before and after its children.
   func setHTML(_ start: String, end: String) {
     cmark_node_set_on_enter(pointer, start)
     cmark_node_set_on_exit(pointer, end)
@@ -87,7 +87,7 @@ struct Node: Equatable {
 
   /// The HTML of the tree under this node.
   var html: [UInt8] {
-    // Raw HTML and unsafe URLs were dealt with before, more strictly than cmark-gfm does.
+    // Raw HTML and unsafe URLs have already been handled, more strictly than cmark-gfm would.
     bytes(cmark_render_html_with_mem(pointer, CMARK_OPT_UNSAFE, nil, Arena.memory))
   }
 }

@@ -1,8 +1,8 @@
 import CCMarkGFM
 
-/// Text without markup.
+/// Extracts text without markup.
 enum PlainText {
-  /// The text of `root`, its blocks with `separator` between them; without raw HTML and references to footnotes.
+  /// Returns the text of `root`, with `separator` between blocks, and without raw HTML and footnote references.
   static func of(_ root: Node, separator: String) -> String {
     var text: [UInt8] = []
     var startsBlock = false
@@ -18,7 +18,7 @@ enum PlainText {
         startsBlock = false
         node.appendLiteral(to: &text)
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
-        // A tag that is left out can leave a blank on either side.
+        // A tag that is removed can leave a space on either side.
         if text.last?.isHTMLSpace == false { text.append(UInt8(ascii: " ")) }
       default: break
       }

@@ -1,19 +1,19 @@
 import Values
 
-/// What of the raw HTML in a text may pass where raw HTML is allowed.
+/// Decides which raw HTML is safe to write where raw HTML is allowed.
 enum RawHTMLPolicy {
   enum Verdict: Hashable {
-    /// The HTML may be written.
+    /// The HTML is safe to write.
     case passes
-    /// The HTML may be written as given here, in which `tag`, and perhaps others, are text.
+    /// The replacement is safe to write. In it, `tag` and possibly other tags are escaped.
     case filtered([UInt8], tag: String)
-    /// None of it may be written.
+    /// The HTML must not be written.
     case refused(reason: String)
   }
 
-  /// The elements of GFM's tag filter (section 6.11 of its specification), within which browsers read no tags.
+  /// The elements of GFM's tag filter (section 6.11 of its specification), in which browsers do not parse tags.
   ///
-  /// cmark-gfm's own filter is not used: it lets `<script/>` pass, and all that follows `<?>` within a line of text.
+  /// cmark-gfm's own filter is not used, because it misses `<script/>` and everything after `<?>` on the same line.
   private static let filteredElements: Set<String> = [
     "title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext",
   ]
@@ -26,7 +26,7 @@ enum RawHTMLPolicy {
     while let item = scanner.next() {
       switch item {
       case .comment: continue
-      case .unfinished: return .refused(reason: "a tag or comment in it does not end")
+      case .unfinished: return .refused(reason: "a tag or comment is not closed")
       case .tag(let tag):
         if let reason = objection(to: tag) { return .refused(reason: reason) }
         let name = String(decoding: tag.name, as: UTF8.self)
@@ -40,20 +40,20 @@ enum RawHTMLPolicy {
   }
 
   private static func objection(to tag: HTMLTag) -> String? {
-    // Browsers that run scripts read no tags inside it, so what is an attribute's value here may be a tag there.
+    // Browsers that run scripts treat its contents as text, so an attribute value here may be a tag there.
     if tag.name.elementsEqual("noscript".utf8) { return "<noscript> cannot be checked" }
     for (attribute, value) in tag.attributes {
       let shown = String(decoding: attribute, as: UTF8.self)
       if attribute.count > 2, attribute.starts(with: "on".utf8) { return "\"\(shown)\" would run a script" }
       let decoded = CharacterReferences.decoding(value[...])
       if UnsafeURL.isUnsafe(decoded, forImage: true) || UnsafeURL.occurs(in: decoded) {
-        return "\"\(shown)\" holds an unsafe address"
+        return "\"\(shown)\" contains an unsafe URL"
       }
     }
     return nil
   }
 
-  /// `html` without its comments.
+  /// Returns `html` without its comments.
   static func removingComments(from html: [UInt8]) -> [UInt8] {
     var rest: [UInt8] = []
     var end = 0

@@ -1,14 +1,14 @@
-/// Bounds on what a text may make cmark-gfm allocate: it ends the program where there is no more memory.
+/// Limits on the memory that text can make cmark-gfm allocate, because it aborts the program if memory runs out.
 enum SourceLimits {
-  /// The most bytes of a text. No Markdown grows more than seventyfold as HTML, and cmark-gfm ends the program at 1 GB;
-  /// its tree takes up to 1,000 times the text, for addresses of e-mail, and 40 times for prose.
+  /// The maximum size of text, in bytes. HTML is at most seventy times the size of its Markdown, and cmark-gfm aborts
+  /// at 1 GB; its tree takes up to 1,000 times the size for email addresses, and 40 times for prose.
   private static let size = 4 << 20
-  /// The most bytes that a link definition's uses may come to.
+  /// The maximum total size of the uses of a link definition, in bytes.
   private static let definitionUses = 64 << 20
-  /// The most empty cells that cmark-gfm may have to add to the short rows of a table.
+  /// The maximum number of empty cells that cmark-gfm may add to the short rows of a table.
   private static let addedCells = 200_000
 
-  /// What is wrong with a text that goes beyond a bound.
+  /// Returns the error for text that exceeds a limit.
   static func exceeded(by source: ArraySlice<UInt8>, startLine: Int = 1) -> MarkdownFinding? {
     func finding(at index: Int, _ message: String, help: String) -> MarkdownFinding {
       var text = SourceText(source, startLine: startLine)
@@ -17,19 +17,20 @@ enum SourceLimits {
     }
     if source.count > size {
       return finding(
-        at: source.startIndex, "the text is larger than \(size >> 20) MB", help: "make it several documents")
+        at: source.startIndex, "the text is larger than \(size >> 20) MB", help: "split it into several documents")
     }
     if let index = costlyDefinition(in: source) {
       return finding(
-        at: index, "a link definition is too long to be used so often", help: "shorten its address and title")
+        at: index, "a link definition is too long to be used so often", help: "shorten its URL and title")
     }
     if let index = costlyTable(in: source) {
-      return finding(at: index, "a table has too many empty cells", help: "give it fewer columns or rows")
+      return finding(at: index, "a table has too many empty cells", help: "use fewer columns or rows")
     }
     return nil
   }
 
-  /// A definition `[name]: address "title"` that is copied too often; one ends at the latest where the next begins.
+  /// Returns a definition `[name]: url "title"` that is copied too often. It ends at the latest where the next one
+  /// begins.
   private static func costlyDefinition(in source: ArraySlice<UInt8>) -> Int? {
     var start = source.firstIndex(of: "]:", from: source.startIndex)
     guard start != nil else { return nil }
@@ -46,7 +47,7 @@ enum SourceLimits {
     return nil
   }
 
-  /// The start of a run of lines, without a blank one, that would be a table with far more cells than it has text.
+  /// Returns the start of consecutive nonblank lines that would form a table with far more cells than text.
   private static func costlyTable(in source: ArraySlice<UInt8>) -> Int? {
     let pipes = source.count(of: UInt8(ascii: "|"))
     guard pipes * source.count > addedCells else { return nil }
@@ -68,7 +69,7 @@ enum SourceLimits {
 }
 
 extension ArraySlice<UInt8> {
-  /// How often `byte` occurs; fast when that is seldom.
+  /// Returns the number of occurrences of `byte`; fast if there are few.
   fileprivate func count(of byte: UInt8) -> Int {
     var count = 0
     var next = firstIndex(of: byte, from: startIndex)
@@ -79,7 +80,7 @@ extension ArraySlice<UInt8> {
     return count
   }
 
-  /// The end of the first line that is followed by a blank one.
+  /// The end of the first line that is followed by a blank line.
   fileprivate var firstBlankLine: Int? {
     var line = endOfLine(at: startIndex)
     while line < endIndex {

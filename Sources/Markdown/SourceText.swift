@@ -1,20 +1,20 @@
-/// The Markdown source with its lines, to find where in the file something was written.
+/// The Markdown source with its lines, for finding where something was written in the file.
 ///
-/// cmark-gfm counts the columns of a continued line without the quote marks and indentation before it, loses count of
-/// lines in titles and link definitions, and knows no place for some links. So its positions say where to begin
-/// looking.
+/// cmark-gfm counts the columns of a continuation line without the block quote markers and indentation before it,
+/// miscounts lines in titles and link definitions, and has no position for some links. Its positions are therefore only
+/// the start of a search.
 struct SourceText {
-  /// No byte in particular that text stands after.
+  /// An empty set of preceding bytes, which matches any.
   static let anything: [UInt8] = []
-  /// How far from where something is expected it is looked for, in bytes; keeps the work for long paragraphs in bounds.
+  /// The maximum distance of a search from the expected position, in bytes, which limits the work for long paragraphs.
   private static let reach = 4096
 
   private let bytes: ArraySlice<UInt8>
   private let startLine: Int
-  /// The line of the file that the text begins on.
+  /// The line of the file on which the text begins.
   var firstLine: Int { startLine }
   private lazy var lineStarts = Self.lineStarts(in: bytes)
-  /// The place that was asked for last: the index and the scalars before it in its line, to go on counting from there.
+  /// The last place that was computed: the index, and the scalars before it on its line, from which counting continues.
   private var counted = (line: -1, index: 0, scalars: 0)
 
   init(_ bytes: ArraySlice<UInt8>, startLine: Int) {
@@ -22,7 +22,8 @@ struct SourceText {
     self.startLine = startLine
   }
 
-  /// The lines with these numbers, counted from 1, as a range of indices; lines that are not there are empty.
+  /// Returns the lines with these numbers, counted from 1, as a range of indices, which is empty for lines that do not
+  /// exist.
   mutating func range(ofLines lines: ClosedRange<Int>) -> Range<Int> {
     let first = max(lines.lowerBound, 1) - 1
     guard first < lineStarts.count else { return bytes.endIndex..<bytes.endIndex }
@@ -30,9 +31,9 @@ struct SourceText {
     return start..<(lines.upperBound < lineStarts.count ? max(start, lineStarts[lines.upperBound]) : bytes.endIndex)
   }
 
-  /// Where `text` first stands near the start of `range` right after one of the bytes `before`.
+  /// Returns the index of the first `text` near the start of `range` that directly follows one of the bytes `before`.
   ///
-  /// The source begins after a line end.
+  /// The start of the source counts as following a line feed.
   func firstIndex(of text: [UInt8], in range: Range<Int>, after before: [UInt8]) -> Int? {
     guard let initial = text.first else { return nil }
     let near = bytes[range.lowerBound..<min(range.upperBound, range.lowerBound + Self.reach + text.count)]
@@ -45,13 +46,13 @@ struct SourceText {
     return nil
   }
 
-  /// The `byte` in `range` that is nearest to `index`.
+  /// Returns the index of the `byte` in `range` that is nearest to `index`.
   func nearestIndex(of byte: UInt8, to index: Int, in range: Range<Int>) -> Int? {
     let near = range.clamped(to: (index - Self.reach / 8)..<(index + Self.reach / 8))
     return near.filter { bytes[$0] == byte }.min { abs($0 - index) < abs($1 - index) }
   }
 
-  /// The place in the file of the bytes in `range`, which do not go beyond their line.
+  /// Returns the place in the file of the bytes in `range`, which must be on one line.
   mutating func place(of range: Range<Int>) -> MarkdownPlace {
     var line = 0
     var end = lineStarts.count
@@ -71,7 +72,7 @@ struct SourceText {
     bytes[range].count { $0 & 0xC0 != 0x80 }
   }
 
-  /// Where the lines begin, as cmark-gfm counts them.
+  /// Returns the starts of the lines as cmark-gfm counts them.
   static func lineStarts(in bytes: ArraySlice<UInt8>) -> [Int] {
     var starts = [bytes.startIndex]
     let endsOnlyWithLineFeeds = bytes.firstIndex(of: UInt8(ascii: "\r"), from: bytes.startIndex) == nil

@@ -1,12 +1,12 @@
 import CCMarkGFM
 
-/// A stand-in for the delimiter `~`, which no text has.
+/// A placeholder for the delimiter `~` that does not occur in text.
 ///
-/// cmark-gfm finds the extension that closes a delimiter by the characters it announces, and those are not safe to
-/// announce (see `SyntaxExtensions`), so delimiters are pushed under a control character instead.
+/// cmark-gfm finds the extension that closes a delimiter by the characters that the extension announces. Announcing `~`
+/// is not safe (see `SyntaxExtensions`), so delimiters are pushed with a control character instead.
 private let delimiterCharacter: UInt8 = 0x01
 
-/// An extension that reads `~text~` and `~~text~~` exactly as cmark-gfm's own does.
+/// Creates an extension that parses `~text~` and `~~text~~` exactly like cmark-gfm's own.
 func makeStrikethrough() -> OpaquePointer? {
   let strikethrough = cmark_syntax_extension_new("strikethrough")
   cmark_syntax_extension_set_match_inline_func(strikethrough) { _, _, _, character, inlineParser in
@@ -21,7 +21,7 @@ func makeStrikethrough() -> OpaquePointer? {
   return strikethrough
 }
 
-/// Makes a run of tildes a text, and a delimiter when it may open or close.
+/// Turns a run of tildes into text, and into a delimiter if it can open or close.
 private func readTildes(_ inlineParser: OpaquePointer?) -> OpaquePointer? {
   var (isLeftFlanking, isRightFlanking, isAfterPunctuation, isBeforePunctuation): (Int32, Int32, Int32, Int32)
   (isLeftFlanking, isRightFlanking, isAfterPunctuation, isBeforePunctuation) = (0, 0, 0, 0)
@@ -37,7 +37,7 @@ private func readTildes(_ inlineParser: OpaquePointer?) -> OpaquePointer? {
   return text
 }
 
-/// Turns the opening tildes into the struck node and moves what follows, up to the closing ones, into it.
+/// Turns the opening tildes into a strikethrough node, and moves everything up to the closing tildes into it.
 private func strike(
   from opener: UnsafeMutablePointer<delimiter>?, to closer: UnsafeMutablePointer<delimiter>?,
   _ inlineParser: OpaquePointer?

@@ -1,14 +1,14 @@
 import CCMarkGFM
 
-/// The extensions of GitHub Flavored Markdown but for its tag filter (see `RawHTMLPolicy`), set up once for the whole
-/// program so that threads can share them.
+/// The extensions of GitHub Flavored Markdown except its tag filter (see `RawHTMLPolicy`), set up once so that threads
+/// can share them.
 ///
-/// cmark-gfm 0.29 keeps the characters that extensions listen to in a table of the program, not of the parser: each
-/// parse enters them when it starts and removes them when it ends, and so another thread in the middle of its text no
-/// longer sees `~` or `www.`: of texts full of them, four threads got every second one wrong. Here they are entered
-/// once and never removed, because the extensions in use do not announce them.
+/// cmark-gfm 0.29 keeps the special characters of extensions in a global table: each parse adds them when it starts and
+/// removes them when it ends, so another thread that is in the middle of its text no longer sees `~` or `www.`. With
+/// four threads, every second text full of them was wrong. Here the characters are added once and never removed,
+/// because the extensions in use do not announce them.
 struct SyntaxExtensions: @unchecked Sendable {
-  // Unchecked: the pointers are never written through after `init`.
+  // Unchecked: nothing is written through the pointers after `init`.
   static let shared = SyntaxExtensions()
 
   private let extensions: [OpaquePointer]

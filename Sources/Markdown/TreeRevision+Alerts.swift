@@ -1,12 +1,12 @@
 import CCMarkGFM
 
-/// GitHub's alerts: a quotation that begins with `[!NOTE]`.
+/// Support for GitHub alerts: a block quote that begins with `[!NOTE]`.
 extension TreeRevision {
   private static let alerts = [
     "[!NOTE]": "note", "[!TIP]": "tip", "[!IMPORTANT]": "important", "[!WARNING]": "warning", "[!CAUTION]": "caution",
   ]
 
-  /// Makes an alert of a quotation whose first line says so, as GitHub writes it in HTML.
+  /// Replaces a block quote with an alert, in GitHub's HTML, if its first line is an alert marker.
   func makeAlert(of quotation: Node) -> Node? {
     guard let paragraph = quotation.firstChild, paragraph.type == CMARK_NODE_PARAGRAPH else { return nil }
     var text = ""

@@ -1,6 +1,6 @@
 import CCMarkGFM
 
-/// Taking directives out of the tree: what stands between two fences becomes the body of a component.
+/// Extracts directives from the tree: the nodes between two fences become the body of a component.
 extension TreeRevision {
   mutating func extractComponents(from root: Node) {
     var open: [(node: Node, fence: DirectiveFence)] = []
@@ -19,38 +19,38 @@ extension TreeRevision {
       case .closing: close(fence, at: node, &open)
       case .broken(let message, let help, let column, let length):
         report(.component, message, at: place(fence.line, column, length), help: help)
-        // What closes it is not wrong, too.
+        // Its closing fence must not be reported, too.
         open.append((node, fence))
       }
     }
     let lost = fences.fences.indices.filter { !found.contains($0) }
     for fence in lost.map({ fences.fences[$0] }) {
       report(
-        .component, "this component stands within something else", at: place(fence.line, fence.column, fence.length),
-        help: "write it as far to the left as the line that begins it, with a blank line before it")
+        .component, "this component is inside another block", at: place(fence.line, fence.column, fence.length),
+        help: "add a blank line before it, and indent it like the line that opens the component")
     }
-    // What is lost may be what would close them.
+    // A misplaced fence may be the one that closes them.
     if lost.isEmpty { for (_, fence) in open where !fence.isBroken { reportUnclosed(fence) } }
   }
 
   private mutating func close(
     _ fence: DirectiveFence, at node: Node, _ open: inout [(node: Node, fence: DirectiveFence)]
   ) {
-    // More colons end what was begun with as many, and find everything within it not closed.
+    // A fence with more colons closes the component with as many, and the ones inside it are not closed.
     if let outer = open.lastIndex(where: { $0.fence.colons == fence.colons }) {
       for (_, inner) in open[(outer + 1)...] { reportUnclosed(inner) }
       open.removeSubrange((outer + 1)...)
     }
     guard let (opening, begun) = open.popLast() else {
       return report(
-        .component, "nothing is open that this could end", at: place(fence.line, fence.column, fence.length),
-        help: "begin it with a name: :::note")
+        .component, "this closes a component, but none is open", at: place(fence.line, fence.column, fence.length),
+        help: "remove this line, or open a component with its name: :::note")
     }
     guard opening.parent == node.parent else {
       return report(
-        .component, "this ends in another list or quotation than it begins in",
+        .component, "this component is opened and closed in different lists or block quotes",
         at: place(fence.line, fence.column, fence.length),
-        help: "indent both lines alike")
+        help: "indent both lines the same way")
     }
     guard case .opening(let name, let attributes) = begun.kind, let body = Node(CMARK_NODE_DOCUMENT) else { return }
     while let child = opening.next, child != node { body.append(child) }
@@ -66,7 +66,7 @@ extension TreeRevision {
   private mutating func reportUnclosed(_ fence: DirectiveFence) {
     report(
       .component, "this component is not closed", at: place(fence.line, fence.column, fence.length),
-      help: "add a line \(String(repeating: ":", count: fence.colons)) where it ends")
+      help: "add a line with \(String(repeating: ":", count: fence.colons)) where it ends")
   }
 
   private func place(_ line: Int, _ column: Int, _ length: Int) -> MarkdownPlace {

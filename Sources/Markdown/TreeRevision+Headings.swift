@@ -1,7 +1,7 @@
 import CCMarkGFM
 
 extension TreeRevision {
-  /// Notes the heading and gives its element an identifier.
+  /// Records the heading and adds an identifier to its element.
   mutating func identify(heading: Node) {
     let level = heading.headingLevel
     let title = PlainText.of(heading, separator: " ")
@@ -12,8 +12,8 @@ extension TreeRevision {
     guard options.headingIdentifiers, let start = Node(CMARK_NODE_CUSTOM_INLINE),
       let end = Node(CMARK_NODE_CUSTOM_INLINE)
     else { return }
-    // cmark-gfm cannot write attributes. A custom block that is empty itself begins and ends on a line of its own, as a
-    // heading does, and the tags are custom inlines in it; an identifier has no character that needs escaping.
+    // cmark-gfm cannot write attributes. An empty custom block begins and ends on its own line, like a heading, and
+    // contains the tags as custom inlines. Identifiers have no characters that need escaping.
     start.setHTML("<h\(level) id=\"\(id)\">")
     end.setHTML("</h\(level)>")
     heading.setType(CMARK_NODE_CUSTOM_BLOCK)

@@ -1,7 +1,7 @@
 import CCMarkGFM
 
 extension TreeRevision {
-  /// Notes the link or image, asks what to write for its destination, and writes it if it is safe.
+  /// Resolves the destination of a link or image, and writes it if it is safe.
   mutating func resolveDestination(of node: Node, as kind: MarkdownLink.Kind) {
     let url = node.url
     let place = locates ? destinationPlace(url, of: node) : nil
@@ -37,11 +37,11 @@ extension TreeRevision {
     }
     let shown = url.count > 60 ? "\(url.prefix(60))…" : url
     report(
-      .unsafeLink, "\(kind == .image ? "an image" : "a link") may not lead to \"\(shown)\"", at: place,
-      help: "write a file of the site, or an address that begins with https: or mailto:")
+      .unsafeLink, "\(kind == .image ? "an image" : "a link") cannot point to \"\(shown)\"", at: place,
+      help: "use a file on the site, or a URL that begins with https: or mailto:")
   }
 
-  /// Replaces the node by what is inside it.
+  /// Replaces the node with its children.
   private func unwrap(_ node: Node) {
     while let child = node.firstChild { child.insertBefore(node) }
     node.unlink()
@@ -49,7 +49,7 @@ extension TreeRevision {
 
   private mutating func destinationPlace(_ url: [UInt8], of node: Node) -> MarkdownPlace {
     if let shown = node.firstChild, shown.next == nil, shown.type == CMARK_NODE_TEXT {
-      // An autolink shows its destination, but for a scheme that was added to it.
+      // The text of an autolink is its destination, except for an added scheme.
       let text = shown.literal
       if ["", "mailto:", "http://"].contains(where: { Array($0.utf8) + text == url }) {
         return place(

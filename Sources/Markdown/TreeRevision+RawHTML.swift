@@ -39,37 +39,39 @@ extension TreeRevision {
     node.unlink()
   }
 
-  /// Whether raw HTML may be written, where it is allowed; reports what may not.
+  /// Returns whether raw HTML is safe to write, where it is allowed. Reports unsafe HTML.
   private mutating func passes(_ html: [UInt8], at node: Node) -> Bool {
     switch RawHTMLPolicy.verdict(on: html) {
     case .passes:
-      // What an author writes must not look like the mark of a component.
+      // A comment in raw HTML must not look like the placeholder of a component.
       if html[...].firstIndex(of: "<!--:::", from: 0) != nil {
         node.setLiteral(String(decoding: RawHTMLPolicy.removingComments(from: html), as: UTF8.self))
       }
       return true
     case .filtered(let filtered, let tag):
-      // The tag that ends an element was reported where the element begins.
+      // An end tag was already reported at its start tag.
       if !html.starts(with: "</".utf8) {
-        report(.rawHTML, "the tag <\(tag)> is shown as text", at: place(ofHTML: html, in: node), help: "leave it out")
+        report(.rawHTML, "the tag <\(tag)> is shown as text", at: place(ofHTML: html, in: node), help: "remove it")
       }
       node.setLiteral(String(decoding: RawHTMLPolicy.removingComments(from: filtered), as: UTF8.self))
       return true
     case .refused(let reason):
       report(
-        .refusedHTML, "this HTML is refused: \(reason)", at: place(ofHTML: html, in: node),
-        help: "leave that part out, or write it in Markdown")
+        .refusedHTML, "this HTML is not allowed: \(reason)", at: place(ofHTML: html, in: node),
+        help: "remove that part, or write it in Markdown")
       return false
     }
   }
 
-  /// Warns once for each paragraph or other block, whose tags mostly come in pairs.
+  /// Warns once per block, because tags mostly come in pairs.
   private mutating func warnOfRawHTML(_ html: [UInt8], at node: Node) {
     guard block != blockWithFinding else { return }
     blockWithFinding = block
+    let mayBeAllowed = RawHTMLPolicy.verdict(on: html) == .passes
     report(
       .rawHTML, "raw HTML is shown as text", at: place(ofHTML: html, in: node),
-      help: "write it in Markdown, or allow it with `markdown: { raw-html: true }` in site.yml")
+      help: "write it in Markdown, or "
+        + (mayBeAllowed ? "allow it with `markdown: { raw-html: true }` in site.yml" : "remove it"))
   }
 
   private mutating func place(ofHTML html: [UInt8], in node: Node) -> MarkdownPlace {

@@ -1,30 +1,30 @@
 import CCMarkGFM
 import Diagnostics
 
-/// One walk over a parsed text that makes it ready to be written as HTML, and notes what others need to know of it.
+/// One pass over a parsed tree that prepares it for writing as HTML, and records components, headings and findings.
 ///
-/// Headings get identifiers, destinations are resolved, unsafe ones and raw HTML that may not pass are taken out. What
-/// each means is in the extension of its file. The walk keeps no stack, so nesting may be as deep as a text makes it.
+/// Adds identifiers to headings, resolves destinations, and removes unsafe ones and raw HTML that is not allowed. Each
+/// of these is in an extension in its own file. The pass keeps no stack, so any depth of nesting works.
 struct TreeRevision {
   var source: SourceText
   let options: MarkdownOptions
   let fences: DirectiveFences
-  /// Whether the places of links are looked for.
+  /// A Boolean value that indicates whether the places of links are computed.
   let locates: Bool
   let resolve: (MarkdownLink) -> LinkResolution
 
   var components: [MarkdownComponent] = []
   var headings: [MarkdownHeading] = []
   var findings: [MarkdownFinding] = []
-  /// Whether a link's place was asked for that was not looked for.
+  /// A Boolean value that indicates whether a link's place was needed but not computed.
   var needsPlaces = false
   var identifiers = HeadingIdentifiers()
 
-  /// The innermost block around the node at hand.
+  /// The innermost block that contains the current node.
   var block: Node?
-  /// The end of what was found last in `block`; what comes next in the text is most likely after it.
+  /// The end of the last match in `block`; the next match is most likely after it.
   var searchStart: Int?
-  /// The block whose raw HTML has a finding already.
+  /// The block whose raw HTML already has a finding.
   var blockWithFinding: Node?
 
   init(
@@ -50,7 +50,7 @@ struct TreeRevision {
     if !fences.fences.isEmpty { extractComponents(from: root) }
   }
 
-  /// Revises one node and returns the one to go on with.
+  /// Revises one node and returns the next one.
   private mutating func revise(_ node: Node, in root: Node) -> Node? {
     switch node.type {
     case CMARK_NODE_TEXT, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK:
@@ -64,7 +64,8 @@ struct TreeRevision {
       resolveDestination(of: node, as: .link)
       return following
     case CMARK_NODE_IMAGE:
-      // What is inside becomes the description, which is plain text; of a picture that is left out it remains, as text like any other.
+      // The children become the description, which is plain text. If the image is removed, they remain as ordinary
+      // text.
       let (inside, following) = (node.firstChild, node.following(in: root))
       resolveDestination(of: node, as: .image)
       return node.parent == nil ? inside ?? following : following
@@ -96,11 +97,12 @@ struct TreeRevision {
 
   // MARK: Places
 
-  /// Where `text` stands in the source, as near to `node` as can be found; the place of the node when it cannot.
+  /// Returns the place of `text` in the source, as near to `node` as possible, or the place of the node if `text` is
+  /// not found.
   ///
   /// - Parameters:
-  ///   - before: What stands right before the text: one of the bytes of the first set, else of the next.
-  ///   - mark: What the node begins with in the source.
+  ///   - before: The bytes that can directly precede the text: one of the first set, or else of the next set.
+  ///   - mark: The first byte of the node in the source.
   mutating func place(
     of text: [UInt8], in node: Node, after before: [[UInt8]] = [SourceText.anything], mark: UInt8
   ) -> MarkdownPlace {

@@ -1,12 +1,12 @@
-/// URLs that run a program, or read a reader's files, when they are followed.
+/// URLs that run a script or read local files when a reader follows them.
 enum UnsafeURL {
-  /// Whether a browser would take `url` for one of a scheme that must not get out, whatever it is disguised with.
+  /// Returns whether a browser would treat `url` as one with an unsafe scheme, however it is disguised.
   ///
-  /// Unsafe are `javascript:`, `vbscript:`, `file:` and `data:`; for an image, `data:` of the usual raster formats is
-  /// not. Browsers ignore case, blanks before a URL, and tabs and line ends inside it; all control characters are
-  /// ignored here. `url` is expected with its entities and backslashes resolved.
+  /// The unsafe schemes are `javascript:`, `vbscript:`, `file:` and `data:`; for an image, `data:` is safe with the
+  /// usual raster formats. Browsers ignore case, spaces before a URL, and tabs and line breaks inside it; this function
+  /// ignores all control characters. The entities and backslashes in `url` must already be resolved.
   static func isUnsafe(_ url: some Sequence<UInt8>, forImage: Bool) -> Bool {
-    // Most addresses begin with another letter than any of the schemes.
+    // Most URLs begin with a letter that none of the schemes begins with.
     guard let first = url.first(where: { $0 > 0x20 && $0 != 0x7F }), "jvfd".utf8.contains(first.asciiLowercased) else {
       return false
     }
@@ -29,7 +29,7 @@ enum UnsafeURL {
     return begins(with: "javascript:") || begins(with: "vbscript:") || begins(with: "file:")
   }
 
-  /// Whether the letters of an unsafe scheme stand anywhere in `text`, as in a list of images or a style.
+  /// Returns whether an unsafe scheme occurs anywhere in `text`, such as a list of images or a style.
   static func occurs(in text: some Sequence<UInt8>) -> Bool {
     let letters = String(decoding: text.lazy.filter { $0 > 0x20 && $0 != 0x7F }.map(\.asciiLowercased), as: UTF8.self)
     return ["javascript:", "vbscript:", "data:text/html"].contains { letters.contains($0) }

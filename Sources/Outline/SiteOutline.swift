@@ -5,20 +5,21 @@ import Parallel
 import Site
 import Values
 
-/// What the commands that write content know of a site, which they do not build: its types, and which documents and files there are.
+/// The parts of a site that commands need in order to write content without building it: its types, documents, and
+/// files.
 package struct SiteOutline: Sendable {
-  /// The content folder as diagnostics name it.
+  /// The content folder's path in diagnostics.
   package let content: String
   package let types: ContentTypes
   package let files: PublishedFiles
   package let documents: [Document]
   package let identities: Identities
-  /// What `site.yml` says; `nil` where it is too wrong to be read.
+  /// The settings in `site.yml`; `nil` if they cannot be read.
   package let settings: SiteSettings?
-  /// What `site.yml` may hold.
+  /// The settings that `site.yml` may contain.
   package let settingsFields: [Field]
 
-  /// Reads the site in the folder `content`. What is wrong with its types is reported; what is wrong with its documents is for a build to say.
+  /// Reads the site in the folder `content`. Reports errors in its types; errors in its documents are left to a build.
   package static func reading(_ content: String, jobs: Int) async -> (SiteOutline, [Diagnostic]) {
     let content = content.withoutTrailingSlash
     let tree = ContentTree(scanning: content)
@@ -38,8 +39,9 @@ package struct SiteOutline: Sendable {
     )
   }
 
-  /// The position of the type that people call `name`: by its name, its folder, what one of its documents is called or what all are, in that
-  /// order and in any spelling: `news-item`, `news`, "News Item". An error with the nearest name where there is none.
+  /// Returns the position of the type that people call `name`. Matches its name, its folder, its singular, and its
+  /// label, in that order and in any spelling: `news-item`, `news`, "News Item". If no type matches, the error suggests
+  /// the nearest name.
   package func type(called name: String) -> Result<Int, UnknownType> {
     let wanted = Spelling.plain(name)
     let ways: [(ContentType) -> String] = [\.name, \.folder, \.singular, \.label]
@@ -52,15 +54,16 @@ package struct SiteOutline: Sendable {
       UnknownType(
         diagnostic: Diagnostic(
           .error, "no type is named \"\(name)\"",
-          help: nearest.map { "did you mean \"\($0)\"?" } ?? "the types are: \(names.joined(separator: ", "))")))
+          help: nearest.map { "did you mean \"\($0)\"?" } ?? "use one of: \(names.joined(separator: ", "))")))
   }
 
-  /// The names of the documents of the type called `name` that have one: what references write, in byte order.
+  /// Returns the names of the documents of the type called `name`, as references write them, in byte order. Documents
+  /// without a name are omitted.
   package func names(ofType name: String) -> [String] {
     types.position(of: name).map { identities.names(ofType: $0) } ?? []
   }
 
-  /// Says that no type is called so.
+  /// The error that no type has the given name.
   package struct UnknownType: Error {
     package let diagnostic: Diagnostic
   }

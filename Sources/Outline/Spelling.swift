@@ -1,5 +1,5 @@
-/// How people write names: in any case, with blanks, dashes or underscores.
+/// Normalizes the spelling of names: any case, with spaces, dashes, or underscores.
 package enum Spelling {
-  /// The letters and digits of `name` in lower case.
+  /// Returns the letters and digits of `name` in lowercase.
   package static func plain(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
 }

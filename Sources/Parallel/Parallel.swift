@@ -1,22 +1,22 @@
 import Synchronization
 
-/// How many pieces of work run side by side.
+/// The number of jobs that run in parallel.
 package struct Parallelism: Sendable {
   package let jobs: Int
-  /// Told of the work that may take long for what somebody wrote.
+  /// Watches work that may take long because of its input.
   package let watchdog: Watchdog?
 
-  /// At least one job.
+  /// Creates a value with at least one job.
   package init(jobs: Int, watchdog: Watchdog? = nil) {
     self.jobs = max(1, jobs)
     self.watchdog = watchdog
   }
 
-  /// The results of `body` for consecutive ranges that cover `0..<count`, in the order of the ranges.
+  /// Returns the results of `body` for consecutive ranges that cover `0..<count`, in the order of the ranges.
   ///
-  /// Each job takes the next free range of at most `chunk` indices until none is left, so that uneven work still fills
-  /// all cores. `makeState` is called once for each job; what it makes (buffers, a parser) is that job's alone. Where `mayStop`, a task
-  /// that is cancelled gets only the results that there are by then.
+  /// Each job takes the next free range of at most `chunk` indices until none is left, so that uneven work still uses
+  /// all cores. `makeState` is called once for each job, and what it creates (buffers, a parser) belongs to that job
+  /// alone. If `mayStop` is true, a canceled task returns only the results that are finished by then.
   package func map<State: ~Copyable, Result: Sendable>(
     _ count: Int, chunk: Int, mayStop: Bool = false, state makeState: @escaping @Sendable () -> State,
     _ body: @escaping @Sendable (inout State, Range<Int>) -> Result
@@ -41,7 +41,7 @@ package struct Parallelism: Sendable {
     }
   }
 
-  /// The same for work that needs no state of its own.
+  /// Returns the results of work that needs no state of its own.
   package func map<Result: Sendable>(
     _ count: Int, chunk: Int, _ body: @escaping @Sendable (Range<Int>) -> Result
   ) async -> [Result] {

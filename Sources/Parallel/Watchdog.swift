@@ -1,17 +1,17 @@
 import Dispatch
 import Synchronization
 
-/// Knows what is being worked on, and tells of what does not end.
+/// Tracks the current work and reports work that does not end.
 ///
-/// Some texts take cmark-gfm time that grows with the square of their length, and C cannot be told to stop. So whoever began the work is
-/// told what it hangs on, while the work goes on.
+/// For some text, cmark-gfm takes time that grows with the square of its length, and C code cannot be interrupted. The
+/// watchdog therefore reports which work is taking long, while that work continues.
 package final class Watchdog: Sendable {
   private let work: Mutex<WorkUnderWay>
   private let bark: @Sendable (WorkUnderWay.Overrun) -> Void
   private let queue = DispatchQueue(label: "watchdog")
 
-  /// Calls `bark` with each work that takes longer than `limit`, in seconds, or with others that take long more than `limitTogether`, from a
-  /// thread of its own, once a second until it is done.
+  /// Calls `bark` once a second, on a thread of its own, for each piece of work that takes longer than `limit` seconds,
+  /// or that takes longer than `limitTogether` seconds together with other slow work, until it is done.
   package init(limit: Int, limitTogether: Int, bark: @escaping @Sendable (WorkUnderWay.Overrun) -> Void) {
     work = Mutex(WorkUnderWay(limit: limit, limitTogether: limitTogether))
     self.bark = bark
@@ -26,7 +26,7 @@ package final class Watchdog: Sendable {
     }
   }
 
-  /// The result of `work`, which is watched as `subject`.
+  /// Returns the result of `work`, which is watched under the name `subject`.
   package func watching<Result>(_ subject: String, _ work: () -> Result) -> Result {
     let number = self.work.withLock { $0.begin(subject) }
     defer { self.work.withLock { $0.end(number) } }
@@ -35,7 +35,7 @@ package final class Watchdog: Sendable {
 }
 
 extension Optional where Wrapped == Watchdog {
-  /// The result of `work`, which is watched as `subject` where there is a watchdog.
+  /// Returns the result of `work`, which is watched under the name `subject` if there is a watchdog.
   package func watching<Result>(_ subject: String, _ work: () -> Result) -> Result {
     self?.watching(subject, work) ?? work()
   }

@@ -1,39 +1,40 @@
-/// What is being worked on, by the seconds that it takes.
+/// The current work, with the number of seconds that each piece has taken.
 package struct WorkUnderWay: Sendable {
   /// Work that takes too long.
   package struct Overrun: Hashable, Sendable {
     package let subject: String
-    /// Whether it is not this work alone, but all that took long until now.
+    /// Whether the limit was exceeded by all slow work together, and not by this work alone.
     package let isTogether: Bool
-    /// How many seconds it may take.
+    /// The limit, in seconds.
     package let limit: Int
   }
 
   private let limit: Int
   private let limitTogether: Int
   private var count = 0
-  /// By number, with how many seconds it has been seen. A process that stands still sees none of them pass.
+  /// The work by its number, with the seconds counted for it. No seconds are counted while the process is suspended.
   private var underWay: [Int: (subject: String, seconds: Int)] = [:]
-  /// How many seconds all work has taken besides the first of each, since there was none.
+  /// The seconds that all work has taken, without the first second of each piece, since there was last no work.
   private var secondsTogether = 0
 
-  /// Each work may take `limit` seconds. What takes more than one may take `limitTogether` with all the others like it.
+  /// Creates a tracker. Each piece of work may take `limit` seconds. All pieces that take more than one second may take
+  /// `limitTogether` seconds together.
   package init(limit: Int, limitTogether: Int) {
     self.limit = limit
     self.limitTogether = limitTogether
   }
 
-  /// The number of the work called `subject`, which begins.
+  /// Begins the work called `subject`, and returns its number.
   package mutating func begin(_ subject: String) -> Int {
     count += 1
     underWay[count] = (subject, 0)
     return count
   }
 
-  /// Says that the work of that number is done.
+  /// Ends the work with that number.
   package mutating func end(_ number: Int) { underWay.removeValue(forKey: number) }
 
-  /// Counts a second more; what takes too long by now.
+  /// Counts another second, and returns the work that has now taken too long.
   package mutating func passSecond() -> [Overrun] {
     for number in underWay.keys { underWay[number]?.seconds += 1 }
     let long = underWay.sorted { $0.key < $1.key }.map(\.value).filter { $0.seconds > 1 }

@@ -1,34 +1,35 @@
 import NIOHTTP1
 
-/// Who a request is meant for. A page of another site can make a browser send requests here, under a name of its own that it lets lead to
-/// this machine (DNS rebinding), or as a foreign origin; neither is answered.
+/// Decides which requests the preview answers, by their `Host` and `Origin` headers. A page of another site can make a
+/// browser send requests here, either under a host name that it resolves to this computer (DNS rebinding) or from a
+/// foreign origin; both are refused.
 struct Addressee: Sendable {
-  /// What the preview listens at.
+  /// The address that the preview listens on.
   private let host: String
 
   init(host: String) { self.host = host }
 
-  /// Why a request with these headers is refused; `nil` where it is not.
+  /// Returns the reason for refusing a request with these headers, or `nil` if it is answered.
   func refusal(of headers: HTTPHeaders) -> String? {
     let hosts = headers["Host"]
-    guard hosts.count == 1, let written = hosts.first else { return "a request says once what host it is for" }
+    guard hosts.count == 1, let written = hosts.first else { return "a request must have exactly one Host header" }
     guard isOurs(Self.name(of: written)) else {
-      return "this preview does not answer for \(written); open it as localhost"
+      return "this preview does not serve the host \(written); open it as localhost"
     }
     let origins = headers["Origin"]
     guard origins.allSatisfy({ $0 == "http://" + written }) else {
-      return "this preview does not answer pages of \(origins.joined(separator: ", "))"
+      return "this preview does not answer requests from \(origins.joined(separator: ", "))"
     }
     return nil
   }
 
   private func isOurs(_ name: String) -> Bool {
     if ["localhost", "127.0.0.1", "[::1]", host, "[\(host)]"].contains(name) { return true }
-    // Who listens at every address is reached by numbers, and without a name there is none to rebind.
+    // A preview that listens on all addresses is opened by its IP address, which cannot be rebound as a name can.
     return ["0.0.0.0", "::"].contains(host) && (name.hasPrefix("[") || name.allSatisfy { $0.isNumber || $0 == "." })
   }
 
-  /// The host without its port, in small letters; all of it where what follows is no port.
+  /// The host in lowercase without its port. The whole value is returned if the rest is not a port.
   private static func name(of host: String) -> String {
     let host = host.lowercased()
     let end = host.hasPrefix("[") ? host.firstIndex(of: "]").map { host.index(after: $0) } : host.firstIndex(of: ":")

@@ -1,6 +1,7 @@
 import Content
 
-/// The values of a query as URLSearchParams writes it (https://url.spec.whatwg.org/#application/x-www-form-urlencoded).
+/// The values of a query string as `URLSearchParams` writes it
+/// (https://url.spec.whatwg.org/#application/x-www-form-urlencoded).
 struct FormValues {
   private let values: [String: String]
 

@@ -1,4 +1,4 @@
-/// The media types of the files that sites have (https://www.iana.org/assignments/media-types).
+/// The media types of files that sites contain (https://www.iana.org/assignments/media-types).
 enum MediaType {
   private static let types: [String: String] = [
     "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
@@ -11,7 +11,7 @@ enum MediaType {
     "wasm": "application/wasm", "zip": "application/zip", "webmanifest": "application/manifest+json",
   ]
 
-  /// The type of a file, by the ending of its name; that of any bytes where the ending is not known.
+  /// Returns the media type for the extension of `file`, or that of arbitrary bytes if the extension is unknown.
   static func of(_ file: String) -> String {
     let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
     return types[ending] ?? "application/octet-stream"

@@ -2,15 +2,15 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// Listens for browsers and answers them, over HTTP/1.1.
+/// An HTTP/1.1 server that answers browsers.
 struct PreviewListener: Sendable {
   typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
   typealias Server = NIOAsyncChannel<Connection, Never>
 
   let responder: PreviewResponder
 
-  /// Binds the first of `ports` that is free; `nil` where none is. Throws where the system does not allow it, or `host` is no
-  /// address of this machine.
+  /// Binds the first free port of `ports`; returns `nil` if none is free. Throws if the system denies access, or if
+  /// `host` is not an address of this computer.
   func bind(_ host: String, ports: ClosedRange<Int>) async throws -> (server: Server, port: Int)? {
     for port in ports {
       do {
@@ -40,12 +40,12 @@ struct PreviewListener: Sendable {
     }
   }
 
-  /// Answers until the task is cancelled.
+  /// Answers connections until the task is canceled.
   func serve(_ server: Server) async throws {
     try await withThrowingDiscardingTaskGroup { group in
       try await server.executeThenClose { connections in
         for try await connection in connections {
-          // A connection that breaks is nobody's error but its own.
+          // A broken connection must not stop the server.
           group.addTask { try? await answer(connection) }
         }
       }

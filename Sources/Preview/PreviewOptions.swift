@@ -1,15 +1,15 @@
 import Build
 
-/// What a preview is asked for.
+/// The options of a preview.
 package struct PreviewOptions: Sendable {
-  /// The site. Its output is never written.
+  /// The build options of the site. The output folder is never written.
   package var site: BuildOptions
-  /// The address to listen at; only this machine can reach the first ones of each kind.
+  /// The IP address to listen on. By default, only this computer can connect.
   package var host = PreviewOptions.loopback
   /// The port to try first.
   package var port = 1618
 
-  /// Which only programs of this machine can reach.
+  /// The loopback address, which only this computer can reach.
   package static let loopback = "127.0.0.1"
 
   package init(_ site: BuildOptions) {
@@ -19,12 +19,12 @@ package struct PreviewOptions: Sendable {
   }
 }
 
-/// What a preview tells of while it runs.
+/// An event that a preview reports while it runs.
 package enum PreviewEvent: Sendable {
-  /// It answers at the address.
+  /// The preview answers at `url`.
   case listening(url: String)
-  /// The site was brought up to date after the files at `paths` were changed; all that is wrong with it now, as far as that is known.
+  /// The site was updated after the files at `paths` changed. `problems` holds the findings known so far.
   case updated(paths: [String], milliseconds: Double, problems: Problems)
-  /// Every page was made once: all that is wrong with the site.
+  /// Every page was rendered once. The value holds all findings.
   case checked(Problems)
 }

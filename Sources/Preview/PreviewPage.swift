@@ -3,15 +3,16 @@ import FoundationEssentials
 import Site
 import Values
 
-/// A file of the site as it is shown.
+/// A file of the site, as the preview serves it.
 struct PreviewPage: Sendable {
   let bytes: [UInt8]
-  /// What tells it from what it becomes; never 0.
+  /// A fingerprint of the page, which changes with its content. Never 0.
   let version: UInt64
   private let marks: String
   private let delay: Publication.Delay?
 
-  /// `marks` are styles of links, which are not in the page but belong to how it looks.
+  /// Creates a page from a rendered file. `marks` are the styles of link labels, which are not in the file but affect
+  /// how it looks.
   init(_ made: SiteSnapshot.Made, marks: String) {
     bytes = made.bytes
     self.marks = marks
@@ -22,7 +23,8 @@ struct PreviewPage: Sendable {
     version = max(1, fingerprint.value)
   }
 
-  /// The same for all but the tags of style sheets. The preview's own sheet, which has the marks, is not among these.
+  /// A fingerprint of everything but the tags of style sheets. The preview's own style sheet, which contains the link
+  /// labels, is not one of them.
   var restVersion: UInt64 {
     var fingerprint = Fingerprint(marks)
     fingerprint.combine(StyleSheets(in: bytes).rest)
@@ -35,7 +37,7 @@ struct PreviewPage: Sendable {
     (try? JSONEncoder().encode(StyleSheets(in: bytes).tags)).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The page with the script that listens for changes, and a mark where readers do not see it yet.
+  /// The page with the script that listens for changes, and a label if the page is not published yet.
   var live: [UInt8] {
     let mark = delay.map { "<p class=\"broadside-mark\">\(Self.text(of: $0))</p>" } ?? ""
     return Self.live(bytes, version: version, mark: mark)
@@ -43,7 +45,8 @@ struct PreviewPage: Sendable {
 }
 
 extension PreviewPage {
-  /// Where the preview's own files lie; no site has such a path, for a name that begins with a dot is never published.
+  /// The path of the preview's own files. No site has such a path, because names that begin with a dot are never
+  /// published.
   static let folder = "/.broadside/"
 
   private static func live(_ html: [UInt8], version: UInt64, mark: String = "") -> [UInt8] {
@@ -57,7 +60,7 @@ extension PreviewPage {
     return html[..<start] + Array(added.utf8) + html[start...]
   }
 
-  /// A page that shows `problems` in the place of one that cannot be made.
+  /// Returns a page that shows `problems` in place of a page that cannot be rendered.
   static func errors(_ problems: Problems) -> [UInt8] {
     let html = """
       <!doctype html>
@@ -72,7 +75,7 @@ extension PreviewPage {
     return live(Array(html.utf8), version: 0)
   }
 
-  /// Styles of the marks of links that lead to pages which readers do not see yet.
+  /// Returns the styles that label links to pages that are not published yet.
   static func styles(marking delayed: [(url: String, delay: Publication.Delay)]) -> String {
     delayed.map { page in
       "a[href=\"\(escaped(page.url))\"]::after{content:\" (\(word(for: page.delay)))\"}\n"
@@ -92,8 +95,8 @@ extension PreviewPage {
 
   private static func text(of delay: Publication.Delay) -> String {
     switch delay {
-    case .draft: "Draft: readers do not see this page."
-    case .scheduled(let date): "Readers see this page from \(date.isoText) on."
+    case .draft: "Draft: this page is not published."
+    case .scheduled(let date): "Scheduled: this page is published on \(date.isoText)."
     }
   }
 }

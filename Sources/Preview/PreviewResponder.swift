@@ -1,10 +1,10 @@
 import NIOHTTP1
 
-/// What is sent in answer to a request.
+/// The response to a request.
 struct PreviewResponse: Sendable {
   enum Body: Sendable {
     case bytes([UInt8])
-    /// Messages to a page, as they come; the number is for ``PreviewSession/forget(_:)``.
+    /// A stream of events for a page. The number identifies the page in ``PreviewSession/forget(_:)``.
     case events(AsyncStream<PageEvent>, reader: Int)
   }
 
@@ -28,14 +28,16 @@ struct PreviewResponse: Sendable {
   }
 }
 
-/// Answers requests with the files of a site, and with those of the preview itself.
+/// Answers requests with the files of a site and the files of the preview itself.
 struct PreviewResponder: Sendable {
   let session: PreviewSession
   let addressee: Addressee
 
   func response(to request: HTTPRequestHead) async -> PreviewResponse {
     if let refusal = addressee.refusal(of: request.headers) { return .text(refusal, .forbidden) }
-    guard [.GET, .HEAD].contains(request.method) else { return .text("a preview only shows", .methodNotAllowed) }
+    guard [.GET, .HEAD].contains(request.method) else {
+      return .text("the preview accepts only GET and HEAD requests", .methodNotAllowed)
+    }
     let parts = request.uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let (path, query) = (parts.first.map(String.init) ?? "/", parts.dropFirst().first)
     if path.hasPrefix(PreviewPage.folder) {
@@ -66,7 +68,7 @@ struct PreviewResponder: Sendable {
       let (events, reader) = await session.listen(
         values["page"] ?? "/", version: values["version"].flatMap { UInt64($0) } ?? 0)
       return PreviewResponse(.events(events, reader: reader), "text/event-stream")
-    default: return .text("the preview has nothing called \(name)", .notFound)
+    default: return .text("the preview has no file \(name)", .notFound)
     }
   }
 

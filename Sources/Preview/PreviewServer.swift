@@ -3,14 +3,14 @@ import Files
 import Glibc
 import NIOCore
 
-/// Shows a site in browsers while its files are edited.
+/// A web server that previews a site while its files are edited.
 package struct PreviewServer: Sendable {
   private let options: PreviewOptions
   private let session: PreviewSession
   private let listener: PreviewListener
   private let tell: @Sendable (PreviewEvent) -> Void
 
-  /// How many ports are tried, from the one that was asked for on.
+  /// The number of ports to try after the requested one.
   private static let portCount = 20
 
   package init(_ options: PreviewOptions, tell: @escaping @Sendable (PreviewEvent) -> Void) {
@@ -21,12 +21,12 @@ package struct PreviewServer: Sendable {
       responder: PreviewResponder(session: session, addressee: Addressee(host: options.host)))
   }
 
-  /// Why no preview can be had.
+  /// The reason that the preview cannot start.
   package struct Failure: Error, CustomStringConvertible {
     package let description: String
   }
 
-  /// Serves until the task is cancelled. Throws ``Failure`` where it cannot listen.
+  /// Serves until the task is canceled. Throws ``Failure`` if it cannot listen.
   package func run() async throws {
     let changes = FolderWatcher([options.site.content, options.site.themes]).changes()
     await session.update(FolderChanges(isAnything: true))
@@ -52,10 +52,11 @@ package struct PreviewServer: Sendable {
     do {
       if let found = try await listener.bind(options.host, ports: ports) { return found }
     } catch let error as IOError where error.errnoCode == EACCES {
-      throw Failure(description: "only root may listen at port \(options.port); name one from 1024 up with --port")
+      throw Failure(
+        description: "only root can listen on port \(options.port); use --port with a number from 1024 to 65535")
     } catch {
-      throw Failure(description: "cannot listen at \(options.host); write an address of this machine in numbers")
+      throw Failure(description: "cannot listen on \(options.host); use an IP address of this computer")
     }
-    throw Failure(description: "no port from \(ports.lowerBound) to \(ports.upperBound) is free at \(options.host)")
+    throw Failure(description: "no port from \(ports.lowerBound) to \(ports.upperBound) is free on \(options.host)")
   }
 }

@@ -6,30 +6,31 @@ import FoundationEssentials
 import Site
 import Values
 
-/// The site that a preview shows, the pages that browsers have open, and what is wrong.
+/// The state of a preview: the site, the pages that browsers have open, and the current findings.
 actor PreviewSession {
   private let live: LiveSite
-  /// The content folder as findings name it.
+  /// The content folder, as it appears in findings.
   private let contentRoot: String
   private let tell: @Sendable (PreviewEvent) -> Void
   private var snapshot: SiteSnapshot?
-  /// Styles of links to pages that readers do not see yet.
+  /// The styles that label links to pages that are not published yet.
   private(set) var marks = ""
   private var problems = Problems(diagnostics: [])
-  /// The message that tells open pages of them. Each place in it costs a look at a file.
+  /// The event that reports ``problems`` to open pages. Creating it reads a file for each location.
   private var problemsEvent = PageEvent("problems", "")
-  /// What is known of the files of ``snapshot``, once each was made, and the documents whose texts have changed since.
+  /// The result of checking every file of ``snapshot``, and the documents whose text has changed since.
   private var check: SiteSnapshot.Check?
   private var unchecked: Set<DocumentID> = []
-  /// What the last check found: it stands until the next has ended, or the errors of other pages would come and go.
+  /// The findings of the last check. They are kept until the next check ends; otherwise the errors of other pages would
+  /// come and go.
   private var found: [Diagnostic] = []
   private var checking: Task<Void, Never>?
   private var readers = Readers()
-  /// What was changed since readers were told last.
+  /// The paths that changed since open pages were last notified.
   private var untold: Set<String> = []
-  /// The pages as they were shown last, by their files.
+  /// The last version shown of each page, by its file.
   private var shown: [String: PreviewPage] = [:]
-  /// More pages are forgotten: they are made again when somebody asks.
+  /// The number of pages to keep. Other pages are rendered again on request.
   private static let shownLimit = 64
 
   init(_ options: BuildOptions, tell: @escaping @Sendable (PreviewEvent) -> Void) {
@@ -40,7 +41,7 @@ actor PreviewSession {
 }
 
 extension PreviewSession {
-  /// Reads the site, or what of it has changed, and tells those who have it open.
+  /// Reads the site, or the parts that have changed, and notifies open pages.
   func update(_ changes: FolderChanges) async {
     let start = ContinuousClock.now
     let (change, paths) = await live.update(changes)
@@ -61,7 +62,7 @@ extension PreviewSession {
     set(state.diagnostics + (state.isRight ? found : []))
     if state.isRight { tellReaders() }
     let duration = ContinuousClock.now - start
-    // Editors write by way of other files, which are gone by now.
+    // Text editors save by way of temporary files, which no longer exist.
     let written = paths.filter { FileStatus($0) != nil }.sorted()
     tell(.updated(paths: written, milliseconds: duration / .milliseconds(1), problems: problems))
     if state.isRight { startCheck(beside: state.diagnostics) }
@@ -72,7 +73,7 @@ extension PreviewSession {
     let (earlier, changed) = (check, unchecked)
     checking = Task(priority: .utility) {
       guard let check = await snapshot.check(after: earlier, changed: Array(changed)) else { return }
-      // Another update may have begun while this waited for its turn.
+      // Another update may have begun while this task waited for the actor.
       guard !Task.isCancelled else { return }
       self.check = check
       unchecked = []
@@ -92,16 +93,16 @@ extension PreviewSession {
 }
 
 extension PreviewSession {
-  /// What is answered to a request.
+  /// The answer to a request.
   enum Answer: Sendable {
     case page(PreviewPage, file: String)
-    /// The site's own page for what it does not have; `nil` where it has none.
+    /// The site's page for URLs that do not exist; `nil` if it has no such page.
     case notFound(PreviewPage?)
     case moved(to: String)
-    /// The page cannot be made.
+    /// The page cannot be rendered.
     case problems(Problems)
 
-    /// What is shown; `nil` where that is no page of the site.
+    /// The page that is shown; `nil` if the answer is not a page of the site.
     fileprivate var page: PreviewPage? {
       switch self {
       case .page(let page, _): page
@@ -111,7 +112,7 @@ extension PreviewSession {
     }
   }
 
-  /// What lies at `path`, as the browser wrote it.
+  /// Returns the answer for `path`, as the browser wrote it.
   func answer(_ path: String) -> Answer {
     guard let snapshot else { return .problems(problems) }
     let base = snapshot.basePath
@@ -125,7 +126,8 @@ extension PreviewSession {
     return .notFound(nil)
   }
 
-  /// The file as it is now or, where it cannot be made, as it was last; `nil` where the site has none.
+  /// Returns the current version of a file or, if it cannot be rendered, the last version shown; `nil` if the site has
+  /// no such file.
   private func page(_ file: String) -> Answer? {
     guard let made = snapshot?.file(at: file) else { return nil }
     guard made.diagnostics.hasErrors else {
@@ -142,18 +144,18 @@ extension PreviewSession {
     shown[file] = page
   }
 
-  /// The file of the output that an address of the site stands for.
+  /// Returns the output file for a path of the site.
   private func file(at path: String) -> String {
     let file = ContentPath.percentDecoded(String(path.dropFirst(basePath.count + 1)))
     return file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file
   }
 
-  /// The part of all addresses that the site's base URL has.
+  /// The path of the site's base URL, which all of its URLs begin with.
   var basePath: String { snapshot?.basePath ?? "" }
 }
 
 extension PreviewSession {
-  /// The messages to the page at `path`, which the browser has as it was at `version`, from now on.
+  /// Subscribes the page at `path`, which the browser has at `version`, to events from now on.
   func listen(_ path: String, version: UInt64) -> (events: AsyncStream<PageEvent>, reader: Int) {
     let (events, reader) = readers.add(path, version: version)
     let now = answer(path).page?.version ?? 0
@@ -162,15 +164,15 @@ extension PreviewSession {
     return (events, reader)
   }
 
-  /// Ends the messages to a page that was closed.
+  /// Ends the events of a page that was closed.
   func forget(_ reader: Int) { readers.remove(reader) }
 
   /// Keeps the connections of open pages from being idle.
   func ping() { readers.send(.ping) }
 
-  /// Sends every open page what it needs to look as it would now.
+  /// Sends every open page the event that brings it up to date.
   private func tellReaders() {
-    // Pages name style sheets and pictures without holding them.
+    // Pages link to style sheets and images, so a changed file does not change the page itself.
     let areStylesNew = untold.contains { $0.contains(".css") }
     let areFilesNew = untold.contains { path in
       ![".md", ".yml", ".html", ".css", ".jinja"].contains(where: path.hasSuffix)
@@ -189,7 +191,7 @@ extension PreviewSession {
     }
   }
 
-  /// The page at `path` as it was shown last.
+  /// Returns the last version shown of the page at `path`.
   private func shownPage(_ path: String) -> PreviewPage? {
     shown[file(at: path)]
   }

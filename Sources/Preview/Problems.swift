@@ -1,20 +1,20 @@
 import Diagnostics
 import Files
 
-/// What is wrong with a site, as it was told last.
+/// The findings for a site at one point in time.
 package struct Problems: Hashable, Sendable {
   package let diagnostics: [Diagnostic]
 
-  /// Whether readers could not get the site like this.
+  /// A Boolean value that indicates whether there are errors, so that the site cannot be built.
   package var areErrors: Bool { diagnostics.hasErrors }
 
-  /// A page's part that shows them, each with its place, its line and a mark below it: errors over the page, or warnings behind a word in its
-  /// corner; empty where nothing is wrong.
+  /// The HTML that shows the findings in a page, each with its location and source line: errors over the page, or
+  /// warnings in a collapsed box in a corner. Empty if there are none.
   var html: String {
     let errors = diagnostics.filter { $0.severity == .error }
     if !errors.isEmpty {
       return "<section role=\"alert\" tabindex=\"-1\"><h1>\(Self.count(errors, "error"))</h1>" + Self.list(errors)
-        + "<p>What you see is the page as it was last right. It comes back to life when this is mended.</p></section>"
+        + "<p>The page reloads when the errors are fixed. Until then, the last version without errors is shown.</p></section>"
     }
     let warnings = diagnostics.filter { $0.severity == .warning }
     guard !warnings.isEmpty else { return "" }
@@ -29,11 +29,11 @@ package struct Problems: Hashable, Sendable {
     let reporter = TextReporter(sourceText: FileContents.textToShow)
     let items = diagnostics.prefix(limit).map { "<pre>\(escaped(reporter.report([$0])))</pre>" }
     let more =
-      diagnostics.count > limit ? "<p>and \(diagnostics.count - limit) more, which are in the terminal</p>" : ""
+      diagnostics.count > limit ? "<p>and \(diagnostics.count - limit) more in the terminal</p>" : ""
     return items.joined() + more
   }
 
-  /// More at once would help nobody.
+  /// The number of findings to show at once.
   private static let limit = 50
 
   private static func escaped(_ text: String) -> String {

@@ -1,9 +1,9 @@
 /// The pages that browsers have open.
 struct Readers {
   private struct Reader {
-    /// The address, as the browser has it.
+    /// The path, as the browser wrote it.
     let path: String
-    /// That of the page as the browser has it.
+    /// The version of the page that the browser has.
     var version: UInt64
     let send: AsyncStream<PageEvent>.Continuation
   }
@@ -11,12 +11,12 @@ struct Readers {
   private var readers: [Int: Reader] = [:]
   private var count = 0
 
-  /// The addresses that are open.
+  /// The paths of the open pages.
   var paths: Set<String> { Set(readers.values.map(\.path)) }
 
-  /// Adds a page whose browser has it as it was at `version`. Gives its messages and its number.
+  /// Adds a page that the browser has at `version`. Returns its events and its number.
   mutating func add(_ path: String, version: UInt64) -> (events: AsyncStream<PageEvent>, reader: Int) {
-    // A browser that does not read gets the newest, which are all it needs.
+    // A browser that falls behind gets only the newest events, which is all it needs.
     let (events, send) = AsyncStream<PageEvent>.makeStream(bufferingPolicy: .bufferingNewest(64))
     count += 1
     readers[count] = Reader(path: path, version: version, send: send)
@@ -33,7 +33,8 @@ struct Readers {
     }
   }
 
-  /// Sends every page at `path` what it needs to look as it would at `version`: `event` decides, by the version that the browser has.
+  /// Brings every open page at `path` to `version`. `event` returns the event for the version that a browser has, or
+  /// `nil`.
   mutating func update(_ path: String, to version: UInt64, _ event: (UInt64) -> PageEvent?) {
     for (number, reader) in readers where reader.path == path {
       guard let event = event(reader.version) else { continue }

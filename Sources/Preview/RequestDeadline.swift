@@ -1,16 +1,16 @@
 import NIOCore
 import NIOHTTP1
 
-/// Ends a connection whose request does not come to its end in time, or brings more than a preview has use for.
+/// Closes a connection whose request takes too long or has too large a body.
 final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = HTTPServerRequestPart
   typealias OutboundIn = HTTPServerResponsePart
   typealias OutboundOut = HTTPServerResponsePart
 
-  /// How long a browser may take for one request, and keep a connection that it does not use.
+  /// The time that a browser has for one request, and to keep an idle connection.
   private static let patience = TimeAmount.seconds(30)
-  /// In bytes. Nothing that is asked of a preview has a body.
+  /// The maximum size of a request body in bytes. No request to a preview needs one.
   private static let bodyLimit = 1 << 16
 
   private var timer: Scheduled<Void>?

@@ -1,6 +1,6 @@
-/// A page of HTML apart from the style sheets that it links to.
+/// An HTML page, split into the style sheets that it links to and everything else.
 struct StyleSheets {
-  /// The tags, in order.
+  /// The `link` tags, in order.
   let tags: [String]
   /// Everything else.
   let rest: String

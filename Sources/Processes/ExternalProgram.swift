@@ -1,27 +1,28 @@
 import Subprocess
 import SystemPackage
 
-/// Another program, run beside this one with arguments, and never with a line for a shell.
+/// Another program, run with a list of arguments and never through a shell.
 ///
-/// What it is to read is given in files: a pipe to a program that ends before it has read all would end this one, too.
+/// Input is passed in files: writing to a pipe whose reader has exited would end this process, too.
 package struct ExternalProgram: Sendable {
   private let path: String
 
-  /// The program at `path`.
+  /// Creates a program from its path.
   package init(_ path: String) { self.path = path }
 
-  /// Why a run came to nothing.
+  /// The reason that a run failed.
   package enum Failure: Error, Sendable {
-    /// It could not be started, or ended with a failure; the first line of what was said of that.
+    /// The program could not be started, or exited with an error; the first line of its error output or of the reason.
     case failed(String?)
     case tookTooLong
   }
 
-  /// How much of what it says is kept, in bytes; more is a failure.
+  /// The maximum output that is kept, in bytes. More output is a failure.
   private static let outputLimit = 1 << 16
 
-  /// Runs it to its end and gives what it wrote to its standard output. Throws ``Failure``, also where that takes longer than `limit`, after
-  /// which it is ended. With `takesAnyStatus` an end with a failure is none: what was written says what came of it.
+  /// Runs the program until it exits, and returns its standard output. Throws ``Failure``, also if the program takes
+  /// longer than `limit`, after which it is terminated. With `takesAnyStatus`, an unsuccessful exit status is not a
+  /// failure: the output describes the result.
   package func run(
     _ arguments: [String], limit: Duration, takesAnyStatus: Bool = false
   ) async throws(Failure) -> String {

@@ -3,9 +3,10 @@ import Files
 import FoundationEssentials
 import YAML
 
-/// A small complete site to begin with: types, sample documents, a theme. Its files lie in `Starter/`, and the program holds them.
+/// The files of a new site: types, sample documents, and a theme. They are in `Starter/` and are embedded in the
+/// program.
 package struct Starter {
-  /// The site's title and address; the samples' own where they are `nil`.
+  /// The site's title and base URL; `nil` to keep those of the sample site.
   private let title: String?
   private let baseURL: String?
 
@@ -14,7 +15,7 @@ package struct Starter {
     self.baseURL = baseURL
   }
 
-  /// The paths of its files in the site, and what is in them.
+  /// The paths and contents of the files.
   package var files: [(path: String, bytes: [UInt8])] {
     StarterFiles.all.map { path, base64 in
       let bytes = Data(base64Encoded: base64).map { [UInt8]($0) } ?? []
@@ -22,38 +23,38 @@ package struct Starter {
     }
   }
 
-  /// What was made of a folder.
+  /// The result of writing the files.
   package struct Outcome: Sendable {
-    /// How many files were written.
+    /// The number of files that were written.
     package let count: Int
-    /// Those that were there already and stay as they are.
+    /// The existing files that were kept.
     package let kept: [Kept]
   }
 
-  /// A file of whoever owns the folder, in the place of one of the site's.
+  /// An existing file that was kept instead of the site's own.
   package struct Kept: Sendable {
     package let path: String
-    /// The lines that the site needs in it and that it does not have.
+    /// The lines that the site needs but the file does not contain.
     package let missing: [String]
   }
 
-  /// What a repository has from its first day. Where it is there already it is kept.
+  /// Files that a new repository usually contains. Existing ones are kept.
   private static let keepable: Set = ["README.md", ".gitignore"]
 
-  /// Writes them to `folder`, which is made where there is none. Throws ``Refusal``, and writes nothing, where something in it has a name that the
-  /// site needs; a README and a list of what Git ignores are kept.
+  /// Writes the files to `folder`, and creates it if needed. An existing `README.md` or `.gitignore` is kept. Throws
+  /// ``Refusal``, and writes nothing, if anything else that the site needs already exists.
   package func write(to folder: String) throws(Refusal) -> Outcome {
     let all = self.files
     try Self.checkIsFolder(folder)
     let needed = Set(all.map { String($0.path.prefix { $0 != "/" }) } + [".broadside"])
-    // Each is asked for by its name: there are disks for which readme.md is README.md.
+    // Each name is looked up in the file system, because it may be case-insensitive.
     let present = needed.filter { FileStatus(unfollowed: folder + "/" + $0) != nil }
     let collisions = present.subtracting(Self.keepable).sorted()
     if !collisions.isEmpty {
       throw Refusal(
         diagnostic: Diagnostic(
-          .error, "\(folder) has \(collisions.joined(separator: ", ")) already",
-          help: "a new site makes its own: name another folder, or move what is there away"))
+          .error, "\(folder) already contains \(collisions.joined(separator: ", "))",
+          help: "choose another folder, or move the existing files out of it"))
     }
     let files = all.filter { !present.contains($0.path) }
     let kept = all.filter { present.contains($0.path) }.map { Self.kept($0.path, of: folder, instead: $0.bytes) }
@@ -77,12 +78,12 @@ package struct Starter {
         let path = folder + "/" + file.path
         try Folders.make(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
         guard try FileContents.create(file.bytes, at: path) else {
-          throw FileError("write", path, because: "there is something already")
+          throw FileError("write", path, because: "it already exists")
         }
         made.append(file.path)
       }
     } catch {
-      // Only what was made here goes: somebody else may be at work in the folder.
+      // Removes only the files that were created here, because other programs may be writing to the folder.
       for path in made { try? FileContents.remove(folder + "/" + path) }
       let folders = Set(files.flatMap { Self.folders(above: $0.path) })
       for path in folders.sorted(by: >) { Folders.removeIfEmpty(folder + "/" + path) }
@@ -90,23 +91,23 @@ package struct Starter {
     }
   }
 
-  /// The folders that a path lies in.
+  /// Returns the parent folders of a path.
   private static func folders(above path: String) -> [String] {
     path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
   }
 
-  /// Why no site can be made.
+  /// The reason that the site cannot be created.
   package struct Refusal: Error {
     package let diagnostic: Diagnostic
   }
 
-  /// Throws ``Refusal`` where there is something else than a folder.
+  /// Throws ``Refusal`` if `folder` exists but is not a folder.
   private static func checkIsFolder(_ folder: String) throws(Refusal) {
     guard let status = FileStatus(folder) ?? FileStatus(unfollowed: folder), status.kind != .folder else { return }
-    throw Refusal(diagnostic: Diagnostic(.error, "\(folder) is no folder", help: "name a folder, new or empty"))
+    throw Refusal(diagnostic: Diagnostic(.error, "\(folder) is not a folder", help: "choose a new or empty folder"))
   }
 
-  /// The settings with the title and the address that were asked for.
+  /// Returns the settings with the given title and base URL.
   private func personalized(_ bytes: [UInt8]) -> [UInt8] {
     let values = [("title: ", title), ("base-url: ", baseURL)]
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,13 +1,13 @@
 import Values
 
-/// What is made of a document only when a template reads it.
+/// A part of a document that is computed only when a template reads it.
 package enum DeferredContent: Hashable, Sendable {
   case content
   case feedContent
   case headings
-  /// The documents that have most references in common.
+  /// The documents that share the most references.
   case related
-  /// A field in Markdown, by its position in ``Document/markdown``.
+  /// A Markdown field, by its position in ``Document/markdown``.
   case field(Int)
 
   private static let firstField: UInt32 = 16

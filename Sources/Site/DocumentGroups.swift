@@ -1,18 +1,18 @@
 import Content
 import Values
 
-/// Documents put together by what they say in a field.
+/// A group of documents with the same value in a field.
 package struct DocumentGroup: Sendable {
-  /// What the group is called: the text, the title of the document that is referred to, the year or month.
+  /// The name of the group: the text, the title of the referenced document, the year or the month.
   package let label: String
-  /// The label as a part of an address.
+  /// The label as a part of a URL.
   package let slug: String
-  /// The year or month, where it is one.
+  /// The year or month, if the group is by date.
   package let date: DateValue?
   package internal(set) var documents: [DocumentID]
 }
 
-/// What makes a group the same as another.
+/// The key that identifies a group.
 private enum GroupKey: Hashable {
   /// A slug.
   case text(String)
@@ -21,9 +21,9 @@ private enum GroupKey: Hashable {
 }
 
 extension Grouping {
-  /// The groups of `documents`, which stay in their order: dates from the last on, all else by label.
+  /// Returns the groups of `documents`, which keep their order: dates from newest to oldest, all others by label.
   package func groups(of documents: [DocumentID], pages: [Page], identities: Identities) -> [DocumentGroup] {
-    // Two documents of one name are two groups.
+    // Two documents with the same name are two groups.
     var positions: [GroupKey: Int] = [:]
     var groups: [DocumentGroup] = []
     for id in documents {
@@ -44,7 +44,8 @@ extension Grouping {
     }
   }
 
-  /// The group that a key stands for; `nil` for a reference to what is not published, and for what makes no address.
+  /// Returns the key of a group; `nil` for a reference to a document that is not published, and for text without a
+  /// slug.
   private static func groupKey(_ key: Key, of document: Document, identities: Identities) -> GroupKey? {
     switch key {
     case .text(let text):
@@ -57,7 +58,7 @@ extension Grouping {
     }
   }
 
-  /// The group of `groupKey`, which the document `first` was put into first, under `key`.
+  /// Creates the group of `groupKey` with `first`, the first document in it, whose key is `key`.
   private static func group(_ groupKey: GroupKey, of key: Key, first: DocumentID, pages: [Page]) -> DocumentGroup {
     switch groupKey {
     case .text(let slug):

@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 import Values
 
-/// The pages that list documents: all those of a type, or those with one value in a field.
+/// The pages that list documents: all documents of a type, or those with one value in a field.
 package struct DocumentList: Sendable {
   /// The position of the type.
   package let type: Int
@@ -12,9 +12,9 @@ package struct DocumentList: Sendable {
   /// The documents as a list value.
   package let items: Value
   package let pageSize: Int
-  /// By what the documents on a page are put together.
+  /// The grouping of the documents on a page.
   package let group: Grouping?
-  /// The position of its feed in ``SiteGraph/feeds``, if it has one of its own.
+  /// The position of the list's own feed in ``SiteGraph/feeds``, if it has one.
   package let feed: Int?
   /// The feeds that its pages announce, as a list value.
   package let feeds: Value
@@ -24,6 +24,6 @@ package struct DocumentList: Sendable {
 
   package var pageCount: Int { max(1, (documents.count + pageSize - 1) / pageSize) }
 
-  /// The path of a page of the list, from 1; the first has the list's own.
+  /// Returns the path of a page of the list, counted from 1. The first page has the path of the list.
   package func path(ofPage number: Int) -> String { number == 1 ? path : "\(path)page/\(number)/" }
 }

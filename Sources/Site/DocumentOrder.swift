@@ -1,7 +1,7 @@
 import Content
 import Values
 
-/// The order of a collection's documents.
+/// Sorts the documents of a collection.
 struct DocumentOrder {
   private enum Key {
     case missing
@@ -9,8 +9,8 @@ struct DocumentOrder {
     case text(folded: String, written: String)
   }
 
-  /// The positions of `documents` in the order that `type` declares: by date, newest first, and title where it declares
-  /// none. What is missing comes last either way, and equals come in the order of their identities.
+  /// Returns the ids of `documents` in the order that `type` declares. The default is by date, newest first, and then
+  /// by title. Missing values come last in either direction, and equal documents are ordered by identity.
   static func sorted(_ documents: [(id: DocumentID, document: Document)], type: ContentType) -> [DocumentID] {
     let hasDate = type.fields.contains { if $0.key == "date", case .date = $0.type { true } else { false } }
     let standard = (hasDate ? [ContentType.SortKey("date", isDescending: true)] : []) + [ContentType.SortKey("title")]
@@ -19,7 +19,7 @@ struct DocumentOrder {
       let position = type.index(of: criterion.field)
       return documents.map { key(criterion.field, at: position, of: $0.document, type) }
     }
-    // Most documents differ in the beginning of their first key, which is one number.
+    // Most documents differ in the prefix of their first key, which fits in one number.
     let entries = documents.indices.map { position in
       Entry(beginning: criteria.isEmpty ? 0 : beginning(keys[0][position], criteria[0]), position: position)
     }
@@ -39,7 +39,7 @@ struct DocumentOrder {
     let position: Int
   }
 
-  /// A number that comes before another only where its key does: of numbers all their bits but one, of texts their first bytes.
+  /// Returns a prefix of the key that sorts like the key: all but one bit of a number, or the first bytes of text.
   private static func beginning(_ key: Key, _ criterion: ContentType.SortKey) -> UInt64 {
     let ascending: UInt64
     switch key {
@@ -56,7 +56,7 @@ struct DocumentOrder {
     return criterion.isDescending ? .max - 1 - ascending : ascending
   }
 
-  /// `position` is that of the field among those of the type, if it is one of them.
+  /// Returns the sort key of a document. `position` is the position of the field in the type, if the type declares it.
   private static func key(
     _ field: String, at position: Int?, of document: Document, _ type: ContentType
   ) -> Key {

@@ -1,21 +1,21 @@
 import Content
 import Values
 
-/// What templates see of documents: for each a row of slots, as the layout of its type says.
+/// Builds the template records of documents: a row of slots for each, in the layout of its type.
 struct DocumentRows: Sendable {
   private let parts: SiteParts
   private let pages: [Page]
   private let inverses: InverseLists
-  /// For each document, the one that each of its references names.
+  /// For each document, the targets of its references.
   private let targets: [[DocumentID?]]
   private let linker: Linker
   private let plans: [Plan]
 
-  /// Where the parts of one type's documents lie in their slots.
+  /// The slots of the parts of one type's documents.
   private struct Plan {
     let shape: ShapeID
     let slotCount: Int
-    /// The slots of the public fields, by their positions in the type.
+    /// The slots of the public fields, with the positions of the fields in the type.
     let fields: [(field: Int, slot: Int)]
     let computed: [(condition: Condition, slot: Int)]
     let inverses: [Int]
@@ -64,7 +64,8 @@ struct DocumentRows: Sendable {
     plans = zip(parts.types.all, parts.layout.documents).map { Plan($0, $1) }
   }
 
-  /// The records of the documents `range` in a table of their own, without what ``set(_:type:feed:collection:at:in:)`` adds.
+  /// Returns the records of the documents in `range` in a separate table, without the values that
+  /// ``set(_:type:feed:collection:at:in:)`` adds.
   func rows(of range: Range<Int>) -> (records: [Value], table: ValueTable) {
     var linker = linker
     let records = range.map { append(pages[$0], to: &linker) }
@@ -106,7 +107,7 @@ struct DocumentRows: Sendable {
     return parts.settings.editURL?.replacing("{path}", with: ContentPath.percentEncoded(document.source))
   }
 
-  /// Links each document of a collection with those before and after it.
+  /// Links each document of a collection to the previous and the next one.
   func setNeighbours(in documents: [DocumentID], rows: [UInt32], in table: inout ValueTable) {
     for (before, after) in zip(documents, documents.dropFirst()) {
       let (first, second) = (Int(before.rawValue), Int(after.rawValue))
@@ -115,7 +116,7 @@ struct DocumentRows: Sendable {
     }
   }
 
-  /// Adds values that are the site's own to the row of a document, which begins at `row` of `table`.
+  /// Adds site values to the row of a document, which starts at `row` of `table`.
   func set(_ page: Page, type: Value, feed: Value, collection: Value, at row: UInt32, in table: inout ValueTable) {
     table.replace(type, at: Int(row) + Slot.type)
     table.replace(feed, at: Int(row) + Slot.feed)

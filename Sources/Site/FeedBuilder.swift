@@ -2,13 +2,13 @@ import Content
 import Diagnostics
 import Values
 
-/// The feeds that the site and its types declare.
+/// Builds the feeds that the site and its types declare.
 struct FeedBuilder {
   let parts: SiteParts
   let pages: [Page]
   let ranks: NewestFirst
 
-  /// The feed of all dated documents whose types have feeds.
+  /// Returns the feed of all dated documents whose types have feeds.
   func siteFeed(_ table: inout ValueTable) -> SiteGraph.Feed? {
     let documents = pages.filter { parts.types[$0.type].feed != nil }.map(\.id)
     guard parts.types.all.contains(where: { $0.feed != nil }) else { return nil }
@@ -19,7 +19,8 @@ struct FeedBuilder {
     return self.feed(declaration, documents, home: nil, &table)
   }
 
-  /// A feed of those of `documents` that have a date; `home` is the page it belongs to, which is the site's where there is none.
+  /// Returns a feed of those of `documents` that have a date. `home` is the page that the feed belongs to; the default
+  /// is the site's home page.
   func feed(
     _ declaration: ContentType.Feed, _ documents: [DocumentID], home: SiteAddress?, _ table: inout ValueTable
   ) -> SiteGraph.Feed {

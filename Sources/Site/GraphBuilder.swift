@@ -3,23 +3,23 @@ import Diagnostics
 import Parallel
 import Values
 
-/// The steps by which documents become a ``SiteGraph``.
+/// Builds a ``SiteGraph`` from documents, step by step.
 struct GraphBuilder {
   private let parts: SiteParts
   private let parallelism: Parallelism
   private let pages: [Page]
   private let identities: Identities
-  /// For each document, the one that each of its references names.
+  /// For each document, the targets of its references.
   private let targets: [[DocumentID?]]
   private let files: PublishedFiles
   private let unmet: [UnmetRequirement]
-  /// The documents of each type in its order, and all of them by their dates.
+  /// The documents of each type in their declared order.
   private let orders: [[DocumentID]]
   private let ranks: NewestFirst
   private var linker: Linker
   private(set) var diagnostics: [Diagnostic]
 
-  /// How many documents a thread takes at a time.
+  /// The number of documents that a thread processes at a time.
   private static let chunk = 256
 
   init(_ parts: SiteParts, parallelism: Parallelism) async {
@@ -75,7 +75,7 @@ struct GraphBuilder {
     self.ranks = await ranks
   }
 
-  /// What the type of a document has to say of it.
+  /// Returns the findings of the checks that the document's type declares.
   private static func checks(_ page: Page, _ parts: SiteParts) -> [Diagnostic] {
     parts.types[page.type].checks.filter {
       page.document.meets($0.condition, today: parts.publication.today)
@@ -89,7 +89,7 @@ struct GraphBuilder {
     let inverses = await InverseLists(
       pages, orders: orders, targets: targets, layout: parts.layout, parallelism: parallelism)
     let builder = DocumentRows(parts, pages: pages, inverses: inverses, targets: targets, linker: linker)
-    // Only one core is busy with the lists.
+    // Building the lists keeps only one core busy.
     async let documentTables = parallelism.map(pages.count, chunk: Self.chunk) { builder.rows(of: $0) }
     var lists = ListBuilder(parts, pages: pages, identities: identities, ranks: ranks)
     lists.build(orders: orders, inverses: inverses, in: &linker.table)
@@ -130,7 +130,7 @@ struct GraphBuilder {
     return members.enumerated().map { DocumentOrder.sorted($1, type: types[$0]) }
   }
 
-  /// Appends what templates see of the documents, in tables that `builder` made, and returns the first row of each.
+  /// Appends the tables of documents that `builder` produced, and returns the first row of each document.
   private mutating func append(
     _ tables: [(records: [Value], table: ValueTable)], of builder: DocumentRows, lists: ListBuilder
   ) -> [UInt32] {
@@ -150,7 +150,7 @@ struct GraphBuilder {
         rows.append(first)
       }
     }
-    // Plain pages, which come last, have no order that means anything.
+    // The order of plain pages, which come last, has no meaning.
     for collection in lists.collections.dropLast() {
       builder.setNeighbours(in: collection.documents, rows: rows, in: &linker.table)
     }
@@ -192,7 +192,7 @@ struct GraphBuilder {
 }
 
 extension GraphBuilder {
-  /// The banner, between the days that it names.
+  /// Returns the banner if today is within its dates.
   private func banner(_ settings: SiteSettings) -> Value? {
     guard settings.banner.kind == .record else { return nil }
     let slots = Array(settings.values.slots(of: settings.banner, count: 4))
@@ -204,10 +204,10 @@ extension GraphBuilder {
 }
 
 extension SiteSettings {
-  /// The absolute address of a file of the site.
+  /// Returns the absolute URL of a file of the site.
   package func permalink(_ address: SiteAddress) -> String { absolute(address.url) }
 
-  /// The absolute form of a path from the root of the host; any other address stays as it is.
+  /// Returns the absolute URL for a path from the root of the host. Other URLs are unchanged.
   package func absolute(_ url: String) -> String {
     guard url.hasPrefix("/"), !url.hasPrefix("//") else { return url }
     return baseURL + (url.hasPrefix(basePath) ? url.dropFirst(basePath.count) : url[...])

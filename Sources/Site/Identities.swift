@@ -2,33 +2,34 @@ import Content
 import Diagnostics
 import Values
 
-/// Every document by its identity, the hidden ones too, so that a name can be told from a mistake.
+/// All documents by identity, including unpublished ones, which distinguishes an unpublished target from a wrong name.
 package final class Identities: Sendable {
   package enum Match: Sendable {
     case shown(DocumentID)
-    /// A document that is not published on this day, for a reason that ``Identities/absence(_:)`` knows.
+    /// A document that is not published today, for a reason that ``Identities/absence(_:)`` returns.
     case hidden(Reason)
   }
 
-  /// The place of a reason: every document has a match, so that is kept small.
+  /// The position of a reason. It is small, because every document has a match.
   package struct Reason: Sendable {
     fileprivate let position: UInt32
   }
 
-  /// Why those are hidden that are.
+  /// The reasons of the unpublished documents.
   private let absences: [Publication.Absence?]
 
-  /// The documents that are named by an alias, which was the name of their file.
+  /// The documents by their aliases that are former file names.
   private let renamed: [String: (match: Match, name: String)]
 
   private let matches: [String: Match]
-  /// For each type, the documents in its folder by their names: what references ask for.
+  /// For each type, the documents in its folder by name, for references.
   private let named: [[String: Match]]
-  /// The names that references to a type may use, by the type's position.
+  /// For each type, by position, the names that references to it can use.
   private let names: [[String]]
   private let types: ContentTypes
 
-  /// `ids` are those of the documents that are shown, and `absences` why others are not, where that is known.
+  /// Creates an index of `documents`. `ids` are the ids of the published ones, and `absences` the reasons why the
+  /// others are not published, where known.
   package init(
     _ documents: [Document], ids: [DocumentID?], absences: [Publication.Absence?] = [], types: ContentTypes
   ) {
@@ -66,15 +67,15 @@ package final class Identities: Sendable {
 
   package subscript(identity: String) -> Match? { matches[identity] }
 
-  /// Why a document is hidden; `nil` where nobody knows, as of one that has no address.
+  /// Returns the reason why a document is not published; `nil` if it is unknown, as for a document without a URL.
   package func absence(_ reason: Reason) -> Publication.Absence? { absences[Int(reason.position)] }
 
-  /// The names that references to the type at `position` may use, in byte order.
+  /// Returns the names that references to the type at `position` can use, sorted by bytes.
   package func names(ofType position: Int) -> [String] {
     names[position].sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// What a reference names; `nil` where no document of its type has that name.
+  /// Returns the target of a reference; `nil` if no document of its type has that name.
   package func match(_ reference: PendingReference) -> Match? {
     guard let position = types.position(of: reference.target.type) else { return nil }
     if let match = named[position][reference.name] { return match }
@@ -83,11 +84,11 @@ package final class Identities: Sendable {
     return implied ?? renaming(to: type.folder + "/" + reference.name, reference.name, type)?.match
   }
 
-  /// What the references of a document name.
+  /// The targets of a document's references.
   struct Targets: Sendable {
-    /// The document that each one names; `nil` where it is not shown, or there is none.
+    /// The target of each reference; `nil` if it is not published or does not exist.
     var documents: [DocumentID?] = []
-    /// Whether there may be something to say of one of them.
+    /// A Boolean value that indicates whether a reference may need a finding.
     var needLook = false
   }
 
@@ -111,15 +112,15 @@ package final class Identities: Sendable {
     return targets
   }
 
-  /// The identity of the document that `name` stands for in an open type.
+  /// Returns the identity of the document that `name` refers to in an open type.
   static func identity(ofImplied name: String, _ type: ContentType) -> String { type.folder + "/" + slug(name) }
 
-  /// The document that had the name once; in an open type however it is written.
+  /// Returns the document that formerly had the name. In an open type, the spelling of the name does not matter.
   private func renaming(to identity: String, _ name: String, _ type: ContentType) -> (match: Match, name: String)? {
     renamed[identity] ?? (type.isOpen ? renamed[Self.identity(ofImplied: name, type)] : nil)
   }
 
-  /// A warning for a reference by the name that a file had once.
+  /// Returns a warning if a reference uses a former file name.
   func renaming(_ reference: PendingReference) -> Diagnostic? {
     guard let position = types.position(of: reference.target.type) else { return nil }
     let type = types[position]
@@ -130,11 +131,12 @@ package final class Identities: Sendable {
       return nil
     }
     return Diagnostic(
-      .renamedReference, "\"\(reference.name)\" is called \"\(name)\" now", at: reference.location,
+      .renamedReference, "\"\(reference.name)\" is now named \"\(name)\"", at: reference.location,
       help: "write \"\(name)\"")
   }
 
-  /// The error for a reference that names nothing; `nil` where its type is open, and only a draft or a private field names it.
+  /// Returns the error for a reference whose target does not exist; `nil` if its type is open, where such a target is
+  /// only referred to by drafts and private fields.
   package func dangling(_ reference: PendingReference, contentRoot: String) -> Diagnostic? {
     guard let position = types.position(of: reference.target.type) else {
       if !types.isComplete { return nil }
@@ -147,7 +149,7 @@ package final class Identities: Sendable {
         .danglingReference, "no \(type.singular) is named \"\(reference.name)\"", at: reference.location,
         help: "the quotation marks are part of the name: write \(bare)")
     }
-    // Some write the whole path, as in a link.
+    // Some editors write the whole path, as in a link.
     let stem = reference.name.hasSuffix(".md") ? String(reference.name.dropLast(3)) : reference.name
     let bare = names[position].first { stem == $0 || stem.hasSuffix("/" + $0) }
     let advice = (bare ?? nearestName(to: reference.name, in: names[position])).map {
@@ -157,11 +159,11 @@ package final class Identities: Sendable {
       let known = names[position].sorted().joined(separator: ", ")
       return Diagnostic(
         .danglingReference, "no \(type.singular) is named \"\(reference.name)\"", at: reference.location,
-        help: "there are: \(known) (the files of \(contentRoot)/\(type.folder)/)")
+        help: "use one of: \(known) (the files in \(contentRoot)/\(type.folder)/)")
     }
     return Diagnostic(
       .danglingReference, "no \(type.singular) is named \"\(reference.name)\"", at: reference.location,
-      help: advice ?? "a name is a file in \(contentRoot)/\(type.folder)/ without its \".md\"")
+      help: advice ?? "write the name of a file in \(contentRoot)/\(type.folder)/, without \".md\"")
   }
 
   private static func name(of document: Document, type: ContentType) -> String {

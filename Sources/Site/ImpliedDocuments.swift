@@ -2,18 +2,18 @@ import Content
 import Diagnostics
 import Values
 
-/// The documents of open types that have no file: a name that others refer to is enough.
+/// The implied documents of open types: documents without a file, which exist because other documents refer to them.
 struct ImpliedDocuments {
   private(set) var documents: [Document] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// How a name is written, and by whom.
+  /// The first use of a name, with its spelling, and the number of uses.
   private struct Spelling {
     let first: PendingReference
     var count: Int
   }
 
-  /// The documents that `shown` imply, none of which is among `all`, in the order in which they are first named.
+  /// Creates the documents that `shown` imply and that are not in `all`, in the order of first reference.
   init(by shown: [Document], among all: [Document], types: ContentTypes) {
     guard types.all.contains(where: \.isOpen) else { return }
     let written = Set(all.map(\.identity))
@@ -37,7 +37,7 @@ struct ImpliedDocuments {
         spellings[identity]?.count += 1
         if spelling.first.name != reference.name, !written.contains(identity) {
           report(
-            reference, "is written \"\(spelling.first.name)\" elsewhere (\(spelling.first.location))",
+            reference, "is spelled \"\(spelling.first.name)\" elsewhere (\(spelling.first.location))",
             spelling.first.name)
         }
       } else {
@@ -61,18 +61,19 @@ struct ImpliedDocuments {
       Diagnostic(.similarName, "\"\(reference.name)\" \(message)", at: reference.location, help: "write \"\(name)\""))
   }
 
-  /// Warns of a name that shows quotation marks, since YAML does not take them for such.
+  /// Warns about a name in curly quotes, which YAML treats as part of the name.
   private mutating func reportCurlyQuotes(around reference: PendingReference) {
     guard let bare = withoutCurlyQuotes(reference.name) else { return }
     diagnostics.append(
       Diagnostic(
-        .curlyQuotes, "curly quotes are no quotation marks of YAML: they are part of the name",
+        .curlyQuotes, "YAML reads curly quotes as part of the name",
         at: reference.location, help: "write \(bare)"))
   }
 
-  /// Warns of a name that is named less often than one from which a single letter of a long word tells it apart.
+  /// Warns about a name that differs by one letter of a long word from a name that is used more often.
   ///
-  /// Names that are one letter apart are alike when a letter is left out of each, so that the cost is linear in their length.
+  /// Two names that are one letter apart become equal when a letter is removed from each, so the cost is linear in
+  /// their length.
   private mutating func reportNearNames(
     _ order: [(identity: String, type: Int)], _ spellings: [String: Spelling], written: Set<String>, types: ContentTypes
   ) {
@@ -91,14 +92,15 @@ struct ImpliedDocuments {
       }
       guard let other = others.min() else { continue }
       let name = spellings[other]?.first.name ?? ContentPath.name(of: other)
-      report(spelling.first, "is almost \"\(name)\"", name)
+      report(spelling.first, "is nearly the same as \"\(name)\"", name)
     }
   }
 
-  /// The shortest word in which a letter may be wrong: many short ones, and numbers, differ by a letter and mean it.
+  /// The minimum length of a word that is checked for typos: many short words, and numbers, differ by one letter on
+  /// purpose.
   private static let shortestWord = 5
 
-  /// `identity` itself, and with each letter left out of each of its long words.
+  /// Returns `identity`, and its variants with one letter removed from one of its long words.
   private static func withoutALetter(_ identity: String) -> [String] {
     let folder = identity.prefix(identity.count - ContentPath.name(of: identity).count)
     let words = ContentPath.name(of: identity).split(separator: "-", omittingEmptySubsequences: false).map(String.init)

@@ -4,11 +4,12 @@ import Values
 
 /// For each document and each inverse list of its type, the documents that refer to it.
 struct InverseLists: Sendable {
-  /// Where those of each document begin in ``lists``.
+  /// The position of each document's first list in ``lists``.
   private let starts: [Int]
   private let lists: [[DocumentID]]
 
-  /// The lists of `pages`: type by type, each in its order. `targets` are the documents that each one's references name.
+  /// Builds the lists for `pages`, with the documents of each type in its declared order. `targets` are the targets of
+  /// each document's references.
   init(
     _ pages: [Page], orders: [[DocumentID]], targets: [[DocumentID?]], layout: SiteLayout, parallelism: Parallelism
   ) async {
@@ -45,10 +46,10 @@ struct InverseLists: Sendable {
   }
 }
 
-/// Where the inverse lists of a type lie, by their names as references write them. There are few names, and many references.
+/// The positions of the inverse lists of a type by name, cached because there are few names and many references.
 private struct InverseSlots {
   private let layout: SiteLayout
-  /// For each type.
+  /// The known positions for each type.
   private var known: [[(name: String, slot: Int?)]]
 
   init(_ layout: SiteLayout) {

@@ -2,17 +2,17 @@ import Content
 import Diagnostics
 import Values
 
-/// Where values that are to be linked come from: their table, and the references they name by position.
+/// The source of values to link: their table, and the references that they contain by position.
 struct LinkSource {
   let values: ValueTable
   let references: [PendingReference]
-  /// The document that each of the references names; `nil` for what is not shown.
+  /// The target of each reference; `nil` if it is not published.
   let targets: [DocumentID?]
-  /// The document that they are of.
+  /// The document that the values belong to.
   let id: DocumentID
 }
 
-/// Turns the fields of documents into values of the site's own table, with every name replaced by the document it names.
+/// Copies the fields of documents to the site's table, with each reference resolved to its target.
 struct Linker {
   private let identities: Identities
   private let pages: [Page]
@@ -27,11 +27,11 @@ struct Linker {
     self.contentRoot = contentRoot
   }
 
-  /// The same with a table of nothing.
+  /// A linker with an empty table.
   var empty: Linker { Linker(identities: identities, pages: pages, layout: layout, contentRoot: contentRoot) }
 
-  /// The value of `value` of `source`, whose type is `type`, in the site's table. References to documents that are not
-  /// published read as null, and are left out of lists.
+  /// Returns the copy of `value` from `source`, of type `type`, in the site's table. References to unpublished
+  /// documents become null, and are omitted from lists.
   mutating func link(_ value: Value, _ type: FieldType, of source: LinkSource) -> Value {
     switch PendingValue(value) {
     case .reference(let position): return source.targets[position].map { self.value(of: $0) } ?? .null
@@ -63,7 +63,8 @@ struct Linker {
     .document(id, shape: layout.documents[pages[Int(id.rawValue)].type].shape)
   }
 
-  /// An error for each reference of `document` that names nothing, and a warning for one to a document that is not published.
+  /// Returns an error for each reference of `document` whose target does not exist, and a warning for each whose target
+  /// is not published.
   func dangling(in document: Document) -> [Diagnostic] { dangling(document.references) }
 
   func dangling(_ references: [PendingReference]) -> [Diagnostic] {
@@ -74,7 +75,7 @@ struct Linker {
         Diagnostic(
           .unpublishedReference, "\"\(reference.name)\" is not published\(identities.absence(reason).afterColon)",
           at: reference.location,
-          help: "it is left out, as if it were not named")
+          help: "the reference is ignored")
       case nil: identities.dangling(reference, contentRoot: contentRoot)
       }
     }

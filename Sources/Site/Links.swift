@@ -2,34 +2,34 @@ import Content
 import Diagnostics
 import Values
 
-/// Where links between content files lead in the site.
+/// Resolves links between content files.
 package struct Links: Sendable {
   let identities: Identities
   let pages: [Page]
   let files: PublishedFiles
-  /// The files with those that are kept back.
+  /// All files, including the withheld ones.
   let withheld: PublishedFiles
   let basePath: String
 
   package enum Destination: Hashable, Sendable {
-    /// A path of the site, with its query or fragment, from the root of the host.
+    /// A path of the site from the root of the host, with its query or fragment.
     case site(String)
-    /// An address elsewhere, or a place on the same page: written as it stands.
+    /// An external URL or a fragment of the same page, which is unchanged.
     case elsewhere
-    /// A document that is read elsewhere, under this address.
+    /// A document with an external URL.
     case replaced(String)
-    /// A document that has no page.
+    /// A document without a page.
     case listed
-    /// A document that is not published on this day, with the reason where it is known, or a file of one.
+    /// A document that is not published today, with the reason if known, or a file of such a document.
     case hidden(Publication.Absence?)
-    /// Nothing; with the path in the content folder that was meant, if it is in there.
+    /// A broken link, with the path in the content folder that it refers to, if it is inside the folder.
     case nowhere(String?)
   }
 
-  /// Where `destination`, as a document in `folder` writes it, leads.
+  /// Returns the destination of a link that a document in `folder` contains.
   ///
-  /// A path that ends in `.md` names a document, any other relative path a file beside the content. A path that begins with
-  /// a slash is a path of the site.
+  /// A path that ends in `.md` refers to a document, and any other relative path to a file in the content folder. A
+  /// path that begins with a slash is a path of the site.
   package func destination(_ destination: String, from folder: String) -> Destination {
     if destination.isEmpty || destination.hasPrefix("#") || destination.hasPrefix("?") || destination.hasPrefix("//")
       || Self.hasScheme(destination)
@@ -70,32 +70,32 @@ package struct Links: Sendable {
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
-            .brokenLink, "\"\(item.label)\" leads to \"\(written)\", which is no address of a page", at: item.location,
-            help: "begin it with / or https://")))
+            .brokenLink, "\"\(item.label)\" points to \"\(written)\", which is not the URL of a page",
+            at: item.location, help: "begin the URL with / or https://")))
     case .elsewhere: return .success(written)
     case .replaced(let url): return .success(url)
     case .listed:
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
-            .brokenLink, "\"\(item.label)\" leads to \(contentRoot)/\(written), which has no page", at: item.location,
-            help: "name a page that lists it")))
+            .brokenLink, "\"\(item.label)\" points to \(contentRoot)/\(written), which has no page", at: item.location,
+            help: "use a page that lists it")))
     case .hidden(let absence):
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
             .brokenLink,
-            "\"\(item.label)\" leads to \(contentRoot)/\(written), which is not published\(absence.afterColon)",
-            at: item.location, help: "publish it, or leave the entry out")))
+            "\"\(item.label)\" points to \(contentRoot)/\(written), which is not published\(absence.afterColon)",
+            at: item.location, help: "publish it, or remove the entry")))
     case .nowhere(let path):
       let nearest = path.flatMap { self.nearest(to: $0, from: "", among: NearestNames(paths)) }
       return .failure(
         LinkFailure(
           diagnostic: Diagnostic(
-            .brokenLink, "\"\(item.label)\" leads to \(contentRoot)/\(written), which does not exist",
+            .brokenLink, "\"\(item.label)\" points to \(contentRoot)/\(written), which does not exist",
             at: item.location,
             help: nearest.map { "did you mean \"\($0)\"?" }
-              ?? "name a file of \(contentRoot)/ by its path in there, as about.md")))
+              ?? "write the path of a file in \(contentRoot)/, such as about.md")))
     }
   }
 
@@ -103,11 +103,11 @@ package struct Links: Sendable {
     ["https://", "http://", "mailto:", "tel:", "#"].contains(where: address.lowercased().hasPrefix)
   }
 
-  /// The paths in the content folder that links may name.
+  /// The paths in the content folder that links can use.
   package var paths: [String] { pages.map(\.document.source) + files.paths.sorted() }
 
-  /// The file whose path is nearest to `path`, or which has its name in another folder, as a document in `folder` would write it;
-  /// `paths` are those of ``paths``.
+  /// Returns the file with the path nearest to `path`, or with the same name in another folder, relative to `folder`.
+  /// `paths` are the ones in ``paths``.
   package func nearest(to path: String, from folder: String, among paths: NearestNames) -> String? {
     let name = ContentPath.name(of: path)
     let found =
@@ -116,7 +116,7 @@ package struct Links: Sendable {
     return found.map { Self.relative($0, from: folder) }
   }
 
-  /// The address that a folder of the content folder would have.
+  /// Returns the URL that a folder of the content folder would have.
   package func url(ofFolder path: String) -> String { basePath + "/" + ContentPath.percentEncoded(path) + "/" }
 
   private static func relative(_ path: String, from folder: String) -> String {
@@ -129,7 +129,7 @@ package struct Links: Sendable {
     return (here.map { _ in ".." } + there).joined(separator: "/")
   }
 
-  /// RFC 3986, section 3.1.
+  /// Returns whether a URL begins with a scheme (RFC 3986, section 3.1).
   private static func hasScheme(_ destination: String) -> Bool {
     guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")), let first = destination.utf8.first,
       UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 32
@@ -146,7 +146,7 @@ struct LinkFailure: Error {
 }
 
 extension SiteGraph {
-  /// Where links between content files lead.
+  /// The links between content files.
   package var links: Links {
     Links(identities: identities, pages: pages, files: files, withheld: allFiles, basePath: settings.basePath)
   }

@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 import Values
 
-/// The lists and feeds of a site: the collection of each type, the lists by value, and the feeds of all of them.
+/// Builds the lists and feeds of a site: the collection of each type, the lists by value, and all feeds.
 struct ListBuilder {
   private let parts: SiteParts
   private let pages: [Page]
@@ -11,7 +11,7 @@ struct ListBuilder {
   private(set) var feeds: [SiteGraph.Feed] = []
   private(set) var lists: [DocumentList] = []
   private(set) var collections: [SiteGraph.Collection] = []
-  /// The feeds that documents announce besides those of their type.
+  /// The feeds that documents announce in addition to those of their type.
   private(set) var ownFeeds: [DocumentID: Value] = [:]
 
   init(_ parts: SiteParts, pages: [Page], identities: Identities, ranks: NewestFirst) {
@@ -21,7 +21,8 @@ struct ListBuilder {
     feedBuilder = FeedBuilder(parts: parts, pages: pages, ranks: ranks)
   }
 
-  /// Builds them of the documents of each type, in their orders, and the inverse lists of each document.
+  /// Builds the lists and feeds from the documents of each type, in their orders, and the inverse lists of each
+  /// document.
   mutating func build(orders: [[DocumentID]], inverses: InverseLists, in table: inout ValueTable) {
     let siteFeed = feedBuilder.siteFeed(&table)
     if let siteFeed { feeds.append(siteFeed) }
@@ -61,7 +62,7 @@ struct ListBuilder {
         feeds: announcedValue))
   }
 
-  /// Adds a list for each value, and gives what templates see of them.
+  /// Adds a list for each value, and returns the template records of these lists.
   private mutating func addLists(
     _ list: ContentType.ListPage, _ position: Int, _ documents: [DocumentID], announced: [Value],
     _ table: inout ValueTable
@@ -99,7 +100,7 @@ struct ListBuilder {
     return values
   }
 
-  /// Adds the feed of a document, of those in its inverse lists that its type names and that have a date.
+  /// Adds the feed of a document: the dated documents in those of its inverse lists that its type names.
   private mutating func addOwnFeed(of page: Page, _ inverses: InverseLists, _ table: inout ValueTable) {
     guard let declaration = parts.types[page.type].ownFeed, let address = page.address, address.isFolder else { return }
     let names = parts.layout.documents[page.type].inverses

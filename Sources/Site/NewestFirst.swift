@@ -1,9 +1,10 @@
 import Values
 
-/// The place of each document among all of a site, from the newest on. Those without a date come last, equals by their identities.
+/// The rank of each document of a site by date, newest first. Undated documents come last; equal ones are ordered by
+/// identity.
 struct NewestFirst: Sendable {
   private let ranks: [Int]
-  /// The documents, the newest first.
+  /// The documents, newest first.
   let order: [DocumentID]
 
   init(_ pages: [Page]) {
@@ -18,6 +19,6 @@ struct NewestFirst: Sendable {
     self.order = order.map { DocumentID(rawValue: UInt32($0)) }
   }
 
-  /// The place of a document, from 0.
+  /// The rank of a document, counted from 0.
   subscript(id: DocumentID) -> Int { ranks[Int(id.rawValue)] }
 }

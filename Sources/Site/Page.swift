@@ -1,14 +1,14 @@
 import Content
 import Values
 
-/// A document that the site shows, and where it is read.
+/// A published document and its place on the site.
 package final class Page: Sendable {
   package enum Place: Sendable {
-    /// On a page of its own.
+    /// The document has its own page.
     case page(SiteAddress)
-    /// Elsewhere, under a whole address.
+    /// The document has an external absolute URL.
     case elsewhere(String)
-    /// In lists only.
+    /// The document appears only in lists.
     case listed
   }
 
@@ -31,10 +31,10 @@ package final class Page: Sendable {
     self.date = date
   }
 
-  /// The address of its own page; `nil` where it has none.
+  /// The URL of the document's own page; `nil` if it has none.
   package var address: SiteAddress? { if case .page(let address) = place { address } else { nil } }
 
-  /// Where links to it lead: a path of the site, or a whole address elsewhere.
+  /// The target of links to the document: a path of the site, or an external absolute URL.
   package var url: String? {
     switch place {
     case .page(let address): address.url

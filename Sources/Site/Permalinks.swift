@@ -2,14 +2,14 @@ import Content
 import Diagnostics
 import Values
 
-/// The addresses of documents.
+/// Builds the URLs of documents.
 package struct Permalinks {
   let basePath: String
 
-  /// The addresses of a site whose paths all begin with `basePath`.
+  /// Creates a builder for a site whose paths all begin with `basePath`.
   package init(basePath: String) { self.basePath = basePath }
 
-  /// Where `document` is read, as its type says; a diagnostic where a field that its address needs is missing.
+  /// Returns the place of `document` that its type declares, or a diagnostic if a field that the URL needs is missing.
   func place(of document: Document, type: ContentType) -> Result<Page.Place, PermalinkFailure> {
     switch type.page {
     case .never: return .success(.listed)
@@ -21,12 +21,12 @@ package struct Permalinks {
     return address(of: document, type: type).map { .page($0) }
   }
 
-  /// The address that `document` had when its file was called `name`.
+  /// Returns the URL that `document` had when its file was named `name`.
   package func address(of document: Document, type: ContentType, whenCalled name: String) -> SiteAddress? {
     try? address(of: document, type: type, slug: name).get()
   }
 
-  /// The address with `name` for its slug; with the document's own if there is none.
+  /// Returns the URL with `name` as the slug; `nil` means the document's own slug.
   private func address(
     of document: Document, type: ContentType, slug name: String? = nil
   ) -> Result<SiteAddress, PermalinkFailure> {
@@ -51,13 +51,15 @@ package struct Permalinks {
     guard let resolved = ContentPath.resolve(path, from: "") else {
       return .failure(
         PermalinkFailure(
-          diagnostic: Diagnostic(.typeDeclaration, "the permalink \"\(path)\" leads out of the site", at: type.location)
+          diagnostic: Diagnostic(
+            .typeDeclaration, "the permalink \"\(path)\" points outside the site", at: type.location)
         ))
     }
     return .success(SiteAddress("/" + resolved + (path.hasSuffix("/") ? "/" : ""), basePath: basePath))
   }
 
-  /// `about.md` is `/about/`; `index.md` is its folder; `404.md` is what hosts show for what is not there.
+  /// Returns the URL of a plain page: `about.md` is `/about/`, `index.md` is its folder, and `404.md` is the page that
+  /// hosts show for missing pages.
   private func pageAddress(
     _ document: Document, _ type: ContentType, slug given: String?
   ) -> Result<SiteAddress, PermalinkFailure> {
@@ -89,12 +91,12 @@ package struct Permalinks {
   private func missing(_ key: String, _ document: Document, _ type: ContentType) -> Diagnostic {
     if key == "slug" {
       return Diagnostic(
-        .documentAddress, "the name of this file makes no address", at: document.location(of: "slug"),
-        help: "give it a name with letters or digits, or write a slug: in its front matter")
+        .documentURL, "the name of this file cannot be used in a URL", at: document.location(of: "slug"),
+        help: "use a name with letters or digits, or add \"slug: …\" to the front matter")
     }
     return Diagnostic(
-      .documentAddress, "the address of this \(type.singular) needs \"\(key)\"", at: document.start,
-      help: "\(type.location.path) says permalink: \(type.permalink.source)")
+      .documentURL, "the URL of this \(type.singular) needs \"\(key)\"", at: document.start,
+      help: "fill it in, because \(type.location.path) sets permalink: \(type.permalink.source)")
   }
 }
 

@@ -2,14 +2,14 @@ import Content
 import Diagnostics
 import Values
 
-/// A published document with its title and its place in the site.
+/// A published document with its title and its place on the site.
 final class PlacedDocument: Sendable {
   let document: Document
   let title: String
   let date: DateValue?
-  /// `nil` where it can have none.
+  /// The place of the document; `nil` if no URL can be built.
   let place: Page.Place?
-  /// What is missing of them.
+  /// The findings about a missing title or place.
   let diagnostics: [Diagnostic]
 
   init(_ document: Document, _ permalinks: Permalinks, types: ContentTypes) {
@@ -22,7 +22,7 @@ final class PlacedDocument: Sendable {
       diagnostics.append(
         Diagnostic(
           .missingField, "this \(type.singular) has no title", at: document.start,
-          help: type.title.map { "\(type.location.path) makes it of \($0.source)" }))
+          help: type.title.map { "fill in \($0.source), because \(type.location.path) builds the title from it" }))
     }
     switch permalinks.place(of: document, type: type) {
     case .success(let place): self.place = place
@@ -30,7 +30,7 @@ final class PlacedDocument: Sendable {
       place = nil
       diagnostics.append(failure.diagnostic)
     }
-    // What is wrong with its front matter was said where it was read.
+    // Errors in the front matter were already reported when it was read.
     self.diagnostics = document.isWrong ? [] : diagnostics
   }
 }

@@ -1,12 +1,12 @@
 import Content
 import Values
 
-/// Which documents the site shows, on a given day.
+/// Decides which documents are published on a given day.
 package struct Publication: Sendable {
-  /// The day that counts as today.
+  /// The day that is treated as today.
   package let today: DateValue
   package let includesDrafts: Bool
-  /// Whether documents whose day is still to come are shown, as in a preview.
+  /// A Boolean value that indicates whether documents with a future publication date are shown, as in a preview.
   package let includesScheduled: Bool
 
   package init(today: DateValue, includesDrafts: Bool, includesScheduled: Bool = false) {
@@ -15,36 +15,36 @@ package struct Publication: Sendable {
     self.includesScheduled = includesScheduled
   }
 
-  /// What keeps a document from its readers for now.
+  /// The reason why a document is not published yet.
   package enum Delay: Hashable, Sendable {
     case draft
-    /// Until a day or a moment.
+    /// The document is published on a day or at a time.
     case scheduled(DateValue)
   }
 
-  /// Why the site does not show a document.
+  /// The reason why a document is not published.
   package enum Absence: Hashable, Sendable {
     case draft
-    /// The day or moment from which it is shown.
+    /// The day or time from which the document is published.
     case scheduled(DateValue)
-    /// The day or moment since which it is no longer shown.
+    /// The day or time since which the document is no longer published.
     case over(DateValue)
-    /// What its type requires of it, as that is written there.
+    /// The requirement of its type that the document does not meet, as written.
     case requirement(String)
 
-    /// The reason in a clause: "it is a draft".
+    /// The reason as a clause: "it is a draft".
     package var clause: String {
       switch self {
       case .draft: "it is a draft"
-      case .scheduled(let start): "it is to appear on \(start.isoText)"
-      case .over(let end): "it expires on \(end.isoText)"
-      case .requirement(let condition): "it is not \"\(condition)\""
+      case .scheduled(let start): "it is scheduled for \(start.isoText)"
+      case .over(let end): "its expiration date is \(end.isoText)"
+      case .requirement(let condition): "it does not meet the condition \"\(condition)\""
       }
     }
   }
 
-  /// Why `document` is not shown on the day; `nil` where it is. What its type requires is told only of what would be shown otherwise, and no
-  /// option shows what its type does not allow.
+  /// Returns why `document` is not published on the day; `nil` if it is. A failed requirement is returned only if there
+  /// is no other reason, and no option overrides it.
   package func absence(of document: Document, type: ContentType) -> Absence? {
     if Self.isDraft(document, type), !includesDrafts { return .draft }
     if let start = start(of: document, type), !includesScheduled { return .scheduled(start) }
@@ -53,7 +53,7 @@ package struct Publication: Sendable {
     return .requirement(type.requirementText ?? "")
   }
 
-  /// What keeps `document` back on the day; `nil` for what readers see.
+  /// Returns why `document` is not published yet; `nil` if readers see it.
   package func delay(of document: Document, type: ContentType) -> Delay? {
     Self.isDraft(document, type) ? .draft : start(of: document, type).map { .scheduled($0) }
   }
@@ -62,16 +62,17 @@ package struct Publication: Sendable {
     document.value(.draft, in: type).isTrueBoolean
   }
 
-  /// Since when it is over, if it is.
+  /// Returns the expiration date if it has passed.
   private func end(of document: Document, _ type: ContentType) -> DateValue? {
     guard let end = document.value(.expires, in: type).dateValue else { return nil }
-    // A build knows the day and not the hour: what has a time is shown no longer than it may be.
+    // A build knows only the day, so a document that expires at a time of day is removed at the start of that day.
     let isOver =
       end.precision == .time ? end.secondsSinceEpoch < today.secondsSinceEpoch + 86_400 : end.day <= today.day
     return isOver ? end : nil
   }
 
-  /// When it is to appear, if that is still to come: what has a time appears when its moment has surely passed.
+  /// Returns the publication date if it has not passed. A document with a time of day appears only when that time has
+  /// certainly passed.
   private func start(of document: Document, _ type: ContentType) -> DateValue? {
     guard let start = document.value(.publishOn, in: type).dateValue else { return nil }
     let isToCome = start.precision == .time ? start.secondsSinceEpoch > today.secondsSinceEpoch : start.day > today.day
@@ -80,6 +81,6 @@ package struct Publication: Sendable {
 }
 
 extension Publication.Absence? {
-  /// The reason, where it is known, to follow on "is not published".
+  /// The reason, if known, to append to "is not published".
   package var afterColon: String { map { ": \($0.clause)" } ?? "" }
 }

@@ -1,20 +1,20 @@
 import Content
 import Diagnostics
 
-/// The old addresses of a site and where they lead, as hosts read them.
+/// The redirects of a site, in the format that hosts read.
 ///
-/// The form is that of the `_redirects` file of Netlify and Cloudflare Pages: an old path, its query if it has one, the new address, the
-/// status.
+/// The format is the `_redirects` file of Netlify and Cloudflare Pages: the old path, its query if it has one, the new
+/// URL, the status.
 struct Redirects {
   private(set) var lines: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
   private let graph: SiteGraph
-  /// The addresses of the site's pages and files.
+  /// The URLs of the site's pages and files.
   private let urls: Set<String>
-  /// The old addresses so far, and who has them.
+  /// The old URLs so far, with the location of each.
   private var owners: [String: SourceLocation] = [:]
 
-  /// The redirects of a site that has pages and files at `urls`.
+  /// Creates the redirects of a site that has pages and files at `urls`.
   init(_ graph: SiteGraph, urls: Set<String>) {
     self.graph = graph
     self.urls = urls
@@ -38,7 +38,7 @@ struct Redirects {
   private mutating func add(_ redirect: SiteSettings.Redirect) {
     let path = graph.settings.basePath + redirect.from.prefix { $0 != "?" }
     if !redirect.from.contains("?"), urls.contains(path) {
-      return report("\"\(redirect.from)\" is the address of a page", at: redirect.location, help: "leave it out")
+      return report("\"\(redirect.from)\" is the URL of a page", at: redirect.location, help: "remove the redirect")
     }
     switch graph.links.destination(redirect.to, from: "") {
     case .site(let url) where urls.contains(String(url.prefix { $0 != "#" && $0 != "?" })):
@@ -49,21 +49,21 @@ struct Redirects {
     case .hidden: break
     case .site, .elsewhere, .listed, .nowhere:
       report(
-        "\"\(redirect.from)\" leads to \"\(redirect.to)\", which the site does not have", at: redirect.location,
-        help: "name a content file, a path of the site or an address that begins with https://")
+        "\"\(redirect.from)\" redirects to \"\(redirect.to)\", which does not exist on the site", at: redirect.location,
+        help: "use a content file, a path on the site, or a URL that begins with https://")
     }
   }
 
-  /// The query of an old address stands by itself: `/ p=123 /news/a/ 301`.
+  /// Adds a line. The query of an old URL is a separate field: `/ p=123 /news/a/ 301`.
   private mutating func add(_ old: String, to new: String, at place: SourceLocation) {
     guard old.hasPrefix("/"), !old.hasPrefix("//"), Self.isOneWord(old) else {
       return report(
-        "the old address \"\(old)\" is no path of the site", at: place,
-        help: "write it as in /2019/03/01/old-page/ or /?p=123")
+        "the old URL \"\(old)\" is not a path on the site", at: place,
+        help: "write a path such as /2019/03/01/old-page/ or /?p=123")
     }
     if let first = owners.updateValue(place, forKey: old) {
       return report(
-        "the old address \"\(old)\" is also that of \(first.path)", at: place, help: "leave one of them out")
+        "the old URL \"\(old)\" is also used in \(first.path)", at: place, help: "remove one of the two")
     }
     let parts = old.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = graph.settings.basePath + parts[0]

@@ -2,19 +2,19 @@ import Content
 import Synchronization
 import Values
 
-/// Which documents are near to which: those that refer to the same documents.
+/// Finds related documents: those that refer to the same documents.
 struct RelatedDocuments: Sendable {
-  /// The documents that each one refers to, each once.
+  /// The distinct targets of each document.
   private let targets: [[DocumentID]]
-  /// The ranks of the documents that refer to each one, the newest first.
+  /// The ranks of the documents that refer to each document, newest first.
   private let referrers: [[UInt32]]
   private let ranks: NewestFirst
 
-  /// How many of those that refer to a document are looked at, so that what everybody refers to costs no more than the rest.
+  /// The maximum number of referring documents to consider per target, which bounds the cost of popular targets.
   private static let most = 64
   private static let limit = 8
 
-  /// `targets` are the documents that each one's references name.
+  /// Creates the index. `targets` are the targets of each document's references.
   init(_ pages: [Page], targets named: [[DocumentID?]], ranks: NewestFirst) {
     let targets = zip(pages, named).map { page, named in
       var targets: [DocumentID] = []
@@ -34,7 +34,8 @@ struct RelatedDocuments: Sendable {
     self.ranks = ranks
   }
 
-  /// That of everything that decides which documents are related; `keys` are those of the documents.
+  /// Returns the fingerprint of everything that determines which documents are related. `keys` are the fingerprints of
+  /// the documents.
   func fingerprint(_ keys: [UInt64]) -> UInt64 {
     var fingerprint = Fingerprint()
     for (document, targets) in targets.enumerated() {
@@ -45,13 +46,13 @@ struct RelatedDocuments: Sendable {
     return fingerprint.value
   }
 
-  /// The documents that have most references in common with `id`, of equals the newest first; at most eight.
+  /// Returns at most eight documents that share the most references with `id`, with ties ordered newest first.
   func related(to id: DocumentID) -> [DocumentID] {
     var others: [UInt32] = []
     for target in targets[Int(id.rawValue)] { others += referrers[Int(target.rawValue)] }
     others.sort()
     let own = UInt32(ranks[id])
-    // The best so far, the best first; few enough to move along.
+    // The best candidates so far, best first; few enough to insert in place.
     var best: [(rank: UInt32, count: Int)] = []
     var index = 0
     while index < others.count {
@@ -60,7 +61,7 @@ struct RelatedDocuments: Sendable {
       while index < others.count, others[index] == rank { index += 1 }
       let count = index - start
       guard rank != own, best.count < Self.limit || count > best[best.count - 1].count else { continue }
-      // Ranks come in order, so of equals the newest is there already.
+      // Ranks come in order, so the newest of equal candidates is already there.
       let place = best.firstIndex { $0.count < count } ?? best.count
       best.insert((rank, count), at: place)
       if best.count > Self.limit { best.removeLast() }
@@ -69,7 +70,7 @@ struct RelatedDocuments: Sendable {
   }
 }
 
-/// The related documents of a site, from the moment that somebody asks for them.
+/// The related documents of a site, computed on first use.
 final class LazyRelations: Sendable {
   private let pages: [Page]
   private let targets: [[DocumentID?]]

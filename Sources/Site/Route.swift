@@ -2,9 +2,9 @@ import Content
 import Diagnostics
 import Values
 
-/// A file of the output, and what it is made of.
+/// An output file and its source.
 ///
-/// An object that nothing changes: lists of all routes are copied and filtered, and a copy of a value would count five references.
+/// An immutable object: lists of all routes are copied and filtered, and copying a struct would retain five references.
 package final class Route: Sendable {
   package enum Content: Sendable {
     /// A document's own page.
@@ -13,20 +13,20 @@ package final class Route: Sendable {
     case list(Int, page: Int)
     /// A feed, by its position in ``SiteGraph/feeds``.
     case feed(Int, FeedFormat)
-    /// All documents of a type in a form for programs: the type's position, and the ending of the file's name.
+    /// A machine-readable export of all documents of a type: the type's position, and the file name extension.
     case export(type: Int, ending: String)
-    /// A page that sends its reader on.
+    /// A page that redirects.
     case redirect(to: SiteAddress)
-    /// A part of the list of pages for search engines, from 0.
+    /// A part of the sitemap, counted from 0.
     case sitemap(part: Int)
-    /// The list of so many parts.
+    /// The index of a sitemap with this number of parts.
     case sitemapIndex(parts: Int)
-    /// What the theme makes at a path of its own: the name of the template.
+    /// A file from a theme template with its own path: the name of the template.
     case file(template: String)
     case notFound
-    /// The bytes of another file.
+    /// A copy of another file.
     case copy(of: String)
-    /// A text as it is.
+    /// Literal text.
     case text(String)
   }
 
@@ -35,7 +35,8 @@ package final class Route: Sendable {
     case rss, json
   }
 
-  /// Whether search engines should know it; the first page of a list stands for all.
+  /// A Boolean value that indicates whether the route is in the sitemap. The first page of a list represents all its
+  /// pages.
   var isForSearchEngines: Bool {
     switch content {
     case .page: address.file != "404.html"
@@ -46,7 +47,7 @@ package final class Route: Sendable {
 
   package let address: SiteAddress
   package let content: Content
-  /// Who wants the file, for messages.
+  /// The source of the route, for messages.
   package let source: SourceLocation
 
   init(address: SiteAddress, content: Content, source: SourceLocation) {
@@ -57,6 +58,6 @@ package final class Route: Sendable {
 }
 
 extension Route.Content {
-  /// Whether it sends its reader on.
+  /// A Boolean value that indicates whether the route redirects.
   var isRedirect: Bool { if case .redirect = self { true } else { false } }
 }

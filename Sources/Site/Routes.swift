@@ -2,20 +2,20 @@ import Content
 import Diagnostics
 import Values
 
-/// Every file that a site is made of.
+/// All output files of a site.
 package struct Routes: Sendable {
-  /// Pages first, in the order of their documents.
+  /// The routes, pages first in the order of their documents.
   package let all: [Route]
-  /// The addresses that links may lead to.
+  /// The URLs that links can point to.
   package let urls: Set<String>
 
-  /// A file that the theme brings.
+  /// A static file of the theme.
   package struct StaticFile: Sendable {
-    /// Its path in the output.
+    /// The path in the output.
     package let path: String
-    /// Where it lies.
+    /// The path of the source file.
     package let file: String
-    /// What is written, where that is not the file's own bytes.
+    /// The text to write, if it differs from the contents of the file.
     package let text: String?
 
     package init(path: String, file: String, text: String? = nil) {
@@ -25,8 +25,9 @@ package struct Routes: Sendable {
     }
   }
 
-  /// The routes of `graph`, of the theme's `staticFiles`, and of its templates that make a file each, with the path of that. Two that want
-  /// the same file, or a file where another needs a folder, are an error that names both.
+  /// Returns the routes of `graph`, of the theme's `staticFiles`, and of its file templates, each with the path of its
+  /// output. Two routes with the same file, or a file where another route needs a folder, are an error that names both
+  /// sources.
   package static func of(
     _ graph: SiteGraph, staticFiles: [StaticFile], fileTemplates: [(name: String, path: String)], contentRoot: String
   ) async -> (Routes, [Diagnostic]) {
@@ -51,18 +52,18 @@ package struct Routes: Sendable {
 }
 
 extension Routes {
-  /// How many addresses a sitemap has at the most (https://www.sitemaps.org/protocol.html).
+  /// The maximum number of URLs in a sitemap (https://www.sitemaps.org/protocol.html).
   static let sitemapSize = 50_000
 
-  /// The path of a part of a sitemap that is too long for one file, from 0.
+  /// Returns the path of a part of a sitemap that is too long for one file. Parts are counted from 0.
   package static func sitemapPath(_ part: Int) -> String { "/sitemap-\(part + 1).xml" }
 
-  /// The pages in a part of the sitemap.
+  /// Returns the pages in a part of the sitemap.
   package func sitemap(part: Int) -> ArraySlice<Route> {
     all.filter(\.isForSearchEngines).dropFirst(part * Self.sitemapSize).prefix(Self.sitemapSize)
   }
 
-  /// An error for each entry of the navigation that names a path under which nothing will lie.
+  /// Returns an error for each navigation entry with a path that no route has.
   private func deadNavigation(of graph: SiteGraph) -> [Diagnostic] {
     graph.settings.navigation.compactMap { item in
       guard case .url(let written) = item.target, written.hasPrefix("/"), !written.hasPrefix("//") else { return nil }
@@ -70,19 +71,19 @@ extension Routes {
       guard !urls.contains(path) else { return nil }
       let nearest = urls.contains(path + "/") ? path + "/" : nearestName(to: path, in: urls)
       return Diagnostic(
-        .brokenLink, "\"\(item.label)\" leads to \"\(written)\", which the site does not have", at: item.location,
+        .brokenLink, "\"\(item.label)\" points to \"\(written)\", which does not exist on the site", at: item.location,
         help: nearest.map { "did you mean \"\($0.dropFirst(graph.settings.basePath.count))\"?" })
     }
   }
 }
 
-/// Collects routes and finds the ones that collide.
+/// Collects routes and detects conflicts.
 private struct RouteBuilder {
   let graph: SiteGraph
   let contentRoot: String
   private(set) var routes: [Route] = []
   private(set) var diagnostics: [Diagnostic] = []
-  /// The positions in ``routes`` of the files that were asked for.
+  /// The positions in ``routes`` by output file.
   private var owners: [String: Int] = [:]
 
   init(graph: SiteGraph, contentRoot: String) {
@@ -98,22 +99,22 @@ private struct RouteBuilder {
     if let owner = owners[address.file] {
       diagnostics.append(
         Diagnostic(
-          .addressConflict, "\(address.url) is also the address of \(routes[owner].source.path)", at: source,
-          help: content.isRedirect ? "leave the alias out" : "give one of them another slug or path"))
+          .urlConflict, "\(address.url) is also the URL of \(routes[owner].source.path)", at: source,
+          help: content.isRedirect ? "remove the alias" : "change the slug or path of one of them"))
       return
     }
     if !Self.isNameable(address.file) {
       diagnostics.append(
         Diagnostic(
-          .addressConflict, "the address \(address.url.prefix(60))… cannot be a file's name", at: source,
-          help: "make its parts shorter than 255 characters, without line ends"))
+          .urlConflict, "the URL \(address.url.prefix(60))… cannot be a file name", at: source,
+          help: "use at most 255 characters in each part, and no line breaks"))
       return
     }
     owners[address.file] = routes.count
     routes.append(Route(address: address, content: content, source: source))
   }
 
-  /// Whether file systems allow the path, and it does not break the list of files.
+  /// Returns whether file systems allow the path, and the list of files can hold it.
   private static func isNameable(_ path: String) -> Bool {
     var length = 0
     for byte in path.utf8 {
@@ -133,7 +134,7 @@ private struct RouteBuilder {
   }
 
   mutating func addPages() {
-    // Pages are most of a site.
+    // Most routes are pages.
     routes.reserveCapacity(graph.pages.count * 5 / 4)
     owners.reserveCapacity(graph.pages.count * 5 / 4)
     for page in graph.pages {
@@ -161,7 +162,7 @@ private struct RouteBuilder {
     }
   }
 
-  /// A content file of the same path takes the place of what the theme makes.
+  /// Adds a file template. A content file with the same path overrides it.
   mutating func addFile(_ template: String, at path: String) {
     guard !graph.files.paths.contains(path) else { return }
     let address = SiteAddress(copying: path, basePath: graph.settings.basePath)
@@ -180,7 +181,7 @@ private struct RouteBuilder {
     for part in 0..<parts { add(Routes.sitemapPath(part), .sitemap(part: part), source) }
   }
 
-  /// Redirects come last: an old address never takes the place of a page that exists.
+  /// Adds redirects. They come last, so that an old URL never replaces an existing page.
   mutating func addRedirects() {
     let permalinks = Permalinks(basePath: graph.settings.basePath)
     for page in graph.pages {
@@ -189,7 +190,7 @@ private struct RouteBuilder {
       guard !aliases.isEmpty, let address = page.address else { continue }
       for path in Set(aliases).sorted() {
         let source = page.document.location(of: "aliases")
-        // An old query is for `_redirects`: there is no file of that name.
+        // A URL with a query only works in `_redirects`, because it cannot be a file name.
         if path.hasPrefix("/"), path.contains("?") { continue }
         if !path.contains("/"), let old = permalinks.address(of: page.document, type: type, whenCalled: path) {
           add(old, .redirect(to: address), source)
@@ -198,9 +199,9 @@ private struct RouteBuilder {
         guard let resolved = Self.sitePath(path) else {
           diagnostics.append(
             Diagnostic(
-              .redirect, "the alias \"\(path)\" is no path of the site", at: source,
-              help: withoutCurlyQuotes(path).map { "the quotation marks are part of it: write \($0)" }
-                ?? "write it as in /old/address/"))
+              .redirect, "the alias \"\(path)\" is not a path on the site", at: source,
+              help: withoutCurlyQuotes(path).map { "the quotation marks are part of the path: write \($0)" }
+                ?? "write a path such as /old/page/"))
           continue
         }
         add("/" + resolved + (path.hasSuffix("/") ? "/" : ""), .redirect(to: address), source)
@@ -223,15 +224,15 @@ private struct RouteBuilder {
 
   private func hasAliases(_ page: Page) -> Bool { !page.document.aliases(in: graph.types[page.type]).isEmpty }
 
-  /// The path in the output of an address that begins at the root of the site; `nil` for any other.
+  /// Returns the output path for a URL that begins at the root of the site; `nil` for any other.
   private static func sitePath(_ path: String) -> String? {
     guard path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains(where: { "?#:".contains($0) }) else { return nil }
     return ContentPath.resolve(ContentPath.percentDecoded(path), from: "")
   }
 
-  /// A file cannot lie where another one needs a folder.
+  /// Returns an error for each file whose path is a folder of another file.
   func foldersInTheWay() -> [Diagnostic] {
-    // Most files are called so, and could be in the way of few.
+    // Most files have this name, and can rarely be in the way.
     let page = "index.html"
     let others = Set(owners.keys.lazy.filter { !$0.hasSuffix(page) })
     var clear: Set<String> = []
@@ -248,8 +249,8 @@ private struct RouteBuilder {
         if others.contains(folder) || folder.hasSuffix(page), let owner = owners[folder] {
           found.append(
             Diagnostic(
-              .addressConflict, "\(route.address.url) needs a folder where \(routes[owner].source.path) puts a file",
-              at: route.source, help: "give one of them another path"))
+              .urlConflict, "\(route.address.url) needs a folder where \(routes[owner].source.path) writes a file",
+              at: route.source, help: "change the path of one of them"))
         } else if !isItsOwn {
           clear.insert(folder)
         }

@@ -1,14 +1,14 @@
 import Content
 
-/// Where a file of the site lies and under which address it is read.
+/// The output path and the URL of a file of the site.
 package struct SiteAddress: Hashable, Sendable {
   /// The path in the output folder: `chapters/texas/index.html`.
   package let file: String
   /// The path from the root of the host, percent-encoded: `/site/chapters/texas/`.
   package let url: String
 
-  /// The address of `path`, which begins with a slash and says nothing of `basePath`. A path whose last part has no ending
-  /// is a folder with an `index.html`.
+  /// Creates the address of `path`, which begins with a slash and does not include `basePath`. A path whose last
+  /// component has no extension is a folder with an `index.html`.
   package init(_ path: String, basePath: String) {
     if Self.isSimpleFolder(path) {
       file = path.dropFirst() + "index.html"
@@ -23,7 +23,8 @@ package struct SiteAddress: Hashable, Sendable {
     url = basePath + "/" + ContentPath.percentEncoded(joined) + (isFile || joined.isEmpty ? "" : "/")
   }
 
-  /// Whether `path` is a folder's, of letters, digits, dashes and single slashes, as most are: nothing of it has to be looked at twice.
+  /// Returns whether `path` is a folder path of letters, digits, hyphens and single slashes, as most are, which needs
+  /// no normalization.
   static func isSimpleFolder(_ path: String) -> Bool {
     let slash = UInt8(ascii: "/")
     guard path.utf8.first == slash, path.utf8.last == slash, path.utf8.count > 1 else { return false }
@@ -41,13 +42,13 @@ package struct SiteAddress: Hashable, Sendable {
     return true
   }
 
-  /// The path that it was made of: `/chapters/texas/`.
+  /// The path that the address was created from: `/chapters/texas/`.
   var path: String { "/" + file.replacing("index.html", with: "") }
 
-  /// Whether it is a folder, in which other files can lie.
+  /// A Boolean value that indicates whether the address is a folder, which can contain other files.
   var isFolder: Bool { url.hasSuffix("/") }
 
-  /// The address of a file that is copied as it is, whatever its name.
+  /// Creates the address of a file that is copied unchanged, with any name.
   package init(copying path: String, basePath: String) {
     file = path
     url = basePath + "/" + ContentPath.percentEncoded(path)

@@ -2,7 +2,8 @@ import Content
 import Values
 
 extension SiteGraph {
-  /// The same site with other bodies: each of `documents` takes the place of the one of its identity, from which it differs in nothing else.
+  /// Returns the site with new bodies: each of `documents` replaces the document with the same identity, from which it
+  /// differs only in its body.
   package func replacingBodies(of documents: [Document]) -> SiteGraph {
     var (pages, tables) = (pages, tables)
     for document in documents {
@@ -22,7 +23,7 @@ extension SiteGraph {
       identityRecords: identityRecords, contentRoot: contentRoot)
   }
 
-  /// The rows of the tables that are made of the body of a document.
+  /// Returns the table rows that are derived from the body of a document.
   package func rowsOfBody(of id: DocumentID) -> [UInt32] {
     let shape = layout.document(ofType: pages[Int(id.rawValue)].type)
     return ["content", "feed_content", "headings", "excerpt"].compactMap { tables.row(of: $0, of: id, shape: shape) }

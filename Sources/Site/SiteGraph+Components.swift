@@ -3,7 +3,8 @@ import Diagnostics
 import Values
 
 extension SiteGraph {
-  /// The slots of a component's attributes in the site's terms, in a table of their own, and what is wrong with their references.
+  /// Returns the slots of a component's attributes, linked to the site, in a separate table, with the findings about
+  /// their references.
   package func linking(
     _ attributes: Component.Attributes, of component: Component, in id: DocumentID
   ) -> (slots: [Value], table: ValueTable, diagnostics: [Diagnostic]) {
@@ -12,7 +13,7 @@ extension SiteGraph {
       values: attributes.values, references: attributes.references,
       targets: identities.targets(of: attributes.references).documents, id: id)
     let slots = zip(component.fields, attributes.fields).map { linker.link($1, $0.type, of: source) }
-    // A component shows what there is: a name of an open type makes no document here.
+    // A reference in a component does not create an implied document.
     let nowhere = attributes.references.filter { identities.match($0) == nil }.map {
       identities.dangling($0, contentRoot: contentRoot)
         ?? Diagnostic(.danglingReference, "nothing on the site is named \"\($0.name)\"", at: $0.location)
@@ -24,7 +25,7 @@ extension SiteGraph {
 }
 
 extension SiteLayout {
-  /// Declares what the templates of `components` see of them.
+  /// Declares the records that the templates of `components` receive.
   package func declare(_ components: [Component], types: ContentTypes, in vocabulary: inout Vocabulary) {
     func document(_ name: String) -> ValueType {
       types.position(of: name).map { .record(self.document(ofType: $0)) } ?? .any

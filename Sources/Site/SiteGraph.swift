@@ -3,35 +3,35 @@ import Diagnostics
 import Parallel
 import Values
 
-/// Every published document with its references resolved, its inverse lists built, and the values that templates see.
+/// All published documents with their references resolved, their inverse lists built, and their template values.
 package final class SiteGraph: Sendable {
   package let settings: SiteSettings
   package let types: ContentTypes
   package let layout: SiteLayout
   package let tables: Tables
-  /// The published documents; each at the position of its ``DocumentID``.
+  /// The published documents, each at the position of its ``DocumentID``.
   package let pages: [Page]
   package let collections: [Collection]
   package let lists: [DocumentList]
   package let feeds: [Feed]
-  /// The feeds that documents have of their own, as values.
+  /// The documents' own feeds, as values.
   let ownFeeds: [DocumentID: Value]
-  /// Made when it is first asked for: many themes never do.
+  /// The related documents, computed on first use because many themes never read them.
   let relations: LazyRelations
   package let identities: Identities
-  /// What types require that some of their documents are not.
+  /// The requirements that keep documents from being published.
   package let unmet: [UnmetRequirement]
   package let files: PublishedFiles
-  /// The same with those that are kept back, as they belong to documents that are not published.
+  /// All files, including those withheld because they belong to unpublished documents.
   package let allFiles: PublishedFiles
-  /// What templates see as `site` and `collections`.
+  /// The template variables `site` and `collections`.
   package let site: Value
   package let collectionsValue: Value
-  /// What templates see as `data`.
+  /// The template variable `data`.
   package let data: Value
-  /// What templates see as `theme`: what the site chose of what its theme lets it.
+  /// The template variable `theme`: the theme settings that the site chose.
   package let theme: Value
-  /// The records that have an identity, besides the documents, in the order of their rows.
+  /// The records with an identity, except the documents, in the order of their rows.
   package let identityRecords: [IdentityRecord]
   /// The content folder as diagnostics name it.
   package let contentRoot: String
@@ -66,9 +66,9 @@ package final class SiteGraph: Sendable {
     self.contentRoot = contentRoot
   }
 
-  /// A record that stays the same one when what it holds changes.
+  /// A record that keeps its identity when its contents change.
   package struct IdentityRecord: Sendable {
-    /// The same in every build; no document has an identity that begins with two slashes.
+    /// The key, which is the same in every build. No document identity begins with two slashes.
     package let key: String
     package let firstRow: UInt32
     package let shape: ShapeID
@@ -76,9 +76,9 @@ package final class SiteGraph: Sendable {
 
   /// The documents of one type.
   package struct Collection: Sendable {
-    /// In the order that the type declares.
+    /// The documents in the order that the type declares.
     package let documents: [DocumentID]
-    /// The same as a list value.
+    /// The documents as a list value.
     package let items: Value
     package let value: Value
     /// The feeds that its pages announce, as a list value.
@@ -88,18 +88,18 @@ package final class SiteGraph: Sendable {
   /// A feed of documents that have a date.
   package struct Feed: Sendable {
     package let address: SiteAddress
-    /// Where the same lies as JSON Feed, if it does.
+    /// The address of the JSON Feed version, if there is one.
     package let jsonAddress: SiteAddress?
-    /// What templates see as `feed`.
+    /// The template variable `feed`.
     package let value: Value
     /// The newest documents, newest first, as a list value.
     package let items: Value
-    /// What declares it, for messages.
+    /// The location of the declaration, for messages.
     package let location: SourceLocation
   }
 }
 
-/// What a site is linked from.
+/// The input of ``SiteGraph``.
 package struct SiteParts: Sendable {
   package let settings: SiteSettings
   package let types: ContentTypes
@@ -110,12 +110,12 @@ package struct SiteParts: Sendable {
   package let publication: Publication
   /// The content folder as diagnostics name it.
   package let contentRoot: String
-  /// The theme's data: a map, and the table that it lies in.
+  /// The theme's data: a map, and the table that contains it.
   package let data: (value: Value, table: ValueTable)
   package let theme: ThemeSettings
-  /// Whether the theme makes JSON feeds.
+  /// A Boolean value that indicates whether the theme generates JSON feeds.
   package let hasJSONFeeds: Bool
-  /// Whether readers can search.
+  /// A Boolean value that indicates whether the site has search.
   package let hasSearch: Bool
 
   package init(
@@ -140,31 +140,32 @@ package struct SiteParts: Sendable {
 }
 
 extension SiteGraph {
-  /// What templates see of a document.
+  /// Returns the template value of a document.
   package func value(of id: DocumentID) -> Value {
     .document(id, shape: layout.document(ofType: pages[Int(id.rawValue)].type))
   }
 
-  /// The documents that have most references in common with this one, of equals the newest first.
+  /// Returns the documents that share the most references with this one, with ties ordered newest first.
   package func related(to id: DocumentID) -> [DocumentID] { relations.value.related(to: id) }
 
-  /// That of everything that decides which documents are related; `keys` are those of the documents.
+  /// Returns the fingerprint of everything that determines which documents are related. `keys` are the fingerprints of
+  /// the documents.
   package func relationsFingerprint(_ keys: [UInt64]) -> UInt64 { relations.value.fingerprint(keys) }
 
-  /// The feed of the documents that refer to this one, if its type has such feeds.
+  /// Returns the feed of the documents that refer to this one, if its type has such feeds.
   package func ownFeed(of id: DocumentID) -> Value? { ownFeeds[id] }
 }
 
 extension SiteParts {
-  /// What templates see of a document.
+  /// Returns the template value of a document.
   func value(of page: Page) -> Value { .document(page.id, shape: layout.documents[page.type].shape) }
 }
 
 extension SiteGraph {
   /// Links the documents of a site by their identities.
   ///
-  /// A reference that names nothing, and a document that can have no address, are diagnostics; the graph holds all the
-  /// others. Cost is linear in documents and references, but for sorting the collections.
+  /// A reference without a target, and a document without a possible URL, become diagnostics, and the graph contains
+  /// everything else. Cost is linear in the number of documents and references, except for sorting the collections.
   package static func linking(_ parts: SiteParts, parallelism: Parallelism) async -> (SiteGraph, [Diagnostic]) {
     var builder = await GraphBuilder(parts, parallelism: parallelism)
     let graph = await builder.build()

@@ -1,11 +1,11 @@
 import Content
 import Values
 
-/// The names that templates see, and their types. `docs/themes.md` tells theme authors what each holds.
+/// The names and types that templates can use. `docs/themes.md` documents them for theme authors.
 extension SiteLayout {
   typealias Slots = [(name: String, type: ValueType)]
 
-  /// The slots that every document has, in order; a declared field of the same name fills its slot.
+  /// The slots that every document has, in order. A declared field with the same name fills its slot.
   package static let documentSlots = commonSlots.map(\.name)
 
   static let commonSlots: Slots = [

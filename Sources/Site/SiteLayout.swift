@@ -2,13 +2,13 @@ import Content
 import Diagnostics
 import Values
 
-/// How the records that templates see are laid out, and what types their slots have.
+/// The layout of the template records, with the types of their slots.
 package struct SiteLayout: Sendable {
   package let site: ShapeID
   package let collections: ShapeID
   let navigationItem: ShapeID
   package let feed: ShapeID
-  /// A list by value.
+  /// The layout of a list by value.
   let list: ShapeID
   package let page: ShapeID
   package let pagination: ShapeID
@@ -30,18 +30,18 @@ package struct SiteLayout: Sendable {
     func slot(_ name: String) -> Int? { slots.firstIndex(of: name) }
   }
 
-  /// The layouts of records that have an identity.
+  /// The layouts of records with an identity.
   var withIdentities: Set<ShapeID> { Set([site, collections, feed] + collectionShapes) }
 
-  /// The layout of the documents of the type at `position`.
+  /// Returns the layout of the documents of the type at `position`.
   package func document(ofType position: Int) -> ShapeID { documents[position].shape }
 
-  /// The layout of a group of documents of the type at `position`.
+  /// Returns the layout of a group of documents of the type at `position`.
   package func group(ofType position: Int) -> ShapeID { groups[position] }
 }
 
 extension SiteLayout {
-  /// Declares every layout. An inverse list whose name is taken already is a diagnostic.
+  /// Declares all layouts. An inverse list whose name is already in use becomes a diagnostic.
   package static func declare(
     for types: ContentTypes, settings: SettingsReader, in vocabulary: inout Vocabulary
   ) -> (SiteLayout, [Diagnostic]) {
@@ -50,13 +50,13 @@ extension SiteLayout {
     let heading = vocabulary.shape("a heading", headingSlots)
     let feed = vocabulary.shape("a feed", feedSlots)
     let list = vocabulary.shape("a list", listSlots(feed: feed))
-    let navigationItem = vocabulary.shape("an entry of the navigation", navigationSlots)
-    // Documents refer to each other, so all have their numbers before any has its slots.
+    let navigationItem = vocabulary.shape("a navigation entry", navigationSlots)
+    // Documents refer to each other, so every shape needs its number before any has its slots.
     let shapes = types.all.map { type in
       vocabulary.reserveShape(withArticle(type.singular), declaration: type.declarationPath)
     }
     let collections = zip(types.all, shapes).map { type, shape in
-      vocabulary.shape("the collection of \(type.label)", collectionSlots(of: shape, feed: feed, list: list))
+      vocabulary.shape("the \(type.label) collection", collectionSlots(of: shape, feed: feed, list: list))
     }
     for (position, type) in types.all.enumerated() {
       diagnostics += unknownLists(in: type, inverses: inverses[position].map(\.name))
@@ -72,19 +72,19 @@ extension SiteLayout {
     let layout = SiteLayout(
       site: vocabulary.shape("the site", siteSlots(settings, navigationItem: navigationItem, feed: feed)),
       collections: vocabulary.shape(
-        "the collections", zip(types.all, collections).map { (Field.templateName($0.name), .record($1)) }),
+        "\"collections\"", zip(types.all, collections).map { (Field.templateName($0.name), .record($1)) }),
       navigationItem: navigationItem, feed: feed, list: list,
       page: vocabulary.shape("this page", commonSlots),
       pagination: vocabulary.shape("the pagination", paginationSlots),
-      sitemapEntry: vocabulary.shape("an entry of the sitemap", sitemapSlots),
+      sitemapEntry: vocabulary.shape("a sitemap entry", sitemapSlots),
       heading: heading, field: vocabulary.shape("a field", fieldSlots), documents: documents,
       collectionShapes: collections,
       groups: zip(types.all, shapes).map { vocabulary.shape("a group of \($0.label)", groupSlots(of: $1)) })
     return (layout, diagnostics)
   }
 
-  /// The slots of one type's documents: the common ones, a declared field of the same name filling its slot; the other fields; the
-  /// inverse lists.
+  /// Returns the slots of one type's documents: the common slots, which declared fields of the same name fill; the
+  /// other fields; the inverse lists.
   private static func slots(
     ofType position: Int, in types: ContentTypes, shapes: [ShapeID], inverses: [(name: String, source: Int)],
     collection: ShapeID, heading: ShapeID, feed: ShapeID, _ vocabulary: inout Vocabulary
@@ -104,18 +104,18 @@ extension SiteLayout {
       + inverses.map { ($0.name, .list(.record(shapes[$0.source]))) }
   }
 
-  /// An error for each list that a feed is to be made of and that the documents do not have.
+  /// Returns an error for each list that the type's own feed names and that its documents do not have.
   private static func unknownLists(in type: ContentType, inverses: [String]) -> [Diagnostic] {
     guard let feed = type.ownFeed else { return [] }
     return feed.lists.filter { !inverses.contains($0) }.map { name in
       Diagnostic(
-        .typeDeclaration, "\(withArticle(type.singular)) has no list \"\(name)\"", at: feed.location,
+        .typeDeclaration, "\(withArticle(type.singular)) has no inverse list \"\(name)\"", at: feed.location,
         help: nearestName(to: name, in: inverses).map { "did you mean \"\($0)\"?" }
-          ?? "references of other types make them, with an inverse")
+          ?? "add an inverse to a reference field that points to this type")
     }
   }
 
-  /// For each type, the lists of documents that refer to its documents, and the type of those.
+  /// Returns, for each type, the inverse lists of its documents and the type of the documents in each list.
   private static func inverseLists(of types: ContentTypes, _ diagnostics: inout [Diagnostic]) -> [[(
     name: String, source: Int
   )]] {
@@ -131,7 +131,7 @@ extension SiteLayout {
           if taken.contains(name) {
             diagnostics.append(
               Diagnostic(
-                .typeDeclaration, "\(withArticle(types[target].singular)) has \"\(inverse)\" already",
+                .typeDeclaration, "\(withArticle(types[target].singular)) already has \"\(inverse)\"",
                 at: field.declaration,
                 help: "give the inverse of \"\(field.key)\" another name"))
           } else {

@@ -1,11 +1,11 @@
 import Content
 import Diagnostics
 
-/// Documents of a type that are nowhere on the site only since they are not what it requires.
+/// The number of documents of a type that are not published only because they do not meet the type's requirement.
 package struct UnmetRequirement: Sendable {
-  /// What one of them is called: "chapter".
+  /// The singular name of the type: "chapter".
   package let singular: String
-  /// What the type requires, as it is written there.
+  /// The requirement, as written.
   package let requirement: String
   package private(set) var count: Int
 
@@ -15,7 +15,8 @@ package struct UnmetRequirement: Sendable {
     self.count = count
   }
 
-  /// Those among `documents`, each with why it is not shown, in the order of their types.
+  /// Returns the unmet requirements among `documents`, each paired with the reason why it is not published, in the
+  /// order of the types.
   package static func all(
     of documents: some Sequence<(Document, Publication.Absence?)>, types: ContentTypes
   ) -> [UnmetRequirement] {
@@ -30,9 +31,9 @@ package struct UnmetRequirement: Sendable {
     return found.compactMap { $0 }
   }
 
-  /// Says so on a line: `2 chapters are not published: they are not "seats > 2"`.
+  /// The message on one line: `2 chapters are not published: they do not meet the condition "seats > 2"`.
   package var line: String {
-    let (verb, subject) = count == 1 ? ("is", "it is") : ("are", "they are")
-    return "\(counted(count, singular)) \(verb) not published: \(subject) not \"\(requirement)\""
+    let (verb, subject) = count == 1 ? ("is", "it does") : ("are", "they do")
+    return "\(counted(count, singular)) \(verb) not published: \(subject) not meet the condition \"\(requirement)\""
   }
 }

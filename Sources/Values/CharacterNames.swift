@@ -1,7 +1,7 @@
-/// The characters that HTML has names for, as people's texts use them: those of HTML 4.01 (section 24), and what else stands for a character of
-/// ASCII that has a meaning in an address or in HTML.
+/// The named character references of HTML that authors commonly use: those of HTML 4.01 (section 24), plus those for
+/// ASCII characters that have a meaning in a URL or in HTML.
 enum CharacterNames {
-  /// By their names, which count as they are written.
+  /// The characters by name. Names are case-sensitive.
   static let characters: [String: Unicode.Scalar] = {
     var characters: [String: Unicode.Scalar] = [:]
     for (first, names) in runs {
@@ -16,7 +16,7 @@ enum CharacterNames {
     return characters
   }()
 
-  /// The names of characters that follow each other, from the first on; a dash for one without a name.
+  /// The names of consecutive characters, starting at `first`. A dash marks a character without a name.
   private static let runs: [(first: UInt32, names: String)] = [
     (0xA0, latin), (0x391, capitalGreek), (0x3B1, greek),
   ]
@@ -40,7 +40,7 @@ enum CharacterNames {
     upsilon phi chi psi omega
     """
 
-  /// The others, with their numbers.
+  /// The other names, each with its code point in hexadecimal.
   private static let others = """
     Tab=9 NewLine=A QUOT=22 quot=22 AMP=26 amp=26 apos=27 colon=3A LT=3C lt=3C GT=3E gt=3E OElig=152 oelig=153 \
     Scaron=160 scaron=161 Yuml=178 fnof=192 circ=2C6 tilde=2DC thetasym=3D1 upsih=3D2 piv=3D6 ensp=2002 emsp=2003 \

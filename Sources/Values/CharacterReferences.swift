@@ -1,9 +1,10 @@
-/// Character references in the texts of HTML and in the values of its attributes: `&amp;`, `&#39;`, `&#x27;` (HTML standard, section 13.2.5.72 and
-/// those behind it).
+/// Decodes character references in HTML text and attribute values: `&amp;`, `&#39;`, `&#x27;` (HTML standard, section
+/// 13.2.5.72 and the sections after it).
 ///
-/// Numbers are read with or without the semicolon, as browsers do; names with it only. No name stands for a letter or digit of ASCII.
+/// Numeric references may omit the semicolon, as in browsers; named references may not. No name stands for an ASCII
+/// letter or digit.
 package enum CharacterReferences {
-  /// The text with each reference replaced by what it stands for. One that nobody knows stays.
+  /// Returns `text` with each reference replaced by its character. Unknown references stay unchanged.
   package static func decoding(_ text: ArraySlice<UInt8>) -> [UInt8] {
     guard text.contains(UInt8(ascii: "&")) else { return Array(text) }
     var decoded: [UInt8] = []
@@ -24,16 +25,16 @@ package enum CharacterReferences {
     return decoded
   }
 
-  /// The same for a whole text.
+  /// Returns `text` with each reference replaced by its character.
   package static func decoding(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     return String(decoding: decoding(Array(text.utf8)[...]), as: UTF8.self)
   }
 
-  /// What `&name;` stands for.
+  /// Returns the character that `&name;` stands for, or `nil` if the name is unknown.
   package static func character(named name: String) -> Unicode.Scalar? { CharacterNames.characters[name] }
 
-  /// No name is longer.
+  /// The length of the longest name, in bytes.
   private static let longestName = 8
 
   private static func reference(at text: ArraySlice<UInt8>) -> (character: Unicode.Scalar, length: Int)? {
@@ -44,7 +45,7 @@ package enum CharacterReferences {
     return character(named: String(decoding: name, as: UTF8.self)).map { ($0, name.count + 2) }
   }
 
-  /// The reference whose `&#` stands before `text`.
+  /// Reads the numeric reference whose `&#` is directly before `text`.
   private static func number(_ text: ArraySlice<UInt8>) -> (character: Unicode.Scalar, length: Int)? {
     let isHexadecimal = text.first == UInt8(ascii: "x") || text.first == UInt8(ascii: "X")
     let digits = text.dropFirst(isHexadecimal ? 1 : 0).prefix { byte in
@@ -56,7 +57,8 @@ package enum CharacterReferences {
     return (character(numbered: number), 2 + (isHexadecimal ? 1 : 0) + digits.count + (hasSemicolon ? 1 : 0))
   }
 
-  /// What a number stands for, where `nil` is one that is too large: those of control characters are read as Windows-1252.
+  /// Returns the character with a code point, where `nil` is a number that is too large. The numbers 0x80...0x9F are
+  /// read as Windows-1252.
   private static func character(numbered number: UInt32?) -> Unicode.Scalar {
     switch number {
     case .some(0x80...0x9F): Windows1252.character(UInt8(truncatingIfNeeded: number ?? 0))

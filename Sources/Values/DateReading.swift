@@ -1,12 +1,12 @@
 extension DateValue {
-  /// Why a text is no date.
+  /// The reason that text cannot be read as a date.
   package enum ReadingFailure: Error, Sendable {
     case noDate
     case notInCalendar
     case noZone
   }
 
-  /// Reads `2014`, `2014-01`, `2014-01-31`, or a day with a time and a zone: `2014-01-31 9:05:00 -0500`,
+  /// Reads `2014`, `2014-01`, `2014-01-31`, or a day with a time and a zone, such as `2014-01-31 9:05:00 -0500` or
   /// `2014-01-31T09:05Z` (ISO 8601 and the loose forms that other generators write).
   package static func reading(_ text: String) -> Result<DateValue, ReadingFailure> {
     var scanner = DateScanner(text)
@@ -56,7 +56,7 @@ private struct DateScanner {
 
   mutating func skipBlanks() { rest = rest.drop { $0 == UInt8(ascii: " ") } }
 
-  /// As many digits as `lengths` allows, as a number.
+  /// Reads a run of digits as a number. Returns `nil` if `lengths` does not contain its length.
   mutating func digits(_ lengths: ClosedRange<Int>) -> Int? {
     let run = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     guard lengths ~= run.count else { return nil }
@@ -64,7 +64,7 @@ private struct DateScanner {
     return run.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
   }
 
-  /// `Z`, `+01:00`, `-0500` or `+1`, in minutes east of UTC.
+  /// Reads `Z`, `+01:00`, `-0500`, or `+1`. Returns minutes east of UTC.
   mutating func zone() -> Int? {
     if take("Z") || take("z") { return 0 }
     let sign = take("-") ? -1 : take("+") ? 1 : 0

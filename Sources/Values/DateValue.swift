@@ -1,7 +1,8 @@
-/// A date as precise as it was written: a year, a year and month, a day, or a day with its time and zone.
+/// A date that keeps the precision it was written with: a year, a year and month, a day, or a day with its time and
+/// zone.
 ///
-/// The calendar is the proleptic Gregorian one; days are counted after Howard Hinnant's "chrono-compatible low-level date
-/// algorithms", so that nothing depends on a time zone database or a locale.
+/// The calendar is proleptic Gregorian. Days are counted with the algorithms in Howard Hinnant's "chrono-Compatible
+/// Low-Level Date Algorithms", so nothing depends on a time zone database or a locale.
 package struct DateValue: Hashable, Sendable {
   package enum Precision: UInt8, Sendable, Comparable {
     case year, month, day, time
@@ -9,14 +10,15 @@ package struct DateValue: Hashable, Sendable {
   }
 
   package let precision: Precision
-  /// Days since 1970-01-01 in the date's own zone; the first day of a bare year or month.
+  /// Days since 1970-01-01 in the date's own zone. For a bare year or month, the first day counts.
   package let day: Int
   /// Seconds since midnight in the date's own zone.
   package let secondOfDay: Int
   /// Minutes east of UTC.
   package let zoneOffset: Int
 
-  /// The date of `year`, `month` and `day`, or `nil` where the calendar has no such date or the year is outside 1...9999.
+  /// Creates the date of `year`, `month`, and `day`. Returns `nil` if the calendar has no such date or if the year is
+  /// outside 1...9999.
   package init?(year: Int, month: Int? = nil, day: Int? = nil) {
     guard 1...9999 ~= year, 1...12 ~= month ?? 1 else { return nil }
     let length = Self.daysInMonth(month ?? 1, of: year)
@@ -27,7 +29,8 @@ package struct DateValue: Hashable, Sendable {
     zoneOffset = 0
   }
 
-  /// The moment `secondOfDay` of this day, `zoneOffset` minutes east of UTC.
+  /// Creates the moment `secondOfDay` seconds into the day `date`, `zoneOffset` minutes east of UTC. Returns `nil` if
+  /// `date` is not a day or if a number is out of range.
   package init?(_ date: DateValue, secondOfDay: Int, zoneOffset: Int) {
     guard date.precision == .day, 0..<86_400 ~= secondOfDay, -1439...1439 ~= zoneOffset else { return nil }
     precision = .time
@@ -36,7 +39,7 @@ package struct DateValue: Hashable, Sendable {
     self.zoneOffset = zoneOffset
   }
 
-  /// The day that a moment falls on in UTC.
+  /// Creates the day that a moment falls on in UTC.
   package init(secondsSinceEpoch seconds: Int) {
     self.init(precision: .day, day: Int((Double(seconds) / 86_400).rounded(.down)), secondOfDay: 0, zoneOffset: 0)
   }
@@ -48,7 +51,7 @@ package struct DateValue: Hashable, Sendable {
     self.zoneOffset = zoneOffset
   }
 
-  /// Seconds since 1970-01-01T00:00:00Z; of the first moment, in UTC, where no time is known.
+  /// Seconds since 1970-01-01T00:00:00Z. A date without a time counts as its first moment in UTC.
   package var secondsSinceEpoch: Int { day * 86_400 + secondOfDay - zoneOffset * 60 }
 
   /// The same moment in UTC.
@@ -63,12 +66,12 @@ package struct DateValue: Hashable, Sendable {
   /// The calendar day in the date's own zone.
   package var civil: (year: Int, month: Int, day: Int) { Self.civil(day) }
 
-  /// The day of the week, Sunday being 0.
+  /// The day of the week, starting with 0 for Sunday.
   package var weekday: Int { ((day + 4) % 7 + 7) % 7 }
 }
 
 extension DateValue {
-  /// The days that it may be: all those of a bare year or month.
+  /// The days that the date covers: all days of a bare year or month.
   package var days: ClosedRange<Int> {
     let (year, month, _) = civil
     switch precision {
@@ -78,7 +81,7 @@ extension DateValue {
     }
   }
 
-  /// The day so many months later, or the last one of a shorter month.
+  /// Returns the day `months` months later, or the last day of that month if it is shorter.
   package func adding(months: Int) -> DateValue {
     let (year, month, day) = civil
     let count = year * 12 + month - 1 + months
@@ -89,7 +92,8 @@ extension DateValue {
 }
 
 extension DateValue: Comparable {
-  /// Earlier first; of equal moments the less precise first, as "2014" comes before "2014-01-01".
+  /// Orders dates by moment. If the moments are equal, the less precise date comes first: "2014" comes before
+  /// "2014-01-01".
   package static func < (left: DateValue, right: DateValue) -> Bool {
     (left.secondsSinceEpoch, left.precision) < (right.secondsSinceEpoch, right.precision)
   }
@@ -125,7 +129,8 @@ extension DateValue {
 }
 
 extension Value {
-  /// The date in 64 bits: the day, and the precision, the second of the day and the zone in the other number.
+  /// Packs a date into 64 bits: the day in the first number; the precision, the second of the day, and the zone in the
+  /// second.
   package static func date(_ date: DateValue) -> Value {
     let packed = UInt32(date.precision.rawValue) << 29 | UInt32(date.secondOfDay) << 12 | UInt32(date.zoneOffset + 1440)
     return Value(.date, UInt32(bitPattern: Int32(date.day)), packed)

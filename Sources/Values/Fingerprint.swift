@@ -1,12 +1,12 @@
-/// A 64-bit hash that is the same in every run, on every machine: two things with different fingerprints differ, and two with the same are
-/// the same but for a chance of one in 2^64.
+/// A 64-bit hash that is the same in every run and on every machine. If two fingerprints differ, so do the inputs. If
+/// they are equal, so are the inputs, except with a probability of 2^-64.
 ///
-/// Each step folds the 128-bit product of state and input onto itself, as wyhash does (Wang Yi, 2019). It is no defence against somebody
-/// who looks for collisions.
+/// Each step folds the 128-bit product of state and input onto itself, as wyhash does (Wang Yi, 2019). The hash does
+/// not resist deliberate collisions.
 package struct Fingerprint: Sendable {
   package private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  /// Of nothing.
+  /// Creates the fingerprint of no input.
   package init() {}
 
   package init(_ text: String) { combine(text) }
@@ -38,7 +38,7 @@ package struct Fingerprint: Sendable {
 
   package mutating func combine(_ bytes: borrowing Span<UInt8>) { bytes.withUnsafeBytes { combine($0) } }
 
-  /// Eight bytes a step; of long runs four such words side by side, which do not wait for each other.
+  /// Combines eight bytes per step. Long runs are combined in four lanes that do not wait for one another.
   private mutating func combine(_ bytes: UnsafeRawBufferPointer) {
     var offset = 0
     var lanes = (value, value, value, value)

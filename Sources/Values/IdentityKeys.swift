@@ -1,11 +1,11 @@
-/// What stands for records with an identity in the fingerprints of values that hold them: the same in the next build, where their numbers
-/// may be others.
+/// The keys that represent records with an identity in the fingerprints of values that contain them. Unlike the numbers
+/// of the records, the keys are the same in the next build.
 package struct IdentityKeys: Sendable {
-  /// By the number of the document.
+  /// The keys of documents, by document number.
   package let documents: [UInt64]
-  /// By their first rows, of the other records that have an identity.
+  /// The keys of other records with an identity, by first row.
   package let records: [UInt32: UInt64]
-  /// By the number of the layout.
+  /// The fingerprints of layouts, by layout number.
   let shapes: [UInt64]
 
   package init(documents: [UInt64], records: [UInt32: UInt64], tables: Tables) {
@@ -20,8 +20,8 @@ package struct IdentityKeys: Sendable {
 }
 
 extension Workspace {
-  /// The fingerprint of a value with all that it holds; a record that has an identity counts as that, whatever it holds. `deferred` gives
-  /// the fingerprint of what is made only when it is read.
+  /// Returns the fingerprint of a value and everything that it contains. A record with an identity counts as its key,
+  /// whatever it contains. `deferred` returns the fingerprint of a deferred value.
   package func fingerprint(of value: Value, _ keys: IdentityKeys, deferred: (Value) -> UInt64) -> UInt64 {
     var fingerprint = Fingerprint()
     combine(value, into: &fingerprint, keys, deferred)

@@ -1,14 +1,14 @@
-/// Every name that templates and content types use, as small numbers.
+/// All names that templates and content types use, identified by small numbers.
 package struct NameTable: Sendable {
   private var ids: [String: NameID] = [:]
   package private(set) var names: [String] = []
-  /// The UTF-8 of all names, and where each ends.
+  /// The UTF-8 bytes of all names. The end of each name is in ``ends``.
   @usableFromInline private(set) var bytes: [UInt8] = []
   @usableFromInline private(set) var ends: [Int] = []
 
   package init() {}
 
-  /// The number of `name`, new if it was never seen.
+  /// Returns the number of `name`, and assigns one if the name is new.
   package mutating func intern(_ name: String) -> NameID {
     if let id = ids[name] { return id }
     let id = NameID(rawValue: UInt32(names.count))
@@ -19,23 +19,23 @@ package struct NameTable: Sendable {
     return id
   }
 
-  /// The number of `name`, if anybody uses it.
+  /// Returns the number of `name`, or `nil` if nothing uses it.
   package func id(of name: String) -> NameID? { ids[name] }
 
   package subscript(id: NameID) -> String { names[Int(id.rawValue)] }
 
-  /// Where the UTF-8 of a name stands in ``bytes``.
+  /// Returns the range of a name in ``bytes``.
   @inlinable func range(of id: NameID) -> Range<Int> {
     let position = Int(id.rawValue)
     return (position == 0 ? 0 : ends[position - 1])..<ends[position]
   }
 }
 
-/// How a kind of record is laid out: the name of each slot, in order.
+/// The layout of a kind of record: the name of each slot, in order.
 package struct Shape: Sendable {
-  /// What a value of this shape is called in messages, with its article: "a chapter".
+  /// The name of a value of this shape in messages, with its article: "a chapter".
   package let label: String
-  /// The path of the file that says what slots there are; `nil` where no file of the site does.
+  /// The path of the file that declares the slots; `nil` if no file of the site does.
   package let declaration: String?
   package let slots: [NameID]
   /// The type of each slot.
@@ -48,6 +48,6 @@ package struct Shape: Sendable {
     self.types = types
   }
 
-  /// The type of the slot called `name`; `nil` where there is none.
+  /// Returns the type of the slot `name`, or `nil` if there is no such slot.
   package func type(of name: NameID) -> ValueType? { slots.firstIndex(of: name).map { types[$0] } }
 }

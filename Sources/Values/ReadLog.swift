@@ -1,20 +1,20 @@
-/// The rows of a site's tables that a render reads: one for each slot of a record with an identity (a document, a collection, a feed, the
-/// site). What lies in such a slot counts as a part of it.
+/// The rows of a site's tables that a render reads: one for each slot of a record with an identity (a document, a
+/// collection, a feed, the site). Values inside such a slot count as part of it.
 public final class ReadLog {
-  /// In the order of reading, with repetitions.
+  /// The rows in reading order, with repetitions.
   public private(set) var rows: [UInt32] = []
 
-  /// With nothing in it.
+  /// Creates an empty log.
   public init() {}
 
   @inline(__always)
   func note(_ row: Int) {
     let row = UInt32(truncatingIfNeeded: row)
-    // Loops and conditions mostly ask for the same thing twice.
+    // Loops and conditions often read the same row twice in succession.
     if rows.last != row { rows.append(row) }
   }
 
-  /// The rows that were read, each once, in order; then forgets them.
+  /// Returns the distinct rows in ascending order, and clears the log.
   package func take() -> [UInt32] {
     rows.sort()
     var distinct: [UInt32] = []

@@ -1,7 +1,8 @@
-/// A text as a part of an address: lower case, letters and digits, words joined by single dashes.
+/// Returns text as a URL segment: lowercase letters and digits, with words joined by single hyphens.
 ///
-/// Accents of Latin letters go; Cyrillic and Greek are written in Latin letters, as passports do; other scripts stay, for an address
-/// can be written in them. A text of signs alone is what Unicode calls them: `raised-fist`. Empty only where there is nothing to see.
+/// Latin letters lose their accents. Cyrillic and Greek are transliterated as in passports. Other scripts stay, because
+/// a URL can contain them. Text that consists only of symbols becomes their Unicode names: `raised-fist`. The result is
+/// empty only if there is nothing visible.
 package func slug(_ text: String) -> String {
   if isSlug(text) { return text }
   let slug = slugOfLetters(text)
@@ -13,7 +14,7 @@ package func slug(_ text: String) -> String {
   return slugOfLetters(names.joined(separator: " "))
 }
 
-/// Whether a text is a slug already, as most names of files are.
+/// Returns whether text already is a slug, as most file names are.
 private func isSlug(_ text: String) -> Bool {
   var last: UInt8 = 0x2D
   for byte in text.utf8 {
@@ -27,7 +28,7 @@ private func isSlug(_ text: String) -> Bool {
   return last != 0x2D
 }
 
-/// The slug of a text in ASCII, for which bytes will do; `nil` for any other.
+/// Returns the slug of ASCII text, which can be processed as bytes, or `nil` for any other text.
 private func slugOfASCII(_ text: String) -> String? {
   var slug: [UInt8] = []
   for byte in text.utf8 {
@@ -65,7 +66,7 @@ private func slugOfLetters(_ text: String) -> String {
   return slug
 }
 
-/// A letter without its accents, or in Latin letters; `nil` for what has no such form, or is plain.
+/// Returns a letter without its accents or transliterated, or `nil` if it has no such form or is already plain.
 private func plainForm(of scalar: Unicode.Scalar) -> String? {
   guard scalar.value > 0x7F else { return nil }
   if let plain = plainLetters[scalar] { return plain }
@@ -76,13 +77,13 @@ private func plainForm(of scalar: Unicode.Scalar) -> String? {
   return words[3].lowercased()
 }
 
-/// Lower-case letters that have a plain form, as library catalogues and passports write it.
+/// Lowercase letters that have a plain form, as in library catalogs and passports.
 private let plainLetters: [Unicode.Scalar: String] = {
   let forms: [(String, String)] = [
     ("àáâãåāăą", "a"), ("çćĉċč", "c"), ("ďđð", "d"), ("èéêëēĕėęě", "e"), ("ĝğġģ", "g"), ("ĥħ", "h"),
     ("ìíîïĩīĭįı", "i"), ("ĵ", "j"), ("ķ", "k"), ("ĺļľŀł", "l"), ("ñńņňŉ", "n"), ("òóôõøōŏő", "o"),
     ("ŕŗř", "r"), ("śŝşšș", "s"), ("ţťŧț", "t"), ("ùúûũūŭůűų", "u"), ("ŵ", "w"), ("ýÿŷ", "y"), ("źżž", "z"),
-    // Passports, after ICAO Doc 9303, part 3, section 6.
+    // As in passports: ICAO Doc 9303, part 3, section 6.
     ("аάα", "a"), ("бβ", "b"), ("в", "v"), ("гґγ", "g"), ("дδ", "d"), ("еєэεέ", "e"), ("ё", "e"), ("ж", "zh"),
     ("з", "z"),
     ("иіηήιίϊΐ", "i"), ("йї", "i"), ("кκ", "k"), ("лλ", "l"), ("мμ", "m"), ("нν", "n"), ("оοόωώ", "o"),

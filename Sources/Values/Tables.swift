@@ -1,14 +1,15 @@
-/// The values of a whole site: immutable, flat, shared by all threads without locks.
+/// The values of a whole site: immutable, flat, and shared by all threads without locks.
 public struct Tables: Sendable {
   @usableFromInline package internal(set) var values: ValueTable
   package let names: NameTable
   package let shapes: [Shape]
-  /// The first row of each document, by its ``DocumentID``.
+  /// The first row of each document, indexed by ``DocumentID``.
   @usableFromInline let documentRows: [UInt32]
-  /// For each shape and name, the slot; -1 where the shape has none. Rows are shapes, `nameCount` wide.
+  /// For each shape and name, the slot; -1 if the shape has no such slot. There is one row for each shape, `nameCount`
+  /// wide.
   @usableFromInline let slots: [Int16]
   @usableFromInline let nameCount: Int
-  /// For each layout, whether records of it have an identity, though they are no documents.
+  /// For each layout, whether its records have an identity although they are not documents.
   let haveIdentities: [Bool]
 
   package init(
@@ -29,7 +30,7 @@ public struct Tables: Sendable {
     self.slots = slots
   }
 
-  /// The same with another text at `row`.
+  /// Returns the tables with `text` in `row`.
   package func replacing(_ text: String, atRow row: UInt32) -> Tables {
     var tables = self
     let value = tables.values.text(text)
@@ -37,21 +38,21 @@ public struct Tables: Sendable {
     return tables
   }
 
-  /// How many rows there are of records, lists and maps.
+  /// The number of rows of records, lists, and maps.
   package var rowCount: Int { values.rows.count }
 
-  /// The value in a row of records, lists and maps.
+  /// Returns the value in a row of records, lists, and maps.
   package func value(atRow row: UInt32) -> Value { values.rows[Int(row)] }
 
-  /// The first row of a document.
+  /// Returns the first row of a document.
   package func firstRow(of id: DocumentID) -> UInt32 { documentRows[Int(id.rawValue)] }
 
-  /// The row of a document's slot, by its name.
+  /// Returns the row of a document's slot `name`, or `nil` if there is no such slot.
   package func row(of name: String, of id: DocumentID, shape: ShapeID) -> UInt32? {
     names.id(of: name).flatMap { slot(of: $0, in: shape) }.map { firstRow(of: id) + UInt32($0) }
   }
 
-  /// The slot of `name` in records of `shape`; `nil` where they have none.
+  /// Returns the slot of `name` in records of `shape`, or `nil` if they have no such slot.
   @inlinable public func slot(of name: NameID, in shape: ShapeID) -> Int? {
     let name = Int(name.rawValue)
     guard name < nameCount else { return nil }

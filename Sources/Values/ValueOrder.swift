@@ -1,8 +1,10 @@
 extension Workspace {
-  /// Where `left` stands to `right` in a sorted list: negative before, 0 level, positive after.
+  /// Returns the order of `left` and `right` in a sorted list: negative if `left` comes first, 0 if they are equal,
+  /// positive if `right` comes first.
   ///
-  /// Numbers compare by size, dates by moment, texts by their Unicode scalars, lists element by element. What is missing
-  /// comes last; kinds that do not compare come in the order of ``Value/Kind``, so that any list can be sorted.
+  /// Numbers compare by size, dates by moment, text by its Unicode scalars, and lists element by element. Missing
+  /// values come last. Kinds that cannot be compared follow the order of ``Value/Kind``, so that any list can be
+  /// sorted.
   package func order(_ left: Value, _ right: Value) -> Int {
     if left.isMissing || right.isMissing { return (left.isMissing ? 1 : 0) - (right.isMissing ? 1 : 0) }
     if let order = orderNumbers(left, right) { return order }
@@ -18,7 +20,7 @@ extension Workspace {
     return Int(left.kind.rawValue) - Int(right.kind.rawValue)
   }
 
-  /// Whether two values are equal as a template's `==` sees it: 1 equals 1.0, and texts are equal when their bytes are.
+  /// Returns whether two values are equal for a template's `==`: 1 equals 1.0, and text is equal if its bytes are.
   package func equal(_ left: Value, _ right: Value) -> Bool {
     if let order = orderNumbers(left, right) { return order == 0 }
     if isText(left), isText(right) { return left == right || orderBytes(left, right) == 0 }
@@ -40,7 +42,7 @@ extension Workspace {
 
   private func isText(_ value: Value) -> Bool { value.kind == .text || value.kind == .html }
 
-  /// Where one number stands to another, by their exact values; `nil` where one is no number.
+  /// Compares two numbers by their exact values. Returns `nil` if one of them is not a number.
   private func orderNumbers(_ left: Value, _ right: Value) -> Int? {
     switch (whole(left), left.numberValue, whole(right), right.numberValue) {
     case (let first?, _, let second?, _): first < second ? -1 : first > second ? 1 : 0

@@ -1,8 +1,9 @@
-/// The bytes of texts and the rows of collections that values point into.
+/// The bytes of text and the rows of collections that values point into.
 public struct ValueTable: Sendable {
   @usableFromInline package var bytes: [UInt8] = []
   @usableFromInline package var rows: [Value] = []
-  /// Set in the first number of every range this table hands out; distinguishes scratch from site.
+  /// The bit that is set in the first number of every range of this table. It distinguishes scratch tables from the
+  /// site's.
   @usableFromInline let mark: UInt32
 
   /// The bit that marks a range of a scratch table.
@@ -18,7 +19,7 @@ public struct ValueTable: Sendable {
 
   @inlinable init(scratch: Void) { mark = Self.scratchMark }
 
-  /// Removes all but the first `bytes` and `rows`, and keeps the memory.
+  /// Keeps only the first `bytes` and `rows`, without releasing memory.
   mutating func truncate(bytes byteCount: Int, rows rowCount: Int) {
     bytes.removeSubrange(byteCount...)
     rows.removeSubrange(rowCount...)
@@ -32,7 +33,7 @@ extension ValueTable {
     return value(.text, from: start)
   }
 
-  // Not for any collection: what is generic here is slow elsewhere.
+  // Not generic over collections: a generic function is slow when it is called from other modules.
   package mutating func text(_ utf8: ArraySlice<UInt8>) -> Value {
     let start = bytes.count
     bytes.append(contentsOf: utf8)
@@ -41,7 +42,8 @@ extension ValueTable {
 
   package mutating func text(_ utf8: [UInt8]) -> Value { text(utf8[...]) }
 
-  /// A text of another table in this one. A slice of the other's bytes would count references, over which threads meet.
+  /// Copies text from another table into this one. A slice of the other table's bytes would be reference-counted, and
+  /// threads would contend for the count.
   mutating func copy(_ text: Value, of other: borrowing ValueTable) -> Value {
     let start = bytes.count
     let position = Int(text.first)
@@ -51,17 +53,17 @@ extension ValueTable {
     return value(.text, from: start)
   }
 
-  /// The UTF-8 bytes of a text or HTML of this table; none for anything else.
+  /// Returns the UTF-8 bytes of text or HTML in this table; empty for any other kind.
   package func bytes(of value: Value) -> ArraySlice<UInt8> {
     guard value.kind == .text || value.kind == .html else { return [] }
     let start = Int(value.first & ~Self.scratchMark)
     return bytes[start..<start + Int(value.second)]
   }
 
-  /// The text of a value of this table; empty for what is no text.
+  /// Returns the text of a value in this table; empty if the value is not text.
   package func string(_ value: Value) -> String { String(decoding: bytes(of: value), as: UTF8.self) }
 
-  /// The text that was appended to ``bytes`` since they were `start` long.
+  /// Returns a value for everything that was appended to ``bytes`` after the first `start` bytes.
   @inlinable public func value(_ kind: Value.Kind, from start: Int) -> Value {
     Value(kind, UInt32(truncatingIfNeeded: start) | mark, UInt32(truncatingIfNeeded: bytes.count - start))
   }
@@ -72,14 +74,14 @@ extension ValueTable {
     return Value(.list, UInt32(start) | mark, UInt32(rows.count - start))
   }
 
-  /// A record of `shape`, its slots in the shape's order.
+  /// Adds a record of `shape`, with its slots in the shape's order.
   package mutating func record(_ shape: ShapeID, _ slots: [Value]) -> Value {
     let start = rows.count
     rows.append(contentsOf: slots)
     return Value(.record, UInt32(start) | mark, shape.rawValue)
   }
 
-  /// A map of keys, which are texts, to values.
+  /// Adds a map of text keys to values.
   package mutating func map(_ pairs: [(key: Value, value: Value)]) -> Value {
     let start = rows.count
     for pair in pairs {
@@ -91,7 +93,7 @@ extension ValueTable {
 }
 
 extension ValueTable {
-  /// The rows of a list's elements or a map's keys and values in turn; none for anything else.
+  /// Returns the rows of a list's elements, or of a map's alternating keys and values; empty for any other kind.
   package func rows(of value: Value) -> ArraySlice<Value> {
     let start = Int(value.first & ~Self.scratchMark)
     switch value.kind {
@@ -101,7 +103,7 @@ extension ValueTable {
     }
   }
 
-  /// The rows of a record of `count` slots.
+  /// Returns the rows of a record with `count` slots.
   package func slots(of record: Value, count: Int) -> ArraySlice<Value> {
     let start = Int(record.first & ~Self.scratchMark)
     return rows[start..<start + count]
@@ -109,15 +111,15 @@ extension ValueTable {
 }
 
 extension ValueTable {
-  /// Puts `value` in the place of the one at `row`.
+  /// Replaces the value at `row`.
   package mutating func replace(_ value: Value, at row: Int) { rows[row] = value }
 
-  /// How far the ranges of an appended table moved.
+  /// The offsets by which the ranges of an appended table moved.
   public struct Relocation: Sendable {
     let bytes: UInt32
     let rows: UInt32
 
-    /// `value` of the appended table, as it reads in the table it was appended to.
+    /// Returns a value of the appended table, adjusted to the table that it was appended to.
     package func callAsFunction(_ value: Value) -> Value {
       switch value.kind {
       case .text, .html: Value(value.kind, value.first + bytes, value.second)
@@ -127,7 +129,7 @@ extension ValueTable {
     }
   }
 
-  /// Appends all of `other`. Linear in the size of `other`.
+  /// Appends all of `other`. Takes time linear in the size of `other`.
   package mutating func append(_ other: ValueTable) -> Relocation {
     let relocation = Relocation(bytes: UInt32(bytes.count) | mark, rows: UInt32(rows.count) | mark)
     bytes.append(contentsOf: other.bytes)
@@ -135,7 +137,7 @@ extension ValueTable {
     return relocation
   }
 
-  /// Makes room for `others`, which are to be appended, and for some more after them, which would move all of it.
+  /// Reserves capacity for appending `others`, plus some for later values, because growing would move the whole table.
   package mutating func reserve(for others: [ValueTable]) {
     bytes.reserveCapacity(bytes.count + others.reduce(1 << 16) { $0 + $1.bytes.count })
     rows.reserveCapacity(rows.count + others.reduce(1 << 14) { $0 + $1.rows.count })

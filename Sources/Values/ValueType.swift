@@ -1,6 +1,6 @@
-/// What is known of a value before anything is rendered, as the field that holds it declares.
+/// The type of a value that is known before anything is rendered, as the field that contains it declares.
 ///
-/// A value of any type may also be missing (null): which ones are, only the content tells.
+/// A value of any type may also be missing (null). Only the content determines which values are.
 package indirect enum ValueType: Hashable, Sendable {
   /// Nothing is known.
   case any
@@ -12,16 +12,16 @@ package indirect enum ValueType: Hashable, Sendable {
   case html
   case date
   case list(ValueType)
-  /// A list of as many elements as there are types.
+  /// A list with one element for each of the types.
   case tuple([ValueType])
-  /// Values of one type under keys that are not known.
+  /// Values of one type under unknown keys.
   case map(ValueType)
   /// A record or document with the slots of its ``Shape``.
   case record(ShapeID)
 }
 
 extension ValueType {
-  /// The type of a value that is one or the other.
+  /// Returns the type of a value that has either of two types.
   package func joined(with other: ValueType) -> ValueType {
     switch (self, other) {
     case _ where self == other: self
@@ -33,7 +33,7 @@ extension ValueType {
     }
   }
 
-  /// The type of what a loop over the value goes through.
+  /// The type of the elements in a loop over the value.
   package var element: ValueType {
     switch self {
     case .list(let element): element
@@ -43,7 +43,7 @@ extension ValueType {
     }
   }
 
-  /// The same with nothing known below `depth` lists or maps, so that types cannot grow without end.
+  /// Returns the type with nothing known below `depth` lists or maps, so that types cannot grow indefinitely.
   package func cut(to depth: Int = 4) -> ValueType {
     guard depth > 0 else { return .any }
     return switch self {

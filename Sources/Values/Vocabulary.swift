@@ -1,4 +1,4 @@
-/// The names and record layouts that a site's types and templates agree on, while they are being declared.
+/// The names and record layouts that a site's types and templates share, while they are being declared.
 package struct Vocabulary: Sendable {
   package var names = NameTable()
   package private(set) var shapes: [Shape] = []
@@ -12,8 +12,10 @@ package struct Vocabulary: Sendable {
     return id
   }
 
-  /// The number of a layout whose slots are declared later, by ``define(_:_:)``, so that layouts can name each other.
-  /// `declaration` is the path of the file that says what slots there are, where that is a file of the site.
+  /// Returns the number of a layout whose slots are declared later, by ``define(_:_:)``, so that layouts can refer to
+  /// one another.
+  ///
+  /// `declaration` is the path of the file that declares the slots, if a file of the site does.
   package mutating func reserveShape(_ label: String, declaration: String? = nil) -> ShapeID {
     shapes.append(Shape(label: label, declaration: declaration, slots: [], types: []))
     return ShapeID(rawValue: UInt32(shapes.count - 1))

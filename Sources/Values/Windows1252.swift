@@ -1,6 +1,8 @@
-/// The encoding of older programs for the west of Europe. What calls itself ISO 8859-1 is in it as a rule (WHATWG Encoding Standard).
+/// The encoding of older Western European programs. Data that is labeled ISO 8859-1 is usually in this encoding (WHATWG
+/// Encoding Standard).
 package enum Windows1252 {
-  /// What the bytes from 0x80 on stand for that Latin-1 has no letters for (WHATWG Encoding Standard, index windows-1252).
+  /// The characters for the bytes 0x80...0x9F, to which Latin-1 assigns no printable characters (WHATWG Encoding
+  /// Standard, index windows-1252).
   private static let special = Array(
     "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
 

@@ -1,49 +1,49 @@
-/// A site's values together with scratch room for the values that one render makes. One for each thread.
+/// A site's values and a scratch table for the values that one render creates. Each thread has its own workspace.
 public struct Workspace: ~Copyable {
   @usableFromInline package let tables: Tables
   @usableFromInline package var scratch = ValueTable(scratch: ())
-  /// What was read of the tables.
+  /// The log of the rows that were read from the tables.
   package let reads = ReadLog()
-  /// Whether HTML that is read counts as text, to be escaped where it is written.
+  /// A Boolean value that indicates whether HTML is read as text, which is escaped when it is written.
   package var readsHTMLAsText = false
-  /// Whether texts that are put together are escaped where one of them is HTML, as MarkupSafe does.
+  /// A Boolean value that indicates whether joining text with HTML escapes the text, as in MarkupSafe.
   package var joinsAsHTML = true
-  /// Whether HTML may be cut, which can leave half a tag.
+  /// A Boolean value that indicates whether HTML may be cut, which can leave an incomplete tag.
   package var cutsHTML = false
   private var kept = (bytes: 0, rows: 0)
-  /// Where each name was found last in a map: maps that stand in a list mostly have the same keys in the same places.
+  /// The last position in a map of each name. Maps in a list usually have the same keys in the same positions.
   private var finds: [Find]
   private let resolve: (Value, inout Workspace) -> Value
 
-  /// A workspace over `tables`; `resolve` makes the values that are made only when they are read.
+  /// Creates a workspace over `tables`. `resolve` computes deferred values.
   package init(_ tables: Tables, resolve: @escaping (Value, inout Workspace) -> Value = { _, _ in .null }) {
     self.tables = tables
     self.resolve = resolve
     finds = Array(repeating: Find(), count: tables.names.names.count)
   }
 
-  /// What `value` holds under `name`, as ``attribute(_:of:)`` gives it, made now if it is made only when it is read.
+  /// Returns ``attribute(_:of:)``, computed if it is deferred.
   package mutating func read(_ name: NameID, of value: Value) -> Value? {
     if value.kind == .map { return entry(name, of: value).map { resolved($0) } }
     return attribute(name, of: value).map { resolved($0) }
   }
 
-  /// The same for a name known only while rendering.
+  /// Returns ``attribute(named:of:)``, computed if it is deferred.
   package mutating func read(named name: String, of value: Value) -> Value? {
     return attribute(named: name, of: value).map { resolved($0) }
   }
 
-  /// The value itself, made now if it is made only when it is read.
+  /// Returns the value itself, computed if it is deferred.
   @inline(__always)
   package mutating func resolved(_ value: Value) -> Value {
     let made = value.kind == .deferred ? resolve(value, &self) : value
     return readsHTMLAsText ? made.markedAsText : made
   }
 
-  /// Makes the values made so far stay when the workspace is reset.
+  /// Keeps the values created so far when the workspace is reset.
   package mutating func keepScratch() { kept = (scratch.bytes.count, scratch.rows.count) }
 
-  /// Forgets every value made since ``keepScratch()``; values of the tables stay good.
+  /// Discards all values created after ``keepScratch()``. Values of the tables remain valid.
   package mutating func reset() { scratch.truncate(bytes: kept.bytes, rows: kept.rows) }
 }
 
@@ -54,7 +54,7 @@ extension Workspace {
     var key = Value.undefined
   }
 
-  /// What a map holds under `name`, which is where it was in the last map if the same key stands there.
+  /// Returns the value of `name` in a map. Looks first at the position where the last map had the same key.
   private mutating func entry(_ name: NameID, of map: Value) -> Value? {
     let find = finds[Int(name.rawValue)]
     if find.position < count(map), row(map.first, plus: 2 * find.position).isIdentical(to: find.key) {
@@ -62,7 +62,7 @@ extension Workspace {
     }
     guard let position = position(of: name, in: map) else { return nil }
     let pair = pair(position, of: map)
-    // In scratch the same place may hold another text by the next page.
+    // By the next page, the same place in scratch may contain other text.
     if !pair.key.isInScratch { finds[Int(name.rawValue)] = Find(position: position, key: pair.key) }
     return pair.value
   }
@@ -74,7 +74,7 @@ extension Workspace {
 }
 
 extension Workspace {
-  /// Calls `body` with the UTF-8 bytes of a text or HTML; with no bytes for anything else.
+  /// Calls `body` with the UTF-8 bytes of text or HTML, or with no bytes for any other kind.
   @inline(__always) @inlinable
   public func withBytes<Result>(of value: Value, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
     guard value.kind == .text || value.kind == .html else { return try body(Span()) }
@@ -87,19 +87,19 @@ extension Workspace {
     }
   }
 
-  /// The text as a string; empty for what is no text.
+  /// Returns text as a string; empty if the value is not text.
   package func string(_ value: Value) -> String {
     withBytes(of: value) { span in span.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
   }
 
-  /// The text of a text or of HTML again, at the end of ``scratch``.
+  /// Copies text or HTML to the end of ``scratch``, as text.
   package mutating func copyInScratch(_ text: Value) -> Value {
     guard text.isInScratch else { return scratch.copy(text, of: tables.values) }
     let bytes = Array(scratch.bytes(of: text))
     return scratch.text(bytes)
   }
 
-  /// How many elements a list has, pairs a map, bytes a text; 0 for anything else.
+  /// Returns the number of elements in a list, pairs in a map, or bytes in text; 0 for any other kind.
   @inlinable public func count(_ value: Value) -> Int {
     switch value.kind {
     case .list, .map, .text, .html: Int(value.second)
@@ -107,10 +107,10 @@ extension Workspace {
     }
   }
 
-  /// An element of a list.
+  /// Returns an element of a list.
   @inlinable public func element(_ index: Int, of list: Value) -> Value { row(list.first, plus: index) }
 
-  /// A key of a map and its value, in the written order.
+  /// Returns a key of a map and its value, in source order.
   @inlinable public func pair(_ index: Int, of map: Value) -> (key: Value, value: Value) {
     (row(map.first, plus: 2 * index), row(map.first, plus: 2 * index + 1))
   }
@@ -119,7 +119,7 @@ extension Workspace {
     list.kind == .list ? (0..<count(list)).map { element($0, of: list) } : []
   }
 
-  /// The elements `range` of a list, as a list: no element is copied.
+  /// Returns the elements `range` of a list, as a list. No element is copied.
   @inlinable public func slice(_ range: Range<Int>, of list: Value) -> Value {
     Value(.list, list.first + UInt32(range.lowerBound), UInt32(range.count))
   }
@@ -131,8 +131,8 @@ extension Workspace {
 }
 
 extension Workspace {
-  /// What `value` holds under `name`: a slot of a record or document, an entry of a map; `nil` when it holds no such name. What is read of
-  /// a record with an identity is noted in ``reads``.
+  /// Returns the value of `name`: a slot of a record or document, or an entry of a map. Returns `nil` if there is none.
+  /// Reads of documents and of other records with an identity are noted in ``reads``.
   package func attribute(_ name: NameID, of value: Value) -> Value? {
     switch value.kind {
     case .document:
@@ -150,19 +150,19 @@ extension Workspace {
     }
   }
 
-  /// What a record, document or map holds under a name known only while rendering.
+  /// Returns the value of `name`, for a name that is known only while rendering.
   package func attribute(named name: String, of value: Value) -> Value? {
     if value.kind == .map { return position(Array(name.utf8).span, in: value).map { pair($0, of: value).value } }
     return tables.names.id(of: name).flatMap { attribute($0, of: value) }
   }
 
-  /// The names that `value` holds, in order.
+  /// Returns the names of a value's slots or entries, in order.
   package func attributeNames(of value: Value) -> [String] {
     if let shape = value.shape { return tables.shapes[Int(shape.rawValue)].slots.map { tables.names[$0] } }
     return value.kind == .map ? (0..<count(value)).map { string(pair($0, of: value).key) } : []
   }
 
-  /// The position of the pair whose key has the given UTF-8.
+  /// Returns the position of the pair whose key has the UTF-8 bytes `name`.
   private func position(_ name: borrowing Span<UInt8>, in map: Value) -> Int? {
     for index in 0..<count(map) {
       let key = pair(index, of: map).key
@@ -171,7 +171,7 @@ extension Workspace {
     return nil
   }
 
-  /// Whether a text of the same length has the same bytes.
+  /// Returns whether text of the same length has the same bytes.
   private func holds(_ name: borrowing Span<UInt8>, _ text: Value) -> Bool {
     let start = Int(text.first & ~ValueTable.scratchMark)
     if text.first & ValueTable.scratchMark == 0 {

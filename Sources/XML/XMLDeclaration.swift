@@ -1,10 +1,10 @@
-/// What an XML document says of itself in its first line: `<?xml version="1.0" encoding="UTF-8"?>` (XML 1.0, section 2.8).
+/// The declaration at the start of an XML document: `<?xml version="1.0" encoding="UTF-8"?>` (XML 1.0, section 2.8).
 package enum XMLDeclaration {
-  /// No declaration of a sensible document is longer, in bytes.
+  /// The longest plausible declaration, in bytes.
   private static let longest = 1000
 
-  /// The encoding that a document is in, as the declaration in its first bytes, `start`, names it, or as its first characters tell
-  /// (appendix F); `nil` where neither says anything.
+  /// Returns the encoding of a document from its first bytes, `start`: the one that the declaration names, or the one
+  /// that the first characters imply (appendix F). Returns `nil` if neither indicates one.
   package static func encoding(_ start: [UInt8]) -> String? {
     let wide: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF], [0x3C, 0], [0, 0x3C]]
     if wide.contains(where: start.starts) { return "UTF-16" }

@@ -1,21 +1,22 @@
 import CExpat
 
-/// Reads an XML 1.0 document piece by piece with expat. The only code that speaks to it.
+/// Reads an XML 1.0 document piece by piece with expat. The only code that calls expat.
 ///
-/// Nothing is ever loaded, and a document that declares a type, and with it entities, is refused: no entity can grow, or name a file.
+/// Nothing external is ever loaded. A document with a document type declaration, which could declare entities, is
+/// rejected: no entity can expand without limit or name a file.
 package final class XMLParser {
-  /// Why a document cannot be read on.
+  /// The reason that a document cannot be parsed any further.
   package struct Failure: Error {
     package enum Cause: Sendable {
       /// The document ends before its last element does.
       case cutOff
       case doctype
-      /// In expat's words.
+      /// A syntax error, as described by expat.
       case syntax(String)
     }
 
     package let cause: Cause
-    /// Both counted from 1.
+    /// The position of the error; line and column are counted from 1.
     package let line: Int
     package let column: Int
   }
@@ -23,7 +24,7 @@ package final class XMLParser {
   private let parser: XML_Parser
   private let target: Target
 
-  /// What the callbacks of the parser are given.
+  /// The context that the parser passes to its callbacks.
   private final class Target {
     let receiver: any XMLReceiver
     let parser: XML_Parser
@@ -35,7 +36,8 @@ package final class XMLParser {
     }
   }
 
-  /// A parser of UTF-8, whatever a document says of itself, that tells `receiver` what it reads; `nil` where there is no memory for it.
+  /// Creates a parser of UTF-8, regardless of the declared encoding, that reports what it reads to `receiver`; `nil` if
+  /// memory runs out.
   package init?(_ receiver: any XMLReceiver) {
     guard let parser = XML_ParserCreate("UTF-8") else { return nil }
     self.parser = parser
@@ -65,7 +67,8 @@ package final class XMLParser {
       target.hasDoctype = true
       XML_StopParser(target.parser, XML_Bool(XML_FALSE))
     }
-    // As if a type were declared elsewhere: what it would name is passed on, and not an error.
+    // Pretend that there is an external document type: references to its entities are then passed on instead of being
+    // errors.
     XML_UseForeignDTD(parser, XML_Bool(XML_TRUE))
     XML_SetSkippedEntityHandler(parser) { data, name, isParameter in
       guard let data, let name, isParameter == 0 else { return }
@@ -77,10 +80,10 @@ package final class XMLParser {
 
   deinit { XML_ParserFree(parser) }
 
-  /// Reads the next bytes. Throws ``Failure``; nothing can be read after that.
+  /// Parses the next bytes. Throws ``Failure``, after which nothing more can be parsed.
   package func read(_ bytes: [UInt8]) throws(Failure) { try parse(bytes, isLast: false) }
 
-  /// Says that there are no more bytes. Throws ``Failure`` where the document is not complete.
+  /// Ends the document. Throws ``Failure`` if the document is incomplete.
   package func finish() throws(Failure) { try parse([], isLast: true) }
 
   private func parse(_ bytes: [UInt8], isLast: Bool) throws(Failure) {

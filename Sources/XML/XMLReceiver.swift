@@ -1,11 +1,11 @@
-/// What is told of an XML document while it is read, in the order of the document.
+/// Receives the contents of an XML document while it is read, in document order.
 package protocol XMLReceiver: AnyObject {
-  /// An element begins; `name` is as it is written, with its prefix.
+  /// Receives the start of an element; `name` is as written, with its prefix.
   func start(_ name: String, attributes: [String: String], line: Int)
-  /// A piece of text in the innermost element. One text may come in several pieces.
+  /// Receives a piece of text in the innermost element. Text may arrive in several pieces.
   func text(_ text: String)
-  /// The innermost element ends.
+  /// Receives the end of the innermost element.
   func end(_ name: String)
-  /// A named reference that XML itself does not know: `nbsp`. What it stands for, or `nil` where that is not known.
+  /// Returns the text for a named reference that XML does not define, such as `nbsp`; `nil` if it is unknown.
   func entity(_ name: String) -> String?
 }

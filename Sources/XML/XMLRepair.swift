@@ -1,22 +1,23 @@
-/// Makes bytes what XML 1.0 allows in a document in UTF-8 (section 2.2): what programs have left in it by mistake would end the reading.
+/// Repairs bytes so that they are valid XML 1.0 in UTF-8 (section 2.2): errors that other programs left in a document
+/// would stop the parser.
 ///
-/// Control characters go, bytes that are no UTF-8 become what they stand for in another encoding, or else U+FFFD, and so do U+FFFE and
-/// U+FFFF. Blanks before the first `<` go, too.
+/// Removes control characters and whitespace before the first `<`. Decodes bytes that are not UTF-8 from another
+/// encoding, or else replaces them with U+FFFD, which also replaces U+FFFE and U+FFFF.
 package struct XMLRepair {
-  /// How many control characters were left out, and in how many pieces there was something that is no UTF-8.
+  /// The number of control characters that were removed, and whether any piece contained bytes that are not UTF-8.
   package private(set) var controls = 0
   package private(set) var hasBrokenText = false
-  /// The beginning of a character whose end is in the next piece.
+  /// The beginning of a character that ends in the next piece.
   private var rest: [UInt8] = []
   private var isAtStart = true
 
   private let other: ((UInt8) -> Unicode.Scalar)?
 
-  /// `other` tells what bytes that are no UTF-8 stand for, in a document of another encoding. Parts of such a document may be in UTF-8 all
-  /// the same, as programs mix them.
+  /// Creates a repair. In a document with another encoding, `other` decodes the bytes that are not UTF-8. Parts of such
+  /// a document may still be UTF-8, because programs mix encodings.
   package init(other: ((UInt8) -> Unicode.Scalar)?) { self.other = other }
 
-  /// The next bytes, repaired; the end of a character may be kept for the next time.
+  /// Returns the next bytes, repaired. May keep back the beginning of a character until the next call.
   package mutating func repair(_ piece: [UInt8]) -> [UInt8] {
     var bytes = rest + piece
     rest = []
@@ -28,7 +29,7 @@ package struct XMLRepair {
     return cleaned(bytes)
   }
 
-  /// What was kept back at the end.
+  /// Returns the bytes that were kept back at the end.
   package mutating func finish() -> [UInt8] {
     defer { rest = [] }
     return cleaned(rest)
@@ -83,7 +84,7 @@ package struct XMLRepair {
     }
   }
 
-  /// How many bytes at the end begin a character that is not finished.
+  /// Returns the number of bytes at the end that begin an incomplete character.
   private static func unfinished(_ bytes: [UInt8]) -> Int {
     for (distance, byte) in bytes.suffix(3).reversed().enumerated() where byte & 0xC0 != 0x80 {
       let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1

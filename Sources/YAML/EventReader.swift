@@ -1,24 +1,24 @@
 import CYAML
 import Diagnostics
 
-/// Builds nodes from libyaml's events. The only code that speaks to libyaml.
+/// Builds nodes from libyaml's events. The only code that calls libyaml.
 struct EventReader: ~Copyable {
-  /// Allocated, because the parser keeps a pointer to itself and must not move.
+  /// Allocated on the heap, because the parser keeps a pointer to itself and must not move.
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
   /// A copy of the input that outlives the parser, which reads it event by event.
   private let input: UnsafeMutableBufferPointer<UInt8>
   private let path: String
   private let firstLine: Int
   private(set) var diagnostics: [Diagnostic] = []
-  /// The lines of the input, once they were asked for: thousands of values may be wrong.
+  /// The lines of the input, split on first use and kept: a file may contain thousands of invalid values.
   private var knownLines: [Substring.UnicodeScalarView]?
-  /// Set when libyaml gave up; there are no more events then.
+  /// Whether libyaml has stopped at an error; no events follow.
   private var isBroken = false
-  /// Whether a comment may stand in the input: in that of most files, none does.
+  /// Whether the input may contain comments. Most files have none.
   private let mayHoldComments: Bool
-  /// How far the search for comments has come: a byte of the input, and how many characters stand before it.
+  /// The progress of the search for comments: a byte of the input, and the number of characters before it.
   private var searched = (byte: 0, character: 0)
-  /// The last scalar in quotation marks, from the first to behind the second.
+  /// The last quoted scalar, from its opening quotation mark through its closing one.
   private var lastQuoted: Range<SyntaxAdvice.Mark>?
 
   init(_ bytes: ArraySlice<UInt8>, path: String, firstLine: Int) {
@@ -49,7 +49,8 @@ struct EventReader: ~Copyable {
       case .node:
         diagnostics.append(
           Diagnostic(
-            .yamlSyntax, "a second document begins here", at: location(event.place), help: "remove the line \"---\""))
+            .yamlSyntax, "a second YAML document begins here", at: location(event.place),
+            help: "remove the \"---\" line"))
         return root
       }
     }
@@ -67,7 +68,8 @@ struct EventReader: ~Copyable {
     case .sequence, .mapping:
       guard depth < YAMLDocument.depthLimit else {
         report(
-          .yamlSyntax, "lists and fields are nested more than \(YAMLDocument.depthLimit) deep", event.place, help: nil)
+          .yamlSyntax, "lists and fields are nested more than \(YAMLDocument.depthLimit) levels deep", event.place,
+          help: nil)
         isBroken = true
         return nil
       }
@@ -99,11 +101,11 @@ struct EventReader: ~Copyable {
       if let line = lines[name.text] {
         report(
           .duplicateKey, "\"\(name.text)\" is set twice", key.place,
-          help: "it is also on line \(line); keep one of them")
+          help: "it is also on line \(line); keep only one of them")
         continue
       }
       guard lines.count < YAMLDocument.fieldLimit else {
-        report(.yamlSyntax, "these are more than \(YAMLDocument.fieldLimit) fields", key.place, help: nil)
+        report(.yamlSyntax, "there are more than \(YAMLDocument.fieldLimit) fields here", key.place, help: nil)
         isBroken = true
         break
       }
@@ -117,7 +119,7 @@ struct EventReader: ~Copyable {
     diagnostics.append(Diagnostic(rule, message, at: location(place), help: help))
   }
 
-  /// YAML gives a value that begins with `mark` a meaning that no editor knows.
+  /// Reports a value that begins with `mark`, which has a special meaning in YAML that editors do not know.
   private mutating func reportImpossible(_ mark: String, _ place: Node.Place) {
     let line = lines().dropFirst(place.line - firstLine).first.map { String($0) } ?? ""
     report(
@@ -129,7 +131,7 @@ struct EventReader: ~Copyable {
 }
 
 extension EventReader {
-  /// What libyaml found next, without its pointers.
+  /// A libyaml event, without its pointers.
   struct Event {
     enum Opening: Equatable {
       case scalar(Node.Scalar)
@@ -152,9 +154,9 @@ extension EventReader {
 
     let kind: Kind
     let place: Node.Place
-    /// Where it stands, in characters from the beginning of the input.
+    /// The position, in characters from the beginning of the input.
     let characters: Range<Int>
-    /// What it begins with, where that gives it a name or a type of YAML's own: `&`, `!`.
+    /// The character that gives the node a YAML anchor or tag: `&`, `!`.
     let mark: String?
   }
 
@@ -210,7 +212,8 @@ extension EventReader {
     }
   }
 
-  /// The comment on the line of a plain scalar that ends at `end`. Scalars must be asked for in their order.
+  /// Returns the comment after a plain scalar that ends at `end`, on the same line. Call this for scalars in their
+  /// order.
   private mutating func comment(after end: yaml_mark_t) -> Node.Comment? {
     guard mayHoldComments else { return nil }
     while searched.character < end.index, searched.byte < input.count {
@@ -228,7 +231,7 @@ extension EventReader {
   }
 
   private mutating func syntaxError() -> Diagnostic {
-    let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unknown problem"
+    let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unknown error"
     let isUnreadable = parser.pointee.error == YAML_READER_ERROR
     let beginning = parser.pointee.context == nil ? nil : mark(parser.pointee.context_mark)
     let advice = SyntaxAdvice.on(
@@ -244,7 +247,7 @@ extension EventReader {
     SyntaxAdvice.Mark(line: Int(mark.line), column: Int(mark.column))
   }
 
-  /// The lines of the input, for what is to be said of one of them.
+  /// Returns the lines of the input, for messages about one of them.
   private mutating func lines() -> [Substring.UnicodeScalarView] {
     if let knownLines { return knownLines }
     let text = String(decoding: UnsafeBufferPointer(input), as: UTF8.self)
@@ -253,7 +256,7 @@ extension EventReader {
     return lines
   }
 
-  /// The place of a byte that is not text; libyaml gives only its offset.
+  /// Returns the place of a byte that is not text; libyaml reports only its offset.
   private func readerPlace(offset: Int) -> Node.Place {
     let before = input.prefix(max(0, offset))
     let line = before.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }

@@ -1,8 +1,9 @@
 import Diagnostics
 
-/// The texts that were meant by values whose quotation marks YAML reads otherwise.
+/// The intended text of values whose quotation marks YAML reads differently.
 enum MeantText {
-  /// What readers were to see of `value`: of `"He said "no" today"` all but the marks around it, of `"No" is an answer` all.
+  /// Returns the text that readers should see for `value`: for `"He said "no" today"`, everything inside the outer
+  /// quotes; for `"No" is an answer`, everything.
   static func of(_ value: String) -> String {
     if let bare = withoutCurlyQuotes(value) { return bare }
     guard let mark = value.first, mark == "\"" || mark == "'" else { return value }
@@ -17,7 +18,7 @@ enum MeantText {
     return String(isClosed ? inner.dropLast() : inner).replacing(mark == "\"" ? "\\\"" : "''", with: String(mark))
   }
 
-  /// Where `mark` stands in `text`, but for those that are escaped and for the apostrophes within words.
+  /// Returns the positions of `mark` in `text`, except escaped ones and apostrophes within words.
   private static func places(of mark: Character, in text: Substring) -> [String.Index] {
     var places: [String.Index] = []
     var before: Character = " "
@@ -34,7 +35,7 @@ enum MeantText {
     return places
   }
 
-  /// Whether a quotation begins with the mark at `place`.
+  /// Returns whether a quotation begins with the mark at `place`.
   private static func isOpening(_ place: String.Index, in text: Substring) -> Bool {
     text[..<place].last.map { $0.isWhitespace || "([{-–—/".contains($0) } ?? true
   }

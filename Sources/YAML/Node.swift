@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// A piece of a YAML document, with the place it was written at.
+/// A node of a YAML document, with the place where it is written.
 ///
-/// A scalar stays the text that was written: what it means (a number, a date, "no") is for the reader's schema to say.
+/// A scalar keeps its text as written: the reader's schema decides what it means (a number, a date, "no").
 package struct Node: Sendable {
   package enum Content: Sendable {
     case scalar(Scalar)
@@ -10,19 +10,19 @@ package struct Node: Sendable {
     case mapping([Entry])
   }
 
-  /// A scalar's text as YAML unescapes and folds it.
+  /// A scalar's text after YAML unescapes and folds it.
   package struct Scalar: Equatable, Sendable {
     package enum Style: Sendable {
-      /// Without quotes or a block marker, as `~`, `null` and nothing at all must stand to mean nothing.
+      /// Without quotes or a block marker. Only a plain `~`, `null`, or empty scalar means null.
       case plain
       case quoted
-      /// After `|` or `>`, on lines of its own.
+      /// After `|` or `>`, on the lines that follow.
       case block
     }
 
     package let text: String
     package let style: Style
-    /// What YAML has left out behind a plain scalar; `nil` where there is nothing.
+    /// The comment after a plain scalar, which YAML ignores; `nil` if there is none.
     package let comment: Comment?
 
     package init(text: String, style: Style, comment: Comment? = nil) {
@@ -39,9 +39,9 @@ package struct Node: Sendable {
     }
   }
 
-  /// What stands after a blank and `#` on the line that a plain scalar ends on.
+  /// A comment on the line where a plain scalar ends, after whitespace and `#`.
   package struct Comment: Equatable, Sendable {
-    /// With its `#`, up to the last character that is no blank.
+    /// The comment with its `#`, without trailing whitespace.
     package let text: String
     package let place: Place
   }
@@ -59,7 +59,7 @@ package struct Node: Sendable {
     }
   }
 
-  /// A line, a column and a length in a file whose path the reader of the node knows.
+  /// A line, a column, and a length in a file whose path is known to the code that reads the node.
   package struct Place: Hashable, Sendable {
     package let line: Int
     package let column: Int
@@ -71,7 +71,7 @@ package struct Node: Sendable {
       self.length = length
     }
 
-    /// The place in the file at `path`.
+    /// Returns the place as a location in the file at `path`.
     package func location(in path: String) -> SourceLocation {
       SourceLocation(path: path, line: line, column: column, length: length)
     }
@@ -87,22 +87,22 @@ package struct Node: Sendable {
 }
 
 extension Node {
-  /// The value under a key of a mapping; `nil` where there is none.
+  /// Returns the value of a key in a mapping; `nil` if there is none.
   package func entry(_ key: String) -> Node? {
     if case .mapping(let entries) = content { entries.first { $0.key == key }?.value } else { nil }
   }
 
-  /// The text of a scalar; `nil` for a list or fields.
+  /// The text of a scalar; `nil` for a list or a set of fields.
   package var scalarText: String? {
     if case .scalar(let scalar) = content { scalar.text } else { nil }
   }
 
-  /// Whether nothing was written where a value could have been.
+  /// Whether the node is an empty or null scalar.
   package var isNull: Bool {
     if case .scalar(let scalar) = content { scalar.isNull } else { false }
   }
 
-  /// What it is, with its article, for messages: "a list".
+  /// The kind of node, with its article, for messages: "a list".
   package var kindName: String {
     switch content {
     case .scalar: "a single value"

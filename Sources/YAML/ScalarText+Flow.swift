@@ -1,12 +1,14 @@
 extension ScalarText {
-  /// `text` as ``of(_:)`` writes it, for a value or a key within `[ ]` or `{ }`, where some readers take `?` for a sign, too.
+  /// Returns `text` as ``of(_:)`` writes it, but for a value or a key within `[ ]` or `{ }`, where some readers also
+  /// treat `?` as an indicator.
   package static func inFlow(_ text: String) -> String {
     let written = of(text)
     guard written == text, text.contains(where: { ",[]{}?".contains($0) }) else { return written }
     return "\"" + text + "\""
   }
 
-  /// The name of a field. Those that are letters, digits and dashes stand as they are, for they are texts whatever they say: `on`.
+  /// Returns the name of a field as a key. Names that consist of letters, digits, and dashes need no quotes, because
+  /// keys are always text, even `on`.
   package static func key(_ name: String) -> String {
     let isWord = name.utf8.allSatisfy { byte in
       switch byte {

@@ -1,6 +1,6 @@
-/// Values in quotation marks that end too early, or never.
+/// Advice for quoted values that end too early, or never.
 extension SyntaxAdvice.Surroundings {
-  /// What is wrong with the value in quotation marks that stands right before the mark; `nil` where there is none.
+  /// Advice for the quoted value right before the mark; `nil` if there is none.
   var strayQuotationMark: SyntaxAdvice? {
     guard let quoted = lastQuoted else { return nil }
     let (start, end) = (quoted.lowerBound, quoted.upperBound)
@@ -12,18 +12,18 @@ extension SyntaxAdvice.Surroundings {
     let isApostrophe = text(from: start).first == "'"
     let help: String
     if start.line < end.line {
-      help = isApostrophe ? "write an apostrophe within it twice" : "write \\\" for a quotation mark within it"
+      help =
+        isApostrophe ? "write each apostrophe in the value twice" : "write \\\" for each quotation mark in the value"
     } else {
-      help = (isApostrophe ? "use other quotes: " : "put all of it in quotes: ") + mended(from: start)
+      help = (isApostrophe ? "quote it differently: " : "put the whole value in quotes: ") + mended(from: start)
     }
     return SyntaxAdvice(
-      isApostrophe ? "an apostrophe ends the value before this" : "the value has ended before this", help: help,
-      at: mark)
+      "the \(isApostrophe ? "apostrophe" : "quotation mark") before this ends the value", help: help, at: mark)
   }
 
-  /// That the quotation mark at `start` has no second.
+  /// Returns advice that the quotation mark at `start` is never closed.
   func openQuotationMark(at start: SyntaxAdvice.Mark) -> SyntaxAdvice {
-    SyntaxAdvice("a quotation mark is opened here and never closed", help: closing(start), at: start)
+    SyntaxAdvice("this quotation mark is never closed", help: closing(start), at: start)
   }
 
   private func closing(_ start: SyntaxAdvice.Mark) -> String {
@@ -32,7 +32,7 @@ extension SyntaxAdvice.Surroundings {
       return "close it"
     }
     if let field = field(on: start.line), field.value != written, field.value.hasSuffix(written) {
-      return "put all of it in quotes: \(SyntaxAdvice.field(field.key, MeantText.of(field.value)))"
+      return "put the whole value in quotes: \(SyntaxAdvice.field(field.key, MeantText.of(field.value)))"
     }
     let key = key(before: start)
     let closed = "close it: \(mended(from: start))"
@@ -40,19 +40,20 @@ extension SyntaxAdvice.Surroundings {
       ? closed + "; if it is an apostrophe, write \(key)\(SyntaxAdvice.quoted(written))" : closed
   }
 
-  /// Whether the second quotation mark is the first one of the value of a field below.
+  /// Returns whether the closing quotation mark is actually the opening one of a field's value further down.
   private func isClosedByNextField(_ quoted: Range<SyntaxAdvice.Mark>) -> Bool {
     let (start, end) = (quoted.lowerBound, quoted.upperBound)
     guard let field = field(on: end.line), field.colon < end.column else { return false }
     return indent(of: end.line) <= indent(of: start.line)
   }
 
-  /// The value that begins at `start`, as it was meant, with its key if that stands before it.
+  /// Returns the intended value that begins at `start`, with its key if that is before it.
   private func mended(from start: SyntaxAdvice.Mark) -> String {
     key(before: start) + SyntaxAdvice.quoted(MeantText.of(text(from: start)))
   }
 
-  /// What a value's line holds from `start` on; within brackets and braces up to the quotation mark that one of their signs follows.
+  /// Returns the text of a value's line from `start` on. Within brackets and braces, the text ends at a quotation mark
+  /// that is followed by a comma or a closing bracket or brace.
   private func text(from start: SyntaxAdvice.Mark) -> String {
     let scalars = line(start.line).unicodeScalars
     let rest = String(scalars.dropFirst(start.column))
@@ -65,7 +66,7 @@ extension SyntaxAdvice.Surroundings {
     return end.map { String(rest[...$0]) } ?? rest
   }
 
-  /// `title: ` where that stands before `start`, without the dash of an item.
+  /// Returns the key before `start`, such as `title: `, without the dash of an item.
   private func key(before start: SyntaxAdvice.Mark) -> String {
     let before = line(start.line).unicodeScalars.prefix(start.column)
     let own = String(before).split { "{[,".contains($0) }.last ?? ""

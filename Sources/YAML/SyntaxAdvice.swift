@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A complaint of libyaml's in words that tell an editor what to change, at the place where it can be changed.
+/// A libyaml error, restated for editors as what to change, at the place where it can be changed.
 package struct SyntaxAdvice {
   /// A place in the text, counted from 0.
   struct Mark: Comparable {
@@ -20,8 +20,8 @@ package struct SyntaxAdvice {
     self.mark = mark
   }
 
-  /// What `problem` means, which libyaml noticed at `mark` while it read something that begins at `beginning`, in a text of `lines`.
-  /// `lastQuoted` is the last value in quotation marks before it.
+  /// Returns advice for `problem`, which libyaml reported at `mark` while it read something that begins at `beginning`,
+  /// in a text of `lines`. `lastQuoted` is the last quoted value before it.
   static func on(
     _ problem: String, at mark: Mark, within beginning: Mark?, after lastQuoted: Range<Mark>?,
     lines: [Substring.UnicodeScalarView]
@@ -43,46 +43,46 @@ package struct SyntaxAdvice {
     }
   }
 
-  /// What needs no look at the text.
+  /// Returns messages that do not depend on the text.
   private static func inPlainWords(_ problem: String) -> (String, String?) {
     switch problem {
     case "found a tab character that violates indentation",
       "found a tab character where an indentation space is expected":
-      ("a tab stands where blanks are expected", "indent with blanks, not tabs")
+      ("a tab is used where spaces are expected", "indent with spaces, not tabs")
     case "did not find expected <document start>":
-      ("this line ends the fields", "remove a line of \"...\", and put a value that begins with % in quotes")
+      ("the fields end before this line", "remove any \"...\" line, and put a value that begins with % in quotes")
     case "did not find expected '-' indicator":
-      ("this line does not fit the list above it", "begin each item of a list with \"- \", all indented alike")
+      ("this line is not an item of the list above it", "begin each item with \"- \", and indent all items equally")
     case "block sequence entries are not allowed in this context":
-      ("a list cannot begin on this line", "begin the list on a line of its own below the key")
+      ("a list cannot begin on this line", "begin the list on its own line, below the key")
     case "found undefined tag handle", "did not find expected whitespace or line break":
       ("a value cannot begin with \"!\"", "put it in quotes")
     case "did not find expected alphabetic or numeric character":
       ("a value cannot begin with \"*\" or \"&\"", "put it in quotes")
     case "found unknown escape character":
-      ("this is no escape that double quotes know", "use single quotes, or write the backslash twice")
-    case "control characters are not allowed": ("a control character stands here", "delete it")
-    case _ where problem.contains("UTF-8"): ("this is not text in UTF-8", "save the file as UTF-8")
+      ("this is not a valid escape sequence in double quotes", "use single quotes, or write the backslash twice")
+    case "control characters are not allowed": ("there is a control character here", "delete it")
+    case _ where problem.contains("UTF-8"): ("this is not UTF-8 text", "save the file as UTF-8")
     default: (problem, nil)
     }
   }
 
-  /// What stands on `line` from `column` on, without what ends it within brackets and braces.
+  /// Returns the value on `line` from `column` on. Within brackets and braces, it ends at the next delimiter.
   static func value(on line: String, from column: Int) -> String {
     let rest = String(line.unicodeScalars.dropFirst(column))
     let isInFlow = isInFlow(line.unicodeScalars.prefix(column))
     return (isInFlow ? String(rest.prefix { !",]}".contains($0) }) : rest).trimmingEnd()
   }
 
-  /// Whether brackets or braces are open after `text`.
+  /// Returns whether brackets or braces are open after `text`.
   static func isInFlow(_ text: some Sequence<Unicode.Scalar>) -> Bool {
     text.reduce(0) { $1 == "[" || $1 == "{" ? $0 + 1 : $1 == "]" || $1 == "}" ? $0 - 1 : $0 } > 0
   }
 
-  /// A field on a line of its own whose value YAML takes for `text`.
+  /// Returns a field on its own line, whose value YAML reads as `text`.
   static func field(_ key: some StringProtocol, _ text: String) -> String { "\(key): \(quoted(text))" }
 
-  /// `value` in quotation marks that keep every character of it.
+  /// Returns `value` in quotation marks that preserve every character of it.
   package static func quoted(_ value: String) -> String {
     guard value.contains("\"") || value.contains("\\") else { return "\"\(value)\"" }
     return "'\(value.replacing("'", with: "''"))'"

@@ -1,4 +1,4 @@
-/// A piece of a YAML document with the bytes that it is written with, for who changes a text without writing all of it anew.
+/// A node of a YAML document with the range of its bytes, for changing parts of a text without rewriting all of it.
 package struct SyntaxNode: Sendable {
   package enum Content: Sendable {
     case scalar(Node.Scalar)
@@ -12,18 +12,19 @@ package struct SyntaxNode: Sendable {
   }
 
   package let content: Content
-  /// The bytes from its first to its last, quotation marks, brackets and a block's marker among them. A list or a mapping without
-  /// brackets ends with what is written last in it. Empty where a value is left out.
+  /// The range of the node's bytes, including quotation marks, brackets, and a block's marker. A list or a mapping
+  /// without brackets ends with the last thing written in it. Empty if a value is omitted.
   package let range: Range<Int>
 
-  /// The text of a scalar; `nil` for a list or fields.
+  /// The text of a scalar; `nil` for a list or a set of fields.
   package var scalarText: String? {
     if case .scalar(let scalar) = content { scalar.text } else { nil }
   }
 }
 
 extension YAMLDocument {
-  /// The document in `bytes`, its ranges being positions in `bytes`; `nil` where ``parse(_:path:firstLine:)`` finds nothing, or an error.
+  /// Returns the document in `bytes`, with ranges that are positions in `bytes`; `nil` if ``parse(_:path:firstLine:)``
+  /// finds nothing, or an error.
   package static func syntax(of bytes: ArraySlice<UInt8>) -> SyntaxNode? {
     let (node, diagnostics) = parse(bytes, path: "")
     guard node != nil, diagnostics.isEmpty else { return nil }
@@ -70,10 +71,10 @@ extension EventReader {
   }
 }
 
-/// Where the characters of a text stand, which libyaml counts instead of bytes.
+/// The byte positions of a text's characters, because libyaml counts characters instead of bytes.
 private struct BytePlaces {
   private let bytes: ArraySlice<UInt8>
-  /// The first byte of each character, and the end.
+  /// The first byte of each character, and the end of the text.
   private let starts: [Int]
 
   init(_ bytes: ArraySlice<UInt8>) {
@@ -83,12 +84,14 @@ private struct BytePlaces {
 
   subscript(character: Int) -> Int { starts[min(character, starts.count - 1)] }
 
-  /// The end of a collection whose end is `event`: its bracket, or for one without the end of what is written last.
+  /// Returns the end of a collection that `event` ends: its bracket, or, if it has none, the end of the last thing
+  /// written in it.
   func end(of event: EventReader.Event, after last: Int) -> Int {
     event.characters.isEmpty ? last : max(last, self[event.characters.upperBound])
   }
 
-  /// A block's bytes without the end of its last line, and, unless its marker says to keep them, without the blank lines after it.
+  /// Returns a block's range without the last line break and, unless its marker keeps them, without the blank lines at
+  /// its end.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     let marker = bytes[range].prefix { $0 != 10 && $0 != 13 && $0 != UInt8(ascii: "#") }
     var end = range.upperBound

@@ -1,17 +1,18 @@
 import Diagnostics
 
-/// A YAML 1.1 document read to nodes by libyaml's events.
+/// A YAML 1.1 document, read from libyaml's events into nodes.
 package enum YAMLDocument {
-  /// How deep lists and mappings may nest before the document is refused.
+  /// The maximum nesting depth of lists and mappings. Deeper documents are rejected.
   package static let depthLimit = 64
-  /// How many fields a mapping may have before the document is refused.
+  /// The maximum number of fields in a mapping. Larger documents are rejected.
   package static let fieldLimit = 100_000
 
   /// Reads one document.
   ///
-  /// `bytes` is the document's text, `firstLine` the line of the file at `path` that it begins on. The result is `nil`
-  /// for an empty document, and for one that is not YAML, which a diagnostic then says. Duplicate keys, keys that are no
-  /// plain text, aliases, nesting beyond ``depthLimit`` and more fields than ``fieldLimit`` are errors too, and reading goes on after the first of these.
+  /// `bytes` is the document's text, and `firstLine` is the line, in the file at `path`, that it begins on. The result
+  /// is `nil` for an empty document, and for one that is not YAML, which a diagnostic reports. Duplicate keys, keys
+  /// that are not plain text, aliases, nesting beyond ``depthLimit``, and more fields than ``fieldLimit`` are errors
+  /// too, and reading continues after the first of these.
   package static func parse(_ bytes: ArraySlice<UInt8>, path: String, firstLine: Int = 1) -> (Node?, [Diagnostic]) {
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes

@@ -1,15 +1,16 @@
 import ArgumentParser
 import Glibc
 
-/// The command line.
+/// The command-line tool.
 @main
 struct Broadside: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "broadside",
-    abstract: "Builds a web site from Markdown files that a network's editors write.",
+    abstract: "Build a static website from Markdown files.",
     discussion: """
-      Content is a folder of Markdown files with front matter. Each folder in it is a collection, whose _type.yml says what \
-      its files are. A theme makes HTML and feeds of it, and what is wrong is reported with its file, line and column.
+      The content is a folder of Markdown files with front matter. A subfolder with a _type.yml is a collection; its \
+      _type.yml declares the fields of its documents. A theme renders the documents as HTML pages and feeds. Errors are \
+      reported with their file, line, and column.
       """,
     version: "0.1.0",
     subcommands: [
@@ -18,10 +19,10 @@ struct Broadside: AsyncParsableCommand {
       ThemeCommand.self,
     ])
 
-  /// Runs the command that the arguments name. A wrong command line ends with status 2, as is the custom of shells,
+  /// Runs the command that the arguments name. An invalid command line exits with status 2, the shell convention,
   /// rather than with the library's 64.
   static func main() async {
-    // A program that reads or is read by this one may end early; writing to it is then an error like others.
+    // A program at the other end of a pipe can exit early. Writing to it then fails like any other write.
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()

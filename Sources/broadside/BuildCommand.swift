@@ -7,24 +7,24 @@ import Values
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
-    abstract: "Builds the site: content through a theme to output.",
+    abstract: "Build the site from its content and theme.",
     discussion: """
-      Every error of every file is reported in one run. When there is one, nothing is written and the output stays as it \
-      was. Files that have not changed are not touched; files of an earlier build that are no longer made are removed; \
-      files that Broadside did not write are left alone.
+      Reports all errors in all files in one run. If there are errors, nothing is written and the output folder is \
+      unchanged. Otherwise, only files whose contents differ are written, files of earlier builds that are no longer \
+      generated are removed, and files that Broadside did not write are left alone.
 
-      Exit status: 0 the site is built; 1 the content or the theme is wrong; 2 the command line is wrong; 130 it was stopped \
-      with Ctrl-C.
+      Exit status: 0 if the site was built; 1 if there are errors or, with --strict, warnings; 2 if the command line is \
+      invalid; 130 if the build was stopped with Ctrl-C.
       """)
 
   @OptionGroup var site: SiteOptions
 
-  @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The output folder.", valueName: "folder"))
   var output = "output"
 
   @Option(
     name: .customLong("base-url"),
-    help: ArgumentHelp("The address of the site; the one in site.yml if left out.", valueName: "url"))
+    help: ArgumentHelp("The base URL of the site. (default: the one in site.yml)", valueName: "url"))
   var baseURL: String?
 
   @OptionGroup var taken: StrictnessOptions
@@ -35,25 +35,25 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Whether readers can search, where the theme has a search: Pagefind makes its index. auto is on if the program is there."
+      "Whether to build a search index with Pagefind if the theme has search. auto: only if Pagefind is installed."
     ))
   var search = SearchChoice.auto
 
   @OptionGroup var report: ReportOptions
 
-  @Flag(help: "Say nothing but what is wrong.")
+  @Flag(help: "Print only errors and warnings.")
   var quiet = false
 
-  @Flag(help: "Say how long each stage took.")
+  @Flag(help: "Print how long each stage took.")
   var timings = false
 
-  @Flag(help: "Say more of what was made.")
+  @Flag(help: "Also print notes and details about the build.")
   var verbose = false
 
   func validate() throws {
-    if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+    if quiet, verbose { throw ValidationError("--quiet and --verbose cannot be used together.") }
     if search == .on, options.search == .missing {
-      throw ValidationError("--search on needs pagefind, and there is none on the PATH or in .venv/bin.")
+      throw ValidationError("--search on needs pagefind, which is not on the PATH or in .venv/bin.")
     }
     if let problem = options.problem { throw ValidationError(problem) }
   }
@@ -84,7 +84,7 @@ struct BuildCommand: AsyncParsableCommand {
     }
     if report.wasStopped {
       Terminal.write(
-        "Stopped. Nothing was written; \(output.withTrailingSlash) is as it was.\n", to: .error)
+        "Stopped. Nothing was written; \(output.withTrailingSlash) is unchanged.\n", to: .error)
       throw ExitCode(stop.status)
     }
     try tell(report, seconds: (clock.now - start).seconds)
@@ -122,13 +122,14 @@ struct BuildCommand: AsyncParsableCommand {
   }
 }
 
-/// Whether a build makes a search index.
+/// The value of `--search`: when a build generates a search index.
 enum SearchChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, on, off
 
   static let program = "pagefind"
 
-  /// The same with the program, if it is there: on the PATH, or where `make site` puts it.
+  /// The build option for this choice, with the program if it is installed: on the PATH, or where `make site` installs
+  /// it.
   var search: BuildOptions.Search {
     if self == .off { return .off }
     let local = ".venv/bin/" + Self.program

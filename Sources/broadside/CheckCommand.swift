@@ -7,58 +7,61 @@ import Values
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks the site, and writes nothing.",
+    abstract: "Check the site without writing any output.",
     discussion: """
-      Finds all that a build would, and more that readers would miss: links to parts of pages that do not exist, pictures \
-      without a text, headings that skip a level, documents with the same title, pages that nothing links to, files that \
-      nothing uses. With --external it asks whether links to other sites still lead somewhere.
+      Reports everything that a build reports, and also problems that affect readers: links to headings that do not exist, \
+      images without alternative text, skipped heading levels, documents with the same title, pages that nothing links to, \
+      and unused files. With --external, also checks links to other sites.
 
-      Each finding has a rule, which --rules lists. A comment silences one, and says why: \
-      <!-- broadside-ignore image-alt: only an ornament --> before a block of Markdown, or with # in front matter. Errors \
-      cannot be silenced.
+      Each finding names its rule; --rules lists all rules. To suppress a finding, add a comment with the rule and the \
+      reason: <!-- broadside-ignore image-alt: decorative --> before a block of Markdown, or the same text after # before a \
+      field in front matter. Errors cannot be suppressed.
 
-      Exit status: 0 there is no error; 1 there is one, or under --strict a warning; 2 the command line is wrong.
+      Exit status: 0 if there are no errors; 1 if there are errors or, with --strict, warnings; 2 if the command line is \
+      invalid.
       """)
 
   @OptionGroup var site: SiteOptions
 
   @Option(
-    help: ArgumentHelp("The folder that is built, beside which answers of other sites are kept.", valueName: "folder"))
+    help: ArgumentHelp("The output folder. The results of --external are cached next to it.", valueName: "folder"))
   var output = "output"
 
   @OptionGroup var taken: StrictnessOptions
 
   @OptionGroup var day: DayOption
 
-  @Flag(help: "Ask whether the addresses of other sites answer. What does not is a note, and fails nothing.")
+  @Flag(help: "Check links to other sites. Broken links are notes and do not affect the exit status.")
   var external = false
 
-  @Flag(help: "The same, and an address that is dead is an error.")
+  @Flag(help: "Check links to other sites. Broken links are errors, unless the problem may be temporary.")
   var externalStrict = false
 
-  @Option(help: ArgumentHelp("How many days to believe that an address answers; 0 asks anew.", valueName: "days"))
+  @Option(
+    help: ArgumentHelp(
+      "The number of days until a working link is checked again; 0 to always check.", valueName: "days"))
   var externalAge = 7
 
-  @Option(help: ArgumentHelp("How long to go on asking.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("The time limit for checking links to other sites, in seconds.", valueName: "seconds"))
   var externalLimit = 60
 
   @OptionGroup var work: JobsOption
 
   @OptionGroup var report: ReportOptions
 
-  @Flag(help: "Say nothing but what is found.")
+  @Flag(help: "Print only the findings.")
   var quiet = false
 
-  @Flag(help: "List the rules, and check nothing.")
+  @Flag(help: "List the rules and exit.")
   var rules = false
 
   func validate() throws {
     guard 0...36_500 ~= externalAge else {
-      throw ValidationError("--external-age takes a number of days from 0 to 36500, not \(externalAge).")
+      throw ValidationError("--external-age must be between 0 and 36500, not \(externalAge).")
     }
-    if externalLimit < 1 { throw ValidationError("--external-limit takes a number from 1 up, not \(externalLimit).") }
+    if externalLimit < 1 { throw ValidationError("--external-limit must be at least 1, not \(externalLimit).") }
     if external || externalStrict, Self.curl == nil {
-      throw ValidationError("--external needs curl, and it is not on the PATH.")
+      throw ValidationError("--external needs curl, which is not on the PATH.")
     }
     if let problem = options.site.problem { throw ValidationError(problem) }
   }
@@ -96,7 +99,7 @@ struct CheckCommand: AsyncParsableCommand {
     return options
   }
 
-  /// A line for each rule: its name, the severity, and what is wrong where it is broken.
+  /// One line for each rule: its name, its severity, and the problem that it reports.
   private static func list(_ rules: [Rule]) -> String {
     func column(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: width - text.count) }
     let width = rules.map(\.name.count).max() ?? 0

@@ -6,33 +6,33 @@ import Files
 struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Tells what a change does to the published site, from the outputs of two builds.",
+    abstract: "Show how a change affects the published site by comparing the output of two builds.",
     discussion: """
-      Pages that were added, removed, moved or changed, with the words that changed; redirects; files with their sizes. What \
-      changed alike on several pages is told once. Files that builds make for the search count as one.
+      Lists pages that were added, removed, moved, or changed, with the words that changed; redirects; and other files, with \
+      their sizes. A change that is the same on several pages is listed once, and the search index counts as one file.
 
       Examples:
         broadside build --output /tmp/new
         broadside diff output /tmp/new
         broadside diff output /tmp/new --format markdown > comment.md
-        broadside diff output /tmp/new --fail-on lost-addresses
+        broadside diff output /tmp/new --fail-on lost-urls
 
-      Exit status: 0 the two were compared; 1 they were, and there is what --fail-on names; 2 a folder cannot be read, the \
-      report cannot be written, or the command line is wrong.
+      Exit status: 0 if the comparison is complete; 1 if it found what --fail-on specifies; 2 if a folder cannot be read, \
+      the report cannot be written, or the command line is invalid.
       """)
 
-  @Argument(help: ArgumentHelp("The output of the earlier build.", valueName: "old"))
+  @Argument(help: ArgumentHelp("The output folder of the earlier build.", valueName: "old"))
   var old: String
 
-  @Argument(help: ArgumentHelp("The output of the later build.", valueName: "new"))
+  @Argument(help: ArgumentHelp("The output folder of the later build.", valueName: "new"))
   var new: String
 
-  @Option(help: "How to report it; markdown is the body of a comment on GitHub, no longer than it may be.")
+  @Option(help: "The format of the report. markdown is for GitHub comments and stays within their size limit.")
   var format = Format.text
 
   @Option(
     name: .customLong("fail-on"),
-    help: "End with status 1 for any difference, or for addresses that worked before and lead nowhere now.")
+    help: "Exit with status 1 if there is any difference (differences) or if URLs stop working (lost-urls).")
   var failOn = Failure.nothing
 
   @OptionGroup var work: JobsOption
@@ -42,7 +42,7 @@ struct DiffCommand: AsyncParsableCommand {
   enum Failure: String, ExpressibleByArgument, CaseIterable {
     case nothing
     case differences
-    case lostAddresses = "lost-addresses"
+    case lostURLs = "lost-urls"
   }
 
   func run() async throws {
@@ -62,7 +62,7 @@ struct DiffCommand: AsyncParsableCommand {
       switch failOn {
       case .nothing: false
       case .differences: comparison.differingFiles > 0
-      case .lostAddresses: !comparison.lostAddresses.isEmpty
+      case .lostURLs: !comparison.lostURLs.isEmpty
       }
     if fails { throw ExitCode.failure }
   }

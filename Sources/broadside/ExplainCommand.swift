@@ -5,28 +5,29 @@ import Files
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Tells what a page was made of, and why it was made last.",
+    abstract: "Show what a page was built from and why it was last built.",
     discussion: """
-      It reads the record that the last build left beside the output, and builds nothing.
+      Reads the build record that the last build saved next to the output folder. Does not build anything.
 
-      Exit status: 0 the page is known; 1 it is not, or there is no record; 2 the command line is wrong.
+      Exit status: 0 if the page was found; 1 if it was not, or if there is no build record; 2 if the command line is \
+      invalid.
       """)
 
-  @Argument(help: ArgumentHelp("The address of a page, or the path of a file of the output.", valueName: "url"))
+  @Argument(help: ArgumentHelp("The URL of a page, or the path of an output file.", valueName: "url"))
   var address: String
 
-  @Option(help: ArgumentHelp("The folder that was written to.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The output folder of the build.", valueName: "folder"))
   var output = "output"
 
   func run() throws {
     switch Explanation.of(address, output: output) {
     case .success(let explanation): Terminal.write(Self.text(explanation, output: output), to: .output)
     case .failure(.noRecord):
-      Terminal.write("there is no record of a build of \(output); run broadside build first\n", to: .error)
+      Terminal.write("there is no build record for \(output); run broadside build first\n", to: .error)
       throw ExitCode.failure
     case .failure(.unknown(let nearest)):
       let advice = nearest.map { "; did you mean \($0)?" } ?? ""
-      Terminal.write("the last build made nothing at \(address)\(advice)\n", to: .error)
+      Terminal.write("the last build generated nothing at \(address)\(advice)\n", to: .error)
       throw ExitCode.failure
     }
   }
@@ -39,12 +40,12 @@ struct ExplainCommand: ParsableCommand {
         lines.append("  " + shown + String(repeating: " ", count: 11 - shown.count) + value)
       }
     }
-    add("made with", explanation.sources)
+    add("built from", explanation.sources)
     add(
       "reads", explanation.reads.map { $0.owner + ($0.fields.isEmpty ? "" : " (\($0.fields.joined(separator: ", ")))") }
     )
     add("links to", explanation.links)
-    add("last made", [explanation.lastMade])
+    add("last built", [explanation.lastMade])
     return lines.map { $0 + "\n" }.joined()
   }
 }

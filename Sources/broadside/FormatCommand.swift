@@ -6,20 +6,21 @@ import FrontMatterEditing
 struct FormatCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "format",
-    abstract: "Writes front matter in the order of its type, with quotes only where they are needed.",
+    abstract: "Format front matter: fields in the order of their type, and quotes only where needed.",
     discussion: """
-      Comments stay with their fields, fields that the type does not know come last, and the text below the front matter is \
-      not touched. A file whose front matter is no YAML is reported and left alone.
+      Comments stay with their fields, fields that the type does not declare come last, and the text below the front matter \
+      is unchanged. A file whose front matter is not valid YAML is reported and left unchanged.
 
-      Exit status: 0 all is in order; 1 something is wrong, or with --check not formatted; 2 the command line is wrong.
+      Exit status: 0 if all files are formatted; 1 if there are errors or, with --check, unformatted files; 2 if the command \
+      line is invalid.
       """)
 
-  @Argument(help: ArgumentHelp("Files or folders of the content; all of it if left out.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Files or folders in the content folder. (default: all documents)", valueName: "path"))
   var paths: [String] = []
 
   @OptionGroup var content: ContentOption
 
-  @Flag(help: "Change nothing; report the files that are not formatted.")
+  @Flag(help: "Report unformatted files, but do not change them.")
   var check = false
 
   @OptionGroup var report: ReportOptions
@@ -44,7 +45,8 @@ struct FormatCommand: AsyncParsableCommand {
     let hasNone = outcome.count == 0 && diagnostics.hasErrors
     if !report.format.isDocument, !check, !hasFailed, !hasNone {
       let files = outcome.changes.map { "  \($0.path)\n" }.joined()
-      Terminal.write("Formatted \(outcome.changes.count) of \(outcome.count) documents.\n\(files)", to: .output)
+      Terminal.write(
+        "Formatted \(outcome.changes.count) of \(counted(outcome.count, "document")).\n\(files)", to: .output)
     }
     if diagnostics.hasErrors { throw ExitCode.failure }
   }

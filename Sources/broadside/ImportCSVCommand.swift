@@ -4,14 +4,15 @@ import Importing
 struct ImportCSVCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "csv",
-    abstract: "Makes documents of the rows of a spreadsheet, and updates those that are there.",
+    abstract: "Create and update documents from the rows of a spreadsheet.",
     discussion: """
-      The first row names the columns: a field's name or label, in any spelling; consent.published is the field published of \
-      the record consent, offices.2.title a field of the second record in a list. A list is written with semicolons. An empty \
-      cell leaves a field as it is. Of a document that is there, only the fields change that have another value. Nothing \
-      is written while any row is wrong.
+      The first row contains the column names. A column name is the name or label of a field; case, spaces, and \
+      punctuation do not matter. Write consent.published for the field "published" in the record "consent", and \
+      offices.2.title for the field "title" in the second record of the list "offices". Separate list items with \
+      semicolons. An empty cell leaves a field unchanged. In an existing document, only fields whose values differ are \
+      changed. If any row has an error, nothing is written.
 
-      Exit status: 0 the rows are imported; 1 something is wrong with them; 2 the command line is wrong.
+      Exit status: 0 if the rows were imported; 1 if there are errors; 2 if the command line is invalid.
       """)
 
   @Argument(help: ArgumentHelp("The spreadsheet, saved as CSV.", valueName: "file"))
@@ -22,20 +23,20 @@ struct ImportCSVCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The field that a column fills, as in \"Cell phone=phone\"; \"Fax=-\" leaves the column out. Can be repeated.",
+      "The field that a column fills, as in \"Cell phone=phone\"; \"Fax=-\" skips the column. Can be repeated.",
       valueName: "column=field"))
   var map: [ColumnChoice] = []
 
   @Option(
     help: ArgumentHelp(
-      "The field that tells which document a row is of, as email; its name, or slug, if left out.",
+      "The field that matches rows to existing documents, such as email. (default: the name or slug)",
       valueName: "field"))
   var key: String?
 
-  @Option(help: ArgumentHelp("The column with the text of new documents, in Markdown.", valueName: "column"))
+  @Option(help: ArgumentHelp("The column with the Markdown text of new documents.", valueName: "column"))
   var body: String?
 
-  @Option(help: "The order of year, month and day in a date: ymd, mdy as in 1/31/2014, or dmy as in 31/1/2014.")
+  @Option(help: "The order of year, month, and day in dates: ymd, mdy as in 1/31/2014, or dmy as in 31/1/2014.")
   var dates = SpreadsheetImport.DateOrder.yearFirst
 
   @OptionGroup var options: ImportOptions
@@ -51,7 +52,7 @@ struct ImportCSVCommand: AsyncParsableCommand {
   }
 }
 
-/// A column and the field that it fills, as the command line writes them: `Cell phone=phone`.
+/// A column and the field that it fills, as a command-line argument: `Cell phone=phone`.
 struct ColumnChoice: ExpressibleByArgument {
   let column: String
   let field: String

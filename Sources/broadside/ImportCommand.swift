@@ -4,22 +4,22 @@ import Importing
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Makes content of what other programs keep.",
+    commandName: "import", abstract: "Import content from other programs.",
     subcommands: [ImportCSVCommand.self, ImportWordPressCommand.self])
 }
 
-/// What imports have in common.
+/// Options that all imports share.
 struct ImportOptions: ParsableArguments {
   @OptionGroup var content: ContentOption
 
-  @Flag(help: "Show what would change, and write nothing.")
+  @Flag(help: "Show what would change without writing anything.")
   var dryRun = false
 
   @OptionGroup var report: ReportOptions
 
   private var format: ReportFormat { report.format }
 
-  /// Shows what `plan` changes or makes the changes, and says what was done. `note` stands at the end.
+  /// Applies `plan`, or shows its changes in a dry run, and prints a summary that ends with `note`.
   func carryOut(_ plan: ImportPlan, note: String = "") throws {
     let diagnostics = plan.diagnostics
     if !diagnostics.hasErrors, !dryRun {
@@ -33,12 +33,13 @@ struct ImportOptions: ParsableArguments {
       if !format.isDocument { Terminal.write("Nothing was written.\n", to: .error) }
       throw ExitCode.failure
     }
-    // What was asked for is shown whatever the report's form: beside a document that a program reads from standard output.
+    // A dry run shows its changes in every format. With a JSON or SARIF report, which programs read from standard
+    // output, they go to standard error.
     if dryRun { show(plan.changes, on: format.isDocument ? .error : .output) }
     if format.isDocument, !dryRun { return }
     let documents = plan.changes.filter { $0.path.hasSuffix(".md") }
     let new = documents.count { $0.before == nil }
-    let counts = "\(new) new, \(documents.count - new) changed, \(plan.unchanged) as they were"
+    let counts = "\(new) new, \(documents.count - new) changed, \(plan.unchanged) unchanged"
     let unmet = plan.unmet.map { $0.line + "\n" }.joined()
     Terminal.write(
       (dryRun ? "Would import: " : "Imported: ") + counts + ".\n" + unmet + note,

@@ -6,14 +6,14 @@ import Importing
 struct ImportWordPressCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wordpress",
-    abstract: "Makes documents of the posts and pages of a WordPress export.",
+    abstract: "Import the posts and pages of a WordPress export.",
     discussion: """
-      The export is the file that WordPress gives under Tools, Export, All content. Posts become documents of a type, pages \
-      plain pages with the addresses that they had. Old addresses become aliases, so that links to them go on working. With \
-      pandoc on the PATH the texts become Markdown, otherwise they stay HTML. Pictures are not fetched: a list of them is \
-      written. A file that is there already is left alone.
+      The export is the file that you download in WordPress under Tools > Export > All content. Posts become documents of a \
+      type, and pages become plain pages that keep their URLs. Old URLs become aliases, so links to them keep working. If \
+      pandoc is on the PATH, the text is converted to Markdown; otherwise it stays HTML. Images are not downloaded; a file \
+      lists them (see --media-list). Existing documents are left unchanged.
 
-      Exit status: 0 the export is imported; 1 something is wrong with it; 2 the command line is wrong.
+      Exit status: 0 if the export was imported; 1 if there are errors; 2 if the command line is invalid.
       """)
 
   @Argument(help: ArgumentHelp("The export, an XML file.", valueName: "file"))
@@ -22,27 +22,28 @@ struct ImportWordPressCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("type"),
     help: ArgumentHelp(
-      "What items become, as post=news-item. Pages are plain pages, and posts the only type with dates and a feed, if left out. "
-        + "Can be repeated.", valueName: "kind=type"))
+      "The type for a kind of WordPress item, as in post=news-item. Can be repeated. By default, pages become plain "
+        + "pages. If exactly one type has dates and a feed, posts become documents of that type.",
+      valueName: "kind=type"))
   var types: [ColumnChoice] = []
 
   @Option(
     help: ArgumentHelp(
-      "The field for the values of a taxonomy, as category=topics, tag=keywords or author=authors. Can be repeated.",
+      "The field for the values of a taxonomy, as in category=topics, tag=keywords, or author=authors. Can be repeated.",
       valueName: "taxonomy=field"))
   var map: [ColumnChoice] = []
 
   @Option(
     name: .customLong("term"),
     help: ArgumentHelp(
-      "What the site calls a category or a tag, as in \"Housing=fair-housing\"; \"Misc=-\" leaves it out. Can be repeated.",
+      "The site's name for a category or tag, as in \"Housing=fair-housing\"; \"Misc=-\" skips it. Can be repeated.",
       valueName: "term=name"))
   var terms: [ColumnChoice] = []
 
-  @Option(help: ArgumentHelp("Where to write the list of pictures and other files.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file for the list of images and other media.", valueName: "file"))
   var mediaList = "wordpress-media.csv"
 
-  @Flag(help: "Leave the texts in HTML, even if there is pandoc.")
+  @Flag(help: "Keep the text as HTML even if pandoc is installed.")
   var keepHTML = false
 
   @OptionGroup var options: ImportOptions
@@ -63,17 +64,18 @@ struct ImportWordPressCommand: AsyncParsableCommand {
     var lines: [String] = []
     if summary.media > 0 {
       lines.append(
-        "Pictures and other files: \(summary.media), listed in \(mediaList). Fetch them, and name them in the texts.")
+        "Images and other media: \(summary.media), listed in \(mediaList). Download them and add them to the site.")
     }
     if summary.inHTML > 0 {
-      let reason = hasPandoc || keepHTML ? "" : " There is no pandoc on the PATH, which would make Markdown of it."
+      let reason = hasPandoc || keepHTML ? "" : " Pandoc, which converts HTML to Markdown, is not on the PATH."
       lines.append(
-        "Texts with HTML: \(summary.inHTML).\(reason) To show it, write in site.yml: markdown: { raw-html: true }")
+        "Documents with HTML: \(summary.inHTML).\(reason) "
+          + "To show the HTML, add to site.yml: markdown: { raw-html: true }")
     }
     for (kind, count) in summary.others {
-      lines.append("Left out: \(counted(count, "item")) of the type \(kind). To take them: --type \(kind)=TYPE")
+      lines.append("Skipped: \(counted(count, "item")) of the type \(kind). To import them: --type \(kind)=TYPE")
     }
-    if summary.comments > 0 { lines.append("Left out: \(counted(summary.comments, "comment")).") }
+    if summary.comments > 0 { lines.append("Skipped: \(counted(summary.comments, "comment")).") }
     return lines.map { $0 + "\n" }.joined()
   }
 }

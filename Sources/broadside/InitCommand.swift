@@ -9,28 +9,29 @@ import Scaffold
 struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Makes a new site: types, sample documents and a theme, which build at once.",
+    abstract: "Create a new site with content types, sample documents, and a theme.",
     discussion: """
-      The folder is made, or must hold nothing that has a name of the site's own, such as content/; a README.md and a .gitignore \
-      that are there are kept. Nothing is ever overwritten. The site needs nothing from the network.
+      Creates the folder if it does not exist. An existing folder must not contain any of the files or folders of the new \
+      site, such as content/, except for README.md and .gitignore, which are kept. Nothing is overwritten. The new site is \
+      ready to build, without a network connection.
 
-      Exit status: 0 the site is made; 1 it is not; 2 the command line is wrong.
+      Exit status: 0 if the site was created; 1 if it was not; 2 if the command line is invalid.
       """)
 
-  @Argument(help: ArgumentHelp("The folder of the site.", valueName: "folder"))
+  @Argument(help: ArgumentHelp("The folder to create the site in.", valueName: "folder"))
   var folder: String
 
-  @Option(help: ArgumentHelp("What the site is called.", valueName: "text"))
+  @Option(help: ArgumentHelp("The site's title.", valueName: "text"))
   var title: String?
 
   @Option(
     name: .customLong("base-url"),
-    help: ArgumentHelp("The address that the site will have, as https://example.org.", valueName: "url"))
+    help: ArgumentHelp("The base URL of the site, as in https://example.org.", valueName: "url"))
   var baseURL: String?
 
   func validate() throws {
     if folder.isEmpty {
-      throw ValidationError("The folder has no name. Write one, or . for the folder that you are in.")
+      throw ValidationError("The folder name is empty. Write a name, or . for the current folder.")
     }
     if let title, !title.contains(where: { !$0.isWhitespace }) { throw ValidationError("--title is empty.") }
     if let baseURL, case .failure(let problem) = BaseURL.reading(baseURL) {
@@ -48,11 +49,11 @@ struct InitCommand: AsyncParsableCommand {
     let schemas = SiteSchemas(outline, themes: folder + "/themes")
     try writing { () throws(FileError) in try schemas.write(to: folder + "/" + SiteSchemas.usualFolder) }
     let kept = made.kept.map { file in
-      let missing = file.missing.isEmpty ? "" : "; add to it: \(file.missing.joined(separator: " "))"
-      return "Kept \(file.path), which was there\(missing)"
+      let missing = file.missing.isEmpty ? "" : "; add these lines to it: \(file.missing.joined(separator: " "))"
+      return "Kept the existing \(file.path)\(missing)"
     }
     let lines =
-      ["Made \(folder)/ with \(counted(made.count, "file"))"] + kept + (folder == "." ? [] : ["  cd \(folder)"]) + [
+      ["Created \(folder)/ with \(counted(made.count, "file"))"] + kept + (folder == "." ? [] : ["  cd \(folder)"]) + [
         "  broadside build"
       ]
     Terminal.write(lines.map { $0 + "\n" }.joined(), to: .output)

@@ -8,42 +8,45 @@ import Values
 struct NewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Writes the file of a new document, with every field of its type.",
+    abstract: "Create a document with all the fields of its type.",
     discussion: """
-      The file lies in the folder of its type and is named after the document. What the type says of each field stands there \
-      as a comment. On a terminal it asks for the fields that are required; elsewhere it leaves them empty, and the next \
-      build names them. A file that exists is never touched.
+      Creates a file in the folder of the type, named after the document's title. Comments explain each field. In a terminal, \
+      the command prompts for the required fields; in a script, they stay empty, and the next build reports them. An \
+      existing file is never changed.
 
       Examples:
         broadside new member "María López"
         broadside new news "A statement" --set kind=statement --draft
 
-      Exit status: 0 the file is written; 1 it is not; 2 the command line is wrong.
+      Exit status: 0 if the file was written; 1 if it was not; 2 if the command line is invalid.
       """)
 
-  @Argument(help: ArgumentHelp("A type, or the folder of its documents; page for a plain page.", valueName: "type"))
+  @Argument(
+    help: ArgumentHelp(
+      "The document's type or the folder of that type. For a plain page, write \"page\".", valueName: "type"))
   var type: String
 
-  @Argument(help: ArgumentHelp("What the document is called.", valueName: "title"))
+  @Argument(help: ArgumentHelp("The document's title.", valueName: "title"))
   var title: String?
 
   @Option(
     help: ArgumentHelp(
-      "Fill in a field. Of a record it is written as consent.published, of a list with semicolons.",
+      "Set a field, as in kind=statement or consent.published=true. Separate list items with semicolons. Can be repeated.",
       valueName: "field=value"))
   var set: [String] = []
 
-  @Flag(help: "Mark it as a draft, which no build shows unless it is asked to.")
+  @Flag(help: "Mark the document as a draft. Builds omit drafts unless you pass --drafts.")
   var draft = false
 
   @Option(
-    help: ArgumentHelp("The day to fill in for dates, as 2026-11-23; today if left out.", valueName: "day"),
+    help: ArgumentHelp(
+      "The date to fill in for required dates, such as 2026-11-23. (default: today)", valueName: "date"),
     transform: DateValue.day)
   var date: DateValue?
 
   @Option(
     help: ArgumentHelp(
-      "The name of the file, where it is not made of the title; it may begin with folders.",
+      "The file name, with optional folders, as in 2026/vote. (default: derived from the title)",
       valueName: "name"))
   var name: String?
 
@@ -80,7 +83,7 @@ struct NewCommand: AsyncParsableCommand {
       let path = try document.write(fileName: name)
       Terminal.write("Wrote \(path)\n", to: .output)
       if !document.missing.isEmpty {
-        Terminal.write("  To be filled in: \(document.missing.joined(separator: ", "))\n", to: .output)
+        Terminal.write("  Fill in: \(document.missing.joined(separator: ", "))\n", to: .output)
       }
     } catch { try fail(error.diagnostics) }
   }

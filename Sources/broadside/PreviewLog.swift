@@ -2,29 +2,29 @@ import Diagnostics
 import Preview
 import Synchronization
 
-/// What a preview says on the terminal.
+/// The terminal output of a preview.
 final class PreviewLog: Sendable {
-  /// What was told to be wrong last.
+  /// The findings of the last report.
   private let told = Mutex<Set<Diagnostic>>([])
 
   @Sendable func tell(_ event: PreviewEvent) {
     switch event {
-    case .listening(let url): Self.say("Look at \(url)   (Ctrl-C ends it)\n")
+    case .listening(let url): Self.say("Serving at \(url)   (press Ctrl-C to stop)\n")
     case .updated(let paths, let milliseconds, let problems):
       if !paths.isEmpty {
         let first = paths.prefix(3).joined(separator: ", ")
         let more = paths.count > 3 ? " and \(paths.count - 3) more" : ""
-        Self.say("\(first)\(more) changed: up to date in \(Int(milliseconds.rounded(.up))) ms\n")
+        Self.say("\(first)\(more) changed; updated in \(Int(milliseconds.rounded(.up))) ms\n")
       }
       tell(problems)
     case .checked(let problems): tell(problems)
     }
   }
 
-  /// A preview goes on where nobody can read what it says.
+  /// Ignores failed writes: a preview keeps running when its output can no longer be written.
   private static func say(_ text: String) { _ = Terminal.send(text, to: .output) }
 
-  /// Tells what was not told before, and when all is well again.
+  /// Prints findings that are new since the last report, and a message when all errors are fixed.
   private func tell(_ problems: Problems) {
     let found = problems.diagnostics.filter { $0.severity != .note }
     let (new, isMended) = told.withLock { told in
@@ -34,6 +34,6 @@ final class PreviewLog: Sendable {
       return (new, isMended)
     }
     if !new.isEmpty, let text = try? ReportFormat.text.text(of: new) { Terminal.write(text, to: .error) }
-    if isMended { Self.say("All is right again.\n") }
+    if isMended { Self.say("All errors are fixed.\n") }
   }
 }

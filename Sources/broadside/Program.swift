@@ -1,6 +1,6 @@
-/// This program, as whoever runs it calls it.
+/// The name of this program, for commands that it suggests.
 enum Program {
-  /// Its path where it was called by one, for then it may be in no folder of the PATH.
+  /// The path, if the program was run by its path and may not be on the PATH; otherwise `broadside`.
   static var name: String {
     guard let called = CommandLine.arguments.first, called.contains("/") else { return "broadside" }
     return called

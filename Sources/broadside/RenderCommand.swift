@@ -4,33 +4,34 @@ import Build
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Renders one template with data from a file, without a site.",
+    abstract: "Render one template with data from a file, without a site.",
     discussion: """
-      The templates that it extends, includes and imports are looked for in its own folder, and then in the theme, when one \
-      is given. The ending of the template's name says what it makes: .html, .xml, .json, or plain text.
+      Templates that it extends, includes, or imports are looked up in its own folder and then, with --themes, in the theme. \
+      The template's file extension, such as .html, .xml, .json, or .csv, determines how values are escaped.
 
-      Exit status: 0 the template is rendered; 1 the template or the data is wrong; 2 the command line is wrong.
+      Exit status: 0 if the template was rendered; 1 if the template or the data has errors; 2 if the command line is \
+      invalid.
       """)
 
-  @Argument(help: ArgumentHelp("The template's file.", valueName: "template"))
+  @Argument(help: ArgumentHelp("The template file.", valueName: "template"))
   var template: String
 
   @Option(help: ArgumentHelp("A JSON or YAML file whose entries are the template's variables.", valueName: "file"))
   var data: String?
 
-  @Option(help: ArgumentHelp("The folder with the themes.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The folder that contains the themes.", valueName: "folder"))
   var themes: String?
 
-  @Option(help: ArgumentHelp("The theme whose templates can be named, too.", valueName: "name"))
+  @Option(help: ArgumentHelp("The theme in --themes to look up templates in.", valueName: "name"))
   var theme = "civic"
 
-  @Flag(help: "Escape every value as text in HTML, whatever its place, as Jinja2 does.")
+  @Flag(help: "Escape every value as HTML text in every context, as Jinja2 does.")
   var plainEscape = false
 
-  @Flag(help: "Leave out the line end after a tag.")
+  @Flag(help: "Remove the line break after a tag.")
   var trimBlocks = false
 
-  @Flag(help: "Leave out the blanks before a tag that begins its line.")
+  @Flag(help: "Remove the spaces before a tag at the start of a line.")
   var lstripBlocks = false
 
   @OptionGroup var report: ReportOptions

@@ -3,17 +3,18 @@ import Diagnostics
 import Files
 import Glibc
 
-/// How findings are reported.
+/// The format of a report of findings.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case json
   case github
   case sarif
 
-  /// Whether the report is one document for a program, which nothing else may follow.
+  /// A Boolean value that indicates whether the report is a single document for programs, so that nothing else may be
+  /// written after it.
   var isDocument: Bool { self == .json || self == .sarif }
 
-  /// What is written to `stream` of `diagnostics`.
+  /// Returns the report of `diagnostics` for `stream`.
   func text(of diagnostics: [Diagnostic], on stream: Terminal.Stream = .error) throws -> String {
     switch self {
     case .text:
@@ -24,15 +25,15 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     }
   }
 
-  /// Writes `diagnostics`: as text to `stream`, in any other form, which a program reads, to standard output. A report that is a document is
-  /// written even where nothing is wrong.
+  /// Writes `diagnostics`: as text to `stream`, in any other format to standard output. A document is written even if
+  /// there are no findings.
   func write(_ diagnostics: [Diagnostic], textTo stream: Terminal.Stream = .error) throws {
     guard !diagnostics.isEmpty || isDocument else { return }
     let stream = self == .text ? stream : .output
     Terminal.write(try text(of: diagnostics, on: stream), to: stream)
   }
 
-  /// Ends the program at once, whatever it is at work on, and says why.
+  /// Prints `diagnostic` and ends the program at once, even if work is still running.
   func fail(with diagnostic: Diagnostic) -> Never {
     Terminal.write((try? text(of: [diagnostic])) ?? "\(diagnostic)\n", to: self == .text ? .error : .output)
     _exit(1)

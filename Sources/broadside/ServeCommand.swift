@@ -7,34 +7,34 @@ import Values
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Shows the site in browsers while you edit it.",
+    abstract: "Preview the site in a browser while you edit it.",
     discussion: """
-      Pages are made in memory and come up to date by themselves whenever a file is saved; the output is not touched. What is \
-      wrong is shown over the page and told here, and goes away when it is mended. Drafts, and documents whose day is still \
-      to come, are shown with a mark.
+      Renders pages in memory and reloads them in the browser when you save a file; the output folder is not changed. Errors \
+      are shown over the page and in the terminal until they are fixed. Drafts and scheduled documents are included and \
+      labeled.
 
-      Only programs of this machine can look, unless --host says otherwise. Ctrl-C ends it.
+      Only this computer can open the preview unless you pass --host. Press Ctrl-C to stop.
       """)
 
   @OptionGroup var site: SiteOptions
 
   @OptionGroup var day: DayOption
 
-  @Option(help: ArgumentHelp("The port; the next free one where it is taken.", valueName: "number"))
+  @Option(help: ArgumentHelp("The port. If it is in use, the next free port is used.", valueName: "number"))
   var port = 1618
 
   @Option(
     help: ArgumentHelp(
-      "The address to listen at, in numbers; 0.0.0.0 lets every machine of your network look.", valueName: "address"))
+      "The IP address to listen on; 0.0.0.0 accepts connections from your whole network.", valueName: "address"))
   var host = PreviewOptions.loopback
 
   func validate() throws {
-    guard 1...65_535 ~= port else { throw ValidationError("--port takes a number from 1 to 65535, not \(port).") }
+    guard 1...65_535 ~= port else { throw ValidationError("--port must be between 1 and 65535, not \(port).") }
   }
 
   func run() async throws {
     var build = site.build(today: day.today)
-    // The preview stays: somebody is about to mend the text.
+    // The preview keeps running, because you may be about to fix the text.
     build.isOverdue = { overrun in
       let said = try? ReportFormat.text.text(of: [Slowness.diagnostic(of: overrun)])
       Terminal.write(said ?? overrun.subject, to: .error)

@@ -2,30 +2,30 @@ import ArgumentParser
 import Build
 import Values
 
-/// Where the content lies.
+/// The option for the content folder.
 struct ContentOption: ParsableArguments {
   @Option(
     name: .customLong("content"),
-    help: ArgumentHelp("The folder with the content and its site.yml.", valueName: "folder"))
+    help: ArgumentHelp("The content folder, which contains site.yml.", valueName: "folder"))
   var folder = "content"
 }
 
-/// Where the themes lie.
+/// The option for the themes folder.
 struct ThemesOption: ParsableArguments {
-  @Option(name: .customLong("themes"), help: ArgumentHelp("The folder with the themes.", valueName: "folder"))
+  @Option(name: .customLong("themes"), help: ArgumentHelp("The folder that contains the themes.", valueName: "folder"))
   var folder = "themes"
 }
 
-/// Where a site lies.
+/// The options that locate a site.
 struct SiteOptions: ParsableArguments {
   @OptionGroup var content: ContentOption
 
   @OptionGroup var themes: ThemesOption
 
-  @Option(help: ArgumentHelp("The theme; the one that site.yml names if left out.", valueName: "name"))
+  @Option(help: ArgumentHelp("The theme to use. (default: the one in site.yml)", valueName: "name"))
   var theme: String?
 
-  /// What a build of it is asked for, on a day and with so many jobs.
+  /// Returns the options of a build of the site on the day `today`.
   func build(today: DateValue = Today.date, jobs: Int = Machine.cores) -> BuildOptions {
     var options = BuildOptions(today: today, jobs: jobs)
     options.content = content.folder
@@ -35,43 +35,43 @@ struct SiteOptions: ParsableArguments {
   }
 }
 
-/// What of the content is taken in, and what fails.
+/// The options that select the content and what counts as a failure.
 struct StrictnessOptions: ParsableArguments {
-  @Flag(help: "Take documents in that are marked as drafts.")
+  @Flag(help: "Include drafts.")
   var drafts = false
 
-  @Flag(help: "Take documents in whose day is still to come.")
+  @Flag(help: "Include documents that are scheduled for a later date.")
   var scheduled = false
 
-  @Flag(help: "Fail where there is a warning, too.")
+  @Flag(help: "Treat warnings as errors.")
   var strict = false
 }
 
-/// How findings are reported.
+/// The option for the report format.
 struct ReportOptions: ParsableArguments {
-  @Option(help: "How to report what is wrong.")
+  @Option(help: "The format of errors, warnings, and notes.")
   var format = ReportFormat.text
 }
 
-/// The day that a site is made for.
+/// The option for the day that a site is built for.
 struct DayOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The day that counts as today, as 2026-11-23, for what is scheduled or over; today if left out.",
-      valueName: "day"), transform: DateValue.day)
+      "The date to treat as today, such as 2026-11-23. It determines what is scheduled or past. (default: today)",
+      valueName: "date"), transform: DateValue.day)
   var date: DateValue?
 
   var today: DateValue { date ?? Today.date }
 }
 
-/// How much is done at once.
+/// The option for the number of parallel jobs.
 struct JobsOption: ParsableArguments {
-  @Option(help: ArgumentHelp("How many things to do at once; one for each core if left out.", valueName: "number"))
+  @Option(help: ArgumentHelp("The number of parallel jobs. (default: one per core)", valueName: "number"))
   var jobs: Int?
 
   var count: Int { jobs ?? Machine.cores }
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs).") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
   }
 }

@@ -2,15 +2,15 @@ import Build
 import Diagnostics
 import Parallel
 
-/// What is said of a text that takes too long.
+/// The error for text that takes too long to process.
 enum Slowness {
   static func diagnostic(of overrun: WorkUnderWay.Overrun) -> Diagnostic {
     let message =
       overrun.isTogether
-      ? "texts that take long take more than \(overrun.limit) seconds together; this is one of them"
-      : "this text takes more than \(overrun.limit) seconds"
-    let help = "look for thousands of brackets, quotation marks or nested lists in it, or make it several documents"
-    // A text of a field, which the theme takes for Markdown, is named by its beginning.
+      ? "slow texts take more than \(overrun.limit) seconds in total; this is one of them"
+      : "this text takes more than \(overrun.limit) seconds to process"
+    let help = "look for thousands of brackets, quotation marks, or nested lists, or split it into several documents"
+    // The text of a field that the theme renders as Markdown is identified by its first words.
     return overrun.subject.hasPrefix("\"")
       ? Diagnostic(.textLimit, "\(message): \(overrun.subject)", help: help)
       : Diagnostic(.textLimit, message, at: SourceLocation(path: overrun.subject), help: help)

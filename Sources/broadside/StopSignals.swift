@@ -2,7 +2,7 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Ctrl-C, and what else asks a program to end, heard by a command that has something to put away first.
+/// Handles Ctrl-C and SIGTERM for a command that must clean up before it exits.
 final class StopSignals {
   private final class Received: Sendable {
     let number = Atomic<Int32>(0)
@@ -11,10 +11,11 @@ final class StopSignals {
   private let received = Received()
   private let sources: [any DispatchSourceSignal]
 
-  /// How long the work may take to come to its end after the first signal, in seconds.
+  /// The time that the work has to finish after the first signal, in seconds.
   private static let patience = 2.0
 
-  /// Calls `stop` at the first signal. At the second, or when the process has not ended soon after, it ends with `abandon`.
+  /// Calls `stop` at the first signal. At the second signal, or if the process is still running after ``patience``,
+  /// calls `abandon` and exits.
   init(stopping stop: @escaping @Sendable () -> Void, abandon: @escaping @Sendable () -> Void) {
     let queue = DispatchQueue(label: "signals")
     sources = [SIGINT, SIGTERM].map { number in
@@ -40,6 +41,6 @@ final class StopSignals {
     for source in sources { source.cancel() }
   }
 
-  /// The exit status that tells of the signal, as shells have it.
+  /// The exit status for the signal, following the shell convention: 128 plus its number.
   var status: Int32 { 128 + received.number.load(ordering: .relaxed) }
 }

@@ -2,7 +2,7 @@ import Build
 import Diagnostics
 import Files
 
-/// What a build says at its end.
+/// The summary that a command prints at its end.
 enum Summary {
   static func success(_ made: BuildReport.Made, output: String, seconds: Double, isVerbose: Bool) -> String {
     let counts = made.documents.map { "\($0.label.lowercased()) \($0.count)" }
@@ -16,17 +16,17 @@ enum Summary {
     case .with: lines.append("  search index by Pagefind")
     case .missing:
       lines.append(
-        "  no search: there is no pagefind on the PATH or in .venv/bin (it comes with make site, and as pagefind[bin] from PyPI)"
+        "  no search: pagefind is not on the PATH or in .venv/bin (install pagefind[bin] from PyPI)"
       )
     case .off, nil: break
     }
     if isVerbose {
       lines.append(
         "  \(counted(made.read, "content file")) read, \(counted(made.pages, "page")), \(made.removed) removed")
-      lines.append("  \(counted(made.safeUses.count, "value")) let through by \"safe\"")
+      lines.append("  \(counted(made.safeUses.count, "use")) of the \"safe\" filter, which turns off escaping")
       lines += made.safeUses.map { "    \($0.path):\($0.line):\($0.column)" }
     }
-    lines.append("  To look at it while you write: \(Program.name) serve")
+    lines.append("  To preview it while you edit: \(Program.name) serve")
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -38,13 +38,13 @@ enum Summary {
     let place = files > 0 ? " in \(counted(files, "file"))" : ""
     let folder = output.withTrailingSlash
     return
-      "\(found.compactMap { $0 }.joined(separator: " and "))\(place). Nothing was written; \(folder) is as it was.\n"
+      "\(found.compactMap { $0 }.joined(separator: " and "))\(place). Nothing was written; \(folder) is unchanged.\n"
   }
 
-  /// A table of the stages: seconds by the clock, seconds of work, and how busy the cores were.
+  /// Returns a table of the stages: seconds of wall-clock time, seconds of CPU time, and the utilization of the cores.
   static func timings(_ timings: StageTimings, cores: Int) -> String {
     func column(_ text: String) -> String { String(repeating: " ", count: max(0, 9 - text.count)) + text }
-    var lines = [column("wall s") + column("work s") + column("cores") + "  stage"]
+    var lines = [column("wall s") + column("CPU s") + column("cores") + "  stage"]
     for stage in timings.stages {
       let busy = stage.wall.map { $0 > 0 ? "\(Int((100 * stage.cpu / $0 / Double(cores)).rounded())) %" : "" } ?? ""
       let columns = [stage.wall.map(milliseconds) ?? "", milliseconds(stage.cpu), busy]
@@ -53,7 +53,7 @@ enum Summary {
     let wall = timings.stages.compactMap(\.wall).reduce(0, +)
     let work = timings.stages.filter { $0.wall != nil }.map(\.cpu).reduce(0, +)
     let busy = wall > 0 ? "\(Int((100 * work / wall / Double(cores)).rounded())) %" : ""
-    lines.append([milliseconds(wall), milliseconds(work), busy].map(column).joined() + "  in all")
+    lines.append([milliseconds(wall), milliseconds(work), busy].map(column).joined() + "  total")
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -63,7 +63,7 @@ enum Summary {
     return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
   }
 
-  /// What a check says at its end.
+  /// Returns the summary of a check.
   static func check(_ report: CheckReport, seconds: Double) -> String {
     let counts = [(Diagnostic.Severity.error, "error"), (.warning, "warning"), (.note, "note")].compactMap {
       severity, noun in
@@ -73,8 +73,8 @@ enum Summary {
     let files = Set(report.diagnostics.compactMap(\.location?.path)).count
     let found =
       counts.isEmpty
-      ? "Nothing is wrong" : counts.joined(separator: ", ") + (files > 0 ? " in \(counted(files, "file"))" : "")
-    let silenced = report.silenced > 0 ? "; \(report.silenced) silenced" : ""
+      ? "No problems found" : counts.joined(separator: ", ") + (files > 0 ? " in \(counted(files, "file"))" : "")
+    let silenced = report.silenced > 0 ? "; \(report.silenced) suppressed" : ""
     return "\(found)\(silenced). \(counted(report.documents, "document")) checked in \(twoDecimals(seconds)) s.\n"
   }
 

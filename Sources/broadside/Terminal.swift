@@ -4,7 +4,7 @@ import Glibc
 import Synchronization
 import Values
 
-/// Where the program writes to.
+/// Output to the terminal, or to what replaces it.
 enum Terminal {
   enum Stream: Int32 {
     case output = 1
@@ -13,13 +13,15 @@ enum Terminal {
 
   static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
 
-  /// Colour goes to terminals whose user has not turned it off (see no-color.org).
+  /// Returns a Boolean value that indicates whether `stream` is a terminal whose user has not turned color off (see
+  /// no-color.org).
   static func hasColor(_ stream: Stream) -> Bool {
     isTerminal(stream) && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
   }
 
-  /// Writes `text`. Where the output cannot take it, as on a full disk, the program ends with an error and `status`; but not where its reader has
-  /// gone, as `head` does, who wants no more. What cannot be written to the error stream is lost.
+  /// Writes `text`. If standard output cannot be written, for example on a full disk, ends the program with an error
+  /// and `status`. A closed pipe is not an error: a reader such as `head` needs no more. Failed writes to standard
+  /// error are ignored.
   static func write(_ text: String, to stream: Stream, orEndWith status: Int32 = 1) {
     let failure = send(text, to: stream)
     guard stream == .output, failure != 0, failure != EPIPE else { return }
@@ -28,7 +30,7 @@ enum Terminal {
     _exit(status)
   }
 
-  /// Writes as much of `text` as can be, and gives the number of the error that ended it.
+  /// Writes as much of `text` as possible, and returns the number of the error that stopped it, or 0.
   static func send(_ text: String, to stream: Stream) -> Int32 {
     let bytes = Array(text.utf8)
     var sent = 0
@@ -42,7 +44,7 @@ enum Terminal {
   }
 }
 
-/// The line of a long build that says how far it is, on a terminal.
+/// The progress line of a long build on a terminal.
 final class ProgressLine: Sendable {
   private let isShown: Bool
   private let start = ContinuousClock.now
@@ -56,7 +58,7 @@ final class ProgressLine: Sendable {
     last.withLock { last in
       if let last, ContinuousClock.now - last < .milliseconds(100) { return }
       last = .now
-      Terminal.write("\r\(made) of \(total) files made", to: .error)
+      Terminal.write("\r\(made) of \(total) files built", to: .error)
     }
   }
 
@@ -66,11 +68,11 @@ final class ProgressLine: Sendable {
 }
 
 enum Today {
-  /// The day it is in UTC, so that two machines agree on it.
+  /// The current day in UTC, so that all machines use the same day.
   static var date: DateValue { DateValue(secondsSinceEpoch: Int(time(nil))) }
 }
 
 enum Machine {
-  /// How many cores the program may use.
+  /// The number of cores that the program may use.
   static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

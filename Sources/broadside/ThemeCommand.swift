@@ -4,18 +4,18 @@ import Diagnostics
 
 struct ThemeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "theme", abstract: "Works on the theme.", subcommands: [ThemeCheckCommand.self])
+    commandName: "theme", abstract: "Work with themes.", subcommands: [ThemeCheckCommand.self])
 }
 
 struct ThemeCheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks the theme's templates against the content types, and builds nothing.",
+    abstract: "Check the theme's templates against the content types without building.",
     discussion: """
-      Every name, attribute, filter, test, argument, block, macro and template that a template names is looked up. All \
-      errors of all templates are reported in one run.
+      Checks every name, attribute, filter, test, argument, block, macro, and template that a template uses. Reports all \
+      errors in all templates in one run.
 
-      Exit status: 0 the theme is right; 1 it is not; 2 the command line is wrong.
+      Exit status: 0 if there are no errors; 1 if there are errors; 2 if the command line is invalid.
       """)
 
   @OptionGroup var site: SiteOptions
@@ -26,6 +26,6 @@ struct ThemeCheckCommand: AsyncParsableCommand {
     let diagnostics = await SiteBuilder(site.build()).checkTheme()
     try report.format.write(diagnostics)
     if diagnostics.hasErrors { throw ExitCode.failure }
-    if !report.format.isDocument { Terminal.write("The theme is right.\n", to: .output) }
+    if !report.format.isDocument { Terminal.write("No problems found.\n", to: .output) }
   }
 }

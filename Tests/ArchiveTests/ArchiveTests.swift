@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Archives")
 struct ArchiveTests {
-  @Test("What is written in an order is read in the same order")
+  @Test("Values are read in the order in which they were written")
   func roundTrip() {
     var writer = ArchiveWriter()
     writer.put(UInt64(300))
@@ -26,7 +26,7 @@ struct ArchiveTests {
     #expect(!reader.isBroken)
   }
 
-  @Test("A number takes as many bytes as it needs", arguments: [(0, 1), (127, 1), (128, 2), (1 << 32, 5)])
+  @Test("A number takes only the bytes that it needs", arguments: [(0, 1), (127, 1), (128, 2), (1 << 32, 5)])
   func size(_ number: Int, _ size: Int) {
     var writer = ArchiveWriter()
     writer.put(number)
@@ -35,7 +35,7 @@ struct ArchiveTests {
     #expect(reader.count() == number)
   }
 
-  @Test("Bytes that end too early are told of, wherever they end, and so are lengths that no bytes are there for")
+  @Test("Truncated bytes, and lengths beyond the end of the bytes, are detected")
   func truncation() {
     var writer = ArchiveWriter()
     writer.put(["one", "two"]) { $0.put($1) }

@@ -23,7 +23,7 @@ def browser():
 
 @pytest.fixture
 def open_page(browser, site):
-    """Opens an address of the site in a new window; what the page says in the console, or asks of another host, fails the test."""
+    """Opens a path of the site in a new window. Console messages and requests to other hosts fail the test."""
     contexts = []
     problems = []
 
@@ -35,8 +35,8 @@ def open_page(browser, site):
         page.on("console", lambda message: problems.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on(
-            "request", lambda request: None if request.url.startswith((site.address, "data:")) else problems.append(request.url))
-        response = page.goto(site.address + path)
+            "request", lambda request: None if request.url.startswith((site.url, "data:")) else problems.append(request.url))
+        response = page.goto(site.url + path)
         assert response.ok or path == "/404.html", (path, response.status)
         return page
 

@@ -1,4 +1,4 @@
-"""A built site, served as a host would serve it."""
+"""Builds a site and serves it like a host."""
 
 import functools
 import http.server
@@ -10,7 +10,7 @@ import threading
 
 from playwright.sync_api import expect
 
-# A loaded machine may take its time; what never comes still fails.
+# A long timeout, in milliseconds, for a busy machine.
 PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE)
 
@@ -19,7 +19,7 @@ PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" /
 MADE_UP = ROOT / "Tests" / "Site" / "made-up"
 BANNER = "banner: { text: A made-up banner, from: 2026-02-01, until: 2026-02-28 }\n"
 
-# A page of each kind.
+# One page of each kind.
 KINDS = {
     "home": "/",
     "page": "/about/",
@@ -47,7 +47,7 @@ KINDS = {
 
 
 def make_content(folder: pathlib.Path, settings: str = BANNER) -> pathlib.Path:
-    """The shipped content with a made-up network laid over it."""
+    """Creates the shipped content with the made-up test content added."""
     content = folder / "content"
     shutil.copytree(ROOT / "content", content)
     shutil.copytree(MADE_UP, content, dirs_exist_ok=True)
@@ -64,7 +64,7 @@ def build(folder: pathlib.Path, *options: str) -> pathlib.Path:
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder with the headers that its `_headers` file asks for."""
+    """Serves a folder with the headers in its `_headers` file."""
 
     def end_headers(self):
         for pattern, headers in self.server.headers:
@@ -89,7 +89,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def headers(folder: pathlib.Path) -> list[tuple[str, list[tuple[str, str]]]]:
-    """https://docs.netlify.com/routing/headers/: a path, and the headers indented below it."""
+    """Reads `_headers`: a path, with its headers indented below (https://docs.netlify.com/routing/headers/)."""
     rules: list[tuple[str, list[tuple[str, str]]]] = []
     for line in (folder / "_headers").read_text().splitlines():
         if line.startswith((" ", "\t")):
@@ -101,7 +101,7 @@ def headers(folder: pathlib.Path) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 class Server:
-    """A folder on loopback, at a port of its own."""
+    """Serves a folder on the loopback interface, at a free port."""
 
     def __init__(self, folder: pathlib.Path):
         self.folder = folder
@@ -109,7 +109,7 @@ class Server:
             ("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
         self.server.headers = headers(folder)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
 
     def __enter__(self):
         return self

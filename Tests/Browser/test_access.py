@@ -1,4 +1,4 @@
-"""Whether everybody can use the site: with any screen, any zoom, a keyboard, a screen reader, and without script."""
+"""Accessibility of the site: with any screen, any zoom, a keyboard, a screen reader, and without script."""
 
 import itertools
 
@@ -11,8 +11,8 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_that_axe_finds(open_page, kind):
-    """One window for all: a page takes a second to open and a moment to change its size and colours."""
+def test_axe_finds_no_violations(open_page, kind):
+    """Uses one window per page: opening a page takes a second, but changing its size and colors is quick."""
     page = open_page(KINDS[kind])
     page.wait_for_load_state("networkidle")
     violations = []
@@ -43,7 +43,7 @@ def test_nothing_is_wider_than_a_small_screen(open_page, kind, zoom):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_keyboard_reaches_everything_in_order_and_shows_where_it_is(open_page, kind):
+def test_the_tab_key_reaches_everything_in_order_with_visible_focus(open_page, kind):
     page = open_page(KINDS[kind])
     page.wait_for_load_state("networkidle")
     expected = page.evaluate(
@@ -71,7 +71,7 @@ def test_a_keyboard_reaches_everything_in_order_and_shows_where_it_is(open_page,
     assert hidden == []
 
 
-def test_the_skip_link_leads_past_the_menu(open_page):
+def test_the_skip_link_skips_the_menu(open_page):
     page = open_page("/briefs/fair-workweek/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -83,7 +83,7 @@ def test_the_skip_link_leads_past_the_menu(open_page):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_all_is_there_without_script(open_page, kind):
+def test_all_links_work_without_script(open_page, kind):
     with_script = open_page(KINDS[kind])
     without = open_page(KINDS[kind], java_script_enabled=False)
     assert without.locator("h1").count() == 1
@@ -96,11 +96,11 @@ def test_all_is_there_without_script(open_page, kind):
 def test_members_can_be_found_without_script(open_page):
     page = open_page("/members/", java_script_enabled=False)
     assert not page.locator("form.finder").is_visible()
-    page.get_by_role("navigation", name="Shorter lists").get_by_role("link", name="Texas").first.click()
+    page.get_by_role("navigation", name="Browse by category: Members").get_by_role("link", name="Texas").first.click()
     assert page.locator(".roll").get_by_role("link").all_text_contents() == ["Greg Casar", "Ana Examplar"]
 
 
-def test_a_reader_who_wants_no_motion_gets_none(open_page):
+def test_reduced_motion_turns_off_animation(open_page):
     page = open_page("/", reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
     moving = page.evaluate(
@@ -112,8 +112,8 @@ def test_a_reader_who_wants_no_motion_gets_none(open_page):
     assert moving == 0
 
 
-def test_forced_colours_leave_the_map_and_the_buttons(open_page):
-    """axe does not know the colours that a browser forces on a page, so what must be told apart is looked at."""
+def test_forced_colors_keep_the_map_and_the_buttons_visible(open_page):
+    """axe does not check forced colors, so this test checks the parts that must stay distinguishable."""
     page = open_page("/chapters/", forced_colors="active")
     fills = [
         page.locator(f".map {selector} rect").first.evaluate("tile => getComputedStyle(tile).fill")

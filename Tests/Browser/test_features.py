@@ -1,4 +1,4 @@
-"""What the site does: finding, searching, printing, and loading little."""
+"""Features of the site: member search, full-text search, printing, and small pages."""
 
 import gzip
 import io
@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 KILOBYTE = 1024
 
 
-def test_numbers_are_written_as_the_browser_writes_them(browser, tmp_path):
+def test_numbers_are_formatted_like_in_the_browser(browser, tmp_path):
     tags = ["en", "en-US", "es", "es-ES", "es-MX", "es-US", "es-419", "es-AR", "es-CR", "fr", "fr-CA", "pt", "pt-BR", "pt-PT", "de", "de-AT"]
     numbers = [0, 7, 999, 1000, 9999, 10000, 123456, 1234567, 1234567890123, -1000, -12345, 0.5, 1234.5, 12345.0625, -9876.54321, 0.0004]
     (tmp_path / "data.json").write_text(json.dumps({"tags": tags, "numbers": numbers}))
@@ -28,43 +28,43 @@ def test_numbers_are_written_as_the_browser_writes_them(browser, tmp_path):
     assert written.splitlines() == expected
 
 
-def test_members_are_found_as_the_reader_types(open_page):
+def test_members_are_found_while_typing(open_page):
     page = open_page("/members/")
-    page.get_by_label("By name").press_sequentially("examp")
+    page.get_by_label("Search by name").press_sequentially("examp")
     expect(page.locator("#found a")).to_have_text(["Ana Examplar"])
-    expect(page.get_by_role("status")).to_have_text("One found")
+    expect(page.get_by_role("status")).to_have_text("1 member found")
     expect(page.locator("#list")).to_be_hidden()
     expect(page).to_have_url(re.compile(r"/members/\?name=examp$"))
-    page.get_by_label("By name").fill("")
+    page.get_by_label("Search by name").fill("")
     expect(page.locator("#list")).to_be_visible()
     expect(page).to_have_url(re.compile("/members/$"))
 
 
-def test_what_was_asked_of_the_members_can_be_shared(open_page):
+def test_a_member_search_can_be_shared_by_url(open_page):
     page = open_page("/members/")
-    page.get_by_label("By state").focus()
+    page.get_by_label("State").focus()
     expect(page.locator("#finder-state option")).to_have_count(3)
-    page.get_by_label("By state").select_option("Texas")
+    page.get_by_label("State").select_option("Texas")
     expect(page.locator("#found a")).to_have_text(["Greg Casar", "Ana Examplar"])
     shared = open_page(page.url.removeprefix(page.url.split("/members/")[0]))
     expect(shared.locator("#found a")).to_have_text(["Greg Casar", "Ana Examplar"])
-    expect(shared.get_by_label("By state")).to_have_value("Texas")
-    shared.get_by_label("By level of government").select_option("city")
+    expect(shared.get_by_label("State")).to_have_value("Texas")
+    shared.get_by_label("Level of government").select_option("city")
     expect(shared.locator("#found a")).to_have_text(["Ana Examplar"])
 
 
-def test_the_search_finds_and_filters(open_page):
+def test_the_search_finds_a_page(open_page):
     page = open_page("/search/?q=schedule")
     page.locator(".pagefind-ui__result-link").get_by_text("Fair workweek", exact=True).click()
     page.wait_for_url("**/briefs/fair-workweek/**")
 
 
-def test_the_search_knows_kinds_topics_states_and_years(open_page):
+def test_the_search_filters_by_type_topic_state_and_year(open_page):
     page = open_page("/search/?q=made")
     names = page.locator(".pagefind-ui__filter-name")
     expect(names).to_have_count(4)
-    assert {name.strip() for name in names.all_text_contents()} == {"Kind", "Topic", "State", "Year"}
-    page.locator(".pagefind-ui__filter-name", has_text="Kind").click()
+    assert {name.strip() for name in names.all_text_contents()} == {"Type", "Topic", "State", "Year"}
+    page.locator(".pagefind-ui__filter-name", has_text="Type").click()
     page.get_by_label("Statement").check()
     expect(page.locator(".pagefind-ui__result-link")).to_have_text(["A made-up statement"])
 
@@ -84,7 +84,7 @@ def test_the_search_can_be_used_with_a_keyboard(open_page):
 
 
 @pytest.mark.parametrize("kind", ["brief", "adopted brief"])
-def test_a_brief_prints_on_two_pages_with_its_address(open_page, kind):
+def test_a_brief_prints_on_two_pages_with_its_url(open_page, kind):
     page = open_page(KINDS[kind])
     document = pypdf.PdfReader(io.BytesIO(page.pdf(format="Letter", prefer_css_page_size=True)))
     assert len(document.pages) <= 2
@@ -94,7 +94,7 @@ def test_a_brief_prints_on_two_pages_with_its_address(open_page, kind):
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "search"])
-def test_a_page_is_light(open_page, kind, browser, site):
+def test_a_page_is_small_and_sets_no_cookies(open_page, kind, browser, site):
     context = browser.new_context()
     page = context.new_page()
     sizes: dict[str, int] = {}
@@ -106,7 +106,7 @@ def test_a_page_is_light(open_page, kind, browser, site):
     page.on("response", note)
     requests = []
     page.on("request", lambda request: requests.append(request.url))
-    page.goto(site.address + KINDS[kind], wait_until="networkidle")
+    page.goto(site.url + KINDS[kind], wait_until="networkidle")
     blocking = page.evaluate(
         """performance.getEntriesByType("resource").filter(entry => entry.renderBlockingStatus === "blocking")
             .map(entry => entry.name.split(".").at(-1))"""
@@ -119,13 +119,13 @@ def test_a_page_is_light(open_page, kind, browser, site):
     assert cookies == []
 
 
-def test_the_themes_own_script_is_small(site):
+def test_the_theme_script_is_small(site):
     scripts = list((site.folder / "assets").glob("*.js"))
     assert scripts
     assert sum(script.stat().st_size for script in scripts) <= 15 * KILOBYTE
 
 
-def test_no_page_has_script_or_style_of_its_own(site):
+def test_no_page_has_inline_script_or_style(site):
     for page in site.folder.rglob("*.html"):
         text = page.read_text()
         assert not re.search(r"<style|\sstyle=|\son\w+=", text), page
@@ -133,22 +133,22 @@ def test_no_page_has_script_or_style_of_its_own(site):
             assert "src=" in attributes or "application/ld+json" in attributes and json.loads(body), page
 
 
-def test_no_link_leads_nowhere(site):
-    """As one to a document without a page does, among the related ones."""
+def test_no_link_is_empty(site):
+    """A link to a related document without a page would be empty."""
     for page in site.folder.rglob("*.html"):
         assert 'href=""' not in page.read_text(), page
 
 
-def test_no_template_has_words_of_its_own():
-    """A text of a template that does not come from i18n/ would stay English on a Spanish site."""
+def test_all_text_in_templates_is_translated():
+    """Text in a template that does not come from i18n/ would stay English on a Spanish site."""
     for template in (ROOT / "themes").glob("*/*/**/*.html"):
         text = re.sub(r"\{% block (kind|searched) %\}.*?\{% endblock %\}", "", template.read_text())
         text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<script.*?</script>|<[^>]*>", " ", text, flags=re.DOTALL)
         assert not re.search(r"[A-Za-z]{2,}", text), (template, text.split())
 
 
-def test_what_is_sent_to_old_telephones_is_small(site):
-    """Hosts compress texts; these are the bytes that travel for the first page that somebody opens."""
+def test_the_first_page_is_small_when_compressed(site):
+    """Checks the bytes that a host sends, with compression, for the first page that a visitor opens."""
     files = [site.folder / "index.html", *(site.folder / "assets").glob("site.*.css")]
     fonts = (site.folder / "assets").glob("*.woff2")
     sent = sum(len(gzip.compress(pathlib.Path(file).read_bytes())) for file in files)

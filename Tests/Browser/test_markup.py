@@ -1,4 +1,4 @@
-"""The Nu HTML checker (https://validator.github.io/validator/) over every kind of page, and the style sheet."""
+"""Checks every kind of page and the assets with the Nu HTML Checker (https://validator.github.io/validator/)."""
 
 import json
 import pathlib
@@ -23,15 +23,15 @@ def check(files, *options):
     ]
 
 
-def test_no_page_has_a_mistake(site):
+def test_pages_are_valid(site):
     files = [site.folder / (path.lstrip("/") + ("index.html" if path.endswith("/") else "")) for path in KINDS.values()]
     redirects = [page for page in site.folder.rglob("*.html") if 'http-equiv="refresh"' in page.read_text()]
     assert check(files + redirects[:1]) == []
 
 
 @pytest.mark.parametrize("ending", ["css", "svg"])
-def test_no_asset_has_a_mistake(site, open_page, ending):
-    """The checker knows fewer properties, colours and units than the browsers that people have; one of these is asked of what it does not know."""
+def test_assets_are_valid(site, open_page, ending):
+    """The checker supports fewer properties, colors, and units than browsers do. A browser must support whatever the checker reports."""
     page = open_page("/")
     files = list((site.folder / "assets").glob(f"*.{ending}"))
     assert files
@@ -45,8 +45,8 @@ def test_no_asset_has_a_mistake(site, open_page, ending):
             assert declaration and page.evaluate("([name, value]) => CSS.supports(name, value)", declaration.groups()), (found, line)
 
 
-def test_a_browser_knows_every_declaration_of_the_style_sheet(site, open_page):
-    """The checker skips what stands in container queries."""
+def test_the_browser_supports_every_declaration_in_the_style_sheet(site, open_page):
+    """The checker skips declarations in container queries."""
     text = next((site.folder / "assets").glob("site.*.css")).read_text()
     descriptors = {"src", "font-display"}
     declarations = [found for found in re.findall("^([a-z-]+): ([^;{]+?)(?: !important)?;$", text, re.MULTILINE) if found[0] not in descriptors]

@@ -1,4 +1,4 @@
-"""`broadside serve` in a real browser: edit, see the change, break it, see the error, mend it."""
+"""Tests `broadside serve` in a real browser: edit a file, see the change, break it, see the error, and fix it."""
 
 import pathlib
 import shutil
@@ -13,7 +13,7 @@ from preview import Preview  # noqa: E402
 
 @pytest.fixture
 def edited(tmp_path, browser):
-    """A site being edited, its page about the network in a window, and what the console said."""
+    """A site to edit, and a window that shows its About page. Console messages fail the test."""
     for part in ("content", "themes"):
         shutil.copytree(ROOT / part, tmp_path / part)
     with Preview(tmp_path) as preview:
@@ -34,7 +34,7 @@ def change(path: pathlib.Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1))
 
 
-def test_an_edit_is_seen_an_error_shown_and_its_mending_noticed(edited):
+def test_the_page_shows_an_edit_then_an_error_then_the_fix(edited):
     site, page = edited
     about = site / "content" / "about.md"
     about.write_text(about.read_text() + "\nA line that was not there.\n")
@@ -52,7 +52,7 @@ def test_an_edit_is_seen_an_error_shown_and_its_mending_noticed(edited):
     assert page.get_by_text("A line that was not there.").is_visible()
 
 
-def test_a_style_sheet_is_swapped_and_the_page_stays(edited):
+def test_a_style_sheet_is_replaced_without_reloading_the_page(edited):
     site, page = edited
     page.evaluate("window.isTheSame = true")
     with (site / "themes/civic/static/assets/site.css.jinja").open("a") as sheet:
@@ -71,4 +71,4 @@ def test_a_draft_and_the_links_to_it_are_marked(edited):
     link.wait_for()
     assert link.evaluate("link => getComputedStyle(link, '::after').content") == '" (draft)"'
     link.click()
-    page.get_by_text("Draft: readers do not see this page.").wait_for()
+    page.get_by_text("Draft: this page is not published.").wait_for()

@@ -25,7 +25,7 @@ import Testing
       ].merging(more) { $1 })
   }
 
-  @Test("take their attributes as they are declared, and stand where the text has them")
+  @Test("Components get their declared attributes and render in place")
   func rendering() async throws {
     let site = try Self.site(
       """
@@ -50,7 +50,7 @@ import Testing
     #expect(site.output("briefs/feed.xml")?.contains("&lt;b&gt;Rent&lt;/b&gt;") == true)
   }
 
-  @Test("have whole addresses in feeds")
+  @Test("Components have absolute URLs in feeds")
   func feed() async throws {
     let site = try Self.site(
       "", ["briefs/rent.md": "---\ntitle: Rent\ndate: 2026-01-01\ntopic: housing\n---\n:::briefs{topic=housing}\n:::\n"]
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(
-    "are checked as front matter is",
+    "Attributes are checked like front matter",
     arguments: [
       (":::figur\n:::", #"content/a.md:4:1 error: no component is named "figur"; did you mean "figure"?"#),
       (
@@ -79,13 +79,13 @@ import Testing
       ),
       (
         ":::figure{src=hall.jpg sise=small}\n:::",
-        #"content/a.md:4:24 error: no field is named "sise"; did you mean "size"?"#
+        #"content/a.md:4:24 error: no attribute is named "sise"; did you mean "size"?"#
       ),
       (
         ":::briefs{topic=housin}\n:::",
         #"content/a.md:4:17 error: no topic is named "housin"; did you mean "housing"? (content/topics/housing.md)"#
       ),
-      (":::rule\n", "content/a.md:4:1 error: this component is not closed; add a line ::: where it ends"),
+      (":::rule\n", "content/a.md:4:1 error: this component is not closed; add a line with ::: where it ends"),
     ])
   func mistakes(_ body: String, message: String) async throws {
     let site = try Self.site(body + "\n")
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test(
-    "have templates that are checked, too",
+    "Component templates and declarations are checked",
     arguments: [
       ("rule.html", "{{ component.size }}", #"rule.html:1:14 error: the component "rule" has no "size""#),
       (
@@ -107,15 +107,15 @@ import Testing
       ),
       (
         "figure.yml", "attributes: { src: { type: list, of: { type: text } } }",
-        "figure.yml:1:15 error: an attribute cannot be of type list; what has several parts stands in the body"
+        "figure.yml:1:15 error: an attribute cannot be of type list; put content with several parts in the body"
       ),
       (
         "figure.yml", "attributes: { src: { type: file }, body: { type: text } }",
-        "figure.yml:1:36 error: every component has a body already; give the attribute another name"
+        "figure.yml:1:36 error: every component already has a body; give the attribute another name"
       ),
       (
         "figure.txt", "",
-        "figure.txt:1:1 error: a component is a template and what declares it; end its name with .html or .yml"
+        "figure.txt:1:1 error: a component file must be a template or a declaration; end its name with .html or .yml"
       ),
     ])
   func templates(_ file: String, text: String, message: String) async throws {
@@ -123,7 +123,7 @@ import Testing
     #expect(try await site.findings().first { $0.contains(file) } == "themes/plain/components/" + message)
   }
 
-  @Test("may show documents that have components, but a document not itself without end")
+  @Test("A component can show another document that has components, but not its own document")
   func nesting() async throws {
     let more = [
       "themes/plain/components/show.html": "<b>{{ component.brief.content }}</b>",
@@ -134,6 +134,8 @@ import Testing
     #expect(site.output("a/index.html") == "<h1>A</h1><b><hr></b>")
     try site.write("---\ntitle: Rent\n---\n:::show{brief=rent}\n:::\n", to: "content/briefs/rent.md")
     #expect(
-      try await site.findings() == ["content/briefs/rent.md:4:1 error: this shows the document that it stands in"])
+      try await site.findings() == [
+        "content/briefs/rent.md:4:1 error: a component cannot show the document that contains it"
+      ])
   }
 }

@@ -1,7 +1,7 @@
 import Testing
 import Values
 
-/// A member with terms in office, and what its type computes, checks and requires.
+/// A type for members with terms in office, with computed fields, checks, and a requirement.
 private let memberType = """
   name: member
   permalink: /members/{slug}/
@@ -24,7 +24,7 @@ private let memberType = """
       of: { type: record, fields: { level: { type: choice, of: [city, state] }, home: { type: text, private: true }, from: { type: date }, until: { type: date } } }
   """
 
-/// A condition, and whether a member in office from 2014 until June 2026 meets it on 15 January 2026.
+/// Conditions, each with its result on January 15, 2026, for a member in office from 2014 until June 2026.
 private let conditions: [(condition: String, isMet: Bool)] = [
   ("any offices where until is missing", false),
   ("any offices where until is given and level = city", true),
@@ -44,29 +44,33 @@ private let conditions: [(condition: String, isMet: Bool)] = [
   ("chapter = texas", true),
 ]
 
-/// A condition that is none, and what is said of it.
+/// Invalid conditions and their messages.
 private let mistakes: [(condition: String, message: String)] = [
   ("any ofices where until is missing", #"3:20 error: no field is named "ofices"; did you mean "offices"?"#),
-  ("any title where until is missing", #"3:20 error: "title" is no list of entries with fields"#),
-  ("any offices until is missing", "3:28 error: what is asked of the entries is missing; go on with \"where\""),
+  ("any title where until is missing", #"3:20 error: "title" is not a list of records"#),
   (
-    "any offices where until is mising", "3:43 error: a field is missing or given; write \"is missing\" or \"is given\""
+    "any offices until is missing",
+    "3:28 error: \"where\" is missing after the list; continue with \"where\" and a condition"
+  ),
+  (
+    "any offices where until is mising",
+    "3:43 error: \"is\" must be followed by \"missing\" or \"given\"; write \"is missing\" or \"is given\""
   ),
   (
     "reviewed < tomorrow",
-    #"3:27 error: "tomorrow" is no date; write it as in 2014, 2014-01, 2014-01-31 or 2014-01-31 18:00 -0500"#
+    #"3:27 error: "tomorrow" is not a date; write a date such as 2014, 2014-01, 2014-01-31, or 2014-01-31 18:00 -0500"#
   ),
-  ("reviewed < today - 3 weeks", #"3:37 error: "weeks" is none of days, months, years"#),
+  ("reviewed < today - 3 weeks", #"3:37 error: "weeks" is not one of: days, months, years"#),
   (
     "reviewed",
-    "3:24 error: something is missing after a field that is not true or false; compare it, or ask \"is given\""
+    "3:24 error: only a boolean field can be used without a comparison; compare it, or write \"is given\""
   ),
-  ("consent.published now", #"3:34 error: "now" does not go on from there; and, or"#),
-  ("title = 'Ana", "3:24 error: this text does not end; add its quotation mark"),
-  ("title < B", "3:24 error: texts are compared with = and != only"),
+  ("consent.published now", #"3:34 error: unexpected "now"; continue with "and" or "or""#),
+  ("title = 'Ana", "3:24 error: this quoted text is not closed; add the closing quotation mark"),
+  ("title < B", "3:24 error: text can be compared only with = or !="),
   (
     "any offices where level = county",
-    #"3:42 error: "county" is not one of the choices for "the field"; use one of: city, state"#
+    #"3:42 error: "county" is not one of the choices for "this field"; use one of: city, state"#
   ),
 ]
 
@@ -92,7 +96,7 @@ private let mistakes: [(condition: String, message: String)] = [
     offices: [{ level: city, home: 1 Elm St, from: 2014, until: 2026-06 }]
     """
 
-  @Test("are met or not", arguments: conditions)
+  @Test("A condition is evaluated for each document", arguments: conditions)
   func met(_ condition: String, isMet: Bool) async throws {
     let type = memberType.replacing(
       "current: any offices where until is missing or until >= today", with: "current: \(condition)")
@@ -101,7 +105,7 @@ private let mistakes: [(condition: String, message: String)] = [
     #expect(site.output("members/ana/index.html") == (isMet ? "True" : "False"))
   }
 
-  @Test("say what is wrong with them", arguments: mistakes)
+  @Test("An invalid condition is reported with its location", arguments: mistakes)
   func mistake(_ condition: String, message: String) async throws {
     let type =
       "name: member\ncomputed:\n  current:     \(condition)\n"
@@ -111,7 +115,7 @@ private let mistakes: [(condition: String, message: String)] = [
   }
 
   @Test(
-    "make a site of each day",
+    "Conditions follow the date of the build",
     arguments: [
       ("2013-12-31", "current, honorary: False", []),
       ("2026-03-01", "current, veteran, honorary: False", []),
@@ -138,13 +142,15 @@ private let mistakes: [(condition: String, message: String)] = [
     #expect(site.output("members/ana/index.html") == shown)
   }
 
-  @Test("warn beside the field that they name")
+  @Test("A check warns at the field that it names")
   func warning() async throws {
     let site = try Self.site(memberType, Self.ana + "\nreviewed: 2021-03")
     #expect(try await site.findings() == ["content/members/ana.md:6:11 warning: last reviewed over three years ago"])
   }
 
-  @Test("keep back what does not meet the type's own", arguments: ["consent: { published: false }", "consent: {}", ""])
+  @Test(
+    "A document that does not meet its type's requirement is not published",
+    arguments: ["consent: { published: false }", "consent: {}", ""])
   func requirement(_ consent: String) async throws {
     let site = try Self.site(memberType, Self.ana.replacing("consent: { published: true }", with: consent))
     site.configure = { $0.includesDrafts = true }
@@ -156,7 +162,7 @@ private let mistakes: [(condition: String, message: String)] = [
 }
 
 @Suite("Documents without a page of their own") struct PageRuleTests {
-  @Test("lead elsewhere, or nowhere")
+  @Test("A link to a document without a page goes to its external URL, or is an error")
   func pages() async throws {
     let site = try TestSite([
       "news/_type.yml": """
@@ -177,8 +183,8 @@ private let mistakes: [(condition: String, message: String)] = [
     let found = try await site.findings()
     #expect(
       found == [
-        "content/index.md:4:34 error: this link leads to offices/clerk.md, which has no page; link to a page that lists it",
-        #"content/offices/clerk.md:4:10 error: this link leads to "gone.md", which does not exist; did you mean "clerk.md"?"#,
+        "content/index.md:4:34 error: this link points to offices/clerk.md, which has no page; link to a page that lists it",
+        #"content/offices/clerk.md:4:10 error: this link points to "gone.md", which does not exist; did you mean "clerk.md"?"#,
       ])
     try site.write("---\ntitle: Home\n---\n[Theirs](news/theirs.md)\n", to: "content/index.md")
     try site.write("---\ntitle: Clerk\n---\n", to: "content/offices/clerk.md")

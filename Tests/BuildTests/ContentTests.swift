@@ -2,7 +2,7 @@ import Diagnostics
 import Testing
 import Values
 
-@Suite("Content is read as its type says")
+@Suite("Content is read by its type")
 struct ContentTests {
   private func site(fields: String, _ frontMatter: String, template: String) throws -> TestSite {
     try TestSite([
@@ -12,7 +12,7 @@ struct ContentTests {
     ])
   }
 
-  @Test("A text field keeps what was written, whatever YAML would make of it")
+  @Test("A text field keeps its text, whatever YAML type it looks like")
   func text() async throws {
     let site = try site(
       fields: "  title: { type: text }\n  zip: { type: text }\n  version: { type: text }\n  name: { type: text }",
@@ -22,7 +22,7 @@ struct ContentTests {
     #expect(site.output("things/one/index.html") == "NO 02134 1.10 null")
   }
 
-  @Test("Numbers, truths and dates are what they are")
+  @Test("Numbers, Booleans, and dates have their types")
   func scalars() async throws {
     let site = try site(
       fields:
@@ -35,7 +35,7 @@ struct ContentTests {
     #expect(site.output("things/one/index.html") == "1501 5.0 open March 2014")
   }
 
-  @Test("A default stands where nothing is written, and may be another field")
+  @Test("A default fills a missing field, and can be another field")
   func defaults() async throws {
     let site = try site(
       fields:
@@ -46,7 +46,7 @@ struct ContentTests {
   }
 
   @Test(
-    "An optional record or picture without anything in it counts as left out, unless a field of it has a default",
+    "An empty optional record or image counts as missing, unless one of its fields has a default",
     arguments: [
       ("{ name: '', zip: }", "{ src: '', alt: '' }", "city"), ("{}", "{}", "city"),
       ("{ name: Austin }", "", "city Austin"),
@@ -64,7 +64,7 @@ struct ContentTests {
     #expect(site.output("things/one/index.html") == shown)
   }
 
-  @Test("An empty record still must name its fields right, and one that is required must be filled in")
+  @Test("An empty record cannot have unknown fields, and a required record cannot be empty")
   func wrongEmptyRecord() async throws {
     let record = "{ type: record, fields: { name: { type: text, required: true } } }"
     let misspelled = try site(fields: "  place: \(record)", "title: Ana\nplace: { nme: }", template: "")
@@ -74,7 +74,7 @@ struct ContentTests {
     #expect(try await empty.findings().count == 1)
   }
 
-  @Test("A private field is in no record that a template could print")
+  @Test("Records that a template can print have no private fields")
   func privateField() async throws {
     let site = try site(
       fields:
@@ -88,7 +88,7 @@ struct ContentTests {
     #expect(try await site.build().made == nil)
   }
 
-  @Test("A text in Markdown is HTML, with its links resolved")
+  @Test("A Markdown field becomes HTML with resolved links")
   func markdownField() async throws {
     let site = try site(
       fields: "  lead: { type: markdown }", "title: T\nlead: See *[us](../about.md)*", template: "{{ page.lead }}")
@@ -98,7 +98,7 @@ struct ContentTests {
   }
 
   @Test(
-    "Front matter may come after a mark and blank lines, with CRLF, and end the file",
+    "Front matter can follow a byte order mark and blank lines, use CRLF, and end the file",
     arguments: [
       "---\ntitle: T\n---\nBody\n", "\n\n---\ntitle: T\n---\nBody\n", "\u{FEFF}---\ntitle: T\n---\nBody\n",
       "---\r\ntitle: T\r\n---\r\nBody\r\n", "---  \ntitle: T\n---\t\nBody\n",
@@ -110,14 +110,14 @@ struct ContentTests {
     #expect(site.output("b/index.html") == "<h1>B</h1>")
   }
 
-  @Test("A file that is no UTF-8 is an error at its first bad byte")
+  @Test("Invalid UTF-8 is an error at the first invalid byte")
   func encoding() async throws {
     let site = try TestSite([:])
     try site.write(bytes: Array("---\ntitle: T\n---\ncaf".utf8) + [0xE9], to: "content/a.md")
-    #expect(try await site.findings() == ["content/a.md:4:4 error: this is not text in UTF-8; save the file as UTF-8"])
+    #expect(try await site.findings() == ["content/a.md:4:4 error: this is not UTF-8 text; save the file as UTF-8"])
   }
 
-  @Test("Drafts, what is to come and what is over are nowhere, and a draft can be looked at")
+  @Test("Drafts, scheduled documents, and expired documents are not published, but drafts can be included")
   func publication() async throws {
     let site = try TestSite([
       "things/_type.yml":
@@ -130,10 +130,10 @@ struct ContentTests {
     ])
     #expect(
       try await site.findings() == [
-        #"content/things/shown.md:3:9 warning: "draft" is not published: it is a draft; it is left out, as if it were not named"#,
-        #"content/things/shown.md:3:16 warning: "later" is not published: it is to appear on 2026-01-16; it is left out, as if it were not named"#,
-        #"content/things/shown.md:3:23 warning: "over" is not published: it expires on 2026-01-15; it is left out, as if it were not named"#,
-        "content/things/shown.md:5:10 warning: this link leads to draft.md, which is not published: it is a draft; its text is shown without a link",
+        #"content/things/shown.md:3:9 warning: "draft" is not published: it is a draft; the reference is ignored"#,
+        #"content/things/shown.md:3:16 warning: "later" is not published: it is scheduled for 2026-01-16; the reference is ignored"#,
+        #"content/things/shown.md:3:23 warning: "over" is not published: its expiration date is 2026-01-15; the reference is ignored"#,
+        "content/things/shown.md:5:10 warning: this link points to draft.md, which is not published: it is a draft; the link is shown as plain text",
       ])
     #expect(site.output("things/index.html") == "<h1>thing</h1><a href=\"/things/shown/\">Shown</a>")
     #expect(site.output("things/shown/index.html") == "0 <p>See it.</p>\n")
@@ -150,7 +150,7 @@ struct ContentTests {
     #expect(site.output("things/draft/index.html") == nil)
   }
 
-  @Test("References resolve both ways")
+  @Test("References resolve in both directions")
   func references() async throws {
     let site = try TestSite([
       "members/_type.yml":

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What programs read") struct ExportTests {
+@Suite("Exports") struct ExportTests {
   private static func theme(_ name: String) throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
@@ -35,7 +35,7 @@ import Testing
     ])
   }
 
-  @Test("JSON has exactly the fields that are shown of the documents that are")
+  @Test("JSON has exactly the public fields of published documents")
   func json() async throws {
     let site = try Self.site()
     #expect(try await site.findings() == [])
@@ -50,7 +50,7 @@ import Testing
     #expect(members[1]["until"] as? String == "2020-05")
   }
 
-  @Test("CSV has a column for each field, and no formula")
+  @Test("CSV has a column for each field, and no formulas")
   func csv() async throws {
     let site = try Self.site()
     #expect(try await site.findings() == [])
@@ -63,7 +63,7 @@ import Testing
         """)
   }
 
-  @Test("A calendar has its texts escaped and its lines folded")
+  @Test("A calendar escapes text and folds lines")
   func calendar() async throws {
     let site = try TestSite([
       "events/_type.yml":
@@ -83,7 +83,7 @@ import Testing
     #expect(text.components(separatedBy: "\r\n").allSatisfy { $0.utf8.count <= 75 })
   }
 
-  @Test("The id of an item in a feed stays when its file is renamed and when the site moves into a folder")
+  @Test("A feed item keeps its id when its file is renamed or the site moves into a folder")
   func ids() async throws {
     let files = [
       "news/_type.yml":

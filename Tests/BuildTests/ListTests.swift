@@ -50,7 +50,7 @@ import Testing
     ])
   }
 
-  @Test("There is a list for each value that something has")
+  @Test("Each value in use has a list page")
   func lists() async throws {
     let site = try Self.site()
     site.configure = { $0.includesDrafts = false }
@@ -80,7 +80,7 @@ import Testing
         """)
   }
 
-  @Test("Each document has a feed of those that refer to it and have a date")
+  @Test("A document has a feed of the dated documents that refer to it")
   func ownFeeds() async throws {
     let site = try Self.site()
     try site.write(
@@ -104,23 +104,23 @@ import Testing
   }
 
   @Test(
-    "What lists cannot be made of is an error",
+    "An invalid list by value is an error",
     arguments: [
       (
         "{ by: satte, path: \"/a/{value}/\" }",
-        #"4:11 error: documents cannot be put together by "satte"; did you mean "state"?"#
+        #"4:11 error: documents cannot be grouped by "satte"; did you mean "state"?"#
       ),
       (
         "{ by: born.week, path: \"/a/{value}/\" }",
-        #"4:11 error: documents cannot be put together by "born.week"; name a text, a choice or a reference, date.year, date.month or title.letter"#
+        #"4:11 error: documents cannot be grouped by "born.week"; use a text, choice, or reference field, or date.year, date.month, or title.letter"#
       ),
       (
         "{ by: phone, path: \"/a/{value}/\" }",
-        #"4:11 error: documents cannot be put together by "phone"; name a text, a choice or a reference, date.year, date.month or title.letter"#
+        #"4:11 error: documents cannot be grouped by "phone"; use a text, choice, or reference field, or date.year, date.month, or title.letter"#
       ),
       (
         "{ by: state, path: /a/ }",
-        "4:5 error: every value would have the same path; write {value} in it, as in /news/{value}/"
+        "4:5 error: every value would have the same path; add {value} to the path, as in /news/{value}/"
       ),
     ])
   func mistakes(_ list: String, message: String) async throws {

@@ -1,7 +1,7 @@
 import Testing
 
-// What is said of each mistake is held to the letter by Tests/Site/mistakes.
-@Suite("What is wrong is told at once")
+// Tests/Site/mistakes tests the exact text of each message.
+@Suite("Errors are reported together")
 struct MessageTests {
   private static let network = [
     "members/_type.yml": """
@@ -16,7 +16,7 @@ struct MessageTests {
     "chapters/texas.md": "---\ntitle: Texas\n---\n",
   ]
 
-  @Test("All errors of all files come in one run, and nothing is written")
+  @Test("One build reports all errors in all files and writes nothing")
   func all() async throws {
     let site = try TestSite(
       Self.network.merging([

@@ -1,7 +1,7 @@
 import Testing
 
-@Suite("What stands around a document") struct NeighbourTests {
-  @Test("Those before and after it come in the order of its collection")
+@Suite("Previous, next, and edit links") struct NeighbourTests {
+  @Test("The previous and next documents follow the order of the collection")
   func order() async throws {
     let template =
       "{% if page.previous %}{{ page.previous.title }}{% endif %}|{% if page.next %}{{ page.next.title }}{% endif %}"
@@ -22,7 +22,7 @@ import Testing
     #expect(site.output("about/index.html") == "|")
   }
 
-  @Test("A document in a file can be edited where site.yml says")
+  @Test("A document with a file has the edit URL that site.yml defines")
   func editing() async throws {
     let site = try TestSite([
       "site.yml":
@@ -39,7 +39,7 @@ import Testing
     #expect(site.output("topics/housing/index.html") == "")
   }
 
-  @Test("An edit-url without a place for the path is an error")
+  @Test("An edit-url without {path} is an error")
   func wrongEditURL() async throws {
     let site = try TestSite([
       "site.yml": "title: T\nbase-url: https://example.org\ntheme: plain\nedit-url: https://git.example/\n"
@@ -47,7 +47,7 @@ import Testing
     let found = try await site.findings()
     #expect(
       found == [
-        #"content/site.yml:4:11 error: "https://git.example/" does not say where a file can be edited; write it with {path} for the file, as in https://github.com/you/site/edit/main/content/{path}"#
+        #"content/site.yml:4:11 error: "https://git.example/" must begin with https:// and contain {path}; write a URL such as https://github.com/you/site/edit/main/content/{path}"#
       ])
   }
 }

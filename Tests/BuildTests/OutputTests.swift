@@ -25,7 +25,7 @@ struct OutputTests {
     "index.md": "---\ntitle: Home\n---\n[News](/news/) and [feed](/news/feed.xml)\n",
   ]
 
-  @Test("Every file has its route")
+  @Test("Every file is written to its route")
   func routes() async throws {
     let site = try TestSite(news)
     #expect(try await site.findings() == [])
@@ -42,7 +42,7 @@ struct OutputTests {
       site.output("old/three/index.html") == "<a href=\"/news/2023/three/\">https://example.org/news/2023/three/</a>")
   }
 
-  @Test("Links between files come out as addresses, below the path of the base URL")
+  @Test("Links between files become URLs below the path of the base URL")
   func links() async throws {
     let site = try TestSite(news)
     site.configure = { $0.baseURL = "https://example.org/sub/" }
@@ -57,7 +57,7 @@ struct OutputTests {
     #expect(site.output("sitemap.xml")?.contains("<loc>https://example.org/sub/news/2024/one/</loc>") == true)
   }
 
-  @Test("A feed has the newest first, with absolute links in escaped content")
+  @Test("A feed has the newest item first, with absolute links in escaped content")
   func feed() async throws {
     let site = try TestSite(news)
     try await site.build()
@@ -72,7 +72,7 @@ struct OutputTests {
         """)
   }
 
-  @Test("The same input gives the same bytes, whatever the jobs")
+  @Test("The output is the same for any number of jobs")
   func jobs() async throws {
     var files = news
     for number in 0..<120 {
@@ -86,7 +86,7 @@ struct OutputTests {
     for file in first.outputFiles() { #expect(first.output(file) == second.output(file)) }
   }
 
-  @Test("A file that has not changed is not touched, and one that has is written")
+  @Test("Only changed files are written")
   func unchanged() async throws {
     let site = try TestSite(news)
     try await site.build()
@@ -98,7 +98,7 @@ struct OutputTests {
     #expect(site.output("news/2025/two/index.html")?.contains("New") == true)
   }
 
-  @Test("What is no longer made goes; what Broadside did not write stays")
+  @Test("Outdated files are removed, and files that Broadside did not write are kept")
   func stale() async throws {
     let site = try TestSite(news)
     try await site.build()
@@ -114,7 +114,7 @@ struct OutputTests {
     #expect(!site.outputFiles().contains { $0.hasPrefix("news/2025") || $0.hasPrefix("old") })
   }
 
-  @Test("A failed build leaves the last good output as it was")
+  @Test("A failed build keeps the previous output")
   func failure() async throws {
     let site = try TestSite(news)
     try await site.build()
@@ -126,7 +126,7 @@ struct OutputTests {
     #expect(site.outputFiles().count == before.count)
   }
 
-  @Test("Under strict rules a warning forbids writing")
+  @Test("In strict mode, a warning prevents writing")
   func strict() async throws {
     let site = try TestSite(["a.md": "---\ntitle: A\n---\n<b>x</b>\n"])
     site.configure = { $0.isStrict = true }
@@ -134,16 +134,16 @@ struct OutputTests {
     #expect(site.outputFiles() == [])
   }
 
-  @Test("A file of the theme and a page that want one address are an error that names both")
+  @Test("A theme's file and a page with the same URL are an error that names both")
   func conflict() async throws {
     let site = try TestSite(["feed.xml": "<mine/>", "news/_type.yml": news["news/_type.yml"] ?? ""])
     #expect(
       try await site.findings() == [
-        "content/feed.xml:1:1 error: /feed.xml is also the address of content/site.yml; give one of them another slug or path"
+        "content/feed.xml:1:1 error: /feed.xml is also the URL of content/site.yml; change the slug or path of one of them"
       ])
   }
 
-  @Test("A theme has its own files and those of the theme it extends")
+  @Test("A theme has its own files and the files of the theme that it extends")
   func themes() async throws {
     let site = try TestSite([
       "site.yml": "title: T\nbase-url: https://example.org\ntheme: child\n",
@@ -161,7 +161,7 @@ struct OutputTests {
     #expect(site.output("404.html") == "<h1>Page not found</h1>")
   }
 
-  @Test("A mistake in a template is said with its file, line and column, and nothing is written")
+  @Test("A template error is reported with its location, and nothing is written")
   func templateMistake() async throws {
     let site = try TestSite([
       "a.md": "---\ntitle: A\n---\n", "themes/plain/templates/page.html": "<p>\n{{ page.titel }}</p>",
@@ -172,14 +172,14 @@ struct OutputTests {
     #expect(site.outputFiles() == [])
   }
 
-  @Test("An editor's 404.md is what hosts show for what is not there")
+  @Test("A 404.md becomes the page that hosts show for a missing URL")
   func ownNotFoundPage() async throws {
     let site = try TestSite(["index.md": "---\ntitle: Home\n---\n", "404.md": "---\ntitle: Gone\n---\nSorry.\n"])
     #expect(try await site.findings() == [])
     #expect(site.output("404.html") == "<h1>Gone</h1><p>Sorry.</p>\n")
   }
 
-  @Test("Everything in a feed leads to the site, footnotes too")
+  @Test("All links in a feed are absolute, including footnotes")
   func feedLinks() async throws {
     var files = news
     files["news/one.md"] =

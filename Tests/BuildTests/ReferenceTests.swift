@@ -21,7 +21,7 @@ import Testing
     return try TestSite(topics.merging(documents) { $1 }.merging(more) { $1 })
   }
 
-  @Test("A name in an open type has a page, which a file of that name enriches")
+  @Test("A name in an open type has a page, and a file with that name adds to it")
   func implied() async throws {
     let site = try Self.site([
       "a": "topics: [Affordable Housing, Transit]", "b": "topics: [Affordable Housing]\nnotes: [Secret]",
@@ -41,14 +41,14 @@ import Testing
     #expect(site.output("topics/affordable-housing/index.html") == nil)
   }
 
-  @Test("What only a draft names has no page")
+  @Test("A name that only a draft uses has no page")
   func impliedByDraft() async throws {
     let site = try Self.site(["a": "topics: [Secret]\ndraft: true"])
     #expect(try await site.findings() == [])
     #expect(site.outputFiles().filter { $0.contains("secret") } == [])
   }
 
-  @Test("An open type implies no document that its own requirement, or one that was withdrawn, keeps back")
+  @Test("An open type implies no document that its requirement excludes or that has a new name")
   func impliedAndRequired() async throws {
     let site = try TestSite([
       "people/_type.yml":
@@ -62,12 +62,12 @@ import Testing
     #expect(site.outputFiles().filter { $0.hasPrefix("people/") } == [])
     let open = try Self.site(
       ["a": "topics: [Housing rights]"], ["topics/homes.md": "---\ntitle: Homes\naliases: [housing-rights]\n---\n"])
-    #expect(try await open.findings().map { $0.contains("is called \"homes\" now") } == [true])
+    #expect(try await open.findings().map { $0.contains("is now named \"homes\"") } == [true])
     #expect(open.output("briefs/a/index.html") == "Homes /topics/homes/;")
     #expect(try await Self.site(["a": "topics: [Tag]", "b": "topics: [Tax]", "c": "topics: [Tax]"]).findings() == [])
   }
 
-  @Test("Names that are almost alike are reported")
+  @Test("Nearly identical names are reported")
   func nearNames() async throws {
     let site = try Self.site([
       "a": "topics: [Housing, Affordable housing]", "b": "topics: [housing, Affordable housing]",
@@ -76,12 +76,12 @@ import Testing
     ])
     #expect(
       try await site.findings() == [
-        #"content/briefs/b.md:3:10 warning: "housing" is written "Housing" elsewhere (content/briefs/a.md:3:10); write "Housing""#,
-        #"content/briefs/c.md:3:10 warning: "Afordable housing" is almost "Affordable housing"; write "Affordable housing""#,
+        #"content/briefs/b.md:3:10 warning: "housing" is spelled "Housing" elsewhere (content/briefs/a.md:3:10); write "Housing""#,
+        #"content/briefs/c.md:3:10 warning: "Afordable housing" is nearly the same as "Affordable housing"; write "Affordable housing""#,
       ])
   }
 
-  @Test("A file that was renamed is found by its old name, and its old address leads on")
+  @Test("A renamed file is found by its old name, and its old URL redirects")
   func renamed() async throws {
     let site = try TestSite([
       "chapters/_type.yml": "name: chapter\nfields: { title: { type: text } }\n",
@@ -93,13 +93,13 @@ import Testing
     ])
     #expect(
       try await site.findings() == [
-        #"content/news/a.md:3:10 warning: "nyc" is called "new-york" now; write "new-york""#
+        #"content/news/a.md:3:10 warning: "nyc" is now named "new-york"; write "new-york""#
       ])
     #expect(site.output("news/a/index.html") == "New York")
     #expect(site.output("chapters/nyc/index.html")?.contains("/chapters/new-york/") == true)
   }
 
-  @Test("Documents are related by what they both refer to, most first, then newest")
+  @Test("Related documents share references: most shared first, then newest")
   func related() async throws {
     let dated = "briefs/_type.yml"
     let site = try Self.site(
@@ -118,7 +118,7 @@ import Testing
     #expect(site.output("briefs/g/index.html") == "")
   }
 
-  @Test("Namesakes are two documents")
+  @Test("Two documents can have the same title")
   func namesakes() async throws {
     let site = try Self.site(
       [:],

@@ -3,17 +3,17 @@ import Foundation
 import Testing
 import Values
 
-@Suite("Nothing private leaks, and nothing of others is lost") struct SafetyTests {
+@Suite("Private data stays private, and other files are kept") struct SafetyTests {
   private let home = ["index.md": "---\ntitle: Home\n---\n"]
 
-  @Test("A document with another ending is an error, and what editors leave behind stays out")
+  @Test("A document with another extension is an error, and backup files are ignored")
   func misnamed() async throws {
     let text = "---\ntitle: X\nphone: SECRET\n---\n"
     let wrong = try TestSite(home.merging(["notes/a.MD": text, "notes/b.markdown": text]) { $1 })
     #expect(
       try await wrong.findings() == [
-        "content/notes/a.MD:1:1 error: the name of a document ends with .md; rename it to a.md, or move it out of the content folder",
-        "content/notes/b.markdown:1:1 error: the name of a document ends with .md; rename it to b.md, or move it out of the content folder",
+        "content/notes/a.MD:1:1 error: a document's file name must end with .md; rename it to a.md, or move it out of the content folder",
+        "content/notes/b.markdown:1:1 error: a document's file name must end with .md; rename it to b.md, or move it out of the content folder",
       ])
     let leftovers = ["notes/a.md~", "notes/a.md.bak", "notes/a.md.orig", "notes/#a.md#", "notes/.a.md.swp"]
     let site = try TestSite(home.merging(leftovers.map { ($0, text) }) { $1 })
@@ -21,7 +21,7 @@ import Values
     #expect(!site.outputFiles().contains { $0.hasPrefix("notes") })
   }
 
-  @Test("A public field's standard value cannot name a private field, and a file cannot be private")
+  @Test("A public field's default cannot name a private field, and a file cannot be private")
   func privateFields() async throws {
     let site = try TestSite([
       "things/_type.yml": """
@@ -35,20 +35,20 @@ import Values
     ])
     #expect(
       try await site.findings() == [
-        #"content/things/_type.yml:5:32 error: "lead" names "phone", which is no public field; the fields are: title, lead, description"#,
-        #"content/things/_type.yml:6:3 error: "contract" is private, and the files of a folder are published; keep private files out of the content folder"#,
+        #"content/things/_type.yml:5:32 error: "lead" names "phone", which is not a public field; use one of: title, lead, description"#,
+        #"content/things/_type.yml:6:3 error: "contract" is private, but files in the content folder are published; keep private files out of the content folder"#,
       ])
   }
 
   @Test("A file or folder in the output that no build wrote is not overwritten")
-  func strangers() async throws {
+  func foreignFiles() async throws {
     let site = try TestSite(
       home.merging([
         "about.md": "---\ntitle: About\n---\n", "output/about/index.html": "by hand", "output/note.txt": "mine",
       ]) { $1 })
     #expect(
       try await site.findings() == [
-        "output/about/index.html:1:1 error: a file that Broadside did not write stands in the way; empty the folder if an earlier build made it; else name another with --output"
+        "output/about/index.html:1:1 error: a file that Broadside did not write is in the way; empty the folder if an earlier build wrote it, or choose another folder with --output"
       ])
     #expect(site.outputFiles() == ["about/index.html", "note.txt"])
     try site.remove("output/about/index.html")
@@ -57,15 +57,15 @@ import Values
   }
 
   @Test(
-    "The base URL is an address that every page can be built from",
+    "An invalid base URL is an error",
     arguments: [
-      ("https://:80/", "has no host; write https://example.org"),
-      ("https://me:pw@example.org", "holds a name or password; leave out all before the \"@\""),
-      ("https://example.org/?a=b", "has a query or a fragment; end it with its host or a path"),
-      ("https://example.org/a//b", "has an empty part in its path; write one slash between two parts"),
+      ("https://:80/", "has no host; write a URL such as https://example.org"),
+      ("https://me:pw@example.org", "contains a user name or password; remove them and the \"@\""),
+      ("https://example.org/?a=b", "has a query or a fragment; remove the ? or # and everything after it"),
+      ("https://example.org/a//b", "has two slashes in a row in its path; write a single slash"),
       (
         "https://münchen.example",
-        "has characters that no address has; write the host in its xn-- form, and other characters as %20 and so on"
+        "contains characters that are not allowed in a URL; write the host in Punycode (xn--), and percent-encode other characters: a space is %20"
       ),
     ])
   func baseURL(_ url: String, _ advice: String) async throws {
@@ -76,7 +76,7 @@ import Values
     #expect(findings.first?.contains(advice) == true)
   }
 
-  @Test("A private reference makes no entry in the list of what it names, though a public one does")
+  @Test("A private reference adds nothing to the inverse list, but a public reference does")
   func privateReference() async throws {
     let site = try TestSite([
       "topics/_type.yml": "name: topic\nfields:\n  title: { type: text }\n",
@@ -96,7 +96,7 @@ import Values
     #expect(site.output("topics/rent/index.html") == "Ana")
   }
 
-  @Test("A field that has a meaning keeps its type, and what every page shows cannot be private")
+  @Test("Standard fields keep their type, and fields that every page shows cannot be private")
   func commonFields() async throws {
     let site = try TestSite([
       "things/_type.yml": """
@@ -110,14 +110,14 @@ import Values
     ])
     #expect(
       try await site.findings() == [
-        #"content/things/_type.yml:3:3 error: "title" cannot be private: pages, lists and feeds show it; give the private field another name"#,
-        #"content/things/_type.yml:4:3 error: "draft" is of type boolean in every document; write type: boolean, or give the field another name"#,
-        #"content/things/_type.yml:5:3 error: "expires" is of type date in every document; write type: date, or give the field another name"#,
-        #"content/things/_type.yml:6:3 error: "date" cannot be private: pages, lists and feeds show it; give the private field another name"#,
+        #"content/things/_type.yml:3:3 error: "title" cannot be private: pages, lists, and feeds show it; give the private field another name"#,
+        #"content/things/_type.yml:4:3 error: "draft" must be of type boolean in every document; write type: boolean, or give the field another name"#,
+        #"content/things/_type.yml:5:3 error: "expires" must be of type date in every document; write type: date, or give the field another name"#,
+        #"content/things/_type.yml:6:3 error: "date" cannot be private: pages, lists, and feeds show it; give the private field another name"#,
       ])
   }
 
-  @Test("What is to come at an hour is not shown before it, whatever its zone")
+  @Test("A document is not published before its time, in any time zone")
   func hours() async throws {
     let site = try TestSite(
       home.merging(["late.md": "---\ntitle: Late\npublish-on: 2026-01-15 23:00 -0500\n---\n"]) { $1 })
@@ -128,7 +128,7 @@ import Values
     #expect(site.output("late/index.html") != nil)
   }
 
-  @Test("A file that is copied keeps its name, with an ending or without")
+  @Test("A copied file keeps its name, with or without an extension")
   func copies() async throws {
     let site = try TestSite(home.merging(["CNAME": "example.org", "100%.txt": "x"]) { $1 })
     try site.write("MIT", to: "themes/plain/static/LICENSE")
@@ -138,7 +138,7 @@ import Values
     #expect(site.output("100%.txt") == "x")
   }
 
-  @Test("Two builds of one output do not meet")
+  @Test("Only one build at a time can write to an output folder")
   func lock() async throws {
     let site = try TestSite(home)
     try await site.build()
@@ -147,7 +147,7 @@ import Values
     withExtendedLifetime(lock) {}
   }
 
-  @Test("Links in a circle are errors at the links, and end")
+  @Test("Circular symbolic links are errors at the links")
   func circle() async throws {
     let site = try TestSite(home)
     for name in ["a", "b"] {
@@ -156,8 +156,8 @@ import Values
     }
     #expect(
       try await site.findings() == [
-        "content/a:1:1 error: this link leads back to a folder that it lies in; remove the link",
-        "content/b:1:1 error: this link leads back to a folder that it lies in; remove the link",
+        "content/a:1:1 error: this symbolic link points back to a folder that contains it; remove the link",
+        "content/b:1:1 error: this symbolic link points back to a folder that contains it; remove the link",
       ])
   }
 }

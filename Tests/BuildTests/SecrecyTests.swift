@@ -1,7 +1,7 @@
 import Diagnostics
 import Testing
 
-@Suite("What is private stays so") struct SecrecyTests {
+@Suite("Private data stays private") struct SecrecyTests {
   private static let type = """
     name: member
     require: consent.published
@@ -47,7 +47,7 @@ import Testing
     ])
   }
 
-  @Test("Nothing of a private field, a draft, or a document out of its time or without consent is in any file")
+  @Test("No file contains a private field, a draft, or a document that is out of date or has no consent")
   func canaries() async throws {
     let site = try Self.site("A member and leader.")
     let hidden = [
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test(
-    "A private text in what would be published forbids it",
+    "A private value in published text is an error",
     arguments: [
       ("Call +1 (512) 555-0100.", "4:8", "phone"), ("Call 15125550100!", "4:8", "phone"),
       ("Room 5550199", "5:12", "extension"), ("Write to <ana@canary.example>", "6:7", "mail"),
@@ -80,14 +80,16 @@ import Testing
   func leaks(_ body: String, place: String, field: String) async throws {
     let site = try Self.site(body)
     let first = try await site.findings().first ?? ""
-    #expect(first.hasPrefix("content/members/ana.md:\(place) error: the private \"\(field)\" stands in "), "\(first)")
+    #expect(
+      first.hasPrefix("content/members/ana.md:\(place) error: the private value of \"\(field)\" appears in "),
+      "\(first)")
     #expect(site.output("members/ana/index.html") == nil)
   }
 
-  @Test("A private text is told once: with the source that holds it, else with one file of the output")
+  @Test("A private value is reported once: in its source, or else in one output file")
   func once() async throws {
     let inText = try await Self.site("Call +1 (512) 555-0100.").build().diagnostics
-      .filter { $0.rule == .privateText }
+      .filter { $0.rule == .privateValue }
     #expect(inText.count == 1 && inText[0].related?.line == 14, "\(inText)")
     #expect(inText.first?.related?.path.hasSuffix("/content/members/ana.md") == true)
     let site = try Self.site("A text.")
@@ -96,17 +98,17 @@ import Testing
       try site.write("---\ntitle: \(name)\n---\n", to: "content/\(name)/index.md")
     }
     try site.write("{% include \"partials/call.html\" %}", to: "themes/plain/templates/page.html")
-    let inTheme = try await site.build().diagnostics.filter { $0.rule == .privateText }
+    let inTheme = try await site.build().diagnostics.filter { $0.rule == .privateValue }
     #expect(inTheme.count == 1 && inTheme[0].related == nil, "\(inTheme)")
   }
 
   @Test(
-    "What looks like a person's own is warned of, unless it is allowed",
+    "Likely personal data is a warning, unless it is allowed",
     arguments: [
-      ("Write to ana.ruiz@gmail.com.", #"5:10 warning: "ana.ruiz@gmail.com" looks like a private e-mail address"#),
+      ("Write to ana.ruiz@gmail.com.", #"5:10 warning: "ana.ruiz@gmail.com" looks like a private email address"#),
       ("Write to ana@austintexas.gov.", nil),
-      ("Call (512) 555-0142 now", #"5:6 warning: "(512) 555-0142" looks like a telephone number"#),
-      ("or 512.555.0142", #"5:4 warning: "512.555.0142" looks like a telephone number"#),
+      ("Call (512) 555-0142 now", #"5:6 warning: "(512) 555-0142" looks like a phone number"#),
+      ("or 512.555.0142", #"5:4 warning: "512.555.0142" looks like a phone number"#),
       ("In 2014-2018, 1,500 of 12345 6789", nil),
       ("At 12 Elm Street.", #"5:4 warning: "12 Elm Street" looks like a home address"#),
       ("At 1200 Martin Luther King Blvd", #"5:4 warning: "1200 Martin Luther King Blvd" looks like a home address"#),
@@ -121,7 +123,7 @@ import Testing
   }
 
   @Test(
-    "A longer number or word that holds a private one is another",
+    "A longer number or word that contains a private value is not a match",
     arguments: ["115550199 and 55501990", "Xana@canary.example"])
   func others(_ body: String) async throws {
     #expect(try await Self.site(body).findings() == [])

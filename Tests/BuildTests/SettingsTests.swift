@@ -1,11 +1,11 @@
 import Testing
 import Values
 
-@Suite("What site.yml says") struct SettingsTests {
+@Suite("Settings in site.yml") struct SettingsTests {
   private static let settings = "title: Test\nbase-url: https://example.org\ntheme: plain\n"
 
   @Test(
-    "A banner stands between its days",
+    "A banner is shown between its dates",
     arguments: [
       ("2026-01-31", ""), ("2026-02-01", "Vote /vote/"), ("2026-02-28", "Vote /vote/"), ("2026-03-01", ""),
     ])
@@ -23,7 +23,7 @@ import Values
     #expect(site.output("a/index.html") == shown)
   }
 
-  @Test("Old addresses are in a file that hosts read, those with a query only there")
+  @Test("Old URLs are in a file that hosts read; URLs with a query are only there")
   func redirects() async throws {
     let site = try TestSite([
       "site.yml": Self.settings + """
@@ -54,12 +54,12 @@ import Values
     let found = try await site.findings()
     #expect(
       found == [
-        #"content/site.yml:4:19 error: "/a/" leads to "gone.md", which the site does not have; name a content file, a path of the site or an address that begins with https://"#,
-        #"content/site.yml:4:31 error: the old address "b" is no path of the site; write it as in /2019/03/01/old-page/ or /?p=123"#,
+        #"content/site.yml:4:19 error: "/a/" redirects to "gone.md", which does not exist on the site; use a content file, a path on the site, or a URL that begins with https://"#,
+        #"content/site.yml:4:31 error: the old URL "b" is not a path on the site; write a path such as /2019/03/01/old-page/ or /?p=123"#,
       ])
   }
 
-  @Test("A file's size is told, and files of what is not published are kept back")
+  @Test("Templates show a file's size, and files of unpublished documents are not published")
   func files() async throws {
     let site = try TestSite([
       "briefs/_type.yml":
@@ -73,7 +73,7 @@ import Values
     ])
     #expect(
       try await site.findings() == [
-        "content/briefs/a.md:5:8 warning: this link leads to b.pdf, which is not published; its text is shown without a link"
+        "content/briefs/a.md:5:8 warning: this link points to b.pdf, which is not published; the link is shown as plain text"
       ])
     #expect(
       site.output("briefs/a/index.html")

@@ -1,7 +1,7 @@
 import Testing
 
-// What is said of each is held to the letter by Tests/Site/mistakes; here is what must not be said.
-@Suite("Texts that YAML reads otherwise than who wrote them are warned of, and no others")
+// Tests/Site/mistakes tests the exact text of each message. These tests show what must not be reported.
+@Suite("YAML pitfalls are reported, and nothing else")
 struct SlipTests {
   private static let types = [
     "topics/_type.yml": "name: topic\nopen: true\n",
@@ -25,7 +25,7 @@ struct SlipTests {
   }
 
   @Test(
-    "What is left out behind a text is told",
+    "A comment after text is reported",
     arguments: [
       ("title: Rent # relief", "\"# relief\"", "title: \"Rent # relief\"", "2:13"),
       (
@@ -36,15 +36,15 @@ struct SlipTests {
       ("title: A\nconsent:\n  from: Ana #2", "\"#2\"", "from: \"Ana #2\"", "4:13"),
       ("title: “Rent # relief”", "\"# relief”\"", "title: \"Rent # relief\"", "2:14"),
     ])
-  func comments(fields: String, left: String, mended: String, place: String) async throws {
+  func comments(fields: String, omitted: String, fixed: String, place: String) async throws {
     #expect(
       try await findings(fields) == [
-        "\(place) warning: \(left) is left out: after a blank, # begins a comment; put the value in quotes: \(mended)"
+        "\(place) warning: \(omitted) is omitted: a # after a space begins a comment; put the value in quotes: \(fixed)"
       ])
   }
 
   @Test(
-    "Comments behind anything else, and those that nobody misses, are none",
+    "Intended comments are not reported",
     arguments: [
       "title: A\ndate: 2026-01-01 # the first day\nlevel: city # or county\ntags: [a, b] # both",
       "# the title\ntitle: \"A\" # short",
@@ -55,19 +55,19 @@ struct SlipTests {
       "title: A\nconsent:\n  published: true # asked in May\n  from: Ana # From whom. A name.",
     ])
   func expected(fields: String) async throws {
-    #expect(try await findings(fields).filter { $0.contains("left out") } == [])
+    #expect(try await findings(fields).filter { $0.contains("is omitted") } == [])
   }
 
-  @Test("A tag where a text belongs is told, and proposed in quotes")
+  @Test("A hashtag in place of text is reported, and the fix puts it in quotes")
   func tag() async throws {
     #expect(
       try await findings("title: #MeToo hearing") == [
         "2:1 error: \"title\" is missing; every news item needs one (content/news/_type.yml:3): fill it in",
-        "2:8 warning: \"#MeToo hearing\" is left out: after a blank, # begins a comment; put the value in quotes: title: \"#MeToo hearing\"",
+        "2:8 warning: \"#MeToo hearing\" is omitted: a # after a space begins a comment; put the value in quotes: title: \"#MeToo hearing\"",
       ])
   }
 
-  @Test("Comments in the settings and the types are what they are")
+  @Test("Comments in settings and types are not reported")
   func settings() async throws {
     let others = [
       "site.yml": "title: Our # network\nbase-url: https://example.org\ntheme: plain\n",
@@ -77,23 +77,23 @@ struct SlipTests {
   }
 
   @Test(
-    "Curly quotes around a value are told, with both ways to write it",
+    "Curly quotes around a value are reported with both fixes",
     arguments: [
       (
         "title: “Members meet in Denver”",
-        "2:8 warning: curly quotes are no quotation marks of YAML: they are part of the text; write title: Members meet in Denver, or, to show them, title: \"“Members meet in Denver”\""
+        "2:8 warning: YAML reads curly quotes as part of the text; write title: Members meet in Denver; to show the quotes, write title: \"“Members meet in Denver”\""
       ),
       (
         "title: A\ntags: [‘rent relief’]",
-        "3:8 warning: curly quotes are no quotation marks of YAML: they are part of the text; write rent relief, or, to show them, \"‘rent relief’\""
+        "3:8 warning: YAML reads curly quotes as part of the text; write rent relief; to show the quotes, write \"‘rent relief’\""
       ),
       (
         "title: A\ntopics: [“Housing”]",
-        "3:10 warning: curly quotes are no quotation marks of YAML: they are part of the name; write Housing"
+        "3:10 warning: YAML reads curly quotes as part of the name; write Housing"
       ),
       (
         "title: A\ndate: “2026-03-14”",
-        "3:7 error: \"“2026-03-14”\" is no date; the quotation marks are part of the value: write 2026-03-14"
+        "3:7 error: \"“2026-03-14”\" is not a date; the quotation marks are part of the value: write 2026-03-14"
       ),
       (
         "title: A\nlevel: “city”",
@@ -105,7 +105,7 @@ struct SlipTests {
   }
 
   @Test(
-    "Quotations that are meant, or only a part of a text, are none",
+    "Intended quotations, and quotations of part of a text, are not reported",
     arguments: [
       "title: \"“We won”\"", "title: “Yes” and “no”", "title: ‘Yes’ or ‘no’", "title: The “big” vote",
       "# broadside-ignore curly-quotes: the mayor said so\ntitle: “We won”",
@@ -115,20 +115,20 @@ struct SlipTests {
   }
 
   @Test(
-    "A field of a record that is not indented is told where it belongs",
+    "A record's field that is not indented is reported with its record",
     arguments: [
-      ("consent:\npublished: true", "3:1", "it belongs below \"consent\": indent it by two blanks"),
-      ("consent:\nfrom: Ana\npublished: true", "4:1", "it belongs below \"consent\": indent it by two blanks"),
-      ("consent:\n    from: Ana\npublished: true", "4:1", "it belongs below \"consent\": indent it by four blanks"),
+      ("consent:\npublished: true", "3:1", "it belongs under \"consent\": indent it by two spaces"),
+      ("consent:\nfrom: Ana\npublished: true", "4:1", "it belongs under \"consent\": indent it by two spaces"),
+      ("consent:\n    from: Ana\npublished: true", "4:1", "it belongs under \"consent\": indent it by four spaces"),
       (
         "consent:\ndate: 2026\npublished: true", "4:1",
-        "it belongs below \"consent\": move it there, indented by two blanks"
+        "it belongs under \"consent\": move it there, indented by two spaces"
       ),
-      ("consent: { from: Ana }\npublished: true", "3:1", "it belongs between the braces of \"consent\""),
-      ("published: true", "2:1", "it belongs below \"consent\""),
+      ("consent: { from: Ana }\npublished: true", "3:1", "it belongs inside the braces of \"consent\""),
+      ("published: true", "2:1", "it belongs under \"consent\""),
     ])
   func unindented(fields: String, place: String, advice: String) async throws {
-    let said = try await findings(fields + "\ntitle: A")
-    #expect(said.last == "\(place) error: no field is named \"published\"; \(advice)")
+    let reported = try await findings(fields + "\ntitle: A")
+    #expect(reported.last == "\(place) error: no field is named \"published\"; \(advice)")
   }
 }

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(
-    "in CSV, YAML or JSON",
+    "A table can be CSV, YAML, or JSON",
     arguments: [
       (
         "adoptions.csv",
@@ -47,12 +47,12 @@ import Testing
     #expect(try await site.findings() == [])
     #expect(
       site.output("places/austin-tx/index.html") == "adopted 2016-02 wages+hours https://example.org/a True;")
-    // The table itself is not published: a column of it is private.
+    // The table itself is not published, because one of its columns is private.
     #expect(site.outputFiles().filter { $0.contains("adoptions") } == [])
   }
 
   @Test(
-    "whose mistakes have their row and column",
+    "An error in a table has its row and column",
     arguments: [
       (
         "place,status\nAustin,adpoted\n",
@@ -64,24 +64,27 @@ import Testing
       ),
       (
         "place,status\nAustin,adopted,2016\n",
-        "adoptions.csv:2:16 error: this row has 3 cells, and there are 2 columns; put a cell that holds a comma between quotation marks"
+        "adoptions.csv:2:16 error: this row has 3 cells, but the table has 2 columns; put quotation marks around a cell that contains a comma"
       ),
       (
         "place,status,place\nAustin,adopted,x\n",
-        #"adoptions.csv:1:14 error: two columns are called "place"; keep one of them"#
+        #"adoptions.csv:1:14 error: two columns are named "place"; keep only one of them"#
       ),
       (
         "place,status,source,source.title\nAustin,adopted,x,y\n",
-        #"adoptions.csv:1:14 error: "source" is a record in other columns; keep one of them"#
+        #"adoptions.csv:1:14 error: "source" cannot be both a column and a record; keep only one of them"#
       ),
       (
         "place,status\n\"Aus\"tin,adopted\n",
-        "adoptions.csv:2:6 error: something follows the closing quotation mark; write a quotation mark within a cell twice"
+        "adoptions.csv:2:6 error: there is text after the closing quotation mark; write each quotation mark within a cell twice"
       ),
-      ("place,status\n\"Austin,adopted\n", "adoptions.csv:2:1 error: this cell is not closed; add a quotation mark"),
+      (
+        "place,status\n\"Austin,adopted\n",
+        "adoptions.csv:2:1 error: this cell is not closed; add the closing quotation mark"
+      ),
       (
         "place,status\nAustin,adopted\nReno,proposed\nAustin,adopted\n",
-        #"adoptions.csv:4:1 error: this row is called "austin-adopted", as the one on line 2; tell them apart in a column "slug""#
+        #"adoptions.csv:4:1 error: this row and the row on line 2 are both named "austin-adopted"; give each its own value in a "slug" column"#
       ),
       (
         "place,status\n\"Two\nlines\",adopted\nReno,x\n",

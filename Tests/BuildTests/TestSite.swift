@@ -8,11 +8,11 @@ import Values
 /// A small site written to a temporary folder from a dictionary of path to text, built there, and removed with the test.
 final class TestSite {
   private let folder: URL
-  /// The day that counts as today.
+  /// The date of the build.
   var today: DateValue
   var configure: (inout BuildOptions) -> Void = { _ in }
 
-  /// The settings and theme that sites have unless they bring their own: each page is its title, its address and content.
+  /// The default settings and theme. Each page consists of its title and its content.
   static let standard = [
     "content/site.yml": "title: Test\nbase-url: https://example.org\ntheme: plain\n",
     "themes/plain/theme.yml": "name: plain\n",
@@ -28,7 +28,8 @@ final class TestSite {
     "themes/plain/templates/redirect.html": "<a href=\"{{ target }}\">{{ permalink }}</a>",
   ]
 
-  /// A site of the standard files and `files`, whose paths begin at the content folder unless they name a theme.
+  /// Creates a site from the standard files and `files`. Paths are relative to the content folder, except those that begin
+  /// with `themes/` or `output/`.
   init(_ files: [String: String]) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID().uuidString)")
     today = try #require(DateValue(year: 2026, month: 1, day: 15))
@@ -43,7 +44,7 @@ final class TestSite {
     ["themes/", "output/"].contains(where: path.hasPrefix) ? path : "content/" + path
   }
 
-  /// Writes a file of the site anew.
+  /// Writes or replaces a file of the site.
   func write(_ text: String, to path: String) throws {
     let file = folder.appending(path: path)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -52,7 +53,7 @@ final class TestSite {
 
   func write(bytes: [UInt8], to path: String) throws { try Data(bytes).write(to: folder.appending(path: path)) }
 
-  /// The path on disk of a file of the site.
+  /// Returns the path on disk of a file of the site.
   func path(_ path: String) -> String { folder.path + "/" + path }
 
   func remove(_ path: String) throws { try FileManager.default.removeItem(at: folder.appending(path: path)) }
@@ -67,24 +68,24 @@ final class TestSite {
     return try await SiteBuilder(options).build()
   }
 
-  /// What a build finds, a line each, with paths as they are in the site.
+  /// Builds the site and returns the findings, one line each, with paths relative to the site.
   func findings() async throws -> [String] {
     try await build().diagnostics.map { $0.description.replacing(folder.path + "/", with: "") }
   }
 
-  /// The text of a file of the output; `nil` when there is none.
+  /// Returns the text of an output file, or `nil` if it does not exist.
   func output(_ path: String) -> String? {
     (try? FileContents.read(folder.path + "/output/" + path)).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The paths of all files of the output, sorted.
+  /// Returns the paths of all output files, sorted.
   func outputFiles() -> [String] {
     let root = folder.appending(path: "output").path + "/"
     let files = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
     return files.filter { FileStatus(root + $0)?.kind == .file }.sorted()
   }
 
-  /// The moment a file of the output was last written.
+  /// Returns the time at which an output file was last written.
   func modified(_ path: String) throws -> Date? {
     try FileManager.default.attributesOfItem(atPath: folder.path + "/output/" + path)[.modificationDate] as? Date
   }

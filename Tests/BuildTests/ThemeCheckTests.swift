@@ -1,6 +1,6 @@
 import Testing
 
-/// What a member's template writes, and what the checker says of it, to the letter.
+/// Templates for a member, and their exact messages.
 private let mistakes: [(template: String, messages: [String])] = [
   (
     "{{ page.chaptr.title }}",
@@ -16,7 +16,7 @@ private let mistakes: [(template: String, messages: [String])] = [
   ),
   (
     "{% for office in page.offices %}{{ office.titel }}{% endfor %}",
-    [#"member.html:1:43 error: an entry of "offices" has no "titel"; did you mean "title"?"#]
+    [#"member.html:1:43 error: an entry in "offices" has no "titel"; did you mean "title"?"#]
   ),
   (
     "{% set chapter = page.chapter %}{% if chapter %}{{ chapter.tilte }}{% endif %}",
@@ -56,12 +56,12 @@ private let mistakes: [(template: String, messages: [String])] = [
     "{{ page['chaptr'] }}",
     [#"member.html:1:9 error: a member has no "chaptr"; did you mean "chapter"?"#]
   ),
-  ("{% for x in page.since %}{% endfor %}", ["member.html:1:18 error: a date is no list"]),
+  ("{% for x in page.since %}{% endfor %}", ["member.html:1:18 error: a date is not a list"]),
   ("{{ page.since.year }}", [#"member.html:1:15 error: a date has no "year""#]),
   ("{{ site.titel }}", [#"member.html:1:9 error: the site has no "titel"; did you mean "title"?"#]),
   (
     "{{ collections.member.itms }}",
-    [#"member.html:1:23 error: the collection of Members has no "itms"; did you mean "items"?"#]
+    [#"member.html:1:23 error: the Members collection has no "itms"; did you mean "items"?"#]
   ),
   (
     "{% for item in collections.member.items if item.chapter.x %}{% endfor %}",
@@ -98,14 +98,14 @@ private let mistakes: [(template: String, messages: [String])] = [
     "themes/plain/templates/part.html": "{{ who.name }}",
   ]
 
-  @Test("name by name, through loops, macros, includes and filters", arguments: mistakes)
+  @Test("Each name is checked, through loops, macros, includes, and filters", arguments: mistakes)
   func mistake(_ mistake: (template: String, messages: [String])) async throws {
     let files = Self.network.merging(["themes/plain/templates/member.html": mistake.template]) { $1 }
     let findings = try await TestSite(files).findings().map { $0.replacing("themes/plain/templates/", with: "") }
     #expect(findings == mistake.messages)
   }
 
-  @Test("even where no document has the type")
+  @Test("A template is checked even if no document has its type")
   func withoutDocuments() async throws {
     var files = Self.network.merging(["themes/plain/templates/member.html": "{{ page.nam }}"]) { $1 }
     files["members/ana.md"] = nil
@@ -114,7 +114,7 @@ private let mistakes: [(template: String, messages: [String])] = [
       findings == [#"themes/plain/templates/member.html:1:9 error: a member has no "nam"; did you mean "name"?"#])
   }
 
-  @Test("for each type that a template shows")
+  @Test("A template is checked for each type that it shows")
   func severalTypes() async throws {
     let files = Self.network.merging(["themes/plain/templates/page.html": "{{ page.title }}{{ page.since }}"]) { $1 }
     let findings = try await TestSite(files).findings()
@@ -124,7 +124,7 @@ private let mistakes: [(template: String, messages: [String])] = [
       ])
   }
 
-  @Test("and an error while rendering names the page and the way to it")
+  @Test("An error during rendering names the page and the templates on the way to it")
   func stack() async throws {
     let files = Self.network.merging([
       "themes/plain/templates/member.html": "{% include 'part.html' %}",
@@ -134,7 +134,7 @@ private let mistakes: [(template: String, messages: [String])] = [
     let findings = try await TestSite(files).findings().map { $0.replacing("themes/plain/templates/", with: "") }
     #expect(
       findings == [
-        #"macros.html:2:11 error: "Ana" is no date; write it as 2026-01-31 (from part.html:2, from member.html:1, for /members/ana/)"#
+        #"macros.html:2:11 error: "Ana" is not a date; write it as 2026-01-31 (from part.html:2, from member.html:1, for /members/ana/)"#
       ])
   }
 }

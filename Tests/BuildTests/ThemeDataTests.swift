@@ -1,7 +1,7 @@
 import Testing
 
 @Suite("A theme's data") struct ThemeDataTests {
-  @Test("reaches every template as it is written, by the file's name")
+  @Test("Templates read data by the file's name")
   func values() async throws {
     let site = try TestSite([
       "index.md": "---\ntitle: Home\n---\n",
@@ -18,7 +18,7 @@ import Testing
     #expect(site.output("index.html") == "TX Texas;NO Norway;7 02134 NO 3.0 😀 3")
   }
 
-  @Test("comes from the theme nearest to the site")
+  @Test("Data in the nearest theme comes first")
   func inheritance() async throws {
     let site = try TestSite([
       "index.md": "---\ntitle: Home\n---\n",
@@ -33,7 +33,7 @@ import Testing
     #expect(site.output("index.html") == "near far")
   }
 
-  @Test("that is wrong is an error with its place")
+  @Test("Invalid data is an error with its location")
   func errors() async throws {
     let site = try TestSite([
       "index.md": "---\ntitle: Home\n---\n",
@@ -42,8 +42,8 @@ import Testing
     ])
     #expect(
       try await site.findings() == [
-        #"themes/plain/data/a.yml:2:1 error: "a" is set twice; it is also on line 1; keep one of them"#,
-        "themes/plain/data/b.csv:1:1 error: a theme's data is YAML or JSON; end its name with .yml, .yaml or .json, or move it to static/",
+        #"themes/plain/data/a.yml:2:1 error: "a" is set twice; it is also on line 1; keep only one of them"#,
+        "themes/plain/data/b.csv:1:1 error: a theme's data files must be YAML or JSON; end its name with .yml, .yaml, or .json, or move it to static/",
       ])
   }
 }

@@ -3,7 +3,7 @@ import Testing
 @Suite("A theme's files and settings") struct ThemeFilesTests {
   private static let settings = "title: Test\nbase-url: https://example.org/town\ntheme: plain\n"
 
-  @Test("An asset has a name that follows its bytes, and a digest that browsers check")
+  @Test("An asset's name contains a hash of its content, and templates can read its integrity digest")
   func assets() async throws {
     let site = try TestSite([
       "site.yml": Self.settings,
@@ -31,7 +31,7 @@ import Testing
     #expect(site.output("index.html")?.contains("9b865c77d9") == false)
   }
 
-  @Test("An asset that is not there is an error with the nearest")
+  @Test("A missing asset is an error that suggests the nearest name")
   func missingAsset() async throws {
     let site = try TestSite([
       "index.md": "---\ntitle: Home\n---\n",
@@ -45,7 +45,7 @@ import Testing
       ])
   }
 
-  @Test("Settings are declared by the theme, chosen by the site, and reach templates and static templates")
+  @Test("Settings that a theme declares and a site sets reach templates and static templates")
   func settings() async throws {
     let site = try TestSite([
       "site.yml": Self.settings + "theme-settings:\n  accent: \"#0a5\"\n  logo: { src: logo.svg, alt: Seal }\n",
@@ -71,11 +71,11 @@ import Testing
   }
 
   @Test(
-    "A setting that is wrong is an error where the site writes it",
+    "An invalid setting is an error at its location in site.yml",
     arguments: [
       (
         "accent: red",
-        ##"content/site.yml:5:11 error: "red" is no colour; write it in hexadecimal and in quotes, as in "#8a2016""##
+        ##"content/site.yml:5:11 error: "red" is not a hexadecimal color; write a color such as "#8a2016", in quotes"##
       ),
       ("acent: \"#fff\"", #"content/site.yml:5:3 error: no field is named "acent"; did you mean "accent"?"#),
     ])
@@ -88,7 +88,7 @@ import Testing
     #expect(found == [expected])
   }
 
-  @Test("A declared default is checked, and a setting cannot be made of documents")
+  @Test("A setting's default and type are checked")
   func wrongDeclarations() async throws {
     let site = try TestSite([
       "themes/plain/theme.yml": """
@@ -101,12 +101,12 @@ import Testing
     let found = try await site.findings()
     #expect(
       found == [
-        ##"themes/plain/theme.yml:3:35 error: "blue" is no colour; write it in hexadecimal and in quotes, as in "#8a2016""##,
-        #"themes/plain/theme.yml:4:3 error: a setting cannot be of type markdown; a theme reads documents from "collections""#,
+        ##"themes/plain/theme.yml:3:35 error: "blue" is not a hexadecimal color; write a color such as "#8a2016", in quotes"##,
+        #"themes/plain/theme.yml:4:3 error: a setting cannot be of type markdown; templates can read documents from "collections""#,
       ])
   }
 
-  @Test("A template under files/ makes one file, unless the content brings it")
+  @Test("A template in files/ generates one file, unless the content has that file")
   func files() async throws {
     let site = try TestSite([
       "themes/plain/templates/files/deep/list.txt":

@@ -1,9 +1,9 @@
 import Files
 import Testing
 
-/// Folders that the system does not watch, since they lie on another machine, are looked through instead.
+/// Snapshots replace notifications for folders that the system cannot watch, such as network folders.
 struct WatchingTests {
-  @Test("A snapshot tells what was written, added and removed since another")
+  @Test("A snapshot lists the files changed, added, and removed since another snapshot")
   func snapshot() throws {
     let site = try TestSite(["a.md": "one", "b/c.md": "two"])
     let folder = site.path("content")

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("A theme's words") struct WordsTests {
+@Suite("A theme's strings") struct WordsTests {
   private static let words = [
     "themes/plain/i18n/en.yml": """
     next: Next
@@ -25,7 +25,7 @@ import Testing
     #"{{ t("next") }}|{{ t("by", name=page.title) }}|{{ t("members", count=1) }}|{{ t("members", count=2) }}|{{ "2026-03-09" | date }}"#
 
   @Test(
-    "are those of the site's language, with its dates and plurals",
+    "Strings, dates, and plurals are in the site's language",
     arguments: [
       ("en", "Next|By A &lt; B|1 member|2 members|March 9, 2026"),
       ("es", "Siguiente|De A &lt; B|1 miembro|2 miembros|9 de marzo de 2026"),
@@ -38,7 +38,7 @@ import Testing
     #expect(site.output("index.html") == expected)
   }
 
-  @Test("count nothing as one where the language does")
+  @Test("Zero takes the singular in languages that use it")
   func french() async throws {
     let site = try site(
       #"{{ t("members", count=0) }} {{ t("members", count=2) }}"#, language: "fr",
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(
-    "write a count as numbers are written in the language, and choose by it",
+    "A count is formatted for the language and chooses the plural form",
     arguments: [("en", "1,234 members|1234"), ("es", "1234 miembros|1234"), ("es-MX", "1,234 miembros|1234")])
   func counts(language: String, expected: String) async throws {
     let site = try site(
@@ -66,7 +66,7 @@ import Testing
     #expect(site.output("index.html") == expected)
   }
 
-  @Test("give HTML that the engine made its place")
+  @Test("A placeholder takes HTML from the engine unchanged")
   func markup() async throws {
     let site = try site(
       #"{% macro link(x) %}<a href="/">{{ x }}</a>{% endmacro %}{{ t("by", name=link(page.title)) }}"#)
@@ -75,7 +75,7 @@ import Testing
     #expect(site.output("index.html") == #"By <a href="/">A &lt; B</a>"#)
   }
 
-  @Test("of a nearer theme come first, one by one")
+  @Test("Each string comes from the nearest theme that has it")
   func inheritance() async throws {
     let site = try site(
       #"{{ t("next") }} {{ t("far") }}"#,
@@ -90,37 +90,40 @@ import Testing
   }
 
   @Test(
-    "that are wrong are errors where they stand",
+    "An invalid use of a string is an error with its location",
     arguments: [
-      (#"{{ t("nxt") }}"#, #"page.html:1:6 error: no word is named "nxt"; did you mean "next"?"#),
-      (#"{{ t("zebra") }}"#, #"page.html:1:6 error: no word is named "zebra"; add it to i18n/en.yml"#),
-      (#"{{ t(page.title) }}"#, #"page.html:1:11 error: "t" needs a name written out; write t("next")"#),
-      (#"{{ t("by") }}"#, #"page.html:1:4 error: the word "by" needs name; write t("by", name=…)"#),
-      (#"{{ t("next", name=1) }}"#, #"page.html:1:14 error: the word "next" has no {name}"#),
+      (#"{{ t("nxt") }}"#, #"page.html:1:6 error: no translated string is named "nxt"; did you mean "next"?"#),
+      (#"{{ t("zebra") }}"#, #"page.html:1:6 error: no translated string is named "zebra"; add it to i18n/en.yml"#),
+      (#"{{ t(page.title) }}"#, #"page.html:1:11 error: "t" needs a name in quotes; write t("next")"#),
+      (
+        #"{{ t("by") }}"#,
+        #"page.html:1:4 error: the translated string "by" needs a value for name; write t("by", name=…)"#
+      ),
+      (#"{{ t("next", name=1) }}"#, #"page.html:1:14 error: the translated string "next" has no placeholder {name}"#),
     ])
   func mistakes(template: String, expected: String) async throws {
     let found = try await site(template).findings()
     #expect(found.contains("themes/plain/templates/" + expected))
   }
 
-  @Test("are the same in all languages of a theme")
+  @Test("All languages of a theme must have the same strings")
   func differences() async throws {
     let site = try site("", ["themes/plain/i18n/es.yml": "next: Siguiente\nby: \"De {name\"\n"])
     let found = try await site.findings()
     #expect(
       found == [
-        #"themes/plain/i18n/es.yml:1:1 error: the word "members" is missing; themes/plain/i18n/en.yml:3 has it"#,
-        #"themes/plain/i18n/es.yml:2:5 error: a brace stands alone in "De {name"; write arguments as in {count}"#,
+        #"themes/plain/i18n/es.yml:1:1 error: the translated string "members" is missing; themes/plain/i18n/en.yml:3 defines it"#,
+        #"themes/plain/i18n/es.yml:2:5 error: "De {name" has an invalid placeholder; write a placeholder such as {count}"#,
       ])
   }
 
-  @Test("are needed in the language of the site")
+  @Test("A theme must have strings in the site's language")
   func unknownLanguage() async throws {
     let site = try site("", language: "tlh")
     let found = try await site.findings()
     #expect(
       found == [
-        #"content/site.yml:4:11 error: the theme "plain" has no words in "tlh"; it has: en, es; for others write i18n/tlh.yml"#
+        #"content/site.yml:4:11 error: the theme "plain" has no translated strings for "tlh"; use one of: en, es; or add i18n/tlh.yml"#
       ])
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Runs the real program, as the tests' build made it.
+/// The `broadside` program from the tests' build.
 private struct Program {
   struct Outcome {
     let status: Int32
@@ -46,25 +46,25 @@ final class CommandTests {
     try Data(text.utf8).write(to: folder.appending(path: path))
   }
 
-  @Test("A good build ends with 0 and says what it made")
+  @Test("A successful build exits with status 0 and prints a summary")
   func success() throws {
     let outcome = try Program.run(["build"], in: folder)
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     #expect(outcome.output.hasPrefix("Built output/ in "))
     #expect(outcome.output.contains("pages 1"))
-    // It was called by its path.
-    #expect(outcome.output.hasSuffix("broadside serve\n") && outcome.output.contains("while you write: /"))
+    // The test runs the program by its path, so the hint shows that path.
+    #expect(outcome.output.hasSuffix("broadside serve\n") && outcome.output.contains("while you edit it: /"))
     #expect(FileManager.default.fileExists(atPath: folder.path + "/output/index.html"))
   }
 
-  @Test("Quiet says nothing")
+  @Test("--quiet prints nothing")
   func quiet() throws {
     let outcome = try Program.run(["build", "--quiet"], in: folder)
     #expect((outcome.status, outcome.output, outcome.errors) == (0, "", ""))
   }
 
-  @Test("Wrong content ends with 1, and what is wrong goes to standard error")
+  @Test("Invalid content exits with status 1 and reports errors on standard error")
   func wrongContent() throws {
     try write("---\ntitel: Home\n---\n", to: "content/index.md")
     let outcome = try Program.run(["build"], in: folder)
@@ -76,24 +76,24 @@ final class CommandTests {
             2 │ titel: Home
               │ ^^^^^ did you mean "title"?
 
-        1 error in 1 file. Nothing was written; output/ is as it was.
+        1 error in 1 file. Nothing was written; output/ is unchanged.
 
         """)
   }
 
   @Test(
-    "A wrong command line ends with 2",
+    "An invalid command line exits with status 2",
     arguments: [["build", "--jobs", "0"], ["build", "--nope"], ["nope"], ["build", "--date", "soon"]])
   func wrongCommandLine(arguments: [String]) throws {
     let outcome = try Program.run(arguments, in: folder)
     #expect(outcome.status == 2)
     #expect(
-      outcome.errors.contains(": write the year, the month and the day, as in 2026-11-23\n")
+      outcome.errors.contains(": write the year, month, and day, as in 2026-11-23\n")
         == arguments.contains("--date"))
     #expect(outcome.errors.hasPrefix("Error: "))
   }
 
-  @Test("JSON goes to standard output, also when there is nothing to report")
+  @Test("JSON goes to standard output even if there are no findings")
   func json() throws {
     let good = try Program.run(["build", "--format", "json"], in: folder)
     #expect(try JSONSerialization.jsonObject(with: Data(good.output.utf8)) as? [[String: String]] == [])
@@ -104,15 +104,15 @@ final class CommandTests {
     #expect(bad.status == 1)
   }
 
-  @Test("An output that cannot be made ends with 1 and the system's reason")
+  @Test("An output folder that cannot be created exits with status 1 and the system's reason")
   func unwritable() throws {
     try write("a file", to: "taken")
     let outcome = try Program.run(["build", "--output", "taken"], in: folder)
     #expect(outcome.status == 1)
-    #expect(outcome.errors == "error  cannot make the folder taken: file exists  [output]\n\n")
+    #expect(outcome.errors == "error  cannot create the folder taken: file exists  [output]\n\n")
   }
 
-  @Test("Help reads like a manual")
+  @Test("Help lists the options")
   func help() throws {
     let outcome = try Program.run(["build", "--help"], in: folder)
     #expect(outcome.status == 0)
@@ -124,7 +124,7 @@ final class CommandTests {
     }
   }
 
-  @Test("A template is rendered with the data of a file")
+  @Test("A template is rendered with data from a file")
   func render() throws {
     try write(
       "{% extends 'base.txt' %}{% block who %}{{ people | map(attribute='name') | join(', ') }}{% endblock %}",
@@ -136,7 +136,7 @@ final class CommandTests {
     #expect(outcome.status == 0)
   }
 
-  @Test("A template or data that is wrong ends with 1 and says where")
+  @Test("An invalid template exits with status 1 and reports its location")
   func renderErrors() throws {
     try write("<p>\n{{ poeple }}", to: "page.html")
     try write(#"{"people": 1}"#, to: "data.json")
@@ -152,7 +152,7 @@ final class CommandTests {
   @Test("A theme is checked without a build")
   func themeCheck() throws {
     for form in ["text", "github"] {
-      #expect(try Program.run(["theme", "check", "--format", form], in: folder).output == "The theme is right.\n")
+      #expect(try Program.run(["theme", "check", "--format", form], in: folder).output == "No problems found.\n")
     }
     #expect(try Program.run(["theme", "check", "--format", "json"], in: folder).output == "[\n\n]\n")
     try write("{{ page.titel }}", to: "themes/base/templates/page.html")
@@ -162,7 +162,7 @@ final class CommandTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/output"))
   }
 
-  @Test("The theme's check knows the templates that only documents name")
+  @Test("The theme check covers templates that only documents name")
   func themeCheckOfNamedTemplates() throws {
     try write("---\ntitle: Home\ntemplate: home.html\n---\n", to: "content/index.md")
     try write("{{ page.titel }}", to: "themes/base/templates/home.html")

@@ -19,7 +19,7 @@ import Testing
     return table[left.count][right.count]
   }
 
-  @Test("is the one that the definition of the distance gives", arguments: 0..<40)
+  @Test("The nearest name is the one that the definition of the distance gives", arguments: 0..<40)
   func definition(seed: Int) {
     var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
     func random(_ bound: Int) -> Int {

@@ -1,13 +1,13 @@
 import Diagnostics
 import Testing
 
-@Suite("Diagnostics are reported")
+@Suite("Reporters")
 struct ReporterTests {
   private let finding = Diagnostic(
     .danglingReference, "no chapter is named \"texs\"",
     at: SourceLocation(path: "content/members/ana.md", line: 3, column: 10, length: 4), help: "did you mean \"texas\"?")
 
-  @Test("Text shows the line, marks the place and gives the advice")
+  @Test("Text shows the line, marks the location, and suggests the fix")
   func text() {
     let reporter = TextReporter { _ in "---\nname: Ana\nchapter: texs\n---\n" }
     #expect(
@@ -20,14 +20,14 @@ struct ReporterTests {
         """)
   }
 
-  @Test("A tab before the place stays a tab, so that the mark stands below it")
+  @Test("A tab before the location stays a tab, so that the marker lines up")
   func tab() {
     let reporter = TextReporter { _ in "\tx: y" }
     let text = reporter.report([Diagnostic(.error, "wrong", at: SourceLocation(path: "a.yml", line: 1, column: 2))])
     #expect(text == "a.yml:1:2  error  wrong\n    1 │ \tx: y\n      │ \t^\n\n")
   }
 
-  @Test("What is quoted does nothing to a terminal")
+  @Test("Control characters in quoted text are replaced")
   func controlCharacters() {
     let reporter = TextReporter { _ in "a\u{1B}[2Jb\u{9B}c" }
     let text = reporter.report([
@@ -36,7 +36,7 @@ struct ReporterTests {
     #expect(text == "a\u{FFFD}b.md:1:1  error  no \u{FFFD}\n    1 │ a\u{FFFD}[2Jb\u{FFFD}c\n      │ ^ not \u{FFFD}\n\n")
   }
 
-  @Test("A long line is shown around the place")
+  @Test("A long line is cut around the location")
   func longLine() throws {
     let line = String(repeating: "a", count: 5_000) + "X" + String(repeating: "b", count: 5_000)
     let reporter = TextReporter { _ in line }
@@ -48,7 +48,7 @@ struct ReporterTests {
     #expect(Array(lines[1])[column] == "X")
   }
 
-  @Test("A file that is gone leaves place and advice")
+  @Test("A missing file still shows the location and the fix")
   func missingSource() {
     let text = TextReporter { _ in nil }.report([finding])
     #expect(
@@ -57,7 +57,7 @@ struct ReporterTests {
     )
   }
 
-  @Test("GitHub gets a workflow command with the characters escaped that would end it")
+  @Test("GitHub workflow commands escape the characters that would end them")
   func gitHub() {
     let text = GitHubReporter.report([
       Diagnostic(.rawHTML, "100%\nwrong", at: SourceLocation(path: "a,b:c.md", line: 2, column: 3), help: nil)
@@ -65,7 +65,7 @@ struct ReporterTests {
     #expect(text == "::warning file=a%2Cb%3Ac.md,line=2,col=3,endColumn=4,title=raw-html::100%25%0Awrong\n")
   }
 
-  @Test("JSON has a key for each part that is known")
+  @Test("JSON has a key for each known property")
   func json() throws {
     #expect(
       try JSONReporter.report([finding]) == """
@@ -85,7 +85,7 @@ struct ReporterTests {
         """)
   }
 
-  @Test("Another place that a finding is about is in JSON and SARIF")
+  @Test("A related location is in JSON and SARIF")
   func related() throws {
     var finding = finding
     finding.related = SourceLocation(path: "content/b.md", line: 4, column: 2, length: 3)
@@ -96,7 +96,7 @@ struct ReporterTests {
     #expect(try !SARIFReporter.report([self.finding], version: "1").contains("relatedLocations"))
   }
 
-  @Test("Findings come in the order of files, lines and columns, each once")
+  @Test("Findings are sorted by file, line, and column, without duplicates")
   func order() {
     func at(_ path: String, _ line: Int) -> Diagnostic {
       Diagnostic(.error, "x", at: SourceLocation(path: path, line: line))
@@ -107,16 +107,16 @@ struct ReporterTests {
   }
 }
 
-@Suite("Texts from Windows") struct LineEndTests {
+@Suite("Windows line endings") struct LineEndTests {
   private let finding = Diagnostic(.error, "a\r\n::stop::b", at: SourceLocation(path: "a.md", line: 2, column: 1))
 
-  @Test("have lines in the report")
+  @Test("CRLF ends a line in the excerpt")
   func excerpt() {
     let report = TextReporter { _ in "one\r\ntwo\r\n" }.report([finding])
     #expect(report.contains("2 │ two\n"))
   }
 
-  @Test("begin no command in annotations")
+  @Test("CRLF does not begin another workflow command")
   func annotation() {
     #expect(
       GitHubReporter.report([finding]) == "::error file=a.md,line=2,col=1,endColumn=2,title=command::a%0D%0A::stop::b\n"
@@ -127,16 +127,16 @@ struct ReporterTests {
 @Suite("The nearest name")
 struct NearestNameTests {
   @Test(
-    "A slip of the finger is found",
+    "The nearest name is found for a typo",
     arguments: [("texs", "texas"), ("chatper", "chapter"), ("Title", "title"), ("sort_name", "sort-name")])
   func near(wrong: String, right: String) {
     #expect(nearestName(to: wrong, in: ["texas", "chapter", "title", "sort-name", "ohio"]) == right)
   }
 
-  @Test("Another word is not")
+  @Test("No name is found for an unrelated word")
   func far() { #expect(nearestName(to: "florida", in: ["texas", "ohio"]) == nil) }
 
-  @Test("Of equally near names the first in the alphabet is taken, whatever their order")
+  @Test("Among equally near names, the first in alphabetical order is found")
   func ties() {
     #expect(nearestName(to: "bat", in: ["cat", "bar"]) == "bar")
     #expect(nearestName(to: "bat", in: ["bar", "cat"]) == "bar")

@@ -1,7 +1,7 @@
 import FrontMatterEditing
 import Testing
 
-@Suite("Fields of front matter are changed") struct FrontMatterEditorTests {
+@Suite("Front matter editing") struct FrontMatterEditorTests {
   private func setting(_ values: [NewValue.Field], in text: String) throws -> String {
     var editor = try FrontMatterEditor(Array(text.utf8), path: "a.md")
     return String(decoding: try editor.setting(values, fields: []), as: UTF8.self)
@@ -9,7 +9,7 @@ import Testing
 
   private static let text = "---\ntitle: Ana\nplace: { city: Austin }\n---\nText.\n"
 
-  @Test("What was asked for is there, and all else as it was")
+  @Test("An edit changes only the requested fields")
   func changed() throws {
     let values: [NewValue.Field] = [
       .init("title", .text("Ana: Bea")), .init("place", .record([.init("state", .text("TX"))])),
@@ -22,9 +22,9 @@ import Testing
   }
 
   @Test(
-    "An edit that YAML would read otherwise is not made",
+    "An edit that YAML would read differently is rejected",
     arguments: [
-      // Each is written as it is, and cut short by a comment, ended by a line, or taken for something else.
+      // Written unchanged, each literal would be cut at a comment or a line break, or read as another type.
       NewValue.Field("since", .literal("2026 # about")), .init("since", .literal("~")),
       .init("since", .literal("[2026]")),
       .init("since", .literal("2026\nuntil: 2027")), .init("title", .literal("Ana # Bea")),
@@ -32,7 +32,7 @@ import Testing
       .init("place", .record([.init("state", .literal("TX, zip: 1"))])),
       .init("topics", .list([.literal("a, b")])),
     ])
-  func refused(value: NewValue.Field) {
+  func rejected(value: NewValue.Field) {
     #expect(throws: FrontMatterProblem.self) { try setting([value], in: Self.text) }
   }
 }

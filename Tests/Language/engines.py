@@ -11,15 +11,15 @@ import jinja2
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
-# A template that takes longer hangs: the slowest of the tests takes a tenth of a second.
+# A template that takes longer than this hangs. The slowest test takes a tenth of a second.
 PATIENCE = 60
-# What has been written: random cases share most templates, and writing them takes longer than rendering them.
+# The text of each file that was written. Random cases share most templates, and writing takes longer than rendering.
 WRITTEN: dict[pathlib.Path, str] = {}
 
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
-    """What an engine made of a template: its bytes, or why it made none."""
+    """The result of rendering a template: the output in bytes, or the error."""
 
     output: bytes | None
     error: str = ""
@@ -39,7 +39,7 @@ class Outcome:
 
 @dataclasses.dataclass(frozen=True)
 class Mode:
-    """How templates are read and escaped. Without escaping they are text files, for Broadside goes by the ending."""
+    """How templates are read and escaped. Without escaping, they are text files: Broadside decides by the extension."""
 
     escapes: bool = True
     trim_blocks: bool = False
@@ -51,18 +51,18 @@ class Mode:
 
     def __str__(self) -> str:
         options = [
-            name for name, given in [("trim_blocks", self.trim_blocks), ("lstrip_blocks", self.lstrip_blocks)] if given
+            name for name, is_on in [("trim_blocks", self.trim_blocks), ("lstrip_blocks", self.lstrip_blocks)] if is_on
         ]
         return ", ".join(["autoescape" if self.escapes else "text", *options])
 
 
 def named_for(mode: Mode, templates: Mapping[str, str]) -> dict[str, str]:
-    """The templates, written with names that end in `.html`, with the ending that the mode asks for."""
+    """Replaces `.html` in the names of templates with the extension of the mode."""
     return {name.replace(".html", mode.ending): text.replace(".html", mode.ending) for name, text in templates.items()}
 
 
 def jinja(templates: Mapping[str, str], data: Mapping[str, object], mode: Mode) -> Outcome:
-    """What Jinja2 makes of the first template."""
+    """Renders the first template with Jinja2."""
     templates = named_for(mode, templates)
     environment = jinja2.Environment(
         autoescape=mode.escapes,
@@ -74,12 +74,12 @@ def jinja(templates: Mapping[str, str], data: Mapping[str, object], mode: Mode) 
     )
     try:
         return Outcome(environment.get_template(next(iter(templates))).render(data).encode())
-    except Exception as error:  # Python's own errors, too, are how Jinja2 says that a template is wrong.
+    except Exception as error:  # Jinja2 also reports template errors as Python's own exceptions.
         return Outcome(None, f"{type(error).__name__}: {error}")
 
 
 def broadside(templates: Mapping[str, str], data: pathlib.Path, mode: Mode, folder: pathlib.Path) -> Outcome:
-    """What Broadside makes of the first template, written with the others to the folder."""
+    """Writes the templates to the folder and renders the first one with Broadside."""
     templates = named_for(mode, templates)
     for name, text in templates.items():
         if WRITTEN.get(folder / name) != text:
@@ -107,9 +107,9 @@ def write_data(data: Mapping[str, object], path: pathlib.Path) -> pathlib.Path:
 
 
 def disagreement(expected: Outcome, actual: Outcome) -> str | None:
-    """How Broadside's outcome is wrong. Where Jinja2 fails, Broadside has to fail, too, in its own words."""
+    """Returns how the outcomes differ, if they do. If Jinja2 fails, Broadside must fail, too, with any message."""
     if expected.output is not None and b" object at 0x" in expected.output:
-        return None  # Jinja2 prints an iterator as its address in memory.
+        return None  # Jinja2 prints an iterator as its memory address.
     if actual.crashed:
         return "Broadside crashed"
     if expected.failed != actual.failed:

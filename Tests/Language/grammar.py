@@ -1,9 +1,9 @@
-"""Makes random templates, and data for them, that mostly render: every expression is made for a kind of value.
+"""Generates random templates and data that mostly render: each expression is generated for a kind of value.
 
-Kinds are named by words: `int`, `float`, `bool`, `text`, `ints`, `texts`, `member`, `members`, `map`, and `plain` for
-texts of which none is safe HTML, for a printed list of such shows what Python's class is called. What a template does
-is bounded (depth, numbers that stay far from 64 bits), so that a failure is the template's and not a limit's. Left out
-on purpose: null and the other deliberate differences of differences.txt.
+The kinds are `int`, `float`, `bool`, `text`, `ints`, `texts`, `member`, `members`, `map`, and `plain` for a list of text
+without safe HTML, because Python prints the class name of safe HTML in a list. Templates are bounded (in depth, and with
+numbers far from 64 bits), so that no limit causes a failure. Null and the other deliberate differences in
+differences.txt are excluded.
 """
 
 import dataclasses
@@ -43,7 +43,7 @@ MEMBER_ORDERS = ["'terms'", "'name'", "'share', reverse=true", "'home.city'", "'
 
 
 def data(source: random.Random) -> dict[str, object]:
-    """The variables of a batch of templates: a few of every kind."""
+    """The variables for a batch of templates: a few of each kind."""
     return {
         **{f"n{index}": source.choice([0, 1, 2, 3, 7, -1, -5, 10, 42, 999, -1000]) for index in range(4)},
         **{
@@ -97,7 +97,7 @@ PRINTED = ["int", "float", "bool", "text", "text", "text", "ints", "plain", "map
 
 @dataclasses.dataclass
 class Case:
-    """One template, and those that only it uses."""
+    """One template, and the templates that only it uses."""
 
     page: str
     others: dict[str, str]
@@ -105,7 +105,7 @@ class Case:
 
 
 class Grammar:
-    """Makes the templates of a batch. Names are numbered, so that the templates can stand in one file."""
+    """Generates the templates of a batch. Names are numbered, so that one file can contain all templates."""
 
     def __init__(self, source: random.Random, makes_html: bool) -> None:
         self.source = source
@@ -118,11 +118,11 @@ class Grammar:
         self.in_loop = False
         self.can_break = False
         self.may_include = True
-        # One of many cases mixes up kinds, to compare the failures.
+        # A few cases mix kinds, to compare the failures.
         self.wild = 0.0
 
     def shared(self) -> dict[str, str]:
-        """The templates that every case of the batch may include and import."""
+        """The templates that every case of the batch can include and import."""
         self.may_include = False
         parts = {f"part{index}.html": self.body(2) for index in range(3)}
         parts["given.html"] = "({{ given }}" + self.body(1) + ")"
@@ -134,7 +134,7 @@ class Grammar:
         return parts | {"lib.html": library + "{% set version = 3 %}"}
 
     def case(self) -> Case:
-        """A new case, with nothing of those before it."""
+        """A new case that is independent of earlier cases."""
         self.names, self.macros, self.callers, self.others = dict(KINDS), {}, [], {}
         self.in_loop = self.can_break = False
         self.wild = 0.02 if self.chance(0.06) else 0.0
@@ -193,7 +193,7 @@ class Grammar:
     # Expressions
 
     def value(self, kind: str, depth: int) -> str:
-        """An expression that gives a value of the kind (or, in a wild case, of any kind)."""
+        """An expression for a value of the kind (or, in a wild case, of any kind)."""
         if self.wild and self.chance(self.wild):
             kind = self.source.choice(PRINTED)
         if depth <= 0 or self.chance(0.2):
@@ -210,14 +210,14 @@ class Grammar:
         return getattr(self, f"make_{kind}")(depth - 1)
 
     def operand(self, kind: str, depth: int) -> str:
-        """An expression that a filter, a method or a bracket can follow: in parentheses if it is more than a name."""
+        """An expression that a filter, a method, or a bracket can follow: in parentheses unless it is a name."""
         text = self.value(kind, depth)
         return text if text.isidentifier() else f"({text})"
 
     def bare(self, kind: str, depth: int) -> str:
-        """An expression to stand beside an operator, at times without parentheses, so that precedence is compared.
+        """An operand of an operator, sometimes without parentheses, so that precedence is compared.
 
-        Not after a filter or a test: Jinja2 takes the dot or the `if` that may follow for a part of them.
+        An expression with a filter or a test has parentheses: Jinja2 would treat a dot or an `if` after it as a part of it.
         """
         text = self.value(kind, depth)
         can_be_bare = not re.search(r" \| | is | if ", text) and self.chance(0.4)
@@ -326,17 +326,17 @@ class Grammar:
         )
 
     def safe(self) -> str:
-        """Safe text, in HTML only and of the data only: text files and constants have rows in differences.txt."""
+        """Safe text, only in HTML and only from the data: text files and constants are in differences.txt."""
         name = self.any(*self.known_data("text"))
         return f"{name} | {self.any(*SAFE_FILTERS)}" if self.makes_html else name
 
     def bounds(self) -> str:
-        """What stands between the brackets of a slice."""
+        """The text between the brackets of a slice."""
         start, stop = (self.any("", self.small(-4, 5)) for _ in range(2))
         return f"{start}:{stop}" + self.any("", "", ":", ":2", ":-1", ":-2")
 
     def call(self, depth: int) -> str:
-        """A call of a macro that is known here; its output is a text."""
+        """A call of a macro that is known here. Its output is text."""
         if not self.macros:
             return self.literal("text")
         name, kinds = self.source.choice(list(self.macros.items()))
@@ -434,7 +434,7 @@ class Grammar:
         return self.any("a", " b ", "\n", "  \n  c", "<p>", "</p>", "&amp; ", "é\n", "{ }", "\t", "\n\n d")
 
     def body(self, depth: int) -> str:
-        """A few statements. The names that they set are not known after them."""
+        """A few statements. Names that they set are not known afterward."""
         names, macros = dict(self.names), dict(self.macros)
         makers = [
             self.printed, self.printed, self.printed, self.conditional, self.loop, self.setting, self.block_setting,
@@ -469,7 +469,7 @@ class Grammar:
         return "".join([*parts, self.tag("endif")])
 
     def loop(self, depth: int) -> str:
-        """A loop over a list, a text, or a map's items, with a filter or an else (and no break beside an else)."""
+        """A loop over a list, text, or the items of a map, with a filter or an else (and no break with an else)."""
         names = dict(self.names)
         kind, element = self.any(
             ("ints", "int"),
@@ -504,10 +504,10 @@ class Grammar:
         return self.tag(f"if {self.value('bool', 1)}") + self.tag(self.any("break", "continue")) + self.tag("endif")
 
     def setting(self, depth: int) -> str:
-        """A name for a value: mostly a new name, at times a new value for a name that a template has made."""
+        """Sets a name to a value: usually a new name, sometimes a name that the template has already set."""
         kind = self.source.choice(PRINTED)
-        made = [name for name in self.known(kind) if name not in KINDS]
-        name = self.source.choice(made) if made and self.chance(0.4) else self.fresh()
+        existing = [name for name in self.known(kind) if name not in KINDS]
+        name = self.source.choice(existing) if existing and self.chance(0.4) else self.fresh()
         statement = self.tag(f"set {name} = {self.value(kind, 3)}")
         self.names[name] = kind
         return statement
@@ -530,7 +530,7 @@ class Grammar:
         return head + body + self.tag("endwith")
 
     def macro(self, depth: int) -> str:
-        """A macro that sees its arguments and the data only, and calls of it."""
+        """A macro that sees only its arguments and the data, and calls of it."""
         outer = self.names, self.macros
         name, kinds = self.fresh("m"), self.source.choices(PRINTED, k=self.source.randint(0, 2))
         arguments = [self.fresh("a") for _ in kinds]
@@ -546,7 +546,7 @@ class Grammar:
         return self.tag(f"macro {name}({', '.join(heads)})") + body + self.tag("endmacro") + self.output(self.call(2))
 
     def calling(self, depth: int) -> str:
-        """A call block with a macro of its own, whose caller takes an argument or none."""
+        """A call block with its own macro, whose caller takes one argument or none."""
         macro, given = self.fresh("m"), self.fresh("a")
         takes = self.chance(0.5)
         caller = self.output(f"caller({self.literal('int') if takes else ''})")
@@ -594,9 +594,9 @@ class Grammar:
         )
 
     def escaping(self, depth: int) -> str:
-        """An autoescape block, without calls of macros from outside: Jinja2 escapes some of their own text twice.
+        """An autoescape block without calls of outside macros: Jinja2 escapes some of their text twice.
 
-        Without a break, too, after which Jinja2 forgets that the block is over.
+        It has no break either: after a break, Jinja2 ignores the end of the block.
         """
         macros, self.macros = self.macros, {}
         can_break, self.can_break = self.can_break, False
@@ -649,7 +649,7 @@ class Grammar:
         )
 
     def joining(self, depth: int) -> str:
-        """A joiner or a cycler beside a loop."""
+        """A joiner or a cycler with a loop."""
         helper, name = self.fresh("j"), self.fresh()
         kind, call = self.any(("joiner", "()"), ("joiner('<')", "()"), ("cycler('a', '<b>', 3)", ".next()"))
         kind += "()" if kind == "joiner" else ""
@@ -662,7 +662,7 @@ class Grammar:
         return self.tag(f"set {helper} = {kind}") + loop
 
     def inheritance(self) -> str:
-        """A page that includes a template with a layout (and with one between, at times)."""
+        """A page that includes a template with a layout (and sometimes with one in between)."""
         number = self.fresh("t")
         base, middle, child = (f"{number}_{name}.html" for name in ["base", "middle", "child"])
         blocks = [f"b{index}" for index in range(3)]

@@ -1,10 +1,9 @@
-"""Puts hostile values into every place of a page, in every way, and reads the result as a browser does.
+"""Puts hostile values into every place of a page, in every way, and reads the result like a browser.
 
-A page may hold no element, attribute or comment more than with a harmless value, no address with a scheme that is not known,
-and scripts only values that parse as JSON. Where a value arrives as it is, it is read back and must be the same, but for what
-HTML or XML cannot hold: HTML has no NUL, which is dropped or becomes U+FFFD; XML has none of the control characters but tab
-and line ends, nor U+FFFE and U+FFFF, which become U+FFFD; both read CR and CR LF as a line end, and XML reads tabs and line ends in
-attributes as blanks.
+A page must have no more elements, attributes, or comments than with a harmless value, and no URL with an unknown scheme. Values in
+scripts must parse as JSON. A value that arrives unchanged is read back and must be the same, except for characters that HTML or XML
+cannot contain: HTML parsers drop NUL or replace it with U+FFFD. In XML, U+FFFE, U+FFFF, and control characters other than tabs and line
+breaks become U+FFFD. Both read CR and CR LF as a line break, and XML reads tabs and line breaks in attributes as spaces.
 """
 
 import json
@@ -19,23 +18,23 @@ import html5lib
 import pytest
 from engines import PATIENCE, PROGRAM
 from hostile import (
-    ADDRESSES, CUTS, HARMLESS, PLACES, REFUSED, REFUSED_FILES, TRICKY, TRICKY_DATA, VALUES, WAYS, Place, Way,
+    CUTS, HARMLESS, PLACES, REFUSED, REFUSED_FILES, TRICKY, TRICKY_DATA, URLS, VALUES, WAYS, Place, Way,
 )  # fmt: skip
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 SCHEMES = {None, "http", "https", "mailto", "tel"}
-ADDRESS_ATTRIBUTES = {"href", "src", "action", "formaction", "cite", "poster", "data", "{http://www.w3.org/1999/xlink}href"}
-REFUSAL = re.compile("error  .*(cannot be (written|the name)|a colon after a value|middle of a name|different places|another place|ends inside|cannot stand inside)")
-# A block stands in a template once.
+URL_ATTRIBUTES = {"href", "src", "action", "formaction", "cite", "poster", "data", "{http://www.w3.org/1999/xlink}href"}
+REFUSAL = re.compile("error  .*(cannot be (written|a tag name|an attribute name)|a colon after a value|middle of a name|different HTML context|ends inside|cannot be inside)")
+# A template can contain a block only once.
 SINGLE = [way for way in WAYS if "{% block" not in way.template]
 
 
 class Refused(Exception):
-    """Broadside's errors for a template that it does not take."""
+    """Broadside's errors for a template that it rejects."""
 
 
 def render(templates: Mapping[str, str], data: str | Mapping[str, object], folder: pathlib.Path) -> str:
-    """What Broadside makes of the first template."""
+    """Renders the first template with Broadside."""
     for name, text in templates.items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
     values = folder / "data.json"
@@ -53,58 +52,58 @@ def parse(page: str) -> ElementTree.Element:
 
 
 def shape(element: ElementTree.Element) -> tuple:
-    """The elements, attributes and comments of a tree, without what stands in them."""
+    """The elements, attributes, and comments of a tree, without their text."""
     return element.tag, sorted(element.attrib), [shape(child) for child in element]
 
 
-def scheme(address: str) -> str | None:
-    """The scheme that a browser finds in an address (URL Standard, 4.4)."""
-    cleaned = re.sub(r"[\t\n\r]", "", address.lstrip("".join(map(chr, range(33)))))
+def scheme(url: str) -> str | None:
+    """The scheme that a browser finds in a URL (URL Standard, 4.4)."""
+    cleaned = re.sub(r"[\t\n\r]", "", url.lstrip("".join(map(chr, range(33)))))
     match = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", cleaned)
     return match and match[1].lower()
 
 
 def candidates(srcset: str) -> Iterator[str]:
-    """The addresses of a `srcset` (HTML Standard, 4.8.4.2.1)."""
+    """The URLs of a `srcset` (HTML Standard, 4.8.4.2.1)."""
     while srcset := srcset.lstrip(" \t\n\f\r,"):
-        address = re.match("[^ \t\n\f\r]+", srcset)[0]
-        srcset = srcset.removeprefix(address)
-        if not address.endswith(","):
+        url = re.match("[^ \t\n\f\r]+", srcset)[0]
+        srcset = srcset.removeprefix(url)
+        if not url.endswith(","):
             srcset = re.sub(r"^(\([^)]*\)?|[^,(])*", "", srcset)
-        yield address.rstrip(",")
+        yield url.rstrip(",")
 
 
 def refreshed(content: str) -> str:
-    """The address that a refresh leads to (HTML Standard, 4.2.5.3)."""
+    """The URL of a refresh (HTML Standard, 4.2.5.3)."""
     return re.match(r"\s*[0-9.]*\s*[;,]?\s*(?:url\s*=\s*)?['\"]?(.*)", content, re.IGNORECASE | re.DOTALL)[1]
 
 
 def in_html(text: str) -> str:
-    """What HTML can hold of a text."""
+    """The text without characters that HTML cannot contain."""
     return re.sub("[\0\ufffd]", "", re.sub("\r\n?", "\n", text))
 
 
 def in_xml(text: str, line_end: str = "\n") -> str:
-    """What XML can hold of a text, with the line end, and for tabs, that a reader finds in an attribute."""
-    held = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
-    return re.sub("[\t\n]" if line_end == " " else "\n", line_end, re.sub("\r\n?", "\n", held))
+    """The text as XML contains it. In attributes, `line_end` is a space, which also replaces tabs."""
+    text = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
+    return re.sub("[\t\n]" if line_end == " " else "\n", line_end, re.sub("\r\n?", "\n", text))
 
 
 def reading(place: Place, section: ElementTree.Element) -> str:
-    """What stands where the value was written, with the literal text around it."""
+    """The text at the place of the value, with the literal text around it."""
     element = [node for node in section.iter() if isinstance(node.tag, str)][-1]
     return (element.text or "") if place.attribute is None else element.get(place.attribute)
 
 
 def expected(place: Place, value: str) -> str:
-    """What should stand there, of the markup's own text."""
+    """The expected text at the place of the value, with the literal text around it."""
     before, after = place.markup.split("@", 1) if place.kind != "script" else place.markup.rsplit("@", 1)
     around = (re.search(r"[^<>]*$" if place.attribute is None else r"[^\"'=]*$", before)[0], re.match(r"[^<\"']*", after)[0])
     return around[0].replace("&lt;", "<").removeprefix("\n") + value + around[1]
 
 
 def problem(place: Place, section: ElementTree.Element, value: str, keeps: str) -> str | None:
-    """What is wrong with a value in its place."""
+    """The problem with a value in its place, if there is one."""
     read = reading(place, section)
     match place.kind:
         case "text" | "attribute":
@@ -156,13 +155,13 @@ def page(place: Place, way: Way) -> str:
 
 
 def sections(place: Place, way: Way, folder: pathlib.Path) -> list[ElementTree.Element]:
-    """The sections of the page: one for the harmless value, and one for each hostile one."""
+    """The sections of the page: one for the harmless value, and one for each hostile value."""
     tree = parse(render({"page.html": page(place, way)} | dict(way.files), {"values": [HARMLESS, *VALUES]}, folder))
     return list(tree.find(f"{HTML}body"))
 
 
 def problems(place: Place, way: Way, folder: pathlib.Path) -> Iterator[str]:
-    """What is wrong with any value that comes to the place in one way."""
+    """The first problem with a value that gets to the place in one way."""
     try:
         harmless, *found = sections(place, way, folder)
     except Refused as refusal:
@@ -178,22 +177,22 @@ def problems(place: Place, way: Way, folder: pathlib.Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-def test_place(place: Place, tmp_path: pathlib.Path) -> None:
-    """A place is safe for every value, in whatever way it comes there."""
+def test_every_value_is_safe_in_a_place(place: Place, tmp_path: pathlib.Path) -> None:
+    """A place is safe for every value, in whatever way the value gets there."""
     found = [one for way in WAYS for one in problems(place, way, tmp_path)]
     assert not found, "\n".join(found)
 
 
-def test_without_a_loop(tmp_path: pathlib.Path) -> None:
-    """A page that has one value in all its places has the elements and attributes that it has with a harmless one."""
+def test_all_places_on_one_page_are_safe(tmp_path: pathlib.Path) -> None:
+    """A page with one value in all places has the same elements and attributes as with a harmless value."""
     template = "".join(f"<section>{filled(place, '{{ v }}')}</section>" for place in PLACES)
     harmless, *others = (shape(parse(render({"page.html": template}, {"v": value}, tmp_path))) for value in [HARMLESS, *VALUES])
     assert [value for value, other in zip(VALUES, others) if other != harmless] == []
 
 
 @pytest.mark.parametrize("way", SINGLE, ids=lambda way: way.name)
-def test_xml(way: Way, tmp_path: pathlib.Path) -> None:
-    """A value stays one text or one attribute of XML."""
+def test_a_value_stays_text_in_xml(way: Way, tmp_path: pathlib.Path) -> None:
+    """A value stays the text of one element or one attribute in XML."""
     item = "<i title=\"@\" label='@'>@<b/></i>".replace("@", way.template)
     template = f"<?xml version='1.0'?>\n<list>{{% for v in values %}}{way.around.replace('$', item)}{{% endfor %}}</list>"
     root = ElementTree.fromstring(render({"page.xml": template} | dict(way.files), {"values": VALUES}, tmp_path))
@@ -205,8 +204,8 @@ def test_xml(way: Way, tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.parametrize("way", [way for way in SINGLE if way.around == "$"], ids=lambda way: way.name)
-def test_json(way: Way, tmp_path: pathlib.Path) -> None:
-    """A value stays one value of JSON."""
+def test_a_value_stays_one_json_value(way: Way, tmp_path: pathlib.Path) -> None:
+    """A value stays one value in JSON."""
     item = '{"a": @, "b": [@, 1]}'.replace("@", way.template)
     template = f"[{{% for v in values %}}{item}{{% if not loop.last %}},{{% endif %}}{{% endfor %}}]"
     read = json.loads(render({"page.json": template} | dict(way.files), {"values": VALUES}, tmp_path))
@@ -217,8 +216,8 @@ def test_json(way: Way, tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.parametrize("value", ["javascript:alert(1)", "data:text/html,x", "java\nscript:alert(1)"])
-def test_svg(value: str, tmp_path: pathlib.Path) -> None:
-    """A drawing is XML that browsers run: its addresses are checked."""
+def test_urls_in_svg_run_no_code(value: str, tmp_path: pathlib.Path) -> None:
+    """URLs in SVG are checked, because browsers run scripts in SVG."""
     template = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
         '<a href="{{ x }}"/><a xlink:href="{{ x }}"/><image href="{{ x }}"/></svg>'
@@ -228,24 +227,24 @@ def test_svg(value: str, tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "template"), [("page.html", one) for one in REFUSED] + REFUSED_FILES)
-def test_refused(name: str, template: str, tmp_path: pathlib.Path) -> None:
-    """Where a value has no safe form the template is refused, before any of it is rendered."""
+def test_a_value_without_a_safe_form_is_rejected(name: str, template: str, tmp_path: pathlib.Path) -> None:
+    """A template in which a value has no safe form is rejected before rendering."""
     with pytest.raises(Refused, match=REFUSAL):
         render({name: "{{ x.none.at_all }}" + template}, {"x": ["alert(1)"]}, tmp_path)
 
 
 def runs(element: ElementTree.Element) -> bool:
-    """Whether one of the values of a tricky template is code in an element of the page."""
+    """Returns true if a value of a misleading template is code in an element of the page."""
     code = element.text or "" if element.tag in (f"{HTML}script", "{http://www.w3.org/2000/svg}script") else ""
     handlers = [value for name, value in element.attrib.items() if name.startswith("on")]
-    addresses = [value for name, value in element.attrib.items() if name in ADDRESS_ATTRIBUTES | {"to"}]
+    urls = [value for name, value in element.attrib.items() if name in URL_ATTRIBUTES | {"to"}]
     refresh = [refreshed(element.get("content"))] if element.get("http-equiv") == "refresh" else []
-    return any(re.search(r'(?<!")alert\(1\)', one) for one in [code, *handlers]) or not SCHEMES.issuperset(map(scheme, addresses + refresh))
+    return any(re.search(r'(?<!")alert\(1\)', one) for one in [code, *handlers]) or not SCHEMES.issuperset(map(scheme, urls + refresh))
 
 
 @pytest.mark.parametrize("template", TRICKY)
-def test_tricky(template: str, tmp_path: pathlib.Path) -> None:
-    """A template that reads otherwise than it looks is refused or does no harm."""
+def test_a_misleading_template_is_rejected_or_harmless(template: str, tmp_path: pathlib.Path) -> None:
+    """A template that does not mean what it seems to mean is rejected or does no harm."""
     try:
         output = render({"page.html": template}, TRICKY_DATA, tmp_path)
     except Refused:
@@ -255,8 +254,8 @@ def test_tricky(template: str, tmp_path: pathlib.Path) -> None:
 
 @pytest.mark.parametrize("cut", CUTS)
 @pytest.mark.parametrize("value", [HARMLESS, "a b c d e f", "gmi", "a=b=c", "onclick=alert(1) c", "!--"])
-def test_cut_html(cut: str, value: str, tmp_path: pathlib.Path) -> None:
-    """HTML that the engine made is not cut, or no part of it leaves a tag, quote or comment open."""
+def test_cut_html_is_rejected_or_balanced(cut: str, value: str, tmp_path: pathlib.Path) -> None:
+    """HTML from the engine is not cut, or no part of it leaves a tag, a quote, or a comment open."""
     before = '{% set s %}<b title="{{ x }}">{{ x }}</b>{% endset %}'
     template = f'{before}<section>{{{{ {cut} }}}}</section><p title="{{{{ y }}}}">z</p>'
     try:
@@ -272,27 +271,27 @@ def test_cut_html(cut: str, value: str, tmp_path: pathlib.Path) -> None:
     assert after.attrib == {"title": "onmouseover=alert(1) "}, output
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_address_passes(address: str, tmp_path: pathlib.Path) -> None:
-    """An address that runs no code leads where it led, by itself, as HTML and from a macro."""
+@pytest.mark.parametrize("url", URLS)
+def test_a_safe_url_is_unchanged(url: str, tmp_path: pathlib.Path) -> None:
+    """A URL that runs no code is unchanged, whether it is plain text, HTML, or from a macro."""
     template = (
         "{% macro link(a) %}{{ a }}{% endmacro %}{% set b %}{{ x }}{% endset %}"
         '<a href="{{ x }}"></a><a href="{{ x|e }}"></a><a href="{{ link(x) }}"></a><a href="{{ b }}"></a><a href="{{ x|safe }}"></a>'
     )
-    links = parse(render({"page.html": template}, {"x": address}, tmp_path)).iter(f"{HTML}a")
-    assert [unquote(link.get("href")) for link in links] == [unquote(address)] * 5
+    links = parse(render({"page.html": template}, {"x": url}, tmp_path)).iter(f"{HTML}a")
+    assert [unquote(link.get("href")) for link in links] == [unquote(url)] * 5
 
 
-def test_encoded_once(tmp_path: pathlib.Path) -> None:
-    """What `urlencode` has encoded is not encoded again."""
+def test_urlencode_output_is_not_encoded_again(tmp_path: pathlib.Path) -> None:
+    """The output of `urlencode` is not encoded again."""
     template = '<a href="/?q={{ x|urlencode }}&amp;{{ {"a b": x}|urlencode }}"></a>'
     link = next(parse(render({"page.html": template}, {"x": "a b&c/é"}, tmp_path)).iter(f"{HTML}a"))
     assert parse_qsl(link.get("href")[2:]) == [("q", "a b&c/é"), ("a b", "a b&c/é")]
 
 
 @pytest.mark.parametrize("text", [r"a\ud800b", r"\udc00\ud800", r"\ud83d\ude00\ud83d", r"\udfff<b>"])
-def test_bad_surrogates(text: str, tmp_path: pathlib.Path) -> None:
-    """A lone surrogate, which UTF-8 cannot hold, is an error of the data, or U+FFFD."""
+def test_lone_surrogates_are_rejected_or_replaced(text: str, tmp_path: pathlib.Path) -> None:
+    """A lone surrogate, which UTF-8 cannot encode, is an error in the data or becomes U+FFFD."""
     try:
         output = render({"page.html": '<p title="{{ x }}">{{ x }}</p><script>{{ x }}</script>'}, f'{{"x": "{text}"}}', tmp_path)
     except Refused as refusal:
@@ -301,6 +300,6 @@ def test_bad_surrogates(text: str, tmp_path: pathlib.Path) -> None:
         assert "\ufffd" in output and "<b>" not in output
 
 
-def test_enough() -> None:
-    """There are as many hostile values as the language promises to withstand."""
+def test_there_are_enough_values() -> None:
+    """There are enough hostile values, without duplicates."""
     assert len(set(VALUES)) == len(VALUES) >= 70

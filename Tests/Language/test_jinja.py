@@ -1,6 +1,6 @@
-"""Renders every case with Broadside and with Python's Jinja2 and wants the same bytes, or the named difference.
+"""Renders every case with Broadside and with Python's Jinja2, and expects the same bytes or the documented difference.
 
-A file of cases holds templates that begin with a line `=== name`. Lines that begin with `---` cut a case into sections:
+In a file of cases, each case begins with a line `=== name`. Lines that begin with `---` divide a case into sections:
 
     === blocks of a layout
     {% extends "base.html" %}{% block a %}1{% endblock %}
@@ -8,12 +8,12 @@ A file of cases holds templates that begin with a line `=== name`. Lines that be
     <{% block a %}{% endblock %}>
     --- options trim_blocks lstrip_blocks ends_with_newline
 
-Blank lines at the end of a section do not count; `ends_with_newline` puts one line end there. `--- fails` says that
-both engines fail. Templates are named as `.html`; without autoescape they are `.txt`. Every case is rendered with
-autoescape and without, but for the options `only_autoescape` and `only_text`. The variables are those of data.json.
+Blank lines at the end of a section are ignored; `ends_with_newline` adds one line break there. `--- fails` means that
+both engines fail. Template names end with `.html`, or with `.txt` if autoescape is off. Every case is rendered with
+autoescape on and off, unless it has the option `only_autoescape` or `only_text`. The variables are in data.json.
 
-In differences.txt a case says what each engine makes: `--- jinja` and `--- broadside` hold the output, or `fails: ` and
-a part of the message, and a line `--- reason` says why the engines differ.
+In differences.txt, a case has the output of each engine in the sections `--- jinja` and `--- broadside`, or `fails: `
+and a part of the message. A line `--- reason` explains the difference.
 """
 
 import dataclasses
@@ -32,7 +32,7 @@ VARIABLES = json.loads(DATA.read_text(encoding="utf-8"))
 
 @dataclasses.dataclass
 class Case:
-    """Templates, the first of which is rendered, and what is to come of it."""
+    """Templates, the first of which is rendered, and the expected outcome."""
 
     name: str
     templates: dict[str, str]
@@ -44,7 +44,7 @@ class Case:
 
 
 def cases(path: pathlib.Path) -> Iterator[Case]:
-    """The cases of a file, in order."""
+    """Reads the cases of a file, in order."""
     text = path.read_text(encoding="utf-8")
     for part in re.split(r"^=== ", text, flags=re.MULTILINE)[1:]:
         name, _, body = part.partition("\n")
@@ -59,7 +59,7 @@ def cases(path: pathlib.Path) -> Iterator[Case]:
 
 
 def all_cases(differing: bool) -> list:
-    """The cases and modes as pytest's parameters, named for their file and their name."""
+    """The cases and modes as pytest parameters, with the file and the name of the case as the id."""
     files = sorted(path for path in FOLDER.glob("*.txt") if (path.stem == "differences") == differing)
     modes = {"autoescape": True, "text": False}
     return [
@@ -72,8 +72,8 @@ def all_cases(differing: bool) -> list:
 
 
 @pytest.mark.parametrize("case,escapes", all_cases(differing=False))
-def test_same_bytes(case: Case, escapes: bool, tmp_path: pathlib.Path) -> None:
-    """Both engines make the same of the same template and data."""
+def test_the_output_matches_jinja(case: Case, escapes: bool, tmp_path: pathlib.Path) -> None:
+    """Both engines give the same output for the same template and data."""
     mode = case.mode(escapes)
     expected = jinja(case.templates, VARIABLES, mode)
     assert expected.failed == ("fails" in case.sections), f"the case itself is wrong: {expected}"
@@ -83,17 +83,17 @@ def test_same_bytes(case: Case, escapes: bool, tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.parametrize("case,escapes", all_cases(differing=True))
-def test_named_difference(case: Case, escapes: bool, tmp_path: pathlib.Path) -> None:
-    """Each engine makes what the case says, and the two are not the same."""
+def test_each_documented_difference(case: Case, escapes: bool, tmp_path: pathlib.Path) -> None:
+    """Each engine gives the output that the case has for it, and the outputs differ."""
     mode = case.mode(escapes)
     assert any(title.startswith("reason ") for title in case.sections), "a difference has a reason"
     assert case.sections["jinja"] != case.sections["broadside"], "this is no difference"
-    assert_made(jinja(case.templates, VARIABLES, mode), case.sections["jinja"])
-    assert_made(broadside(case.templates, DATA, mode, tmp_path), case.sections["broadside"])
+    assert_outcome(jinja(case.templates, VARIABLES, mode), case.sections["jinja"])
+    assert_outcome(broadside(case.templates, DATA, mode, tmp_path), case.sections["broadside"])
 
 
-def assert_made(outcome: Outcome, wanted: str) -> None:
-    """The outcome is the wanted output, or the wanted failure."""
+def assert_outcome(outcome: Outcome, wanted: str) -> None:
+    """Checks that the outcome is the expected output or failure."""
     assert not outcome.crashed, outcome.error
     if wanted.startswith("fails:"):
         assert outcome.failed, f"it does not fail: {outcome}"
@@ -103,8 +103,8 @@ def assert_made(outcome: Outcome, wanted: str) -> None:
         assert outcome.output.decode() == wanted
 
 
-def test_enough_and_unlike() -> None:
-    """There are as many cases as the language needs, and no two of a file have one name."""
+def test_there_are_enough_cases_with_unique_names() -> None:
+    """There are enough cases, and names are unique within a file."""
     names = [f"{path.stem}: {case.name}" for path in FOLDER.glob("*.txt") for case in cases(path)]
     assert len(names) >= 450
     assert len(names) == len(set(names))

@@ -1,8 +1,8 @@
-"""Compares Broadside with Jinja2 on random templates and data of a grammar.
+"""Compares Broadside with Jinja2 on random templates and data from a grammar.
 
-`LANGUAGE_CASES` is the number of cases, and `LANGUAGE_SEED` the seed: a number, or `random` for another one each time. With
-the one that a failure prints, the test does the same again. Many cases stand in one file, for starting the program takes longer than a case; where the file's output
-is wrong, or Jinja2 fails, a case is rendered alone.
+`LANGUAGE_CASES` is the number of cases. `LANGUAGE_SEED` is the seed: a number, or `random` for a different seed each time. A failure prints
+its seed, which reproduces it. One file contains many cases, because starting the program takes longer than rendering a case. If the output
+of the file is wrong, or if Jinja2 fails, each case is rendered separately.
 """
 
 import concurrent.futures
@@ -18,20 +18,20 @@ from engines import Mode, Outcome, broadside, disagreement, jinja, write_data
 from grammar import Grammar, data
 
 CASES = int(os.environ.get("LANGUAGE_CASES", "20000"))
-GIVEN = os.environ.get("LANGUAGE_SEED", "2026")
-SEED = str(random.SystemRandom().randrange(10**9)) if GIVEN == "random" else GIVEN
+SEED_OPTION = os.environ.get("LANGUAGE_SEED", "2026")
+SEED = str(random.SystemRandom().randrange(10**9)) if SEED_OPTION == "random" else SEED_OPTION
 BATCH = 50
-# So many unlike failures are made small and printed, with at most so many runs of the program for each.
+# The number of different failures to reduce and print, and the maximum number of program runs for each.
 SHOWN = int(os.environ.get("LANGUAGE_SHOWN", "5"))
 TRIALS = 200
-# What Jinja2 refuses and Broadside takes: filters and methods of text that are given something else.
-TAKEN = re.compile(
+# Jinja2 errors for values that Broadside accepts: filters and string methods on values of other types.
+ACCEPTED = re.compile(
     r"has no (len\(\)|attribute)|unhashable|must be str|expected str|unsupported operand|not supported between"
 )
 
 
 class Mismatch:
-    """A case on which the engines do not agree."""
+    """A case for which the engines disagree."""
 
     def __init__(
         self, templates: dict[str, str], variables: dict[str, object], mode: Mode, expected: Outcome, actual: Outcome
@@ -48,10 +48,10 @@ class Mismatch:
         return expected, expected
 
     def reduced(self, folder: pathlib.Path) -> dict[str, str]:
-        """The templates with all left out that the mismatch does not need: statements first, then words and signs."""
+        """The templates without the parts that the mismatch does not need: first statements, then words and symbols."""
         trials = 0
 
-        def shows(templates: dict[str, str]) -> bool:
+        def fails(templates: dict[str, str]) -> bool:
             nonlocal trials
             if trials == TRIALS:
                 return False
@@ -61,12 +61,12 @@ class Mismatch:
 
         templates = self.templates
         for name in [name for name in templates if name != "page.html"]:
-            if shows(without := {key: text for key, text in templates.items() if key != name}):
+            if fails(without := {key: text for key, text in templates.items() if key != name}):
                 templates = without
         for cut in (r"\{[{%#].*?[}%#]\}|[^{]+|\{", r"\w+|\s+|[^\w\s]"):
             for name in templates:
                 parts = re.findall(cut, templates[name], flags=re.DOTALL)
-                for shorter in shrinking(parts, lambda kept: shows(templates | {name: "".join(kept)})):  # noqa: B023
+                for shorter in shrinking(parts, lambda kept: fails(templates | {name: "".join(kept)})):  # noqa: B023
                     templates = templates | {name: "".join(shorter)}
         return templates
 
@@ -90,15 +90,15 @@ class Mismatch:
 
 
 def problem(expected: Outcome, actual: Outcome, is_wild: bool) -> str | None:
-    """How the outcomes are wrong. Of a wild template, which mixes up kinds, only what Jinja2 refuses is compared."""
+    """Returns how the outcomes differ, if they do. A wild template, which mixes kinds, is compared only if Jinja2 rejects it."""
     wrong = disagreement(expected, actual)
-    if is_wild and not actual.crashed and (not expected.failed or TAKEN.search(expected.error)):
+    if is_wild and not actual.crashed and (not expected.failed or ACCEPTED.search(expected.error)):
         return None
     return wrong
 
 
 def is_known(expected: Outcome, actual: Outcome) -> bool:
-    """Whether the engines only print tuples and safe text in lists unlike: what is left of calls is often just that."""
+    """Returns true if the engines differ only in how they print tuples, or safe text in lists. Reduced cases often do."""
     if expected.output is None or actual.output is None:
         return False
     listed = expected.output.translate(bytes.maketrans(b"()", b"[]")).replace(b",]", b"]")
@@ -106,7 +106,7 @@ def is_known(expected: Outcome, actual: Outcome) -> bool:
 
 
 def signature(expected: Outcome, actual: Outcome) -> tuple[str, str, str]:
-    """What makes two mismatches one: how the engines disagree, and the messages without places and names."""
+    """The key for equal mismatches: how the engines disagree, and the messages without locations and names."""
     message = re.search(r" error  (.*)", actual.error)
     return (
         disagreement(expected, actual) or "",
@@ -115,14 +115,14 @@ def signature(expected: Outcome, actual: Outcome) -> tuple[str, str, str]:
     )
 
 
-def shrinking(parts: list[str], holds: Callable[[list[str]], bool]) -> Iterator[list[str]]:
-    """Ever fewer of the parts: runs of them go, long runs first, for as long as something still holds."""
+def shrinking(parts: list[str], still_fails: Callable[[list[str]], bool]) -> Iterator[list[str]]:
+    """Yields fewer and fewer parts: removes runs of parts, longest first, while `still_fails` is true."""
     size = len(parts)
     while size:
         start = 0
         while start + size <= len(parts):
             kept = parts[:start] + parts[start + size :]
-            if holds(kept):
+            if still_fails(kept):
                 parts = kept
                 yield parts
             else:
@@ -131,26 +131,26 @@ def shrinking(parts: list[str], holds: Callable[[list[str]], bool]) -> Iterator[
 
 
 def compare(seed: str) -> tuple[Counter, list[Mismatch]]:
-    """Makes and compares the cases of one batch."""
+    """Generates and compares the cases of one batch."""
     source = random.Random(seed)
     mode = Mode(source.random() < 0.6, source.random() < 0.3, source.random() < 0.3)
     grammar = Grammar(source, makes_html=mode.escapes)
     variables = data(source)
     shared = grammar.shared()
     counts: Counter = Counter()
-    made = []
+    cases = []
     for _ in range(BATCH):
         case = grammar.case()
         templates = {"page.html": f"[{case.page}]"} | shared | case.others
-        made.append((templates, case.is_wild, jinja(templates, variables, mode)))
-    counts["cases"] = len(made)
-    counts["Jinja2 fails"] = sum(expected.failed for _, _, expected in made)
+        cases.append((templates, case.is_wild, jinja(templates, variables, mode)))
+    counts["cases"] = len(cases)
+    counts["Jinja2 fails"] = sum(expected.failed for _, _, expected in cases)
     wrong: list[Mismatch] = []
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         file = write_data(variables, folder / "data.json")
-        tame = [case for case in made if not case[1] and not case[2].failed]
-        alone = [case for case in made if case[1] or case[2].failed]
+        tame = [case for case in cases if not case[1] and not case[2].failed]
+        alone = [case for case in cases if case[1] or case[2].failed]
         together = {"page.html": ""} | {name: text for templates, _, _ in tame for name, text in templates.items()}
         together["page.html"] = "".join(
             f"@{index}@{templates['page.html']}" for index, (templates, _, _) in enumerate(tame)
@@ -158,7 +158,7 @@ def compare(seed: str) -> tuple[Counter, list[Mismatch]]:
         expected = Outcome(b"".join(b"@%d@%s" % (index, outcome.output) for index, (_, _, outcome) in enumerate(tame)))
         if disagreement(expected, broadside(together, file, mode, folder)):
             counts["batches apart"] += 1
-            alone = made
+            alone = cases
         for templates, is_wild, expected in alone:
             actual = broadside(templates, file, mode, folder)
             if problem(expected, actual, is_wild):
@@ -166,8 +166,8 @@ def compare(seed: str) -> tuple[Counter, list[Mismatch]]:
     return counts, wrong
 
 
-def unlike(wrong: list[Mismatch]) -> list[Mismatch]:
-    """The shortest of the mismatches, at most three that look alike, and the first of each kind first."""
+def distinct(wrong: list[Mismatch]) -> list[Mismatch]:
+    """The shortest mismatches, at most three with the same signature, and the first of each signature first."""
     ranked, seen = [], Counter()
     for mismatch in sorted(wrong, key=lambda mismatch: sum(map(len, mismatch.templates.values()))):
         ranked.append((seen[mismatch.signature], mismatch))
@@ -179,8 +179,8 @@ def batches() -> Iterator[str]:
     return (f"{SEED}:{number}" for number in range(-(-CASES // BATCH)))
 
 
-def test_random_templates() -> None:
-    """The engines agree on every random template, and on what is no template."""
+def test_random_templates_match_jinja() -> None:
+    """The engines agree on every random template, including invalid ones."""
     print(f"seed {SEED}")
     with concurrent.futures.ProcessPoolExecutor() as pool:
         results = list(pool.map(compare, batches()))
@@ -188,6 +188,6 @@ def test_random_templates() -> None:
     print(dict(counts))
     wrong = [mismatch for _, mismatches in results for mismatch in mismatches]
     with concurrent.futures.ProcessPoolExecutor() as pool:
-        reports = "\n\n".join(pool.map(Mismatch.report, unlike(wrong)[:SHOWN]))
+        reports = "\n\n".join(pool.map(Mismatch.report, distinct(wrong)[:SHOWN]))
     assert not wrong, f"{len(wrong)} of {counts['cases']} cases, LANGUAGE_SEED={SEED}\n\n{reports}"
     assert counts["Jinja2 fails"] < counts["cases"] / 5, "the grammar makes too many templates that do not render"

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Concurrency")
 struct ConcurrencyTests {
-  @Test("Many texts converted at once come out as they do one after the other")
+  @Test("Concurrent rendering gives the same result as sequential rendering")
   func tasks() async {
     let texts = (0..<64).map { (number: Int) -> String in
       let block = "~~struck \(number)~~ www.example.org ~a~ x@y.org\n\n| a~~b~~ |\n|---|\n| ~c~ |\n\n"
@@ -19,7 +19,7 @@ struct ConcurrencyTests {
     }
   }
 
-  @Test("A renderer can be used again, and while it asks for a link")
+  @Test("A renderer can be reused, even while it resolves a link")
   func reuse() {
     let renderer = MarkdownRenderer()
     let other = Array("*other*".utf8)[...]

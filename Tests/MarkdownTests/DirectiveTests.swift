@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Directives")
 struct DirectiveTests {
-  /// The HTML with each component as an element of its name that has its attributes.
+  /// The HTML, with each component as an element that has the component's name and attributes.
   private func html(_ source: String) -> String {
     let document = rendered(source)
     let html = document.assembled { component, body in
@@ -14,7 +14,7 @@ struct DirectiveTests {
   }
 
   @Test(
-    "A block between two fences is a component, with its body as Markdown",
+    "A block between two fences is a component with a Markdown body",
     arguments: [
       (":::note\nSome *text*.\n:::\n", "<note><p>Some <em>text</em>.</p>\n</note>\n"),
       (":::note\n:::", "<note></note>\n"),
@@ -39,7 +39,7 @@ struct DirectiveTests {
   }
 
   @Test(
-    "In code it is text",
+    "A fence in code, or inside a line, is text",
     arguments: [
       ("```\n:::note\n```", "<pre><code>:::note\n</code></pre>\n"),
       ("    :::note", "<pre><code>:::note\n</code></pre>\n"),
@@ -51,26 +51,32 @@ struct DirectiveTests {
   }
 
   @Test(
-    "What is wrong with a fence is said at its place",
+    "An invalid fence is reported with its location",
     arguments: [
-      ("text\n\n:::note\nin", "3:1 error: this component is not closed; add a line ::: where it ends"),
-      ("::::a\n:::b\n::::", "2:1 error: this component is not closed; add a line ::: where it ends"),
+      ("text\n\n:::note\nin", "3:1 error: this component is not closed; add a line with ::: where it ends"),
+      ("::::a\n:::b\n::::", "2:1 error: this component is not closed; add a line with ::: where it ends"),
       (
         ":::a\n    :::\n",
-        "2:5 error: this component stands within something else; write it as far to the left as the line that begins it, with a blank line before it"
+        "2:5 error: this component is inside another block; add a blank line before it, and indent it like the line that opens the component"
       ),
-      (":::", "1:1 error: nothing is open that this could end; begin it with a name: :::note"),
-      (":::note{", "1:8 error: the attributes of this component do not end; add a closing brace: }"),
-      (":::note{a=\"b}\n:::", "1:13 error: this text does not end; add its quotation mark"),
-      (":::note{=b}\n:::", "1:9 error: an attribute has a name; write it as in caption=\"…\""),
+      (
+        ":::",
+        "1:1 error: this closes a component, but none is open; remove this line, or open a component with its name: :::note"
+      ),
+      (":::note{", "1:8 error: the attributes of this component are not closed; add a closing brace: }"),
+      (":::note{a=\"b}\n:::", "1:13 error: this value is not closed; add a quotation mark"),
+      (":::note{=b}\n:::", "1:9 error: an attribute needs a name; write caption=\"…\", for example"),
       (
         ":::note {a=b} c\n:::",
-        "1:15 error: nothing can follow the attributes of a component; write it on the next line"
+        "1:15 error: nothing can follow the attributes of a component; move the rest to the next line"
       ),
-      (":::{a=b}\n:::", "1:4 error: a component needs a name after its colons; as in :::figure{src=\"photo.jpg\"}"),
+      (
+        ":::{a=b}\n:::",
+        "1:4 error: a component needs a name after the colons; write :::figure{src=\"photo.jpg\"}, for example"
+      ),
       (
         "- :::a\n\n:::\n",
-        "3:1 error: this ends in another list or quotation than it begins in; indent both lines alike"
+        "3:1 error: this component is opened and closed in different lists or block quotes; indent both lines the same way"
       ),
     ])
   func mistakes(_ source: String, expected: String) {
@@ -80,7 +86,7 @@ struct DirectiveTests {
     #expect(found.first == expected)
   }
 
-  @Test("What an author writes cannot look like a component")
+  @Test("Text cannot imitate the marker of a component")
   func marks() {
     #expect(html("<!--:::=0-->\n\n:::note\n:::\n") == "<note></note>\n")
     let raw = rendered(
@@ -89,14 +95,14 @@ struct DirectiveTests {
     #expect(String(decoding: raw, as: UTF8.self) == "<note>\n<p>A  b</p>\n")
   }
 
-  @Test("An excerpt has no fences")
+  @Test("An excerpt omits fences")
   func excerpt() {
     let renderer = MarkdownRenderer()
     #expect(renderer.excerpt(of: Array(":::note\nFirst words.\n:::\n\nMore.".utf8)[...], limit: 80) == "First words.")
   }
 
   @Test(
-    "GitHub's alerts",
+    "GitHub alerts are rendered",
     arguments: [
       (
         "> [!NOTE]\n> Mind *this*.",

@@ -4,7 +4,7 @@ import Testing
 @Suite("Headings")
 struct HeadingTests {
   @Test(
-    "An identifier is the heading's text in small letters, with - for spaces and without punctuation",
+    "An id is the heading in lowercase, with hyphens for spaces and without punctuation",
     arguments: [
       ("Our Goals", "our-goals"),
       ("What's *new*, and `why`?", "whats-new-and-why"),
@@ -21,13 +21,13 @@ struct HeadingTests {
     #expect(rendered("# \(title)\n").headings.map(\.id) == [id])
   }
 
-  @Test("Equal headings get numbers, past those that other headings have taken")
+  @Test("Repeated headings get numbered ids that no other heading uses")
   func duplicates() {
     let document = rendered("# A\n\n# A\n\n# A-1\n\n# A\n\n# A 1\n\n#\n\n#\n")
     #expect(document.headings.map(\.id) == ["a", "a-1", "a-1-1", "a-2", "a-1-2", "section", "section-1"])
   }
 
-  @Test("The identifier is written into the tag, and nothing else changes")
+  @Test("The id is added to the heading's tag, and nothing else changes")
   func tag() {
     #expect(
       html("## A *b*\n\ntext\n\nSetext\n======\n") == """
@@ -50,14 +50,14 @@ struct HeadingTests {
         """)
   }
 
-  @Test("Headings are listed with level and plain text")
+  @Test("Headings are listed with their level and plain text")
   func list() {
     let headings = rendered("# One & *two*\n\n###### \"Six\"\n").headings
     #expect(headings.map(\.level) == [1, 6])
     #expect(headings.map(\.title) == ["One & two", "“Six”"])
   }
 
-  @Test("Raw HTML in a heading is no part of its identifier")
+  @Test("Raw HTML in a heading is not part of its id")
   func rawHTML() {
     #expect(rendered("# A <b>bold</b> word\n").headings.map(\.id) == ["a-bold-word"])
   }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Links and images")
 struct LinkTests {
-  @Test("A destination is written as it is resolved")
+  @Test("A link has its resolved URL")
   func resolution() {
     let markdown = "[Texas](../texas.md#goals) ![Hall](hall.jpg \"City hall\") [out](https://a.org) [no](x)"
     let document = rendered(markdown) {
@@ -24,14 +24,14 @@ struct LinkTests {
     #expect(links(of: markdown).map(\.kind) == [.link, .image, .link, .link])
   }
 
-  @Test("A dropped link keeps its text with markup, a dropped image its description")
+  @Test("A dropped link keeps its formatted text, and a dropped image its alt text")
   func dropping() {
     let document = rendered("[a *b*](x) ![c `d`](y) [![e](y)](x)") { _ in .drop }
     #expect(document.text == "<p>a <em>b</em> c <code>d</code> e</p>\n")
   }
 
   @Test(
-    "The place of a link is that of its destination in the file",
+    "A link's location is where its destination is in the file",
     arguments: [
       ("[a](b.md)", "1:5"),
       ("one\ntwo ![a](b.md) three", "2:10"),
@@ -59,18 +59,18 @@ struct LinkTests {
     #expect(link.length == 4)
   }
 
-  @Test("Equal destinations in a paragraph have each their own place")
+  @Test("Equal destinations in a paragraph have their own locations")
   func equalDestinations() {
     let found = links(of: "[a](x.md) [b](x.md)\n[c](x.md)")
     #expect(found.map { "\($0.line):\($0.column)" } == ["1:5", "1:15", "2:5"])
   }
 
-  @Test("Lines are counted from where the text begins in its file")
+  @Test("Lines are counted from the start of the file")
   func startLine() {
     #expect(links(of: "\n[a](b)", startLine: 9).map(\.line) == [10])
   }
 
-  @Test("A link by reference has the place of its use, and so has one that is written with escapes")
+  @Test("A reference link, or a link with escapes, has the location of its use")
   func usePlace() {
     let found = links(of: "see [a][r]\nand [b](x&amp;y)\n\n[r]: target.md\n")
     #expect(found.map(\.destination) == ["target.md", "x&y"])

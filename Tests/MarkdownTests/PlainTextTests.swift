@@ -7,7 +7,7 @@ struct PlainTextTests {
     MarkdownRenderer().excerpt(of: Array(markdown.utf8)[...], limit: limit)
   }
 
-  @Test("Plain text has each block on a line, without markup, raw HTML and footnote numbers")
+  @Test("Plain text has each block on a line, without markup, raw HTML, or footnote numbers")
   func plainText() {
     let markdown = """
       # A *title*
@@ -57,7 +57,7 @@ struct PlainTextTests {
     #expect(excerpt("\r\n\r\nOne\r\ntwo\r\n\r\nthree") == "One two")
   }
 
-  @Test("An excerpt ends before the marker where there is one")
+  @Test("An excerpt ends before the marker, if there is one")
   func marker() {
     #expect(excerpt("One.\n\nTwo.\n\n<!--more-->\n\nThree.") == "One. Two.")
     #expect(excerpt("One.\nTwo.\n  <!-- more -->\nThree.") == "One. Two.")
@@ -65,14 +65,14 @@ struct PlainTextTests {
     #expect(excerpt("<!--more-->\n\nWords.") == "")
   }
 
-  @Test("An excerpt knows the link definitions and footnotes further on")
+  @Test("An excerpt uses link definitions and footnotes that come later")
   func definitions() {
     #expect(excerpt("See [the *plan*][p].[^n]\n\nMore.\n\n[p]: /plan\n[^n]: Note.\n") == "See the plan.")
     #expect(excerpt("See [the plan][p].\n\n<!--more-->\n\n[p]: /plan\n") == "See the plan.")
   }
 
   @Test(
-    "An excerpt is cut after a word, and has at most as many characters as asked",
+    "An excerpt is cut after a word, within the character limit",
     arguments: [
       (13, "One, two six."), (12, "One, two…"), (11, "One, two…"), (9, "One, two…"), (8, "One…"), (5, "One…"),
       (3, "On…"), (1, "…"), (0, ""),
@@ -81,7 +81,7 @@ struct PlainTextTests {
     #expect(excerpt("One, two six.", limit: limit) == text)
   }
 
-  @Test("Characters are what a reader counts")
+  @Test("The limit counts characters as a reader sees them")
   func characters() {
     #expect(excerpt("🇺🇸👩‍👩‍👧 ééé", limit: 6) == "🇺🇸👩‍👩‍👧 ééé")
     #expect(excerpt("🇺🇸👩‍👩‍👧 ééé", limit: 5) == "🇺🇸👩‍👩‍👧…")

@@ -1,6 +1,6 @@
 import Markdown
 
-/// The Markdown converted, each link as `resolve` says.
+/// Renders Markdown, with each link resolved by `resolve`.
 func rendered(
   _ markdown: String, options: MarkdownOptions = MarkdownOptions(), startLine: Int = 1,
   resolve: (MarkdownLink) -> LinkResolution = { _ in .keep }
@@ -8,7 +8,7 @@ func rendered(
   MarkdownRenderer(options: options).render(Array(markdown.utf8)[...], startLine: startLine, resolve: resolve)
 }
 
-/// A link or an image as it stands in a file.
+/// A link or an image with its location in a file.
 struct PlacedLink {
   let kind: MarkdownLink.Kind
   let destination: String
@@ -17,7 +17,7 @@ struct PlacedLink {
   let length: Int
 }
 
-/// The links and images of the Markdown, in the order of the text.
+/// Returns the links and images of Markdown, in document order.
 func links(of markdown: String, startLine: Int = 1) -> [PlacedLink] {
   links(of: Array(markdown.utf8)[...], startLine: startLine)
 }
@@ -34,14 +34,14 @@ func links(of markdown: ArraySlice<UInt8>, startLine: Int = 1) -> [PlacedLink] {
   return links
 }
 
-/// The HTML of the Markdown.
+/// Returns the HTML of Markdown.
 func html(_ markdown: String, options: MarkdownOptions = MarkdownOptions()) -> String {
   rendered(markdown, options: options).text
 }
 
 extension MarkdownDocument {
-  /// The HTML as text.
+  /// The HTML as a string.
   var text: String { String(decoding: html, as: UTF8.self) }
-  /// The findings as they are shown for a file `page.md`.
+  /// The findings as reported for a file `page.md`.
   var messages: [String] { findings.map { $0.diagnostic(in: "page.md").description } }
 }

@@ -1,9 +1,9 @@
 import Markdown
 import Testing
 
-@Suite("Any input")
+@Suite("Robustness")
 struct RobustnessTests {
-  @Test("Footnotes come out at the end, in the order in which they are used")
+  @Test("Footnotes appear at the end, in the order in which they are used")
   func footnotes() {
     let text = html("a[^x] b[^y] c[^x]\n\n[^y]: Why\n[^x]: Ex\n[^z]: Unused\n")
     #expect(text.contains("<li id=\"fn-x\">\n<p>Ex "))
@@ -18,8 +18,8 @@ struct RobustnessTests {
     #expect(!html("a[^\(name)]\n\n[^\(name)]: b\n").contains("<img"))
   }
 
-  @Test("What remains of a picture that is left out is looked at like any other text")
-  func droppedPictures() {
+  @Test("The text of a dropped image is escaped like any other text")
+  func droppedImages() {
     let source = Array("![<script>x</script> [y](javascript:z)](gone.png)\n".utf8)
     let document = MarkdownRenderer().render(source[...]) { _ in .drop }
     #expect(document.text == "<p>&lt;script&gt;x&lt;/script&gt; y</p>\n")
@@ -27,27 +27,27 @@ struct RobustnessTests {
     #expect(!unsafe.text.contains("<script"))
   }
 
-  @Test("Quotes, dashes and dots become typographic unless that is off")
+  @Test("Quotes, dashes, and ellipses become typographic unless that is turned off")
   func smartPunctuation() {
     #expect(html("\"It's\" -- so...") == "<p>“It’s” – so…</p>\n")
     #expect(html("\"It's\" --", options: MarkdownOptions(smartPunctuation: false)) == "<p>&quot;It's&quot; --</p>\n")
   }
 
-  @Test("Strikethrough takes one tilde or two, of the same number")
+  @Test("Strikethrough takes one tilde or two, the same number on both sides")
   func strikethrough() {
     #expect(
       html("~a~ ~~b *c*~~ ~~~d~~~ ~~e~ ~ f~ x~y~z")
         == "<p><del>a</del> <del>b <em>c</em></del> ~~~d~~~ ~~e~ ~ f~ x<del>y</del>z</p>\n")
   }
 
-  @Test("Bytes that are no UTF-8, and zeros, are replaced")
+  @Test("Invalid UTF-8 and NUL bytes are replaced")
   func badBytes() {
     let bytes: [UInt8] = [0xEF, 0xBB, 0xBF, 0x61, 0xFF, 0x00, 0x62, 0xC3, 0x0A]
     let document = MarkdownRenderer().render(bytes[...])
     #expect(document.text == "<p>a\u{FFFD}\u{FFFD}b\u{FFFD}</p>\n")
   }
 
-  @Test("Only the given part of the bytes is read")
+  @Test("Only the passed slice of the bytes is read")
   func slices() {
     let bytes = Array("---\nx: y\n---\n[a](b)\n".utf8)
     let document = MarkdownRenderer().render(bytes[13...], startLine: 4)
@@ -56,7 +56,7 @@ struct RobustnessTests {
   }
 
   @Test(
-    "Nesting may be as deep as it likes, also on the small stack of a task",
+    "Deep nesting is safe, even on the small stack of a task",
     arguments: [
       (">", ""), ("> ", ""), ("- ", ""), ("1. ", ""), ("[", ""), ("[", "]"), ("[", "](b)"), ("![", "](b)"), ("*", "*"),
       ("**a ", ""), ("_a *b ", "* _"), ("~~a ~b ", ""), ("<b>", ""), ("`", ""), ("(", ")"), ("|", ""), ("[^a]", ""),
@@ -73,26 +73,26 @@ struct RobustnessTests {
     #expect(length > 0)
   }
 
-  @Test("A text that would grow beyond all bounds is refused")
+  @Test("Markdown that is too large, or would expand too much, is rejected")
   func bombs() {
     let references = "[r]: /\(String(repeating: "u", count: 20_000))\n\n" + String(repeating: "[r]", count: 20_000)
     #expect(
       rendered("\n\(references)").messages == [
-        "page.md:2:1 error: a link definition is too long to be used so often; shorten its address and title"
+        "page.md:2:1 error: a link definition is too long to be used so often; shorten its URL and title"
       ])
     let row = String(repeating: "|a", count: 1_500)
     let table = "\(row)\n\(String(repeating: "|-", count: 1_500))\n" + String(repeating: "a\n", count: 1_500)
     #expect(
       rendered("text\n\n\(table)").messages == [
-        "page.md:3:1 error: a table has too many empty cells; give it fewer columns or rows"
+        "page.md:3:1 error: a table has too many empty cells; use fewer columns or rows"
       ])
     #expect(
       rendered(String(repeating: "a", count: 5 << 20)).messages == [
-        "page.md:1:1 error: the text is larger than 4 MB; make it several documents"
+        "page.md:1:1 error: the text is larger than 4 MB; split it into several documents"
       ])
   }
 
-  @Test("Long texts with many definitions and tables are not taken for bombs")
+  @Test("Long Markdown with many definitions and tables is accepted")
   func longTexts() {
     let definitions = (0..<4_000).map { "[r\($0)]: https://example.org/issues/\($0)\n" }.joined()
     let references = (0..<4_000).map { "- fixed [r\($0)] and [this][r\($0)]\n" }.joined()

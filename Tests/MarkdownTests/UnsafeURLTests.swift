@@ -10,14 +10,14 @@ struct UnsafeURLTests {
     "javascript\\:x", "&#x7F;javascript:x", "DATA:text/html;base64,x",
   ]
 
-  @Test("None gets out, in whatever disguise, whether raw HTML is allowed or not", arguments: disguises, [true, false])
+  @Test("A disguised unsafe URL is removed, with or without raw HTML", arguments: disguises, [true, false])
   func links(_ destination: String, _ rawHTML: Bool) {
     let document = rendered("[text](\(destination))", options: MarkdownOptions(rawHTML: rawHTML))
     #expect(document.text == "<p>text</p>\n")
     #expect(document.findings.map(\.rule.severity) == [.error])
   }
 
-  @Test("None gets out by reference, as an autolink, or as an image")
+  @Test("Unsafe URLs are removed from references, autolinks, and images")
   func otherForms() {
     #expect(html("[text][r]\n\n[r]: javascript:x\n") == "<p>text</p>\n")
     #expect(html("<javascript:x>") == "<p>javascript:x</p>\n")
@@ -25,7 +25,7 @@ struct UnsafeURLTests {
     #expect(html("[data:image/png;x](data:image/png;base64,x)") == "<p>data:image/png;x</p>\n")
   }
 
-  @Test("Images may carry their data in the usual formats", arguments: ["png", "gif", "jpeg", "webp"])
+  @Test("Images can be data URLs in the usual formats", arguments: ["png", "gif", "jpeg", "webp"])
   func imageData(_ format: String) {
     let document = rendered("![a](data:image/\(format);base64,AAAA)")
     #expect(document.text == "<p><img src=\"data:image/\(format);base64,AAAA\" alt=\"a\" /></p>\n")
@@ -33,7 +33,7 @@ struct UnsafeURLTests {
   }
 
   @Test(
-    "What only looks like one is left alone",
+    "A URL that only looks unsafe is unchanged",
     arguments: [
       "javascript.md", "about/javascript:x", "#javascript:x", "?data:x", "mailto:a@b.org", "/file:x", "datas:x",
     ])
@@ -43,22 +43,22 @@ struct UnsafeURLTests {
     #expect(document.findings.isEmpty)
   }
 
-  @Test("None gets out by resolution")
+  @Test("A link cannot resolve to an unsafe URL")
   func resolution() {
     #expect(rendered("[a](b)") { _ in .replace(" JavaScript:x") }.text == "<p>a</p>\n")
   }
 
-  @Test("The finding names it, and its place")
+  @Test("The finding has the URL and its location")
   func finding() {
     #expect(
       rendered("one [a](javascript:x)", startLine: 4).messages == [
-        "page.md:4:9 error: a link may not lead to \"javascript:x\"; "
-          + "write a file of the site, or an address that begins with https: or mailto:"
+        "page.md:4:9 error: a link cannot point to \"javascript:x\"; "
+          + "use a file on the site, or a URL that begins with https: or mailto:"
       ])
     #expect(
       rendered("![a](file:x)").messages == [
-        "page.md:1:6 error: an image may not lead to \"file:x\"; "
-          + "write a file of the site, or an address that begins with https: or mailto:"
+        "page.md:1:6 error: an image cannot point to \"file:x\"; "
+          + "use a file on the site, or a URL that begins with https: or mailto:"
       ])
   }
 }

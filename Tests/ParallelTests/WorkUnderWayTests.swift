@@ -2,7 +2,7 @@ import Testing
 
 @testable import Parallel
 
-@Suite("Work that takes too long is told of")
+@Suite("Work that takes too long is reported")
 struct WorkUnderWayTests {
   private var work = WorkUnderWay(limit: 3, limitTogether: 5)
 
@@ -12,7 +12,7 @@ struct WorkUnderWayTests {
     return last
   }
 
-  @Test("One that goes on beyond its limit is told each second until it is done")
+  @Test("Work that exceeds its limit is reported every second until it ends")
   mutating func one() {
     let number = work.begin("a")
     let quick = work.begin("b")
@@ -25,9 +25,9 @@ struct WorkUnderWayTests {
     #expect(pass(9).isEmpty)
   }
 
-  @Test("Many that stay below it are told together, and the longest is named")
+  @Test("Slow work that exceeds the total limit is reported with the longest one")
   mutating func together() {
-    // Each pair takes two seconds besides its first.
+    // Each pair counts for two seconds: the first second of each piece of work does not count.
     for _ in 0..<2 {
       let numbers = [work.begin("a"), work.begin("b")]
       #expect(pass(2).isEmpty)
@@ -38,7 +38,7 @@ struct WorkUnderWayTests {
     #expect(pass(1) == [.init(subject: "c", isTogether: true, limit: 5)])
   }
 
-  @Test("Any number of quick ones are fine, and a rest begins anew")
+  @Test("Quick work never counts, and the total restarts after idle time")
   mutating func quick() {
     for _ in 0..<100 {
       let number = work.begin("a")

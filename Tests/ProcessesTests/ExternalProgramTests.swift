@@ -1,9 +1,9 @@
 import Processes
 import Testing
 
-@Suite("Other programs run within limits")
+@Suite("External programs run within limits")
 struct ExternalProgramTests {
-  /// Why a script that is run for at most `limit` came to nothing.
+  /// The failure of a script that runs for at most `limit`.
   private func failure(
     of script: String, within limit: Duration = .seconds(60)
   ) async throws -> ExternalProgram.Failure {
@@ -13,31 +13,31 @@ struct ExternalProgramTests {
       })
   }
 
-  @Test("What one says is given back, and its arguments are its own")
+  @Test("The output is returned, and arguments are passed without a shell")
   func output() async throws {
-    let said = try await ExternalProgram("/bin/echo").run(["$(id)", "; id", "*"], limit: .seconds(60))
-    #expect(said == "$(id) ; id *\n")
+    let output = try await ExternalProgram("/bin/echo").run(["$(id)", "; id", "*"], limit: .seconds(60))
+    #expect(output == "$(id) ; id *\n")
   }
 
-  @Test("What one says counts however it ended, where that is asked for")
+  @Test("The output is returned for any exit status if requested")
   func anyStatus() async throws {
-    let said = try await ExternalProgram("/bin/sh").run(
+    let output = try await ExternalProgram("/bin/sh").run(
       ["-c", "echo all; exit 6"], limit: .seconds(60), takesAnyStatus: true)
-    #expect(said == "all\n")
+    #expect(output == "all\n")
   }
 
-  @Test("One that does not end is ended, and said to have taken too long")
+  @Test("A program that exceeds its time limit is stopped and reported")
   func time() async throws {
     let failure = try await failure(of: "exec sleep 1000", within: .milliseconds(200))
     guard case .tookTooLong = failure else { return #expect(Bool(false), "\(failure)") }
   }
 
-  @Test("One that says too much has failed", arguments: ["yes", "yes >&2"])
+  @Test("A program that writes too much output fails", arguments: ["yes", "yes >&2"])
   func size(script: String) async throws {
     guard case .failed = try await failure(of: script) else { return #expect(Bool(false)) }
   }
 
-  @Test("The reason of a failure is its first line")
+  @Test("The reason for a failure is the first line of standard error")
   func reason() async throws {
     let failure = try await failure(of: "echo no luck >&2; echo more >&2; exit 3")
     guard case .failed(let reason) = failure else { return #expect(Bool(false), "\(failure)") }

@@ -1,6 +1,6 @@
-"""Makes a site of open data that nobody here wrote: digital.gov's news and the officials of openstates.org.
+"""Writes a site from real open data: the news of digital.gov and the officials of openstates.org.
 
-Nothing is mended: what is irregular in the data is for the generator to take or to report.
+Nothing in the data is fixed: the generator must accept or report what is irregular.
 """
 
 import gzip
@@ -80,7 +80,7 @@ def make(site: pathlib.Path) -> None:
 
 
 def copy_news(folder: pathlib.Path) -> None:
-    """The news as their editors committed them, but for the page that lists them."""
+    """Copies the news as their editors committed them, except for the list page."""
     with tarfile.open(FOLDER / "digitalgov.tar.gz") as archive:
         for entry in archive.getmembers():
             path = pathlib.PurePosixPath(entry.name)
@@ -92,7 +92,7 @@ def copy_news(folder: pathlib.Path) -> None:
 
 
 def write_members(folder: pathlib.Path) -> None:
-    """One file an official; namesakes are told apart by the number of their record."""
+    """Writes one file for each official."""
     with gzip.open(FOLDER / "officials.ndjson.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             person = json.loads(line)
@@ -108,7 +108,7 @@ def write_members(folder: pathlib.Path) -> None:
                 "links": person.get("links"),
                 "social": person.get("social"),
             }
-            # A JSON value is a YAML value.
+            # Every JSON value is a YAML value.
             front_matter = "".join(
                 f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items() if value
             )
@@ -116,7 +116,7 @@ def write_members(folder: pathlib.Path) -> None:
 
 
 def member_file(folder: pathlib.Path, person: dict) -> pathlib.Path:
-    """A file that is not there yet; namesakes are told apart by the number of their record."""
+    """Returns an unused file name. People with the same name are distinguished by the id of their record."""
     path = folder / f"{file_name(person['name'])}.md"
     return path if not path.exists() else path.with_stem(f"{path.stem}-{person['id'][-12:]}")
 

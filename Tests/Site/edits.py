@@ -1,4 +1,4 @@
-"""Random edits of a site, as editors, theme authors and machines make them: each changes the files below a folder or what a build is asked for."""
+"""Random edits of a site, as editors, theme authors, and machines make them. Each changes the files in a folder or the arguments of a build."""
 
 import datetime
 import os
@@ -14,7 +14,7 @@ CHAPTERS = ["texas", "california", "new-york", "minnesota"]
 
 
 class Editor:
-    """Makes one random edit after another to `content` and `themes` below `folder`."""
+    """Makes random edits in `content` and `themes` in `folder`, one at a time."""
 
     def __init__(self, folder: pathlib.Path, seed: int) -> None:
         self.random = random.Random(seed)
@@ -25,7 +25,7 @@ class Editor:
         self.count = 0
 
     def edit(self, *, only_sources: bool = False) -> str:
-        """Makes an edit and says which; with `only_sources` none of the output, its record or what a build is asked for."""
+        """Makes an edit and returns its description. With `only_sources`, it does not edit the output, the build record, or the arguments of the build."""
         self.count += 1
         edits = [
             (self.add_news, 3), (self.add_brief, 1), (self.add_page, 1), (self.remove, 2), (self.rename, 2),
@@ -34,15 +34,15 @@ class Editor:
             (self.touch, 2), (self.copy_all, 1), (self.change_template, 4), (self.change_component, 2),
             (self.change_static, 2), (self.add_file, 2), (self.remove_file, 1), (self.change_type, 3),
             (self.change_settings, 3), (self.change_date_of_build, 2), (self.toggle_drafts, 1), (self.change_base_url, 1),
-            (self.tamper_with_output, 2), (self.damage_record, 1), (self.lose_record, 1), (self.add_theme_data, 3), (self.change_words, 3),
+            (self.tamper_with_output, 2), (self.damage_record, 1), (self.delete_record, 1), (self.add_theme_data, 3), (self.change_strings, 3),
             (self.use_component, 2), (self.add_alias, 2),
         ]
-        others = {self.change_date_of_build, self.toggle_drafts, self.change_base_url, self.tamper_with_output, self.damage_record, self.lose_record}
+        others = {self.change_date_of_build, self.toggle_drafts, self.change_base_url, self.tamper_with_output, self.damage_record, self.delete_record}
         functions, weights = zip(*(edit for edit in edits if not (only_sources and edit[0] in others)))
         function = self.random.choices(functions, weights)[0]
         return f"{self.count}: {function()}"
 
-    # What is there
+    # Helpers
 
     def documents(self, folder: str = "") -> list[pathlib.Path]:
         return sorted(path for path in (self.content / folder).rglob("*.md"))
@@ -125,7 +125,7 @@ class Editor:
     def change_private(self) -> str:
         path = self.any_document("members")
         path.write_text(path.read_text().replace("---\n", f"---\nphone: 512-555-{self.random.randint(1000, 9999)}\n", 1))
-        return f"private text of {self.name(path)}"
+        return f"private value of {self.name(path)}"
 
     def toggle_draft(self) -> str:
         path = self.any_document(self.random.choice(["news", "briefs", "topics"]))
@@ -163,7 +163,7 @@ class Editor:
         path.write_text("\n".join(lines) + "\n")
         return "rows of the table"
 
-    # Files as machines treat them
+    # Files, as machines change them
 
     def touch(self) -> str:
         path = self.any_document()
@@ -214,9 +214,9 @@ class Editor:
             self.record().write_bytes(data)
         return "damage the record"
 
-    def lose_record(self) -> str:
+    def delete_record(self) -> str:
         self.record().unlink(missing_ok=True)
-        return "lose the record"
+        return "delete the record"
 
     # Theme, types, settings
 
@@ -246,7 +246,7 @@ class Editor:
         path.write_text(f"/* {self.count} */\n")
         return self.name(path)
 
-    def change_words(self) -> str:
+    def change_strings(self) -> str:
         path = self.random.choice(sorted(self.themes.rglob("i18n/*.yml")))
         lines = path.read_text().splitlines()
         at = self.random.randrange(1, len(lines))
@@ -288,7 +288,7 @@ class Editor:
             ]
         )()
 
-    # What the build is asked for
+    # Arguments of the build
 
     def change_date_of_build(self) -> str:
         day = datetime.date(2026, 2, 10) + datetime.timedelta(days=self.random.randint(-60, 400))

@@ -1,6 +1,6 @@
-"""What Decap CMS 3 lets its config.yml hold, as JSON Schema: after `configSchema.js` of decap-cms-core and the `schema.js` of each widget, at
-https://github.com/decaporg/decap-cms. What those leave open (any further key, any widget that somebody registers) is closed here, so that a
-wrong word is found."""
+"""The JSON Schema of the config.yml of Decap CMS 3, based on `configSchema.js` of decap-cms-core and the `schema.js` of each widget at
+https://github.com/decaporg/decap-cms. Decap allows unknown keys and any registered widget. This schema rejects them, so that the tests find
+typos."""
 
 TEXT = {"type": "string", "minLength": 1}
 PATTERN = {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2}
@@ -8,7 +8,7 @@ FIELDS = {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/field
 
 
 def widget(properties: dict, required: tuple[str, ...] = ()) -> dict:
-    """The schema of a field whose widget has settings of its own."""
+    """Returns the schema of a field whose widget has its own settings."""
     common = {"name": TEXT, "label": TEXT, "hint": TEXT, "required": {"type": "boolean"}, "widget": TEXT, "default": {}, "pattern": PATTERN}
     return {"properties": common | properties, "required": ["name", *required], "additionalProperties": False}
 
@@ -54,7 +54,7 @@ COLLECTION = {
 
 
 def schema(widgets: dict = WIDGETS) -> dict:
-    """The schema of a configuration whose fields use `widgets`."""
+    """Returns the schema of a configuration whose fields use `widgets`."""
     cases = [{"if": {"properties": {"widget": {"const": name}}}, "then": case} for name, case in widgets.items()]
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",

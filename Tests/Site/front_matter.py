@@ -1,4 +1,4 @@
-"""Made-up front matter: fields in any order, quotes, comments, blanks, lists and blocks as people write them."""
+"""Random front matter: fields in any order, with quotes, comments, blank lines, lists, and blocks as people write them."""
 
 import random
 
@@ -12,7 +12,7 @@ COMMENTS = ["# why", "#tight", "#", "# key: value", "# - item", "# \"quoted\"", 
 
 
 class Writer:
-    """Writes one random front matter after another, with the same seed the same ones."""
+    """Generates random documents. The same seed gives the same documents."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
@@ -21,7 +21,7 @@ class Writer:
         return self.random.random() < share
 
     def document(self, keys: list[str]) -> str:
-        """A file with some of `keys`."""
+        """Returns a document with some of `keys`."""
         chosen = self.random.sample(keys, self.random.randint(1, len(keys)))
         lines = self.trivia(0)
         for key in chosen:

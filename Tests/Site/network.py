@@ -1,5 +1,5 @@
-"""Makes a network of the open data in the corpora: officials as members, news with topics, policies as briefs with their places as
-adoptions, brigades as chapters. What is irregular in the data stays so.
+"""Writes a network from the open data in the corpora: officials as members, news with topics, policies as briefs with their places as
+adoptions, and brigades as chapters. Irregular data is not changed.
 """
 
 import gzip
@@ -125,7 +125,7 @@ fields:
 
 
 def make(site: pathlib.Path) -> dict[str, int]:
-    """Writes the network to the content folder `site`, and counts what went in."""
+    """Writes the network to the content folder `site` and returns the counts of its documents."""
     site.mkdir(parents=True)
     (site / "site.yml").write_text(SETTINGS)
     for name, declaration in TYPES.items():
@@ -145,13 +145,13 @@ def make(site: pathlib.Path) -> dict[str, int]:
 
 
 def document(fields: dict[str, object], body: str = "") -> str:
-    """A document whose front matter is JSON, which is YAML."""
+    """Returns a document whose front matter is JSON, which is valid YAML."""
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items() if value]
     return "---\n" + "".join(lines) + "---\n" + body
 
 
 def write_members(folder: pathlib.Path) -> int:
-    """One file an official; namesakes are told apart by the number of their record."""
+    """Writes one file for each official."""
     count = 0
     with gzip.open(FOLDER / "officials.ndjson.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -180,7 +180,7 @@ def write_members(folder: pathlib.Path) -> int:
 
 
 def hub(folder: str) -> list[tuple[str, dict[str, str], str]]:
-    """The files of a folder of the policy hub: name, the lines of its front matter by key, body."""
+    """Returns the files in a folder of the policy hub: name, lines of the front matter by key, and body."""
     files = []
     with tarfile.open(FOLDER / "open-data-policy-hub.tar.gz") as archive:
         for entry in archive.getmembers():
@@ -196,7 +196,7 @@ def hub(folder: str) -> list[tuple[str, dict[str, str], str]]:
 
 
 def copy_hub(name: str, folder: pathlib.Path) -> int:
-    """Places and states, with the fields that the network declares."""
+    """Writes places and states with the fields that the network declares."""
     files = hub(name)
     for stem, fields, body in files:
         kept = {"title": fields["title"], "kind": fields.get("type"), "states": fields["states"]}
@@ -207,7 +207,7 @@ def copy_hub(name: str, folder: pathlib.Path) -> int:
 
 
 def write_briefs(folder: pathlib.Path) -> int:
-    """Policies, each with its place as the one that adopted it."""
+    """Writes policies, each with its place as the place of adoption."""
     files = hub("_policies")
     for stem, fields, body in files:
         adoption = {
@@ -226,7 +226,7 @@ def write_briefs(folder: pathlib.Path) -> int:
 
 
 def copy_topics(folder: pathlib.Path) -> int:
-    """Topics by the names that news call them by."""
+    """Writes topics under the names that the news use."""
     count = 0
     with tarfile.open(FOLDER / "digitalgov.tar.gz") as archive:
         for entry in archive.getmembers():
@@ -241,7 +241,7 @@ def copy_topics(folder: pathlib.Path) -> int:
 
 
 def copy_chapters(folder: pathlib.Path) -> int:
-    """The brigades, a table, with the fields that most of them have."""
+    """Writes the brigades as a table, with the fields that most of them have."""
     brigades = json.loads((FOLDER / "brigades.json").read_text(encoding="utf-8"))
     rows = []
     for brigade in brigades:
@@ -254,7 +254,7 @@ def copy_chapters(folder: pathlib.Path) -> int:
 
 
 def link_external_news(folder: pathlib.Path) -> int:
-    """Items without a text of their own lead to where they come from."""
+    """Adds the URL of the source to items without a body."""
     count = 0
     for path in folder.rglob("*.md"):
         text = path.read_bytes().decode("utf-8")

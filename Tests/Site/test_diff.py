@@ -1,4 +1,4 @@
-"""Builds small sites with the real program, changes them as their editors do, and reads what `broadside diff` says of it."""
+"""Builds small sites, changes them as editors do, and reads the report of `broadside diff`."""
 
 import difflib
 import html.parser
@@ -51,7 +51,7 @@ FILES = {
 
 
 class Builds:
-    """A site in a folder, and its builds beside it."""
+    """A site in a folder, with its builds next to it."""
 
     def __init__(self, folder: pathlib.Path) -> None:
         self.folder = folder
@@ -78,7 +78,7 @@ class Builds:
         return subprocess.run([PROGRAM, "diff", *arguments], cwd=self.folder, capture_output=True, text=True)
 
     def report(self, format: str = "text") -> str:
-        """What the change so far does."""
+        """Builds the site again and returns the report on all changes so far."""
         self.build("new")
         result = self.run("old", "new", "--format", format)
         assert (result.returncode, result.stderr) == (0, "")
@@ -95,13 +95,13 @@ def site(tmp_path: pathlib.Path) -> Builds:
     return builds
 
 
-def test_two_builds_of_one_site_are_the_same(site: Builds) -> None:
-    assert site.report() == "The two are the same.\n"
-    assert "Nothing: every file is the same" in site.report("markdown")
+def test_two_builds_of_the_same_site_are_identical(site: Builds) -> None:
+    assert site.report() == "The two sites are identical.\n"
+    assert "Nothing: all files are identical." in site.report("markdown")
     assert site.run("old", "new", "--fail-on", "differences").returncode == 0
 
 
-def test_a_changed_word_is_told_in_its_sentence(site: Builds) -> None:
+def test_a_changed_word_is_shown_in_its_sentence(site: Builds) -> None:
     site.replace("content/about.md", "nearly 50", "more than 60")
     found = site.json()
     assert [page["address"] for page in found["changed"]] == ["/about/"]
@@ -116,7 +116,7 @@ def test_a_changed_word_is_told_in_its_sentence(site: Builds) -> None:
     assert "text: The network has 90 members in [-nearly 50-] {+more than 60+} places, and news.\n" in site.report()
 
 
-def test_paragraphs_come_and_go_whole(site: Builds) -> None:
+def test_added_and_removed_paragraphs_are_shown_whole(site: Builds) -> None:
     site.replace("content/about.md", "It was founded by those who hold office.", "Nobody pays to be a member.\n\nWrite to us.")
     text = site.report()
     assert "[-It was founded by those who hold office.-]" in text
@@ -124,13 +124,13 @@ def test_paragraphs_come_and_go_whole(site: Builds) -> None:
     assert "{+Write to us.+}" in text
 
 
-def test_the_place_of_a_link_counts_where_its_words_stay(site: Builds) -> None:
+def test_a_changed_link_target_is_reported_if_the_text_is_unchanged(site: Builds) -> None:
     site.replace("content/about.md", "news/hearing.md", "news/vote.md")
     changes = site.json()["changed"][0]["changes"]
     assert changes == [{"what": "links", "added": ["/news/vote/"], "removed": ["/news/hearing/"]}]
 
 
-def test_a_menu_that_changes_everywhere_is_told_once(site: Builds) -> None:
+def test_a_change_on_every_page_is_reported_once(site: Builds) -> None:
     site.replace("content/site.yml", "label: About", "label: Who we are")
     found = site.json()
     assert found["changed"] == []
@@ -140,7 +140,7 @@ def test_a_menu_that_changes_everywhere_is_told_once(site: Builds) -> None:
     assert {"/", "/about/", "/news/vote/"} < set(found["shared"][0]["addresses"])
 
 
-def test_the_order_of_a_report_is_always_the_same(site: Builds) -> None:
+def test_the_order_of_a_report_does_not_depend_on_the_number_of_jobs(site: Builds) -> None:
     site.replace("content/site.yml", "label: About", "label: Who we are")
     site.replace("content/site.yml", "title: Network", "title: The Network")
     site.replace("content/news/_type.yml", "/news/{slug}/", "/n/{slug}/")
@@ -148,7 +148,7 @@ def test_the_order_of_a_report_is_always_the_same(site: Builds) -> None:
     assert all(site.run("old", "new", "--jobs", str(jobs)).stdout == first for jobs in [1, 2, 3, 4])
 
 
-def test_a_style_sheet_is_a_file_and_not_a_change_of_every_page(site: Builds) -> None:
+def test_a_changed_style_sheet_is_not_a_change_on_every_page(site: Builds) -> None:
     site.replace("themes/paper/static/assets/site.css", "auto", "0 auto")
     found = site.json()
     assert (found["added"], found["removed"], found["changed"], found["shared"]) == ([], [], [], [])
@@ -156,14 +156,14 @@ def test_a_style_sheet_is_a_file_and_not_a_change_of_every_page(site: Builds) ->
     assert "/about/" in found["markupOnly"]
 
 
-def test_files_have_their_sizes(site: Builds) -> None:
+def test_files_are_listed_with_their_sizes(site: Builds) -> None:
     site.write({"content/report.pdf": "%PDF-1.4 two\n" * 200, "content/map.svg": "<svg/>"})
     text = site.report()
     assert "changed   report.pdf   13 bytes → 3 KB" in text
     assert "added   map.svg   6 bytes" in text
 
 
-def test_a_page_that_moves_without_a_redirect_is_lost_to_its_readers(site: Builds) -> None:
+def test_a_page_moved_without_a_redirect_is_a_lost_url(site: Builds) -> None:
     site.replace("content/news/_type.yml", "/news/{slug}/", "/news/{date.year}/{slug}/")
     found = site.json()
     assert [(page["from"], page["address"], page["hasRedirect"]) for page in found["moved"]] == [
@@ -171,12 +171,12 @@ def test_a_page_that_moves_without_a_redirect_is_lost_to_its_readers(site: Build
         ("/news/vote/", "/news/2026/vote/", False),
     ]
     assert (found["added"], found["removed"]) == ([], [])
-    assert found["lostAddresses"] == ["/news/hearing/", "/news/vote/"]
-    assert site.run("old", "new", "--fail-on", "lost-addresses").returncode == 1
-    assert "2 addresses that worked lead nowhere" in site.report("markdown")
+    assert found["lostURLs"] == ["/news/hearing/", "/news/vote/"]
+    assert site.run("old", "new", "--fail-on", "lost-urls").returncode == 1
+    assert "This change breaks 2 URLs." in site.report("markdown")
 
 
-def test_a_page_that_moves_and_changes_is_still_the_same_to_its_feed(site: Builds) -> None:
+def test_a_moved_and_changed_page_is_recognized_by_its_feed_id(site: Builds) -> None:
     site.replace("content/news/_type.yml", "/news/{slug}/", "/n/{slug}/")
     site.write({"content/news/vote.md": "---\ntitle: A victory\ndate: 2026-01-12\n---\nTenants won.\n"})
     moved = {page["from"]: page for page in site.json()["moved"]}
@@ -184,45 +184,45 @@ def test_a_page_that_moves_and_changes_is_still_the_same_to_its_feed(site: Build
     assert moved["/news/vote/"]["changes"] != []
 
 
-def test_a_page_that_moves_with_an_alias_is_not_lost(site: Builds) -> None:
+def test_a_page_moved_with_an_alias_is_not_a_lost_url(site: Builds) -> None:
     (site.folder / "content/join.md").rename(site.folder / "content/take-part.md")
     site.replace("content/take-part.md", "title: Join", "title: Join\naliases: [/join/]")
     found = site.json()
     assert [(page["from"], page["address"], page["hasRedirect"]) for page in found["moved"]] == [("/join/", "/take-part/", True)]
-    assert (found["lostAddresses"], found["redirects"], found["removed"]) == ([], [], [])
-    assert site.run("old", "new", "--fail-on", "lost-addresses").returncode == 0
+    assert (found["lostURLs"], found["redirects"], found["removed"]) == ([], [], [])
+    assert site.run("old", "new", "--fail-on", "lost-urls").returncode == 0
     assert site.run("old", "new", "--fail-on", "differences").returncode == 1
 
 
-def test_a_removed_page_leads_on_or_is_lost(site: Builds) -> None:
+def test_a_removed_page_without_a_redirect_is_a_lost_url(site: Builds) -> None:
     (site.folder / "content/join.md").unlink()
     assert site.json()["removed"] == [{"address": "/join/", "title": "Join · Network"}]
-    assert site.json()["lostAddresses"] == ["/join/"]
+    assert site.json()["lostURLs"] == ["/join/"]
     site.replace("content/site.yml", "navigation:", "redirects:\n  /join/: about.md\nnavigation:")
     assert site.json()["removed"] == [{"address": "/join/", "title": "Join · Network", "redirect": "/about/"}]
-    assert site.json()["lostAddresses"] == []
+    assert site.json()["lostURLs"] == []
 
 
-def test_a_redirect_that_goes_is_an_address_that_is_lost(site: Builds) -> None:
+def test_a_removed_redirect_is_a_lost_url(site: Builds) -> None:
     site.replace("content/site.yml", "navigation:", "redirects:\n  /old/: about.md\n  /older/: about.md\n  /?p=7&x=1: about.md\nnavigation:")
     site.build("old")
     site.replace("content/site.yml", "  /old/: about.md\n  /older/: about.md\n  /?p=7&x=1: about.md\n", "  /older/: join.md\n")
     found = site.json()
     assert found["redirects"] == [{"from": "/?p=7&x=1", "old": "/about/"}, {"from": "/old/", "old": "/about/"}, {"from": "/older/", "old": "/about/", "new": "/join/"}]
-    assert found["lostAddresses"] == ["/?p=7&x=1", "/old/"]
+    assert found["lostURLs"] == ["/?p=7&x=1", "/old/"]
 
 
-def test_addresses_begin_where_the_site_lies(site: Builds) -> None:
+def test_paths_include_the_path_of_the_base_url(site: Builds) -> None:
     site.replace("content/site.yml", "https://example.org", "https://example.org/sub/path")
     site.build("old")
     site.write({"content/new.md": "---\ntitle: New\n---\nNew.\n"})
     (site.folder / "content/join.md").unlink()
     assert [page["address"] for page in site.json()["added"]] == ["/sub/path/new/"]
-    assert site.json()["lostAddresses"] == ["/sub/path/join/"]
+    assert site.json()["lostURLs"] == ["/sub/path/join/"]
 
 
 class Outline(html.parser.HTMLParser):
-    """Whether every element that a comment opens is closed, and which there are."""
+    """Checks that every element in a comment is closed, and collects the names of its elements."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -239,7 +239,7 @@ class Outline(html.parser.HTMLParser):
         assert self.open.pop() == tag
 
 
-def test_a_comment_is_what_github_shows_whatever_the_text(site: Builds) -> None:
+def test_a_comment_escapes_markup_in_the_text(site: Builds) -> None:
     site.replace("content/about.md", "nearly 50", "`</details>` @everyone #1 `<b>` & \\*\\*all\\*\\*")
     comment = site.report("markdown")
     assert comment.startswith("<!-- broadside diff -->\n### What this changes on the site\n\n**1 page changed**\n")
@@ -247,12 +247,12 @@ def test_a_comment_is_what_github_shows_whatever_the_text(site: Builds) -> None:
     outline = Outline(comment)
     assert outline.open == []
     assert outline.seen == {"details", "summary", "ul", "li", "br", "code", "del", "ins"}
-    # An empty line would end the block of HTML.
+    # A blank line would end the HTML block.
     blocks = re.findall(r"<details.*?</details>", comment, re.DOTALL)
     assert blocks and not any("\n\n" in block for block in blocks)
 
 
-def test_control_characters_of_a_site_stay_out_of_comments_and_terminals(tmp_path: pathlib.Path) -> None:
+def test_reports_contain_no_control_characters(tmp_path: pathlib.Path) -> None:
     evil = "a\r\n\r\n# b @ana\x1b[31m\x7f\x9b2J"
     for folder, number in [("old", 1), ("new", 2)]:
         (tmp_path / folder / "page").mkdir(parents=True)
@@ -275,7 +275,7 @@ def test_control_characters_of_a_site_stay_out_of_comments_and_terminals(tmp_pat
     assert blocks and not any("\n\n" in block for block in blocks)
 
 
-def test_a_comment_is_no_longer_than_github_takes(site: Builds) -> None:
+def test_a_comment_stays_within_githubs_limit(site: Builds) -> None:
     site.build("new")
     for folder, word in [("old", "before"), ("new", "after")]:
         for number in range(3000):
@@ -288,11 +288,11 @@ def test_a_comment_is_no_longer_than_github_takes(site: Builds) -> None:
     assert 40_000 < len(comment.encode()) <= 65_536
     assert "<summary>Pages changed (3000)</summary>" in comment
     assert "<summary>Files (6000)</summary>" in comment
-    assert re.search(r"and \d+ more, too many for a comment", comment)
+    assert re.search(r"and \d+ more \(too many for a comment\)", comment)
     assert Outline(comment).open == []
 
 
-def test_what_is_wrong_with_the_folders_is_said(site: Builds) -> None:
+def test_problems_with_the_folders_are_reported(site: Builds) -> None:
     result = site.run("old", "nowhere")
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == "error  cannot list nowhere: no such file or directory\n\n"
@@ -300,8 +300,8 @@ def test_what_is_wrong_with_the_folders_is_said(site: Builds) -> None:
     assert site.run("old", "old", "--fail-on", "lost").returncode == 2
 
 
-def test_what_is_told_leads_from_the_old_text_to_the_new(tmp_path: pathlib.Path) -> None:
-    """Random edits of paragraphs, some beyond what is compared word by word, hold against Python's difflib."""
+def test_the_reported_changes_turn_the_old_text_into_the_new(tmp_path: pathlib.Path) -> None:
+    """Compares random edits of paragraphs with Python's difflib. Some paragraphs are too long to be compared word by word."""
     random = Random(7)
     texts: dict[str, tuple[list[str], list[str]]] = {}
     for number in range(40):
@@ -329,13 +329,13 @@ def test_what_is_told_leads_from_the_old_text_to_the_new(tmp_path: pathlib.Path)
             assert same >= sum(block.size for block in blocks)
 
 
-def test_wild_files_are_compared(tmp_path: pathlib.Path) -> None:
-    """Bytes that are no text, HTML that does not end, a page that is a folder in the other."""
+def test_malformed_files_are_compared(tmp_path: pathlib.Path) -> None:
+    """Invalid UTF-8, unclosed HTML, and a file that is a folder in the other build."""
     old, new = tmp_path / "old", tmp_path / "new"
-    wild = {"a.html": b"<p>\xff\xfe<", "b.html": b"<!--", "c.html": b"<script>" * 9, "d.html": b"", "e.html": b"&#xfffffff; &#0; <title>"}
+    malformed = {"a.html": b"<p>\xff\xfe<", "b.html": b"<!--", "c.html": b"<script>" * 9, "d.html": b"", "e.html": b"&#xfffffff; &#0; <title>"}
     for folder in [old, new]:
         folder.mkdir()
-        for name, content in wild.items():
+        for name, content in malformed.items():
             (folder / name).write_bytes(content + (b" more" if folder == new else b""))
     (old / "page").write_text("a file")
     (new / "page").mkdir()

@@ -1,4 +1,4 @@
-"""Does what docs/themes.md tells a theme author to do, reads what it says that templates are given, and declares the type of docs/content.md."""
+"""Follows the tutorial of docs/themes.md, checks the template variables that it documents, and declares the content type of docs/content.md."""
 
 import os
 import pathlib
@@ -15,7 +15,7 @@ PAGE = (ROOT / "docs" / "themes.md").read_text()
 
 @pytest.fixture
 def site(tmp_path: pathlib.Path) -> pathlib.Path:
-    """A copy of the site, with the theme that the page makes step by step."""
+    """A copy of the site, with the theme that the page builds step by step."""
     for folder in ["content", "themes"]:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     commands = re.search(r"## From nothing to a page.*?```sh\n(.*?)```", PAGE, re.DOTALL)[1]
@@ -28,19 +28,13 @@ def run(site: pathlib.Path, *arguments: str) -> subprocess.CompletedProcess[str]
 
 
 def names_in(section: str) -> list[str]:
-    """The names in the first column of the table below a heading."""
-    table = PAGE.split(f"### {section}\n")[1].split("\n### ")[0]
+    """Returns the names in the first column of the table below a heading."""
+    table = re.split(r"\n#+ ", PAGE.split(f"### {section}\n")[1])[0]
     return [name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)]
 
 
-def names_of(what: str) -> list[str]:
-    """The names that a row of the table of the rest gives to something, without those within brackets."""
-    row = re.search(rf"^\| {re.escape(what)} \| (.*) \|$", PAGE.split("### The rest")[1], re.MULTILINE)[1]
-    return re.findall(r"`(\w+)`", re.sub(r"\(.*?\)", "", row))
-
-
-def test_the_theme_made_step_by_step_builds_the_site(site: pathlib.Path) -> None:
-    assert run(site, "theme", "check", "--theme", "plain").stdout == "The theme is right.\n"
+def test_the_theme_of_the_tutorial_builds_the_site(site: pathlib.Path) -> None:
+    assert run(site, "theme", "check", "--theme", "plain").stdout == "No problems found.\n"
     assert run(site, "build", "--theme", "plain").returncode == 0
     page = (site / "output" / "index.html").read_text()
     assert '<link rel="stylesheet" href="/plain.css">' in page
@@ -53,24 +47,24 @@ def test_the_theme_made_step_by_step_builds_the_site(site: pathlib.Path) -> None
     [
         ("page", names_in("A document")),
         ("page.headings[0]", ["id", "title", "level"]),
-        ("site", names_of("`site`")),
+        ("site", names_in("The site")),
         ("site.navigation[0]", ["label", "url"]),
         ("site.social[0]", ["label", "url"]),
-        ("site.feeds[0]", names_of("a feed")),
-        ("collections.member", names_of("a collection")),
+        ("site.feeds[0]", names_in("A feed")),
+        ("collections.member", names_in("A collection")),
     ],
 )
-def test_templates_are_given_what_the_page_says(site: pathlib.Path, value: str, names: list[str]) -> None:
+def test_documented_template_variables_exist(site: pathlib.Path, value: str, names: list[str]) -> None:
     assert len(names) > 1
     template = "".join(f"{{% if {value}.{name} %}}{{% endif %}}" for name in names)
     (site / "themes" / "plain" / "templates" / "page.html").write_text(template)
     check = run(site, "theme", "check", "--theme", "plain")
-    assert (check.stdout, check.stderr) == ("The theme is right.\n", "")
+    assert (check.stdout, check.stderr) == ("No problems found.\n", "")
     (site / "themes" / "plain" / "templates" / "page.html").write_text(template.replace(names[0], names[0] + "x", 1))
     assert f"no \"{names[0]}x\"" in run(site, "theme", "check", "--theme", "plain").stderr
 
 
-TYPE = re.search(r"## A new kind of document.*?```yaml\n(.*?)```", (ROOT / "docs" / "content.md").read_text(), re.DOTALL)[1]
+TYPE = re.search(r"## Add a content type.*?```yaml\n(.*?)```", (ROOT / "docs" / "content.md").read_text(), re.DOTALL)[1]
 EVENT = """\
 ---
 title: Meeting
@@ -83,12 +77,12 @@ All are welcome.
 
 
 def new_site(folder: pathlib.Path) -> None:
-    """What `broadside init` makes."""
+    """Creates a site with `broadside init`."""
     subprocess.run([PROGRAM, "init", "."], cwd=folder, check=True, capture_output=True)
 
 
 def copied_site(folder: pathlib.Path) -> None:
-    """A copy of the site."""
+    """Copies the site of this repository."""
     for name in ["content", "themes"]:
         shutil.copytree(ROOT / name, folder / name)
 
@@ -104,7 +98,7 @@ def with_events(folder: pathlib.Path, declaration: str) -> pathlib.Path:
 
 
 @pytest.mark.parametrize("make", [new_site, copied_site])
-def test_the_new_kind_of_document_builds_as_it_is_written(tmp_path: pathlib.Path, make) -> None:
+def test_the_documented_content_type_builds(tmp_path: pathlib.Path, make) -> None:
     make(tmp_path)
     built = run(with_events(tmp_path, TYPE), "build", "--strict", "--search", "off")
     assert (built.returncode, built.stderr) == (0, "")
@@ -114,10 +108,10 @@ def test_the_new_kind_of_document_builds_as_it_is_written(tmp_path: pathlib.Path
     assert warnings == []
 
 
-def test_a_field_that_a_template_misses_is_told_once_with_the_file_to_write_it_in(tmp_path: pathlib.Path) -> None:
+def test_a_field_missing_from_a_type_is_reported_once_with_the_file_of_the_type(tmp_path: pathlib.Path) -> None:
     copied_site(tmp_path)
     declaration = "".join(line for line in TYPE.splitlines(True) if "place" not in line and "topics" not in line).replace("exports", "# exports")
     built = run(with_events(tmp_path, declaration), "build")
     assert re.findall(r"an event has no \"(\w+)\"", built.stderr) == ["place", "topics"]
-    assert "content/events/_type.yml declares its fields, and this template asks for it 6 times" in built.stderr
-    assert built.stderr.endswith("2 errors in 1 file. Nothing was written; output/ is as it was.\n")
+    assert "content/events/_type.yml declares its fields, and this template uses this field 6 times" in built.stderr
+    assert built.stderr.endswith("2 errors in 1 file. Nothing was written; output/ is unchanged.\n")

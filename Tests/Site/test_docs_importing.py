@@ -1,4 +1,4 @@
-"""Does what docs/importing.md tells people to do, command by command."""
+"""Runs the commands of docs/importing.md."""
 
 import os
 import pathlib
@@ -33,7 +33,7 @@ def follow(site: pathlib.Path, section: str) -> None:
     assert result.returncode == 0, result.stderr
 
 
-def test_a_roster_is_brought_in(site: pathlib.Path) -> None:
+def test_the_instructions_for_a_roster_work(site: pathlib.Path) -> None:
     (site / "members.csv").write_text(re.search(r"```csv\n(.*?)```", PAGE, re.DOTALL)[1])
     (site / "roster.csv").write_text("Full name,Cell,Fax,consent.on,Bio\nAna Ruiz,512-555-0101,x,1/31/2014,Ana.\n")
     follow(site, "A roster from a spreadsheet")
@@ -41,7 +41,7 @@ def test_a_roster_is_brought_in(site: pathlib.Path) -> None:
     assert "on: 2014-01-31" in (site / "content/members/ana-ruiz.md").read_text()
 
 
-def test_a_site_is_brought_in(site: pathlib.Path) -> None:
+def test_the_instructions_for_a_wordpress_site_work(site: pathlib.Path) -> None:
     terms = [("category", "a", "Dignity at Work"), ("category", "b", "Housing"), ("category", "c", "Misc")]
     items = [Item(1, "A post", "<p>Text.</p>", name="a-post", terms=terms), Item(2, "The team", "<p>We.</p>", "page", "the-team")]
     (site / "export.xml").write_bytes(export(items))

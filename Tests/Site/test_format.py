@@ -1,4 +1,4 @@
-"""Formats front matter with the real program and reads it with PyYAML before and after."""
+"""Formats front matter and reads it with PyYAML before and after."""
 
 import json
 import os
@@ -39,7 +39,7 @@ def run(content: pathlib.Path, *arguments: str, status: int = 0) -> subprocess.C
 
 
 def formatted(content: pathlib.Path, front: str) -> str:
-    """What becomes of front matter."""
+    """Returns the front matter after formatting."""
     path = content / "members" / "a.md"
     path.write_bytes(f"---\n{front}---\nBody.\n".encode())
     run(content)
@@ -51,7 +51,7 @@ def split(text: str) -> tuple[str, str]:
     return match[1], text[match.end():]
 
 
-def test_formatting_twice_is_formatting_once_and_changes_nothing_that_is_said(content: pathlib.Path) -> None:
+def test_formatting_is_idempotent_and_keeps_all_values(content: pathlib.Path) -> None:
     writer = front_matter.Writer(12)
     keys = ["title", "offices", "consent", "topics", "phone", "slug", "unknown", "another"]
     before = {}
@@ -96,11 +96,11 @@ def test_formatting_twice_is_formatting_once_and_changes_nothing_that_is_said(co
         ("phone: |\n     text\n      more\n\ntitle: Ana\n", "title: Ana\nphone: |\n     text\n      more\n"),
     ],
 )
-def test_front_matter_is_written_in_one_way(content: pathlib.Path, before: str, after: str) -> None:
+def test_front_matter_is_normalized(content: pathlib.Path, before: str, after: str) -> None:
     assert formatted(content, before) == after
 
 
-def test_check_names_the_files_and_changes_nothing(content: pathlib.Path) -> None:
+def test_check_lists_the_files_and_changes_nothing(content: pathlib.Path) -> None:
     path = content / "members" / "a.md"
     path.write_text("---\nphone: x\ntitle: Ana\n---\n")
     result = run(content, "--check", "--format", "github", status=1)
@@ -109,33 +109,33 @@ def test_check_names_the_files_and_changes_nothing(content: pathlib.Path) -> Non
         "run broadside format content/members/a.md\n"
     )
     assert path.read_text() == "---\nphone: x\ntitle: Ana\n---\n"
-    assert run(content).stdout == "Formatted 1 of 1 documents.\n  content/members/a.md\n"
+    assert run(content).stdout == "Formatted 1 of 1 document.\n  content/members/a.md\n"
     assert run(content, "--check").stdout == ""
 
 
-def test_a_broken_file_is_reported_with_its_place_and_left_alone(content: pathlib.Path) -> None:
+def test_a_file_with_an_error_is_reported_and_not_changed(content: pathlib.Path) -> None:
     broken = content / "members" / "broken.md"
     broken.write_text("---\nphone: x\ntitle: a: b\n---\n")
     (content / "members" / "good.md").write_text("---\nphone: x\ntitle: b\n---\n")
     result = run(content, status=1)
-    assert "content/members/broken.md:3:9  error  a second \": \" stands on this line" in result.stderr
+    assert "content/members/broken.md:3:9  error  this line contains a second \": \"" in result.stderr
     assert broken.read_text() == "---\nphone: x\ntitle: a: b\n---\n"
     assert (content / "members" / "good.md").read_text() == "---\ntitle: b\nphone: x\n---\n"
 
 
-def test_only_what_is_named_is_formatted(content: pathlib.Path) -> None:
+def test_only_the_named_files_are_formatted(content: pathlib.Path) -> None:
     for name in ["a", "b"]:
         (content / "members" / f"{name}.md").write_text("---\nphone: x\ntitle: Ana\n---\n")
-    assert run(content, "content/members/b.md").stdout == "Formatted 1 of 1 documents.\n  content/members/b.md\n"
+    assert run(content, "content/members/b.md").stdout == "Formatted 1 of 1 document.\n  content/members/b.md\n"
     assert run(content, "content/members").stdout == "Formatted 1 of 2 documents.\n  content/members/a.md\n"
     gone = run(content, "content/members/bb.md", status=1)
     assert (gone.stdout, gone.stderr) == ("", "error  there is no file content/members/bb.md\n  did you mean content/members/b.md?\n\n")
     (content / "members" / "notes.txt").write_text("")
-    assert "there is no document at content/members/notes.txt\n  documents end with .md\n" in run(content, "content/members/notes.txt", status=1).stderr
-    assert run(content, "content/nowhere/", status=1).stderr == "error  there is no file content/nowhere/\n  paths begin at the folder that you are in\n\n"
+    assert "there is no document at content/members/notes.txt\n  documents are .md files\n" in run(content, "content/members/notes.txt", status=1).stderr
+    assert run(content, "content/nowhere/", status=1).stderr == "error  there is no file content/nowhere/\n  paths are relative to the current folder\n\n"
 
 
-def test_a_shell_may_name_most_documents_some_twice_and_with_their_folder(content: pathlib.Path) -> None:
+def test_many_arguments_and_duplicates_are_accepted(content: pathlib.Path) -> None:
     names = [f"content/members/{number}.md" for number in range(1000)]
     for name in names:
         (content.parent / name).write_text("---\nphone: x\ntitle: Ana\n---\n")
@@ -145,7 +145,7 @@ def test_a_shell_may_name_most_documents_some_twice_and_with_their_folder(conten
         assert sorted(entry["file"] for entry in json.loads(result.stdout)) == sorted(expected)
 
 
-def test_the_sites_own_content_is_formatted_and_builds_to_the_same(tmp_path: pathlib.Path) -> None:
+def test_formatting_the_sites_content_does_not_change_the_build(tmp_path: pathlib.Path) -> None:
     for folder in ["content", "themes"]:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     for path in (tmp_path / "content").rglob("*.md"):
@@ -161,7 +161,7 @@ def test_the_sites_own_content_is_formatted_and_builds_to_the_same(tmp_path: pat
     assert run(ROOT / "content", "--check").stderr == ""
 
 
-def test_a_file_that_two_names_lead_to_is_written_once_and_nobody_elses_file_is_touched(content: pathlib.Path) -> None:
+def test_a_file_with_two_names_is_written_once_and_other_files_are_not_touched(content: pathlib.Path) -> None:
     members = content / "members"
     (members / "a.md").write_text("---\nphone: x\ntitle: Ana\n---\n")
     (members / "b.md").symlink_to("a.md")

@@ -1,4 +1,4 @@
-"""Does what docs/hosting.md tells whoever runs the site: nginx with its configuration, the function for CloudFront, the workflow."""
+"""Follows the instructions of docs/hosting.md: the nginx configuration, the CloudFront function, and the workflow."""
 
 import http.client
 import json
@@ -26,7 +26,7 @@ def block(language: str, after: str) -> str:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Builds:
-    """With old addresses of each kind, and an asset."""
+    """A built site with redirects of each kind and an asset."""
     builds = Builds(tmp_path_factory.mktemp("hosted"))
     builds.replace("content/about.md", "title: About", "title: About\naliases: [/who-we-are/, /people]")
     long = "a-very-long-old-address-as-wordpress-makes-them-of-titles-with-many-many-words-in-them"
@@ -37,7 +37,7 @@ def site(tmp_path_factory) -> Builds:
 
 
 class Server:
-    """nginx on loopback with the configuration of the page, its paths and port replaced."""
+    """nginx on a loopback port, with the configuration of the page and the paths of the test."""
 
     def __init__(self, site: Builds) -> None:
         subprocess.run(["bash", "-euo", "pipefail"], input=block("sh", "nginx"), text=True, cwd=site.folder, check=True)
@@ -48,10 +48,10 @@ class Server:
         text = text.replace("listen 80;", f"listen 127.0.0.1:{self.port};")
         run = site.folder / "nginx"
         run.mkdir()
-        places = "".join(f"{name}_temp_path {run}/{name};\n" for name in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"])
+        temporary_folders = "".join(f"{name}_temp_path {run}/{name};\n" for name in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"])
         user = "user root;\n" if os.getuid() == 0 else ""
         (run / "nginx.conf").write_text(
-            f"{user}daemon off;\npid {run}/pid;\nerror_log {run}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{places}"
+            f"{user}daemon off;\npid {run}/pid;\nerror_log {run}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary_folders}"
             f"include /etc/nginx/mime.types;\ndefault_type application/octet-stream;\n{text}}}\n")
         command = [NGINX, "-e", f"{run}/error.log", "-c", f"{run}/nginx.conf"]
         subprocess.run([*command, "-t"], check=True, capture_output=True, text=True)
@@ -72,29 +72,29 @@ class Server:
 @pytest.fixture(scope="module")
 def server(site: Builds):
     if not NGINX:
-        pytest.skip("nginx is not there")
+        pytest.skip("nginx is not installed")
     server = Server(site)
     yield server
     server.process.terminate()
     server.process.wait()
 
 
-def wanted_headers(site: Builds) -> dict[str, str]:
-    """What _headers lists for every file."""
+def expected_headers(site: Builds) -> dict[str, str]:
+    """Returns the headers that `_headers` lists for every file."""
     rules = (site.folder / "output" / "_headers").read_text().split("\n/*\n")[1].split("\n\n")[0]
     return {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in rules.splitlines())}
 
 
 @pytest.mark.parametrize("path", ["/", "/about/", "/feed.xml", "/hearing.ics", "/nothing/", "asset"])
-def test_nginx_gives_every_file_the_headers_of_the_build(site: Builds, server: Server, path: str) -> None:
+def test_nginx_sends_the_headers_of_the_build_with_every_file(site: Builds, server: Server, path: str) -> None:
     asset = "/" + next((site.folder / "output").glob("assets/*.css")).relative_to(site.folder / "output").as_posix()
     headers = server.get(asset if path == "asset" else path)[1]
-    wanted = wanted_headers(site)
-    assert "content-security-policy" in wanted and len(wanted) == 4
-    assert {name: headers.get(name) for name in wanted} == wanted
+    expected = expected_headers(site)
+    assert "content-security-policy" in expected and len(expected) == 4
+    assert {name: headers.get(name) for name in expected} == expected
 
 
-def test_nginx_lets_caches_keep_what_has_a_digest_in_its_name(site: Builds, server: Server) -> None:
+def test_nginx_caches_only_files_with_a_digest_in_their_names(site: Builds, server: Server) -> None:
     asset = next((site.folder / "output").glob("assets/*.css"))
     assert server.get(f"/assets/{asset.name}")[1]["cache-control"] == "public, max-age=31536000, immutable"
     status, headers, _ = server.get("/about/")
@@ -107,12 +107,12 @@ def test_nginx_lets_caches_keep_what_has_a_digest_in_its_name(site: Builds, serv
     ("old", "new"),
     [("/who-we-are/", "/about/"), ("/people", "/about/"), ("/?p=12&lang=en", "/join/"), ("/feed/", "/feed.xml"),
      ("/a-very-long-old-address-as-wordpress-makes-them-of-titles-with-many-many-words-in-them/", "/join/")])
-def test_nginx_leads_on_from_old_addresses(server: Server, old: str, new: str) -> None:
+def test_nginx_redirects_old_urls(server: Server, old: str, new: str) -> None:
     status, headers, _ = server.get(old)
     assert (status, headers["location"].removeprefix(f"http://127.0.0.1:{server.port}")) == (301, new)
 
 
-def test_nginx_shows_the_page_for_what_is_not_there(site: Builds, server: Server) -> None:
+def test_nginx_serves_the_404_page_for_missing_files(site: Builds, server: Server) -> None:
     status, _, body = server.get("/nothing/")
     assert (status, body) == (404, (site.folder / "output" / "404.html").read_bytes())
     assert server.get("/_headers")[0] == 404
@@ -120,17 +120,17 @@ def test_nginx_shows_the_page_for_what_is_not_there(site: Builds, server: Server
     assert server.get("/about")[0] == 301
 
 
-@pytest.mark.skipif(not NODE, reason="node is not there")
-def test_the_function_for_cloudfront_finds_the_files_of_folders() -> None:
-    asked = ["/", "/about/", "/about", "/feed.xml", "/2019/03/01/old-page/", "/2026.5/x/"]
-    script = block("js", "S3 and CloudFront") + "for (const uri of " + json.dumps(asked) + ") {\n"
+@pytest.mark.skipif(not NODE, reason="node is not installed")
+def test_the_cloudfront_function_finds_the_index_files_of_folders() -> None:
+    paths = ["/", "/about/", "/about", "/feed.xml", "/2019/03/01/old-page/", "/2026.5/x/"]
+    script = block("js", "S3 and CloudFront") + "for (const uri of " + json.dumps(paths) + ") {\n"
     script += "const answer = handler({ request: { uri } }); console.log(answer.uri || answer.statusCode + ' ' + answer.headers.location.value) }"
     result = subprocess.run([NODE, "-e", script], capture_output=True, text=True, check=True)
     assert result.stdout.split("\n")[:-1] == [
         "/index.html", "/about/index.html", "301 /about/", "/feed.xml", "301 /news/new-page/", "/2026.5/x/index.html"]
 
 
-def test_the_workflow_for_other_sites_is_what_githubs_schema_allows(tmp_path: pathlib.Path) -> None:
+def test_the_workflow_for_other_sites_conforms_to_githubs_schema(tmp_path: pathlib.Path) -> None:
     text = block("yaml", "GitHub Pages")
     (tmp_path / "site.yml").write_text(text)
     result = subprocess.run(

@@ -1,4 +1,4 @@
-"""Imports rosters with the real program: what people's spreadsheets look like, and what they get wrong."""
+"""Imports rosters in the formats of real spreadsheets, with the errors that they contain."""
 
 import json
 import os
@@ -19,7 +19,7 @@ NICK = "content/members/nick-licata.md"
 
 @pytest.fixture
 def site(tmp_path: pathlib.Path) -> pathlib.Path:
-    """A copy of the network's own content."""
+    """A copy of this repository's content."""
     shutil.copytree(ROOT / "content", tmp_path / "content")
     return tmp_path
 
@@ -47,9 +47,9 @@ Ada Byron,,New York,new-york,,,,,yes,,
 """
 
 
-def test_a_roster_becomes_members_that_build(site: pathlib.Path) -> None:
+def test_an_imported_roster_builds(site: pathlib.Path) -> None:
     result = run(site, ROSTER, "--map", "Agreed on=consent.on")
-    assert result.stdout == "Imported: 2 new, 0 changed, 0 as they were.\n"
+    assert result.stdout == "Imported: 2 new, 0 changed, 0 unchanged.\n"
     assert (site / "content/members/maria-lopez.md").read_text() == (
         "---\nname: María López\nsort-name: López, María\nstate: Texas\nchapter: texas\noffices:\n  - title: Councilmember\n"
         "    body: Austin City Council\n    level: city\ntopics: [dignity-at-work, good-government]\n"
@@ -60,20 +60,20 @@ def test_a_roster_becomes_members_that_build(site: pathlib.Path) -> None:
     assert build.returncode == 0, build.stderr
     assert "María López" in (site / "output/members/maria-lopez/index.html").read_text()
     before = files(site)
-    assert run(site, ROSTER, "--map", "Agreed on=consent.on").stdout == "Imported: 0 new, 0 changed, 2 as they were.\n"
+    assert run(site, ROSTER, "--map", "Agreed on=consent.on").stdout == "Imported: 0 new, 0 changed, 2 unchanged.\n"
     assert files(site) == before
     assert subprocess.run([PROGRAM, "format", "--check"], cwd=site).returncode == 0
 
 
-def test_members_without_consent_are_told(site: pathlib.Path) -> None:
+def test_members_without_consent_are_reported(site: pathlib.Path) -> None:
     table = ROSTER.replace("TRUE", "").replace("yes", "no")
-    expected = '2 members are not published: they are not "consent.published"\n'
-    assert run(site, table, "--map", "Agreed on=consent.on").stdout == "Imported: 2 new, 0 changed, 0 as they were.\n" + expected
-    assert run(site, table, "--map", "Agreed on=consent.on").stdout == "Imported: 0 new, 0 changed, 2 as they were.\n" + expected
-    assert run(site, ROSTER, "--map", "Agreed on=consent.on").stdout == "Imported: 0 new, 2 changed, 0 as they were.\n"
+    expected = '2 members are not published: they do not meet the condition "consent.published"\n'
+    assert run(site, table, "--map", "Agreed on=consent.on").stdout == "Imported: 2 new, 0 changed, 0 unchanged.\n" + expected
+    assert run(site, table, "--map", "Agreed on=consent.on").stdout == "Imported: 0 new, 0 changed, 2 unchanged.\n" + expected
+    assert run(site, ROSTER, "--map", "Agreed on=consent.on").stdout == "Imported: 0 new, 2 changed, 0 unchanged.\n"
 
 
-def test_an_update_keeps_all_that_it_does_not_change(site: pathlib.Path) -> None:
+def test_an_update_preserves_everything_else_in_the_file(site: pathlib.Path) -> None:
     before = (
         "---\r\n# Asked in person.\r\nstate: Washington # since 1998\r\nname: 'Nick Licata'\r\noffices:\r\n"
         "    # the last one\r\n    - body: Seattle City Council\r\n      title: Councilmember\r\n"
@@ -100,29 +100,29 @@ def test_an_update_keeps_all_that_it_does_not_change(site: pathlib.Path) -> None
 def test_empty_cells_and_rows_change_nothing(site: pathlib.Path) -> None:
     before = files(site)
     assert run(site, "name,state,phone\nNick Licata,,\n,,\n\nGreg Casar,Texas,\n").stdout == (
-        "Imported: 0 new, 0 changed, 2 as they were.\n"
+        "Imported: 0 new, 0 changed, 2 unchanged.\n"
     )
     assert files(site) == before
 
 
-def test_a_dry_run_shows_the_changes_and_makes_none(site: pathlib.Path) -> None:
+def test_a_dry_run_shows_the_changes_and_writes_nothing(site: pathlib.Path) -> None:
     before = files(site)
     result = run(site, "name,state,consent.published\nNick Licata,Oregon,\nAda Byron,Texas,true\n", "--dry-run")
     assert result.stdout == (
         "content/members/nick-licata.md\n    name: Nick Licata\n    sort-name: Licata, Nick\n  - state: Washington\n  + state: Oregon\n"
         "    offices:\n      - title: Councilmember\n\n"
         "content/members/ada-byron.md  new\n  + ---\n  + name: Ada Byron\n  + state: Texas\n  + consent: { published: true }\n  + ---\n\n"
-        "Would import: 1 new, 1 changed, 0 as they were.\n"
+        "Would import: 1 new, 1 changed, 0 unchanged.\n"
     )
     assert files(site) == before
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github"])
-def test_a_dry_run_shows_the_changes_beside_a_report_of_any_form(site: pathlib.Path, form: str) -> None:
+def test_a_dry_run_shows_the_changes_with_every_report_format(site: pathlib.Path, form: str) -> None:
     result = run(site, "name,consent.published\nAda Byron,true\n", "--dry-run", "--format", form)
     shown, other = (result.stdout, result.stderr) if form == "github" else (result.stderr, result.stdout)
     assert "content/members/ada-byron.md  new\n  + ---\n  + name: Ada Byron\n" in shown
-    assert shown.endswith("Would import: 1 new, 0 changed, 0 as they were.\n")
+    assert shown.endswith("Would import: 1 new, 0 changed, 0 unchanged.\n")
     assert other == "" if form == "github" else json.loads(other) is not None
 
 
@@ -131,39 +131,39 @@ ERRORS = [
     ("name,offices.title,offices.level\nAna,Mayor,ctiy\n",
      '2:11 error: "ctiy" is not one of the choices for "level"; did you mean "city"? use one of: '
      "city, county, school district, special district, state"),
-    ("name,offices.level\nAna,city\n", '2:5 error: "title" is missing; every entry of "offices" needs one'),
+    ("name,offices.level\nAna,city\n", '2:5 error: "title" is missing; every entry in "offices" needs one'),
     ("state\nTexas\n", '2:1 error: "name" is missing; every member needs one'),
-    ("name,consent.on\nAna,1/31/2014\n", '2:5 error: "1/31/2014" is no date; write 2014-01-31'),
+    ("name,consent.on\nAna,1/31/2014\n", '2:5 error: "1/31/2014" is not a date; write 2014-01-31'),
     ("name,consent.published\nAna,maybe\n", '2:5 error: "maybe" is neither true nor false; write true or false'),
     ("name,Sate\nAna,Texas\n",
-     '1:6 error: a member has no field "Sate"; did you mean "state"? name the field with --map "Sate=field", or leave the '
-     'column out with --map "Sate=-"'),
+     '1:6 error: a member has no field "Sate"; did you mean "state"? set the field with --map "Sate=field", or skip the '
+     'column with --map "Sate=-"'),
     ("name,offices.tittle\nAna,x\n",
-     '1:6 error: "offices" has no field "tittle"; did you mean "offices.title"? name the field with --map "offices.tittle=field", '
-     'or leave the column out with --map "offices.tittle=-"'),
+     '1:6 error: "offices" has no field "tittle"; did you mean "offices.title"? set the field with --map "offices.tittle=field", '
+     'or skip the column with --map "offices.tittle=-"'),
     ("name,title\nAna,Mayor\n",
-     '1:6 error: a member has no field "title"; did you mean "offices.title" or "roles.title"? name the field with --map "title=field", '
-     'or leave the column out with --map "title=-"'),
+     '1:6 error: a member has no field "title"; did you mean "offices.title" or "roles.title"? set the field with --map "title=field", '
+     'or skip the column with --map "title=-"'),
     ("name,consent\nAna,yes\n",
-     '1:6 error: "consent" has fields of its own; give each a column (consent.published, consent.on), or leave the column out with '
+     '1:6 error: "consent" has its own fields; use a column for each (consent.published, consent.on), or skip the column with '
      '--map "consent=-"'),
     ("name,roles.2\nAna,chair\n",
-     '1:6 error: "roles.2" has fields of its own; give each a column (roles.2.body, roles.2.chapter, roles.2.title, roles.2.from, '
-     'roles.2.until), or leave the column out with --map "roles.2=-"'),
+     '1:6 error: "roles.2" has its own fields; use a column for each (roles.2.body, roles.2.chapter, roles.2.title, roles.2.from, '
+     'roles.2.until), or skip the column with --map "roles.2=-"'),
     ("name,photo\nAna,ana.jpg\n",
-     '1:6 error: "photo" has fields of its own; give each a column (photo.src, photo.alt), or leave the column out with --map "photo=-"'),
-    ("name,NAME\nAna,Bea\n", '1:6 error: "NAME" fills the same field as "name"; leave one of them out: --map "NAME=-"'),
+     '1:6 error: "photo" has its own fields; use a column for each (photo.src, photo.alt), or skip the column with --map "photo=-"'),
+    ("name,NAME\nAna,Bea\n", '1:6 error: "NAME" fills the same field as "name"; skip one of them: --map "NAME=-"'),
     ("name,state\nAna,Texas\nAna,Ohio\n",
-     "3:1 error: this row is of the same member as the one on line 2: content/members/ana.md; tell them apart in a column "
-     '"slug", or make one row of them'),
-    ("name,state\nAna,Texas,x\n", "2:11 error: this row has 3 cells, and there are 2 columns; put a cell with a separator in it in quotes"),
-    ("name\n\"Ana\n", "2:1 error: this cell is not closed; add a quotation mark"),
-    ("", "1:1 error: this spreadsheet is empty; its first row names the columns"),
+     "3:1 error: this row is for the same member as line 2: content/members/ana.md; combine the rows, or add a "
+     '"slug" column with different names'),
+    ("name,state\nAna,Texas,x\n", "2:11 error: this row has 3 cells, but the spreadsheet has 2 columns; put quotation marks around a cell that contains a separator"),
+    ("name\n\"Ana\n", "2:1 error: this cell is not closed; add the closing quotation mark"),
+    ("", "1:1 error: this spreadsheet is empty; write the names of the columns in the first row"),
 ]
 
 
 @pytest.mark.parametrize(("table", "message"), ERRORS)
-def test_what_is_wrong_is_said_of_its_cell_and_nothing_is_written(site: pathlib.Path, table: str, message: str) -> None:
+def test_an_error_is_reported_at_its_cell_and_nothing_is_written(site: pathlib.Path, table: str, message: str) -> None:
     before = files(site)
     result = run(site, table, "--format", "json", status=1)
     found = [
@@ -187,26 +187,26 @@ def test_what_is_wrong_is_said_of_its_cell_and_nothing_is_written(site: pathlib.
         '"name","state"\n" María ","Texas"\n'.encode(),
     ],
 )
-def test_whatever_spreadsheet_programs_write_is_read(site: pathlib.Path, table: bytes) -> None:
+def test_the_formats_of_spreadsheet_programs_are_read(site: pathlib.Path, table: bytes) -> None:
     result = run(site, table)
     assert fields(site, "content/members/maria.md") == {"name": "María", "state": "Texas"}
     assert ("Windows-1252" in result.stderr) == (b"\xed" in table and not table.startswith(b"\xff"))
 
 
-def test_a_key_tells_namesakes_apart(site: pathlib.Path) -> None:
+def test_a_key_distinguishes_people_with_the_same_name(site: pathlib.Path) -> None:
     (site / "content/members/ana.md").write_text("---\nname: Ana\nphone: 1\n---\n")
     (site / "content/members/bea.md").write_text("---\nname: Bea\nphone: 2\n---\n")
-    # Somebody's name has changed: the file stays.
+    # If a name changes, the file stays the same.
     run(site, "name,phone\nBeatriz,2\n", "--key", "phone")
     assert fields(site, "content/members/bea.md")["name"] == "Beatriz"
     error = run(site, "name,phone\nAna,3\n", "--key", "phone", status=1).stderr
-    assert "content/members/ana.md is another member, whose \"phone\" is 1" in error
+    assert "content/members/ana.md has the same name as this row, but its \"phone\" is 1" in error
     run(site, "name,phone,slug\nAna,3,ana-2\n", "--key", "phone")
     assert fields(site, "content/members/ana-2.md") == {"name": "Ana", "phone": "3"}
     assert 'no column fills the key "phone"' in run(site, "name\nAna\n", "--key", "phone", status=1).stderr
 
 
-def test_a_key_that_two_documents_have_is_an_error(site: pathlib.Path) -> None:
+def test_a_key_shared_by_two_documents_is_an_error(site: pathlib.Path) -> None:
     for name, phone in [("ana", '"0100"'), ("bea", '" 0100"'), ("eva", "1")]:
         (site / f"content/members/{name}.md").write_text(f"---\nname: {name.title()}\nphone: {phone}\n---\n")
     before = files(site)
@@ -218,14 +218,14 @@ def test_a_key_that_two_documents_have_is_an_error(site: pathlib.Path) -> None:
     assert fields(site, "content/members/eva.md")["pronouns"] == "she"
 
 
-def test_a_key_that_two_rows_have_is_an_error(site: pathlib.Path) -> None:
+def test_a_key_shared_by_two_rows_is_an_error(site: pathlib.Path) -> None:
     before = files(site)
     result = run(site, "name,phone\nAna Ruiz,0100 x\nAna Roiz, 0100 X\n", "--key", "phone", status=1)
-    assert 'members.csv:3:1  error  this row has the "phone" of the one on line 2' in result.stderr
+    assert 'members.csv:3:1  error  this row has the same "phone" as line 2' in result.stderr
     assert files(site) == before
 
 
-def test_columns_are_mapped_left_out_and_read_as_text(site: pathlib.Path) -> None:
+def test_columns_can_be_mapped_skipped_and_used_as_the_body(site: pathlib.Path) -> None:
     table = "Full name,Cell,Fax,Joined,Bio\nAna Ruiz,02134,x,1/31/2014,\"First.\n\nSecond.\"\n"
     run(site, table, "--map", "full NAME=name", "--map", "Cell=phone", "--map", "Fax=-", "--map", "Joined=consent.on",
         "--dates", "mdy", "--body", "bio")
@@ -235,19 +235,19 @@ def test_columns_are_mapped_left_out_and_read_as_text(site: pathlib.Path) -> Non
     assert 'did you mean "Cell"?' in run(site, table, "--map", "Cel=phone", status=1).stderr
 
 
-def test_several_fields_fit_into_a_record_that_is_empty(site: pathlib.Path) -> None:
+def test_several_fields_are_added_to_an_empty_record(site: pathlib.Path) -> None:
     text = (site / NICK).read_text()
     (site / NICK).write_text(re.sub(r"^consent:.*$", "consent: {} # asked", text, flags=re.MULTILINE))
     run(site, "name,consent.on,consent.published\nNick Licata,2026-01-31,yes\n")
     assert "\nconsent: { published: true, on: 2026-01-31 } # asked\n" in (site / NICK).read_text()
 
 
-def test_a_broken_file_is_not_updated(site: pathlib.Path) -> None:
+def test_a_file_with_an_error_is_not_updated(site: pathlib.Path) -> None:
     (site / NICK).write_text("---\nname: Nick: Licata\n---\n")
     assert f"{NICK}:2:11  error" in run(site, "name,slug,state\nNick Licata,nick-licata,Ohio\n", status=1).stderr
 
 
-def test_whatever_front_matter_looks_like_only_what_a_row_says_changes(tmp_path: pathlib.Path) -> None:
+def test_an_update_changes_only_the_fields_of_its_row(tmp_path: pathlib.Path) -> None:
     folder = tmp_path / "content" / "people"
     folder.mkdir(parents=True)
     record = "{ type: record, fields: { title: { type: text }, body: { type: text }, from: { type: text }, level: { type: text }, zone: { type: text } } }"
@@ -282,18 +282,18 @@ def test_whatever_front_matter_looks_like_only_what_a_row_says_changes(tmp_path:
         assert body == new_body
         assert ("\r" in text) == ("\r" in after)
     again = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    assert again.stdout == "Imported: 0 new, 0 changed, 400 as they were.\n"
+    assert again.stdout == "Imported: 0 new, 0 changed, 400 unchanged.\n"
 
 
-def test_a_file_that_cannot_be_read_is_not_taken_for_a_new_one(site: pathlib.Path) -> None:
+def test_an_unreadable_file_is_not_treated_as_new(site: pathlib.Path) -> None:
     path = site / "content/members/ada-wong.md"
     path.write_bytes(b"---\nname: Ada W\xffong\n---\n\nA biography.\n")
     result = run(site, "Name,consent.published\nAda Wong,yes\n", status=1)
-    assert "ada-wong.md is there already, and cannot be read" in result.stderr
+    assert "ada-wong.md already exists and cannot be read" in result.stderr
     assert path.read_bytes() == b"---\nname: Ada W\xffong\n---\n\nA biography.\n"
 
 
-def test_either_all_is_written_or_nothing(site: pathlib.Path) -> None:
+def test_an_import_writes_all_files_or_none(site: pathlib.Path) -> None:
     (site / "content/members/zed-good.md").mkdir()
     before = files(site)
     run(site, "Name,consent.published\nAda Wong,yes\nZed Good,yes\n", status=1)

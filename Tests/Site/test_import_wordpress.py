@@ -1,4 +1,4 @@
-"""Imports WordPress exports with the real program, with pandoc and without it."""
+"""Imports WordPress exports, with pandoc and without it."""
 
 import csv
 import datetime
@@ -10,24 +10,24 @@ import subprocess
 import pytest
 import yaml
 
-from wordpress import ADDRESS, Item, export
+from wordpress import OLD_URL, Item, export
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
 POSTS = ["--type", "post=news-item"]
-needs_pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="there is no pandoc")
+needs_pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
 
 
 @pytest.fixture
 def site(tmp_path: pathlib.Path) -> pathlib.Path:
-    """A copy of the network's own site."""
+    """A copy of this repository's site."""
     for folder in ["content", "themes"]:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     return tmp_path
 
 
 def run(site: pathlib.Path, data: bytes, *arguments: str, status: int = 0) -> subprocess.CompletedProcess[str]:
-    """Imports an export, its texts staying HTML unless `arguments` name pandoc."""
+    """Imports an export. Its text stays HTML unless `arguments` contain "pandoc"."""
     (site / "export.xml").write_bytes(data)
     arguments = [argument for argument in arguments if argument != "pandoc"] + ([] if "pandoc" in arguments else ["--keep-html"])
     types = [] if "--type" in arguments else POSTS
@@ -43,22 +43,22 @@ def document(site: pathlib.Path, path: str) -> tuple[dict, str]:
 
 
 def post(content: str, **fields) -> Item:
-    return Item(7, "A post", content, name="a-post", link=f"{ADDRESS}/2015/03/14/a-post/", **fields)
+    return Item(7, "A post", content, name="a-post", link=f"{OLD_URL}/2015/03/14/a-post/", **fields)
 
 
 @needs_pandoc
-def test_an_old_site_moves_with_its_addresses_and_builds(site: pathlib.Path) -> None:
+def test_an_imported_site_builds_and_redirects_its_old_urls(site: pathlib.Path) -> None:
     items = [
         post(
-            f'<!-- wp:paragraph -->\n<p>See <a href="{ADDRESS}/the-team/">the <em>team</em></a>.</p>\n<!-- /wp:paragraph -->\n'
+            f'<!-- wp:paragraph -->\n<p>See <a href="{OLD_URL}/the-team/">the <em>team</em></a>.</p>\n<!-- /wp:paragraph -->\n'
             "<!--more-->\n<p>More &amp; more.</p>",
             excerpt="In <em>short</em>.", terms=[("category", "work", "Dignity at Work"), ("post_tag", "x", "x")], modified="2016-01-02 10:00:00",
         ),
-        Item(8, "The team", "We.", "page", "the-team", f"{ADDRESS}/the-team/"),
-        Item(9, "History", f"Of [us]. <a href='/?p=7#top'>A post</a>\n\nSecond\nline.", "page", "history", f"{ADDRESS}/the-team/history/", parent=8),
+        Item(8, "The team", "We.", "page", "the-team", f"{OLD_URL}/the-team/"),
+        Item(9, "History", f"Of [us]. <a href='/?p=7#top'>A post</a>\n\nSecond\nline.", "page", "history", f"{OLD_URL}/the-team/history/", parent=8),
     ]
     result = run(site, export(items), "--map", "category=topics", "pandoc")
-    assert "Imported: 3 new, 0 changed, 0 as they were." in result.stdout
+    assert "Imported: 3 new, 0 changed, 0 unchanged." in result.stdout
     fields, body = document(site, "news/a-post.md")
     assert fields == {
         "title": "A post", "date": "2015-03-14 09:05 -0500", "description": "In short.", "updated": datetime.date(2016, 1, 2),
@@ -68,7 +68,7 @@ def test_an_old_site_moves_with_its_addresses_and_builds(site: pathlib.Path) -> 
     fields, body = document(site, "the-team/history.md")
     assert fields == {"title": "History", "aliases": ["/?page_id=9"]}
     assert body == "Of \\[us\\]. [A post](../news/a-post.md#top)\n\nSecond  \nline."
-    assert 'no field holds the taxonomy "post_tag", used by 1 item: x' in result.stderr
+    assert 'there is no field for the taxonomy "post_tag" (used by 1 item): x' in result.stderr
     build = subprocess.run([PROGRAM, "build", "--search", "off"], cwd=site, capture_output=True, text=True)
     assert build.returncode == 0, build.stderr
     assert (site / "output/the-team/history/index.html").is_file()
@@ -76,7 +76,7 @@ def test_an_old_site_moves_with_its_addresses_and_builds(site: pathlib.Path) -> 
     assert "/2015/03/14/a-post/ /news/a-post/ 301\n" in (site / "output/_redirects").read_text()
     assert subprocess.run([PROGRAM, "format", "--check"], cwd=site).returncode == 0
     again = run(site, export(items), "--map", "category=topics", "pandoc")
-    assert "Imported: 0 new, 0 changed, 3 as they were." in again.stdout
+    assert "Imported: 0 new, 0 changed, 3 unchanged." in again.stdout
 
 
 @pytest.mark.parametrize("version", ["1.0", "1.1", "1.2"])
@@ -98,21 +98,21 @@ STATUSES = [
 
 
 @pytest.mark.parametrize(("fields", "expected", "aliases"), STATUSES)
-def test_only_what_was_public_is_public(site: pathlib.Path, fields: dict, expected: dict, aliases: list | None) -> None:
+def test_only_public_items_are_published(site: pathlib.Path, fields: dict, expected: dict, aliases: list | None) -> None:
     run(site, export([post("<p>Text.</p>", **fields)]))
     found, _ = document(site, "news/a-post.md")
     assert found.get("aliases") == aliases
     assert {key: str(value) if key == "publish-on" else value for key, value in found.items() if key in ("draft", "publish-on")} == expected
 
 
-def test_what_wordpress_keeps_for_itself_is_left_out(site: pathlib.Path) -> None:
+def test_internal_items_of_wordpress_are_skipped(site: pathlib.Path) -> None:
     comment = f"<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_content><![CDATA[<b>no</b>]]></wp:comment_content></wp:comment>"
     items = [
         post("<p>Text.</p>", extra=comment), Item(2, "R", type="revision"), Item(3, "M", type="nav_menu_item"), Item(4, "T", status="trash"),
         Item(5, "A", status="auto-draft"), Item(6, "E", type="tribe_events"), Item(8, "CSS", "p {}", type="custom_css"),
     ]
     result = run(site, export(items))
-    assert "Left out: 1 item of the type tribe_events. To take them: --type tribe_events=TYPE\nLeft out: 1 comment.\n" in result.stdout
+    assert "Skipped: 1 item of the type tribe_events. To import them: --type tribe_events=TYPE\nSkipped: 1 comment.\n" in result.stdout
     assert "Imported: 1 new" in result.stdout
 
 
@@ -127,7 +127,7 @@ DATES = [
 
 
 @pytest.mark.parametrize(("date", "utc", "expected"), DATES)
-def test_dates_keep_their_zone(site: pathlib.Path, date: str, utc: str, expected: str) -> None:
+def test_dates_keep_their_time_zones(site: pathlib.Path, date: str, utc: str, expected: str) -> None:
     run(site, export([post("<p>Text.</p>", date=date, date_gmt=utc)]))
     assert str(document(site, "news/a-post.md")[0].get("date")) == expected
 
@@ -157,21 +157,21 @@ HTML = [
 
 
 @pytest.mark.parametrize(("content", "expected"), HTML)
-def test_html_stays_without_what_only_wordpress_understands(site: pathlib.Path, content: str, expected: str) -> None:
+def test_html_is_kept_without_wordpress_markup(site: pathlib.Path, content: str, expected: str) -> None:
     run(site, export([post(content)]))
     assert document(site, "news/a-post.md")[1] == expected
 
 
-ENDLESS = {
+UNCLOSED = {
     "comments": "<!-- " * 200_000, "brackets": "[[" * 300_000, "pairs of brackets": "[[a x=1] " * 100_000, "quotation marks": '<a "' * 150_000,
     "quotation marks before an end": '<a "' * 150_000 + "'>", "both quotation marks": "<a \"<b '" * 80_000 + '">', "tags": "<a " * 150_000,
     "shortcodes": "[a x=1] " * 100_000, "shortcodes of many names": "".join(f"[a{number} x=1] " for number in range(50_000)),
 }
 
 
-def test_what_never_ends_is_read_once(site: pathlib.Path) -> None:
-    """Each of these took minutes when the rest of the text was read again for every piece."""
-    items = [Item(number, name, text, name=f"endless-{number}") for number, (name, text) in enumerate(ENDLESS.items(), 1)]
+def test_unclosed_markup_is_read_once(site: pathlib.Path) -> None:
+    """Each text took minutes when the importer read the rest of it again for every piece."""
+    items = [Item(number, name, text, name=f"endless-{number}") for number, (name, text) in enumerate(UNCLOSED.items(), 1)]
     (site / "export.xml").write_bytes(export(items))
     command = [PROGRAM, "import", "wordpress", "export.xml", *POSTS, "--keep-html"]
     result = subprocess.run(command, cwd=site, capture_output=True, text=True, timeout=60)
@@ -195,7 +195,7 @@ def test_what_never_ends_is_read_once(site: pathlib.Path) -> None:
         ("", ""),
     ],
 )
-def test_pandoc_makes_markdown(site: pathlib.Path, content: str, expected: str) -> None:
+def test_pandoc_converts_html_to_markdown(site: pathlib.Path, content: str, expected: str) -> None:
     run(site, export([post(content)]), "pandoc")
     assert document(site, "news/a-post.md")[1] == expected
 
@@ -206,21 +206,21 @@ def test_pandoc_makes_markdown(site: pathlib.Path, content: str, expected: str) 
         ("echo 'no luck' >&2; exit 3", "pandoc could not read it: no luck"),
         ("kill $$", "pandoc could not read it"),
         ("exit 0", "cannot read "),
-        ('for argument; do case "$argument" in --output=*) yes x | head -c 9000000 >"${argument#--output=}";; esac; done', "pandoc wrote too much"),
+        ('for argument; do case "$argument" in --output=*) yes x | head -c 9000000 >"${argument#--output=}";; esac; done', "the output of pandoc is too long"),
     ],
 )
-def test_a_pandoc_that_fails_leaves_html_and_says_so(site: pathlib.Path, monkeypatch: pytest.MonkeyPatch, script: str, reason: str) -> None:
+def test_html_is_kept_and_reported_if_pandoc_fails(site: pathlib.Path, monkeypatch: pytest.MonkeyPatch, script: str, reason: str) -> None:
     (site / "bin").mkdir()
     (site / "bin" / "pandoc").write_text(f"#!/bin/sh\n{script}\n")
     (site / "bin" / "pandoc").chmod(0o755)
     monkeypatch.setenv("PATH", f"{site / 'bin'}:{os.environ['PATH']}")
     result = run(site, export([post("<p>Text.</p>" + " " * 200_000)]), "pandoc")
-    assert f"export.xml:14:1  warning  this text is still HTML: {reason}" in result.stderr
-    assert "Texts with HTML: 1." in result.stdout
+    assert f"export.xml:14:1  warning  this text was kept as HTML: {reason}" in result.stderr
+    assert "Documents with HTML: 1." in result.stdout
     assert document(site, "news/a-post.md")[1] == "<p>Text.</p>"
 
 
-def test_names_are_made_where_there_are_none_and_told_apart(site: pathlib.Path) -> None:
+def test_missing_names_are_generated_and_duplicates_are_numbered(site: pathlib.Path) -> None:
     items = [
         Item(1, "", "<p>The first words of a text without a title, and more.</p>", status="draft"),
         Item(2, "Same", "<p>a</p>", name="same"), Item(3, "Same", "<p>b</p>", name="same"), Item(4, "", "", status="draft"),
@@ -233,15 +233,15 @@ def test_names_are_made_where_there_are_none_and_told_apart(site: pathlib.Path) 
     assert document(site, "news/same-2.md")[1] == "<p>b</p>"
     assert document(site, "news/etre-la.md")[0]["title"] == "Être – là"
     assert document(site, "news-under.md")[0]["title"] == "Under news"
-    assert 'two items are called "same"' in result.stderr
+    assert 'two items have the name "same"' in result.stderr
     assert "this item has no title (and in 1 more)" not in result.stderr
 
 
-def test_terms_are_named_and_mapped(site: pathlib.Path) -> None:
+def test_unknown_terms_are_reported_and_can_be_mapped(site: pathlib.Path) -> None:
     terms = [("category", "uncategorized", "Uncategorized"), ("category", "housing", "Housing"), ("category", "gov", "Good Governmint in the Public Interest")]
     data = export([post("<p>Text.</p>", terms=terms)])
     result = run(site, data, "--map", "category=topics", "--dry-run")
-    assert 'no topic is named "Housing", used by 1 item' in result.stderr
+    assert 'no topic is named "Housing" (used by 1 item)' in result.stderr
     assert "Uncategorized" not in result.stderr
     run(site, data, "--map", "category=topics", "--term", "housing=equitable-development", "--term", "Good Governmint in the Public Interest=-")
     assert document(site, "news/a-post.md")[0]["topics"] == ["equitable-development"]
@@ -249,7 +249,7 @@ def test_terms_are_named_and_mapped(site: pathlib.Path) -> None:
     assert 'the export has no taxonomy "categry"' in run(site, data, "--map", "categry=topics", status=1).stderr
 
 
-def test_a_term_that_nothing_is_named_for_is_told_once_with_all_its_uses(site: pathlib.Path) -> None:
+def test_an_unknown_term_is_reported_once_with_its_number_of_uses(site: pathlib.Path) -> None:
     terms = [("category", f"topic-{number}", f"Topic {number}") for number in range(60)] + [("category", "gov", "Good Govermnent")]
     items = [Item(number, f"Post {number}", "<p>x</p>", name=f"p{number}", terms=terms) for number in range(1, 1001)]
     for number in range(3000):
@@ -257,13 +257,13 @@ def test_a_term_that_nothing_is_named_for_is_told_once_with_all_its_uses(site: p
     (site / "export.xml").write_bytes(export(items))
     command = [PROGRAM, "import", "wordpress", "export.xml", *POSTS, "--map", "category=topics", "--keep-html", "--dry-run"]
     result = subprocess.run(command, cwd=site, capture_output=True, text=True, timeout=30)
-    assert result.stderr.count('"Good Govermnent", used by 1000 items') == 1
+    assert result.stderr.count('"Good Govermnent" (used by 1000 items)') == 1
     assert '--term "Good Govermnent=good-government"' in result.stderr
     assert result.stderr.count("used by 1000 items") == 61
 
 
-def test_pictures_and_files_are_listed_with_their_uses(site: pathlib.Path) -> None:
-    upload = f"{ADDRESS}/wp-content/uploads/2015/03"
+def test_images_and_files_are_listed_with_their_uses(site: pathlib.Path) -> None:
+    upload = f"{OLD_URL}/wp-content/uploads/2015/03"
     items = [
         post(f'<p><img src="{upload}/hall-300x200.jpg" alt="x"> <img src="/wp-content/uploads/other.png"> <a href="{upload}/law.pdf">law</a></p>'),
         Item(20, "Hall, full", type="attachment", status="inherit", attachment=f"{upload}/hall.jpg", meta={"_wp_attachment_image_alt": "A full hall"}),
@@ -274,59 +274,59 @@ def test_pictures_and_files_are_listed_with_their_uses(site: pathlib.Path) -> No
     used = "content/news/a-post.md"
     assert rows == [
         ["file", "title", "alt", "used in"], [f"{upload}/hall.jpg", "Hall, full", "A full hall", used], [f"{upload}/law.pdf", "Law", "", used],
-        [f"{ADDRESS}/wp-content/uploads/other.png", "", "", used],
+        [f"{OLD_URL}/wp-content/uploads/other.png", "", "", used],
     ]
     assert "Imported: 1 new," in result.stdout
-    assert "Pictures and other files: 3, listed in wordpress-media.csv" in result.stdout
-    assert "Imported: 0 new, 0 changed, 1 as they were." in run(site, export(items)).stdout
+    assert "Images and other media: 3, listed in wordpress-media.csv" in result.stdout
+    assert "Imported: 0 new, 0 changed, 1 unchanged." in run(site, export(items)).stdout
     (site / "notes.csv").write_text("mine\n")
     error = run(site, export(items), "--media-list", "notes.csv", status=1).stderr
-    assert "notes.csv:1:1  error  this file is there already, and no list of pictures" in error
+    assert "notes.csv:1:1  error  this file already exists and is not a media list" in error
 
 
-def test_what_is_left_is_reported_once(site: pathlib.Path) -> None:
+def test_unsupported_markup_is_reported_once(site: pathlib.Path) -> None:
     items = [Item(number, f"Post {number}", '[contact-form-7 id="1"] <!-- wp:latest-posts /-->', name=f"p{number}") for number in range(5)]
     result = run(site, export(items))
-    assert "warning  the shortcode [contact-form-7] stands in 5 texts" in result.stderr
-    assert "warning  5 texts lost a block latest-posts" in result.stderr
+    assert "warning  the shortcode [contact-form-7] remains in 5 documents" in result.stderr
+    assert "warning  removed from 5 documents: block latest-posts" in result.stderr
 
 
-BROKEN = [
-    (lambda data: data[:1900], "the export ends in the middle"),
-    (lambda data: data.replace(b"<rss", b'<!DOCTYPE rss [<!ENTITY a "b">]>\n<rss'), "an export has no DOCTYPE"),
-    (lambda data: data.replace(b"<channel>", b"<channel><broken>"), "this is no XML: mismatched tag"),
-    (lambda data: b"<html><body></body></html>", "this is no export of WordPress"),
-    (lambda data: b"", "the export ends in the middle"),
+INVALID = [
+    (lambda data: data[:1900], "the export is incomplete"),
+    (lambda data: data.replace(b"<rss", b'<!DOCTYPE rss [<!ENTITY a "b">]>\n<rss'), "the export has a DOCTYPE"),
+    (lambda data: data.replace(b"<channel>", b"<channel><broken>"), "this is not valid XML: mismatched tag"),
+    (lambda data: b"<html><body></body></html>", "this is not a WordPress export"),
+    (lambda data: b"", "the export is incomplete"),
 ]
 
 
-@pytest.mark.parametrize(("damage", "message"), BROKEN)
-def test_a_broken_export_is_said_to_be_and_nothing_is_written(site: pathlib.Path, damage, message: str) -> None:
+@pytest.mark.parametrize(("damage", "message"), INVALID)
+def test_an_invalid_export_is_reported_and_nothing_is_written(site: pathlib.Path, damage, message: str) -> None:
     before = sorted(site.rglob("*.md"))
     result = run(site, damage(export([post("<p>Text.</p>")])), status=1)
     assert f"error  {message}" in result.stderr and "export.xml:" in result.stderr
     assert sorted(site.rglob("*.md")) == before
 
 
-def test_what_servers_leave_in_exports_is_repaired(site: pathlib.Path) -> None:
+def test_invalid_characters_in_exports_are_repaired(site: pathlib.Path) -> None:
     data = export([post("<p>Text\x0b of \x01 two é.</p>")]).replace(b"<title>Old", b"<title>&nbsp;&eacute;Old").replace("é".encode(), b"\xe9")
     result = run(site, b"\n\n  " + data)
     assert document(site, "news/a-post.md")[1] == "<p>Text of  two \ufffd.</p>"
     assert "the export has 2 control characters, which XML does not allow" in result.stderr
-    assert "the export has bytes that are no text in UTF-8" in result.stderr
+    assert "the export has bytes that are not valid UTF-8" in result.stderr
 
 
 ENCODINGS = [
     ("ISO-8859-1", "Être à “l’heure” – 5 €".encode("windows-1252")),
     ("windows-1252", "Être à “l’heure” – 5 €".encode("windows-1252")),
-    # A site in Latin-1 writes its posts in UTF-8, and its own name as it is.
+    # A site in Latin-1 exports its posts in UTF-8, and its own name in Latin-1.
     ("ISO-8859-1", "Être à “l’".encode() + "heure” – 5 €".encode("windows-1252")),
     ("utf-8", "Être à “l’heure” – 5 €".encode()),
 ]
 
 
 @pytest.mark.parametrize(("encoding", "text"), ENCODINGS)
-def test_the_encoding_that_an_export_names_is_read(site: pathlib.Path, encoding: str, text: bytes) -> None:
+def test_the_declared_encoding_of_an_export_is_used(site: pathlib.Path, encoding: str, text: bytes) -> None:
     data = export([post("<p>@</p>")]).replace(b'encoding="UTF-8"', f"encoding='{encoding}'".encode()).replace(b"@", text)
     result = run(site, data)
     assert document(site, "news/a-post.md")[1] == "<p>Être à “l’heure” – 5 €</p>"
@@ -342,27 +342,27 @@ def test_the_encoding_that_an_export_names_is_read(site: pathlib.Path, encoding:
         ("UTF-16", export([post("x")]).decode().encode("utf-16-be")),
     ],
 )
-def test_an_encoding_that_is_not_read_is_named(site: pathlib.Path, name: str, data: bytes) -> None:
+def test_an_unsupported_encoding_is_reported(site: pathlib.Path, name: str, data: bytes) -> None:
     error = run(site, data, status=1).stderr
-    assert f'export.xml:1:1  error  the export is in the encoding "{name}"' in error
+    assert f'export.xml:1:1  error  the encoding "{name}" is not supported' in error
     assert not (site / "content/news/a-post.md").exists()
 
 
-def test_files_that_are_there_are_left_alone(site: pathlib.Path) -> None:
+def test_existing_files_are_not_changed(site: pathlib.Path) -> None:
     (site / "content/news/a-post.md").write_text("---\ntitle: Mine\n---\n")
     result = run(site, export([post("<p>Text.</p>")]))
-    assert "content/news/a-post.md:1:1  warning  this file is there already" in result.stderr
+    assert "content/news/a-post.md:1:1  warning  this file already exists" in result.stderr
     assert (site / "content/news/a-post.md").read_text() == "---\ntitle: Mine\n---\n"
 
 
-def test_a_type_must_be_named_where_it_is_not_clear(site: pathlib.Path) -> None:
+def test_an_ambiguous_type_must_be_specified(site: pathlib.Path) -> None:
     error = run(site, export([post("x")]), "--type", "page=page", status=1).stderr
-    assert "it is not clear what posts become" in error and "--type post=brief, or --type post=news-item" in error
+    assert "no type is chosen for posts" in error and "--type post=brief, or --type post=news-item" in error
     assert 'did you mean "news-item"?' in run(site, export([post("x")]), "--type", "post=news-itm", status=1).stderr
 
 
 def test_two_thousand_posts_are_imported(site: pathlib.Path) -> None:
     text = "<p>" + "Words of a <strong>council</strong> &amp; its hearing. " * 40 + "</p>\n\n"
-    items = [Item(number, f"Post {number}", text * 3, name=f"post-{number}", link=f"{ADDRESS}/post-{number}/") for number in range(1, 2001)]
+    items = [Item(number, f"Post {number}", text * 3, name=f"post-{number}", link=f"{OLD_URL}/post-{number}/") for number in range(1, 2001)]
     assert "Imported: 2000 new" in run(site, export(items)).stdout
     assert len(list((site / "content/news").glob("post-*.md"))) == 2000

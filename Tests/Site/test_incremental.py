@@ -1,7 +1,7 @@
-"""The one law of warm builds: they give exactly what a clean one would.
+"""Tests the guarantee of incremental builds: they write exactly what a clean build would write.
 
-Without the search index, in which Pagefind puts the values of a filter in any order.
-`INCREMENTAL_STEPS` and `INCREMENTAL_SEED` make it longer, or another; the seed is printed.
+The search index is off, because Pagefind writes the values of a filter in any order. `INCREMENTAL_STEPS` sets the number of steps, and
+`INCREMENTAL_SEED` sets the seed of the edits ("random" for another one each time). The test prints the seed.
 """
 
 import json
@@ -35,7 +35,7 @@ def command(output: str, arguments: list[str]) -> list[str]:
 
 
 def build(folder: pathlib.Path, output: str, arguments: list[str]) -> tuple[int, object]:
-    """The exit status, and what was said."""
+    """Builds the site and returns the exit status and the report."""
     result = subprocess.run(command(output, arguments), cwd=folder, capture_output=True, text=True, check=False)
     assert result.returncode in (0, 1), result.stderr
     assert result.stderr == ""
@@ -59,13 +59,13 @@ def restore(folder: pathlib.Path) -> None:
 
 
 def kill_one(folder: pathlib.Path, arguments: list[str], after: float) -> None:
-    """Begins a build and kills it."""
+    """Starts a build and kills it."""
     with subprocess.Popen(command("output", arguments), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         time.sleep(after)
         process.kill()
 
 
-def test_incremental_equals_clean(tmp_path: pathlib.Path) -> None:
+def test_an_incremental_build_equals_a_clean_build(tmp_path: pathlib.Path) -> None:
     seed = random.randrange(1 << 32) if SEED == "random" else int(SEED)
     print(f"seed {seed}")
     make_site(tmp_path)
@@ -85,13 +85,13 @@ def test_incremental_equals_clean(tmp_path: pathlib.Path) -> None:
         for folder in ("clean", ".broadside/clean"):
             shutil.rmtree(tmp_path / folder, ignore_errors=True)
         clean = build(tmp_path, "clean", editor.arguments)
-        warm = build(tmp_path, "output", editor.arguments)
+        incremental = build(tmp_path, "output", editor.arguments)
         history = f"seed {seed}, after:\n" + "\n".join(done[-8:])
-        assert warm == clean, history
+        assert incremental == clean, history
         if clean[0] == 0:
-            made, expected = tree(tmp_path / "output"), tree(tmp_path / "clean")
-            assert sorted(made) == sorted(expected), history
-            assert [path for path in expected if made[path] != expected[path]] == [], history
+            actual, expected = tree(tmp_path / "output"), tree(tmp_path / "clean")
+            assert sorted(actual) == sorted(expected), history
+            assert [path for path in expected if actual[path] != expected[path]] == [], history
         else:
             failures += 1
             assert (tree(tmp_path / "output") if (tmp_path / "output").is_dir() else {}) == before, history

@@ -1,4 +1,4 @@
-"""Makes a new site with a copy of the real program, far from the repository, and builds it."""
+"""Creates a new site with a copy of the program, outside the repository, and builds it."""
 
 import json
 import os
@@ -20,7 +20,7 @@ STARTER = ROOT / "Sources" / "Scaffold" / "Starter"
 
 @pytest.fixture
 def program(tmp_path: pathlib.Path) -> pathlib.Path:
-    """The program alone, as somebody would copy it."""
+    """A copy of the program, without the other files of the repository."""
     return pathlib.Path(shutil.copy(PROGRAM, tmp_path / "broadside"))
 
 
@@ -29,26 +29,26 @@ def run(program: pathlib.Path, folder: pathlib.Path, *arguments: str) -> subproc
 
 
 def starter_files() -> dict[str, bytes]:
-    """What the repository holds for a new site, with the themes that it links to."""
+    """Returns the repository's files for a new site, with the themes that they link to."""
     paths = [pathlib.Path(folder) / name for folder, _, names in os.walk(STARTER, followlinks=True) for name in names]
     return {path.relative_to(STARTER).as_posix(): path.read_bytes() for path in paths}
 
 
-def test_a_new_site_is_what_the_repository_holds(program, tmp_path):
+def test_a_new_site_consists_of_the_starter_files(program, tmp_path):
     result = run(program, tmp_path, "init", "site")
     files = starter_files()
     assert (result.stderr, result.returncode) == ("", 0)
-    assert result.stdout == f"Made site/ with {len(files)} files\n  cd site\n  broadside build\n"
-    made = {
+    assert result.stdout == f"Created site/ with {len(files)} files\n  cd site\n  broadside build\n"
+    created = {
         path.relative_to(tmp_path / "site").as_posix(): path.read_bytes()
         for path in (tmp_path / "site").rglob("*")
         if path.is_file() and ".broadside" not in path.parts
     }
-    assert made == files
+    assert created == files
     assert len(files) > 60
 
 
-def test_a_new_site_builds_without_a_warning_and_every_link_leads_somewhere(program, tmp_path):
+def test_a_new_site_builds_without_warnings_and_broken_links(program, tmp_path):
     run(program, tmp_path, "init", "site", "--base-url", "https://example.org/sub")
     built = run(program, tmp_path / "site", "build", "--strict", "--search", "off")
     assert (built.stderr, built.returncode) == ("", 0)
@@ -57,13 +57,13 @@ def test_a_new_site_builds_without_a_warning_and_every_link_leads_somewhere(prog
     broken = []
     for page, tree in site.pages.items():
         for link in links(tree):
-            address, fragment = urldefrag(urljoin(site.address(page), link))
-            target = site.file(address) if site.is_inside(address) else page
+            url, fragment = urldefrag(urljoin(site.url(page), link))
+            target = site.file(url) if site.is_inside(url) else page
             if target is None or fragment and target in site.ids and unquote(fragment) not in identifiers(site.pages[target]):
                 broken.append(f"{page}: {link}")
     assert broken == []
     assert all(feed.entries and not feed.bozo for path, feed in site.feeds.items() if path.parent.name == "news")
-    # What it says of people and places is plainly not true.
+    # The sample documents are clearly marked as samples.
     names = [path.stem for path in (tmp_path / "site/content").glob("*/*.md")]
     assert names and all(name.startswith("sample-") for name in names)
 
@@ -79,7 +79,7 @@ def test_a_new_site_builds_without_its_samples_and_with_new_documents(program, t
     assert "Housing" in (tmp_path / "site/output/members/ana/index.html").read_text()
 
 
-def test_editors_find_the_schemas_that_the_settings_name(program, tmp_path):
+def test_the_editor_settings_name_schemas_that_match_the_files(program, tmp_path):
     run(program, tmp_path, "init", "site")
     site = tmp_path / "site"
     for schema, files in json.loads((site / ".vscode/settings.json").read_text())["yaml.schemas"].items():
@@ -90,34 +90,34 @@ def test_editors_find_the_schemas_that_the_settings_name(program, tmp_path):
             assert list(validator.iter_errors(yaml.safe_load(path.read_text()))) == [], path
 
 
-def test_title_and_address_are_those_that_were_given(program, tmp_path):
+def test_the_title_and_base_url_options_are_used(program, tmp_path):
     run(program, tmp_path, "init", "site", "--title", "Red: de \"electos\" #1", "--base-url", "https://example.net")
     settings = yaml.safe_load((tmp_path / "site/content/site.yml").read_text())
     assert (settings["title"], settings["base-url"]) == ('Red: de "electos" #1', "https://example.net")
     assert run(program, tmp_path, "init", "other", "--base-url", "example.net").returncode == 2
     assert run(program, tmp_path, "init", "other", "--title", " ").returncode == 2
     nameless = run(program, tmp_path, "init", "")
-    assert nameless.returncode == 2 and "The folder has no name. Write one, or . for the folder that you are in." in nameless.stderr
+    assert nameless.returncode == 2 and "The folder name is empty. Write a name, or . for the current folder." in nameless.stderr
     assert not (tmp_path / "other").exists()
 
 
-def test_what_is_there_already_stays(program, tmp_path):
+def test_existing_files_are_not_changed(program, tmp_path):
     for name in ["a.txt", ".vscode", "content"]:
         (tmp_path / "site" / name).mkdir(parents=True)
     result = run(program, tmp_path, "init", "site/")
     assert result.returncode == 1
     assert result.stderr == (
-        "error  site has .vscode, content already\n  a new site makes its own: name another folder, or move what is there away\n\n"
+        "error  site already contains .vscode, content\n  choose another folder, or move the existing files out of it\n\n"
     )
     assert sorted(path.name for path in (tmp_path / "site").rglob("*")) == [".vscode", "a.txt", "content"]
     (tmp_path / "file").write_text("text")
-    assert run(program, tmp_path, "init", "file").stderr == "error  file is no folder\n  name a folder, new or empty\n\n"
+    assert run(program, tmp_path, "init", "file").stderr == "error  file is not a folder\n  choose a new or empty folder\n\n"
     (tmp_path / "gone").symlink_to("nowhere")
     assert run(program, tmp_path, "init", "gone").returncode == 1
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_folder_that_only_git_has_used_counts_as_empty(program, tmp_path):
+def test_a_folder_with_only_git_files_counts_as_empty(program, tmp_path):
     (tmp_path / "site/.git").mkdir(parents=True)
     assert run(program, tmp_path / "site", "init", ".").stdout.endswith("files\n  broadside build\n")
     assert run(program, tmp_path / "site", "build", "--strict").returncode == 0
@@ -125,29 +125,29 @@ def test_a_folder_that_only_git_has_used_counts_as_empty(program, tmp_path):
     assert sorted(ignored) == [".broadside/", ".venv/", "output/"]
 
 
-def test_a_clone_with_a_readme_and_a_licence_becomes_a_site(program, tmp_path):
+def test_a_clone_with_a_readme_and_a_license_becomes_a_site(program, tmp_path):
     site = tmp_path / "site"
     (site / ".git").mkdir(parents=True)
     mine = {"README.md": "# Ours\n", "LICENSE": "Free.\n", ".gitignore": "*.log\noutput/\n"}
     for name, text in mine.items():
         (site / name).write_text(text)
-    made = run(program, site, "init", ".")
-    assert (made.returncode, made.stderr) == (0, "")
-    assert made.stdout == (
-        f"Made ./ with {len(starter_files()) - 2} files\nKept .gitignore, which was there; add to it: .broadside/ .venv/\n"
-        "Kept README.md, which was there\n  broadside build\n"
+    created = run(program, site, "init", ".")
+    assert (created.returncode, created.stderr) == (0, "")
+    assert created.stdout == (
+        f"Created ./ with {len(starter_files()) - 2} files\nKept the existing .gitignore; add these lines to it: .broadside/ .venv/\n"
+        "Kept the existing README.md\n  broadside build\n"
     )
     assert {name: (site / name).read_text() for name in mine} == mine
     assert run(program, site, "build", "--strict").returncode == 0
     (tmp_path / "linked").mkdir()
     (tmp_path / "linked/README.md").symlink_to("nowhere")
-    assert "Kept README.md, which was there\n" in run(program, tmp_path, "init", "linked").stdout
+    assert "Kept the existing README.md\n" in run(program, tmp_path, "init", "linked").stdout
     assert (tmp_path / "linked/README.md").is_symlink()
     again = run(program, site, "init", ".")
     assert (again.returncode, {name: (site / name).read_text() for name in mine}) == (1, mine)
 
 
-def test_a_theme_of_ones_own_brings_no_warning(program, tmp_path):
+def test_a_theme_that_extends_another_causes_no_warning(program, tmp_path):
     """Step 4 of the new site's README."""
     run(program, tmp_path, "init", "site")
     site = tmp_path / "site"
@@ -156,13 +156,13 @@ def test_a_theme_of_ones_own_brings_no_warning(program, tmp_path):
     settings = site / "content/site.yml"
     settings.write_text(settings.read_text().replace("theme: civic", "theme: ours"))
     checked = run(program, site, "check", "--strict")
-    assert checked.returncode == 0 and checked.stdout.startswith("Nothing is wrong. "), checked.stdout
+    assert checked.returncode == 0 and checked.stdout.startswith("No problems found. "), checked.stdout
     settings.write_text(settings.read_text() + "# broadside-ignore unused-template themes/civic/templates/evnt.html: a slip\n")
-    assert "this silences nothing" in run(program, site, "check").stdout
+    assert "this suppression has no effect" in run(program, site, "check").stdout
 
 
-def test_the_page_for_editors_can_be_followed(program, tmp_path):
-    """Does what the blocks of docs/writing.md say, in their order."""
+def test_the_instructions_for_editors_work(program, tmp_path):
+    """Runs the code blocks of docs/writing.md in order."""
     page = (ROOT / "docs/writing.md").read_text()
     commands = "\n".join(re.findall(r"```sh\n(.*?)```", page, re.DOTALL))
     environment = os.environ | {"PATH": f"{program.parent}:{os.environ['PATH']}"}

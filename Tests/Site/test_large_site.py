@@ -1,4 +1,4 @@
-"""The shipped site with the corpora in it is as usable as the small one: no page is heavy, every list is paged or split, and all is reached."""
+"""The shipped site stays usable with the corpora in it: no page is too large, every list is paginated or split, and every page is reachable."""
 
 import json
 import re
@@ -9,10 +9,10 @@ import pytest
 import shipped_network
 from test_site import PROGRAM, ROOT
 
-pytestmark = pytest.mark.skipif(not corpora.FOLDER.is_dir(), reason=f"the corpora are not there ({corpora.FOLDER})")
+pytestmark = pytest.mark.skipif(not corpora.FOLDER.is_dir(), reason=f"the corpora are missing ({corpora.FOLDER})")
 
 KILOBYTE = 1024
-# The longest list that one page shows: a hundred places.
+# The number of entries in the longest list on a page: a hundred places.
 LONGEST = 100
 
 
@@ -27,14 +27,14 @@ def large(tmp_path_factory):
     return folder / "output"
 
 
-def test_no_page_is_heavy(large):
+def test_no_page_is_too_large(large):
     sizes = {str(page.relative_to(large)): page.stat().st_size for page in large.rglob("*.html")}
     assert len(sizes) > 11_000
     assert {page: size for page, size in sizes.items() if size > 300 * KILOBYTE} == {}
 
 
-def test_every_list_is_paged_or_split(large):
-    """Of the entries, that is: what an editor lists in a text is the editor's."""
+def test_every_list_is_paginated_or_split(large):
+    """Only generated lists count; the length of a list in a document is up to its editor."""
     long = {}
     for page in large.rglob("*.html"):
         for entries in re.findall(r'<ul class="(?:entries|roll|plain)">(.*?)</ul>', page.read_text(), re.DOTALL):
@@ -43,13 +43,13 @@ def test_every_list_is_paged_or_split(large):
     assert long == {}
 
 
-def test_every_page_can_be_reached_from_the_first(large):
-    """By links alone, so without search and script: what a list leaves out, another has."""
+def test_every_page_is_reachable_from_the_home_page(large):
+    """Follows links only, without search and scripts: what one list omits, another contains."""
     waiting, reached = ["index.html"], {"index.html"}
     while waiting:
         page = (large / waiting.pop()).read_text()
-        for address in re.findall(r'<a (?:[^>]* )?href="(/[^"#?]*)"', page):
-            file = address[1:] + ("index.html" if address.endswith("/") else "")
+        for url in re.findall(r'<a (?:[^>]* )?href="(/[^"#?]*)"', page):
+            file = url[1:] + ("index.html" if url.endswith("/") else "")
             if file not in reached and file.endswith(".html"):
                 reached.add(file)
                 waiting.append(file)
@@ -57,7 +57,7 @@ def test_every_page_can_be_reached_from_the_first(large):
     assert pages - reached == {"404.html"}
 
 
-def test_the_directory_finds_everybody_and_travels_light(large):
+def test_the_directory_lists_every_member_and_is_small(large):
     entries = json.loads((large / "members" / "directory.json").read_text())
     assert len(entries) == len(json.loads((large / "members.json").read_text()))
     assert (large / "members" / "directory.json").stat().st_size / len(entries) < 200

@@ -1,6 +1,6 @@
-"""The shipped site with a made-up network laid over it, which uses what the real content has no true case of.
+"""Builds the shipped site with the documents of a made-up network, which use the features that the real content does not use.
 
-What programs read is held against the rules of each format, and what must not be published against every byte of the output.
+The tests check feeds, exports, and other data against the rules of each format, and search the whole output for data that must not be published.
 """
 
 import csv
@@ -59,7 +59,7 @@ JSON_FEED = {
     },
 }
 
-# What schema.org's types need for the search engines that read them.
+# The properties of schema.org types that search engines require.
 LINKED_DATA = {
     "Organization": ["name", "url"],
     "Person": ["name", "url", "memberOf"],
@@ -94,7 +94,7 @@ def text(path: pathlib.Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def test_nothing_that_is_not_public_is_in_any_byte(site):
+def test_unpublished_data_is_nowhere_in_the_output(site):
     for path in site.files:
         assert "canary" not in path.as_posix().removeprefix(site.folder.as_posix()).lower(), path
         content = path.read_bytes().lower()
@@ -111,7 +111,7 @@ def test_nothing_that_is_not_public_is_in_any_byte(site):
         ("2027-01-01", False, False, 0, True, False),
     ],
 )
-def test_each_day_has_its_site(tmp_path, date, banner, current, events_to_come, scheduled, expired):
+def test_the_build_date_determines_what_is_published(tmp_path, date, banner, current, events_to_come, scheduled, expired):
     outcome = build(tmp_path, date)
     output = tmp_path / "output"
     assert ("A made-up banner" in text(output / "about" / "index.html")) == banner
@@ -126,21 +126,21 @@ def test_each_day_has_its_site(tmp_path, date, banner, current, events_to_come, 
     assert ("last reviewed over three years ago" in outcome.stderr) == (date > "2025-05-31")
 
 
-def test_an_outlets_story_has_no_page_and_lists_and_feeds_lead_to_it(site):
+def test_a_story_of_another_outlet_has_no_page_and_lists_and_feeds_link_to_it(site):
     assert not (site.folder / "news" / "made-up-story").exists()
     for path in ["news/index.html", "news/feed.xml", "news/feed.json", "members/made-up-mayor/index.html"]:
         assert "https://example.com/story" in text(site.folder / path), path
 
 
-def test_every_internal_link_leads_to_a_page(site):
+def test_every_internal_link_points_to_a_page(site):
     for page, tree in site.pages.items():
         for link in links(tree):
             if link.startswith("/"):
-                address = "https://example.org" + link.split("#")[0]
-                assert site.file(address) is not None, f"{page}: {link}"
+                url = "https://example.org" + link.split("#")[0]
+                assert site.file(url) is not None, f"{page}: {link}"
 
 
-def test_feeds_keep_to_the_profile_of_the_rss_advisory_board(site):
+def test_feeds_conform_to_the_rss_advisory_boards_profile(site):
     """https://www.rssboard.org/rss-profile"""
     assert len(site.feeds) >= 8
     for path in site.feeds:
@@ -148,7 +148,7 @@ def test_feeds_keep_to_the_profile_of_the_rss_advisory_board(site):
         for name in ["title", "link", "description"]:
             assert len(channel.findall(name)) == 1 and channel.findtext(name), f"{path}: {name}"
         own = channel.find("{http://www.w3.org/2005/Atom}link[@rel='self']")
-        assert own.get("href") == site.address(path) and own.get("type") == "application/rss+xml"
+        assert own.get("href") == site.url(path) and own.get("type") == "application/rss+xml"
         assert parsedate_to_datetime(channel.findtext("lastBuildDate")).tzinfo
         guids = [item.find("guid") for item in channel.findall("item")]
         assert len({guid.text for guid in guids}) == len(guids)
@@ -159,17 +159,17 @@ def test_feeds_keep_to_the_profile_of_the_rss_advisory_board(site):
             assert not re.search(r"(href|src)=\"/", item.findtext("description") + item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded"))
 
 
-def test_json_feeds_are_json_feeds(site):
+def test_json_feeds_are_valid(site):
     feeds = list(site.folder.rglob("feed.json"))
     assert len(feeds) == len(site.feeds)
     for path in feeds:
         feed = json.loads(text(path))
         jsonschema.validate(feed, JSON_FEED)
-        assert feed["feed_url"] == site.address(path)
+        assert feed["feed_url"] == site.url(path)
         assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
 
 
-def test_the_calendar_is_a_calendar(site):
+def test_the_calendar_is_valid(site):
     calendar = icalendar.Calendar.from_ical((site.folder / "events.ics").read_bytes())
     assert calendar["VERSION"] == "2.0" and calendar["PRODID"]
     training, call = calendar.walk("VEVENT")
@@ -182,7 +182,7 @@ def test_the_calendar_is_a_calendar(site):
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
 
 
-def test_linked_data_says_what_its_types_need(site):
+def test_linked_data_has_the_required_properties(site):
     found = set()
     for page, tree in site.pages.items():
         for script in tree.iter("{http://www.w3.org/1999/xhtml}script"):
@@ -199,20 +199,20 @@ def test_linked_data_says_what_its_types_need(site):
     assert found == set(LINKED_DATA)
 
 
-def test_the_sitemap_keeps_to_the_rules(site):
+def test_the_sitemap_conforms_to_the_protocol(site):
     """https://www.sitemaps.org/protocol.html"""
     path = site.folder / "sitemap.xml"
     entries = ElementTree.parse(path).getroot().findall(f"{SITEMAP}url")
     assert 0 < len(entries) <= 50_000 and path.stat().st_size <= 50 << 20
     for entry in entries:
-        address = entry.findtext(f"{SITEMAP}loc")
-        assert address.startswith(BASE_URL + "/") and len(address) < 2_048
-        assert site.file(address) is not None and not is_redirect(site.pages[site.file(address)])
+        url = entry.findtext(f"{SITEMAP}loc")
+        assert url.startswith(BASE_URL + "/") and len(url) < 2_048
+        assert site.file(url) is not None and not is_redirect(site.pages[site.file(url)])
         modified = entry.findtext(f"{SITEMAP}lastmod")
         assert modified is None or datetime.datetime.fromisoformat(modified)
 
 
-def test_exports_hold_what_is_published_and_no_more(site):
+def test_exports_contain_only_published_data(site):
     with (site.folder / "adoptions.csv").open(newline="") as file:
         adoptions = list(csv.DictReader(file))
     assert [adoption["place"] for adoption in adoptions] == ["Springfield, ZZ", "Shelbyville, ZZ"]
@@ -224,7 +224,7 @@ def test_exports_hold_what_is_published_and_no_more(site):
     assert not {"phone", "address", "consent"} & set(member)
 
 
-def test_old_addresses_lead_on(site):
+def test_old_urls_redirect(site):
     redirects = text(site.folder / "_redirects")
     assert "/sub/ p=123 /sub/news/made-up-statement/ 301\n" in redirects
     assert "/sub/2016/01/02/made-up-✊/ /sub/news/made-up-statement/ 301\n" in redirects
@@ -232,7 +232,7 @@ def test_old_addresses_lead_on(site):
         assert "made-up-statement" in text(site.folder / path / "index.html")
 
 
-def test_a_frame_is_shown_of_a_host_that_is_allowed(tmp_path):
+def test_a_player_from_an_allowed_host_is_embedded(tmp_path):
     build(tmp_path, "2026-01-20")
     with (tmp_path / "content" / "site.yml").open("a") as settings:
         settings.write("frame-hosts: [frames.example.org]\n")
@@ -241,7 +241,7 @@ def test_a_frame_is_shown_of_a_host_that_is_allowed(tmp_path):
     assert '<iframe src="https://frames.example.org/1" title="Nothing moves"' in page
 
 
-def test_a_long_list_without_a_page_of_its_own_is_whole_and_folded_up(tmp_path):
+def test_a_long_list_without_its_own_page_is_complete_and_collapsed(tmp_path):
     build(tmp_path, "2026-01-20")
     chapter = tmp_path / "content" / "chapters" / "texas.md"
     chapter.write_text(re.sub(r"^member-count: .*$", "member-count: 12345", chapter.read_text(), flags=re.MULTILINE))
@@ -252,15 +252,15 @@ def test_a_long_list_without_a_page_of_its_own_is_whole_and_folded_up(tmp_path):
     page = html5lib.parse((tmp_path / "output" / "members" / "made-up-mayor" / "index.html").read_bytes(), namespaceHTMLElements=False)
     section = next(section for section in page.iter("section") if section.get("aria-labelledby") == "news")
     assert {f"/sub/news/made-up-{number}/" for number in range(1001)} <= {link.get("href") for link in section.iter("a")}
-    folded = section.find(".//details[@class='rest']")
-    items = len(list(folded.iter("li")))
+    collapsed = section.find(".//details[@class='rest']")
+    items = len(list(collapsed.iter("li")))
     assert 1001 - 60 <= items < 1010 - 60
-    assert "".join(folded.find("summary").itertext()) == f"All: News {items + 60:,}"
+    assert "".join(collapsed.find("summary").itertext()) == f"See all: News {items + 60:,}"
     assert "<b>12,345</b>" in text(tmp_path / "output" / "chapters" / "texas" / "index.html")
     assert re.search(r"<span>1,0\d\d</span>", text(tmp_path / "output" / "search" / "index.html"))
 
 
-def test_components_stand_in_the_page(site):
+def test_components_are_rendered_in_the_page(site):
     page = html5lib.parse((site.folder / "news" / "made-up-statement" / "index.html").read_bytes())
     classes = {element.get("class") for element in page.iter() if element.get("class")}
     assert "video" in classes and not any(element.tag.endswith("}iframe") for element in page.iter())

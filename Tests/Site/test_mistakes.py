@@ -1,4 +1,4 @@
-"""Holds what an editor is told against what an editor wrote: see mistakes/README.md."""
+"""Compares the output of `broadside check` for mistakes of editors with the expected output: see mistakes/README.md."""
 
 import concurrent.futures
 import os
@@ -14,18 +14,18 @@ PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", FOLDER.parents[2] / ".build" 
 
 
 class Mistake:
-    """A mistake: what it is, the files that are wrong (`None` for one that is missing), and what is said."""
+    """A mistake: its title, the files that contain it (`None` for a file to remove), and the expected output."""
 
     def __init__(self, text: str) -> None:
         self.title, _, rest = text.partition("\n")
-        made, mark, self.said = re.split(r"^(<<)\n?", rest + "\n", maxsplit=1, flags=re.MULTILINE) if "\n<<" in "\n" + rest else (rest, "", "")
-        self.made = made
-        self.said = self.said.strip("\n")
-        parts = re.split(r"^(>>|--) (.*)\n", made, flags=re.MULTILINE)[1:]
+        source, mark, self.expected = re.split(r"^(<<)\n?", rest + "\n", maxsplit=1, flags=re.MULTILINE) if "\n<<" in "\n" + rest else (rest, "", "")
+        self.source = source
+        self.expected = self.expected.strip("\n")
+        parts = re.split(r"^(>>|--) (.*)\n", source, flags=re.MULTILINE)[1:]
         self.files = {path: text if sign == ">>" else None for sign, path, text in zip(parts[::3], parts[1::3], parts[2::3])}
 
-    def say(self) -> str:
-        """What the program says of it."""
+    def check(self) -> str:
+        """Checks the site with this mistake and returns the output."""
         with tempfile.TemporaryDirectory() as folder:
             for path, text in (SITE.files | self.files).items():
                 if text is not None:
@@ -47,27 +47,27 @@ FILES = sorted(file for file in FOLDER.glob("*.txt") if file.name != "site.txt")
 ALL = [(file.stem, mistake) for file in FILES for mistake in mistakes(file)]
 
 
-def test_there_are_enough_and_the_site_without_them_is_right() -> None:
+def test_there_are_enough_cases_and_the_base_site_has_no_errors() -> None:
     assert len(ALL) >= 80
-    assert SITE.say() == ""
+    assert SITE.check() == ""
 
 
 @pytest.mark.parametrize(("topic", "mistake"), ALL, ids=[f"{topic}: {mistake.title}" for topic, mistake in ALL])
-def test_a_mistake_is_said_with_its_place_and_its_mend(topic: str, mistake: Mistake) -> None:
-    assert mistake.say() == mistake.said
-    # Whoever reads it must find a place and a rule.
-    assert re.match(r"\S+:\d+:\d+  (error|warning|note)  .+  \[[a-z-]+\]$", mistake.said, re.MULTILINE)
+def test_a_mistake_is_reported_with_its_location_and_its_fix(topic: str, mistake: Mistake) -> None:
+    assert mistake.check() == mistake.expected
+    # Every message must show a location and a rule.
+    assert re.match(r"\S+:\d+:\d+  (error|warning|note)  .+  \[[a-z-]+\]$", mistake.expected, re.MULTILINE)
 
 
-def write_down() -> None:
-    """Puts what is said now into the files."""
+def update_tables() -> None:
+    """Writes the current output into the tables."""
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for file in FILES:
-            all_of_file = mistakes(file)
-            said = list(pool.map(Mistake.say, all_of_file))
-            texts = [f"@@ {mistake.title}\n{mistake.made}<<\n{text}\n" for mistake, text in zip(all_of_file, said)]
+            cases = mistakes(file)
+            outputs = list(pool.map(Mistake.check, cases))
+            texts = [f"@@ {mistake.title}\n{mistake.source}<<\n{text}\n" for mistake, text in zip(cases, outputs)]
             file.write_text("\n".join(texts))
 
 
 if __name__ == "__main__":
-    write_down()
+    update_tables()

@@ -1,4 +1,4 @@
-"""The corpora as one network: what goes in comes out, what names nothing is reported, and nobody is lost or mixed up."""
+"""Builds the corpora as one network: all data is published, dangling references are reported, and no member is lost or mixed up."""
 
 import collections
 import csv
@@ -12,11 +12,11 @@ import network
 import pytest
 from test_site import PROGRAM, ROOT
 
-pytestmark = pytest.mark.skipif(not corpora.FOLDER.is_dir(), reason=f"the corpora are not there ({corpora.FOLDER})")
+pytestmark = pytest.mark.skipif(not corpora.FOLDER.is_dir(), reason=f"the corpora are missing ({corpora.FOLDER})")
 
 
 class Network:
-    """The network in a folder, what went into it, and what its first build found."""
+    """The network in a folder, the counts of its documents, and the findings of its first build."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -30,8 +30,8 @@ class Network:
         outcome = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
         return outcome.returncode, json.loads(outcome.stdout)
 
-    def mend(self):
-        """Removes the files that the build found wrong, writes an address as it said, and builds again."""
+    def fix_errors(self):
+        """Deletes the files with errors, corrects a URL in the table as its message suggests, and builds again."""
         table = self.folder / "content" / "chapters" / "brigades.json"
         table.write_text(table.read_text().replace('"codeforokc.org/"', '"https://codeforokc.org/"'))
         wrong = {finding["file"] for finding in self.errors} - {"content/chapters/brigades.json"}
@@ -48,32 +48,32 @@ class Network:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    made = Network(tmp_path_factory.mktemp("network"))
-    made.mend()
-    return made
+    result = Network(tmp_path_factory.mktemp("network"))
+    result.fix_errors()
+    return result
 
 
-def test_what_went_in(built):
+def test_all_data_is_converted(built):
     assert built.counts == {
         "members": 8_802, "places": 121, "states": 56, "topics": 51, "briefs": 148, "chapters": 221, "news": 2_083,
         "external": 270,
     }
 
 
-def test_what_names_nothing_is_reported(built):
+def test_dangling_references_are_reported(built):
     dangling = [finding for finding in built.errors if finding["message"].startswith("no topic is named")]
     assert len(dangling) == 11
     assert all(re.search(r"content/news/.*\.md$", finding["file"]) and finding["column"] > 1 for finding in dangling)
     assert any("did you mean \"artificial-intelligence\"?" in finding["help"] for finding in dangling)
     elsewhere = [finding for finding in built.errors if not finding["file"].startswith("content/news/")]
     assert [(finding["file"], finding["line"], finding["message"]) for finding in elsewhere] == [
-        ("content/chapters/brigades.json", 4471, '"codeforokc.org/" is no web address'),
-        ("content/members/dave-hinman.md", 5, '"https://house.mo.gov/MemberDetails.aspx?\\district=103" is no web address'),
-        ("content/members/liz-miranda.md", 5, '"https://malegislature.gov/Legislators/Profile/L M0" is no web address'),
+        ("content/chapters/brigades.json", 4471, '"codeforokc.org/" is not a URL'),
+        ("content/members/dave-hinman.md", 5, '"https://house.mo.gov/MemberDetails.aspx?\\district=103" is not a URL'),
+        ("content/members/liz-miranda.md", 5, '"https://malegislature.gov/Legislators/Profile/L M0" is not a URL'),
     ]
 
 
-def test_everybody_has_a_page_and_namesakes_have_two(built):
+def test_all_members_have_a_page_even_with_the_same_name(built):
     members = json.loads((built.output / "members.json").read_text())
     assert len(members) == built.members
     assert len({member["permalink"] for member in members}) == built.members
@@ -85,7 +85,7 @@ def test_everybody_has_a_page_and_namesakes_have_two(built):
     assert len(pages) == built.members
 
 
-def test_no_private_field_is_anywhere(built):
+def test_private_fields_are_not_exported(built):
     with corpora.gzip.open(corpora.FOLDER / "officials.ndjson.gz", "rt") as lines:
         record = json.loads(next(lines))["id"]
     assert not any(record in path.read_text() for path in [built.output / "members.json", built.output / "members.csv"])
@@ -102,14 +102,14 @@ def test_states_and_places_have_pages_with_and_without_a_file(built):
     assert "Austin" in (built.output / "places" / "austin-tx" / "index.html").read_text()
 
 
-def test_current_is_what_the_terms_say(built):
+def test_current_is_computed_from_the_terms(built):
     members = json.loads((built.output / "members.json").read_text())
     for member in members:
         ends = [office["until"] for office in member["offices"]]
         assert member["current"] == any(end is None or end >= "2026-01-01"[: len(end)] for end in ends), member
 
 
-def test_external_news_have_no_page(built):
+def test_external_news_items_have_no_pages(built):
     files = list((built.folder / "content" / "news").rglob("*.md"))
     external = [path for path in files if re.search(r"^link: ", path.read_text(), re.MULTILINE)]
     drafts = 1

@@ -1,4 +1,4 @@
-"""Writes new documents with the real program, reads them with another YAML reader, and builds them."""
+"""Writes new documents, reads them with PyYAML, and builds them."""
 
 import json
 import os
@@ -31,7 +31,7 @@ def front_matter(path: pathlib.Path) -> dict:
 
 
 def answer(site: pathlib.Path, arguments: list[str], typed: str) -> tuple[int, str]:
-    """Runs the program on a terminal of its own, where somebody types; gives its status and what the terminal shows."""
+    """Runs the program on a pseudoterminal with typed input. Returns the exit status and what the terminal shows."""
     ours, theirs = pty.openpty()
     os.write(ours, typed.encode())
     with subprocess.Popen([PROGRAM, *arguments], cwd=site, stdin=theirs, stdout=theirs, stderr=theirs) as process:
@@ -40,13 +40,13 @@ def answer(site: pathlib.Path, arguments: list[str], typed: str) -> tuple[int, s
         try:
             while part := os.read(ours, 4096):
                 shown += part
-        except OSError:  # How Linux says that the other end is closed.
+        except OSError:  # Linux reports a closed terminal with this error.
             pass
     os.close(ours)
     return process.returncode, shown.decode()
 
 
-def test_every_field_stands_in_the_file_in_order_with_its_hint(site):
+def test_the_file_lists_every_field_in_order_with_its_hint(site):
     result = run(site, "new", "member", "María López", "--date", "2026-02-03")
     assert (result.stdout, result.stderr, result.returncode) == ("Wrote content/members/maria-lopez.md\n", "", 0)
     text = (site / "content/members/maria-lopez.md").read_text()
@@ -57,13 +57,13 @@ def test_every_field_stands_in_the_file_in_order_with_its_hint(site):
     for field in declared.values():
         assert field["hint"].rstrip(".") in plain
     assert '# sort-name: "{name}"' in text
-    assert "#     level:  # Level. The kind of government. One of: city, county, school district" in text
-    assert "# On the site only with consent.published." in text
+    assert "#     level:  # Level of government. One of: city, county, school district" in text
+    assert "# Published only if consent.published." in text
     assert run(site, "build", "--strict").returncode == 0
 
 
-def test_what_is_uncommented_fits(site):
-    """Uncomments every field, and fills in what is required there."""
+def test_uncommented_fields_are_valid(site):
+    """Uncomments every field and fills in the required ones."""
     shutil.copy(ROOT / "content/share.png", site / "content/members/ana.png")
     run(site, "new", "member", "Ana Ruiz")
     path = site / "content/members/ana-ruiz.md"
@@ -76,9 +76,9 @@ def test_what_is_uncommented_fits(site):
     assert "Mayor" in page and "ana.png" in page
 
 
-def test_the_next_build_names_what_is_left_empty(site):
+def test_the_next_build_reports_empty_required_fields(site):
     result = run(site, "new", "briefs", "Rent relief", "--date", "2026-02-03")
-    assert "To be filled in: kind, description, topics\n" in result.stdout
+    assert "Fill in: kind, description, topics\n" in result.stdout
     assert front_matter(site / "content/briefs/rent-relief.md")["date"].isoformat() == "2026-02-03"
     build = run(site, "build")
     for field in ["kind", "description", "topics"]:
@@ -86,7 +86,7 @@ def test_the_next_build_names_what_is_left_empty(site):
     assert build.stderr.count("  error  ") == 3
 
 
-def test_what_is_given_is_filled_in_and_builds(site):
+def test_values_from_arguments_are_filled_in_and_build(site):
     shutil.copy(ROOT / "content/share.png", site / "content/news/hall.png")
     result = run(
         site, "new", "news item", "A statement", "--set", "description=It says so.", "--set", "kind=statement",
@@ -100,16 +100,16 @@ def test_what_is_given_is_filled_in_and_builds(site):
     assert fields["image"] == {"src": "hall.png", "alt": "The hall"}
     assert fields["correction"] == "One.\n\nTwo: #2"
     assert fields["draft"] is True
-    assert "To be filled in" not in result.stdout
+    assert "Fill in" not in result.stdout
     assert run(site, "build", "--strict").stderr == ""
     assert not (site / "output/news/a-statement").exists()
     assert run(site, "build", "--strict", "--drafts").stderr == ""
     assert "Two: #2" in (site / "output/news/a-statement/index.html").read_text()
 
 
-def test_what_a_record_needs_is_asked_for_once_something_of_it_is_given(site):
+def test_required_fields_of_a_record_are_requested_if_it_has_a_value(site):
     arguments = ["--set", "description=D.", "--set", "contact.email=press@example.org"]
-    assert "To be filled in: contact.role\n" in run(site, "new", "news", "A statement", *arguments).stdout
+    assert "Fill in: contact.role\n" in run(site, "new", "news", "A statement", *arguments).stdout
     assert run(site, "build").stderr.startswith('content/news/a-statement.md:')
     assert run(site, "build").stderr.count("  error  ") == 1
     status, shown = answer(site, ["new", "news", "Another", *arguments], "Press\n")
@@ -117,7 +117,7 @@ def test_what_a_record_needs_is_asked_for_once_something_of_it_is_given(site):
     assert front_matter(site / "content/news/another.md")["contact"]["role"] == "Press"
 
 
-def test_records_within_records(tmp_path):
+def test_nested_records_are_filled_in(tmp_path):
     (tmp_path / "content/notes").mkdir(parents=True)
     shutil.copytree(ROOT / "themes/base", tmp_path / "themes/base")
     (tmp_path / "content/site.yml").write_text("title: Notes\nbase-url: https://example.org\ntheme: base\n")
@@ -130,23 +130,23 @@ def test_records_within_records(tmp_path):
     assert result.stdout == "Wrote content/notes/one.md\n"
     assert run(tmp_path, "build", "--strict").stderr == ""
     result = run(tmp_path, "new", "note", "Two", "--set", "outer.rows.a=x", "--date", "2026-02-03")
-    assert "To be filled in: outer.must\n" in result.stdout
+    assert "Fill in: outer.must\n" in result.stdout
     fields = front_matter(tmp_path / "content/notes/two.md")["outer"]
     assert [{key: str(value) for key, value in row.items()} for row in fields["rows"]] == [{"a": "x", "b": "2026-02-03"}]
 
 
 @pytest.mark.parametrize("name", ["news-item", "News", "News_Item", "news  item"])
-def test_a_type_is_named_in_any_spelling(site, name):
+def test_the_name_of_a_type_is_accepted_in_any_spelling(site, name):
     assert run(site, "new", name, "A statement").stdout.startswith("Wrote content/news/a-statement.md\n")
 
 
-def test_nothing_is_overwritten(site):
+def test_existing_files_are_not_overwritten(site):
     before = (site / "content/members/nick-licata.md").read_bytes()
     result = run(site, "new", "member", "Nick Licata")
     assert result.returncode == 1
     assert result.stderr == (
-        "error  content/members/nick-licata.md exists already\n"
-        "  open it, or give the new one a name of its own: --name nick-licata-2\n\n"
+        "error  content/members/nick-licata.md already exists\n"
+        "  open it, or choose another name: --name nick-licata-2\n\n"
     )
     assert (site / "content/members/nick-licata.md").read_bytes() == before
     assert run(site, "new", "member", "Nick Licata", "--name", "seattle/nick-licata-2").returncode == 0
@@ -158,21 +158,21 @@ def test_nothing_is_overwritten(site):
     [
         (["membr", "Ana"], 'no type is named "membr"\n  did you mean "member"?'),
         (["newz", "Ana"], 'no type is named "newz"\n  did you mean "news"?'),
-        (["xyz", "Ana"], 'no type is named "xyz"\n  the types are: brief, chapter, member, news-item, place, topic, page'),
-        (["member"], 'a member needs a name\n  write it after the type: broadside new member "What it is called"'),
-        (["member", " \n"], "a member needs a name"),
-        (["page", "!?"], '"!?" makes no name for a file\n  give it one with --name'),
-        (["page", "A", "--name", "../a"], '"../a" is no name for a file of content'),
-        (["page", "A", "--name", "_a"], '"_a" is no name for a file of content'),
+        (["xyz", "Ana"], 'no type is named "xyz"\n  use one of: brief, chapter, member, news-item, place, topic, page'),
+        (["member"], 'the member has no title\n  write it after the type: broadside new member "Title"'),
+        (["member", " \n"], "the member has no title"),
+        (["page", "!?"], '"!?" is not a valid file name\n  set a name with --name'),
+        (["page", "A", "--name", "../a"], '"../a" is not a valid file name in content'),
+        (["page", "A", "--name", "_a"], '"_a" is not a valid file name in content'),
         (["member", "A", "--set", "chapter=texs"], '--set chapter: no chapter is named "texs"  [dangling-reference]\n  did you mean "texas"?'),
         (["member", "A", "--set", "stat=TX"], '--set stat: no field is named "stat"\n  did you mean "state"?'),
         (["member", "A", "--set", "published=true"], '--set published: no field is named "published"\n  did you mean "consent.published"?'),
-        (["member", "A", "--set", "consent=true"], '--set consent: "consent" has fields of its own\n  give one of them: '),
-        (["member", "A", "--set", "offices.from=soon"], '--set offices.from: "soon" is no date'),
+        (["member", "A", "--set", "consent=true"], '--set consent: "consent" has its own fields\n  set one of them: '),
+        (["member", "A", "--set", "offices.from=soon"], '--set offices.from: "soon" is not a date'),
         (["member", "A", "--set", "photo.src=a.jpg"], '--set photo.src: there is no file "a.jpg"'),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_said_and_nothing_is_written(site, arguments, message):
+def test_errors_are_reported_and_nothing_is_written(site, arguments, message):
     before = sorted(site.rglob("*"))
     result = run(site, "new", *arguments)
     assert (result.returncode, result.stdout) == (1, "")
@@ -180,7 +180,7 @@ def test_what_is_wrong_is_said_and_nothing_is_written(site, arguments, message):
     assert sorted(site.rglob("*")) == before
 
 
-def test_a_wrong_command_line_ends_with_2(site):
+def test_invalid_arguments_exit_with_status_2(site):
     assert run(site, "new", "member", "A", "--set", "draft").returncode == 2
     assert run(site, "new").returncode == 2
 
@@ -192,8 +192,8 @@ TEXTS = [
 ]  # fmt: skip
 
 
-def test_any_text_is_read_as_it_was_written(tmp_path):
-    """By PyYAML, and by the program itself, whose export shows what it read."""
+def test_any_text_is_read_back_unchanged(tmp_path):
+    """Reads the text with PyYAML and with the program, which exports it."""
     (tmp_path / "content/notes").mkdir(parents=True)
     shutil.copytree(ROOT / "themes/base", tmp_path / "themes/base")
     (tmp_path / "content/site.yml").write_text("title: Notes\nbase-url: https://example.org\ntheme: base\n")
@@ -221,13 +221,13 @@ def front_matter_of_text(path: pathlib.Path) -> dict:
     return yaml.safe_load(text[4:-5])
 
 
-def test_on_a_terminal_it_asks_for_what_is_required(site):
+def test_required_fields_are_requested_on_a_terminal(site):
     status, shown = answer(
         site, ["new", "brief"], "Rent relief\nbrif\nbrief\nWhat a city can do.\ndignity; nope\ndignity-at-work; local-power\n"
         "dignity-at-work; good-government\n",
     )  # fmt: skip
     assert status == 0, shown
-    assert "What every policy brief has. An empty answer leaves it for later." in shown
+    assert "Every policy brief needs these fields. Press Return to fill one in later." in shown
     assert "One of: brief, report, toolkit" in shown
     assert '"brif" is not one of the choices for "kind"; did you mean "brief"?' in shown
     assert 'no topic is named "dignity"' in shown
@@ -239,14 +239,14 @@ def test_on_a_terminal_it_asks_for_what_is_required(site):
     assert run(site, "build", "--strict").stderr == ""
 
 
-def test_on_a_terminal_an_empty_answer_leaves_the_field_for_later(site):
+def test_an_empty_answer_on_a_terminal_leaves_the_field_empty(site):
     status, shown = answer(site, ["new", "chapter", "Ohio"], "OH\n\nAt work.\n")
     assert status == 0
-    assert "To be filled in: status" in shown
+    assert "Fill in: status" in shown
     assert front_matter(site / "content/chapters/ohio.md")["state"] == "OH"
 
 
-def test_on_a_terminal_the_end_of_input_writes_nothing(site):
+def test_the_end_of_input_on_a_terminal_writes_nothing(site):
     status, shown = answer(site, ["new", "chapter", "Ohio"], "OH\n\x04")
     assert status == 1
     assert "Nothing was written." in shown

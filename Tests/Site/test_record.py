@@ -1,4 +1,4 @@
-"""Edits that a warm build could miss: each found by somebody who tried to make it differ from a clean one."""
+"""Edits that an incremental build could miss. Each was found by trying to make an incremental build differ from a clean one."""
 
 import pathlib
 import shutil
@@ -39,27 +39,27 @@ def new_collection(site):
 TOPIC = "content/topics/good-government.md"
 LIST = "{% for name in collections %}{{ name }} {% endfor %}"
 
-# What there is before the first build, by path, and the edit.
+# The files before the first build, by path, and the edit.
 EDITS = {
-    "a collection that a page lists": ({PROBE: LIST}, new_collection),
-    "a collection that a page asks for": ({PROBE: "{{ 'widget' in collections }} {{ collections.items() | length }}"}, new_collection),
-    "a field that a page asks for": (
+    "a new collection in a list of all collections": ({PROBE: LIST}, new_collection),
+    "a new collection that a page tests for": ({PROBE: "{{ 'widget' in collections }} {{ collections.items() | length }}"}, new_collection),
+    "a new field that a page reads": (
         {PROBE: "{% for t in collections.topic.items %}{{ t['zebra'] | default('none') }}{% endfor %}"},
         lambda site: replace(site, "content/topics/_type.yml", "fields:", "fields:\n  zebra: { type: text, default: striped }")),
-    "the default of a component's attribute": (
+    "the default value of a component attribute": (
         {
             "themes/civic/components/zed.yml": "attributes: { tone: { type: text, default: soft } }",
             "themes/civic/components/zed.html": "<p>{{ component.tone }}</p>", "content/zed.md": "---\ntitle: Z\n---\n\n:::zed\n:::\n",
         },
         lambda site: replace(site, "themes/civic/components/zed.yml", "soft", "loud")),
-    "the choices of a component's attribute": (
+    "the choices of a component attribute": (
         {
             "themes/civic/components/zed.yml": "attributes: { tone: { type: choice, of: [soft, loud] } }",
             "themes/civic/components/zed.html": "<p>{{ component.tone }}</p>",
             "content/zed.md": "---\ntitle: Z\n---\n\n:::zed{tone=soft}\n:::\n",
         },
         lambda site: replace(site, "themes/civic/components/zed.yml", "soft, loud", "mild, loud")),
-    "a file that was kept back and is gone": (
+    "a deleted file that was not published": (
         {
             "content/news/pic.svg": "<svg/>",
             "content/news/zz.md": "---\ntitle: Z\ndescription: Z.\ndraft: true\nimage: { src: pic.svg, alt: x }\n---\n",
@@ -69,7 +69,7 @@ EDITS = {
             (site / "content/news/pic.svg").unlink(),
             replace(site, "content/news/zz.md", "image: { src: pic.svg, alt: x }\n", ""),
         ]),
-    "what a text in two feeds shows": (
+    "the content of a document in two feeds": (
         {
             "themes/civic/components/inner.html":
                 "{% for t in collections.topic.items if t.title == 'Good' %}{{ t.content }}{% endfor %}",
@@ -82,16 +82,16 @@ EDITS = {
                 "{% for c in collections.chapter.items if c.title == 'Texas' %}{{ c.feed_content }}{% endfor %}",
         },
         lambda site: replace(site, "content/press.md", "title: Press", "title: Press\nslug: reporters")),
-    "the address of a text in a feed": (
+    "the URL of a document in a feed": (
         {
             PROBE: "{% for t in collections.topic.items %}{{ t.feed_content }}{% endfor %}",
             TOPIC: "---\ntitle: Good\nsummary: G.\nslug: ga\n---\n\n## Here\n\n[x](#here)\n",
         },
         lambda site: replace(site, TOPIC, "slug: ga", "slug: gb")),
-    "a link to nothing that comes alive": (
+    "a broken symbolic link that becomes valid": (
         {"content/_later.txt": "here"},
         lambda site: (site / "content/_later.txt").rename(site / "content/_target.txt")),
-    "a name that is composed otherwise": (
+    "a file name in another Unicode form": (
         {f"content/{NFC}.txt": "coffee"},
         lambda site: (site / f"content/{NFC}.txt").rename(site / f"content/{NFD}.txt")),
 }
@@ -99,7 +99,7 @@ EDITS = {
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory):
-    """A built site for each edit. What was changed just before a build is not trusted by the next, so they rest first."""
+    """A built site for each edit. The first builds wait, because a build does not trust files that changed just before the previous build."""
     folder = tmp_path_factory.mktemp("record")
     for number, (files, _) in enumerate(EDITS.values()):
         site = folder / str(number)
@@ -116,11 +116,11 @@ def sites(tmp_path_factory):
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_a_warm_build_is_a_clean_one_after(sites, name):
+def test_an_incremental_build_after_an_edit_equals_a_clean_build(sites, name):
     site = sites[name]
     EDITS[name][1](site)
-    warm, clean = run(site), run(site, "clean")
-    assert (warm.returncode, warm.stderr.replace("output/", "clean/")) == (clean.returncode, clean.stderr)
+    incremental, clean = run(site), run(site, "clean")
+    assert (incremental.returncode, incremental.stderr.replace("output/", "clean/")) == (clean.returncode, clean.stderr)
     if clean.returncode == 0:
         assert tree(site / "output") == tree(site / "clean")
 
@@ -132,7 +132,7 @@ def shipped(tmp_path: pathlib.Path) -> pathlib.Path:
     return tmp_path
 
 
-def test_a_folder_in_the_place_of_a_page_is_found_before_anything_is_written(tmp_path):
+def test_a_folder_in_place_of_a_page_is_reported_before_anything_is_written(tmp_path):
     site = shipped(tmp_path)
     (site / "output/about/index.html").unlink()
     (site / "output/about/index.html").mkdir()
@@ -140,11 +140,11 @@ def test_a_folder_in_the_place_of_a_page_is_found_before_anything_is_written(tmp
     replace(site, "content/site.yml", "title: Local Progress", "title: Another")
     outcome = run(site)
     assert outcome.returncode == 1
-    assert "output/about/index.html  error  a folder that Broadside did not write stands in the way" in outcome.stderr.replace(":1:1", "")
+    assert "output/about/index.html  error  a folder that Broadside did not write is in the way" in outcome.stderr.replace(":1:1", "")
     assert tree(site / "output") == before
 
 
-def test_a_link_that_somebody_put_into_the_output_stays(tmp_path):
+def test_a_symbolic_link_in_the_output_is_not_replaced(tmp_path):
     site = shipped(tmp_path)
     (site / "output/zzz").mkdir()
     (site / "output/zzz/index.html").symlink_to("/nowhere")
@@ -153,7 +153,7 @@ def test_a_link_that_somebody_put_into_the_output_stays(tmp_path):
     assert (site / "output/zzz/index.html").is_symlink()
 
 
-def test_the_record_does_not_grow_with_every_edit(tmp_path):
+def test_the_build_record_does_not_grow_with_every_edit(tmp_path):
     site = shipped(tmp_path)
     record = site / ".broadside/output/record"
     size = record.stat().st_size
@@ -167,7 +167,7 @@ def test_the_record_does_not_grow_with_every_edit(tmp_path):
     assert tree(site / "output") == tree(site / "clean")
 
 
-def test_what_a_page_no_longer_reads_is_not_taken_for_what_it_reads_again(tmp_path):
+def test_a_dependency_that_a_page_reads_again_is_not_outdated(tmp_path):
     site = shipped(tmp_path)
     template, other = "themes/civic/templates/news-item.html", "content/news/other.md"
     write(site, "content/news/one.md", "---\ntitle: One\ndescription: One.\ntopics: [good-government]\n---\n")

@@ -1,4 +1,4 @@
-"""Writes schemas and forms with the real program, and holds them against their published schemas and against real content."""
+"""Writes schemas and forms, and checks them against their published schemas and against real content."""
 
 import copy
 import json
@@ -45,7 +45,7 @@ fields:
 
 
 class Core(yaml.SafeLoader):
-    """Reads plain scalars as YAML 1.2's core schema does, which editors follow: no dates, and only true and false."""
+    """Reads plain scalars according to the core schema of YAML 1.2, as text editors do: no dates, and only true and false."""
 
 
 Core.yaml_implicit_resolvers = {}
@@ -81,7 +81,7 @@ def schemas(tmp_path_factory) -> dict[str, dict]:
 
 @pytest.fixture
 def everything(tmp_path: pathlib.Path) -> pathlib.Path:
-    """A site with a field of each kind."""
+    """A site with a field of every type."""
     for folder in ["things", "tags"]:
         (tmp_path / "content" / folder).mkdir(parents=True)
     shutil.copytree(ROOT / "themes/base", tmp_path / "themes/base")
@@ -98,14 +98,14 @@ def findings(schema: dict, value: object) -> list[str]:
     return [error.message for error in jsonschema.Draft7Validator(schema).iter_errors(value)]
 
 
-def test_each_is_a_schema_of_draft_7(schemas):
+def test_every_schema_conforms_to_draft_7(schemas):
     assert sorted(schemas) == ["brief", "chapter", "member", "news-item", "page", "place", "site", "topic", "type"]
     for schema in schemas.values():
         assert schema["$schema"] == jsonschema.Draft7Validator.META_SCHEMA["$schema"]
         jsonschema.Draft7Validator.check_schema(schema)
 
 
-def test_all_of_the_content_fits(schemas):
+def test_the_content_of_this_repository_is_valid(schemas):
     types = {path.parent: load(path.read_text()) for path in (ROOT / "content").glob("*/_type.yml")}
     counted = 0
     for path in (ROOT / "content").rglob("*.md"):
@@ -118,19 +118,19 @@ def test_all_of_the_content_fits(schemas):
         assert findings(schemas["type"], declaration) == []
 
 
-def test_labels_and_hints_are_told(schemas):
+def test_schemas_contain_labels_and_hints(schemas):
     fields = schemas["member"]["properties"]
     assert fields["name"]["title"] == "Name"
-    assert fields["name"]["description"] == "As the person writes it in public."
-    assert fields["sort-name"]["description"] == 'The name to sort by, as in "Licata, Nick". If left out: {name}'
-    assert fields["phone"]["description"] == "Never published. Private: it reaches no page."
+    assert fields["name"]["description"] == "The name that the member uses in public."
+    assert fields["sort-name"]["description"] == 'The name used for sorting, as in "Licata, Nick". Default: {name}'
+    assert fields["phone"]["description"] == "Never published. Private: excluded from the site."
     assert fields["chapter"]["enum"] == sorted(path.stem for path in (ROOT / "content/chapters").glob("*.md")) + [None]
     assert "Seattle, WA" in fields["offices"]["items"]["properties"]["place"]["examples"]
     assert schemas["site"]["properties"]["theme-settings"]["properties"]["accent"]["format"] == "color-hex"
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    "invalid",
     [
         "{}", "{ name: }", "{ name: '' }", "{ name: ' ' }", "{ name: [Ana] }", "{ name: Ana, titel: x }", "{ name: Ana, chapter: texs }",
         "{ name: Ana, topics: dignity-at-work }", "{ name: Ana, topics: [''] }", "{ name: Ana, offices: [{ body: Council }] }",
@@ -140,35 +140,35 @@ def test_labels_and_hints_are_told(schemas):
         "{ name: Ana, photo: a.jpg }", "{ name: Ana, photo: { src: a.jpg } }", "{ name: Ana, offices: { title: Mayor } }",
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_refused(schemas, wrong):
-    assert findings(schemas["member"], load(wrong))
+def test_invalid_values_are_rejected(schemas, invalid):
+    assert findings(schemas["member"], load(invalid))
 
 
 @pytest.mark.parametrize(
-    "right",
+    "valid",
     ["{ name: NO, state: NO, phone: 5 }", "{ name: Ana, offices: [{ title: Mayor, from: 2014, until: 2014-03 }], pronouns: }",
      "{ name: 02134, consent: { published: yes, on: 2014-03-31 18:00 -0500 } }", "{ name: Ana, publish-on: 2014-03-31T09:05Z, draft: No }"],
 )  # fmt: skip
-def test_what_a_build_takes_is_not_refused(schemas, right):
-    assert findings(schemas["member"], load(right)) == []
+def test_values_that_a_build_accepts_are_valid(schemas, valid):
+    assert findings(schemas["member"], load(valid)) == []
 
 
-def test_the_schema_of_types_knows_what_the_program_knows(schemas, everything):
-    """The program lists the keys of a type, and of a field, when one is unknown."""
+def test_the_schema_of_types_has_the_keys_that_the_program_accepts(schemas, everything):
+    """The program lists the keys of a type or a field in the message about an unknown key."""
     path = everything / "content/tags/_type.yml"
     path.write_text("name: tag\nxyz: 1\nfields: { title: { type: text, qqqqqq: 1 }, body: { type: recrd } }\n")
     errors = run(everything, "build").stderr
-    keys = re.search(r"a type has: (.*)", errors)[1].split(", ")
+    keys = re.search(r"a type has these keys: (.*)", errors)[1].split(", ")
     assert sorted(keys) == sorted(schemas["type"]["properties"])
-    fields = set(re.search(r"a field has: (.*)", errors)[1].split(", "))
+    fields = set(re.search(r"a field has these keys: (.*)", errors)[1].split(", "))
     assert fields < set(schemas["type"]["definitions"]["fields"]["additionalProperties"]["properties"])
     assert findings(schemas["type"], load(path.read_text()))
-    for wrong in ["{ type: choice }", "{ type: list }", "{ type: reference }", "{ type: list, of: { type: lst } }"]:
-        assert findings(schemas["type"], {"name": "tag", "fields": {"a": load(wrong)}}), wrong
+    for invalid in ["{ type: choice }", "{ type: list }", "{ type: reference }", "{ type: list, of: { type: lst } }"]:
+        assert findings(schemas["type"], {"name": "tag", "fields": {"a": load(invalid)}}), invalid
     assert findings(schemas["type"], load(EVERYTHING)) == []
 
 
-def test_every_kind_of_field_has_a_schema(everything):
+def test_every_field_type_has_a_schema(everything):
     assert run(everything, "schema").stdout == "Wrote 6 schemas to .broadside/schema/\n"
     folder = everything / ".broadside/schema"
     schema = json.loads((folder / "thing.json").read_text())
@@ -224,7 +224,7 @@ def all_fields(fields: list[dict]):
 
 
 @pytest.mark.parametrize("site_name", ["content", "everything"])
-def test_forms_hold_what_decap_allows(site_name, everything):
+def test_forms_conform_to_the_schema_of_decap(site_name, everything):
     site = ROOT if site_name == "content" else everything
     configuration = forms(site, "decap")
     jsonschema.Draft7Validator.check_schema(forms_schema())
@@ -249,7 +249,7 @@ def test_forms_hold_what_decap_allows(site_name, everything):
                 assert not any(inner["required"] for inner in field["fields"])
 
 
-def test_the_schema_of_forms_refuses_what_is_wrong():
+def test_the_schema_of_forms_rejects_errors():
     configuration = forms(ROOT, "decap")
     for change in [
         lambda c: c.pop("backend"), lambda c: c["collections"][0].pop("folder"), lambda c: c["collections"][0]["fields"][0].pop("name"),
@@ -261,8 +261,8 @@ def test_the_schema_of_forms_refuses_what_is_wrong():
         assert findings(forms_schema(), changed)
 
 
-def test_forms_fit_the_content(everything):
-    """What the documents say could have been written in the forms."""
+def test_the_content_is_valid_in_the_forms(everything):
+    """Every document could have been written with the forms."""
     configuration = forms(ROOT, "decap")
     checked = 0
     for collection in configuration["collections"]:
@@ -289,8 +289,8 @@ def check(values: dict, fields: list[dict], path: pathlib.Path) -> int:
     return checked
 
 
-def test_what_forms_leave_empty_counts_as_left_out(everything):
-    """Decap writes an object that nobody filled in with its fields empty."""
+def test_empty_fields_of_forms_count_as_missing(everything):
+    """If nobody fills in an object, Decap writes it with empty fields."""
     (everything / "content/things/bo.md").write_text(
         '---\nfirst: Bo\nshare: 1\non: true\nday: "2020"\nphoto: { src: "", alt: "" }\nplace: { name: "", zip: "" }\n'
         'site: ""\ncount: ""\nyear: ""\nother: ""\ntags: []\nmail: null\nbody-text: ""\n---\n'
@@ -298,7 +298,7 @@ def test_what_forms_leave_empty_counts_as_left_out(everything):
     assert run(everything, "build", "--strict").stderr == ""
 
 
-def test_sveltia_has_widgets_that_decap_has_not(everything):
+def test_sveltia_has_widgets_that_decap_does_not_have(everything):
     configuration = forms(everything, "sveltia")
     assert findings(forms_schema(WIDGETS | {"keyvalue": widget({})}), configuration) == []
     thing = next(collection for collection in configuration["collections"] if collection["name"] == "thing")
@@ -310,12 +310,12 @@ def test_sveltia_has_widgets_that_decap_has_not(everything):
     assert fields["mail"]["hint"] == "Never published."
 
 
-def test_the_repository_is_known_from_where_pages_are_edited(everything):
+def test_the_repository_is_read_from_the_edit_url(everything):
     result = run(everything, "schema", "--cms", "decap")
     assert result.returncode == 1
     assert result.stderr == (
-        "error  no repository is known\n"
-        "  give it with --repo network/site, or write an edit-url at GitHub or GitLab into content/site.yml\n\n"
+        "error  no repository is set\n"
+        "  add --repo network/site, or an edit-url on GitHub or GitLab in content/site.yml\n\n"
     )
     settings = everything / "content/site.yml"
     text = settings.read_text()
@@ -331,17 +331,17 @@ def test_the_repository_is_known_from_where_pages_are_edited(everything):
     assert yaml.safe_load(output.read_text())["backend"] == {"name": "gitlab", "repo": "a/b/site", "branch": "main"}
 
 
-def test_folders_are_those_of_the_repository(everything):
+def test_folders_are_relative_to_the_repository(everything):
     for content in ["./content", "content/", str(everything / "content")]:
         result = run(everything, "schema", "--cms", "decap", "--repo", "a/b", "--content", content)
         folders = [collection["folder"] for collection in yaml.safe_load(result.stdout)["collections"]]
         assert folders == ["content/tags", "content/things", "content"], content
 
 
-def test_wrong_types_and_a_wrong_command_line(everything):
+def test_invalid_types_and_arguments_are_reported(everything):
     assert run(everything, "schema", "--repo", "a/b").returncode == 2
     (everything / "content/tags/_type.yml").write_text("nme: tag\n")
     result = run(everything, "schema")
     assert result.returncode == 1
-    assert 'content/tags/_type.yml:1:1  error  a type has no "nme"' in result.stderr
+    assert 'content/tags/_type.yml:1:1  error  a type has no key "nme"' in result.stderr
     assert not (everything / ".broadside").exists()

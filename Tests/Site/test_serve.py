@@ -1,4 +1,4 @@
-"""`broadside serve`, asked over HTTP while its files are edited."""
+"""Sends HTTP requests to `broadside serve` while its files are edited."""
 
 import json
 import os
@@ -34,7 +34,7 @@ def append(site: pathlib.Path, path: str, text: str) -> None:
         file.write(text)
 
 
-def test_pages_are_what_a_build_writes(site, preview):
+def test_served_pages_equal_a_build(site, preview):
     subprocess.run(
         [PROGRAM, "build", "--search", "off", "--drafts", "--scheduled", "--date", "2026-02-03", "--output", "built"], cwd=site, check=True,
         stdout=subprocess.DEVNULL)
@@ -42,7 +42,7 @@ def test_pages_are_what_a_build_writes(site, preview):
         assert preview.get("/" + path) == bytes_, path
 
 
-def test_addresses_are_those_of_a_host(site, preview):
+def test_urls_work_as_on_a_web_host(site, preview):
     response, _ = preview.request("/about")
     assert (response.status, response.headers["Location"]) == (302, "/about/")
     response, body = preview.request("/nowhere/")
@@ -54,24 +54,24 @@ def test_addresses_are_those_of_a_host(site, preview):
     assert preview.request("/", "POST")[0].status == 405
 
 
-def test_the_output_is_not_touched(site, preview):
+def test_serving_writes_no_output(site, preview):
     preview.get("/")
     assert sorted(os.listdir(site)) == ["content", "themes"]
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "169.254.169.254", ""])
-def test_other_hosts_are_not_answered(preview, host):
+def test_requests_for_other_hosts_are_rejected(preview, host):
     response, body = preview.request("/", Host=host)
     assert response.status == 403
     assert b"<html" not in body
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:1", "[::1]:1618", "LOCALHOST:80"])
-def test_this_host_is_answered_by_all_its_names(preview, host):
+def test_requests_for_all_names_of_this_host_are_accepted(preview, host):
     assert preview.request("/", Host=host)[0].status == 200
 
 
-def test_pages_of_other_origins_are_not_answered(preview):
+def test_requests_from_other_origins_are_rejected(preview):
     path = "/.broadside/events?page=/&version=0"
     assert preview.request(path, Host="localhost", Origin="http://evil.example")[0].status == 403
     assert preview.request("/", Host="localhost:80", Origin="http://localhost:80")[0].status == 200
@@ -88,14 +88,14 @@ def test_no_path_leaves_the_site(preview, path):
     assert b"base-url" not in body and b"root:" not in body
 
 
-def test_an_edit_is_told_and_seen(site, preview):
+def test_an_edit_reloads_the_page(site, preview):
     events = preview.events("/about/")
     append(site, ABOUT, "\nA line that was not there.\n")
     events.next("reload")
     assert b"A line that was not there." in preview.get("/about/")
 
 
-def test_an_edit_of_front_matter_changes_what_lists_it(site, preview):
+def test_an_edit_of_front_matter_reloads_the_lists_of_the_document(site, preview):
     events = preview.events("/chapters/")
     path = site / "content/chapters/texas.md"
     path.write_text(path.read_text().replace("title: Texas", "title: The Lone Star State"))
@@ -103,16 +103,16 @@ def test_an_edit_of_front_matter_changes_what_lists_it(site, preview):
     assert b"The Lone Star State" in preview.get("/chapters/")
 
 
-def test_a_page_that_an_edit_does_not_reach_is_left_alone(site, preview):
+def test_an_unaffected_page_is_not_reloaded(site, preview):
     events = preview.events("/press/")
     append(site, ABOUT, "\nA line that was not there.\n")
     wait_until(lambda: b"A line that was not there." in preview.get("/about/"))
-    # A message that the first edit sent would come before this one, which tells of an error.
+    # A message about the first edit would arrive before this one, which reports an error.
     append(site, ABOUT, "\n[nowhere](nowhere.md)\n")
     assert events.names_until("problems") == ["problems"]
 
 
-def test_style_sheets_are_swapped_without_a_reload(site, preview):
+def test_style_sheets_are_replaced_without_a_reload(site, preview):
     events = preview.events("/about/")
     append(site, "themes/civic/static/assets/site.css.jinja", "\nbody { color: rebeccapurple; }\n")
     tag = json.loads(events.next("styles"))[0]
@@ -120,7 +120,7 @@ def test_style_sheets_are_swapped_without_a_reload(site, preview):
     assert b"rebeccapurple" in preview.get(sheet)
 
 
-def test_an_error_is_shown_over_the_last_good_page_until_it_is_mended(site, preview):
+def test_an_error_is_shown_over_the_last_good_page_until_it_is_fixed(site, preview):
     events = preview.events("/chapters/texas/")
     before = preview.get("/chapters/texas/")
     path = site / "content/members/greg-casar.md"
@@ -130,19 +130,19 @@ def test_an_error_is_shown_over_the_last_good_page_until_it_is_mended(site, prev
     assert 'no chapter is named "texs"' in problems
     assert 'did you mean "texas"?' in problems
     assert preview.get("/chapters/texas/") == before
-    wait_until(lambda: 'error  no chapter is named "texs"' in preview.said)
+    wait_until(lambda: 'error  no chapter is named "texs"' in preview.output)
     path.write_text(good)
     assert events.next("problems") == ""
-    wait_until(lambda: "All is right again." in preview.said)
+    wait_until(lambda: "All errors are fixed." in preview.output)
 
 
-def test_an_error_in_a_page_that_nobody_looks_at_is_told(site, preview):
+def test_an_error_on_another_page_is_shown(site, preview):
     events = preview.events("/")
     append(site, ABOUT, "\n[nowhere](nowhere.md)\n")
     assert "nowhere.md" in events.next("problems")
 
 
-def test_a_site_that_is_wrong_from_the_start_comes_alive(site):
+def test_a_site_with_errors_at_the_start_is_served_after_the_fix(site):
     settings = (site / "content/site.yml").read_text()
     (site / "content/site.yml").write_text("title: [")
     with Preview(site) as preview:
@@ -157,8 +157,8 @@ def test_drafts_and_scheduled_documents_are_marked(site):
     (site / "content/draft.md").write_text("---\ntitle: A plan\ndraft: true\n---\n\nNot yet.\n")
     (site / "content/later.md").write_text("---\ntitle: Soon\npublish-on: 2026-03-01\n---\n\n[The plan](draft.md)\n")
     with Preview(site, "--date", "2026-02-03") as preview:
-        assert b'<p class="broadside-mark">Draft: readers do not see this page.</p>' in preview.request("/draft/")[1]
-        assert b'<p class="broadside-mark">Readers see this page from 2026-03-01 on.</p>' in preview.request("/later/")[1]
+        assert b'<p class="broadside-mark">Draft: this page is not published.</p>' in preview.request("/draft/")[1]
+        assert b'<p class="broadside-mark">Scheduled: this page is published on 2026-03-01.</p>' in preview.request("/later/")[1]
         styles = preview.request("/.broadside/preview.css")[1].decode()
         assert 'a[href="/draft/"]::after{content:" (draft)"}' in styles
         assert 'a[href="/later/"]::after{content:" (2026-03-01)"}' in styles
@@ -166,21 +166,21 @@ def test_drafts_and_scheduled_documents_are_marked(site):
         assert b"broadside-mark" not in preview.request("/later/")[1]
 
 
-def test_the_next_free_port_is_taken(site, preview):
+def test_the_next_free_port_is_used(site, preview):
     with Preview(site, "--port", str(preview.port)) as second:
         assert preview.port < second.port <= preview.port + 20
 
 
 @pytest.mark.parametrize(("host", "message"), [
-    ("not.a.host.invalid", "cannot listen at not.a.host.invalid; write an address of this machine in numbers\n"),
-    ("192.0.2.1", "cannot listen at 192.0.2.1; write an address of this machine in numbers\n"),
+    ("not.a.host.invalid", "cannot listen on not.a.host.invalid; use an IP address of this computer\n"),
+    ("192.0.2.1", "cannot listen on 192.0.2.1; use an IP address of this computer\n"),
 ])
-def test_an_address_that_is_not_of_this_machine_is_refused(site, host, message):
-    said = subprocess.run([PROGRAM, "serve", "--host", host], cwd=site, capture_output=True, text=True, check=False, timeout=60)
-    assert (said.returncode, said.stderr) == (1, message)
+def test_an_address_of_another_machine_is_rejected(site, host, message):
+    result = subprocess.run([PROGRAM, "serve", "--host", host], cwd=site, capture_output=True, text=True, check=False, timeout=60)
+    assert (result.returncode, result.stderr) == (1, message)
 
 
-def test_a_text_cannot_send_messages_of_its_own(site, preview):
+def test_content_cannot_send_its_own_messages(site, preview):
     events = preview.events("/")
     path = site / "content/members/greg-casar.md"
     path.write_text(path.read_text().replace("chapter: texas", 'chapter: "x\\r\\revent: styles\\rdata: [1]\\r\\n\\revent: styles\\r\\r"'))
@@ -190,16 +190,16 @@ def test_a_text_cannot_send_messages_of_its_own(site, preview):
     assert events.names_until("problems") == ["problems"]
 
 
-def test_a_silenced_warning_is_not_told(site, preview):
+def test_a_suppressed_warning_is_not_reported(site, preview):
     append(site, ABOUT, "\nCall 512-555-0100.\n")
-    wait_until(lambda: "looks like a telephone number" in preview.said)
+    wait_until(lambda: "looks like a phone number" in preview.output)
     append(site, "content/press.md", "\n<!-- broadside-ignore personal-data: a made-up number -->\nCall 512-555-0199.\n")
-    wait_until(lambda: "content/press.md changed" in preview.said)
+    wait_until(lambda: "content/press.md changed" in preview.output)
     wait_until(lambda: b"0199" in preview.get("/press/"))
-    assert '"512-555-0199" looks like' not in preview.said
+    assert '"512-555-0199" looks like' not in preview.output
 
 
-def test_settings_that_are_wrong_stay_wrong_whatever_else_is_edited(site, preview):
+def test_an_error_in_the_settings_remains_while_other_files_change(site, preview):
     settings = (site / "content/site.yml").read_text()
     events = preview.events("/")
     (site / "content/site.yml").write_text("title: [")
@@ -207,32 +207,32 @@ def test_settings_that_are_wrong_stay_wrong_whatever_else_is_edited(site, previe
     append(site, ABOUT, "\nMore.\n")
     path = site / "content/press.md"
     path.write_text(path.read_text().replace("title: ", "title: The "))
-    wait_until(lambda: "press.md changed" in preview.said)
-    assert "All is right" not in preview.said
+    wait_until(lambda: "press.md changed" in preview.output)
+    assert "All errors are fixed" not in preview.output
     (site / "content/site.yml").write_text(settings)
     assert events.next("problems") == ""
     wait_until(lambda: b"More." in preview.get("/about/"))
 
 
-def test_no_error_is_lost_when_edits_follow_each_other(site):
+def test_no_error_is_lost_between_quick_edits(site):
     for number in range(1500):
         (site / f"content/page-{number}.md").write_text(f"---\ntitle: Page {number}\n---\n\nText.\n")
     with Preview(site) as preview:
         events = preview.events("/about/")
         append(site, "content/page-7.md", "\n[nowhere](nowhere.md)\n")
-        wait_until(lambda: "page-7.md changed" in preview.said)
+        wait_until(lambda: "page-7.md changed" in preview.output)
         append(site, "content/press.md", "\nMore.\n")
         assert "nowhere.md" in events.next("problems")
-        # And it stays while others are edited, until it is mended itself.
+        # The error also remains while other files are edited, until its own file is fixed.
         append(site, "content/press.md", "\nAnd more.\n")
         append(site, ABOUT, "\nAnd more.\n")
         assert events.names_until("reload") == ["reload"]
-        assert "All is right" not in preview.said
+        assert "All errors are fixed" not in preview.output
         (site / "content/page-7.md").write_text("---\ntitle: Page 7\n---\n\nMended.\n")
         assert events.next("problems") == ""
 
 
-def test_a_template_that_is_named_no_more_is_missed_no_more(site, preview):
+def test_a_missing_template_is_no_longer_reported_after_its_name_is_removed(site, preview):
     events = preview.events("/about/")
     good = (site / ABOUT).read_text()
     (site / ABOUT).write_text(good.replace("---\n", "---\ntemplate: nope.html\n", 1))
@@ -241,7 +241,7 @@ def test_a_template_that_is_named_no_more_is_missed_no_more(site, preview):
     assert events.next("problems") == ""
 
 
-def test_a_page_that_comes_and_goes_is_told(site, preview):
+def test_added_and_removed_pages_are_reloaded(site, preview):
     version = re.search(rb'data-version="(\d+)"', preview.request("/plan/")[1])[1].decode()
     events = Events(preview.port, "/plan/", version)
     (site / "content/plan.md").write_text("---\ntitle: A plan\n---\n\nHere.\n")
@@ -252,7 +252,7 @@ def test_a_page_that_comes_and_goes_is_told(site, preview):
     assert preview.request("/plan/")[0].status == 404
 
 
-def test_a_mark_goes_with_the_draft(site, preview):
+def test_the_draft_mark_is_removed_with_the_draft_status(site, preview):
     (site / "content/plan.md").write_text("---\ntitle: A plan\ndraft: true\n---\n\nHere.\n")
     wait_until(lambda: preview.get("/plan/"))
     events = preview.events("/plan/")
@@ -261,7 +261,7 @@ def test_a_mark_goes_with_the_draft(site, preview):
     assert b"broadside-mark" not in preview.request("/plan/")[1]
 
 
-def test_a_list_shows_a_mark_that_comes_and_goes(site, preview):
+def test_a_list_shows_and_removes_the_draft_mark(site, preview):
     path = site / "content/news/texas-chapter.md"
     item = path.read_text()
     events = preview.events("/news/")
@@ -273,15 +273,15 @@ def test_a_list_shows_a_mark_that_comes_and_goes(site, preview):
     events.next("reload")
 
 
-def test_warnings_are_shown_beside_the_page(site, preview):
+def test_warnings_are_shown_on_the_page(site, preview):
     events = preview.events("/about/")
     append(site, ABOUT, "\nCall (512) 555-0100.\n")
     shown = events.next("problems")
     assert shown.startswith("<details><summary>1 warning</summary>")
-    assert "looks like a telephone number" in shown
+    assert "looks like a phone number" in shown
 
 
-def test_a_file_with_a_wrong_name_is_told_until_it_is_gone(site, preview):
+def test_a_file_with_an_invalid_name_is_reported_until_it_is_deleted(site, preview):
     events = preview.events("/")
     (site / "content/About.MD").write_text("x")
     assert "About.MD" in events.next("problems")
@@ -289,7 +289,7 @@ def test_a_file_with_a_wrong_name_is_told_until_it_is_gone(site, preview):
     assert events.next("problems") == ""
 
 
-def test_what_editors_leave_beside_a_file_is_nothing(site, preview):
+def test_temporary_files_of_text_editors_are_ignored(site, preview):
     events = preview.events("/press/")
     (site / "content/.press.md.swp").write_bytes(b"x")
     (site / "content/press.md~").write_bytes(b"x")
@@ -300,7 +300,7 @@ def test_what_editors_leave_beside_a_file_is_nothing(site, preview):
     assert events.names_until("problems") == ["problems"]
 
 
-def test_what_links_lead_to_is_watched(site):
+def test_targets_of_symbolic_links_are_watched(site):
     (site / "content/_shared").mkdir()
     (site / "content/_shared/x.md").write_text("---\ntitle: X\n---\n\nOne.\n")
     (site / "content/_outside.md").write_text("---\ntitle: O\n---\n\nOne.\n")
@@ -321,7 +321,7 @@ def test_what_links_lead_to_is_watched(site):
         wait_until(lambda: b"Elsewhere." in preview.get("/about/"))
 
 
-def test_folders_made_one_after_the_other_are_all_watched(site, preview):
+def test_folders_created_in_quick_succession_are_all_watched(site, preview):
     for number in range(60):
         (site / f"content/n{number}/y").mkdir(parents=True)
         (site / f"content/n{number}/y/p.md").write_text("---\ntitle: P\n---\n\nOne.\n")
@@ -331,8 +331,8 @@ def test_folders_made_one_after_the_other_are_all_watched(site, preview):
     wait_until(lambda: all(b"Two." in preview.get(f"/n{number}/y/p/") for number in range(60)))
 
 
-class WildEdits:
-    """What editors and other programs do to files."""
+class UnusualEdits:
+    """Edits as text editors and other programs make them."""
 
     def by_rename(site):
         text = (site / ABOUT).read_text() + "\nMark one.\n"
@@ -374,18 +374,18 @@ class WildEdits:
             (site / f"content/moved/{number}.md").write_text(f"---\ntitle: Number {number}\n---\n\nMark {number}.\n")
         return "/moved/2999/", b"Mark 2999."
 
-    def many_gone(site):
+    def many_deleted(site):
         shutil.rmtree(site / "content/moved")
         append(site, ABOUT, "\nMark six.\n")
         return "/about/", b"Mark six."
 
-    def a_theme_deleted_and_back(site):
+    def themes_moved_away_and_back(site):
         (site / "themes").rename(site / "gone")
         (site / "gone").rename(site / "themes")
         append(site, ABOUT, "\nMark seven.\n")
         return "/about/", b"Mark seven."
 
-    def the_content_gone_and_back(site):
+    def content_deleted_and_restored(site):
         shutil.copytree(site / "content", site / "copy")
         shutil.rmtree(site / "content")
         (site / "copy").rename(site / "content")
@@ -393,8 +393,8 @@ class WildEdits:
         return "/about/", b"Mark eight."
 
 
-def test_no_edit_is_too_wild(site, preview):
-    for name, edit in vars(WildEdits).items():
+def test_unusual_edits_are_noticed(site, preview):
+    for name, edit in vars(UnusualEdits).items():
         if name.startswith("_"):
             continue
         page, mark = edit(site)
@@ -402,8 +402,8 @@ def test_no_edit_is_too_wild(site, preview):
     assert preview.process.poll() is None
 
 
-def test_what_is_served_is_what_a_clean_build_gives(tmp_path):
-    """The law of warm builds, for a site that is kept in memory."""
+def test_served_pages_equal_a_clean_build_after_every_edit(tmp_path):
+    """Tests the guarantee of incremental builds for a site that is kept in memory."""
     make_site(tmp_path)
     editor = Editor(tmp_path, int(os.environ.get("INCREMENTAL_SEED", "2026")))
     done = []
@@ -428,4 +428,4 @@ def test_what_is_served_is_what_a_clean_build_gives(tmp_path):
                 wait_until(is_the_same)
             except AssertionError:
                 differing = [path for path, bytes_ in expected.items() if preview.get("/" + path) != bytes_]
-                raise AssertionError("\n".join([*done[-5:], "differs:", *differing, preview.said[-2000:]])) from None
+                raise AssertionError("\n".join([*done[-5:], "differs:", *differing, preview.output[-2000:]])) from None

@@ -1,4 +1,4 @@
-"""Builds content/ with the real program and reads the result as browsers, feed readers and search engines would."""
+"""Builds content/ and reads the result as browsers, feed readers, and search engines would."""
 
 import functools
 import http.server
@@ -21,7 +21,7 @@ BASE_URLS = ["https://example.org", "https://example.org/sub/path"]
 
 
 class Site:
-    """A built site: its folder, the address it was built for, and its pages as parsed trees."""
+    """A built site: its folder, its base URL, and its pages as parsed trees."""
 
     def __init__(self, folder: pathlib.Path, base_url: str):
         self.folder = folder
@@ -31,18 +31,18 @@ class Site:
         self.feeds = {path: feedparser.parse(path.read_bytes()) for path in self.files if path.name == "feed.xml"}
         self.ids = {path: identifiers(tree) for path, tree in self.pages.items()}
 
-    def address(self, path: pathlib.Path) -> str:
-        """The address at which a server shows the file."""
+    def url(self, path: pathlib.Path) -> str:
+        """Returns the URL of the file on a web server."""
         relative = path.relative_to(self.folder).as_posix()
         return f"{self.base_url}/{relative.removesuffix('index.html') if path.name == 'index.html' else relative}"
 
-    def is_inside(self, address: str) -> bool:
-        """Whether the address is on the site's own host: below its path or, wrongly, beside it."""
-        return urlsplit(address).netloc == urlsplit(self.base_url).netloc
+    def is_inside(self, url: str) -> bool:
+        """Returns whether the URL is on the site's own host, even if it is, by mistake, outside its path."""
+        return urlsplit(url).netloc == urlsplit(self.base_url).netloc
 
-    def file(self, address: str) -> pathlib.Path | None:
-        """The file that a static file server would give for an address."""
-        path = unquote(urlsplit(address).path)
+    def file(self, url: str) -> pathlib.Path | None:
+        """Returns the file that a static file server would serve for a URL."""
+        path = unquote(urlsplit(url).path)
         prefix = urlsplit(self.base_url).path + "/"
         if not path.startswith(prefix):
             return None
@@ -57,8 +57,8 @@ def parse(path: pathlib.Path) -> ElementTree.Element:
 
 
 def elements(tree: ElementTree.Element, *names: str):
-    wanted = {HTML + name for name in names}
-    return (element for element in tree.iter() if element.tag in wanted)
+    tags = {HTML + name for name in names}
+    return (element for element in tree.iter() if element.tag in tags)
 
 
 def identifiers(tree: ElementTree.Element) -> list[str]:
@@ -66,7 +66,7 @@ def identifiers(tree: ElementTree.Element) -> list[str]:
 
 
 def links(tree: ElementTree.Element):
-    """Every address that an element of the page leads to or loads."""
+    """Yields every URL that an element of the page links to or loads."""
     for element in tree.iter():
         for attribute in ("href", "src", "poster"):
             if element.get(attribute) is not None:
@@ -80,8 +80,8 @@ def is_redirect(tree: ElementTree.Element) -> bool:
     return any(meta.get("http-equiv", "").lower() == "refresh" for meta in elements(tree, "meta"))
 
 
-def announced_feeds(tree: ElementTree.Element) -> list[str]:
-    """The addresses of the feeds that the head names."""
+def feed_links(tree: ElementTree.Element) -> list[str]:
+    """Returns the URLs of the feeds in the head."""
     head = next(elements(tree, "head"))
     return [
         link.get("href")
@@ -97,7 +97,7 @@ def build(folder: pathlib.Path, base_url: str) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-@pytest.fixture(scope="module", params=BASE_URLS, ids=["at-the-root", "below-a-path"])
+@pytest.fixture(scope="module", params=BASE_URLS, ids=["at-the-root", "in-a-folder"])
 def site(request, tmp_path_factory) -> Site:
     folder = tmp_path_factory.mktemp("site") / "output"
     build(folder, request.param)
@@ -105,31 +105,31 @@ def site(request, tmp_path_factory) -> Site:
 
 
 def test_the_site_has_pages_and_feeds(site):
-    """Guards the other tests, which would pass on an empty folder."""
+    """Protects the other tests, which would pass on an empty folder."""
     assert site.folder / "index.html" in site.pages
     assert site.folder / "404.html" in site.pages
     assert site.folder / "feed.xml" in site.feeds
     assert len(site.pages) > 30
 
 
-def test_headings_written_in_markdown_are_headings_with_identifiers(site):
-    """Counts those of the briefs in their files, and finds each on its page."""
+def test_markdown_headings_become_headings_with_ids(site):
+    """Compares the number of headings in the files of the briefs with the number on their pages."""
     for source in sorted((ROOT / "content" / "briefs").glob("*.md")):
         written = [line for line in source.read_text(encoding="utf-8").splitlines() if line.startswith("## ")]
         page = site.folder / "briefs" / source.stem / "index.html"
-        made = [heading for heading in elements(site.pages[page], "h2") if heading.get("id")]
+        rendered = [heading for heading in elements(site.pages[page], "h2") if heading.get("id")]
         assert written, source
-        assert len(made) >= len(written), source
+        assert len(rendered) >= len(written), source
 
 
-def test_every_internal_link_leads_to_a_file(site):
+def test_every_internal_link_points_to_a_file(site):
     broken = []
     for page, tree in site.pages.items():
         for link in links(tree):
-            address, fragment = urldefrag(urljoin(site.address(page), link))
-            if not site.is_inside(address):
+            url, fragment = urldefrag(urljoin(site.url(page), link))
+            if not site.is_inside(url):
                 continue
-            target = site.file(address)
+            target = site.file(url)
             if target is None:
                 broken.append(f"{page.relative_to(site.folder)}: {link}")
             elif fragment and target in site.ids and unquote(fragment) not in site.ids[target]:
@@ -137,7 +137,7 @@ def test_every_internal_link_leads_to_a_file(site):
     assert broken == []
 
 
-def test_an_id_stands_once_on_a_page(site):
+def test_ids_are_unique_on_a_page(site):
     twice = {
         str(page.relative_to(site.folder)): sorted({one for one in ids if ids.count(one) > 1})
         for page, ids in site.ids.items()
@@ -157,32 +157,32 @@ def test_every_page_has_a_language_a_title_and_one_main_heading(site):
     assert wrong == []
 
 
-def test_every_picture_has_a_text(site):
-    silent = [
+def test_every_image_has_alternative_text(site):
+    missing = [
         str(page.relative_to(site.folder))
         for page, tree in site.pages.items()
         for image in elements(tree, "img")
         if image.get("alt") is None
     ]
-    assert silent == []
+    assert missing == []
 
 
-def test_every_page_announces_feeds(site):
-    silent = []
+def test_every_page_links_to_feeds(site):
+    missing = []
     for page, tree in site.pages.items():
-        targets = [site.file(urljoin(site.address(page), href)) for href in announced_feeds(tree)]
+        targets = [site.file(urljoin(site.url(page), href)) for href in feed_links(tree)]
         if not targets or any(target not in site.feeds for target in targets):
-            silent.append(str(page.relative_to(site.folder)))
-    assert silent == []
+            missing.append(str(page.relative_to(site.folder)))
+    assert missing == []
 
 
-def test_a_redirect_leads_to_a_page(site):
+def test_every_redirect_points_to_a_page(site):
     redirects = [(page, tree) for page, tree in site.pages.items() if is_redirect(tree)]
     assert redirects
     for page, tree in redirects:
         refresh = next(meta for meta in elements(tree, "meta") if meta.get("http-equiv", "").lower() == "refresh")
         target = refresh.get("content").partition("url=")[2]
-        file = site.file(urljoin(site.address(page), target))
+        file = site.file(urljoin(site.url(page), target))
         assert file is not None and not is_redirect(site.pages[file]), f"{page}: {target}"
 
 
@@ -192,11 +192,11 @@ def test_feeds_are_well_formed(site):
         assert feed.version == "rss20"
         assert feed.feed.title and feed.feed.description
         own = [link.href for link in feed.feed.links if link.rel == "self"]
-        assert own == [site.address(path)]
+        assert own == [site.url(path)]
         assert site.file(feed.feed.link) is not None
 
 
-def test_feed_items_are_complete_and_lead_to_pages(site):
+def test_feed_items_are_complete_and_link_to_pages(site):
     for path, feed in site.feeds.items():
         for entry in feed.entries:
             place = f"{path.relative_to(site.folder)}: {entry.title}"
@@ -206,7 +206,7 @@ def test_feed_items_are_complete_and_lead_to_pages(site):
             assert entry.content[0].value.strip(), place
 
 
-def test_links_inside_feed_content_are_absolute_and_resolve(site):
+def test_links_in_feed_content_are_absolute_and_work(site):
     for path, feed in site.feeds.items():
         for entry in feed.entries:
             for link in links(html5lib.parse(entry.content[0].value)):
@@ -221,22 +221,22 @@ def test_guids_are_unique_in_a_feed(site):
         assert len(set(guids)) == len(guids), path
 
 
-def test_the_build_date_of_a_feed_is_that_of_its_newest_item(site):
+def test_the_build_date_of_a_feed_is_the_date_of_its_newest_item(site):
     for path, feed in site.feeds.items():
         if feed.entries:
             newest = max(entry.published_parsed for entry in feed.entries)
             assert feed.feed.updated_parsed == newest, path
 
 
-def test_the_sitemap_names_every_page_once(site):
+def test_the_sitemap_lists_every_page_once(site):
     tree = ElementTree.parse(site.folder / "sitemap.xml")
-    addresses = [location.text for location in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert len(set(addresses)) == len(addresses)
+    urls = [location.text for location in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert len(set(urls)) == len(urls)
     pages = {page for page, tree in site.pages.items() if not is_redirect(tree) and page.name != "404.html"}
-    assert {site.file(address) for address in addresses} == pages
+    assert {site.file(url) for url in urls} == pages
 
 
-def test_the_second_build_changes_nothing(tmp_path):
+def test_a_second_build_changes_nothing(tmp_path):
     folder = tmp_path / "output"
     build(folder, BASE_URLS[0])
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
@@ -245,14 +245,14 @@ def test_the_second_build_changes_nothing(tmp_path):
     assert after == before
 
 
-class Silent(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_):
         pass
 
 
 @pytest.mark.parametrize("path", ["/", "/about/", "/chapters/texas/", "/feed.xml", "/sitemap.xml", "/robots.txt"])
-def test_a_static_file_server_shows_it(site, path):
-    handler = functools.partial(Silent, directory=site.folder)
+def test_a_static_file_server_serves_the_site(site, path):
+    handler = functools.partial(QuietHandler, directory=site.folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:

@@ -1,4 +1,4 @@
-"""A site that is too large for one sitemap."""
+"""A site that is too large for a single sitemap."""
 
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -9,7 +9,7 @@ NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 COUNT = 50_100
 
 
-def test_past_fifty_thousand_pages_there_is_an_index(tmp_path):
+def test_more_than_50_000_pages_have_a_sitemap_index(tmp_path):
     rows = tmp_path / "content" / "rows"
     rows.mkdir(parents=True)
     (tmp_path / "content" / "site.yml").write_text("title: Large\nbase-url: https://example.org/sub\ntheme: base\n")
@@ -21,10 +21,10 @@ def test_past_fifty_thousand_pages_there_is_an_index(tmp_path):
     assert index.tag == NAMESPACE + "sitemapindex"
     parts = [entry.findtext(NAMESPACE + "loc") for entry in index]
     assert parts == ["https://example.org/sub/sitemap-1.xml", "https://example.org/sub/sitemap-2.xml"]
-    addresses = []
+    urls = []
     for part in parts:
         tree = ElementTree.parse(output / part.rsplit("/", 1)[1]).getroot()
         found = [entry.findtext(NAMESPACE + "loc") for entry in tree]
         assert 0 < len(found) <= 50_000
-        addresses += found
-    assert len(set(addresses)) == len(addresses) == COUNT
+        urls += found
+    assert len(set(urls)) == len(urls) == COUNT

@@ -1,4 +1,4 @@
-"""How much work a build does after an edit: files read, rendered and written. Counts do not depend on the machine, as times would."""
+"""Counts the work of a build after an edit: files read, rendered, and written. Unlike times, counts do not depend on the machine."""
 
 import pathlib
 import re
@@ -30,7 +30,7 @@ TEMPLATES = {
 
 
 class WorkSite:
-    """Twenty news items of two topics, in a theme of its own; an item each day of a month, so the last three are in the feed."""
+    """A site with its own theme and twenty news items on two topics, one for each day. The last three are in the feed of news."""
 
     def __init__(self, folder: pathlib.Path) -> None:
         self.folder = folder
@@ -61,19 +61,19 @@ class WorkSite:
         self.write(path, text.replace(old, new, 1))
 
     def build(self, *arguments: str) -> tuple[int, int, int]:
-        """How many content files were read, files of the output rendered, and files written."""
+        """Builds the site and returns the numbers of content files read, output files rendered, and output files written."""
         command = [PROGRAM, "build", "--search", "off", "--verbose", "--date", "2026-02-01", *arguments]
-        said = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=True).stdout
-        counts = re.search(r"(\d+) of \d+ files? rendered, (\d+) written", said)
-        read = re.search(r"(\d+) content files? read", said)
-        assert counts and read, said
+        result = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=True).stdout
+        counts = re.search(r"(\d+) of \d+ files? rendered, (\d+) written", result)
+        read = re.search(r"(\d+) content files? read", result)
+        assert counts and read, result
         return int(read[1]), int(counts[1]), int(counts[2])
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> WorkSite:
     site = WorkSite(tmp_path_factory.mktemp("work"))
-    # A stamp tells that a file is the same only some time after it was written.
+    # A build trusts the time stamp of a file only some time after the file was written.
     time.sleep(2.1)
     site.build()
     return site
@@ -81,84 +81,84 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> WorkSite:
 
 @pytest.fixture
 def site(built: WorkSite, tmp_path: pathlib.Path) -> WorkSite:
-    """The site as it is after a build; a static file must not have changed for long enough to be known by its stamp."""
+    """The site after builds until nothing is rendered. A static file counts as unchanged only some time after it was written."""
     while built.build()[1] > 0:
         time.sleep(0.5)
     return built
 
 
-def put_back(site: WorkSite, *paths: str) -> Callable[[], None]:
+def restoration(site: WorkSite, *paths: str) -> Callable[[], None]:
     before = {path: (site.folder / path).read_text() for path in paths}
 
-    def put() -> None:
+    def restore() -> None:
         for path, text in before.items():
             site.write(path, text)
         site.build()
 
-    return put
+    return restore
 
 
-def test_nothing_changed(site: WorkSite) -> None:
+def test_an_unchanged_site_causes_no_work(site: WorkSite) -> None:
     time.sleep(2.1)
     site.build()
     assert site.build() == (0, 0, 0)
 
 
-def test_a_file_is_touched(site: WorkSite) -> None:
+def test_a_touched_file_is_only_read(site: WorkSite) -> None:
     (site.folder / "content/news/item-03.md").touch()
     assert site.build() == (1, 0, 0)
 
 
 CASES = {
-    # The page, and the site's feed, which has the last twenty with all their text.
-    "the rest of a body": ("content/news/item-03.md", "The rest.", "Another rest.", (2, 2)),
-    # And the feed of the three newest.
+    # The page, and the feed of the site, which has the full text of the last twenty items.
+    "the body of an old item": ("content/news/item-03.md", "The rest.", "Another rest.", (2, 2)),
+    # Also the feed of the three newest items.
     "the body of a new item": ("content/news/item-20.md", "The rest.", "Another rest.", (3, 3)),
-    # The page, its page of the list, its topic, the feed.
+    # The page, its list page, its topic, and the feed.
     "the title of an old item": ("content/news/item-03.md", "title: Item 3", "title: Another", (4, 4)),
-    # And the feed of the three newest.
+    # Also the feed of the three newest items.
     "the title of a new item": ("content/news/item-20.md", "title: Item 20", "title: Another", (5, 5)),
-    # The topic, its list, the ten items that name it; the feeds do not show it.
+    # The topic, its list, and the ten items that name it. The feeds do not show it.
     "the title of a topic": ("content/topics/housing.md", "The topic of housing", "Homes", (12, 12)),
-    # The page, and the topic that lists it now.
-    "a topic more": ("content/news/item-03.md", "topics: [housing]", "topics: [housing, transit]", (2, 2)),
-    # What the private field holds is to be kept from every file.
-    "a private text": ("content/news/item-03.md", "phone: 512-555-0100", "phone: 512-555-0199", (33, 0)),
+    # The page, and the topic that now lists it.
+    "an additional topic": ("content/news/item-03.md", "topics: [housing]", "topics: [housing, transit]", (2, 2)),
+    # No file may contain the private value.
+    "a private value": ("content/news/item-03.md", "phone: 512-555-0100", "phone: 512-555-0199", (33, 0)),
     "a comment in a template": ("themes/plain/templates/topic.html", "<h1>", "{# nothing #}<h1>", (0, 0)),
     "a template": ("themes/plain/templates/topic.html", "<h1>", "<h1 class=topic>", (2, 2)),
-    "the template of lists": ("themes/plain/templates/list.html", "<h1>", "<h1 class=list>", (5, 5)),
+    "the template of list pages": ("themes/plain/templates/list.html", "<h1>", "<h1 class=list>", (5, 5)),
     "a static file": ("themes/plain/static/site.css", "h1 {}", "h2 {}", (1, 1)),
-    "the name of a collection that no template shows": ("content/topics/_type.yml", "name: topic", "name: topic\nsingular: subject", (0, 0)),
+    "the name of a type that no template shows": ("content/topics/_type.yml", "name: topic", "name: topic\nsingular: subject", (0, 0)),
 }
 
 
 @pytest.mark.parametrize(("path", "old", "new", "work"), CASES.values(), ids=CASES.keys())
-def test_an_edit(site: WorkSite, path: str, old: str, new: str, work: tuple[int, int]) -> None:
-    put = put_back(site, path)
+def test_an_edit_renders_only_affected_files(site: WorkSite, path: str, old: str, new: str, work: tuple[int, int]) -> None:
+    restore = restoration(site, path)
     site.change(path, old, new)
     try:
         assert site.build()[1:] == work
     finally:
-        put()
+        restore()
 
 
-def test_a_document_is_removed(site: WorkSite) -> None:
+def test_a_removed_document_renders_only_affected_files(site: WorkSite) -> None:
     path = "content/news/item-03.md"
-    put = put_back(site, path)
+    restore = restoration(site, path)
     (site.folder / path).unlink()
-    # The page of the list where it stood last, the topic, the sitemap and the feed.
+    # The last list page, the topic, the sitemap, and the feed.
     try:
         assert site.build()[1:] == (4, 4)
     finally:
-        put()
+        restore()
 
 
-def test_a_file_of_the_output_is_lost(site: WorkSite) -> None:
+def test_a_deleted_output_file_is_written_again(site: WorkSite) -> None:
     (site.folder / "output/news/item-03/index.html").unlink()
     assert site.build()[1:] == (1, 1)
 
 
-def test_a_record_that_cannot_be_read_costs_a_whole_build(site: WorkSite) -> None:
+def test_an_unreadable_build_record_causes_a_full_build(site: WorkSite) -> None:
     record = site.folder / ".broadside/output/record"
     record.write_bytes(record.read_bytes()[:-1])
     _, rendered, written = site.build()
@@ -166,40 +166,40 @@ def test_a_record_that_cannot_be_read_costs_a_whole_build(site: WorkSite) -> Non
     assert written == 0
 
 
-def explain(site: WorkSite, address: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([PROGRAM, "explain", address], cwd=site.folder, capture_output=True, text=True, check=False)
+def explain(site: WorkSite, url: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([PROGRAM, "explain", url], cwd=site.folder, capture_output=True, text=True, check=False)
 
 
-def test_explain_tells_what_a_page_reads_and_why_it_was_made_last(site: WorkSite) -> None:
-    put = put_back(site, "content/news/item-03.md")
+def test_explain_shows_what_a_page_reads_and_why_it_was_last_built(site: WorkSite) -> None:
+    restore = restoration(site, "content/news/item-03.md")
     site.change("content/news/item-03.md", "title: Item 3", "title: Another")
     try:
         site.build()
-        for address in ("/topics/housing/", "topics/housing", "https://example.org/topics/housing/#top", "output/topics/housing/index.html"):
-            said = explain(site, address)
-            assert said.returncode == 0, said.stderr
-            assert said.stdout == (
+        for url in ("/topics/housing/", "topics/housing", "https://example.org/topics/housing/#top", "output/topics/housing/index.html"):
+            result = explain(site, url)
+            assert result.returncode == 0, result.stderr
+            assert result.stdout == (
                 "output/topics/housing/index.html\n"
-                "  made with  themes/plain/templates/topic.html\n"
+                "  built from themes/plain/templates/topic.html\n"
                 "  reads      10 documents in news/ (title, url)\n"
                 "             topics/housing (content, news, title)\n"
-                "  last made  2026-02-01, because news/item-03 changed: title\n"
+                "  last built 2026-02-01, because news/item-03 changed: title\n"
             )
     finally:
-        put()
+        restore()
 
 
-def test_explain_knows_what_it_does_not_know(site: WorkSite, tmp_path: pathlib.Path) -> None:
+def test_explain_reports_unknown_pages_and_missing_records(site: WorkSite, tmp_path: pathlib.Path) -> None:
     site.write("content/index.md", "---\ntitle: Home\n---\n")
     site.build()
     assert explain(site, "/").stdout.startswith("output/index.html\n")
     assert explain(site, "https://example.org/").stdout.startswith("output/index.html\n")
-    for address in ("/nope/", "nope", "/news/nope/"):
-        assert explain(site, address).returncode == 1
+    for url in ("/nope/", "nope", "/news/nope/"):
+        assert explain(site, url).returncode == 1
     (site.folder / "content/index.md").unlink()
     site.build()
-    said = explain(site, "/topics/huosing/")
-    assert said.returncode == 1
-    assert said.stderr == "the last build made nothing at /topics/huosing/; did you mean /topics/housing/?\n"
-    said = subprocess.run([PROGRAM, "explain", "/"], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert (said.returncode, said.stderr) == (1, "there is no record of a build of output; run broadside build first\n")
+    result = explain(site, "/topics/huosing/")
+    assert result.returncode == 1
+    assert result.stderr == "the last build generated nothing at /topics/huosing/; did you mean /topics/housing/?\n"
+    result = subprocess.run([PROGRAM, "explain", "/"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (1, "there is no build record for output; run broadside build first\n")

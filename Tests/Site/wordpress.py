@@ -1,9 +1,9 @@
-"""Writes exports as WordPress does (wp-admin/includes/export.php, versions 1.0 to 1.2 of the format), with what real ones have in them."""
+"""Writes exports as WordPress does (wp-admin/includes/export.php, versions 1.0 to 1.2 of the format), with the contents of real exports."""
 
 import dataclasses
 from xml.sax.saxutils import escape
 
-ADDRESS = "https://old.example.org"
+OLD_URL = "https://old.example.org"
 
 
 def cdata(text: str) -> str:
@@ -32,11 +32,11 @@ class Item:
     extra: str = ""
 
     def xml(self, version: str) -> str:
-        link = self.link or f"{ADDRESS}/?p={self.id}"
+        link = self.link or f"{OLD_URL}/?p={self.id}"
         title = escape(self.title) if version < "1.2" else cdata(self.title)
         parts = [
             f"<title>{title}</title>", f"<link>{escape(link)}</link>", "<pubDate>Sat, 14 Mar 2015 14:05:00 +0000</pubDate>",
-            f"<dc:creator>{cdata(self.creator)}</dc:creator>", f'<guid isPermaLink="false">{ADDRESS}/?p={self.id}</guid>',
+            f"<dc:creator>{cdata(self.creator)}</dc:creator>", f'<guid isPermaLink="false">{OLD_URL}/?p={self.id}</guid>',
             "<description></description>", f"<content:encoded>{cdata(self.content)}</content:encoded>",
             f"<excerpt:encoded>{cdata(self.excerpt)}</excerpt:encoded>", f"<wp:post_id>{self.id}</wp:post_id>",
             f"<wp:post_date>{self.date}</wp:post_date>", f"<wp:post_date_gmt>{self.date_gmt}</wp:post_date_gmt>",
@@ -67,8 +67,8 @@ def export(items: list[Item], version: str = "1.2", authors: dict[str, str] | No
         '<?xml version="1.0" encoding="UTF-8" ?>\n<!-- This is a WordPress eXtended RSS file. -->\n<rss version="2.0"\n'
         f'  xmlns:excerpt="http://wordpress.org/export/{version}/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/"\n'
         f'  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/{version}/">\n<channel>\n'
-        f"<title>Old site</title>\n<link>{ADDRESS}</link>\n<wp:wxr_version>{version}</wp:wxr_version>\n"
-        f"<wp:base_site_url>{ADDRESS}</wp:base_site_url>\n<wp:base_blog_url>{ADDRESS}</wp:base_blog_url>\n{authors_xml}\n"
+        f"<title>Old site</title>\n<link>{OLD_URL}</link>\n<wp:wxr_version>{version}</wp:wxr_version>\n"
+        f"<wp:base_site_url>{OLD_URL}</wp:base_site_url>\n<wp:base_blog_url>{OLD_URL}</wp:base_blog_url>\n{authors_xml}\n"
         "<wp:category><wp:term_id>1</wp:term_id><wp:category_nicename>news</wp:category_nicename><wp:category_parent></wp:category_parent>"
         f"<wp:cat_name>{cdata('News')}</wp:cat_name></wp:category>\n" + "".join(item.xml(version) for item in items) + "</channel>\n</rss>\n"
     ).encode()

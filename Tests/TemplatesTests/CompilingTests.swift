@@ -20,8 +20,8 @@ import Values
     TemplateEntry($0, globals: [.any])
   }
 
-  @Test("is compiled to the same, one template after the other or side by side", arguments: [1, 2, 5])
-  func sideBySide(jobs: Int) async throws {
+  @Test("Parallel and sequential compilation give the same result", arguments: [1, 2, 5])
+  func inParallel(jobs: Int) async throws {
     let set = TemplateSet(Self.sources, globals: ["page"])
     var (names, namesTogether) = (NameTable(), NameTable())
     let (alone, findings) = set.compile(for: Self.entries, names: &names)
@@ -36,7 +36,7 @@ import Values
     for entry in Self.entries { #expect(alone.template(for: entry) == together.template(for: entry)) }
   }
 
-  @Test("reads attributes by the names that the templates write")
+  @Test("Attributes are read by the names that templates use")
   func attributes() throws {
     let data = """
       {"page": {"title": "News", "date": "today", "tags": [{"label": {"short": "new"}, "isNew": 1}]}}

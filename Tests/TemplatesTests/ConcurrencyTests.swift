@@ -4,7 +4,7 @@ import Testing
 import Values
 
 @Suite("Renderers") struct ConcurrencyTests {
-  @Test("of one library make the same pages on all threads at once")
+  @Test("Renderers of one library render the same pages on concurrent threads")
   func threads() async throws {
     var names = NameTable()
     let source = TemplateSource(

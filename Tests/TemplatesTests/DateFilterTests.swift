@@ -1,13 +1,13 @@
 import Glibc
 import Testing
 
-@Suite("The filter date") struct DateFilterTests {
+@Suite("The date filter") struct DateFilterTests {
   private static let patterns = [
     "%Y-%m-%d", "%B %-d, %Y", "%a, %d %b %Y", "%A the %-j%% of %y", "%H:%M:%S", "%-I:%M %p", "%d%m%-m", "",
     "no directive", "%%Y", "ends with %", "ends with %-", "é %d é", "%é %-é",
   ]
 
-  @Test("writes a moment as strftime does", arguments: patterns)
+  @Test("A date with a time is formatted like strftime", arguments: patterns)
   func moments(pattern: String) throws {
     var moment = tm()
     (moment.tm_year, moment.tm_mon, moment.tm_mday, moment.tm_wday, moment.tm_yday) = (126, 0, 5, 1, 4)
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(
-    "leaves out what the date does not know, and what separates it",
+    "Parts that the date does not have are omitted, with their separators",
     arguments: [
       ("2014", "%B %-d, %Y", "2014"), ("2014-03", "%B %-d, %Y", "March 2014"), ("2014-03", "%d/%m/%Y", "03/2014"),
       ("2014-03-09", "%B %-d at %H:%M", "March 9"), ("2014", "in %Y (%B)", "in 2014"), ("2014", "%B", ""),

@@ -1,13 +1,13 @@
 import Testing
 
-/// A place of a page and what becomes of a hostile value there.
+/// A template with a hostile value, and the expected output.
 struct Place: Sendable, CustomTestStringConvertible {
   let template: String
   let value: String
   let output: String
   var testDescription: String { "\(template) with \(value)" }
 
-  /// `value` stands in JSON's quotes, with its escapes.
+  /// Creates a place. `value` is the inside of a JSON string, with its escapes.
   init(_ template: String, _ value: String, _ output: String) {
     self.template = template
     self.value = value
@@ -50,12 +50,12 @@ private let places: [Place] = [
 ]
 
 @Suite("Escaping") struct EscapingTests {
-  @Test("keeps a value what it is in its place", arguments: places)
+  @Test("A value is escaped for its place", arguments: places)
   func place(_ place: Place) throws {
     #expect(try Rendering.of(place.template, data: "{\"x\": \"\(place.value)\"}").description == place.output)
   }
 
-  @Test("passes HTML that the engine made once, and not in an attribute")
+  @Test("HTML from the engine is not escaped again, except in attributes")
   func markup() throws {
     let template =
       "{% set box %}<i>{{ x }}</i>{% endset %}{{ box }}<p title=\"{{ box }}\">{{ box | upper }}{{ '<' ~ box }}"
@@ -64,14 +64,14 @@ private let places: [Place] = [
         == "<i>&amp;</i><p title=\"&lt;i&gt;&amp;&lt;/i&gt;\"><I>&AMP;</I>&lt;<i>&amp;</i>")
   }
 
-  @Test("of what is added to HTML by a filter or method")
+  @Test("Text that a filter or method adds to HTML is escaped")
   func additions() throws {
     let template = "{% set box %}a-b{% endset %}{{ box | replace('-', x) }} {{ box.replace('-', x) }}"
     #expect(try Rendering.of(template, data: #"{"x": "<"}"#).description == "a&lt;b a&lt;b")
   }
 
   @Test(
-    "does not let half a tag through: HTML cannot be cut",
+    "HTML cannot be cut, because that could break a tag",
     arguments: [
       "truncate(3)", "reverse", "trim('<')", "[:3]", "[0]", ".split('p')", ".strip('<')",
       ".removeprefix('<')", ".partition('p')", ".splitlines()",
@@ -81,16 +81,18 @@ private let places: [Place] = [
       "{% set box %}<p title=\"{{ x }}\">{% endset %}{{ box\(cut.first == "." || cut.first == "[" ? "" : " | ")\(cut) }}"
     let findings = try Rendering.of(template, data: #"{"x": "a"}"#).findings
     #expect(findings.count == 1)
-    #expect(findings.first?.contains("HTML cannot be cut without breaking its tags; use excerpt, or striptags") == true)
+    #expect(
+      findings.first?.contains(
+        "HTML cannot be cut without breaking its tags; use the \"excerpt\" filter, or \"striptags\" first") == true)
   }
 
-  @Test("keeps a negative number apart from a sign before it")
+  @Test("A negative number is separated from a minus sign before it")
   func sign() throws {
     #expect(
       try Rendering.of("<script>a-{{ x }}</script>", data: #"{"x": -1}"#).description == "<script>a- -1</script>")
   }
 
-  @Test("in XML is of every value, HTML too, and drops what XML forbids")
+  @Test("XML output escapes every value, including HTML, and replaces forbidden characters")
   func xml() throws {
     let templates = ["feed.xml": "<a b=\"{{ x }}\">{{ x }}</a>{% set box %}<i>{{ x }}</i>{% endset %}{{ box }}"]
     #expect(
@@ -98,7 +100,7 @@ private let places: [Place] = [
         == "<a b=\"&lt;&amp;\u{FFFD}\">&lt;&amp;\u{FFFD}</a><i>&lt;&amp;\u{FFFD}</i>")
   }
 
-  @Test("in JSON writes values, and in other files nothing changes")
+  @Test("JSON output has JSON values, and plain text output is not escaped")
   func otherFormats() throws {
     let data = #"{"x": "\"<", "list": [1, 2.5, null, true, {"a": "b"}]}"#
     #expect(
@@ -106,7 +108,7 @@ private let places: [Place] = [
         == #"{"x": "\"<", "y": [1, 2.5, null, true, {"a": "b"}]}"#)
     #expect(
       try Rendering.of(["data.json": "[\"{{ x }}\"]"], name: "data.json", data: data).findings == [
-        "data.json:1:6 error: a value cannot be written safely in a text; leave the quotes out: a value brings its own"
+        "data.json:1:6 error: a value cannot be written safely in a string; remove the quotes: a value adds its own"
       ])
     #expect(
       try Rendering.of(
@@ -115,7 +117,7 @@ private let places: [Place] = [
     #expect(try Rendering.of(["robots.txt": "{{ x }}"], name: "robots.txt", data: data).description == "\"<")
   }
 
-  /// Templates that look harmless, in which a value would become code.
+  /// Templates that look harmless, but in which a value would become code.
   private static let traps = [
     "{% for a in [1] %}<script>{% if a %}{% break %}{% endif %}</script>{% endfor %}{{ x }}",
     "<a title = \"a > b\" href=\"{{ x }}\">", "<a href=\"{% for a in [x] %}{{ a }}:{% endfor %}\">",
@@ -134,7 +136,7 @@ private let places: [Place] = [
   ]
 
   @Test(
-    "takes names of SVG for what they are, whatever their prefix",
+    "SVG names are recognized with any prefix",
     arguments: [
       "<s:script xmlns:s=\"http://www.w3.org/2000/svg\">{{ x }}</s:script>",
       "<a x:href=\"{{ x }}\" xmlns:x=\"http://www.w3.org/1999/xlink\"/>",
@@ -145,7 +147,7 @@ private let places: [Place] = [
     #expect(!rendering.findings.isEmpty || rendering.output.contains("#unsafe"), "\(rendering)")
   }
 
-  @Test("is not led astray by what stands around a value", arguments: traps)
+  @Test("A value cannot become code in misleading markup", arguments: traps)
   func trap(_ template: String) throws {
     let rendering = try Rendering.of(template, data: #"{"x": "javascript:alert(1)"}"#)
     let isRefused = !rendering.findings.isEmpty
@@ -156,7 +158,7 @@ private let places: [Place] = [
   }
 
   @Test(
-    "lets ordinary scripts and pages be",
+    "Ordinary scripts and pages are accepted",
     arguments: [
       "<script>{% if x %}var a = 1{% endif %}\nvar b = {{ x }}</script>",
       "<script>var a = [{% for a in x %}{{ a }},{% endfor %}];</script>",
@@ -173,7 +175,7 @@ private let places: [Place] = [
     #expect(try Rendering.of(template, data: #"{"x": "a"}"#).findings == [])
   }
 
-  @Test("follows attributes through branches that agree")
+  @Test("Attributes are followed through branches that agree")
   func branches() throws {
     let template = "<a{% if x %} href=\"{{ x }}\"{% endif %} class=\"a{% if y %} b{% endif %}\">{{ y }}</a>"
     #expect(

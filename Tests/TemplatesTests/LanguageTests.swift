@@ -1,6 +1,6 @@
 import Testing
 
-/// A template and what Jinja2 3.1 makes of it with the same data.
+/// A template, and the output of Jinja2 3.1 for the same data.
 struct Example: Sendable, CustomTestStringConvertible {
   let template: String
   let output: String
@@ -109,7 +109,7 @@ private let statements: [Example] = [
     "TrueTrueTrueTrueTrue"),
 ]
 
-/// Where Jinja2 prints `None` or fails later, an optional field left out reads best as nothing.
+/// Templates in which Broadside treats a missing optional field as empty. Jinja2 prints `None` or fails later.
 private let differences: [Example] = [
   Example("{{ nothing }}|{{ 'a' ~ nothing }}|{{ nothing.title }}|{{ nothing | upper }}", "|a||"),
   Example("{{ nothing | default('x') }}", "x"),
@@ -118,18 +118,18 @@ private let differences: [Example] = [
 
 @Suite("The theme language") struct LanguageTests {
   @Test(
-    "makes of an expression, a filter, a statement what Jinja2 makes of it",
+    "Expressions, filters, and statements give the output of Jinja2",
     arguments: expressions + filters + statements)
   func asJinja(_ example: Example) throws {
     #expect(try Rendering.of(example.template, data: data).description == example.output)
   }
 
-  @Test("takes what is left out for nothing, where Jinja2 prints None", arguments: differences)
+  @Test("A missing value is empty where Jinja2 prints None", arguments: differences)
   func unlikeJinja(_ example: Example) throws {
     #expect(try Rendering.of(example.template, data: data).description == example.output)
   }
 
-  @Test("fills the blocks of the template that a template extends")
+  @Test("A template fills the blocks of the template that it extends")
   func inheritance() throws {
     let templates = [
       "base.html": "<{% block head %}h{% endblock %}>{% block body %}base {{ x }}{% endblock %}{{ self.head() }}",
@@ -141,7 +141,7 @@ private let differences: [Example] = [
     #expect(try Rendering.of(changed, data: #"{"x": 5}"#).description == "(h)page+middle+base 1h")
   }
 
-  @Test("includes templates with the variables around, and imports macros without them")
+  @Test("Included templates see the surrounding variables, and imported macros do not")
   func parts() throws {
     let templates = [
       "card.html": "[{{ item }}]",

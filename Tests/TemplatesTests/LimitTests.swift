@@ -1,7 +1,7 @@
 import Templates
 import Testing
 
-@Suite("A template that would not end") struct LimitTests {
+@Suite("Limits of templates") struct LimitTests {
   private static let circles: [[String: String]] = [
     ["page.html": "{% include 'page.html' %}"],
     ["page.html": "{% include 'other.html' %}", "other.html": "{% include 'page.html' %}"],
@@ -11,23 +11,23 @@ import Testing
     ["page.html": "{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}{{ a() }}{% endmacro %}{{ a() }}"],
   ]
 
-  @Test("because it contains itself is an error", arguments: circles)
+  @Test("A template that contains itself is an error", arguments: circles)
   func circle(_ templates: [String: String]) throws {
     #expect(try Rendering.of(templates).findings.count == 1)
   }
 
-  @Test("because its loops have no end is an error with its place")
+  @Test("Too many iterations are an error with a location")
   func rounds() throws {
     var limits = RenderLimits()
     limits.rounds = 1_000
     let template = "{% for a in range(100) %}\n{% for b in range(100) %}{% endfor %}{% endfor %}"
     #expect(
       try Rendering.of(["page.html": template], limits: limits).findings
-        == ["page.html:2:13 error: the loops and macros of this page make more than 1000 rounds; for /"])
+        == ["page.html:2:13 error: the loops and macro calls of this page run more than 1000 times; for /"])
   }
 
   @Test(
-    "because it calls itself twice over, or doubles a list, is an error",
+    "Exponential recursion and exponential lists are errors",
     arguments: [
       "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
       "{% set ns = namespace(x=[1]) %}{% for i in range(60) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
@@ -39,7 +39,7 @@ import Testing
     #expect(try Rendering.of(["page.html": template], limits: limits).findings.count == 1)
   }
 
-  @Test("because its page is too long is an error with its place")
+  @Test("A page that is too long is an error with a location")
   func size() throws {
     var limits = RenderLimits()
     limits.outputSize = 1_000
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(
-    "because it is nested beyond reason is an error",
+    "Nesting that is too deep is an error",
     arguments: [
       "{{ " + String(repeating: "(", count: 5_000) + "1", "{{ " + String(repeating: "[", count: 5_000),
       "{{ " + String(repeating: "-", count: 5_000) + "1 }}", "{{ a" + String(repeating: ".b", count: 5_000) + " }}",
@@ -62,7 +62,7 @@ import Testing
     #expect(try Rendering.of(template).findings.count == 1)
   }
 
-  @Test("is none for macros in macros, however long what they hold is")
+  @Test("Long macros nested in each other are accepted")
   func nestedMacros() throws {
     let long = "{{ title" + String(repeating: " ~ title", count: 500) + " }}"
     let depth = 80
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test(
-    "because its numbers overflow is an error",
+    "Integer overflow and division by zero are errors",
     arguments: [
       "{{ 9223372036854775807 + 1 }}", "{{ 9223372036854775807 * 2 }}", "{{ 10 ** 400 }}", "{{ 1 // 0 }}",
       "{{ 1 % 0 }}",

@@ -1,6 +1,6 @@
 import Testing
 
-/// A wrong template and what is said of it, to the letter.
+/// An invalid template and its exact messages.
 struct Mistake: Sendable, CustomTestStringConvertible {
   let template: String
   let messages: [String]
@@ -34,16 +34,16 @@ private let mistakes: [Mistake] = [
     #"page.html:1:10 error: a map has no "citty"; did you mean "city"? (for /)"#),
   Mistake(
     #"{{ place["citty"].x }}"#,
-    #"page.html:1:19 error: this is not defined; ask with "is defined", or give a default (for /)"#),
+    #"page.html:1:19 error: this is not defined; test with "is defined", or use the "default" filter (for /)"#),
   Mistake(
     "{{ title.city }}",
-    #"page.html:1:10 error: a text has no "city"; for /"#),
+    #"page.html:1:10 error: a string has no "city"; for /"#),
   Mistake(
     "{{ title | truncate(lenght=3) }}",
     #"page.html:1:21 error: the filter "truncate" has no argument "lenght"; did you mean "length"?"#),
   Mistake(
     #"{{ title | replace("a") }}"#,
-    #"page.html:1:12 error: the filter "replace" needs "new""#),
+    #"page.html:1:12 error: the filter "replace" needs the argument "new""#),
   Mistake(
     "{{ title | upper(1) }}",
     #"page.html:1:18 error: the filter "upper" takes no arguments"#),
@@ -58,31 +58,31 @@ private let mistakes: [Mistake] = [
     #"page.html:1:4 error: this "if" is not closed; end it with {% endif %}"#),
   Mistake(
     "{% if title %}a{% endfor %}",
-    #"page.html:1:19 error: no tag is named "endfor"; nothing is open that it could belong to"#),
+    #"page.html:1:19 error: unexpected tag "endfor"; no open tag matches it"#),
   Mistake(
     "{% for x of items %}{% endfor %}",
-    #"page.html:1:10 error: "in" is expected here, not "of"; write {% for item in items %}"#),
+    #"page.html:1:10 error: expected "in", found "of"; write {% for item in items %}"#),
   Mistake(
     "{% for x in items %}{{ lop.index }}{% endfor %}",
     #"page.html:1:24 error: no variable is named "lop"; did you mean "loop"?"#),
   Mistake(
     "{% for x in items %}{{ loop.idx }}{% endfor %}",
-    #"page.html:1:29 error: no variable of a loop is named "idx""#),
+    #"page.html:1:29 error: no loop variable is named "idx""#),
   Mistake(
     "{% for x in count %}{% endfor %}",
-    "page.html:1:13 error: a number is no list; for /"),
+    "page.html:1:13 error: a number is not a list; for /"),
   Mistake(
     "{% for a, b in items %}{% endfor %}",
-    "page.html:1:4 error: a number cannot be taken apart into 2 values; for /"),
+    "page.html:1:4 error: a number cannot be unpacked into 2 values; for /"),
   Mistake(
     "{% fro x in items %}{% endfor %}",
-    #"page.html:1:4 error: no tag is named "fro"; did you mean "for"?"#),
+    #"page.html:1:4 error: unexpected tag "fro"; did you mean "for"?"#),
   Mistake(
     "{% endif %}",
-    #"page.html:1:4 error: no tag is named "endif"; nothing is open that it could belong to"#),
+    #"page.html:1:4 error: unexpected tag "endif"; no open tag matches it"#),
   Mistake(
     "{% else %}",
-    #"page.html:1:4 error: no tag is named "else"; nothing is open that it could belong to"#),
+    #"page.html:1:4 error: unexpected tag "else"; no open tag matches it"#),
   Mistake(
     "{# not closed",
     "page.html:1:1 error: this comment is not closed; end it with #}"),
@@ -91,44 +91,44 @@ private let mistakes: [Mistake] = [
     "page.html:1:1 error: this raw block is not closed; end it with {% endraw %}"),
   Mistake(
     "{{ 'not closed }}",
-    "page.html:1:4 error: this text is not closed; end it with '"),
+    "page.html:1:4 error: this string is not closed; end it with '"),
   Mistake(
     "{{ title $ }}",
-    #"page.html:1:10 error: "$" means nothing here"#),
+    #"page.html:1:10 error: unexpected character "$""#),
   Mistake(
     "{{ 1 + }}",
-    #"page.html:1:8 error: a value is expected here, not "}}""#),
+    #"page.html:1:8 error: expected a value, found "}}""#),
   Mistake(
     "{{ (1 }}",
     "page.html:1:1 error: this tag is not closed; end it with }}"),
   Mistake(
     "{{ title title }}",
-    #"page.html:1:10 error: "}}" is expected here, not "title""#),
+    #"page.html:1:10 error: expected "}}", found "title""#),
   Mistake(
     "{% set = 1 %}",
-    #"page.html:1:8 error: a name is expected here, not "=""#),
+    #"page.html:1:8 error: expected a name, found "=""#),
   Mistake(
     "{% set a, b = count %}",
-    "page.html:1:4 error: a number cannot be taken apart into 2 values; for /"),
+    "page.html:1:4 error: a number cannot be unpacked into 2 values; for /"),
   Mistake(
     "{% set x %}a",
     #"page.html:1:4 error: this "set" is not closed; end it with {% endset %}"#),
   Mistake(
     "{{ count + title }}",
-    "page.html:1:10 error: a number and a text are not two numbers; for /"),
+    "page.html:1:10 error: this operator cannot combine a number and a string; for /"),
   Mistake(
-    // The address makes the loop be compiled twice.
+    // The loop is compiled twice because of the URL.
     "<a href=\"{% for item in items %}{{ item }}?{% endfor %}\">\n{{ count / 0 }}",
-    "page.html:2:10 error: a number cannot be divided by zero; for /"),
+    "page.html:2:10 error: division by zero; for /"),
   Mistake(
     "{{ count / 0 }}",
-    "page.html:1:10 error: a number cannot be divided by zero; for /"),
+    "page.html:1:10 error: division by zero; for /"),
   Mistake(
     "{{ count < title }}",
-    "page.html:1:12 error: a number cannot be compared with a text; for /"),
+    "page.html:1:12 error: a number cannot be compared with a string; for /"),
   Mistake(
     "{{ 5 in count }}",
-    "page.html:1:9 error: nothing can be in a number; for /"),
+    "page.html:1:9 error: \"in\" cannot be used with a number; for /"),
   Mistake(
     #"{% include "nav.htm" %}"#,
     #"page.html:1:4 error: no template is named "nav.htm"; did you mean "nav.html"?"#),
@@ -137,38 +137,38 @@ private let mistakes: [Mistake] = [
     #"page.html:1:4 error: no template is named "bse.html"; did you mean "base.html"?"#),
   Mistake(
     "{% extends title %}",
-    "page.html:1:12 error: a template's name is a text in quotes"),
+    "page.html:1:12 error: the template name must be a string in quotes"),
   Mistake(
     #"{% import "nav.html" %}"#,
-    #"page.html:1:22 error: "as" is expected here; write {% import "file.html" as name %}"#),
+    #"page.html:1:22 error: expected "as"; write {% import "file.html" as name %}"#),
   Mistake(
     #"{% from "nav.html" import lnik %}"#,
     #"page.html:1:4 error: no macro is named "lnik"; did you mean "link"?"#),
   Mistake(
     "{% macro m(a) %}{% endmacro %}{{ m() }}",
-    #"page.html:1:34 error: the macro "m" needs "a""#),
+    #"page.html:1:34 error: the macro "m" needs the argument "a""#),
   Mistake(
     "{% macro m(a) %}{% endmacro %}{{ m(1, 2) }}",
     #"page.html:1:39 error: the macro "m" takes 1 argument"#),
   Mistake(
     "{% macro m(a) %}{% endmacro %}{{ m(b=1) }}",
-    #"page.html:1:34 error: the macro "m" needs "a""#,
+    #"page.html:1:34 error: the macro "m" needs the argument "a""#,
     #"page.html:1:36 error: the macro "m" has no argument "b""#),
   Mistake(
     "{% macro m(a) %}{% endmacro %}{{ m(1, a=2) }}",
-    #"page.html:1:39 error: "a" is given twice"#),
+    #"page.html:1:39 error: the argument "a" is passed twice"#),
   Mistake(
     "{{ m(1) }}",
     #"page.html:1:4 error: no macro is named "m""#),
   Mistake(
     "{{ super() }}",
-    #"page.html:1:4 error: "super()" belongs in a block"#),
+    #"page.html:1:4 error: "super()" must be inside a block"#),
   Mistake(
     "{% block a %}{{ super() }}{% endblock %}",
-    #"page.html:1:17 error: no template above has a block "a""#),
+    #"page.html:1:17 error: no parent template has a block named "a""#),
   Mistake(
     "{% block a %}{% endblock b %}",
-    #"page.html:1:26 error: the block "a" is open here, not "b""#),
+    #"page.html:1:26 error: this closes the block "a", not "b""#),
   Mistake(
     "{% block a %}",
     #"page.html:1:4 error: this "block" is not closed; end it with {% endblock %}"#),
@@ -180,7 +180,7 @@ private let mistakes: [Mistake] = [
     #"page.html:1:4 error: no macro is named "place""#),
   Mistake(
     "<a href={{ title }}>",
-    "page.html:1:12 error: a value cannot be written safely in an attribute without quotes; put it in quotes"),
+    "page.html:1:12 error: a value cannot be written safely in an unquoted attribute; put quotes around it"),
   Mistake(
     #"<p onclick="{{ title }}">"#,
     #"page.html:1:16 error: a value cannot be written safely in the event handler "onclick"; put it in a data- attribute"#
@@ -193,95 +193,96 @@ private let mistakes: [Mistake] = [
     "page.html:1:11 error: a value cannot be written safely in <style>; put it in a class or an attribute"),
   Mistake(
     "<{{ title }}>",
-    "page.html:1:5 error: a value cannot be the name of a tag; write the tags out, in an if"),
+    "page.html:1:5 error: a value cannot be a tag name; write out each tag inside {% if %}"),
   Mistake(
     "<p {{ title }}>",
-    "page.html:1:7 error: a value cannot be the name of an attribute; write the attribute out, in an if"),
+    "page.html:1:7 error: a value cannot be an attribute name; write out each attribute inside {% if %}"),
   Mistake(
     "<!-- {{ title }} -->",
-    "page.html:1:9 error: a value cannot be written in a comment; use a template comment: {# #}"),
+    "page.html:1:9 error: a value cannot be written in an HTML comment; use a template comment: {# #}"),
   Mistake(
     #"<script>const a = "{{ title }}";</script>"#,
-    "page.html:1:23 error: a value cannot be written safely in a text, comment or pattern of a script; leave the quotes out: a value brings its own"
+    "page.html:1:23 error: a value cannot be written safely in a string, comment or regular expression of a script; remove the quotes: a value adds its own"
   ),
   Mistake(
     #"<a href="javascript:{{ title }}">"#,
-    "page.html:1:24 error: a value cannot be written safely in a URL whose scheme is javascript; begin it with https:// or a path"
+    "page.html:1:24 error: a value cannot be written safely in a URL whose scheme is javascript; begin the URL with https:// or a path"
   ),
   Mistake(
     #"<iframe srcdoc="{{ title }}">"#,
     #"page.html:1:20 error: a value cannot be written safely in "srcdoc"; link to a page"#),
   Mistake(
     #"{% if title %}<a href="{% endif %}x"#,
-    #"page.html:1:4 error: the branches of this "if" end in different places of the HTML; open and close tags and quotes in the same branch"#
+    #"page.html:1:4 error: the branches of this "if" end in different HTML contexts; open and close each tag and quote in the same branch"#
   ),
   Mistake(
     "{% for x in items %}<a {% endfor %}",
-    "page.html:1:4 error: this loop ends in another place of the HTML than it begins; close in it what it opens"),
+    "page.html:1:4 error: this loop begins and ends in different HTML contexts; inside the loop, close every tag and quote that it opens"
+  ),
   Mistake(
     "{% macro m() %}<a {% endmacro %}{{ m() }}",
-    #"page.html:1:10 error: the macro "m" ends inside a tag; close the tag in it"#),
+    #"page.html:1:10 error: the macro "m" ends inside a tag; close the tag inside it"#),
   Mistake(
     #"{% set x %}<a href="{% endset %}"#,
-    #"page.html:1:4 error: the block of "x" ends inside a tag; close the tag in it"#),
+    #"page.html:1:4 error: the block assigned to "x" ends inside a tag; close the tag inside it"#),
   Mistake(
     "{{ range(0, 10000000) | length }}",
-    "page.html:1:4 error: a range has at most 100000 numbers; for /"),
+    "page.html:1:4 error: a range can have at most 100000 numbers; for /"),
   Mistake(
     #"{{ title | date("%Y") }}"#,
-    #"page.html:1:12 error: "Texas" is no date; write it as 2026-01-31 (for /)"#),
+    #"page.html:1:12 error: "Texas" is not a date; write it as 2026-01-31 (for /)"#),
   Mistake(
     #"{{ "a" | int("x").y }}"#,
-    #"page.html:1:18 error: "}}" is expected here, not ".""#),
+    #"page.html:1:18 error: expected "}}", found ".""#),
   Mistake(
     "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
-    "page.html:1:19 error: macros call each other more than 200 deep; from page.html:1, from page.html:1, from page.html:1, from page.html:1, from page.html:1, and so on, for /"
+    "page.html:1:19 error: macro calls are nested more than 200 levels deep; from page.html:1, from page.html:1, from page.html:1, from page.html:1, from page.html:1, and so on, for /"
   ),
   Mistake(
     "{% if place.zip %}{% endif %}",
     #"page.html:1:13 error: a map has no "zip"; for /"#),
   Mistake(
     "{% block a required %}{% endblock %}",
-    #"page.html:1:10 error: the block "a" is required; a template that extends this one must define it"#),
+    #"page.html:1:10 error: the block "a" is required; define it in the template that extends this one"#),
   Mistake(
     "{% for x in items %}{{ loop(items) }}{% endfor %}",
     "page.html:1:24 error: this loop cannot call itself; write {% for … recursive %}"),
   Mistake(
     "{% break %}",
-    "page.html:1:4 error: no loop surrounds this"),
+    "page.html:1:4 error: this tag must be inside a loop"),
   Mistake(
     "{% call title %}{% endcall %}",
-    "page.html:1:9 error: a call block calls a macro; write {% call name() %}"),
+    "page.html:1:9 error: a call block must call a macro; write {% call name() %}"),
   Mistake(
     "{% call m() %}{% endcall %}",
     #"page.html:1:9 error: no macro is named "m""#),
   Mistake(
     "{% macro m() %}{{ caller() }}{% endmacro %}{{ m() }}",
-    "page.html:1:19 error: this macro is called without a call block; ask first: {% if caller %}"),
+    "page.html:1:19 error: this macro is called without a call block; check first: {% if caller %}"),
   Mistake(
     "{% macro m() %}{{ caller(1) }}{% endmacro %}{% call m() %}{% endcall %}",
     "page.html:1:19 error: this call block takes 0 arguments, not 1; from page.html:1, for /"),
   Mistake(
     "{% set ns.x = 1 %}",
-    #"page.html:1:8 error: "ns" is no namespace; make it one: {% set ns = namespace(x=none) %}"#),
+    #"page.html:1:8 error: "ns" is not a namespace; create it first: {% set ns = namespace(x=none) %}"#),
   Mistake(
     "{% set ns = namespace(x=1) %}{{ ns.y }}",
     #"page.html:1:36 error: "ns" has no "y""#),
   Mistake(
     "{% set ns = namespace(x=1) %}{{ ns }}",
-    #"page.html:1:33 error: "ns" is no value; name one of its attributes: ns.title"#),
+    #"page.html:1:33 error: "ns" is not a value; use one of its attributes: ns.title"#),
   Mistake(
     "{{ namespace() }}",
-    #"page.html:1:4 error: "namespace" needs a name to be kept under; write {% set name = namespace(…) %}"#),
+    #"page.html:1:4 error: "namespace" must be assigned to a variable; write {% set name = namespace(…) %}"#),
   Mistake(
     "{% autoescape maybe %}{% endautoescape %}",
-    "page.html:1:15 error: autoescape is true or false; write it out: {% autoescape false %}"),
+    "page.html:1:15 error: autoescape must be true or false; write {% autoescape false %}"),
   Mistake(
     #"{% import "nav.html" as nav %}{{ nav.lnk() }}"#,
     #"page.html:1:38 error: no macro is named "lnk"; did you mean "link"?"#),
   Mistake(
     #"{% import "nav.html" as nav %}{{ nav }}"#,
-    #"page.html:1:34 error: "nav" is no value; name what it holds: nav.title"#),
+    #"page.html:1:34 error: "nav" is not a value; use one of its names: nav.title"#),
   Mistake(
     #"{{ items | map("uper") | join }}"#,
     #"page.html:1:16 error: no filter is named "uper"; did you mean "upper"?"#),
@@ -293,22 +294,22 @@ private let mistakes: [Mistake] = [
     #"page.html:1:32 error: the filter "join" has no argument "sep""#),
   Mistake(
     #"{{ "%s %s" | format(1) }}"#,
-    "page.html:1:14 error: the text asks for more values than are given; for /"),
+    "page.html:1:14 error: the format string needs more values than were passed; for /"),
   Mistake(
     #"{{ "%q" | format(1) }}"#,
-    #"page.html:1:11 error: "%q" is no format; use %s, %d, %f, %x, %o or %r (for /)"#),
+    #"page.html:1:11 error: "%q" is not a valid format; use one of: %s, %d, %f, %x, %o, %r (for /)"#),
   Mistake(
     "{{ title | date }}",
-    #"page.html:1:12 error: "Texas" is no date; write it as 2026-01-31 (for /)"#),
+    #"page.html:1:12 error: "Texas" is not a date; write it as 2026-01-31 (for /)"#),
   Mistake(
     #"{{ "2026-01-01" | date("%Y", "xx") }}"#,
-    #"page.html:1:19 error: no dates are known for the language "xx"; use one of: de, en, es, fr, pt (for /)"#),
+    #"page.html:1:19 error: dates cannot be written in the language "xx"; use one of: de, en, es, fr, pt (for /)"#),
   Mistake(
     "{{ items[::0] }}",
     "page.html:1:9 error: the step of a slice cannot be zero; for /"),
   Mistake(
     "{{ items.index(5) }}",
-    "page.html:1:10 error: the value is not there; ask first: {% if value in list %} (for /)"),
+    "page.html:1:10 error: the value was not found; check first: {% if value in list %} (for /)"),
   Mistake(
     #"{{ "a" * 100000000 }}"#,
     "page.html:1:8 error: the result is too large; for /"),
@@ -319,44 +320,44 @@ private let mistakes: [Mistake] = [
     #"page.html:1:41 error: no variable is named "q""#),
   Mistake(
     "{{ 1 + }}{{ titel }}{{ title | uper }}",
-    #"page.html:1:8 error: a value is expected here, not "}}""#,
+    #"page.html:1:8 error: expected a value, found "}}""#,
     #"page.html:1:13 error: no variable is named "titel"; did you mean "title"?"#,
     #"page.html:1:32 error: no filter is named "uper"; did you mean "upper"?"#),
   Mistake(
     "{% if %}a{% endif %}{{ titel }}",
-    #"page.html:1:7 error: a value is expected here, not "%}""#,
+    #"page.html:1:7 error: expected a value, found "%}""#,
     #"page.html:1:24 error: no variable is named "titel"; did you mean "title"?"#),
   Mistake(
     #"{% extends "base.html" %}{% block a %}{{ titel }}{% endblock %}"#,
-    #"page.html:1:35 error: no template above has a block "a""#),
+    #"page.html:1:35 error: no parent template has a block named "a""#),
   Mistake(
     #"{% if title %}{% extends "base.html" %}{% endif %}"#,
-    #"page.html:1:18 error: "extends" stands outside of blocks and branches"#),
+    #"page.html:1:18 error: "extends" must be at the top level of the template"#),
   Mistake(
     "{% macro m(a, a) %}{% endmacro %}",
-    #"page.html:1:15 error: "a" is a parameter already"#),
+    #"page.html:1:15 error: the parameter "a" is declared twice"#),
   Mistake(
     "{{ loop.index }}",
     #"page.html:1:4 error: no variable is named "loop""#),
   Mistake(
     #"{{ title.index("zz") }}"#,
-    "page.html:1:10 error: the value is not there; ask first: {% if value in list %} (for /)"),
+    "page.html:1:10 error: the value was not found; check first: {% if value in list %} (for /)"),
   Mistake(
     "{% for a, b in [[1, 2], [3]] %}{% endfor %}",
-    "page.html:1:4 error: a list cannot be taken apart into 2 values; for /"),
+    "page.html:1:4 error: a list cannot be unpacked into 2 values; for /"),
   Mistake(
     "{% set a, b = 1, 2, 3 %}",
-    "page.html:1:4 error: 3 values cannot be given to 2 names"),
+    "page.html:1:4 error: 3 values cannot be assigned to 2 variables"),
 ]
 
-@Suite("A wrong template") struct MessageTests {
-  @Test("is told its place and the nearest fix", arguments: mistakes)
+@Suite("Errors in templates") struct MessageTests {
+  @Test("An error has a location and the nearest fix", arguments: mistakes)
   func message(_ mistake: Mistake) throws {
     let templates = ["page.html": mistake.template, "nav.html": "{% macro link() %}{% endmacro %}", "base.html": ""]
     #expect(try Rendering.of(templates, data: data).findings == mistake.messages)
   }
 
-  @Test("is told of in every file, and of all that is wrong in it")
+  @Test("All errors in all files are reported")
   func severalFiles() throws {
     let templates = [
       "base.html": "{{ a }}{% block main %}{% endblock %}\n{{ title | uper }}",

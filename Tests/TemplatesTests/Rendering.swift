@@ -3,14 +3,14 @@ import Diagnostics
 import Templates
 import Values
 
-/// What came of rendering templates: the output, or what is wrong with them.
+/// The result of rendering templates: the output, or the findings.
 struct Rendering: Equatable, CustomStringConvertible {
   let output: String
   let findings: [String]
 
   var description: String { findings.isEmpty ? output : findings.joined(separator: "\n") }
 
-  /// Renders the template called `name` with the entries of `data`, a JSON object, as its variables.
+  /// Renders the template named `name`, with the entries of the JSON object `data` as its variables.
   static func of(
     _ templates: [String: String], name: String = "page.html", data: String = "{}",
     limits: RenderLimits = RenderLimits()
@@ -37,7 +37,7 @@ struct Rendering: Equatable, CustomStringConvertible {
     return Rendering(output: String(decoding: output, as: UTF8.self), findings: [])
   }
 
-  /// Renders a single template of HTML.
+  /// Renders a single HTML template.
   static func of(_ template: String, data: String = "{}") throws -> Rendering {
     try of(["page.html": template], data: data)
   }

@@ -1,4 +1,4 @@
-"""What the tests of trust share: the real program, and sites of some hundred pages."""
+"""Fixtures of the trust tests: sites of a few hundred pages for the real program."""
 
 import pathlib
 import sys
@@ -13,6 +13,6 @@ from sites import make_large_site  # noqa: E402
 
 @pytest.fixture
 def site(tmp_path: pathlib.Path) -> pathlib.Path:
-    """A folder with the content and the theme of a site of some hundred pages."""
+    """A folder with the content and the themes of a site of a few hundred pages."""
     make_large_site(tmp_path)
     return tmp_path

@@ -1,4 +1,4 @@
-"""Sites to break, and the program run on them."""
+"""Creates sites to break, and runs the program on them."""
 
 import os
 import pathlib
@@ -8,7 +8,7 @@ import subprocess
 from test_incremental import make_site, tree
 from test_site import PROGRAM, ROOT
 
-# `make torture` sets it: the same tests, for longer.
+# `make torture` sets this variable to run the same tests for longer.
 IS_TORTURE = os.environ.get("BROADSIDE_TORTURE") == "1"
 DAY = "2026-02-10"
 ITEMS = 100
@@ -16,12 +16,12 @@ SETTINGS = "title: Small\nbase-url: https://example.org\ntheme: base\n"
 
 
 def rounds(short: int, torture: int) -> int:
-    """How often something is tried."""
+    """The number of repetitions: `short`, or `torture` under `make torture`."""
     return torture if IS_TORTURE else short
 
 
 def make_large_site(folder: pathlib.Path) -> None:
-    """The shipped site with what is made up for tests, and a hundred more news items."""
+    """Creates the shipped site with the made-up test content and a hundred more news items."""
     make_site(folder)
     for number in range(ITEMS):
         write_item(folder, number, "first")
@@ -34,7 +34,7 @@ def write_item(folder: pathlib.Path, number: int, word: str) -> None:
 
 
 def make_small_site(folder: pathlib.Path, files: dict[str, str | bytes]) -> pathlib.Path:
-    """A site of `files` under content/, or elsewhere for paths that begin with themes/, with the least theme."""
+    """Creates a site of `files` with the base theme. Paths are relative to content/ unless they begin with themes/."""
     if not (folder / "themes/base").exists():
         shutil.copytree(ROOT / "themes/base", folder / "themes/base")
     for path, text in ({"site.yml": SETTINGS, "index.md": "---\ntitle: Home\n---\n"} | files).items():
@@ -49,29 +49,29 @@ def command(output: str = "output", *arguments: str) -> list[str]:
 
 
 def build(folder: pathlib.Path, output: str = "output", *arguments: str, prefix: tuple[str, ...] = (), **options) -> subprocess.CompletedProcess[str]:
-    """Runs a build to its end, which must come within a minute."""
+    """Runs a build, which must end within a minute."""
     return subprocess.run(
         [*prefix, *command(output, *arguments)], cwd=folder, capture_output=True, text=True, errors="replace", check=False,
         timeout=options.pop("timeout", 60), stdin=subprocess.DEVNULL, **options)
 
 
 def built(folder: pathlib.Path, output: str = "output", *arguments: str) -> dict[str, bytes]:
-    """The files of a build that must succeed."""
-    said = build(folder, output, *arguments)
-    assert said.returncode == 0, said.stderr + said.stdout
+    """Runs a build that must succeed, and returns its output files."""
+    result = build(folder, output, *arguments)
+    assert result.returncode == 0, result.stderr + result.stdout
     return tree(folder / output)
 
 
-def assert_refused(said: subprocess.CompletedProcess[str], *words: str) -> None:
-    """That a build failed as one should: with status 1 and a message that has all `words`."""
-    assert said.returncode == 1, (said.returncode, said.stdout, said.stderr)
+def assert_refused(result: subprocess.CompletedProcess[str], *words: str) -> None:
+    """Checks that a build failed with status 1 and a message that contains all `words`."""
+    assert result.returncode == 1, (result.returncode, result.stdout, result.stderr)
     for word in words:
-        assert word in said.stderr, said.stderr
-    assert "Fatal error" not in said.stderr and "Crash" not in said.stderr, said.stderr
+        assert word in result.stderr, result.stderr
+    assert "Fatal error" not in result.stderr and "Crash" not in result.stderr, result.stderr
 
 
 def leftovers(folder: pathlib.Path, output: str = "output") -> list[str]:
-    """What lies beside the output that a build should not leave."""
+    """The files next to the output that a build should not leave behind."""
     notes = folder / ".broadside" / output
     if not notes.is_dir():
         return []

@@ -1,4 +1,4 @@
-"""Nothing is lost: builds that are killed, starved, refused and crossed."""
+"""No data is lost: builds that are killed, run out of resources, lack permissions, or run at the same time."""
 
 import fcntl
 import os
@@ -19,7 +19,7 @@ from test_site import PROGRAM
 SEED = int(os.environ.get("TRUST_SEED", "2026"))
 
 
-def test_a_killed_build_leaves_whole_files_and_the_next_build_is_a_clean_one(site):
+def test_a_killed_build_leaves_whole_files_and_the_next_build_is_correct(site):
     chance = random.Random(SEED)
     versions = {}
     for word in ("first", "second"):
@@ -39,7 +39,7 @@ def test_a_killed_build_leaves_whole_files_and_the_next_build_is_a_clean_one(sit
         killed += kill(site, chance.random() ** 2 * duration * 0.8)
         for path, found in (tree(site / "output") if (site / "output").is_dir() else {}).items():
             assert found in [version.get(path) for version in versions.values()], (number, path)
-        # Every fourth time another is killed on top of it.
+        # Every fourth time, kill another build as well.
         if number % 4 == 3:
             kill(site, chance.random() * duration)
         assert built(site) == versions[word], number
@@ -48,7 +48,7 @@ def test_a_killed_build_leaves_whole_files_and_the_next_build_is_a_clean_one(sit
 
 
 def edit(site: pathlib.Path, word: str) -> None:
-    """One version of the content: other texts, and another file among them."""
+    """Writes one version of the content, with its own text and one file of its own."""
     for number in range(0, ITEMS, 3):
         write_item(site, number, word)
     for name in ("first", "second"):
@@ -59,7 +59,7 @@ def edit(site: pathlib.Path, word: str) -> None:
 
 
 def kill(site: pathlib.Path, after: float) -> bool:
-    """Begins a build and kills it; false where it was done before."""
+    """Starts a build and kills it. Returns false if it ended first."""
     with subprocess.Popen(command(), cwd=site, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         time.sleep(after)
         process.kill()
@@ -67,7 +67,7 @@ def kill(site: pathlib.Path, after: float) -> bool:
 
 
 @pytest.mark.parametrize(("number", "wanted"), [(signal.SIGINT, 1), (signal.SIGINT, 300), (signal.SIGTERM, 100)])
-def test_an_interrupted_build_stops_says_so_and_leaves_nothing(site, number, wanted):
+def test_an_interrupted_build_reports_it_and_keeps_the_previous_output(site, number, wanted):
     before = built(site)
     for item in range(ITEMS, 2500):
         write_item(site, item, "second")
@@ -78,13 +78,13 @@ def test_an_interrupted_build_stops_says_so_and_leaves_nothing(site, number, wan
         start = time.monotonic()
         process.send_signal(number)
         output, error = process.communicate(timeout=20)
-    assert (process.returncode, output, error) == (128 + number, "", "Stopped. Nothing was written; output/ is as it was.\n")
+    assert (process.returncode, output, error) == (128 + number, "", "Stopped. Nothing was written; output/ is unchanged.\n")
     assert time.monotonic() - start < 5
     assert tree(site / "output") == before
     assert leftovers(site) == []
 
 
-def test_a_full_disk_is_an_error_and_the_last_good_output_stays(site):
+def test_a_full_disk_is_an_error_and_keeps_the_previous_output(site):
     disk = site / "disk"
     disk.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk], capture_output=True, check=False).returncode != 0:
@@ -97,7 +97,7 @@ def test_a_full_disk_is_an_error_and_the_last_good_output_stays(site):
         assert_refused(build(site, "disk/output"), "no space left on device")
         assert tree(disk / "output") == before
         (disk / "ballast").unlink()
-        # Full from the start: not even a folder can be made.
+        # The disk is full from the start: not even a folder can be created.
         (disk / "ballast").write_bytes(bytes(shutil.disk_usage(disk).free))
         assert_refused(build(site, "disk/output"), "no space left on device")
         assert tree(disk / "output") == before
@@ -108,7 +108,7 @@ def test_a_full_disk_is_an_error_and_the_last_good_output_stays(site):
 
 @pytest.fixture
 def as_nobody(site: pathlib.Path) -> tuple[str, ...]:
-    """What runs a program as somebody whom modes concern, with a copy of the site that is theirs."""
+    """A command prefix that runs a program as a user without root privileges, who owns the site."""
     if os.geteuid() != 0:
         return ()
     if shutil.which("setpriv") is None:
@@ -132,13 +132,13 @@ def build_as(prefix: tuple[str, ...], site: pathlib.Path, output: str = "output"
         [*prefix, *program, *command(output)[1:]], cwd=site, capture_output=True, text=True, check=False, timeout=60)
 
 
-def test_what_may_not_be_written_is_an_error_and_stays(site, as_nobody):
+def test_missing_write_permission_is_an_error_and_keeps_the_previous_output(site, as_nobody):
     assert build_as(as_nobody, site).returncode == 0
     before = tree(site / "output")
     write_item(site, 7, "second")
     page = next((site / "output").rglob("made-up-7/index.html")).parent
     for locked in [page, site / "output", site / ".broadside/output"]:
-        # A file that goes into the folder itself, beside the change of a page.
+        # Besides the changed page, this file goes into the folder itself.
         (site / "content/mine.txt").write_text("mine")
         locked.chmod(0o555)
         try:
@@ -150,7 +150,7 @@ def test_what_may_not_be_written_is_an_error_and_stays(site, as_nobody):
     assert tree(site / "output") != before
 
 
-def test_what_may_not_be_read_is_an_error(site, as_nobody):
+def test_missing_read_permission_is_an_error(site, as_nobody):
     assert build_as(as_nobody, site).returncode == 0
     before = tree(site / "output")
     for path in ["content/news/made-up-7.md", "content/news/_type.yml", "content/site.yml", "content/news", "themes/civic/theme.yml",
@@ -165,13 +165,13 @@ def test_what_may_not_be_read_is_an_error(site, as_nobody):
             (site / path).chmod(mode)
 
 
-def test_a_folder_that_may_not_be_made_is_an_error(site, as_nobody):
+def test_a_folder_that_cannot_be_created_is_an_error(site, as_nobody):
     (site / "closed").mkdir(mode=0o555)
-    said = build_as(as_nobody, site, "closed/output")
-    assert_refused(said, "cannot make the folder closed/output: permission denied")
+    result = build_as(as_nobody, site, "closed/output")
+    assert_refused(result, "cannot create the folder closed/output: permission denied")
 
 
-def test_a_file_system_that_may_not_be_written_to_is_an_error(site):
+def test_a_read_only_file_system_is_an_error(site):
     before = built(site)
     folder = str(site / "output")
     if subprocess.run(["mount", "--bind", folder, folder], capture_output=True, check=False).returncode != 0:
@@ -185,33 +185,33 @@ def test_a_file_system_that_may_not_be_written_to_is_an_error(site):
         subprocess.run(["umount", site / "output"], check=True)
 
 
-def test_a_folder_in_the_place_of_a_file_is_an_error_and_a_file_in_that_of_a_folder_too(site):
+def test_a_folder_in_place_of_a_file_is_an_error_and_the_reverse(site):
     before = built(site)
     (site / "output/about/index.html").unlink()
     (site / "output/about/index.html").mkdir()
     (site / "output/about/index.html/mine.txt").write_text("mine")
-    assert_refused(build(site), "output/about/index.html", "stands in the way")
+    assert_refused(build(site), "output/about/index.html", "is in the way")
     assert (site / "output/about/index.html/mine.txt").read_text() == "mine"
     shutil.rmtree(site / "output/about")
     (site / "output/about").write_text("mine")
-    assert_refused(build(site), "output/about", "stands in the way")
+    assert_refused(build(site), "output/about", "is in the way")
     assert (site / "output/about").read_text() == "mine"
     (site / "output/about").unlink()
     assert built(site) == before
 
 
-def test_no_link_in_the_output_leads_a_build_outside(site):
+def test_a_build_follows_no_link_out_of_the_output(site):
     before = built(site)
     outside = site / "outside"
     outside.mkdir()
     (outside / "index.html").write_text("not ours")
     (outside / "other.txt").write_text("not ours")
-    # A link in the place of a folder.
+    # A link in place of a folder.
     shutil.rmtree(site / "output/about")
     (site / "output/about").symlink_to(outside)
-    assert_refused(build(site), "output/about", "stands in the way")
+    assert_refused(build(site), "output/about", "is in the way")
     assert sorted(path.name for path in outside.iterdir()) == ["index.html", "other.txt"]
-    # Nor does it remove there what it no longer makes.
+    # The build removes no outdated file through the link either.
     (outside / "index.html").write_bytes(before["about/index.html"])
     (site / "content/about.md").rename(site / "about.md")
     for path in (site / "content").rglob("*.md"):
@@ -220,7 +220,7 @@ def test_no_link_in_the_output_leads_a_build_outside(site):
     assert (outside / "index.html").read_bytes() == before["about/index.html"]
 
 
-def test_a_link_in_the_place_of_a_file_is_replaced_and_what_it_leads_to_is_left_alone(site):
+def test_a_link_in_place_of_a_file_is_replaced_and_its_target_is_unchanged(site):
     before = built(site)
     (site / "theirs.html").write_bytes(before["about/index.html"])
     (site / "output/about/index.html").unlink()
@@ -230,26 +230,26 @@ def test_a_link_in_the_place_of_a_file_is_replaced_and_what_it_leads_to_is_left_
     assert (site / "theirs.html").read_bytes() == before["about/index.html"]
 
 
-# Swift's own run time ends the program where there are fewer than some ten.
+# Swift's runtime terminates the program if there are fewer than about ten.
 @pytest.mark.parametrize("limit", [12, 14, 18, 24])
 def test_too_few_file_descriptors_are_an_error(site, limit):
     before = built(site)
     write_item(site, 7, "second")
-    said = build(site, "output", "--jobs", "16", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit)))
-    assert said.returncode in (0, 1), said.stderr
-    if said.returncode == 1:
-        assert "too many open files" in said.stderr, said.stderr
+    result = build(site, "output", "--jobs", "16", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit)))
+    assert result.returncode in (0, 1), result.stderr
+    if result.returncode == 1:
+        assert "too many open files" in result.stderr, result.stderr
         assert tree(site / "output") == before
     else:
         assert tree(site / "output") == built(site, "clean")
 
 
-def test_content_that_comes_and_goes_while_it_is_read_is_built_or_an_error(site):
-    """Whatever a build meets, it ends with a whole site or with an error; once all is quiet, it is a clean one."""
+def test_content_that_changes_during_a_build_is_built_or_an_error(site):
+    """Each build writes a whole site or reports an error. Once the content no longer changes, the output equals a clean build."""
     built(site)
     stop = threading.Event()
 
-    def churn():
+    def change_content():
         chance = random.Random(SEED)
         while not stop.is_set():
             number = chance.randrange(ITEMS)
@@ -261,15 +261,15 @@ def test_content_that_comes_and_goes_while_it_is_read_is_built_or_an_error(site)
             else:
                 write_item(site, number, chance.choice(["first", "second"]))
 
-    thread = threading.Thread(target=churn)
+    thread = threading.Thread(target=change_content)
     thread.start()
     try:
         for _ in range(rounds(10, 60)):
-            said = build(site)
-            assert said.returncode in (0, 1), said.stderr
-            if said.returncode == 1:
-                told = ("no such file", "this file has no front matter", '"title" is missing', '"date" is missing')
-                assert any(text in said.stderr for text in told), said.stderr
+            result = build(site)
+            assert result.returncode in (0, 1), result.stderr
+            if result.returncode == 1:
+                expected = ("no such file", "this file has no front matter", '"title" is missing', '"date" is missing')
+                assert any(text in result.stderr for text in expected), result.stderr
     finally:
         stop.set()
         thread.join()
@@ -278,65 +278,65 @@ def test_content_that_comes_and_goes_while_it_is_read_is_built_or_an_error(site)
     assert built(site) == built(site, "clean")
 
 
-def test_two_builds_at_once_do_not_meet(site):
+def test_concurrent_builds_do_not_interfere(site):
     expected = built(site, "clean")
     for _ in range(rounds(4, 30)):
         for folder in ("output", ".broadside/output"):
             shutil.rmtree(site / folder, ignore_errors=True)
         processes = [
             subprocess.Popen(command(), cwd=site, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(3)]
-        said = [(process.communicate(timeout=60)[1], process.returncode) for process in processes]
-        assert any(code == 0 for _, code in said), said
-        for error, code in said:
-            assert code == 0 or "another build is at work" in error, error
+        results = [(process.communicate(timeout=60)[1], process.returncode) for process in processes]
+        assert any(code == 0 for _, code in results), results
+        for error, code in results:
+            assert code == 0 or "another build is running" in error, error
         assert tree(site / "output") == expected
         assert leftovers(site) == []
         assert built(site) == expected
 
 
-def test_the_lock_of_a_dead_build_is_no_obstacle(site):
+def test_the_lock_of_a_dead_build_does_not_block_the_next_build(site):
     expected = built(site)
     lock = site / ".broadside/output/lock"
     with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        assert_refused(build(site), "another build is at work")
+        assert_refused(build(site), "another build is running")
     assert built(site) == expected
     lock.write_text("99999999\n")
     assert built(site) == expected
 
 
 @pytest.mark.parametrize("output", ["/", "content", "content/news", "themes", ".", "..", "content/..", "themes/civic/static"])
-def test_the_output_cannot_hold_what_is_read(site, output):
+def test_the_output_cannot_overlap_the_source_files(site, output):
     before = tree(site)
-    said = build(site, output)
-    assert said.returncode == 2, said.stderr
-    assert "lie in each other" in said.stderr
+    result = build(site, output)
+    assert result.returncode == 2, result.stderr
+    assert "overlap; a build would overwrite its own source files" in result.stderr
     assert tree(site) == before
 
 
-def test_in_a_home_folder_only_own_files_are_touched(site, tmp_path_factory):
+def test_a_build_to_a_home_folder_changes_only_its_own_files(site, tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     theirs = {".profile": b"theirs", "notes/todo.txt": b"theirs", "news/diary.txt": b"theirs"}
     for path, text in theirs.items():
         (home / path).parent.mkdir(exist_ok=True)
         (home / path).write_bytes(text)
-    made = built(site, str(home))
-    assert {path: made[path] for path in theirs} == theirs
-    # All that it made goes again, and nothing else.
+    files = built(site, str(home))
+    assert {path: files[path] for path in theirs} == theirs
+    # The next build removes the files of the first one, and nothing else.
     shutil.rmtree(site / "content")
     make_small_site(site, {})
-    made = built(site, str(home))
-    assert {path: text for path, text in made.items() if path in theirs} == theirs
-    assert len(made) < 20
-    # A file of somebody stands where a page would go.
+    files = built(site, str(home))
+    assert {path: text for path, text in files.items() if path in theirs} == theirs
+    assert len(files) < 20
+    # Another file is in a page's place.
     (home / "about").mkdir()
     (home / "about/index.html").write_text("theirs")
     (site / "content/about.md").write_text("---\ntitle: About\n---\n")
-    assert_refused(build(site, str(home)), "about/index.html", "stands in the way")
+    assert_refused(build(site, str(home)), "about/index.html", "is in the way")
     assert (home / "about/index.html").read_text() == "theirs"
 
 
-def test_a_damaged_list_of_files_removes_nothing_outside(site):
+def test_a_damaged_list_of_files_removes_nothing_outside_the_output(site):
     built(site)
     (site / "precious.txt").write_text("theirs")
     (site / "output/stranger.txt").write_text("theirs")
@@ -348,7 +348,7 @@ def test_a_damaged_list_of_files_removes_nothing_outside(site):
     assert (site / "output/stranger.txt").read_text() == "theirs"
 
 
-def test_a_damaged_record_counts_as_none(site):
+def test_a_damaged_build_record_is_ignored(site):
     expected = built(site)
     record = site / ".broadside/output/record"
     whole = record.read_bytes()
@@ -374,18 +374,18 @@ def test_a_report_that_cannot_be_written_is_an_error(tmp_path, arguments):
     (site / "sheet.csv").write_text("title\nB\n")
     built(site)
     with open("/dev/full", "w", encoding="utf-8") as full:
-        said = subprocess.run([PROGRAM, *arguments], cwd=site, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert said.stderr == "error  cannot write the output: no space left on device\n\n"
-    assert said.returncode == (2 if arguments[0] == "diff" else 1)
+        result = subprocess.run([PROGRAM, *arguments], cwd=site, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.stderr == "error  cannot write the output: no space left on device\n\n"
+    assert result.returncode == (2 if arguments[0] == "diff" else 1)
 
 
-def test_who_reads_only_the_beginning_of_a_report_is_no_error(site):
+def test_closing_a_report_early_is_not_an_error(site):
     with subprocess.Popen([PROGRAM, "check", "--rules"], cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(20) == 0
 
 
-def test_the_modes_of_written_files_let_others_read_them(site):
+def test_written_files_are_readable_by_other_users(site):
     built(site)
     assert stat.S_IMODE((site / "output/index.html").stat().st_mode) & 0o444 == 0o444

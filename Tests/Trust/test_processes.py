@@ -1,4 +1,4 @@
-"""Programs that Broadside runs get arguments, never a shell's line; their failure is an error, and they end with the build."""
+"""Programs that Broadside runs get arguments instead of a shell command line. Their failure is an error, and they end with the build."""
 
 import os
 import pathlib
@@ -23,7 +23,7 @@ def site(tmp_path: pathlib.Path) -> pathlib.Path:
 
 
 def run(site: pathlib.Path, program: str) -> subprocess.Popen[str]:
-    """A build that finds `program`, a script, where Pagefind should be."""
+    """Starts a build with the shell script `program` in place of Pagefind."""
     folder = site.parent / "bin"
     folder.mkdir(exist_ok=True)
     (folder / "pagefind").write_text(f"#!/bin/sh\n{program}\n")
@@ -33,24 +33,24 @@ def run(site: pathlib.Path, program: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE, text=True)
 
 
-def test_it_gets_arguments_and_no_shell(site):
-    process = run(site, 'for argument in "$@"; do echo "$argument" >> "$0.said"; done; mkdir -p "$4"; echo x > "$4/index.js"')
+def test_a_program_gets_arguments_without_a_shell(site):
+    process = run(site, 'for argument in "$@"; do echo "$argument" >> "$0.arguments"; done; mkdir -p "$4"; echo x > "$4/index.js"')
     error = process.communicate(timeout=60)[1]
     assert process.returncode == 0, error
-    said = (site.parent / "bin/pagefind.said").read_text().splitlines()
-    assert (said[0], said[2]) == ("--site", "--output-path")
-    assert said[1].startswith(str(site))
+    arguments = (site.parent / "bin/pagefind.arguments").read_text().splitlines()
+    assert (arguments[0], arguments[2]) == ("--site", "--output-path")
+    assert arguments[1].startswith(str(site))
     assert list(site.parent.rglob("hacked")) == []
     assert (site / "output/pagefind/index.js").read_text() == "x\n"
 
 
 @pytest.mark.parametrize(("program", "message"), [
-    ("echo boom >&2; exit 3", "could not make the search index: boom"),
-    ("exit 1", "could not make the search index"),
-    ("kill -9 $$", "could not make the search index"),
-    ("yes >&2", "could not make the search index"),
+    ("echo boom >&2; exit 3", "could not build the search index: boom"),
+    ("exit 1", "could not build the search index"),
+    ("kill -9 $$", "could not build the search index"),
+    ("yes >&2", "could not build the search index"),
 ])
-def test_its_failure_is_an_error_and_the_last_good_output_stays(site, program, message):
+def test_a_failed_program_is_an_error_and_keeps_the_previous_output(site, program, message):
     good = run(site, 'mkdir -p "$4"; echo x > "$4/index.js"')
     assert good.wait(60) == 0
     before = tree(site / "output")
@@ -63,13 +63,13 @@ def test_its_failure_is_an_error_and_the_last_good_output_stays(site, program, m
     assert leftovers(site) == []
 
 
-def test_it_ends_when_the_build_is_stopped(site):
+def test_a_program_ends_when_the_build_is_stopped(site):
     process = run(site, 'echo $$ > "$0.pid"; exec sleep 300')
     number = site.parent / "bin/pagefind.pid"
     while not number.exists() or not number.read_text():
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     error = process.communicate(timeout=20)[1]
-    assert (process.returncode, error) == (130, "Stopped. Nothing was written; output/ is as it was.\n")
+    assert (process.returncode, error) == (130, "Stopped. Nothing was written; output/ is unchanged.\n")
     assert leftovers(site) == []
     assert not pathlib.Path(f"/proc/{number.read_text().strip()}").exists()

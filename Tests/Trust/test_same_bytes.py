@@ -1,6 +1,6 @@
 """The same content gives the same bytes, wherever and however it is built.
 
-Without the search index, in which Pagefind puts the values of a filter in any order.
+This does not include the search index, in which Pagefind writes the values of a filter in any order.
 """
 
 import getpass
@@ -23,8 +23,8 @@ LOCALES = ["C", "C.UTF-8", "tr_TR.UTF-8"]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def turkish(tmp_path_factory) -> None:
-    """Makes the Turkish locale, which few machines have, where there is what it is made of."""
+def turkish_locale(tmp_path_factory) -> None:
+    """Compiles the Turkish locale, which few machines have, if its sources are installed."""
     folder = tmp_path_factory.mktemp("locales")
     if shutil.which("localedef") and subprocess.run(
             ["localedef", "-i", "tr_TR", "-f", "UTF-8", folder / LOCALES[2]], capture_output=True, check=False).returncode == 0:
@@ -43,41 +43,41 @@ def original(request, tmp_path_factory) -> pathlib.Path:
         if not IS_TORTURE:
             thin(folder / "content")
         shutil.copytree(ROOT / "themes", folder / "themes")
-        mend(folder)
+        remove_files_with_errors(folder)
     return folder
 
 
 def thin(content: pathlib.Path) -> None:
-    """Leaves one file in forty."""
+    """Keeps one document in forty."""
     for number, path in enumerate(sorted(content.rglob("*.md"))):
         if number % 40:
             path.unlink()
 
 
-def mend(folder: pathlib.Path) -> None:
-    """Removes the files that are wrong; other files may have named them."""
+def remove_files_with_errors(folder: pathlib.Path) -> None:
+    """Removes files with errors. Removing a file can cause errors in files that refer to it."""
     for _ in range(5):
-        said = subprocess.run(command("output", "--drafts", "--format", "json"), cwd=folder, capture_output=True, text=True, check=False)
-        wrong = {finding["file"] for finding in json.loads(said.stdout) if finding["severity"] == "error"}
+        result = subprocess.run(command("output", "--drafts", "--format", "json"), cwd=folder, capture_output=True, text=True, check=False)
+        wrong = {finding["file"] for finding in json.loads(result.stdout) if finding["severity"] == "error"}
         for path in wrong:
             (folder / path).unlink()
         if not wrong:
             return
 
 
-def made(folder: pathlib.Path, *arguments: str, program: pathlib.Path = PROGRAM, **environment: str) -> dict[str, bytes]:
+def clean_build(folder: pathlib.Path, *arguments: str, program: pathlib.Path = PROGRAM, **environment: str) -> dict[str, bytes]:
     for part in ("output", ".broadside"):
         shutil.rmtree(folder / part, ignore_errors=True)
-    said = subprocess.run(
+    result = subprocess.run(
         [program, *command("output", "--drafts", *arguments)[1:]], cwd=folder, env=os.environ | environment, capture_output=True, text=True,
         check=False, timeout=300)
-    assert said.returncode == 0, said.stderr[-2000:]
+    assert result.returncode == 0, result.stderr[-2000:]
     return tree(folder / "output")
 
 
 @pytest.fixture(scope="module")
 def expected(original) -> dict[str, bytes]:
-    return made(original)
+    return clean_build(original)
 
 
 def assert_same(found: dict[str, bytes], expected: dict[str, bytes]) -> None:
@@ -86,16 +86,16 @@ def assert_same(found: dict[str, bytes], expected: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 16])
-def test_with_any_number_of_jobs(original, expected, jobs):
-    assert_same(made(original, "--jobs", str(jobs)), expected)
+def test_the_output_is_the_same_with_any_number_of_jobs(original, expected, jobs):
+    assert_same(clean_build(original, "--jobs", str(jobs)), expected)
 
 
 @pytest.mark.parametrize(("zone", "locale"), zip(ZONES, LOCALES))
-def test_in_any_time_zone_and_locale(original, expected, zone, locale):
-    assert_same(made(original, TZ=zone, LC_ALL=locale, LANG=locale, LANGUAGE=locale), expected)
+def test_the_output_is_the_same_in_any_time_zone_and_locale(original, expected, zone, locale):
+    assert_same(clean_build(original, TZ=zone, LC_ALL=locale, LANG=locale, LANGUAGE=locale), expected)
 
 
-def test_in_another_folder_with_files_made_in_reverse_order(original, expected, tmp_path):
+def test_the_output_is_the_same_in_another_folder_and_file_order(original, expected, tmp_path):
     copy = tmp_path / "an other folder ü"
     for path in reversed(sorted(path for part in ("content", "themes") for path in (original / part).rglob("*"))):
         target = copy / path.relative_to(original)
@@ -103,33 +103,33 @@ def test_in_another_folder_with_files_made_in_reverse_order(original, expected, 
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
             os.utime(target, (time.time() - 1e8, time.time() - 1e8))
-    assert_same(made(copy), expected)
+    assert_same(clean_build(copy), expected)
 
 
-def test_in_a_debug_build(original, expected):
+def test_the_output_is_the_same_in_a_debug_build(original, expected):
     program = ROOT / ".build/debug/broadside"
     if not program.exists():
         pytest.skip("there is no debug build; swift build makes one")
-    assert_same(made(original, program=program), expected)
+    assert_same(clean_build(original, program=program), expected)
 
 
-def test_nothing_of_the_machine_or_the_moment_is_in_the_output(original, expected):
+def test_the_output_contains_nothing_about_the_machine_or_the_time(original, expected):
     now = time.gmtime()
     secrets = {str(original), str(ROOT), str(pathlib.Path.home()) + "/", ".broadside/", "/tmp/"}
     if len(socket.gethostname()) > 5:
         secrets.add(socket.gethostname())
     if len(getpass.getuser()) > 5:
         secrets.add(getpass.getuser())
-    # No content is of the year that it is built in, since the day is given.
+    # No content has the current date, because the date of the build is fixed.
     secrets |= {time.strftime(form, now) for form in ("%Y-%m-%dT%H", "%d %b %Y %H:")}
     for path, text in expected.items():
         assert [secret for secret in secrets if secret.encode() in text] == [], path
 
 
-def test_names_that_differ_by_composition_or_case_keep_their_order(tmp_path):
+def test_names_that_differ_in_composition_or_case_keep_their_order(tmp_path):
     names = ["é.txt", "é.txt", "E.txt", "e.txt", "İ.txt", "ı.txt", "i.txt", "I.txt"]
     trees = []
     for number, order in enumerate([names, names[::-1]]):
         site = make_small_site(tmp_path / str(number), {name: name for name in order})
-        trees.append(made(site, LC_ALL=LOCALES[number * 2]))
+        trees.append(clean_build(site, LC_ALL=LOCALES[number * 2]))
     assert_same(trees[0], trees[1])

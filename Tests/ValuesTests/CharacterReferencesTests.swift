@@ -1,10 +1,10 @@
 import Testing
 import Values
 
-@Suite("Character references are read as browsers read them")
+@Suite("Character references are decoded as in browsers")
 struct CharacterReferencesTests {
   @Test(
-    "What stands for a character becomes it, and everything else stays",
+    "Valid references are decoded, and other text is unchanged",
     arguments: [
       ("Fish &amp; chips &lt;b&gt; &quot;&apos;&#39;&#x27;", "Fish & chips <b> \"'''"),
       ("caf&eacute; &mdash; &Omega; &rarr; &euro;&nbsp;5", "café — Ω → €\u{A0}5"),

@@ -1,10 +1,10 @@
 import Testing
 import Values
 
-@Suite("Dates keep the precision they were written with")
+@Suite("Dates keep the precision that they were written with")
 struct DateValueTests {
   @Test(
-    "What people write is read",
+    "Valid dates and times are read",
     arguments: [
       ("2014", "2014"), ("2014-02", "2014-02"), ("2014-02-28", "2014-02-28"),
       ("2019-02-14 09:24:00 -0500", "2019-02-14T09:24:00-05:00"),
@@ -19,7 +19,7 @@ struct DateValueTests {
   }
 
   @Test(
-    "What is no date is not",
+    "Invalid dates and times are rejected",
     arguments: [
       ("yesterday", DateValue.ReadingFailure.noDate), ("14-01-01", .noDate), ("2014-1-1", .noDate),
       ("2014-13", .notInCalendar),
@@ -27,11 +27,11 @@ struct DateValueTests {
       ("2014-01-01 10:00", .noZone), ("2014-01-01 10:00 EST", .noDate), ("", .noDate), ("2014-01-01x", .noDate),
       ("0000", .notInCalendar),
     ])
-  func refuses(text: String, reason: DateValue.ReadingFailure) {
+  func rejects(text: String, reason: DateValue.ReadingFailure) {
     #expect(throws: reason) { try DateValue.reading(text).get() }
   }
 
-  @Test("Every day of four centuries has the weekday and the number that follow the day before")
+  @Test("Each day of four centuries follows the day before it in number and weekday")
   func calendar() throws {
     var previous = try #require(DateValue(year: 1799, month: 12, day: 31))
     for year in 1800..<2200 {
@@ -48,7 +48,7 @@ struct DateValueTests {
     #expect(try #require(DateValue(year: 2026, month: 11, day: 23)).weekday == 1)
   }
 
-  @Test("Moments in different zones compare as moments")
+  @Test("Times in different time zones compare as instants")
   func order() throws {
     let first = try DateValue.reading("2019-01-01 23:00 -0500").get()
     let second = try DateValue.reading("2019-01-02 03:00 Z").get()

@@ -3,7 +3,7 @@ import Values
 
 @Suite("Fingerprints")
 struct FingerprintTests {
-  @Test("Texts that differ in one bit anywhere, or in length, have different fingerprints")
+  @Test("Inputs that differ in any bit, or in length, have different fingerprints")
   func differences() {
     let text = [UInt8](repeating: 0x20, count: 100)
     var seen: Set<UInt64> = []
@@ -18,7 +18,7 @@ struct FingerprintTests {
     #expect(seen.count == 101 + 800)
   }
 
-  @Test("Where one text ends and the next begins makes a difference")
+  @Test("The boundary between two inputs affects the fingerprint")
   func boundaries() {
     var first = Fingerprint("ab")
     first.combine("c")
@@ -27,7 +27,7 @@ struct FingerprintTests {
     #expect(first.value != second.value)
   }
 
-  @Test("It is the same in every run")
+  @Test("Equal inputs have equal fingerprints")
   func stability() {
     #expect(Fingerprint("Local Progress").value == Fingerprint("Local Progress").value)
     #expect(fingerprint(Array("Local Progress".utf8)) == Fingerprint("Local Progress").value)

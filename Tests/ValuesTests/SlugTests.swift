@@ -3,7 +3,7 @@ import Values
 
 @Suite("Slugs") struct SlugTests {
   @Test(
-    "are parts of addresses, whatever the language",
+    "Text in any language becomes a slug",
     arguments: [
       ("Fair workweek", "fair-workweek"), ("  Housing,  now! ", "housing-now"), ("It's O’Brien's", "its-obriens"),
       ("Ærøskøbing Straße", "aeroskobing-strasse"), ("Łódź", "lodz"), ("Nguyễn Thị Đặng", "nguyen-thi-dang"),

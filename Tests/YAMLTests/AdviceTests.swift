@@ -2,23 +2,23 @@ import Diagnostics
 import Testing
 import YAML
 
-@Suite("What is proposed is YAML, for the text that was meant")
+@Suite("Suggested fixes are valid YAML with the intended text")
 struct AdviceTests {
-  /// What is said of front matter with `line` in it, and the text that YAML reads in the line that is proposed.
+  /// The first message about `text`, and the title that YAML reads from the suggested line.
   private func advice(on text: String) throws -> (message: String, proposed: String?) {
     let (_, diagnostics) = YAMLDocument.parse(Array(text.utf8)[...], path: "x.md")
-    let said = try #require(diagnostics.first)
-    let help = try #require(said.help)
+    let finding = try #require(diagnostics.first)
+    let help = try #require(finding.help)
     let line = try #require(help.firstRange(of: "title: ").map { help[$0.lowerBound...] })
     let isQuoted = help.hasPrefix("write \"")
     let proposal = line.firstRange(of: "; if it").map { line[..<$0.lowerBound] } ?? (isQuoted ? line.dropLast() : line)
     let (node, problems) = YAMLDocument.parse(Array(proposal.utf8)[...], path: "x.md")
     #expect(problems == [])
-    return ("\(said.location.map(\.description) ?? "") \(said.message)", node?.entry("title")?.scalarText)
+    return ("\(finding.location.map(\.description) ?? "") \(finding.message)", node?.entry("title")?.scalarText)
   }
 
   @Test(
-    "Quotation marks that end too early, or never",
+    "Misplaced and unclosed quotation marks are reported with a fix",
     arguments: [
       ("title: \"Members meet in Denver\n", 1, 8, "Members meet in Denver"),
       ("title: 'Members meet in Denver\n", 1, 8, "Members meet in Denver"),
@@ -47,29 +47,35 @@ struct AdviceTests {
   }
 
   @Test(
-    "Colons in a text, and without a blank",
+    "An extra colon, and a colon without a space, are reported with a fix",
     arguments: [
-      ("title: Denver: what we learned\n", "x.md:1:14 a second \": \" stands on this line", "Denver: what we learned"),
+      ("title: Denver: what we learned\n", "x.md:1:14 this line contains a second \": \"", "Denver: what we learned"),
       (
-        "title: “Denver: what we learned”\n", "x.md:1:15 a second \": \" stands on this line", "Denver: what we learned"
+        "title: “Denver: what we learned”\n", "x.md:1:15 this line contains a second \": \"", "Denver: what we learned"
       ),
       (
-        "title: \"Denver\": what we learned\n", "x.md:1:16 the value has ended before this",
+        "title: \"Denver\": what we learned\n", "x.md:1:16 the quotation mark before this ends the value",
         "\"Denver\": what we learned"
       ),
-      ("title:Members meet\ndate: 2026-03-14\n", "x.md:1:6 no blank follows this colon", "Members meet"),
-      ("title:#MeToo\ndate: 2026-03-14\n", "x.md:1:6 no blank follows this colon", "#MeToo"),
-      ("title:Members meet\nkind:news\ndate: 2026-03-14\n", "x.md:1:6 no blank follows this colon", "Members meet"),
-      ("date: 2026-03-14\ntitle:Members meet\nkind: news\n", "x.md:2:6 no blank follows this colon", "Members meet"),
+      ("title:Members meet\ndate: 2026-03-14\n", "x.md:1:6 a space is missing after this colon", "Members meet"),
+      ("title:#MeToo\ndate: 2026-03-14\n", "x.md:1:6 a space is missing after this colon", "#MeToo"),
+      (
+        "title:Members meet\nkind:news\ndate: 2026-03-14\n", "x.md:1:6 a space is missing after this colon",
+        "Members meet"
+      ),
+      (
+        "date: 2026-03-14\ntitle:Members meet\nkind: news\n", "x.md:2:6 a space is missing after this colon",
+        "Members meet"
+      ),
     ])
   func colons(text: String, message: String, meant: String) throws {
-    let (said, proposed) = try advice(on: text)
-    #expect(said == message)
+    let (found, proposed) = try advice(on: text)
+    #expect(found == message)
     #expect(proposed == meant)
   }
 
   @Test(
-    "A value within brackets or braces is proposed without what follows it",
+    "The fix for a value in brackets or braces ends with that value",
     arguments: [
       (
         "tags: [@housing, transit]\n", "x.md:1:8 error: a value cannot begin with \"@\"; put it in quotes: \"@housing\""
@@ -79,7 +85,7 @@ struct AdviceTests {
       ),
       (
         "photo: { src: ana.jpg, alt: \"Ana says \"no\" today\" }\n",
-        "x.md:1:40 error: the value has ended before this; put all of it in quotes: alt: 'Ana says \"no\" today'"
+        "x.md:1:40 error: the quotation mark before this ends the value; put the whole value in quotes: alt: 'Ana says \"no\" today'"
       ),
     ])
   func inFlow(text: String, message: String) {
@@ -87,17 +93,17 @@ struct AdviceTests {
     #expect(diagnostics.map(\.description) == [message])
   }
 
-  @Test("A text over several lines that a quotation mark within it ends is no open one")
+  @Test("A quotation mark inside a multiline value is not reported as an unclosed value")
   func severalLines() {
     let (_, diagnostics) = YAMLDocument.parse(
       Array("title: \"Members\n  said \"no\" today\"\n".utf8)[...], path: "x.md")
     #expect(
       diagnostics.map(\.description) == [
-        "x.md:2:9 error: the value has ended before this; write \\\" for a quotation mark within it"
+        "x.md:2:9 error: the quotation mark before this ends the value; write \\\" for each quotation mark in the value"
       ])
   }
 
-  @Test("What # has cut from a plain scalar is known, with its place, and from nothing else")
+  @Test("A comment after a plain scalar is kept with its location; other comments are not")
   func comments() throws {
     let text = "é: Ün # a\nb: [x, y] # c\nc: \"q\" # d\nd: #tag\ne: two\n  lines  # f \r\nf: a#b\n"
     let (node, _) = YAMLDocument.parse(Array(text.utf8)[...], path: "x.md", firstLine: 2)

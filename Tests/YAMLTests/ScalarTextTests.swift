@@ -5,7 +5,7 @@ import Testing
 @Suite("Writing scalars")
 struct ScalarTextTests {
   @Test(
-    "What is safe stays as it is, and the rest is quoted",
+    "A scalar is quoted only if YAML would misread it",
     arguments: [
       ("María López", "María López"), ("5th Ward", "5th Ward"), ("Licata, Nick", "Licata, Nick"),
       ("/chapters/texas/", "/chapters/texas/"), ("https://example.org/?a=b", "https://example.org/?a=b"),
@@ -19,7 +19,7 @@ struct ScalarTextTests {
     ])
   func quoting(text: String, written: String) { #expect(ScalarText.of(text) == written) }
 
-  @Test("Any text is read back as it was, alone and as a block")
+  @Test("Any text survives a round trip, as a scalar and as a block")
   func roundTrip() throws {
     let alphabet = Array("aB1 -:#'\"\\\n\t,[]{}&*!|>%@`?~=éñ✊🏽\u{85}\u{2028}\u{FEFF}\u{7F}\u{1}".unicodeScalars)
     var random = LinearCongruence(state: 7)
@@ -36,7 +36,7 @@ struct ScalarTextTests {
     YAMLDocument.parse(Array(yaml.utf8)[...], path: "a.yml").0?.entry("key")?.scalarText
   }
 
-  @Test("Lines of Markdown stay lines")
+  @Test("Markdown keeps its line breaks in a block scalar")
   func block() {
     #expect(ScalarText.block("One.\n\n  Two.", indent: 2) == "|-\n  One.\n\n    Two.")
     #expect(ScalarText.block("One.\nTwo.\n", indent: 2) == "|\n  One.\n  Two.")
@@ -45,7 +45,7 @@ struct ScalarTextTests {
   }
 }
 
-/// The same numbers in every run.
+/// A random number generator that returns the same numbers in every run.
 private struct LinearCongruence: RandomNumberGenerator {
   var state: UInt64
 

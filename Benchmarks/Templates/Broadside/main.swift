@@ -5,9 +5,9 @@ import Files
 import Templates
 import Values
 
-/// Microseconds that Broadside's engine takes for a page: `TemplateBenchmark TEMPLATE DATA THREADS PAGES`.
+/// A benchmark that prints the microseconds per page of Broadside's engine: `TemplateBenchmark TEMPLATE DATA THREADS PAGES`.
 ///
-/// The same data is rendered again and again, by as many renderers as there are threads, each with a buffer of its own.
+/// Renders the same data repeatedly, with one renderer and one buffer per thread.
 struct TemplateBenchmark {
   let library: TemplateLibrary
   let template: TemplateID
@@ -40,7 +40,7 @@ struct TemplateBenchmark {
       DispatchQueue.concurrentPerform(iterations: threads) { _ in
         var renderer = Renderer(library, tables: tables)
         var output: [UInt8] = []
-        // An array of the thread's own, as each page of a site has one.
+        // A copy for each thread, because each page of a site has an array of its own.
         let globals = globals.map { $0 }
         for _ in 0..<pages / threads {
           output.removeAll(keepingCapacity: true)

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The engines that Broadside's is compared with, in a package of their own so that nobody else builds them.
+// The engines that Broadside's engine is compared with. They are in a separate package so that only the benchmark builds them.
 let package = Package(
   name: "other-engines",
   dependencies: [

@@ -1,12 +1,12 @@
-/// An editor in the browser that shows forms, and keeps what is written in a Git repository.
+/// A Git-based CMS: a browser-based editor that shows forms and saves to a Git repository.
 package enum FormsEditor: String, CaseIterable, Sendable {
   case decap
   case sveltia
 
-  /// Whether an optional set of fields can be left out where some of its fields are required. Decap asks for those all the same:
-  /// https://github.com/decaporg/decap-cms/issues/2103
+  /// A Boolean value that indicates whether an optional object with required fields can be omitted. Decap requires
+  /// those fields anyway: https://github.com/decaporg/decap-cms/issues/2103
   var leavesOutOptionalObjects: Bool { self == .sveltia }
 
-  /// The widget for values under names of the author's own; `nil` where there is none, and what stands in the file is kept as it is.
+  /// The widget for maps; `nil` if there is none. The CMS then keeps what is in the file.
   var mapWidget: String? { self == .sveltia ? "keyvalue" : nil }
 }

@@ -1,29 +1,29 @@
 import Content
 
-/// Where the files of a site are kept, for editors that write there without Git on their own machine.
+/// The Git repository of a site, for a CMS that commits to it directly.
 struct Repository: Sendable {
-  /// The host's name in the editors' settings: `github`, `gitlab`.
+  /// The name of the host in the CMS configuration: `github` or `gitlab`.
   let host: String
-  /// Its owner and name: `network/site`.
+  /// The owner and name of the repository: `network/site`.
   let name: String
   let branch: String
-  /// The folder of the content in it.
+  /// The content folder in the repository.
   let content: String
 
-  /// The repository called `name`, or else the one that `editURL` leads to; `nil` where neither is known. What the address says of branch
-  /// and folder counts unless `branch` is given.
+  /// Creates the repository named `name`, or else the one that `editURL` points to. Returns `nil` if neither is known.
+  /// The branch and folder come from `editURL` unless `branch` is passed.
   init?(named name: String?, branch: String?, editURL: String?, content: String) {
     let found = editURL.flatMap(Self.parts)
     guard let name = name ?? found?.name else { return nil }
     self.name = name
     host = found?.host ?? "github"
     self.branch = branch ?? found?.branch ?? "main"
-    // A path from the root of the system says nothing of where it lies in the repository.
+    // An absolute path does not show where the folder is in the repository.
     let folder = content.hasPrefix("/") ? ContentPath.name(of: content) : ContentPath.resolve(content, from: "")
     self.content = found?.content ?? folder ?? content
   }
 
-  /// The parts of `https://github.com/network/site/edit/main/content/{path}`, or of the same at GitLab with its `/-/`.
+  /// Returns the parts of `https://github.com/network/site/edit/main/content/{path}`, or of the GitLab form with `/-/`.
   private static func parts(of url: String) -> (host: String, name: String, branch: String, content: String)? {
     let parts = ContentPath.parts(of: url).map(String.init)
     guard parts.count > 5, parts[0] == "https:", let edit = parts.firstIndex(of: "edit"), edit + 1 < parts.count,

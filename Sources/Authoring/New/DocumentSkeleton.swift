@@ -1,16 +1,17 @@
 import Content
 import Outline
 
-/// The text of a new document: every field of its type in order, those that were given filled in, what editors should know as comments.
+/// The text of a new document: every field of its type in order, with the values that were given, and comments that
+/// explain the fields.
 ///
-/// A field that is required and not given stands there empty, so that the next build names it. A default, and what is optional and takes
-/// several lines, are comments, to be uncommented whole.
+/// A required field without a value is written empty, so that the next build reports it. Default values, and optional
+/// fields that take several lines, are commented out.
 struct DocumentSkeleton {
   let type: ContentType
   let given: GivenValues
   private let comments: FieldComment
 
-  /// How long a line of a comment gets.
+  /// The maximum length of a comment line.
   private static let width = 110
 
   init(_ type: ContentType, given: GivenValues, outline: SiteOutline) {
@@ -21,23 +22,24 @@ struct DocumentSkeleton {
 
   var text: String {
     var lines = ["---"]
-    if let requirement = type.requirementText { lines += comment("On the site only with \(requirement).") }
+    if let requirement = type.requirementText { lines += comment("Published only if \(requirement).") }
     for field in shownFields { lines += comment(comments.text(on: field)) + self.lines(of: field) }
     let others = type.fields.filter { field in !shownFields.contains { $0.key == field.key } }
     for field in others where given.holds(field.key) { lines += entry(of: field, path: field.key).lines }
     let unused = others.filter { !given.holds($0.key) }.map(\.key)
-    if !unused.isEmpty { lines += comment("Every document may have these, too: \(unused.joined(separator: ", ")).") }
+    if !unused.isEmpty { lines += comment("Every document can also have: \(unused.joined(separator: ", ")).") }
     return (lines + ["---", "", ""]).joined(separator: "\n")
   }
 
-  /// The declared fields; before them a title that is not declared, after them the description. What else every document may have is rare.
+  /// The declared fields, with an undeclared title before them and the description after them. The other built-in
+  /// fields are rarely used.
   private var shownFields: [Field] {
     let common = type.fields.filter { $0.declaration == nil }
     return common.filter { $0.key == "title" } + type.fields.filter { $0.declaration != nil }
       + common.filter { $0.key == "description" }
   }
 
-  /// `text` in lines that begin with `# `; none where it is empty.
+  /// Returns `text` wrapped in lines that begin with `# `, or no lines if it is empty.
   private func comment(_ text: String) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {
@@ -50,7 +52,8 @@ struct DocumentSkeleton {
     return lines
   }
 
-  /// The lines of a field of the type itself; as comments where it has a default, or may stay away and takes several.
+  /// Returns the lines of a top-level field. They are commented out if the field has a default, or is optional and
+  /// takes several lines.
   private func lines(of field: Field) -> [String] {
     if given.holds(field.key) { return entry(of: field, path: field.key).lines }
     if let standard = field.defaultValue {
@@ -69,7 +72,7 @@ extension DocumentSkeleton {
   private func value(of type: FieldType, path: String) -> DataTree {
     switch type {
     case .record(let record): return self.record(record.fields, path)
-    // An entry of a list is not left out for being empty, as a record is.
+    // An empty list item is not ignored, as an empty record is.
     case .list(let element) where element.isSetOfFields && path.contains(".") && !given.holds(path): return .nothing
     case .list(.record(let record)): return .list([self.record(record.fields, path)])
     case .image: return record(FieldType.pictureFields, path)
@@ -85,7 +88,7 @@ extension DocumentSkeleton {
     }
   }
 
-  /// The fields of a record, each with its comment behind it.
+  /// Returns the fields of a record, each with its comment after it.
   private func record(_ fields: [Field], _ path: String) -> DataTree {
     .map(
       fields.map { field in
@@ -98,7 +101,7 @@ extension DocumentSkeleton {
   private func scalar(_ text: String?, _ type: FieldType) -> DataTree {
     guard let text else { return .nothing }
     switch type {
-    // Checked already, and what they are only without quotes.
+    // The value is already checked, and has its type only without quotes.
     case .integer, .number, .boolean, .date: return .literal(text)
     case .markdown: return .prose(text)
     default: return .text(text)

@@ -1,50 +1,51 @@
 import Content
+import Diagnostics
 import Outline
 import Values
 
-/// What a new document's front matter says of a field beside it: what it is called, what its type hints, and how its values are written.
+/// The comment on a field in a new document: its label, its hint, and how to write its values.
 struct FieldComment {
   let outline: SiteOutline
 
-  /// How many names of documents are listed at the most; of more, only where they are.
+  /// The maximum number of document names to list. If there are more, the comment names their folder.
   private static let listedNames = 12
 
-  /// Where a comment stands, which decides how much it says.
+  /// The place of a comment, which determines its length.
   enum Place {
     case aboveField
-    /// Behind a field of a record, where there is less room.
+    /// After a field of a record, where there is less space.
     case behindField
-    /// Before a question on a terminal, where lists are written with semicolons.
+    /// Before a question in a terminal, where list items are separated by semicolons.
     case question
   }
 
-  /// The comment on `field` without its `#`; empty where there is nothing to say.
+  /// Returns the comment on `field` without `#`, or an empty string if there is none.
   func text(on field: Field, _ place: Place = .aboveField) -> String {
     let marks = [field.isRequired ? "required" : nil, field.isPrivate && field.declaration != nil ? "private" : nil]
     let marked = place == .question ? "" : marks.compactMap { $0 }.joined(separator: ", ")
     let label = place == .question ? "" : field.label ?? ""
     let heading =
       label.isEmpty ? capitalized(marked) : label + (marked.isEmpty ? "" : " (\(marked))")
-    let standard = field.defaultValue != nil && place == .aboveField ? "If left out:" : ""
+    let standard = field.defaultValue != nil && place == .aboveField ? "Default:" : ""
     return [heading, field.hint ?? "", advice(field.type, place), standard].map(sentence).filter { !$0.isEmpty }
       .joined(separator: " ")
   }
 
-  /// How a value of `type` is written; empty for a text, which needs no telling.
+  /// Returns how to write a value of `type`, or an empty string if that is obvious.
   private func advice(_ type: FieldType, _ place: Place) -> String {
     switch type {
     case .text, .markdown, .email, .record, .map, .image, .list(.record), .list(.image): ""
     case .integer: "A whole number"
     case .number: "A number"
     case .boolean: "true or false"
-    case .date: "As in 2014-03-31, 2014-03 or 2014"
-    case .url: "Begins with https://"
-    case .color: "In hexadecimal: \"#8a2016\""
-    case .file: "A file beside this one"
+    case .date: "A date: 2014-03-31, 2014-03, or 2014"
+    case .url: "A URL that begins with https://"
+    case .color: "A hexadecimal color: \"#8a2016\""
+    case .file: "A file in the same folder"
     case .choice(let choices): "One of: \(choices.joined(separator: ", "))"
     case .reference(let reference): names(of: reference, place)
     case .list(let element):
-      [place == .question ? "Several with semicolons" : "A list: [first, second]", advice(element, place)]
+      [place == .question ? "Separate items with semicolons" : "A list: [first, second]", advice(element, place)]
         .map(sentence).filter { !$0.isEmpty }.joined(separator: " ")
     }
   }
@@ -52,15 +53,15 @@ struct FieldComment {
   private func names(of reference: FieldType.Reference, _ place: Place) -> String {
     guard let position = outline.types.position(of: reference.type) else { return "" }
     let type = outline.types[position]
-    if type.isOpen { return "The name of a \(type.singular), new or known" }
+    if type.isOpen { return "The name of \(withArticle(type.singular)), new or existing" }
     let names = outline.names(ofType: reference.type)
     if names.isEmpty || names.count > Self.listedNames || place == .behindField {
-      return "The name of a file in \(outline.content)/\(type.folder)/ without .md"
+      return "The name of a file in \(outline.content)/\(type.folder)/, without .md"
     }
-    return "Known: \(names.joined(separator: ", "))"
+    return "One of: \(names.joined(separator: ", "))"
   }
 
-  /// On one line, with a full stop unless it ends with a sign of its own.
+  /// Returns `text` on one line, with a period unless it already ends with punctuation.
   private func sentence(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard let last = line.last else { return "" }

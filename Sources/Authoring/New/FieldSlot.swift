@@ -1,17 +1,18 @@
 import Content
 
-/// A place for a value in a type's front matter, by the names of the fields on the way to it: `title`, `consent.published`, `offices.level`.
+/// A place for a value in the front matter of a type, identified by the path of field names: `title`,
+/// `consent.published`, `offices.level`.
 struct FieldSlot: Sendable {
   let path: String
-  /// The field whose value it is.
+  /// The field that holds the value.
   let field: Field
-  /// The type of one value.
+  /// The type of a single value.
   let type: FieldType
-  /// Whether several values can stand there.
+  /// A Boolean value that indicates whether the field is a list.
   let isList: Bool
-  /// Whether values stand there under names of their own.
+  /// A Boolean value that indicates whether the field is a map.
   let isMap: Bool
-  /// What it lies in and itself, from the outermost field on: the path of each, and whether it is required where the one around it is there.
+  /// The fields on the path, from the outermost to this one, each with whether it is required if its parent is present.
   let steps: [Step]
 
   struct Step: Sendable {
@@ -19,7 +20,8 @@ struct FieldSlot: Sendable {
     let isRequired: Bool
   }
 
-  /// Every slot of `fields`, which lie in the last of `steps`. In a list of records they are those of its first entry.
+  /// Returns every slot of `fields`, whose parent is the last of `steps`. For a list of records, these are the slots of
+  /// its first item.
   static func all(in fields: [Field], below steps: [Step] = []) -> [FieldSlot] {
     fields.flatMap { field in
       let step = Step(
@@ -39,7 +41,7 @@ struct FieldSlot: Sendable {
       return all(in: record.fields, below: steps)
     case .image, .list(.image):
       return all(in: FieldType.pictureFields, below: steps)
-    // What nests deeper is left to the file.
+    // Deeper nesting can only be written in the file.
     case .list(.list), .list(.map), .map(.list), .map(.map), .map(.record), .map(.image): return []
     case .list(let element): return [slot(element, isList: true)]
     case .map(let element): return [slot(element, isMap: true)]

@@ -3,7 +3,7 @@ import Diagnostics
 import Outline
 import YAML
 
-/// The values that a new document begins with, by their slots, each checked as front matter is.
+/// The initial values of a new document by slot, each checked like front matter.
 struct GivenValues {
   private let outline: SiteOutline
   private let type: ContentType
@@ -16,20 +16,20 @@ struct GivenValues {
     slots = FieldSlot.all(in: type.fields)
   }
 
-  /// The texts at `path`, none where nothing was given.
+  /// The values at `path`; empty if none were given.
   subscript(path: String) -> [String] { entries.first { $0.path == path }?.texts ?? [] }
 
-  /// Whether something was given at `path` or below it.
+  /// Returns a Boolean value that indicates whether there is a value at `path` or below it.
   func holds(_ path: String) -> Bool {
     entries.contains { $0.path == path || $0.path.hasPrefix(path + ".") }
   }
 
-  /// The names under which values of the map at `path` were given, in their order.
+  /// Returns the keys that were given for the map at `path`, in order.
   func keys(ofMap path: String) -> [String] {
     entries.filter { $0.path.hasPrefix(path + ".") }.map { String($0.path.dropFirst(path.count + 1)) }
   }
 
-  /// The slots that must be filled in and are not: those required of the document, and of the records that something was given for.
+  /// The slots that are required but have no value: those of the document, and those of records that have a value.
   var missing: [FieldSlot] {
     slots.filter { slot in
       !holds(slot.path) && slot.steps.last?.isRequired == true
@@ -37,8 +37,8 @@ struct GivenValues {
     }
   }
 
-  /// Takes `text` for the slot at `path`; the error where there is no such slot, or the text does not fit. Of a list, semicolons part the
-  /// items, as in tables, and what is given again is added. Nothing is taken where the text is empty.
+  /// Adds `text` as the value at `path`. Returns an error if there is no such slot or the value is not valid. For a
+  /// list, semicolons separate the items, and repeated calls append. Empty text is ignored.
   mutating func add(_ text: String, at path: String) -> Diagnostic? {
     guard let slot = slot(at: path) else { return unknown(path) }
     let texts =
@@ -76,18 +76,18 @@ struct GivenValues {
     let below = slots.map(\.path).filter { $0.hasPrefix(path + ".") }
     if !below.isEmpty {
       return Diagnostic(
-        .error, "\"\(path)\" has fields of its own", help: "give one of them: \(below.joined(separator: ", "))")
+        .error, "\"\(path)\" has its own fields", help: "set one of them: \(below.joined(separator: ", "))")
     }
     if slots.contains(where: { $0.path == path }) {
       return Diagnostic(
-        .error, "\"\(path)\" has entries under names", help: "give one of them, as \(path).name=value")
+        .error, "\"\(path)\" is a map", help: "set one of its entries, as in \(path).name=value")
     }
     let paths = slots.map(\.path)
-    // Whoever leaves out the record means the field in it.
+    // The name of a field in a record, without the record.
     let inner = paths.first { $0.hasSuffix("." + path) }
     return Diagnostic(
       .error, "no field is named \"\(path)\"",
       help: (inner ?? nearestName(to: path, in: paths)).map { "did you mean \"\($0)\"?" }
-        ?? "a \(type.singular) has: \(paths.joined(separator: ", "))")
+        ?? "use one of: \(paths.joined(separator: ", "))")
   }
 }

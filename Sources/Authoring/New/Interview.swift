@@ -1,9 +1,9 @@
 import Content
 import Diagnostics
 
-/// Asks for what a new document must have, on a terminal.
+/// Asks for the required fields of a new document in a terminal.
 package struct Interview {
-  /// Shows a prompt and gives the line that is typed; `nil` at the end of input.
+  /// Shows a prompt and returns the line that is typed, or `nil` at the end of input.
   private let ask: (String) -> String?
   private let tell: (String) -> Void
 
@@ -12,11 +12,11 @@ package struct Interview {
     self.tell = tell
   }
 
-  /// Asks for each required field of `document` that is not given, again as long as an answer does not fit. An empty answer leaves the field
-  /// to be filled in in the file. False where input ended, and nothing should be written.
+  /// Asks for each required field of `document` without a value, and repeats the question until the answer is valid. An
+  /// empty answer leaves the field empty. Returns false if input ended, in which case nothing should be written.
   package func complete(_ document: inout NewDocument) -> Bool {
     let questions = document.questions
-    if !questions.isEmpty { tell("What every \(document.subject) has. An empty answer leaves it for later.\n") }
+    if !questions.isEmpty { tell("Every \(document.subject) needs these fields. Press Return to fill one in later.\n") }
     for question in questions {
       if !question.comment.isEmpty { tell(question.comment) }
       while true {

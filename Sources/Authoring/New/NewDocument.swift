@@ -4,12 +4,12 @@ import Files
 import Outline
 import Values
 
-/// A document to be written: what it is called, and what its fields begin with.
+/// A document to create: its title and the initial values of its fields.
 package struct NewDocument {
   private let type: ContentType
   private let outline: SiteOutline
   private var given: GivenValues
-  /// What it is called, where that is no field of its own.
+  /// The title, if the type has no field for it.
   private var title: String?
 
   package init(_ type: ContentType, _ outline: SiteOutline) {
@@ -18,17 +18,17 @@ package struct NewDocument {
     given = GivenValues(type, outline)
   }
 
-  /// Takes `text` for the field at `path` (`kind`, `consent.published`); an error where it does not fit.
+  /// Sets the field at `path` (`kind`, `consent.published`) to `text`. Returns an error if the value is not valid.
   package mutating func set(_ path: String, to text: String) -> Diagnostic? { given.add(text, at: path) }
 
-  /// Takes what it is called: the field that its title comes from, unless that was given.
+  /// Sets the title, and the field that it comes from unless that has a value.
   package mutating func name(_ title: String) -> Diagnostic? {
     self.title = title
     guard let field = nameField, !given.holds(field) else { return nil }
     return given.add(title, at: field)
   }
 
-  /// Fills in `day`: where a date is required, and the one that feeds and lists go by.
+  /// Sets every required date, and the date that feeds and lists use, to `day` unless they have a value.
   package mutating func fillDates(with day: DateValue) {
     let missing = Set(given.missing.map(\.path))
     for slot in given.slots where !given.holds(slot.path) {
@@ -37,10 +37,10 @@ package struct NewDocument {
     }
   }
 
-  /// What such a document is called: "news item".
+  /// The name of a document of this type, such as "news item".
   package var subject: String { type.singular }
 
-  /// What must be filled in and is not, as questions, in the order of the fields.
+  /// The required fields without a value as questions, in the order of the fields.
   package var questions: [Question] {
     let comments = FieldComment(outline: outline)
     return given.missing.map { slot in
@@ -49,10 +49,10 @@ package struct NewDocument {
     }
   }
 
-  /// The paths of the fields that a build will ask for.
+  /// The paths of the fields that a build will report as missing.
   package var missing: [String] { given.missing.map(\.path) }
 
-  /// The field that the title comes from; `nil` where it is made of several.
+  /// The field that the title comes from; `nil` if there are several.
   private var nameField: String? {
     if type.fields.contains(where: { $0.key == "title" }) { return "title" }
     let fields = type.title?.fields ?? []
@@ -61,28 +61,28 @@ package struct NewDocument {
 }
 
 extension NewDocument {
-  /// A field that must be filled in.
+  /// A question for a required field.
   package struct Question: Sendable {
     package let path: String
     package let label: String
     package let comment: String
   }
 
-  /// Its text, as it is written to its file.
+  /// The text of the file.
   package var text: String { DocumentSkeleton(type, given: given, outline: outline).text }
 
-  /// Writes it to a file of its own and gives the path. `fileName` stands in for the name that is made of the title; it may begin with
-  /// folders. Throws ``AuthoringError``, also where there is such a document.
+  /// Writes the document to a new file and returns the path. `fileName` replaces the name that comes from the title,
+  /// and can include folders. Throws ``AuthoringError``, also if the document already exists.
   package func write(fileName: String? = nil) throws(AuthoringError) -> String {
     let name = if let fileName { try checked(fileName) } else { try nameOfTitle() }
     let path = path(called: name)
     let other = outline.documents.first { $0.identity == identity(called: name) && !$0.hasFile }
-    if let other { throw taken("\(other.start.path):\(other.start.line) has a row for it already", name) }
+    if let other { throw taken("\(other.start.path):\(other.start.line) already has a row for this document", name) }
     do throws(FileError) {
       try Folders.make(ContentPath.folder(of: path))
       if try FileContents.create(Array(text.utf8), at: path) { return path }
     } catch { throw AuthoringError(Diagnostic(.error, error.description)) }
-    throw taken("\(path) exists already", name)
+    throw taken("\(path) already exists", name)
   }
 
   private func identity(called name: String) -> String { type.folder.isEmpty ? name : type.folder + "/" + name }
@@ -94,11 +94,11 @@ extension NewDocument {
     return AuthoringError(
       Diagnostic(
         .error, message,
-        help: free.map { "open it, or give the new one a name of its own: --name \($0)" }
-          ?? "open it, or give the new one a name of its own with --name"))
+        help: free.map { "open it, or choose another name: --name \($0)" }
+          ?? "open it, or choose another name with --name"))
   }
 
-  /// The title as the name of a file.
+  /// Returns the file name for the title.
   private func nameOfTitle() throws(AuthoringError) -> String {
     let words =
       title ?? type.title.map { pattern in
@@ -106,14 +106,14 @@ extension NewDocument {
       } ?? given["title"].first ?? ""
     let name = slug(words)
     if !name.isEmpty { return name }
-    let example = "broadside new \(type.name) \"What it is called\""
+    let example = "broadside new \(type.name) \"Title\""
     throw AuthoringError(
       words.contains { !$0.isWhitespace }
-        ? Diagnostic(.error, "\"\(words)\" makes no name for a file", help: "give it one with --name")
-        : Diagnostic(.error, "a \(type.singular) needs a name", help: "write it after the type: \(example)"))
+        ? Diagnostic(.error, "\"\(words)\" is not a valid file name", help: "set a name with --name")
+        : Diagnostic(.error, "the \(type.singular) has no title", help: "write it after the type: \(example)"))
   }
 
-  /// `name` without `.md`; an error where a build would not read the file, or it lies outside the collection.
+  /// Returns `name` without `.md`. Throws an error if a build would not read the file or it is outside the collection.
   private func checked(_ name: String) throws(AuthoringError) -> String {
     let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
     let parts = stem.split(separator: "/", omittingEmptySubsequences: false)
@@ -122,7 +122,7 @@ extension NewDocument {
     }
     throw AuthoringError(
       Diagnostic(
-        .error, "\"\(name)\" is no name for a file of \(outline.content)/\(type.folder)",
-        help: "write letters, digits and dashes, as in maria-lopez or 2026/maria-lopez"))
+        .error, "\"\(name)\" is not a valid file name in \(outline.content)/\(type.folder)",
+        help: "use letters, digits, and hyphens, as in maria-lopez or 2026/maria-lopez"))
   }
 }

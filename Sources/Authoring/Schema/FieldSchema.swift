@@ -1,17 +1,17 @@
 import Content
 
-/// What JSON Schema says of the values of fields, as an editor's YAML support reads them.
+/// The JSON Schema of field values, as the YAML support of text editors reads them.
 ///
-/// Such an editor reads YAML 1.2, in which `02134` and `2014` are numbers, and a build takes them for what the field says. So a text may be a
-/// number here, and a date too. What is empty counts as left out.
+/// A text editor reads YAML 1.2, in which `02134` and `2014` are numbers, but a build interprets them by the type of the
+/// field. The schema therefore allows numbers for text and dates. An empty value counts as omitted.
 struct FieldSchema {
-  /// The names that references to a type may use, and whether others can be used as well.
+  /// Returns the names that references to a type can use, and whether other names are allowed.
   let names: (String) -> (known: [String], isOpen: Bool)
 
-  /// More names than this are not listed: an editor would show them all at once.
+  /// The maximum number of names to list. A text editor shows all of them at once.
   private static let listedNames = 500
 
-  /// The schema of a record of `fields`, which are all that it may have.
+  /// Returns the schema of a record with `fields` and no others.
   func object(of fields: [Field]) -> [DataTree.Entry] {
     let required = fields.filter { $0.isRequired && $0.defaultValue == nil }.map(\.key)
     let properties = DataTree.map(fields.map { DataTree.Entry($0.key, property($0)) })
@@ -23,12 +23,12 @@ struct FieldSchema {
 
   private func property(_ field: Field) -> DataTree {
     var about: [String] = field.hint.map { [$0] } ?? []
-    if field.isPrivate, field.declaration != nil { about.append("Private: it reaches no page.") }
+    if field.isPrivate, field.declaration != nil { about.append("Private: excluded from the site.") }
     var entries = [Entry("title", .text(field.label ?? field.key))]
     if let standard = field.standardValue {
       entries.append(Entry("default", standard))
     } else if let text = field.defaultValue?.scalarText {
-      about.append("If left out: \(text)")
+      about.append("Default: \(text)")
     }
     if !about.isEmpty { entries.append(Entry("description", .text(about.joined(separator: " ")))) }
     let isRequired = field.isRequired && field.defaultValue == nil
@@ -72,7 +72,7 @@ struct FieldSchema {
     return isOpen ? [types, Entry("examples", .texts(known))] : [choice(of: known, mayBeEmpty: mayBeEmpty)]
   }
 
-  /// One of `words`, with the numbers that YAML takes some for.
+  /// Returns the enumeration of `words`, also as numbers where YAML reads them as numbers.
   private func choice(of words: [String], mayBeEmpty: Bool) -> Entry {
     let numbers = words.filter { $0.first != "0" && $0.allSatisfy(\.isNumber) && Int($0) != nil }
     let empty: [DataTree] = mayBeEmpty ? [.nothing] : []

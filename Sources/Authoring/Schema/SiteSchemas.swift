@@ -5,21 +5,21 @@ import Files
 import Outline
 import Values
 
-/// The JSON Schemas of a site: one for the front matter of each type, one for its settings, and one for what declares a type.
+/// The JSON Schemas of a site: one for the front matter of each type, one for `site.yml`, and one for `_type.yml`.
 ///
-/// They are written for draft 7, which is the one that every version of VS Code's YAML support reads: the language server learned the later
-/// ones only in 2025, and nothing here needs them.
+/// They use draft 7, which every version of VS Code's YAML support reads. The language server has supported later drafts
+/// only since 2025, and nothing here needs them.
 package struct SiteSchemas {
   private let outline: SiteOutline
   private let settings: [Field]
   private let names: [String: (known: [String], isOpen: Bool)]
 
-  /// The folder that they are written to unless another is named.
+  /// The default folder for the schemas.
   package static let usualFolder = ".broadside/schema"
 
   static let draft = "http://json-schema.org/draft-07/schema#"
 
-  /// The schemas of the site that `outline` tells of, whose themes lie in the folder `themes`.
+  /// Creates the schemas of the site described by `outline`, with its themes in the folder `themes`.
   package init(_ outline: SiteOutline, themes: String) {
     self.outline = outline
     settings = outline.settingsFields(themes: themes)
@@ -33,7 +33,7 @@ package struct SiteSchemas {
     self.names = names.mapValues { (Array(Set($0.known)).sorted(), $0.isOpen) }
   }
 
-  /// The names of the files, and what stands in them.
+  /// The names and contents of the files.
   package var files: [(name: String, text: String)] {
     let types = outline.types.all.map { (name: "\($0.name).json", text: DataTree.map(schema(of: $0)).json) }
     let tables = outline.types.all.compactMap { type in
@@ -42,7 +42,7 @@ package struct SiteSchemas {
     return types + tables + [("site.json", settingsSchema.json), ("type.json", TypeSchema.json)]
   }
 
-  /// Writes the files to `folder`, which is made where there is none. Throws ``FileError``.
+  /// Writes the files to `folder`, and creates it if needed. Throws ``FileError``.
   package func write(to folder: String) throws(FileError) {
     try Folders.make(folder)
     for file in files { try FileContents.write(Array(file.text.utf8), to: folder + "/" + file.name) }
@@ -77,7 +77,7 @@ package struct SiteSchemas {
 }
 
 extension SiteOutline {
-  /// What `site.yml` may hold, with what its theme in the folder `themes` lets it choose.
+  /// Returns the fields of `site.yml`, including the settings of the theme in the folder `themes`.
   fileprivate func settingsFields(themes: String) -> [Field] {
     guard let settings else { return settingsFields }
     var vocabulary = Vocabulary()

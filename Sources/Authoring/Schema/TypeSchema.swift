@@ -6,23 +6,23 @@ enum TypeSchema {
     {
       "$schema": "http://json-schema.org/draft-07/schema#",
       "title": "Type",
-      "description": "What the files of a folder are: their fields, where they are published, and how they are listed.",
+      "description": "The type of the files in a folder: their fields, URLs, and lists.",
       "type": "object",
       "properties": {
-        "name": { "description": "For references and templates, as in news-item.", "type": "string" },
-        "label": { "description": "What the documents are called together.", "$ref": "#/definitions/text" },
-        "singular": { "description": "What one of them is called.", "$ref": "#/definitions/text" },
-        "permalink": { "description": "The address of a document, as in /news/{date.year}/{slug}/.", "type": "string" },
-        "title": { "description": "What the title is made of when it is no field of its own: \"{name}\".", "type": "string" },
+        "name": { "description": "The name for references and templates, as in news-item.", "type": "string" },
+        "label": { "description": "The plural name of the documents.", "$ref": "#/definitions/text" },
+        "singular": { "description": "The name of one document.", "$ref": "#/definitions/text" },
+        "permalink": { "description": "The URL of a document, as in /news/{date.year}/{slug}/.", "type": "string" },
+        "title": { "description": "The pattern for the title if there is no field for it: \"{name}\".", "type": "string" },
         "sort": {
-          "description": "The fields to sort by; a dash before one sorts downwards.",
+          "description": "The fields to sort by; a minus sign before a field sorts in descending order.",
           "type": "array",
           "items": { "type": "string" }
         },
-        "table": { "description": "A file of CSV, YAML or JSON whose rows are documents, too.", "type": "string" },
-        "open": { "description": "Whether names stand for documents that have no file.", "type": "boolean" },
+        "table": { "description": "A CSV, YAML, or JSON file whose rows are also documents.", "type": "string" },
+        "open": { "description": "Whether references can name documents that have no file.", "type": "boolean" },
         "page": {
-          "description": "false where documents have no page, or the field whose address stands for it.",
+          "description": "false if documents have no page, or the field whose URL replaces the page.",
           "anyOf": [
             { "type": "boolean" },
             {
@@ -33,21 +33,21 @@ enum TypeSchema {
             }
           ]
         },
-        "require": { "description": "What a document must meet to be published: consent.published.", "type": "string" },
+        "require": { "description": "The condition for publishing a document: consent.published.", "type": "string" },
         "computed": {
-          "description": "What templates see as true or false, each name with its condition.",
+          "description": "Boolean values for templates, each with its condition.",
           "type": "object",
           "additionalProperties": { "type": "string" }
         },
         "checks": {
-          "description": "What editors are told of the documents that meet a condition.",
+          "description": "Findings to report for documents that meet a condition.",
           "type": "array",
           "items": {
             "type": "object",
             "properties": {
               "when": { "description": "The condition: reviewed < today - 3 years.", "type": "string" },
-              "say": { "description": "What is told.", "$ref": "#/definitions/text" },
-              "at": { "description": "The field beside which it is told.", "type": "string" },
+              "say": { "description": "The text of the finding.", "$ref": "#/definitions/text" },
+              "at": { "description": "The field that the finding points to.", "type": "string" },
               "level": { "enum": ["error", "warning", "note"], "default": "warning" }
             },
             "required": ["when", "say"],
@@ -55,13 +55,13 @@ enum TypeSchema {
           }
         },
         "list": {
-          "description": "The pages that list all documents; false for none.",
+          "description": "The list pages with all documents; false for none.",
           "anyOf": [
             { "const": false },
             {
               "type": "object",
               "properties": {
-                "path": { "description": "Where the first page lies: /news/.", "type": "string", "pattern": "^/" },
+                "path": { "description": "The URL of the first page: /news/.", "type": "string", "pattern": "^/" },
                 "title": { "$ref": "#/definitions/text" },
                 "description": { "$ref": "#/definitions/text" },
                 "page-size": { "$ref": "#/definitions/page-size" },
@@ -73,18 +73,18 @@ enum TypeSchema {
           ]
         },
         "lists": {
-          "description": "Lists of the documents that have a value in common, one for each value.",
+          "description": "Lists by value: one list for each value of a field.",
           "type": "array",
           "items": {
             "type": "object",
             "properties": {
               "by": { "description": "A field: state, offices.level, date.year.", "type": "string" },
-              "path": { "description": "Where each lies: /news/{value}/.", "type": "string", "pattern": "^/.*\\{value\\}" },
+              "path": { "description": "The URL of each list: /news/{value}/.", "type": "string", "pattern": "^/.*\\{value\\}" },
               "title": { "$ref": "#/definitions/text" },
               "description": { "$ref": "#/definitions/text" },
               "page-size": { "$ref": "#/definitions/page-size" },
               "group": { "$ref": "#/definitions/group" },
-              "feed": { "description": "Whether each has a feed.", "type": "boolean" }
+              "feed": { "description": "Whether each list has a feed.", "type": "boolean" }
             },
             "required": ["by", "path"],
             "additionalProperties": false
@@ -97,7 +97,7 @@ enum TypeSchema {
             {
               "type": "object",
               "properties": {
-                "path": { "description": "Its address: /news/feed.xml.", "type": "string", "pattern": "^/" },
+                "path": { "description": "The URL of the feed: /news/feed.xml.", "type": "string", "pattern": "^/" },
                 "title": { "$ref": "#/definitions/text" },
                 "description": { "$ref": "#/definitions/text" },
                 "limit": { "$ref": "#/definitions/limit" }
@@ -108,17 +108,17 @@ enum TypeSchema {
           ]
         },
         "feed-each": {
-          "description": "A feed for each document, of those that refer to it.",
+          "description": "A feed for each document, with the documents that refer to it.",
           "type": "object",
           "properties": {
-            "of": { "description": "The lists that the documents have of others.", "type": "array", "items": { "type": "string" } },
+            "of": { "description": "The inverse lists whose documents are in the feed.", "type": "array", "items": { "type": "string" } },
             "limit": { "$ref": "#/definitions/limit" }
           },
           "required": ["of"],
           "additionalProperties": false
         },
         "exports": {
-          "description": "Files with all documents, for programs: /members.json.",
+          "description": "Files with all documents for other programs: /members.json.",
           "type": "array",
           "items": { "type": "string", "pattern": "^/.+\\.\\w+$" }
         },
@@ -128,9 +128,9 @@ enum TypeSchema {
       "additionalProperties": false,
       "definitions": {
         "text": { "type": ["string", "number", "boolean"] },
-        "limit": { "description": "How many items it has at the most.", "type": "integer", "minimum": 1 },
-        "page-size": { "description": "How many items a page shows.", "type": "integer", "minimum": 1, "maximum": 10000 },
-        "group": { "description": "By what the items on a page are put together.", "type": "string" },
+        "limit": { "description": "The maximum number of items.", "type": "integer", "minimum": 1 },
+        "page-size": { "description": "The number of items on a page.", "type": "integer", "minimum": 1, "maximum": 10000 },
+        "group": { "description": "The field to group the items on a page by.", "type": "string" },
         "fields": {
           "description": "The fields of the front matter.",
           "type": "object",
@@ -138,14 +138,14 @@ enum TypeSchema {
             "type": "object",
             "properties": {
               "type": { "$ref": "#/definitions/type" },
-              "label": { "description": "The name that editors see.", "$ref": "#/definitions/text" },
-              "hint": { "description": "What editors should know before they fill it in.", "$ref": "#/definitions/text" },
-              "required": { "description": "Whether it must be filled in.", "type": "boolean" },
-              "private": { "description": "Whether it reaches no page, feed or export.", "type": "boolean" },
-              "default": { "description": "What stands for it when it is left out." },
-              "of": { "description": "The words of a choice, or what a list or a map holds." },
-              "to": { "description": "The type that a reference names.", "type": "string" },
-              "inverse": { "description": "The list that the other document gets.", "type": "string" },
+              "label": { "description": "The label that editors see.", "$ref": "#/definitions/text" },
+              "hint": { "description": "The hint that editors see.", "$ref": "#/definitions/text" },
+              "required": { "description": "Whether a value is required.", "type": "boolean" },
+              "private": { "description": "Whether the value is excluded from all pages, feeds, and exports.", "type": "boolean" },
+              "default": { "description": "The value to use if the field is omitted." },
+              "of": { "description": "The options of a choice, or the type of the values in a list or map." },
+              "to": { "description": "The type that a reference points to.", "type": "string" },
+              "inverse": { "description": "The name of the inverse list of the other document.", "type": "string" },
               "fields": { "$ref": "#/definitions/fields" }
             },
             "required": ["type"],
@@ -154,7 +154,7 @@ enum TypeSchema {
           }
         },
         "element": {
-          "description": "What a list or a map holds.",
+          "description": "The type of the values in a list or map.",
           "type": "object",
           "properties": {
             "type": { "$ref": "#/definitions/type" },
@@ -184,7 +184,7 @@ enum TypeSchema {
           ]
         },
         "type": {
-          "description": "What the field holds.",
+          "description": "The type of the value.",
           "enum": [\#(FieldType.names.map { "\"\($0)\"" }.joined(separator: ", "))]
         }
       }

@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// What a check is asked to do.
+/// The options of a check.
 package struct CheckOptions: Sendable {
-  /// The site to check, as a build would be asked for it.
+  /// The build options of the site to check.
   package var site: BuildOptions
-  /// How addresses elsewhere are looked at; `nil` where they are not.
+  /// The options for checking external links; `nil` if they are not checked.
   package var external: External?
 
   package struct External: Sendable {
     /// The path of `curl`.
     package var program: String
-    /// Whether an address that is dead is an error.
+    /// A Boolean value that indicates whether a broken external link is an error.
     package var isStrict = false
-    /// How old an answer may be to be believed, in seconds.
+    /// The maximum age of a saved response, in seconds.
     package var age: Int
-    /// How long to go on asking, in seconds.
+    /// The time limit for all requests together, in seconds.
     package var limit: Int
 
     package init(program: String, isStrict: Bool, age: Int, limit: Int) {
@@ -28,12 +28,12 @@ package struct CheckOptions: Sendable {
   package init(_ site: BuildOptions) { self.site = site }
 }
 
-/// What came of a check.
+/// The result of a check.
 package struct CheckReport: Sendable {
-  /// Everything found that nobody has silenced, in reading order.
+  /// All findings that are not suppressed, in reading order.
   package let diagnostics: [Diagnostic]
-  /// How many documents were checked.
+  /// The number of documents that were checked.
   package let documents: Int
-  /// How many findings comments silence.
+  /// The number of findings that comments suppress.
   package let silenced: Int
 }

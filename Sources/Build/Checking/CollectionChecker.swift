@@ -3,14 +3,15 @@ import Diagnostics
 import Files
 import Site
 
-/// Compares the documents of each type with each other.
+/// Compares the documents of each type with one another.
 struct CollectionChecker {
   let site: LoadedSite
 
-  /// How many characters of a description search engines show.
+  /// The number of characters of a description that search engines show.
   private static let descriptionLimit = 160
 
-  /// Linear in the number of documents; only files with a finding are read again.
+  /// Returns the findings of the comparison. Linear in the number of documents. Only files with a finding are read
+  /// again.
   func findings() -> [Diagnostic] {
     site.graph.collections.flatMap { collection -> [Diagnostic] in
       let pages = collection.documents.map { site.graph.pages[Int($0.rawValue)] }
@@ -36,18 +37,18 @@ struct CollectionChecker {
       }
       return Diagnostic(
         rule, "\(other.document.path) has the same \(field)", at: place(of: field, in: page),
-        help: "say what sets them apart, for readers of lists and search results")
+        help: "make them different, so that readers can tell the pages apart in lists and search results")
     }
   }
 
   private func longDescription(_ page: Page) -> Diagnostic? {
     guard let count = description(of: page)?.count, count > Self.descriptionLimit else { return nil }
     return Diagnostic(
-      .longDescription, "the description has \(count) characters", at: place(of: "description", in: page),
-      help: "search engines show about \(Self.descriptionLimit); say it in one shorter sentence")
+      .longDescription, "the description is \(count) characters long", at: place(of: "description", in: page),
+      help: "search engines show about \(Self.descriptionLimit); shorten it")
   }
 
-  /// Where the field is set; the beginning of the file where its type makes it of others.
+  /// Returns the location of a field, or the start of the file if the type computes the field from others.
   private func place(of field: String, in page: Page) -> SourceLocation {
     let path = page.document.path
     let node = (try? FileContents.read(path)).flatMap { Document.frontMatter(in: $0, path: path) }

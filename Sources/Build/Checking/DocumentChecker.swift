@@ -5,10 +5,10 @@ import Markdown
 import Site
 import YAML
 
-/// Looks at what editors wrote in one document after the other. One for each thread.
+/// Checks what editors wrote, one document at a time. Each thread has its own checker.
 final class DocumentChecker {
   private let site: LoadedSite
-  /// What is published; `nil` where the site cannot be made.
+  /// The published pages; `nil` if the site cannot be built.
   private let pages: PublishedPages?
   private let external: [String: ExternalAnswer]
   private let isExternalStrict: Bool
@@ -16,7 +16,7 @@ final class DocumentChecker {
   private let markdown: MarkdownRenderer
   private var diagnostics: [Diagnostic] = []
 
-  /// What came of one document.
+  /// The result of checking one document.
   struct Result: Sendable {
     var diagnostics: [Diagnostic] = []
     var silences: [Silence] = []
@@ -34,7 +34,7 @@ final class DocumentChecker {
   func check(_ page: Page) -> Result {
     diagnostics = []
     let document = page.document
-    // What cannot be read was said where it was read first.
+    // A file that cannot be read was already reported.
     guard document.hasFile, let bytes = try? FileContents.read(document.path) else { return Result() }
     if let node = Document.frontMatter(in: bytes, path: document.path) { check(node, of: page) }
     for text in document.markdown { check(ArraySlice(text.text.utf8), line: text.line, of: page) }
@@ -67,9 +67,10 @@ final class DocumentChecker {
     }
   }
 
-  private func checkPicture(_ text: String, file: String, at place: SourceLocation) {
+  private func checkPicture(_ text: String, file: String, at place: SourceLocation, isInBrackets: Bool = false) {
     guard let (message, help) = PictureText.problem(text, file: file) else { return }
-    report(.imageAlt, message, at: place, help: help)
+    let needsPlace = isInBrackets && text.allSatisfy(\.isWhitespace)
+    report(.imageAlt, message, at: place, help: needsPlace ? "\(help), between the brackets" : help)
   }
 
   private func check(_ component: MarkdownComponent, in path: String) {
@@ -80,7 +81,7 @@ final class DocumentChecker {
   }
 
   private func checkLevels(_ headings: [MarkdownHeading], in path: String) {
-    // The title of the page is the heading above all.
+    // The title of the page is its level 1 heading.
     var level = 1
     for heading in headings {
       if heading.level > level + 1 {
@@ -88,7 +89,7 @@ final class DocumentChecker {
         report(
           .headingLevel, "this heading jumps from level \(level) to level \(heading.level)",
           at: heading.place.location(in: path),
-          help: "begin it with \(marks), or add the heading that is missing above it")
+          help: "begin it with \(marks), or add the missing heading above it")
       }
       level = heading.level
     }
@@ -101,13 +102,15 @@ final class DocumentChecker {
       let target = targets.target(of: link.destination, from: folder)
       var findings: [(SourceLocation) -> Void] = []
       if link.kind == .image, PictureText.problem(link.description, file: link.destination) != nil {
-        findings.append { self.checkPicture(link.description, file: link.destination, at: $0) }
+        findings.append {
+          self.checkPicture(link.description, file: link.destination, at: $0, isInBrackets: true)
+        }
       }
       if link.kind == .image, let host = foreignHost(of: link.destination) {
         findings.append { place in
           self.report(
-            .externalPicture, "this picture is from another host, \(host)", at: place,
-            help: "put the file beside the document: browsers may not load this, and that host learns of each reader")
+            .externalImage, "this image is on another host, \(host)", at: place,
+            help: "save the file next to the document: browsers may block this image, and its host sees every visitor")
         }
       }
       if let (message, help) = missingAnchor(of: link.destination, target, on: page) {
@@ -123,7 +126,7 @@ final class DocumentChecker {
     }
   }
 
-  /// The host that a browser would ask for `url`, where that is not the site's own.
+  /// Returns the host that a browser would contact for `url`, or `nil` if that is the host of the site.
   private func foreignHost(of url: String) -> String? {
     guard let start = ["https://", "http://", "//"].first(where: url.lowercased().hasPrefix) else { return nil }
     let authority = url.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
@@ -131,7 +134,7 @@ final class DocumentChecker {
     return host == site.graph.settings.host.lowercased() ? nil : host
   }
 
-  /// What is wrong with the part of a link after its `#`.
+  /// Returns the problem with the fragment of a link, the part after its `#`.
   private func missingAnchor(
     of written: String, _ target: LinkTargets.Target, on page: Page
   ) -> (message: String, help: String)? {
@@ -145,13 +148,13 @@ final class DocumentChecker {
       url = own
     default: return nil
     }
-    // The top of a page, and a text to be looked for, need no anchor (HTML, section 7.4.6.4).
+    // The top of a page and text fragments need no anchor (HTML, section 7.4.6.4).
     if anchor.isEmpty || anchor.lowercased() == "top" || anchor.hasPrefix(":~:") { return nil }
     guard let anchors = pages.anchors(at: url), !anchors.contains(anchor) else { return nil }
     let nearest = nearestName(to: anchor, in: anchors)
     return (
       "\(url) has no heading or anchor \"#\(anchor)\"",
-      nearest.map { "did you mean \"#\($0)\"?" } ?? "use a heading's words, in small letters with dashes: #our-goals"
+      nearest.map { "did you mean \"#\($0)\"?" } ?? "use the heading's text in lowercase, with hyphens: #our-goals"
     )
   }
 
@@ -164,14 +167,14 @@ final class DocumentChecker {
 }
 
 extension MarkdownPlace {
-  /// The place in the file at `path`.
+  /// Returns the place as a location in the file at `path`.
   func location(in path: String) -> SourceLocation {
     SourceLocation(path: path, line: line, column: column, length: length)
   }
 }
 
 extension SilenceReader {
-  /// The same of the bytes of a file; most files have none.
+  /// Returns the suppressions in the bytes of a file. Most files have none.
   static func silences(in bytes: [UInt8], path: String) -> [Silence] {
     guard bytes[...].firstIndex(of: "broadside-ignore", from: 0) != nil else { return [] }
     return silences(in: String(decoding: bytes, as: UTF8.self), path: path)

@@ -1,49 +1,51 @@
 import Diagnostics
 
-/// What became of asking for an address elsewhere.
+/// The result of requesting an external URL.
 enum ExternalAnswer: Hashable, Sendable {
   case alive
-  /// It is gone, with how that shows: "answers 404".
+  /// The target is gone. The text says how that shows, as in "returns 404".
   case dead(String)
-  /// Nobody can say: it may be back tomorrow, or answer people only.
+  /// The state of the target is unknown: it may come back, or it may respond only to people.
   case unsure(String)
 
-  static let unknownHost = dead("has a host that does not exist")
-  /// The same where nothing else tells that the machine is on the network.
-  static let unknownHostAlone = unsure("has a host that is not found: it does not exist, or there is no network here")
+  static let unknownHost = dead("cannot be reached: its host does not exist")
+  /// The host was not found, and no other response shows that this machine is online.
+  static let unknownHostAlone = unsure("cannot be reached: its host does not exist, or this machine is offline")
 
   var isToBeTold: Bool { self != .alive }
 
-  /// What is to be said of a link to `url`. It is never more than a note, but under `isStrict` where the address is dead.
+  /// Returns the finding for a link to `url`. It is a note, or an error if the target is gone and `isStrict` is true.
   func diagnostic(of url: String, at place: () -> SourceLocation, isStrict: Bool) -> Diagnostic? {
     switch self {
     case .alive: nil
     case .dead(let how):
       Diagnostic(
-        .externalLink, "\(url) \(how)", at: place(), help: "link to where it is now, or leave the link out",
+        .externalLink, "\(url) \(how)", at: place(), help: "update the link, or remove it",
         severity: isStrict ? .error : nil)
     case .unsure(let how):
       Diagnostic(.externalLink, "\(url) \(how)", at: place(), help: "try it in a browser")
     }
   }
 
-  /// Whether a server that answers so when it is asked for the head of a page only may have the page all the same.
+  /// Returns whether a server that responds like this to a request for only the headers of a page may still have the
+  /// page.
   static func isRefusal(status: Int, exit: Int) -> Bool { exit == 0 ? status >= 400 : exit != 6 && exit != 7 }
 
-  /// What the status of HTTP, and where there is none that of `curl`, say (RFC 9110, section 15; curl(1), "Exit codes").
+  /// Interprets the HTTP status or, if there is none, the exit status of `curl` (RFC 9110, section 15; curl(1), "Exit
+  /// codes").
   init(status: Int, exit: Int) {
     switch (status, exit) {
-    case (404, 0), (410, 0): self = .dead("answers \(status): there is no such page")
-    case (500..., 0) where status != 999: self = .unsure("answers \(status): the server has a problem")
-    // Others are for people who have signed in, or keep programs out.
+    case (404, 0), (410, 0): self = .dead("returns \(status): the page does not exist")
+    case (500..., 0) where status != 999: self = .unsure("returns \(status): the server has a problem")
+    // Other statuses are for people who have signed in, or keep programs out.
     case (1..., 0): self = .alive
     case (_, 6): self = .unknownHost
-    case (_, 7): self = .dead("does not answer: nothing listens there")
+    case (_, 7): self = .dead("cannot be reached: the connection failed")
     case (_, 35), (_, 51), (_, 53), (_, 54), (_, 58), (_, 59), (_, 60), (_, 66), (_, 77), (_, 83), (_, 90), (_, 91):
-      self = .dead("has no valid certificate, so browsers warn of it")
-    case (_, 47): self = .dead("leads in a circle")
-    case (_, 28): self = .unsure("does not answer in time")
-    default: self = .unsure("cannot be reached (curl ended with \(exit))")
+      self = .dead("does not have a valid certificate, so browsers show a warning")
+    case (_, 47): self = .dead("redirects too many times")
+    case (_, 28): self = .unsure("does not respond in time")
+    default: self = .unsure("cannot be reached (curl exited with status \(exit))")
     }
   }
 }

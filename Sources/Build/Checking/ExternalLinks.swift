@@ -6,13 +6,13 @@ import Parallel
 import Site
 import YAML
 
-/// The addresses elsewhere that documents and settings link to.
+/// The external URLs that documents and settings link to.
 struct ExternalLinks {
   let site: LoadedSite
   let options: CheckOptions.External
   let output: String
 
-  /// The part of a link that is asked for, without its fragment; `nil` where it leads to no place on the web.
+  /// Returns the URL to request for a link, without its fragment, or `nil` if the link does not point to the web.
   static func address(_ url: String) -> String? {
     guard url.hasPrefix("https://") || url.hasPrefix("http://"),
       url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
@@ -20,7 +20,7 @@ struct ExternalLinks {
     return String(url.prefix { $0 != "#" })
   }
 
-  /// Asks for each, and says what became of it. With a note where there was no time for all, or the answers cannot be kept.
+  /// Requests each URL and returns the results. Adds a note if time runs out, or if the responses cannot be saved.
   func answers(parallelism: Parallelism) async -> ([String: ExternalAnswer], [Diagnostic]) {
     let now = FileStamp.now / 1_000_000_000
     var memory = LinkMemory(besideOutput: output)
@@ -30,8 +30,8 @@ struct ExternalLinks {
     var answers = await probe.answers(of: asked.sorted())
     if answers.values.allSatisfy({ $0 == .unknownHost }) {
       if answers.count > 2 {
-        let problem = "none of \(answers.count) addresses elsewhere can be reached"
-        return ([:], [Diagnostic(.externalLink, problem, help: "check that this machine is on the network")])
+        let problem = "none of the \(answers.count) external URLs can be reached"
+        return ([:], [Diagnostic(.externalLink, problem, help: "check this machine's network connection")])
       }
       answers = answers.mapValues { _ in .unknownHostAlone }
     }
@@ -41,9 +41,9 @@ struct ExternalLinks {
       diagnostics.append(
         Diagnostic(
           .externalLink,
-          "\(asked.count - answers.count) of \(urls.count) addresses elsewhere were not asked for in time",
+          "ran out of time before checking \(asked.count - answers.count) of \(urls.count) external URLs",
           help:
-            "run the check again: those that answered are not asked again; or give it more time with --external-limit"))
+            "run the check again (it skips the URLs that responded), or allow more time with --external-limit"))
     }
     do { try memory.write(age: options.age, now: now) } catch {
       diagnostics.append(Diagnostic(.externalLink, error.description))
@@ -51,7 +51,7 @@ struct ExternalLinks {
     return (answers, diagnostics)
   }
 
-  /// Every address, each once, but for those of the site itself.
+  /// Returns all distinct external URLs, without those of the site itself.
   private func urls(parallelism: Parallelism) async -> Set<String> {
     let site = site
     let own = site.graph.settings.baseURL
@@ -88,7 +88,7 @@ struct ExternalLinks {
     urls.formUnion(found)
   }
 
-  /// The addresses that `site.yml` holds, with their places.
+  /// Returns the URLs in `site.yml`, with their locations.
   static func settingsLinks(of site: LoadedSite) -> [(url: String, written: String, place: SourceLocation)] {
     let path = site.graph.settings.path
     guard let bytes = try? FileContents.read(path), let node = YAMLDocument.parse(bytes[...], path: path).0 else {
@@ -98,7 +98,7 @@ struct ExternalLinks {
     func visit(_ node: Node) {
       switch node.content {
       case .scalar(let scalar):
-        // A pattern is no address.
+        // A pattern is not a URL.
         guard !scalar.text.contains("{"), let url = address(scalar.text) else { return }
         links.append((url, scalar.text, node.place.location(in: path)))
       case .sequence(let nodes): nodes.forEach(visit)

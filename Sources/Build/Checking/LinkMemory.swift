@@ -1,15 +1,16 @@
 import Content
 import Files
 
-/// The answers that addresses elsewhere gave, kept beside the record of the last build, so that nobody is asked twice in a week.
+/// The responses of external URLs, saved next to the build record so that later checks need not request the same URLs
+/// again.
 ///
-/// A line has the second, since 1970, at which an address answered, and the address. Only those that live are kept: one that is mended is
-/// seen at once.
+/// A line has the time of a response, in seconds since 1970, and the URL. Only successful responses are saved, so a
+/// target that works again is noticed at once.
 struct LinkMemory: Sendable {
   private let path: String
   private var answered: [String: Int] = [:]
 
-  /// What is remembered beside the output at `output`.
+  /// Reads the responses that are saved next to the output at `output`.
   init(besideOutput output: String) {
     path = OutputFolder.notesFolder(of: output) + "/external-links"
     guard let bytes = try? FileContents.read(path) else { return }
@@ -19,14 +20,14 @@ struct LinkMemory: Sendable {
     }
   }
 
-  /// Whether `url` answered within the last `age` seconds before `now`.
+  /// Returns whether `url` responded within the last `age` seconds before `now`.
   func isFresh(_ url: String, age: Int, now: Int) -> Bool {
     answered[url].map { (now - age)...now ~= $0 && age > 0 } ?? false
   }
 
   mutating func remember(_ url: String, now: Int) { answered[url] = now }
 
-  /// Writes what is younger than `age` seconds. Throws ``FileError``.
+  /// Writes the responses of the last `age` seconds. Throws ``FileError``.
   func write(age: Int, now: Int) throws(FileError) {
     try Folders.make(ContentPath.folder(of: path))
     let lines = answered.filter { $0.value >= now - age }.sorted { $0.key < $1.key }.map { "\($0.value)\t\($0.key)\n" }

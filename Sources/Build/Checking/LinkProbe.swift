@@ -1,25 +1,25 @@
 import Files
 import Processes
 
-/// Asks whether addresses answer, with `curl`.
+/// Checks with `curl` whether URLs respond.
 ///
-/// It is run with its configuration in a file, so that no address ever is part of a command line. Of a host one address is asked for
-/// after the other, over one connection; of many hosts at once. First only the head is asked for, then, where a server refuses that, the
-/// beginning of the page.
+/// `curl` reads its configuration from a file, so that no URL is ever part of a command line. URLs of the same host are
+/// requested one after another, over one connection; different hosts are contacted at the same time. The first request
+/// is for the headers only. If the server refuses it, a second one is for the beginning of the page.
 struct LinkProbe: Sendable {
   /// The path of `curl`.
   let program: String
-  /// When to stop asking.
+  /// The time when all requests stop.
   let deadline: ContinuousClock.Instant
 
-  /// How many hosts are asked at once.
+  /// The number of hosts that are contacted at the same time.
   private static let hosts = 16
-  /// How many addresses one run of `curl` asks for.
+  /// The number of URLs that one run of `curl` requests.
   private static let batch = 8
-  /// How long one address may take, in seconds.
+  /// The time limit for one URL, in seconds.
   private static let patience = 10
 
-  /// The answers of those addresses that could be asked for in time.
+  /// Returns the results for the URLs that could be requested in time.
   func answers(of urls: [String]) async -> [String: ExternalAnswer] {
     let byHost = Dictionary(grouping: urls.sorted(), by: Self.host).sorted { $0.key < $1.key }.map(\.value)
     return await withTaskGroup(of: [String: ExternalAnswer].self) { group in
@@ -54,7 +54,8 @@ struct LinkProbe: Sendable {
     return answers
   }
 
-  /// One run of `curl`: for each address the status of HTTP, and how `curl` ended. Nothing where it does not end in time.
+  /// Runs `curl` once. Returns the HTTP status and the exit status of `curl` for each URL, or nothing if `curl` does
+  /// not finish in time.
   private func ask(_ urls: [String], forHead: Bool) async -> [String: (status: Int, exit: Int)] {
     let configuration = urls.enumerated().map { Self.configuration(for: $1, at: $0, forHead: forHead) }
       .joined(separator: "next\n")
@@ -63,7 +64,7 @@ struct LinkProbe: Sendable {
     if let folder = try? TemporaryFolder(),
       (try? FileContents.write(Array(configuration.utf8), to: folder.path + "/curlrc")) != nil
     {
-      // It ends as one of the transfers did; each has said by itself how it went.
+      // The exit status is that of one of the transfers. The output has the status of each.
       output = try? await ExternalProgram(program).run(
         ["--disable", "--config", folder.path + "/curlrc"], limit: left, takesAnyStatus: true)
       withExtendedLifetime(folder) {}
@@ -76,7 +77,8 @@ struct LinkProbe: Sendable {
     return Dictionary(answered, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What `curl` is to do for one address. It writes a line with `position`, the status and how it ended.
+  /// Returns the configuration of `curl` for one URL. `curl` writes a line with `position`, the HTTP status, and the
+  /// exit status.
   private static func configuration(for url: String, at position: Int, forHead: Bool) -> String {
     let quoted = url.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return """
@@ -88,7 +90,7 @@ struct LinkProbe: Sendable {
       connect-timeout = \(patience / 2)
       proto = "=http,https"
       proto-redir = "=http,https"
-      user-agent = "Broadside (checks links; one address of a host at a time)"
+      user-agent = "Broadside (link checker; one request per host at a time)"
       globoff
       silent
       output = "/dev/null"

@@ -2,19 +2,19 @@ import Content
 import Markdown
 import Values
 
-/// What a file of the output can be linked to at, and what of the site it uses.
+/// The anchors of an output file, and the paths of the site that it uses.
 ///
-/// It looks for attributes only and keeps no tree: of 10,000 pages it has to read 100 MB.
+/// It looks only for attributes and builds no tree, because 10,000 pages are 100 MB to read.
 struct PageMarkup {
-  /// The anchors in it, each once.
+  /// The anchors in the file.
   private(set) var anchors: [String] = []
-  /// The fingerprints of the paths of the site that it names; see ``fingerprint(of:)``.
+  /// The fingerprints of the site paths that the file names; see ``fingerprint(of:)``.
   private(set) var targets: Set<UInt64> = []
 
-  /// The whole address of the site without a slash at its end, and the part of it that is a path.
+  /// The base URL of the site without a trailing slash, and the same without its path.
   private let baseURL: [UInt8]
   private let host: [UInt8]
-  /// The path that relative addresses begin at.
+  /// The path that relative URLs are resolved against.
   private let folder: String
 
   init(url: String, baseURL: String, basePath: String) {
@@ -23,7 +23,7 @@ struct PageMarkup {
     folder = ContentPath.folder(of: url)
   }
 
-  /// What stands for a path of the site, however it is escaped.
+  /// Returns the fingerprint of a site path, which does not depend on how the path is escaped.
   static func fingerprint(of path: String) -> UInt64 {
     Fingerprint(ContentPath.percentEncoded(ContentPath.percentDecoded(path))).value
   }
@@ -42,7 +42,7 @@ struct PageMarkup {
       if Self.quotationMarks.contains(quote) {
         guard let end = html.firstIndex(of: quote, from: index + 1) else { continue }
         value = html[(index + 1)..<end]
-        // No attribute holds a tag: this is text with a quotation mark after an equals sign.
+        // An attribute does not contain a tag, so this is text with a quotation mark after an equals sign.
         if value.firstIndex(of: UInt8(ascii: "<"), from: value.startIndex) != nil { continue }
         index = end + 1
       } else {
@@ -53,7 +53,8 @@ struct PageMarkup {
     }
   }
 
-  /// Reads a style sheet, a script, data or a feed: whatever in it looks like a path of the site. In a style sheet it may be relative.
+  /// Reads a style sheet, a script, data, or a feed, and notes everything that looks like a path of the site. Only a
+  /// style sheet may contain relative paths.
   mutating func read(text bytes: [UInt8], isStyleSheet: Bool) {
     var start = 0
     for (index, byte) in bytes.enumerated() where Self.endsToken[Int(byte)] {
@@ -67,12 +68,12 @@ struct PageMarkup {
     use(bytes[start...], isLink: isStyleSheet)
   }
 
-  /// For each byte, whether no address goes on with it.
+  /// For each byte, whether it ends a URL.
   private static let endsToken = (0..<256).map { "\"'()<>,;& \t\r\n\\".utf8.contains(UInt8($0)) }
 
   private static func name(before equals: Int, in html: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var start = equals
-    // No name that matters is longer.
+    // All relevant names are shorter.
     while start > html.startIndex, equals - start < 16, html[start - 1] > 0x20, html[start - 1] != UInt8(ascii: "\"") {
       start -= 1
     }
@@ -90,7 +91,7 @@ struct PageMarkup {
     for part in value.split(whereSeparator: ends.contains) { use(part, isLink: name.elementsEqual("srcset".utf8)) }
   }
 
-  /// Notes the path of the site that `value` leads to, if it leads to one. Only a link can be relative.
+  /// Notes the path of the site that `value` points to, if any. Only a link can be relative.
   private mutating func use(_ value: ArraySlice<UInt8>, isLink: Bool) {
     let path = value.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
     guard let first = path.first else { return }

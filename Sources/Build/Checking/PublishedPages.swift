@@ -2,22 +2,22 @@ import Diagnostics
 import Parallel
 import Site
 
-/// What a site publishes, every file made once and none kept: the anchors of its pages, and what they use.
+/// The anchors of a site's pages, and what the published files use. Every file is rendered once, and none is kept.
 struct PublishedPages: Sendable {
-  /// What a build would say of them.
+  /// The findings that a build would report.
   private(set) var diagnostics: [Diagnostic] = []
-  /// The anchors of each page, by its address.
+  /// The anchors of each page, by URL.
   private var anchors: [String: [String]] = [:]
-  /// Old addresses, and where they lead.
+  /// The targets of redirects, by old URL.
   private var redirects: [String: String] = [:]
-  /// What pages link to or show, but for themselves; see ``PageMarkup/fingerprint(of:)``.
+  /// What pages link to or show, other than themselves; see ``PageMarkup/fingerprint(of:)``.
   private var linked: Set<UInt64> = []
-  /// What anything else that is published names: style sheets, feeds, data.
+  /// What other published files name, such as style sheets, feeds, and data.
   private var named: Set<UInt64> = []
-  /// Whether all that is published is known.
+  /// A Boolean value that indicates whether every published file could be rendered.
   private(set) var isComplete = true
 
-  /// Makes every file of `site`.
+  /// Renders every file of `site`.
   static func making(_ site: LoadedSite, parallelism: Parallelism) async -> PublishedPages {
     let units = WorkUnit.all(of: site)
     let secrets = SecretSearch(site.documents)
@@ -72,12 +72,13 @@ struct PublishedPages: Sendable {
     isComplete = isComplete && other.isComplete
   }
 
-  /// The anchors of the page at `url`, or where that leads; `nil` where it is no page, or could not be made.
+  /// Returns the anchors of the page at `url`, or at its redirect target; `nil` if that is not a page or could not be
+  /// rendered.
   func anchors(at url: String) -> [String]? { anchors[redirects[url] ?? url] }
 
-  /// Whether a page links to `url`, or shows what is there, besides itself.
+  /// Returns whether a page other than `url` itself links to it or shows it.
   func isLinked(_ url: String) -> Bool { linked.contains(PageMarkup.fingerprint(of: url)) }
 
-  /// Whether anything that is published names `url`.
+  /// Returns whether any published file names `url`.
   func isUsed(_ url: String) -> Bool { isLinked(url) || named.contains(PageMarkup.fingerprint(of: url)) }
 }

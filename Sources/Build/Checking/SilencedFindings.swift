@@ -3,7 +3,8 @@ import Diagnostics
 import Files
 
 extension [Diagnostic] {
-  /// Without those that comments in their own files silence, or in the settings. Only files with a warning or note are read.
+  /// Returns the findings that are not suppressed by a comment in their own file or in the settings. Only files with a
+  /// warning or note are read.
   package func withoutSilenced(contentRoot: String) -> [Diagnostic] {
     let paths = Set(filter { $0.severity != .error }.compactMap(\.location?.path))
     guard !paths.isEmpty else { return self }

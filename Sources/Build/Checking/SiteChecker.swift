@@ -4,7 +4,8 @@ import Files
 import Parallel
 import Site
 
-/// Checks a site: all that a build would say of it, and what readers and editors would miss. Nothing is written.
+/// Checks a site for everything that a build would report, and for other problems that affect readers and editors.
+/// Nothing is written.
 package struct SiteChecker: Sendable {
   private let options: CheckOptions
   private let parallelism: Parallelism
@@ -14,7 +15,8 @@ package struct SiteChecker: Sendable {
     parallelism = options.site.parallelism
   }
 
-  /// Goes as far as it can: where the site cannot be made, what needs its pages is left out. Linear in the size of the site.
+  /// Checks as much as possible. If the site cannot be built, the checks that need its pages are skipped. Linear in the
+  /// size of the site.
   package func check() async -> CheckReport {
     var timings = StageTimings()
     let (site, found) = await LoadedSite.load(
@@ -50,14 +52,15 @@ package struct SiteChecker: Sendable {
     return report(diagnostics, silences, documents: site.graph.pages.count, contentRoot: options.site.content)
   }
 
-  /// What comments silence, and what nobody looked at.
+  /// The suppressions in comments, and the rules that were not checked.
   private struct Silences {
     var all: [Silence] = []
     var unchecked: Set<Rule> = []
-    /// The folder of the themes, and that of the site's own.
+    /// The themes folder, and the folder of the site's own theme.
     var themes: (all: String, own: String)?
 
-    /// Whether nobody looked at what `silence` speaks of: it may name a file of a theme that the site's own extends.
+    /// Returns whether the findings that `silence` suppresses were not checked. It may name a file in a theme that the
+    /// site's own theme extends.
     func isUnchecked(_ silence: Silence) -> Bool {
       if unchecked.contains(where: { $0.name == silence.rule }) { return true }
       guard let themes, let file = silence.file, file.hasPrefix(themes.all + "/"), !file.hasPrefix(themes.own + "/")
@@ -76,7 +79,7 @@ package struct SiteChecker: Sendable {
       diagnostics: all.inReadingOrder(), documents: documents, silenced: diagnostics.count - left.count)
   }
 
-  /// What a build says of texts where it cannot make the site.
+  /// Returns the findings in text that a build reports if it cannot render the site.
   private func texts(of site: LoadedSite) async -> [Diagnostic] {
     let pages = site.graph.pages
     return await parallelism.map(
@@ -105,7 +108,7 @@ package struct SiteChecker: Sendable {
     }
   }
 
-  /// The silences in the settings, the types and the theme.
+  /// Returns the suppressions in the settings, the types, and the theme.
   private func otherSilences(of site: LoadedSite) -> [Silence] {
     let documents = Set(site.graph.files.paths.map { site.graph.contentRoot + "/" + $0 })
     let files = site.foundation.inputs.map(\.path).filter { !documents.contains($0) && Self.mayHoldSilences($0) }

@@ -1,7 +1,8 @@
 import Diagnostics
 import Markdown
 
-/// Finds what an author meant as markup and readers see as it is written: `[about](about us.md)`, `** bold**`, `[^none]`.
+/// Finds text that its author meant as markup, but that readers see as plain text: `[about](about us.md)`, `** bold**`,
+/// `[^none]`.
 struct StrayMarkup {
   private struct Pattern {
     let mark: StaticString
@@ -11,23 +12,24 @@ struct StrayMarkup {
 
   private static let patterns = [
     Pattern(
-      mark: "](", message: "this link is shown as it is written",
-      help: "write a blank in an address as %20, and nothing between the brackets and the parentheses"),
+      mark: "](", message: "this link is shown as plain text",
+      help: "write a space in a URL as %20, and put nothing between the brackets and the parentheses"),
     Pattern(
-      mark: "**", message: "these asterisks are shown as they are written", help: "put no blank inside them: **bold**"),
+      mark: "**", message: "these asterisks are shown as plain text", help: "remove the space inside them: **bold**"),
     Pattern(
-      mark: "[^", message: "this note has no text",
-      help: "add a line that begins with its mark and a colon: [^1]: The text."),
+      mark: "[^", message: "this footnote has no text",
+      help: "add a line that begins with its label and a colon: [^1]: The text."),
   ]
 
-  /// How many times a mark is looked at; whoever has more has one mistake.
+  /// The number of times that a mark is looked up. More occurrences are likely to be the same mistake.
   private static let limit = 50
 
   private let source: ArraySlice<UInt8>
   private let firstLine: Int
   private let path: String
 
-  /// What is shown of the Markdown `source`, which begins on `line` of the file at `path` and became `html`. Linear in their lengths.
+  /// Returns the marks that are visible in `html`, which was rendered from the Markdown `source`. `source` starts on
+  /// `line` of the file at `path`. Linear in their lengths.
   static func findings(in html: [UInt8], of source: ArraySlice<UInt8>, line: Int, path: String) -> [Diagnostic] {
     guard patterns.contains(where: { html[...].firstIndex(of: $0.mark, from: 0) != nil }) else { return [] }
     let search = StrayMarkup(source: source, firstLine: line, path: path)
@@ -43,7 +45,7 @@ struct StrayMarkup {
       while looks < Self.limit, let index = text.firstIndex(of: pattern.mark, from: start) {
         looks += 1
         start = index + pattern.mark.utf8CodeUnitCount
-        // What opens and what closes is one mistake.
+        // An opening and a closing mark are one mistake.
         guard let place = place(of: text[index...], pattern), found.last?.location?.line != place.line else { continue }
         found.append(Diagnostic(.strayMarkup, pattern.message, at: place, help: pattern.help))
       }
@@ -51,7 +53,7 @@ struct StrayMarkup {
     return found
   }
 
-  /// The pieces of `html` between its tags, without what stands in code.
+  /// Returns the pieces of `html` between tags, except in code.
   private static func shownTexts(of html: [UInt8]) -> [ArraySlice<UInt8>] {
     var texts: [ArraySlice<UInt8>] = []
     var codeDepth = 0
@@ -67,7 +69,7 @@ struct StrayMarkup {
     return texts
   }
 
-  /// Where what is shown as `text` stands in the source; `nil` where it does not.
+  /// Returns the location of the visible `text` in the source, or `nil` if it is not found.
   private func place(of text: ArraySlice<UInt8>, _ pattern: Pattern) -> SourceLocation? {
     let length = pattern.mark.utf8CodeUnitCount
     let words = text.dropFirst(length).prefix(24).prefix {

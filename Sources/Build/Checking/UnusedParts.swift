@@ -3,14 +3,14 @@ import Diagnostics
 import Files
 import Site
 
-/// Finds what is published or kept and no reader ever meets.
+/// Finds pages, files, and templates that readers never encounter.
 struct UnusedParts {
   let site: LoadedSite
   let pages: PublishedPages
-  /// The folder of the site's own theme; what it extends has other users.
+  /// The folder of the site's own theme. The themes that it extends may have other users.
   let themeFolder: String
 
-  /// Files that browsers, search engines and hosts ask for by their names.
+  /// Files that browsers, search engines, and hosts request by name.
   private static let askedFor: Set = [
     "favicon.ico", "robots.txt", "ads.txt", "humans.txt", "security.txt", "CNAME", "_redirects", "_headers", "404.html",
     "manifest.json", "site.webmanifest", "browserconfig.xml",
@@ -39,14 +39,14 @@ struct UnusedParts {
         !pages.isUsed(url)
       else { return nil }
       return Diagnostic(
-        .unusedFile, "nothing on the site shows this file or links to it",
+        .unusedFile, "nothing on the site shows or links to this file",
         at: SourceLocation(path: site.graph.contentRoot + "/" + path),
-        help: "delete it, or write in site.yml: # broadside-ignore unused-file \(path): because …")
+        help: "delete it, or add this comment to site.yml: # broadside-ignore unused-file \(path): the reason")
     }
   }
 
-  /// Whether a file lies where there is a page of HTML beside the documents, or below that: people go to such a page by its address, as to an
-  /// editor in the browser, and its scripts ask for what they need.
+  /// Returns whether a file is in a folder with an HTML page among the content, or in a folder below it. People open
+  /// such a page by its URL, such as an editor in the browser, and its scripts load what they need.
   private static func belongs(_ path: String, to applications: Set<String>) -> Bool {
     var folder = ContentPath.folder(of: path)
     while !folder.isEmpty {
@@ -63,7 +63,7 @@ struct UnusedParts {
   }
 
   private func unusedAssets() -> [Diagnostic] {
-    // A script can put a name together, so a file whose name the theme writes anywhere counts as used.
+    // A script can assemble a name, so a file whose name appears anywhere in the theme counts as used.
     lazy var words = themeFiles(in: "").filter(Self.isText).compactMap { try? FileContents.read($0) }
       .map { String(decoding: $0, as: UTF8.self) }
     return site.routes.all.compactMap { route in
@@ -73,8 +73,8 @@ struct UnusedParts {
       let name = ContentPath.name(of: file)
       guard !words.contains(where: { $0.contains(name) }) else { return nil }
       return Diagnostic(
-        .unusedAsset, "nothing on the site uses this file of the theme", at: SourceLocation(path: file),
-        help: "delete it, or name it in a template with asset(\"…\")")
+        .unusedAsset, "nothing on the site uses this theme file", at: SourceLocation(path: file),
+        help: "delete it, or use it in a template with asset(\"…\")")
     }
   }
 
@@ -83,8 +83,8 @@ struct UnusedParts {
     return themeFiles(in: "templates/").filter { !site.library.used.contains(String($0.dropFirst(folder.count))) }.map {
       file in
       Diagnostic(
-        .unusedTemplate, "no page of this site is made with this template", at: SourceLocation(path: file),
-        help: "delete it, or give a type or a document its name")
+        .unusedTemplate, "no page of this site uses this template", at: SourceLocation(path: file),
+        help: "delete it, rename it after a type, or set it in the \"template\" field of a document")
     }
   }
 

@@ -5,13 +5,13 @@ import Parallel
 import Site
 import Values
 
-/// A site that is read once, kept in memory, and brought up to date with each change of its files.
+/// A site that is read once, kept in memory, and updated with each change of its files.
 package actor LiveSite {
   private let options: BuildOptions
   private let parallelism: Parallelism
-  /// The site as it was read last, whether it was right or not; `nil` where it could not be.
+  /// The site as it was last read, with or without errors; `nil` if it could not be read.
   private var latest: LoadedSite?
-  /// The content files as they were read last, and in which context.
+  /// The content files as they were last read, and the context in which they were read.
   private var known: (sources: [ReadSource], context: SourceContext)?
   private var state = State(good: nil, diagnostics: [])
 
@@ -20,30 +20,30 @@ package actor LiveSite {
     parallelism = options.parallelism
   }
 
-  /// What there is to show.
+  /// The site to show, and its findings.
   package struct State: Sendable {
-    /// The site when it was right last; `nil` where it never was.
+    /// The last version of the site without errors; `nil` if there was none.
     package let good: SiteSnapshot?
-    /// What is wrong with it now, and warnings.
+    /// The current findings.
     package let diagnostics: [Diagnostic]
 
-    /// Whether ``good`` is the site as its files are now.
+    /// A Boolean value that indicates whether ``good`` matches the current files.
     package var isRight: Bool { good != nil && !diagnostics.hasErrors }
   }
 
-  /// What an update had to do.
+  /// The extent of an update.
   package enum Update: Sendable {
-    /// Nothing that the site is made of has changed.
+    /// No source of the site has changed.
     case none
-    /// Only the texts of some documents have; the site is linked as before.
+    /// Only the bodies of some documents have changed. The links between documents are the same.
     case bodies(State, [DocumentID])
     case everything(State)
   }
 
-  /// Brings the site up to date. Gives the paths among the `changes` that mean something to a site, too.
+  /// Updates the site. Also returns the paths among the `changes` that affect a site.
   ///
-  /// Costs what has changed where that is only the texts of documents; the linking of the site where it is their front matter; and otherwise
-  /// the reading of all that is no document, too.
+  /// The cost depends on what has changed. Changed bodies cost only their own files, and changed front matter also
+  /// costs linking the site. Any other change also costs reading everything that is not a document.
   package func update(_ changes: FolderChanges) async -> (Update, paths: Set<String>) {
     let paths = changes.paths.filter(concerns)
     guard changes.isAnything || !paths.isEmpty else { return (.none, []) }
@@ -61,7 +61,7 @@ package actor LiveSite {
     }
     await load(changed: paths)
     if state.diagnostics.contains(where: { $0.rule == .unreadableFile }) {
-      // Editors that save by way of other files take them away again at once.
+      // Text editors that save through temporary files remove these files right away.
       try? await Task.sleep(for: .milliseconds(50))
       await load(changed: paths)
     }
@@ -87,14 +87,14 @@ package actor LiveSite {
     state = State(good: good, diagnostics: diagnostics)
   }
 
-  /// Whether a file at `path` could be something to a site.
+  /// Returns whether a file at `path` could affect a site.
   private func concerns(_ path: String) -> Bool {
     let (content, themes) = (options.content + "/", options.themes + "/")
     if path.hasPrefix(content) { return !ContentTree.ignores(String(path.dropFirst(content.count))) }
     return !ContentPath.parts(of: String(path.dropFirst(themes.count))).contains { $0.hasPrefix(".") }
   }
 
-  /// The Markdown files of `site` among `paths`; `nil` where there may be something else among them that the site is made of.
+  /// Returns the Markdown files of `site` among `paths`, or `nil` if `paths` may contain another source of the site.
   private func changedDocuments(_ paths: Set<String>, of site: LoadedSite) -> [String]? {
     let root = options.content + "/"
     let named = Set(site.diagnostics.compactMap(\.location?.path))

@@ -2,7 +2,7 @@ import Content
 import Parallel
 
 extension LoadedSite {
-  /// The position in ``sources`` of a Markdown file, by its path in the content folder.
+  /// Returns the position in ``sources`` of a Markdown file, by its path in the content folder.
   func position(ofSource file: String) -> Int? {
     // The Markdown files come first, in byte order.
     var (low, high) = (0, foundation.declarations.tree.documents.count)
@@ -14,19 +14,19 @@ extension LoadedSite {
     return low < end && sources[low].file == file ? low : nil
   }
 
-  /// Whether the site has a file of that path in the content folder.
+  /// Returns whether the site has a file at that path in the content folder.
   func mentions(_ file: String) -> Bool {
     file == ContentTree.settingsFile || ContentPath.name(of: file) == ContentTree.typeFile
       || foundation.files.paths.contains(file) || sources.contains { $0.file == file }
   }
 
-  /// Reads some of its Markdown files again.
+  /// Reads some of the Markdown files again.
   func rereading(_ files: [String]) -> [ReadSource] {
     let declarations = foundation.declarations
     return Documents.rereading(files, in: declarations.tree, types: declarations.types, files: foundation.files)
   }
 
-  /// The same site with Markdown files as they were `read` again; `nil` where more of them has changed than their texts.
+  /// Returns the site with the Markdown files that were `read` again, or `nil` if more than their bodies has changed.
   func replacingBodies(_ read: [ReadSource]) -> LoadedSite? {
     for source in read {
       guard let position = position(ofSource: source.file), let document = source.documents.first,
@@ -40,8 +40,8 @@ extension LoadedSite {
       diagnostics: diagnostics)
   }
 
-  /// The site of the same files, types and theme, linked anew with Markdown files as they were `read` again; `nil` where one of them names
-  /// a template, or did, since that may be one that is not compiled.
+  /// Returns the site with the same files, types, and theme, linked again with the Markdown files that were `read`
+  /// again. Returns `nil` if one of them names a template, or did so before, because that template may not be compiled.
   func relinking(_ read: [ReadSource], _ options: BuildOptions, _ parallelism: Parallelism) async -> LoadedSite? {
     let types = foundation.declarations.types
     let before = read.compactMap { position(ofSource: $0.file) }.map { sources[$0] }

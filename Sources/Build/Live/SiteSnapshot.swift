@@ -4,14 +4,14 @@ import Parallel
 import Site
 import Values
 
-/// A site at a moment, whose files are made when somebody asks for them. Safe to be asked from many threads.
+/// A site at a point in time, whose files are rendered on request. Safe to use from multiple threads.
 package final class SiteSnapshot: Sendable {
   let site: LoadedSite
   private let options: BuildOptions
   private let parallelism: Parallelism
   private let secrets: SecretSearch
   private let units: [WorkUnit]
-  /// The positions of the units that make a file, by its path in the output.
+  /// The position of the page job for each file, by its path in the output.
   private let positions: [String: Int]
 
   convenience init(_ site: LoadedSite, _ options: BuildOptions, _ parallelism: Parallelism) {
@@ -34,20 +34,20 @@ package final class SiteSnapshot: Sendable {
     self.positions = positions
   }
 
-  /// The same with `site`, which differs in the bodies of documents only.
+  /// Returns a snapshot of `site`, which differs only in the bodies of documents.
   func replacing(_ site: LoadedSite) -> SiteSnapshot {
     SiteSnapshot(site, options, parallelism, secrets, units, positions)
   }
 
-  /// A file of the site.
+  /// A rendered file of the site.
   package struct Made: Sendable {
     package let bytes: [UInt8]
     package let diagnostics: [Diagnostic]
-    /// What keeps the document that it shows from its readers for now.
+    /// The reason that the document on the page is not published yet, if any.
     package let delay: Publication.Delay?
   }
 
-  /// Makes the file at `path` in the output; `nil` where the site has none.
+  /// Renders the file at `path` in the output. Returns `nil` if the site has no such file.
   package func file(at path: String) -> Made? {
     guard let position = positions[path] else { return nil }
     var renderer = RouteRenderer(
@@ -58,13 +58,13 @@ package final class SiteSnapshot: Sendable {
     return Made(bytes: renderer.output, diagnostics: diagnostics, delay: delay)
   }
 
-  /// Whether the site has a file at `path` in the output.
+  /// Returns whether the site has a file at `path` in the output.
   package func has(_ path: String) -> Bool { positions[path] != nil }
 
-  /// The part of all addresses that the site's base URL has: `/site`, or nothing.
+  /// The path of the site's base URL, with which all its URLs begin: `/site`, or empty.
   package var basePath: String { site.graph.settings.basePath }
 
-  /// The addresses of the pages that readers do not see yet, and why.
+  /// The URLs of the pages that are not published yet, and the reasons.
   package var delayed: [(url: String, delay: Publication.Delay)] {
     site.graph.pages.compactMap { page in
       guard let url = page.url, let delay = delay(of: page.id) else { return nil }
@@ -79,16 +79,16 @@ package final class SiteSnapshot: Sendable {
 }
 
 extension SiteSnapshot {
-  /// What is wrong with each file of a site, and what each was made of.
+  /// The findings and the dependencies of each file of a site.
   package struct Check: Sendable {
     fileprivate var units: [DoneWork]
 
-    /// All that was found, in reading order.
+    /// All findings, in reading order.
     package var diagnostics: [Diagnostic] { units.flatMap(\.diagnostics).inReadingOrder() }
   }
 
-  /// Makes every file once and keeps what is wrong with it. After an `earlier` check only those are made that show one of the documents
-  /// `changed`, which differ in their bodies only. `nil` where the task was cancelled.
+  /// Renders every file once and returns the findings. After an `earlier` check, renders only the files that show one
+  /// of the `changed` documents, which may differ only in their bodies. Returns `nil` if the task was canceled.
   package func check(after earlier: Check? = nil, changed: [DocumentID] = []) async -> Check? {
     var check = earlier ?? Check(units: [])
     let due: [Int]

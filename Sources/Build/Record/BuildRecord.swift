@@ -6,26 +6,30 @@ import Parallel
 import Site
 import Values
 
-/// What a build leaves for the next one, beside the output: what it read, what it made of it, and how the output looked then.
+/// The data that a build saves for the next one, next to the output: its inputs, their results, and the state of the
+/// output.
 ///
-/// It only ever saves work. A record that is missing, damaged, or of another version of the program counts as none.
+/// The record only saves work. A record that is missing, is damaged, or comes from another version of the program is
+/// ignored.
 struct BuildRecord: Sendable {
-  /// When the build began, in nanoseconds since 1970. What was changed shortly before may have been changed after it was read.
+  /// The start of the build, in nanoseconds since 1970. A file that was changed shortly before it may have been changed
+  /// again after it was read.
   let started: Int
-  /// That of what the build was asked for.
+  /// The fingerprint of the build options.
   let options: UInt64
-  /// The folders and files that were read, and what they were like.
+  /// The folders and files that were read, with their stamps.
   let inputs: [Stamped]
-  /// What the files of the output were like, in the order of ``RecordedPages/units``; `nil` for work that makes none.
+  /// The stamps of the output files, in the order of ``RecordedPages/units``; `nil` for a page job that writes no file.
   let outputs: [Stamped?]
-  /// What readers search, where they do.
+  /// The search index, if the site has one.
   let search: Search?
   /// All warnings and notes.
   let diagnostics: [Diagnostic]
   let made: BuildReport.Made
   let sources: RecordedSources
   private let path: String
-  /// Where in the file its second part begins, which a build that finds no change does without, and that part's fingerprint.
+  /// The start of the second part of the file, and the fingerprint of that part. A build that finds no changes does not
+  /// read it.
   private let detail: (start: Int, fingerprint: UInt64)
 
   struct Stamped: Sendable {
@@ -33,18 +37,18 @@ struct BuildRecord: Sendable {
     let stamp: FileStamp
   }
 
-  /// The index that readers search.
+  /// The search index of a site.
   struct Search: Sendable {
-    /// That of what it was made of, besides the texts of pages; see ``SearchIndex/key(of:)``.
+    /// The fingerprint of the index's inputs, except for the text of pages; see ``SearchIndex/key(of:)``.
     let key: UInt64
     let files: [Stamped]
   }
 
-  /// Raised with each change of what follows.
+  /// The version of the format, which increases with each change of the format below.
   private static let version: UInt64 = 6
   private static let magic = Array("broadside build record\n".utf8)
 
-  /// The program as it is: its record is of no use to another.
+  /// The fingerprint of the running program. The record of another program is ignored.
   static let program: UInt64 = {
     guard let stamp = FileStamp("/proc/self/exe") else { return 0 }
     return Fingerprint([version, UInt64(stamp.size), stamp.inode, UInt64(stamp.modified), UInt64(stamp.changed)])
@@ -53,7 +57,7 @@ struct BuildRecord: Sendable {
 }
 
 extension BuildRecord {
-  /// The record at `path`; `nil` where there is none that could be used. Its second part is read by ``details()``.
+  /// Reads the record at `path`. Returns `nil` if there is none that can be used. ``details()`` reads the second part.
   init?(at path: String) {
     let headerSize = Self.magic.count + 4 * 8
     guard let header = try? FileContents.read(path, first: headerSize), header.starts(with: Self.magic) else {
@@ -80,15 +84,15 @@ extension BuildRecord {
     guard !archive.isBroken else { return nil }
   }
 
-  /// What of the record only a build asks for that has something to do.
+  /// The part of the record that only a build with changes needs.
   struct Details: Sendable {
-    /// The file, with the documents of ``BuildRecord/sources``.
+    /// The bytes of the file, including the documents of ``BuildRecord/sources``.
     let bytes: [UInt8]
-    /// Where the pages are written in it.
+    /// The range of the pages in ``bytes``.
     fileprivate let pages: Range<Int>
   }
 
-  /// `nil` where they cannot be used.
+  /// Reads the second part of the record. Returns `nil` if it cannot be used.
   func details() -> Details? {
     guard let bytes = try? FileContents.read(path), bytes.count - detail.start >= sources.documentsSize else {
       return nil
@@ -99,7 +103,7 @@ extension BuildRecord {
     return Details(bytes: bytes, pages: pagesStart..<bytes.count)
   }
 
-  /// What the last build made; `nil` where it cannot be used.
+  /// Returns the pages of the last build, or `nil` if they cannot be used.
   func pages(in details: Details) -> RecordedPages? {
     var archive = ArchiveReader(details.bytes, in: details.pages)
     let pages = RecordedPages(from: &archive)
@@ -112,15 +116,16 @@ extension BuildRecord {
     return fingerprint.value
   }
 
-  /// Which of the files and folders that were read are as they were.
+  /// The inputs that are unchanged since the last build.
   struct StandingInputs: Sendable {
-    /// For each file of the content folder.
+    /// Whether each file of the content folder is unchanged.
     let sources: [Bool]
-    /// Whether all are, those of the theme and the settings too, and the same is asked for.
+    /// A Boolean value that indicates whether all inputs are unchanged, including the theme, the settings, and the
+    /// options.
     let isEverything: Bool
   }
 
-  /// Looks at what was read.
+  /// Compares the inputs with their stamps.
   func standingInputs(_ options: BuildOptions, parallelism: Parallelism) async -> StandingInputs {
     let content = OpenFolder(options.content)
     let stands = await parallelism.map(inputs.count + sources.count, chunk: 256) { range in
@@ -138,17 +143,17 @@ extension BuildRecord {
       isEverything: self.options == options.fingerprint && stands.allSatisfy(\.self))
   }
 
-  /// Which files of the output are as they were left.
+  /// The output files that are unchanged since the last build.
   struct StandingOutputs: Sendable {
-    /// For each of ``outputs``.
+    /// Whether each of ``outputs`` is unchanged.
     let files: [Bool]
-    /// Whether all files of ``search`` are.
+    /// A Boolean value that indicates whether all files of ``search`` are unchanged.
     let search: Bool
 
     var isEverything: Bool { search && files.allSatisfy(\.self) }
   }
 
-  /// Looks at what was made.
+  /// Compares the output files with their stamps.
   func standingOutputs(_ options: BuildOptions, parallelism: Parallelism) async -> StandingOutputs {
     guard let folder = OpenFolder(options.output) else {
       return StandingOutputs(files: outputs.map { _ in false }, search: false)
@@ -161,7 +166,7 @@ extension BuildRecord {
       files: Array(stands[..<outputs.count]), search: stands[outputs.count...].allSatisfy(\.self))
   }
 
-  /// What a build has to say for the next one.
+  /// The contents of a record.
   struct Contents {
     let started: Int
     let options: UInt64
@@ -175,7 +180,7 @@ extension BuildRecord {
     let pages: (archive: ArchiveWriter, fingerprint: UInt64)
   }
 
-  /// Puts a record in the place of the one at `path`, in one step. Throws ``FileError``.
+  /// Replaces the record at `path` in one step. Throws ``FileError``.
   static func write(_ contents: Contents, to path: String) throws(FileError) {
     var archive = ArchiveWriter()
     archive.append(magic)

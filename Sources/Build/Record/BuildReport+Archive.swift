@@ -18,7 +18,7 @@ extension BuildReport.Made {
     archive.put(safeUses) { $0.put($1) }
   }
 
-  /// What was made, of which nothing had to be made again.
+  /// Reads the summary of a build in which nothing was rendered.
   init(from archive: inout ArchiveReader) {
     let documents = archive.list { (label: $0.text(), count: $0.count()) }
     let unmet = archive.list { UnmetRequirement(singular: $0.text(), requirement: $0.text(), count: $0.count()) }

@@ -1,7 +1,7 @@
-/// What is known of the build before this one.
+/// The known state of the previous build.
 struct EarlierBuild: Sendable {
   let record: BuildRecord
-  /// What of its output has not changed since.
+  /// The output files that have not changed since.
   let standing: BuildRecord.StandingOutputs
   let pages: RecordedPages
 }

@@ -2,27 +2,28 @@ import Content
 import Diagnostics
 import Files
 
-/// What a file of the output was made of, and why it was made last, as the record of the last build has it.
+/// The sources of an output file and the reason for its last rendering, from the build record.
 package struct Explanation: Sendable {
-  /// Its path in the output.
+  /// The path in the output.
   package let file: String
-  /// The templates that it was made with, its own first, or the file that it is a copy of.
+  /// The templates that rendered the file, its own first, or the file that it is a copy of.
   package let sources: [String]
-  /// What it reads, by who holds it: a document or a group of them, and the names of the fields.
+  /// The fields that the file depends on, by their owner: a document or a group of documents.
   package let reads: [(owner: String, fields: [String])]
-  /// The links that were looked up, as they are written.
+  /// The links in the file that were resolved, as written.
   package let links: [String]
-  /// The day, and the reason.
+  /// The day and the reason of the last rendering.
   package let lastMade: String
 
   package enum Failure: Error {
-    /// No build has left a record that could be read.
+    /// There is no readable build record.
     case noRecord
-    /// No file has that address; with the nearest one.
+    /// No file has that URL. The associated value is the most similar one.
     case unknown(nearest: String?)
   }
 
-  /// What is known of `address`: a path of the site, with or without its host, or the path of a file of the output.
+  /// Returns the explanation for `address`: a path of the site, with or without its host, or the path of an output
+  /// file.
   package static func of(_ address: String, output: String) -> Result<Explanation, Failure> {
     guard let record = BuildRecord(at: OutputFolder.recordPath(of: output)), let details = record.details(),
       let pages = record.pages(in: details)
@@ -37,7 +38,8 @@ package struct Explanation: Sendable {
     return .success(Explanation(pages.units[position], pages))
   }
 
-  /// The files of the output that an address may mean: with each of its first parts left out, since a site can lie in a folder of its host.
+  /// Returns the output files that an address may refer to. Each variant omits some of its first components, because a
+  /// site can be in a folder of its host.
   private static func candidates(for address: String, output: String) -> [String] {
     var path = address.prefix { $0 != "#" && $0 != "?" }
     let scheme = path.ranges(of: "://").first
@@ -45,7 +47,7 @@ package struct Explanation: Sendable {
     let folder = output.withTrailingSlash
     if path.hasPrefix(folder) { path = path.dropFirst(folder.count) }
     let parts = ContentPath.parts(of: ContentPath.percentDecoded(String(path)))
-    // All of them may be left out of a whole address only, or every path would lead home.
+    // Only an absolute URL may omit all components. Otherwise, every path would match the home page.
     let most = scheme != nil || parts.isEmpty ? parts.count : parts.count - 1
     return (0...most).flatMap { count -> [String] in
       let file = parts.dropFirst(count).joined(separator: "/")
@@ -81,7 +83,7 @@ package struct Explanation: Sendable {
     }
   }
 
-  /// Many documents of one folder of which the same is read are told as one.
+  /// Combines many documents of one folder into one entry if they have the same fields.
   private static func grouped(_ fields: [String: [String]]) -> [(owner: String, fields: [String])] {
     var groups: [String: (owners: [String], fields: [String])] = [:]
     for (owner, names) in fields {

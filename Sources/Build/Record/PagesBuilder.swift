@@ -3,13 +3,14 @@ import Site
 import Templates
 import Values
 
-/// Numbers the facts and texts of a new record. Those of the old one keep their numbers, so that what was done in an earlier build stays as it is.
+/// Numbers the dependencies and strings of a new record. Those of the old record keep their numbers, so that the
+/// results of an earlier build stay the same.
 struct PagesBuilder {
-  /// A fact whose value is still to be had.
+  /// A dependency whose value is not computed yet.
   struct FoundFact: Sendable {
     enum Source: Sendable {
       case row(UInt32)
-      /// By its position among the named facts of this build.
+      /// The position among the named dependencies of this build.
       case named(UInt32)
     }
 
@@ -24,20 +25,20 @@ struct PagesBuilder {
   private let named: [NamedFact]
   private let programs: [[String]]
   private let routePrograms: RoutePrograms
-  /// The facts that the old record has not, or that have changed since.
+  /// The dependencies that are not in the old record, or that have changed since.
   private(set) var facts: [FoundFact] = []
   private(set) var texts: [String]
   private(set) var units: [RecordedPages.Unit] = []
   private(set) var factsOfUnits: [UInt32] = []
   private var textPositions: [String: UInt32] = [:]
-  /// The number of the fact of each row, and of each named fact, once they have one.
+  /// The number of the dependency on each row and, in ``ofNamed``, of each named dependency, once it has one.
   private var ofRow: [UInt32?]
   private var ofNamed: [UInt32?]
   private var ofTemplate: [TemplateID: [UInt32]] = [:]
   private var lastReason: (reason: String, position: UInt32)?
-  /// The first rows of all records with an identity, in order, and how they are called.
+  /// The first rows of all records with an identity, in order, and their keys.
   private lazy var owners = Self.owners(in: graph)
-  /// The numbers of what they are called, and of the names of slots, once they have one.
+  /// The numbers of the keys of owners and, in ``ofName``, of the names of slots, once they have one.
   private var ofOwner: [UInt32?] = []
   private var ofName: [UInt32?]
 
@@ -56,7 +57,7 @@ struct PagesBuilder {
     }
   }
 
-  /// Makes room for the facts of all units.
+  /// Reserves capacity for the dependencies of all page jobs.
   mutating func reserve(for count: Int) { factsOfUnits.reserveCapacity(count) }
 
   private static func owners(in graph: SiteGraph) -> [(row: UInt32, shape: ShapeID, key: String)] {
@@ -70,7 +71,7 @@ struct PagesBuilder {
     return (documents + others).sorted { $0.row < $1.row }
   }
 
-  /// Adds work that was done in this build.
+  /// Adds a page job that ran in this build.
   mutating func add(_ unit: WorkUnit, _ work: DoneWork, given: UInt64, day: String, reason: String) {
     let start = factsOfUnits.count
     for row in work.reads.rows { if let fact = fact(ofRow: row) { factsOfUnits.append(fact) } }
@@ -81,7 +82,7 @@ struct PagesBuilder {
         sources: sources(of: unit), reason: self.reason(day, reason)))
   }
 
-  /// Adds work that was done in an earlier one, of the same things.
+  /// Adds a page job that ran in an earlier build, with the same inputs.
   mutating func add(_ unit: RecordedPages.Unit) {
     let start = factsOfUnits.count
     factsOfUnits += record.factsOfUnits[unit.facts]
@@ -104,7 +105,7 @@ struct PagesBuilder {
     return sources
   }
 
-  /// Mostly the same as the one before.
+  /// Returns the number of a reason, which is usually the same as the last one.
   private mutating func reason(_ day: String, _ reason: String) -> UInt32 {
     if let lastReason, lastReason.reason == reason { return lastReason.position }
     let position = text("\(day), because \(reason)")
@@ -112,7 +113,8 @@ struct PagesBuilder {
     return position
   }
 
-  /// The number of a text that is new; it may stand among the old ones, too, since few are new and looking for them costs more.
+  /// Returns the number of a new string. The string may also be among the old ones, because few strings are new and
+  /// looking for them would cost more.
   private mutating func text(_ text: String) -> UInt32 {
     if let position = textPositions[text] { return position }
     let position = UInt32(texts.count)
@@ -137,7 +139,8 @@ struct PagesBuilder {
     return new
   }
 
-  /// The number of what an owner is called. Most facts are of few owners and few names, which need not be looked for by their texts each time.
+  /// Returns the number of an owner's key. Most dependencies have one of few owners and names, so most of these need
+  /// not be looked up as text.
   private mutating func text(ofOwner position: Int) -> UInt32 {
     // A lazy property would be copied with every change.
     if ofOwner.isEmpty { ofOwner = Array(repeating: nil, count: owners.count) }
@@ -154,7 +157,7 @@ struct PagesBuilder {
     return new
   }
 
-  /// The position of the record that a row is in.
+  /// Returns the position of the record that contains a row.
   private mutating func owner(ofRow row: UInt32) -> Int? {
     var low = 0
     var high = owners.count

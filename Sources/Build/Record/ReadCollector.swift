@@ -1,16 +1,16 @@
 import Synchronization
 
-/// Something besides a slot of the site's records that a file of the output depends on.
+/// A dependency of an output file other than a slot of the site's records.
 enum NamedFact: Hashable, Sendable {
-  /// Where what a document in a folder writes leads.
+  /// The target of a link, as a document in a folder writes it.
   case link(String, from: String)
-  /// The size of the file at an address.
+  /// The size of the file at a URL.
   case fileSize(String)
   /// A component of the theme.
   case component(String)
 }
 
-/// The named facts that any thread has met, each once, by small numbers.
+/// The distinct named dependencies that all threads have found, identified by small numbers.
 final class NamedFacts: Sendable {
   private let known = Mutex<(positions: [NamedFact: UInt32], all: [NamedFact])>(([:], []))
 
@@ -27,17 +27,17 @@ final class NamedFacts: Sendable {
   var all: [NamedFact] { known.withLock { $0.all } }
 }
 
-/// What one file of the output was made of.
+/// The dependencies of one output file.
 struct FileReads: Sendable {
-  /// The rows of the site's tables, in order.
+  /// The rows of the site's tables, in ascending order.
   var rows: [UInt32] = []
-  /// The numbers of named facts, in order.
+  /// The numbers of named dependencies, in ascending order.
   var named: [UInt32] = []
 
   var count: Int { rows.count + named.count }
 }
 
-/// Gathers what goes into a file while it is made. One for each thread.
+/// Collects the dependencies of a file while it is rendered. Each thread has its own collector.
 final class ReadCollector {
   private let facts: NamedFacts
   private var rows: [UInt32] = []
@@ -60,7 +60,7 @@ final class ReadCollector {
 
   func note(position: UInt32) { if named.last != position { named.append(position) } }
 
-  /// What was gathered, each thing once; then forgets it.
+  /// Returns the distinct dependencies, and clears the collector.
   func take() -> FileReads {
     defer {
       rows.removeAll(keepingCapacity: true)

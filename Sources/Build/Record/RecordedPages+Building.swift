@@ -5,14 +5,14 @@ import Site
 import Templates
 import Values
 
-/// What came of a piece of work that was done in this build.
+/// The result of a page job that ran in this build.
 struct DoneWork: Sendable {
   let reads: FileReads
   let diagnostics: [Diagnostic]
 }
 
 extension RecordedPages {
-  /// The bytes of what the next build has to know, and their fingerprint.
+  /// Returns the bytes of the pages for the next build, and their fingerprint.
   static func archived(
     _ plan: RenderPlan, done: [Int: DoneWork], record: RecordedPages, site: LoadedSite, facts: NamedFacts,
     started: Int, day: String, parallelism: Parallelism
@@ -26,12 +26,13 @@ extension RecordedPages {
     return (archive, fingerprint.value)
   }
 
-  /// What the next build has to know: of what was done in this one as it is in `done`, of the rest as `record` has it.
+  /// Returns the pages for the next build: from `done` for page jobs that ran in this build, and from `record` for the
+  /// others.
   private static func building(
     _ plan: RenderPlan, done: [Int: DoneWork], record: RecordedPages, site: LoadedSite, facts: NamedFacts,
     started: Int, day: String, parallelism: Parallelism
   ) async -> RecordedPages {
-    // Where everything was done anew, nothing of the old record is of use, and no row stands for a fact of it.
+    // If every page job ran, nothing in the old record is needed, and no row has a number from it.
     let record = done.count == plan.units.count ? RecordedPages() : record
     let named = facts.all
     var builder = PagesBuilder(plan, record, site, named: named)
@@ -56,7 +57,7 @@ extension RecordedPages {
             case .row(let row): state.1.value(atRow: row, fingerprints)
             case .named(let number):
               switch named[Int(number)] {
-              // What was told of a file that changed since then may be old already.
+              // The size of a file that has changed since then may already be outdated.
               case .fileSize(let url) where !site.graph.isSettled(fileAt: url, before: started): 0
               case let namedFact: fingerprints.value(of: namedFact, state.0)
               }
@@ -77,7 +78,7 @@ extension RecordedPages {
   }
 }
 
-/// A workspace that a tuple can hold.
+/// A workspace that can be stored in a tuple.
 private final class FactWorkspace {
   private let workspace: Workspace
 

@@ -1,6 +1,6 @@
-/// A record keeps the facts and texts of the one before it, those too that nothing is made of any more.
+/// A record keeps the dependencies and strings of the previous one, including those that are no longer used.
 extension RecordedPages {
-  /// The same without what nothing is made of, if that is more than half of it.
+  /// Returns the pages without unused dependencies and strings, if more than half of either are unused.
   func compactedIfWasteful() -> RecordedPages {
     var factUses = [Bool](repeating: false, count: facts.count)
     for fact in factsOfUnits { factUses[Int(fact)] = true }
@@ -33,7 +33,7 @@ extension RecordedPages {
     return kept
   }
 
-  /// For each of `uses`, how many before it are used.
+  /// Returns, for each of `uses`, the number of used entries before it.
   private static func renumbered(_ uses: [Bool]) -> [UInt32] {
     var count: UInt32 = 0
     return uses.map { isUsed in

@@ -2,16 +2,16 @@ import Archive
 import Content
 import Diagnostics
 
-/// What the last build made, and of what.
+/// The results of the last build, and their dependencies.
 struct RecordedPages: Sendable {
-  /// Something that files were made of, and its fingerprint then.
+  /// A dependency of files, and its fingerprint at the time of the build.
   struct Fact: Sendable {
     enum Kind: UInt8 {
-      /// A slot of a record: the record's identity, the slot's name.
+      /// A slot of a record. The owner is the record's identity, and the name is that of the slot.
       case slot
-      /// The folder of a document, and what it writes as a link.
+      /// A link. The owner is the folder of the document, and the name is the link as written.
       case link
-      /// The address of a file.
+      /// The size of a file. The owner is its URL.
       case fileSize
       case component
     }
@@ -23,18 +23,18 @@ struct RecordedPages: Sendable {
     let value: UInt64
   }
 
-  /// A piece of work that was done.
+  /// A page job that ran.
   struct Unit: Sendable {
     let key: String
-    /// That of the variables that its template was given, and of the template.
+    /// The fingerprint of the template and the variables that were passed to it.
     let given: UInt64
-    /// Where its facts stand in ``factsOfUnits``.
+    /// The range of its dependencies in ``factsOfUnits``.
     let facts: Range<Int>
     /// Warnings and notes.
     let diagnostics: [Diagnostic]
     /// The files of its template, as positions in ``texts``.
     let sources: [UInt32]
-    /// Why it was made last, and on which day, as a position in ``texts``.
+    /// The reason and the day of the last rendering, as a position in ``texts``.
     let reason: UInt32
   }
 
@@ -45,12 +45,12 @@ struct RecordedPages: Sendable {
   var texts: [String] = []
   var facts: [Fact] = []
   var units: [Unit] = []
-  /// Positions in ``facts``, those of each unit after each other.
+  /// Positions in ``facts``, in the order of page jobs.
   var factsOfUnits: [UInt32] = []
 
   func text(_ position: UInt32) -> String { texts[Int(position)] }
 
-  /// The named fact that `fact` is; `nil` for a slot.
+  /// Returns the named dependency for `fact`, or `nil` for a slot.
   func named(_ fact: Fact) -> NamedFact? {
     switch fact.kind {
     case .slot: nil

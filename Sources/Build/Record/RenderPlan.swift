@@ -4,17 +4,17 @@ import Parallel
 import Site
 import Values
 
-/// Which work of a build is to be done, and why; the rest was done before, of the same things.
+/// The page jobs that a build runs, and the reasons. The others ran in an earlier build, with the same inputs.
 struct RenderPlan: Sendable {
   let units: [WorkUnit]
   let fingerprints: SiteFingerprints
-  /// For each unit, that of what its template is given.
+  /// For each page job, the fingerprint of its template's input.
   let given: [UInt64]
-  /// For each unit, its position in the record; `nil` for one that is new.
+  /// For each page job, its position in the record; `nil` if it is new.
   let recorded: [Int?]
-  /// For each unit, why it is to be done; `nil` where it is not.
+  /// For each page job, the reason to run it; `nil` if it is up to date.
   let reasons: [String?]
-  /// For each fact of the record, its row in the tables, if it is a slot that is there and has not changed.
+  /// For each dependency in the record, its row in the tables, if it is a slot that still exists and has not changed.
   let standingRows: [UInt32?]
 
   static func making(
@@ -29,7 +29,7 @@ struct RenderPlan: Sendable {
       return RenderPlan(
         units: units, fingerprints: fingerprints, given: await givenNow.flatMap { $0 },
         recorded: units.map { _ in nil },
-        reasons: units.map { _ in "there is no record of an earlier build" }, standingRows: [])
+        reasons: units.map { _ in "there was no build record" }, standingRows: [])
     }
     let (record, pages, standing) = (earlier.record, earlier.pages, earlier.standing.files)
     let check = FactCheck(pages, fingerprints)
@@ -53,7 +53,7 @@ struct RenderPlan: Sendable {
         if let changed = pages.factsOfUnits[unit.facts].first(where: { facts[Int($0)].hasChanged }) {
           return (position, Self.reason(pages.facts[Int(changed)], pages))
         }
-        return (position, standing[position] ? nil : "the file in the output was changed or removed")
+        return (position, standing[position] ? nil : "the output file was changed or removed")
       }
     }.flatMap { $0 }
     return RenderPlan(
@@ -62,16 +62,16 @@ struct RenderPlan: Sendable {
   }
 
   private static func reasonForAll(_ pages: RecordedPages, _ fingerprints: SiteFingerprints) -> String? {
-    if pages.environment != fingerprints.environment { return "the settings or the program changed" }
-    return fingerprints.secrets.isSubset(of: pages.secrets) ? nil : "there are new private texts to look for"
+    if pages.environment != fingerprints.environment { return "the settings or Broadside itself changed" }
+    return fingerprints.secrets.isSubset(of: pages.secrets) ? nil : "there are new private values to search for"
   }
 
   private static func reasonForGiven(_ unit: WorkUnit) -> String {
-    guard case .route(let route) = unit else { return "its texts changed" }
+    guard case .route(let route) = unit else { return "its text changed" }
     switch route.content {
     case .copy(let file): return "\(file) changed"
-    case .list, .feed, .export: return "its template changed, or what it lists"
-    default: return "its template changed, or what it is given"
+    case .list, .feed, .export: return "its template or the items that it lists changed"
+    default: return "its template or the template's input changed"
     }
   }
 
@@ -79,14 +79,14 @@ struct RenderPlan: Sendable {
     let (owner, name) = (pages.text(fact.owner), pages.text(fact.name))
     switch fact.kind {
     case .slot: return "\(owner) changed: \(name)"
-    case .link: return "a link leads elsewhere: \(name)"
+    case .link: return "the target of a link changed: \(name)"
     case .fileSize: return "the size of \(owner) changed"
     case .component: return "the component \"\(owner)\" changed"
     }
   }
 }
 
-/// Gives the fingerprints of what templates are given. One for each thread.
+/// Computes the fingerprints of templates' input. Each thread has its own instance.
 private struct GivenFingerprints: ~Copyable {
   private let site: LoadedSite
   private let fingerprints: SiteFingerprints
@@ -129,13 +129,13 @@ private struct GivenFingerprints: ~Copyable {
   }
 }
 
-/// What is needed to tell which facts of a record have changed.
+/// The data for detecting which dependencies of a record have changed.
 private final class FactCheck: Sendable {
   let pages: RecordedPages
   let fingerprints: SiteFingerprints
   let haveAddressesChanged: Bool
   let haveRelationsChanged: Bool
-  /// The position of the name of the slot that the documents related to another are in.
+  /// The position of the name of the slot that contains related documents.
   let related: UInt32?
 
   init(_ pages: RecordedPages, _ fingerprints: SiteFingerprints) {
@@ -147,15 +147,15 @@ private final class FactCheck: Sendable {
   }
 }
 
-/// Tells which facts of a record have changed. One for each thread.
+/// Detects which dependencies of a record have changed. Each thread has its own checker.
 private struct FactChecker: ~Copyable {
   private let check: FactCheck
   private let targets: LinkTargets
   private let workspace: Workspace
-  /// The record that was asked for last.
+  /// The owner that was looked up last.
   private var owner: UInt32?
   private var record: (firstRow: UInt32, shape: ShapeID)?
-  /// By their positions in the texts of the record.
+  /// The names, by their positions in the texts of the record.
   private var names: [UInt32: NameID?] = [:]
 
   init(_ site: LoadedSite, _ check: FactCheck, _ facts: NamedFacts) {
@@ -164,20 +164,21 @@ private struct FactChecker: ~Copyable {
     workspace = Workspace(site.graph.tables)
   }
 
-  /// Whether the fact has changed; of a slot that has the value it had, the row.
+  /// Returns whether a dependency has changed and, if it is a slot, its row.
   mutating func state(of fact: RecordedPages.Fact) -> (row: UInt32?, hasChanged: Bool) {
     if let named = check.pages.named(fact) {
       if case .link = named, !check.haveAddressesChanged { return (nil, false) }
       return (nil, check.fingerprints.value(of: named, targets) != fact.value)
     }
     guard let row = row(of: fact) else { return (nil, true) }
-    // Not looked at, so it may be an older one that nothing uses any more: what is made now is not to be held against it.
+    // Without a comparison, this may be an outdated value that nothing uses. No row is returned, so that files rendered
+    // now do not depend on it.
     if fact.name == check.related, !check.haveRelationsChanged { return (nil, false) }
     return (row, check.fingerprints.value(atRow: row, workspace) != fact.value)
   }
 
   private mutating func row(of fact: RecordedPages.Fact) -> UInt32? {
-    // Facts of one record mostly follow each other.
+    // Dependencies on one record are usually next to each other.
     if owner != fact.owner {
       owner = fact.owner
       record = check.fingerprints.record(called: check.pages.text(fact.owner))

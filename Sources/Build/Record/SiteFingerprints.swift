@@ -4,18 +4,19 @@ import Site
 import Templates
 import Values
 
-/// The fingerprints of what files of the output can depend on, as the site is now.
+/// The current fingerprints of everything that output files can depend on.
 final class SiteFingerprints: Sendable {
   let keys: IdentityKeys
-  /// Of what decides every file: the settings that templates do not read, and the program itself.
+  /// The fingerprint of everything that affects all files: the settings that templates do not read, and the program
+  /// itself.
   let environment: UInt64
-  /// Of every address that a link could lead to.
+  /// The fingerprint of all URLs that a link could point to.
   let addresses: UInt64
-  /// Of the theme's data.
+  /// The fingerprint of the theme's data.
   let data: UInt64
-  /// Of the private texts, which are looked for in every file.
+  /// The fingerprints of the private values that are searched for in every file.
   let secrets: Set<UInt64>
-  /// What is known of each compiled template, by its number.
+  /// The summary of each compiled template, by its number.
   let programs: [TemplateLibrary.Summary]
   private let graph: SiteGraph
   private let tables: Tables
@@ -36,7 +37,7 @@ final class SiteFingerprints: Sendable {
     addresses = await Self.addresses(site, parallelism)
     var environment = Fingerprint([program, graph.settings.allowsRawHTML ? 1 : 0])
     for text in [graph.settings.baseURL, graph.settings.language] { environment.combine(text) }
-    // A template can ask which names there are, and be told of one that is not.
+    // A template can list the names of a record, and can get a finding for a name that does not exist.
     for shape in graph.tables.shapes {
       environment.combine(UInt64(shape.slots.count))
       for slot in shape.slots { environment.combine(graph.tables.names[slot]) }
@@ -65,7 +66,7 @@ final class SiteFingerprints: Sendable {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The sum of the fingerprints of its parts, which come in no order.
+  /// Returns the fingerprint of all URLs. It is based on sums, because the parts have no order.
   private static func addresses(_ site: LoadedSite, _ parallelism: Parallelism) async -> UInt64 {
     let (documents, pages, routes) = (site.documents, site.graph.pages, site.routes.all)
     func sum(_ count: Int, _ part: @escaping @Sendable (Int) -> Fingerprint) async -> UInt64 {
@@ -91,7 +92,8 @@ final class SiteFingerprints: Sendable {
 }
 
 extension SiteFingerprints {
-  /// The first row and the layout of the record called `owner`, a document by its identity; `nil` where there is none.
+  /// Returns the first row and the layout of the record `owner`, which is an identity for a document; `nil` if there is
+  /// none.
   func record(called owner: String) -> (firstRow: UInt32, shape: ShapeID)? {
     if case .shown(let id) = graph.identities[owner] {
       return (tables.firstRow(of: id), graph.layout.document(ofType: graph.pages[Int(id.rawValue)].type))
@@ -99,21 +101,21 @@ extension SiteFingerprints {
     return records[owner].map { ($0.firstRow, $0.shape) }
   }
 
-  /// The number of a name; `nil` where nothing is called so.
+  /// Returns the number of a name, or `nil` if nothing has that name.
   func name(_ name: String) -> NameID? { tables.names.id(of: name) }
 
-  /// The position of the slot `name`; `nil` where records of that layout have none.
+  /// Returns the position of the slot `name`, or `nil` if records of that layout have no such slot.
   func slot(_ name: NameID, in shape: ShapeID) -> Int? { tables.slot(of: name, in: shape) }
 
-  /// That of everything that decides which documents are related.
+  /// The fingerprint of everything that determines which documents are related.
   var relations: UInt64 { graph.relationsFingerprint(keys.documents) }
 
-  /// That of what stands at `row` of the tables.
+  /// Returns the fingerprint of the value at `row` of the tables.
   func value(atRow row: UInt32, _ workspace: borrowing Workspace) -> UInt64 {
     workspace.fingerprint(of: tables.value(atRow: row), keys, deferred: deferred)
   }
 
-  /// That of what a named fact says now.
+  /// Returns the fingerprint of the current value of a named dependency.
   func value(of fact: NamedFact, _ targets: LinkTargets) -> UInt64 {
     switch fact {
     case .link(let destination, let folder): return targets.target(of: destination, from: folder).fingerprint
@@ -122,15 +124,15 @@ extension SiteFingerprints {
     }
   }
 
-  /// That of what is made when it is read.
+  /// Returns the fingerprint of a deferred value.
   func deferred(_ value: Value) -> UInt64 {
     guard let id = value.documentID, let content = DeferredContent(value) else { return 0 }
     let document = graph.pages[Int(id.rawValue)].document
     switch content {
     case .content, .feedContent, .headings:
-      // Whoever makes the body checks the other texts as well.
+      // Rendering the body also checks the Markdown fields.
       var fingerprint = Fingerprint([document.body.fingerprint, UInt64(document.body.line)])
-      // A feed has links within the document as whole addresses.
+      // In a feed, links within the document are absolute URLs.
       if content == .feedContent { fingerprint.combine(graph.pages[Int(id.rawValue)].url ?? "") }
       for text in document.markdown {
         fingerprint.combine(text.text)

@@ -2,22 +2,22 @@ import Content
 import Site
 import Values
 
-/// A piece of work of a build: a file of the output, or the texts of a document that has none.
+/// A page job of a build: an output file, or the text of a document that has none.
 enum WorkUnit: Sendable {
   case route(Route)
-  /// The texts of a document without a page, which are only checked.
+  /// The text of a document without a page, which is only checked.
   case texts(DocumentID, identity: String)
 
-  /// What tells it from all others, in this build and the next.
+  /// The key that identifies the job, in this build and the next.
   var key: String {
     switch self {
     case .route(let route): route.address.file
-    // No file of the output has two slashes in its path.
+    // No output path contains two slashes in a row.
     case .texts(_, let identity): "//" + identity
     }
   }
 
-  /// Its path in the output.
+  /// The path in the output; `nil` if the job writes no file.
   var file: String? {
     switch self {
     case .route(let route): route.address.file
@@ -25,7 +25,7 @@ enum WorkUnit: Sendable {
     }
   }
 
-  /// Whether readers find it by searching, if the theme marks it.
+  /// A Boolean value that indicates whether the search can find the file, if the theme marks its content.
   var isSearched: Bool {
     guard case .route(let route) = self else { return false }
     switch route.content {
@@ -34,7 +34,7 @@ enum WorkUnit: Sendable {
     }
   }
 
-  /// All work of a site, in the order of its routes.
+  /// Returns all page jobs of a site, in the order of its routes.
   static func all(of site: LoadedSite) -> [WorkUnit] {
     site.routes.all.map(WorkUnit.route)
       + site.graph.pages.filter { $0.address == nil }.map { .texts($0.id, identity: $0.document.identity) }

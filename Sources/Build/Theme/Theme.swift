@@ -3,42 +3,44 @@ import Files
 import Templates
 import Values
 
-/// A theme with those it extends: for each path, the file of the theme nearest to it.
+/// A theme and the themes that it extends. For each path, it has the file of the nearest theme.
 package struct Theme: Sendable {
   package let templates: [TemplateSource]
   /// The static files.
   let staticFiles: [StaticFile]
-  /// How the templates are read, as the theme nearest to the site says.
+  /// The options for reading templates, from the theme nearest to the site.
   package let options: TemplateOptions
-  /// What templates see as `data`: the value of each data file by its path without the ending.
+  /// The value of `data` in templates: the contents of each data file, by its path without the extension.
   package let data: (value: Value, table: ValueTable)
-  /// The words of each language, by its code.
+  /// The translated strings of each language, by language code.
   let words: [String: Words]
-  /// What its site can choose, as the themes declare it, the nearest first.
+  /// The settings for a site that the themes declare, the nearest theme first.
   package let settings: [ThemeSettings.Declaration]
-  /// Whether it shows a search, over what it marks with `data-pagefind-body`.
+  /// A Boolean value that indicates whether the theme has a search, over the content that it marks with
+  /// `data-pagefind-body`.
   let hasSearch: Bool
-  /// The folders and files that it was read from, and what they were like before.
+  /// The folders and files that were read, with their stamps from before.
   let inputs: [(path: String, stamp: FileStamp)]
-  /// The components, by name: the file that declares the attributes of each, if it has one.
+  /// The components, by name, with the file that declares the attributes of each, if there is one.
   let components: [(name: String, path: String, declaration: [UInt8]?)]
 
-  /// A file that is published as it is, or made once.
+  /// A file that is published unchanged, or that is rendered once.
   struct StaticFile: Sendable {
-    /// Its path in the output.
+    /// The path in the output.
     let path: String
-    /// Where it lies.
+    /// The path of the source file.
     let file: String
-    /// Whether it is a template over the theme's own settings and data, `site.css.jinja`.
+    /// A Boolean value that indicates whether the file is a template that uses only the theme's settings and data, such
+    /// as `site.css.jinja`.
     let isTemplate: Bool
   }
 }
 
 extension Theme {
-  /// What stands before the names of components among those of templates.
+  /// The prefix of components in the names of templates.
   static let componentFolder = "components/"
-  /// What stands before the names of templates that make one file each, at the path that follows.
+  /// The prefix of templates that generate one file each, at the path that follows it.
   static let fileFolder = "files/"
-  /// How the names of static files end that are templates.
+  /// The extension of static files that are templates.
   static let staticTemplateEnding = ".jinja"
 }

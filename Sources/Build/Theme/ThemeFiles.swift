@@ -7,17 +7,17 @@ import Synchronization
 import Templates
 import Values
 
-/// A theme's static files as they are published: each under its own name, or under one with a part of its digest where a template asks
-/// for it as an asset, so that browsers may keep it for ever.
+/// A theme's static files as they are published. A file keeps its name, or gets a part of its digest in the name if a
+/// template requests it as an asset, so that browsers can cache it permanently.
 final class ThemeFiles: AssetSource {
   private let files: [String: Theme.StaticFile]
-  /// What those that are templates make.
+  /// The rendered text of the files that are templates, by path.
   private let made: [String: String]
   private let basePath: String
-  /// The assets that templates asked for, by their paths.
+  /// The assets that templates requested, by path.
   private let asked = Mutex<[String: (name: String, asset: Asset)]>([:])
 
-  /// How much of a digest stands in a name, in characters: enough that no two versions of a file share it.
+  /// The number of characters of a digest in a name, which is enough that no two versions of a file share a name.
   private static let digestLength = 10
 
   init(_ files: [Theme.StaticFile], made: [String: String], basePath: String) {
@@ -32,7 +32,7 @@ final class ThemeFiles: AssetSource {
     guard let file = files[path] else { return nil }
     return asked.withLock { asked in
       if let known = asked[path] { return known.asset }
-      // A file that cannot be read is reported where it is copied.
+      // A file that cannot be read is reported when it is copied.
       let bytes = made[path].map { Array($0.utf8) } ?? (try? FileContents.read(file.file)) ?? []
       let digest = MessageDigest.sha384(of: bytes)
       let name = Self.name(path, digest)
@@ -44,7 +44,7 @@ final class ThemeFiles: AssetSource {
     }
   }
 
-  /// `css/site.css` as `css/site.1f2e3d4c5b.css`.
+  /// Returns a path with a digest: `css/site.css` becomes `css/site.1f2e3d4c5b.css`.
   private static func name(_ path: String, _ digest: [UInt8]) -> String {
     let hexadecimal = digest.prefix(digestLength / 2).map { byte in
       String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
@@ -54,7 +54,7 @@ final class ThemeFiles: AssetSource {
     return path.dropLast(file[dot...].count) + "." + hexadecimal + file[dot...]
   }
 
-  /// Every file, by its path in the output, with what it is made of. Complete once all templates are compiled.
+  /// Every file, by its path in the output, with its source. Complete after all templates are compiled.
   var published: [Routes.StaticFile] {
     let asked = asked.withLock { $0 }
     return files.values.sorted { $0.path < $1.path }.map { file in
@@ -62,7 +62,7 @@ final class ThemeFiles: AssetSource {
     }
   }
 
-  /// Makes the texts of those files that are templates. They know `theme` and `data`.
+  /// Renders the files that are templates, which can use `theme` and `data`.
   static func making(
     _ theme: Theme, settings: ThemeSettings, vocabulary: inout Vocabulary
   ) -> ([String: String], [Diagnostic]) {
@@ -80,7 +80,7 @@ final class ThemeFiles: AssetSource {
       guard let text = String(validating: bytes, as: UTF8.self) else {
         diagnostics.append(
           Diagnostic(
-            .encoding, "this is not text in UTF-8", at: SourceLocation(path: file.file), help: "save the file as UTF-8")
+            .encoding, "this is not UTF-8 text", at: SourceLocation(path: file.file), help: "save the file as UTF-8")
         )
         continue
       }

@@ -6,7 +6,7 @@ import Values
 import YAML
 
 extension Theme {
-  /// Loads the theme called `name`, as `location` says, from the folder `themes`, and those it extends.
+  /// Loads the theme `name`, which is set at `location`, and the themes that it extends, from the folder `themes`.
   package static func load(_ name: String, namedAt location: SourceLocation?, from themes: String) -> (
     Theme, [Diagnostic]
   ) {
@@ -18,13 +18,13 @@ extension Theme {
 
 private struct ThemeLoader {
   let themes: String
-  /// No theme has folders nested deeper.
+  /// The maximum depth of nested folders in a theme.
   private static let depthLimit = 32
   private var templates: [String: TemplateSource] = [:]
   private var staticFiles: [String: String] = [:]
   private var dataFiles: [String: Value] = [:]
   private var dataReader = DataReader()
-  /// By name, the file that declares the attributes of a component, and what it says.
+  /// The file that declares the attributes of each component, and its contents, by component name.
   private var declarations: [String: (path: String, bytes: [UInt8])] = [:]
   private var words: [String: [String: Words.Word]] = [:]
   private var hasSearch = false
@@ -64,7 +64,7 @@ private struct ThemeLoader {
       diagnostics.append(
         Diagnostic(
           .theme, "the theme \"\(name)\" extends itself", at: location,
-          help: "themes extend each other in one direction"))
+          help: "remove \"extends\" from this theme, or extend another theme"))
       return
     }
     loaded.append(name)
@@ -72,8 +72,8 @@ private struct ThemeLoader {
       let names = (try? FolderListing(themes).entries.filter { $0.kind == .folder }.map(\.name)) ?? []
       let known =
         names.isEmpty
-        ? "there is no theme in \(themes)/; name the folder with --themes"
-        : "the themes in \(themes)/ are: \(names.joined(separator: ", "))"
+        ? "there are no themes in \(themes)/; set the folder with --themes"
+        : "use one of the themes in \(themes)/: \(names.joined(separator: ", "))"
       let advice = nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" } ?? known
       diagnostics.append(Diagnostic(.theme, "no theme is named \"\(name)\"", at: location, help: advice))
       return
@@ -105,12 +105,12 @@ private struct ThemeLoader {
       return parent.map { ($0, parentPlace ?? SourceLocation(path: path)) }
     } catch {
       diagnostics.append(
-        Diagnostic(.unreadableFile, error.description, help: "a theme needs a theme.yml with its name"))
+        Diagnostic(.unreadableFile, error.description, help: "every theme needs a theme.yml file that sets its name"))
       return nil
     }
   }
 
-  /// Files of themes loaded earlier, which are nearer, stay.
+  /// Adds the files of a theme. Those of themes that were loaded earlier, which are nearer, take precedence.
   private mutating func addFiles(in folder: String) {
     for file in files(in: folder + "/templates") { addTemplate(file.path, file.file) }
     for file in files(in: folder + "/components") { addComponentFile(file.path, file.file) }
@@ -123,7 +123,7 @@ private struct ThemeLoader {
     addWords(in: folder + "/i18n")
   }
 
-  /// The words of one theme, in each of its languages; those of a nearer theme stay.
+  /// Adds the translated strings of a theme, in all of its languages. Those of a nearer theme take precedence.
   private mutating func addWords(in folder: String) {
     var languages: [WordsFile] = []
     for file in files(in: folder) {
@@ -141,20 +141,20 @@ private struct ThemeLoader {
       guard let text = String(validating: try FileContents.read(file), as: UTF8.self) else {
         diagnostics.append(
           Diagnostic(
-            .encoding, "this is not text in UTF-8", at: SourceLocation(path: file), help: "save the file as UTF-8"))
+            .encoding, "this is not UTF-8 text", at: SourceLocation(path: file), help: "save the file as UTF-8"))
         return
       }
       templates[name] = TemplateSource(name: name, path: file, text: text)
     } catch { diagnostics.append(Diagnostic(.unreadableFile, error.description)) }
   }
 
-  /// A template, or what declares its attributes: those of a component come from one theme.
+  /// Adds a template, or the declaration of its attributes. The attributes of a component come from a single theme.
   private mutating func addComponentFile(_ path: String, _ file: String) {
     if path.hasSuffix(".html") { return addTemplate(Theme.componentFolder + path, file) }
     guard path.hasSuffix(".yml") else {
       diagnostics.append(
         Diagnostic(
-          .theme, "a component is a template and what declares it", at: SourceLocation(path: file),
+          .theme, "a component file must be a template or a declaration", at: SourceLocation(path: file),
           help: "end its name with .html or .yml"))
       return
     }
@@ -169,8 +169,8 @@ private struct ThemeLoader {
     guard let ending = [".yml", ".yaml", ".json"].first(where: path.hasSuffix) else {
       diagnostics.append(
         Diagnostic(
-          .theme, "a theme's data is YAML or JSON", at: SourceLocation(path: file),
-          help: "end its name with .yml, .yaml or .json, or move it to static/"))
+          .theme, "a theme's data file must be YAML or JSON", at: SourceLocation(path: file),
+          help: "end its name with .yml, .yaml, or .json, or move it to static/"))
       return
     }
     let name = String(path.dropLast(ending.count))
@@ -182,13 +182,14 @@ private struct ThemeLoader {
     } catch { diagnostics.append(Diagnostic(.unreadableFile, error.description)) }
   }
 
-  /// Whether what is at `path` lies in none of the themes, which is then reported. The folder of a theme may itself be a link.
+  /// Returns whether the target of `path` is outside all of the themes, and reports it if so. The folder of a theme may
+  /// itself be a link.
   private mutating func isForeign(_ path: String) -> Bool {
     guard FileStatus(path) != nil else { return false }
     let real = FilePaths.resolved(path)
     let folders = [themes] + loaded.map { themes + "/" + $0 }
     if folders.contains(where: { FilePaths.isInside(real, FilePaths.resolved($0)) }) { return false }
-    report("this link leads out of the theme", at: path, help: "put what it leads to here in place of the link")
+    report("this symbolic link points outside the theme", at: path, help: "replace the link with a copy of its target")
     return true
   }
 
@@ -200,13 +201,13 @@ private struct ThemeLoader {
     if let stamp = FileStamp(path) ?? FileStamp(folder: path) { inputs.append((path, stamp)) }
   }
 
-  /// The files below `folder`, by their path in it; none where there is no such folder.
+  /// Returns the files below `folder`, by their path in it; empty if there is no such folder.
   private mutating func files(
     in folder: String, prefix: String = "", above: Set<UInt> = []
   ) -> [(path: String, file: String)] {
     guard let status = FileStatus(folder), status.kind == .folder else { return [] }
     guard !above.contains(status.inode), above.count < Self.depthLimit else {
-      report("this link leads back to a folder that it lies in", at: folder, help: "remove the link")
+      report("this symbolic link points back to a folder that contains it", at: folder, help: "remove the link")
       return []
     }
     noteInput(folder)
@@ -218,7 +219,7 @@ private struct ThemeLoader {
     return entries.filter { !$0.name.hasPrefix(".") }.flatMap { entry -> [(path: String, file: String)] in
       let file = folder + "/" + entry.name
       guard entry.isNamedInText else {
-        report("this name is no text, or has a line end in it", at: file, help: "rename it")
+        report("this file name is not UTF-8 text, or contains a control character", at: file, help: "rename it")
         return []
       }
       if entry.isLink, isForeign(file) { return [] }
@@ -228,7 +229,7 @@ private struct ThemeLoader {
         return [(prefix + entry.name, file)]
       case .folder: return files(in: file, prefix: prefix + entry.name + "/", above: above.union([status.inode]))
       case .other:
-        // A link to nothing may lead to something tomorrow.
+        // A broken link may get a target later.
         inputs.append((file, .never))
         return []
       }

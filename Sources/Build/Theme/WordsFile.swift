@@ -4,7 +4,7 @@ import Files
 import Templates
 import YAML
 
-/// A theme's words in one language, `i18n/es.yml`: under each name a text, or `one` and `other`.
+/// A theme's translated strings in one language, `i18n/es.yml`. Each name has text, or `one` and `other`.
 struct WordsFile {
   let language: String
   let path: String
@@ -12,12 +12,13 @@ struct WordsFile {
   private var places: [String: SourceLocation] = [:]
   private var diagnostics: [Diagnostic] = []
 
-  /// Reads the file at `path`, which is called `name`. `nil` where it is none.
+  /// Reads the file at `path`, whose name is `name`. Returns `nil` if it cannot be used.
   static func reading(_ path: String, named name: String) -> (WordsFile?, [Diagnostic]) {
     guard name.hasSuffix(".yml"), !name.contains("/") else {
       let place = SourceLocation(path: path)
       return (
-        nil, [Diagnostic(.theme, "words lie in files named by their language", at: place, help: "call it en.yml")]
+        nil,
+        [Diagnostic(.theme, "this file is not named after a language", at: place, help: "use a name such as en.yml")]
       )
     }
     do {
@@ -35,7 +36,9 @@ struct WordsFile {
 
   private mutating func read(_ node: Node) {
     guard case .mapping(let entries) = node.content else {
-      return report("words are a set of names, not \(node.kindName)", node.place, help: "write \"next: Next\"")
+      return report(
+        "translated strings must be a set of keys with text values, not \(node.kindName)", node.place,
+        help: "write \"next: Next\" lines")
     }
     for entry in entries {
       places[entry.key] = entry.keyPlace.location(in: path)
@@ -49,7 +52,7 @@ struct WordsFile {
     }
     guard let one = entry.value.entry("one")?.scalarText, let other = entry.value.entry("other")?.scalarText else {
       report(
-        "\"\(entry.key)\" is neither a text nor one and other", entry.value.place,
+        "\"\(entry.key)\" must be text, or have \"one\" and \"other\"", entry.value.place,
         help: #"write { one: "{count} member", other: "{count} members" }"#)
       return nil
     }
@@ -61,7 +64,7 @@ struct WordsFile {
 
   private mutating func pieces(of text: String, _ place: Node.Place) -> [Words.Word.Piece]? {
     if let pieces = Words.Word.pieces(of: text) { return pieces }
-    report("a brace stands alone in \"\(text)\"", place, help: "write arguments as in {count}")
+    report("\"\(text)\" has an invalid placeholder", place, help: "write a placeholder such as {count}")
     return nil
   }
 
@@ -69,7 +72,7 @@ struct WordsFile {
     diagnostics.append(Diagnostic(.theme, message, at: place.location(in: path), help: help))
   }
 
-  /// An error for each word that one language of a theme has and another does not.
+  /// Returns an error for each string that one language of a theme has and another does not.
   static func differences(among files: [WordsFile]) -> [Diagnostic] {
     files.flatMap { file in
       let others = files.filter { $0.language != file.language }
@@ -77,8 +80,8 @@ struct WordsFile {
       return missing.map { name in
         let known = others.lazy.compactMap { $0.places[name] }.first
         return Diagnostic(
-          .theme, "the word \"\(name)\" is missing", at: SourceLocation(path: file.path),
-          help: known.map { "\($0.path):\($0.line) has it" })
+          .theme, "the translated string \"\(name)\" is missing", at: SourceLocation(path: file.path),
+          help: known.map { "\($0.path):\($0.line) defines it" })
       }
     }
   }

@@ -1,7 +1,7 @@
-// An allocator for cmark-gfm that forgets everything at once.
+// An arena allocator for cmark-gfm, which frees everything at once.
 //
-// cmark asks a `cmark_mem` for memory without saying for whom, so the arena in use is a variable of the thread. It is C, and a file of
-// its own, because each call must cost next to nothing: there are hundreds for every page.
+// cmark-gfm calls a `cmark_mem` without a context argument, so the current arena is a thread-local variable. This is a
+// separate C module because each call must be very cheap: a page takes hundreds of them.
 
 #pragma once
 
@@ -12,11 +12,11 @@ typedef struct broadside_arena broadside_arena;
 broadside_arena *broadside_arena_new(void);
 void broadside_arena_destroy(broadside_arena *arena);
 
-// Forgets all pieces, keeping one slab for what comes next.
+// Frees all pieces, but keeps one slab for reuse.
 void broadside_arena_reset(broadside_arena *arena);
 
-// Makes `arena` the one that this thread's allocations come from, and returns the one before it.
+// Makes `arena` the current arena of this thread, and returns the previous one.
 broadside_arena *broadside_arena_use(broadside_arena *arena);
 
-// What cmark-gfm is to take its memory by.
+// The allocator to pass to cmark-gfm.
 cmark_mem *broadside_arena_memory(void);

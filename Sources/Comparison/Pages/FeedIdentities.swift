@@ -1,9 +1,9 @@
 import Markdown
 import Values
 
-/// What feeds tell their items by: an item that keeps it is the same to readers, whatever its address.
+/// The identities of feed items. An item with the same identity is the same to feed readers, whatever its URL.
 enum FeedIdentities {
-  /// The addresses of the items of an RSS feed, by their `guid`. Empty for a file that is none.
+  /// Returns the URLs of the items of an RSS feed with their `guid`; empty if the file is not a feed.
   static func addresses(in xml: [UInt8]) -> [(identity: String, address: String)] {
     var scanner = HTMLScanner(xml)
     var found: [(String, String)] = []

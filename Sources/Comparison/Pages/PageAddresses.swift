@@ -1,11 +1,11 @@
 import Files
 
-/// Addresses of a site: from the root of its host, percent-encoded as they are written.
+/// The URLs of a site: paths from the root of its host, percent-encoded as they are written.
 struct PageAddresses: Sendable {
-  /// The folder of the host that the site lies in, with a slash at its end.
+  /// The path of the site on its host, with a trailing slash.
   let root: String
 
-  /// Of a site some of whose pages name their own addresses.
+  /// Determines the root from pages that have a canonical URL.
   init(pages: some Sequence<(path: String, content: PageContent)>) {
     for (path, page) in pages where page.redirect == nil {
       guard let canonical = page.canonical.flatMap(Self.path(of:)) else { continue }
@@ -18,7 +18,7 @@ struct PageAddresses: Sendable {
     root = "/"
   }
 
-  /// The address of the file at `path` in the output: `/about/` for `about/index.html`.
+  /// Returns the URL of the file at `path` in the output: `/about/` for `about/index.html`.
   func address(of path: String) -> String { root + Self.folder(of: path) }
 
   private static func folder(of path: String) -> String {
@@ -26,8 +26,8 @@ struct PageAddresses: Sendable {
     return isIndex ? String(path.dropLast("index.html".count)) : path
   }
 
-  /// The path of an address that may be a whole one: `/about/` of `https://example.org/about/#goals`; `nil` of one
-  /// that is no address of a page.
+  /// Returns the path of a URL that can be absolute: `/about/` for `https://example.org/about/#goals`; `nil` if it is
+  /// not the URL of a page.
   static func path(of address: String) -> String? {
     var rest = address.prefix { $0 != "#" && $0 != "?" }
     if let scheme = rest.firstRange(of: "://") {
@@ -37,6 +37,6 @@ struct PageAddresses: Sendable {
     return rest.hasPrefix("/") ? String(rest) : nil
   }
 
-  /// The address without the slash at its end, since hosts lead from one to the other.
+  /// Returns the URL without a trailing slash, because hosts redirect from one form to the other.
   static func key(_ address: String) -> String { address.withoutTrailingSlash }
 }

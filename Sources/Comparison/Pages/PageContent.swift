@@ -1,17 +1,18 @@
-/// What readers get of a page: its texts, and where they lead.
+/// The content of a page: its text, links, and images.
 struct PageContent: Sendable {
   var title = ""
   var description = ""
-  /// The page's own address, if it names one.
+  /// The canonical URL, if there is one.
   var canonical: String?
-  /// Where a page that only leads on leads to.
+  /// The target, if the page is a redirect.
   var redirect: String?
-  /// The text of the main content, a paragraph, heading or entry each; of the whole body where no element is `main`.
+  /// The blocks of text in the main content: paragraphs, headings, or list items. If there is no `main` element, those
+  /// of the whole body.
   var main: [String] = []
-  /// The text around the main content: menu, footer.
+  /// The blocks of text around the main content: menu, footer.
   var frame: [String] = []
-  /// Where the links of the main content lead.
+  /// The targets of the links in the main content.
   var links: [String] = []
-  /// The pictures of the main content.
+  /// The URLs of the images in the main content.
   var pictures: [String] = []
 }

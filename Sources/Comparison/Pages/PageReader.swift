@@ -6,14 +6,14 @@ struct PageReader {
   private let html: [UInt8]
   private var scanner: HTMLScanner
   private var page = PageContent()
-  /// The text of the block so far, references as written.
+  /// The text of the current block, with its character references not yet decoded.
   private var text: [UInt8] = []
   private var isInTitle = false
   private var isInBody = false
   private var hasMain = false
   private var isInMain = false
 
-  /// What the page with these bytes holds.
+  /// Returns the content of the page with these bytes.
   static func content(of html: [UInt8]) -> PageContent {
     var reader = PageReader(html)
     reader.read()
@@ -44,7 +44,7 @@ struct PageReader {
     finish()
   }
 
-  /// A page without `main` is all main content.
+  /// Treats a page without a `main` element as all main content.
   private mutating func finish() {
     guard !hasMain else { return }
     page.main = page.frame
@@ -94,7 +94,7 @@ struct PageReader {
 
   private var isMain: Bool { isInMain || !hasMain }
 
-  /// Puts the text so far where it belongs.
+  /// Ends the current block and adds its text to the title, the main content, or the frame.
   private mutating func endBlock() {
     guard text.contains(where: { $0 > 0x20 }) else { return text.removeAll(keepingCapacity: true) }
     let words = Words.text(of: CharacterReferences.decoding(text[...]))
@@ -102,7 +102,7 @@ struct PageReader {
     if isInTitle { page.title = words } else if isInMain { page.main.append(words) } else { page.frame.append(words) }
   }
 
-  /// The elements that stand within a line of text, after the HTML standard (section 15.3).
+  /// Elements within a line of text, as in the HTML standard (section 15.3).
   private static let inline: Set<String> = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
     "mark",
@@ -111,7 +111,7 @@ struct PageReader {
 }
 
 extension HTMLTag {
-  /// The value of an attribute, with its references replaced; `nil` where there is none.
+  /// The value of an attribute, with its character references decoded; `nil` if there is none.
   fileprivate subscript(name: String) -> String? {
     attributes.first { $0.name.elementsEqual(name.utf8) }.map {
       String(decoding: CharacterReferences.decoding($0.value[...]), as: UTF8.self)

@@ -1,8 +1,8 @@
-/// Where the old addresses of a site lead.
+/// The redirects of a site.
 struct RedirectTable: Sendable {
-  /// By the old address without a slash at its end.
+  /// The redirects by old URL, without a trailing slash.
   private(set) var targets: [String: Redirect] = [:]
-  /// Those for all addresses that begin alike: `/old/*`.
+  /// The redirects for all URLs with the same beginning: `/old/*`.
   private var prefixes: [(prefix: String, target: String)] = []
 
   struct Redirect: Hashable, Sendable {
@@ -20,8 +20,8 @@ struct RedirectTable: Sendable {
     prefixes += other.prefixes
   }
 
-  /// Adds the lines of a `_redirects` file, as Netlify and Cloudflare Pages read it: old address, the parameters of
-  /// its query if it has any, new address, status. A line with the status 404 or 410 leads nowhere.
+  /// Adds the rules of a `_redirects` file, as Netlify and Cloudflare Pages read it: old URL, optional query
+  /// parameters, new URL, status. A rule with the status 404 or 410 is not a redirect.
   mutating func add(rules: [UInt8]) {
     for line in String(decoding: rules, as: UTF8.self).split(whereSeparator: \.isNewline) {
       let words = line.split(whereSeparator: \.isWhitespace)
@@ -35,7 +35,7 @@ struct RedirectTable: Sendable {
     }
   }
 
-  /// Where the address leads; `nil` where no redirect stands for it.
+  /// Returns the URL that `address` redirects to, or `nil` if there is no redirect.
   func target(of address: String) -> String? {
     if let found = targets[PageAddresses.key(address)] { return found.target }
     guard let rule = prefixes.first(where: { address.hasPrefix($0.prefix) }) else { return nil }

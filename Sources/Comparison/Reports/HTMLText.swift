@@ -1,7 +1,7 @@
-/// Texts of a site as HTML in a comment, where they must neither be markup nor call anybody.
+/// Text of a site as HTML in a GitHub comment, without active markup or mentions.
 enum HTMLText {
-  /// `text` on one line with what HTML reads replaced, and without a mention of a person or an issue: a comment within `@ana`, `#1` and
-  /// `GH-1` keeps GitHub from making one.
+  /// Returns `text` on one line, escaped for HTML, and without mentions of people or issues: an HTML comment inside
+  /// `@ana`, `#1`, and `GH-1` prevents GitHub from creating one.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     var isIssue = false
@@ -14,7 +14,7 @@ enum HTMLText {
     return escaped
   }
 
-  /// An address or path. GitHub makes no links and mentions in code.
+  /// Returns a URL or path as code, in which GitHub creates no links or mentions.
   static func code(_ text: String) -> String {
     var escaped = ""
     for character in text.onOneLine.unicodeScalars { append(character, to: &escaped) }

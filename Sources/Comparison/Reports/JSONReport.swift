@@ -1,9 +1,9 @@
 import FoundationEssentials
 
-/// A comparison as JSON, for programs.
+/// A report of a comparison as JSON, for other programs.
 package enum JSONReport {
-  /// One object, whose lists are those of ``SiteComparison``, its keys in alphabetical order. Texts are whole. Throws
-  /// what the encoder throws.
+  /// Returns one object with the lists of ``SiteComparison``, its keys in alphabetical order. Text is not shortened.
+  /// Throws the errors of the encoder.
   package static func text(_ comparison: SiteComparison) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -20,7 +20,7 @@ package enum JSONReport {
     let redirects: [Redirect]
     let files: [File]
     let searchFiles: Int
-    let lostAddresses: [String]
+    let lostURLs: [String]
     let differingFiles: Int
 
     init(_ comparison: SiteComparison) {
@@ -35,7 +35,7 @@ package enum JSONReport {
         File(path: $0.path, kind: $0.kind.rawValue, oldSize: $0.oldSize, newSize: $0.newSize)
       }
       searchFiles = comparison.searchFiles
-      lostAddresses = comparison.lostAddresses
+      lostURLs = comparison.lostURLs
       differingFiles = comparison.differingFiles
     }
   }
@@ -73,7 +73,7 @@ package enum JSONReport {
     let newSize: Int?
   }
 
-  /// `parts` of a text, or `added` and `removed` of links and pictures.
+  /// A change: the `parts` of text, or the `added` and `removed` links or images.
   private struct Change: Encodable {
     let what: String
     var parts: [Part]?

@@ -1,18 +1,18 @@
 import Diagnostics
 import Files
 
-/// A comparison as the body of a pull request comment on GitHub.
+/// A report of a comparison as the body of a pull request comment on GitHub.
 package struct MarkdownReport {
-  /// The longest comment that GitHub takes, in characters; counted here in bytes, of which there are never fewer.
+  /// GitHub's limit for the length of a comment in characters; here it is applied to bytes, which are never fewer.
   package static let limit = 65_536
-  /// The first line, which nobody sees: by it a workflow finds the comment that it wrote before.
+  /// The first line, which is invisible. A workflow uses it to find its earlier comment.
   package static let marker = "<!-- broadside diff -->"
 
   private static let examples = 5
   private let comparison: SiteComparison
 
-  /// What `comparison` found, in no more than ``limit`` characters: each part is folded up, and those that are too
-  /// long end with how many entries they leave out.
+  /// Returns the report of `comparison` in at most ``limit`` bytes. Each section is collapsible. A section that is too
+  /// long ends with the number of entries that it omits.
   package static func text(_ comparison: SiteComparison) -> String {
     Self(comparison: comparison).text
   }
@@ -30,19 +30,19 @@ package struct MarkdownReport {
   }
 
   private var summary: String {
-    if comparison.differingFiles == 0 { return "Nothing: every file is the same, byte for byte." }
+    if comparison.differingFiles == 0 { return "Nothing: all files are identical." }
     let headline = comparison.headline.joined(separator: " · ")
-    return headline.isEmpty ? "Nothing that is read differs." : "**\(headline)**"
+    return headline.isEmpty ? "No visible changes." : "**\(headline)**"
   }
 
   private var warning: String {
-    let count = comparison.lostAddresses.count
+    let count = comparison.lostURLs.count
     guard count > 0 else { return "" }
-    let subject = count == 1 ? "1 address that worked leads" : "\(count) addresses that worked lead"
+    let subject = count == 1 ? "1 URL" : "\(count) URLs"
     return """
       > [!WARNING]
-      > \(subject) nowhere after this. Where a page has moved, write its old address into its `aliases`; where it is gone, name \
-      what stands for it under `redirects` in `site.yml`.
+      > This change breaks \(subject). If a page has moved, add its old URL to its `aliases`. If a page is gone, add a redirect \
+      under `redirects` in `site.yml`.
 
 
       """
@@ -50,13 +50,13 @@ package struct MarkdownReport {
 
   private var sections: [MarkdownSection] {
     [
-      MarkdownSection("Addresses that lead nowhere", isOpen: true, comparison.lostAddresses.map(HTMLText.code)),
+      MarkdownSection("Broken URLs", isOpen: true, comparison.lostURLs.map(HTMLText.code)),
       MarkdownSection("Pages added", comparison.added.map(HTMLText.page)),
       MarkdownSection(
         "Pages removed",
         comparison.removed.map {
           HTMLText.page($0.page)
-            + ($0.redirect.map { ", leads to \(HTMLText.code($0))" } ?? ", <b>without a redirect</b>")
+            + ($0.redirect.map { ", redirects to \(HTMLText.code($0))" } ?? ", <b>without a redirect</b>")
         }),
       MarkdownSection(
         "Pages moved",
@@ -71,7 +71,7 @@ package struct MarkdownReport {
       MarkdownSection("Redirects", comparison.redirects.map(redirect)),
       MarkdownSection(
         "Files", comparison.files.map { "\(HTMLText.code($0.path)) \($0.kind.rawValue), \($0.sizes)" } + search),
-      MarkdownSection("Pages changed in their HTML only", comparison.markupOnly.map(HTMLText.code)),
+      MarkdownSection("Pages with changes only in the HTML", comparison.markupOnly.map(HTMLText.code)),
     ]
   }
 

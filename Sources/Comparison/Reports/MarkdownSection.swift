@@ -1,10 +1,10 @@
-/// A part of a report that readers fold up: one block of HTML, without an empty line in it, so that no Markdown is
-/// read there.
+/// A collapsible section of a report: one block of HTML without blank lines, so that its content is not read as
+/// Markdown.
 struct MarkdownSection {
   let title: String
-  /// Whether it is unfolded when it is short.
+  /// A Boolean value that indicates whether a short section is expanded.
   let isOpen: Bool
-  /// In HTML.
+  /// The entries in HTML.
   let entries: [String]
 
   private static let longestOpen = 20
@@ -15,8 +15,8 @@ struct MarkdownSection {
     self.entries = entries
   }
 
-  /// The part in at most `limit` bytes: of entries that do not fit there is their number. Empty where not even that
-  /// fits.
+  /// Returns the section in at most `limit` bytes. Entries that do not fit are replaced by their number. Returns an
+  /// empty string if not even the number fits.
   func html(limit: Int) -> String {
     let start =
       "<details\(isOpen && entries.count <= Self.longestOpen ? " open" : "")>\n"
@@ -34,5 +34,5 @@ struct MarkdownSection {
     return start + lines + end
   }
 
-  private func rest(_ count: Int) -> String { "<li>and \(count) more, too many for a comment</li>\n" }
+  private func rest(_ count: Int) -> String { "<li>and \(count) more (too many for a comment)</li>\n" }
 }

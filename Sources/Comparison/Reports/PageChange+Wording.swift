@@ -1,5 +1,5 @@
 extension PageChange {
-  /// What of the page changed, in one word or two, and how its text reads; `nil` where it has no text.
+  /// The label of a change and the changed text; `nil` if it is not a change to text.
   var told: (label: String, text: TextChange)? {
     switch self {
     case .title(let text): ("title", text)
@@ -10,11 +10,11 @@ extension PageChange {
     }
   }
 
-  /// What came and what went of what the page names: its links, its pictures.
+  /// The label of a change to links or images, with what was added and removed; `nil` for other changes.
   var named: (label: String, added: [String], removed: [String])? {
     switch self {
     case .links(let added, let removed): ("links", added, removed)
-    case .pictures(let added, let removed): ("pictures", added, removed)
+    case .pictures(let added, let removed): ("images", added, removed)
     case .title, .description, .text, .frame, .markup: nil
     }
   }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension SiteComparison {
-  /// The numbers of what changed, in the order of their weight; empty where nothing differs that a reader could find.
+  /// The number of changes of each kind, the most important first; empty if there are no visible changes.
   var headline: [String] {
     let addedFiles = files.count { $0.kind == .added }
     let removedFiles = files.count { $0.kind == .removed }

@@ -1,5 +1,6 @@
 extension String {
-  /// With a blank for each control character: a text of the site neither ends a line nor sends commands to a terminal.
+  /// The text with a space for each control character, so that text from the site cannot end a line or send commands to
+  /// a terminal.
   var onOneLine: String {
     var line = ""
     for character in unicodeScalars {

@@ -1,16 +1,16 @@
 import Diagnostics
 import Files
 
-/// A comparison as lines for a terminal.
+/// A report of a comparison as lines for a terminal.
 package struct TextReport {
   private let comparison: SiteComparison
   private let hasColor: Bool
   private var lines: [String] = []
-  /// How many addresses are named where many share something.
+  /// The number of URLs to list for a change that pages share.
   private static let examples = 5
 
-  /// What `comparison` found. With color, words that went are red and those that came are green; without, they stand
-  /// in `[-…-]` and `{+…+}`, as Git writes them.
+  /// Returns the report of `comparison`. With color, removed words are red and added words are green; without color,
+  /// they are in `[-…-]` and `{+…+}`, as in Git's word diff.
   package static func text(_ comparison: SiteComparison, hasColor: Bool) -> String {
     var report = Self(comparison: comparison, hasColor: hasColor)
     report.write()
@@ -23,15 +23,15 @@ package struct TextReport {
   }
 
   private mutating func write() {
-    guard comparison.differingFiles > 0 else { return lines.append("The two are the same.") }
+    guard comparison.differingFiles > 0 else { return lines.append("The two sites are identical.") }
     let headline = comparison.headline.joined(separator: ", ")
-    lines.append(headline.isEmpty ? "Nothing that is read differs." : headline)
-    section("Addresses that lead nowhere now", comparison.lostAddresses.map(\.onOneLine))
+    lines.append(headline.isEmpty ? "No visible changes." : headline)
+    section("Broken URLs", comparison.lostURLs.map(\.onOneLine))
     section("Added", comparison.added.map(page))
     section(
       "Removed",
       comparison.removed.map {
-        page($0.page) + ($0.redirect.map { " (leads to \($0.onOneLine))" } ?? "")
+        page($0.page) + ($0.redirect.map { " (redirects to \($0.onOneLine))" } ?? "")
       })
     section("Moved", comparison.moved.flatMap(moved))
     section(
@@ -41,7 +41,7 @@ package struct TextReport {
       comparison.shared.flatMap { [listed($0.addresses)] + $0.changes.flatMap(told) })
     section("Redirects", comparison.redirects.map(redirect))
     section("Files", comparison.files.map { "\($0.kind.rawValue)   \($0.path.onOneLine)   \($0.sizes)" } + search)
-    if !comparison.markupOnly.isEmpty { section("Changed in their HTML only", [listed(comparison.markupOnly)]) }
+    if !comparison.markupOnly.isEmpty { section("Changed only in the HTML", [listed(comparison.markupOnly)]) }
   }
 
   private mutating func section(_ title: String, _ entries: [String]) {

@@ -1,17 +1,17 @@
-/// What two sequences have in common, in order.
+/// Finds the differences between two sequences.
 enum SequenceComparison {
-  /// How many elements may stand between what both begin and end with for a shortest difference to be looked for: the
-  /// time for it grows with the square of what differs.
+  /// The maximum number of elements between the common beginning and end for which a shortest difference is computed.
+  /// The time grows with the square of the difference.
   static let reach = 1200
 
-  /// A run of elements that both sequences have, or that one has in the place of what the other has.
+  /// A run of elements that both sequences contain, or that one contains in place of those in the other.
   enum Run: Equatable {
     case same(old: Range<Int>, new: Range<Int>)
     case replaced(old: Range<Int>, new: Range<Int>)
   }
 
-  /// The runs that lead from `old` to `new`. Beyond ``reach`` all that stands between the common beginning and end is
-  /// one replaced run.
+  /// Returns the runs from `old` to `new`. Beyond ``reach``, everything between the common beginning and end is one
+  /// replaced run.
   static func runs<Element: Hashable>(_ old: [Element], _ new: [Element]) -> [Run] {
     let shorter = min(old.count, new.count)
     var start = 0
@@ -32,7 +32,7 @@ enum SequenceComparison {
   }
 }
 
-/// Runs that are put together of pieces.
+/// A list of runs that merges adjacent runs of the same kind.
 private struct RunList {
   private(set) var runs: [SequenceComparison.Run] = []
 
@@ -50,7 +50,7 @@ private struct RunList {
     }
   }
 
-  /// Walks both sequences along what is removed from one and inserted into the other.
+  /// Adds the runs of a difference by walking along both sequences.
   mutating func add<Element>(difference: CollectionDifference<Element>, old: Range<Int>, new: Range<Int>) {
     var removed = Set<Int>()
     var inserted = Set<Int>()

@@ -1,4 +1,4 @@
-/// A paragraph, heading or entry that reads otherwise than before, word by word.
+/// A change to a paragraph, heading, or list item, word by word.
 package struct TextChange: Hashable, Sendable {
   package enum Part: Hashable, Sendable {
     case same(String)
@@ -6,16 +6,16 @@ package struct TextChange: Hashable, Sendable {
     case added(String)
   }
 
-  /// Runs of words, in the order of reading. Where words are replaced, those removed come first.
+  /// The runs of words in reading order. Where words are replaced, removed words come first.
   package let parts: [Part]
 
-  /// A paragraph that was not there before.
+  /// Returns the change for a new paragraph.
   static func added(_ text: String) -> Self { Self(parts: [.added(text)]) }
 
-  /// A paragraph that is gone.
+  /// Returns the change for a removed paragraph.
   static func removed(_ text: String) -> Self { Self(parts: [.removed(text)]) }
 
-  /// The change from one paragraph to another.
+  /// Returns the change from one paragraph to another.
   static func between(_ old: String, _ new: String) -> Self {
     let (oldWords, newWords) = (Words.of(old), Words.of(new))
     var parts: [Part] = []
@@ -30,8 +30,8 @@ package struct TextChange: Hashable, Sendable {
     return Self(parts: parts)
   }
 
-  /// The same with no more than `count` words on either side of what changes, and no more than `longest` of what is
-  /// removed or added at once; `…` stands for the rest.
+  /// Returns the change with at most `count` unchanged words on either side and at most `longest` words of each removed
+  /// or added run; `…` replaces the rest.
   package func excerpt(around count: Int, longest: Int) -> Self {
     let last = parts.count - 1
     return Self(

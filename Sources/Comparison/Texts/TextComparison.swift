@@ -1,7 +1,7 @@
-/// What differs between two texts of many paragraphs.
+/// Compares two texts paragraph by paragraph.
 enum TextComparison {
-  /// The changes from `old` to `new`, in the order of reading. A paragraph in the place of another one counts as that
-  /// one changed, and of several those that have half of their words in common.
+  /// Returns the changes from `old` to `new` in reading order. A single paragraph in place of another counts as
+  /// changed; among several, those that share half of their words do.
   static func changes(_ old: [String], _ new: [String]) -> [TextChange] {
     var changes: [TextChange] = []
     for case .replaced(let oldRange, let newRange) in SequenceComparison.runs(old, new) {
@@ -16,7 +16,7 @@ enum TextComparison {
     return changes
   }
 
-  /// Pairs each paragraph that went with the first that came after the last pair and is like it.
+  /// Pairs each removed paragraph with the first similar added paragraph after the last pair.
   private static func paired(_ old: ArraySlice<String>, _ new: ArraySlice<String>) -> [TextChange] {
     var changes: [TextChange] = []
     let newWords = new.map(Self.words)
@@ -35,7 +35,7 @@ enum TextComparison {
     return changes + new.dropFirst(next).map(TextChange.added)
   }
 
-  /// What only one of two long texts has, whatever its order.
+  /// Returns the paragraphs that are in only one of two long texts, regardless of order.
   private static func unordered(_ old: ArraySlice<String>, _ new: ArraySlice<String>) -> [TextChange] {
     let (oldTexts, newTexts) = (Set(old), Set(new))
     return old.filter { !newTexts.contains($0) }.map(TextChange.removed)

@@ -1,11 +1,11 @@
-/// Words of a text that has one blank between them. All goes by bytes: Swift's characters take ten times as long.
+/// The words of text with single spaces between them. Operates on bytes, because Swift's characters take ten times as
+/// long.
 enum Words {
   private static let blank = UInt8(ascii: " ")
 
   static func of(_ text: String) -> [Substring] { text.utf8.split(separator: blank).map(Substring.init) }
 
-  /// The text with one blank for each run of white space, that which does not break lines included, and none at
-  /// either end.
+  /// Returns the text with one space for each run of whitespace, including nonbreaking spaces, and none at either end.
   static func text(of bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)

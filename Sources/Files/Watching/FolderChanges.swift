@@ -1,8 +1,9 @@
-/// What has changed in watched folders since it was last told.
+/// The changes in watched folders since the previous report.
 package struct FolderChanges: Sendable {
-  /// The paths at which something was written, made, moved or removed. It may have been put back since.
+  /// The paths at which something was written, created, moved or removed. The change may have been undone since.
   package var paths: Set<String> = []
-  /// Whether folders were made, moved or removed, or so much happened that nobody counted: anything may be different.
+  /// A Boolean value that indicates whether anything may have changed: folders were created, moved or removed, or too
+  /// many events were lost.
   package var isAnything = false
 
   package init(paths: Set<String> = [], isAnything: Bool = false) {

@@ -1,4 +1,4 @@
-/// What lay in some folders at a moment, by stamps.
+/// The stamps of all files in some folders at one moment.
 package struct FolderSnapshot: Sendable {
   private var stamps: [String: FileStamp] = [:]
 
@@ -18,7 +18,7 @@ package struct FolderSnapshot: Sendable {
     }
   }
 
-  /// What differs from what lay there `before`.
+  /// Returns the differences from an earlier snapshot.
   package func changes(since before: FolderSnapshot) -> FolderChanges {
     var changes = FolderChanges()
     for (path, stamp) in stamps where before.stamps[path] != stamp { changes.paths.insert(path) }

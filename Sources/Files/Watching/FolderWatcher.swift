@@ -1,17 +1,17 @@
 import Dispatch
 import Glibc
 
-/// Tells what changes in some folders and all below them, links followed.
+/// Reports changes in some folders and everything below them, following symbolic links.
 ///
-/// Linux tells by itself (inotify(7)). Where it cannot, on file systems of other machines or when its watches are used up, the folders are
-/// looked through from time to time.
+/// Uses inotify(7). If that cannot work, because the file system is remote or no watches are left, it polls the
+/// folders.
 package struct FolderWatcher: Sendable {
   private let roots: [String]
 
   package init(_ roots: [String]) { self.roots = roots }
 
-  /// What changes from now on. What happens within a few milliseconds is told together, and a file that is being written when that is
-  /// done, so that nobody reads half of it.
+  /// Returns a stream of the changes from now on. Changes within a few milliseconds are combined, and a file that is
+  /// being written is reported when that is complete, so that no reader sees a partial file.
   package func changes() -> AsyncStream<FolderChanges> {
     let (stream, continuation) = AsyncStream<FolderChanges>.makeStream()
     let watches = roots.contains(where: MountedFileSystem.isRemote) ? nil : InotifyWatches(roots)
@@ -19,7 +19,7 @@ package struct FolderWatcher: Sendable {
     let roots = roots
     let task = Task {
       if let watches { await Self.listen(to: watches, continuation) }
-      // Where the system has no more watches, or had none.
+      // Reached when the system has no more watches, or never had any.
       await Self.look(through: roots, since: before ?? FolderSnapshot(roots), continuation)
       continuation.finish()
     }
@@ -29,12 +29,12 @@ package struct FolderWatcher: Sendable {
 }
 
 extension FolderWatcher {
-  /// How long it must be quiet before a change is told.
+  /// The time without changes after which a change is reported.
   private static let quiet = Duration.milliseconds(3)
-  /// How long at most a file that is being written is waited for.
+  /// The maximum time to wait for a file that is being written.
   private static let patience = Duration.milliseconds(80)
 
-  /// Tells what `watches` see, until the task is cancelled or the system has no more watches to give.
+  /// Reports events from `watches` until the task is canceled or the system has no more watches.
   private static func listen(
     to watches: InotifyWatches, _ continuation: AsyncStream<FolderChanges>.Continuation
   ) async {
@@ -47,7 +47,7 @@ extension FolderWatcher {
     for await _ in ticks {
       var changes = await settledChanges(of: watches)
       var isComplete = true
-      // Folders can be made while others are looked for.
+      // Folders can be created during the scan.
       var isAnything = changes.isAnything
       while isAnything, isComplete {
         isComplete = watches.watchAnew()

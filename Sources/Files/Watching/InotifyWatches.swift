@@ -1,8 +1,8 @@
 import Glibc
 
-/// Watches on some folders and all below them, as Linux gives them (inotify(7)).
+/// The inotify(7) watches on some folders and everything below them.
 final class InotifyWatches {
-  /// Deeper folders are taken for links that lead in a circle.
+  /// The depth beyond which folders are treated as a loop of symbolic links.
   static let depthLimit = 32
   private static let mask =
     UInt32(IN_CLOSE_WRITE) | UInt32(IN_MODIFY) | UInt32(IN_CREATE) | UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM)
@@ -11,21 +11,22 @@ final class InotifyWatches {
   let descriptor: Int32
   private let roots: [String]
   private var watched: [Int32: Watched] = [:]
-  /// The paths of files that somebody has begun to write and not yet closed.
+  /// The paths of files that have been written to and not yet closed.
   private var written: Set<String> = []
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
-  /// A folder, as one watch has it.
+  /// The folder of one watch.
   private struct Watched {
-    /// Its path; `nil` for a folder beside the watched ones.
+    /// The path of the folder; `nil` for a folder outside the watched ones.
     var path: String?
-    /// Whether it has other paths, too, by links: a change is told under one of them, and concerns all.
+    /// A Boolean value that indicates whether symbolic links give the folder other paths. A change is reported under
+    /// one path, and concerns all.
     var isShared = false
-    /// The names of those in it that links lead to, or that a root would have.
+    /// The names in the folder that symbolic links point to, or that a root would have.
     var targets: Set<String> = []
   }
 
-  /// `nil` where the system has no more watches to give.
+  /// Creates the watches; `nil` if the system has no more watches.
   init?(_ roots: [String]) {
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     self.roots = roots
@@ -34,13 +35,14 @@ final class InotifyWatches {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// Whether a file is being written.
+  /// A Boolean value that indicates whether a file is being written.
   var isWriting: Bool { !written.isEmpty }
 
-  /// Waits no longer for files that are being written: some programs never close theirs.
+  /// Stops waiting for files that are being written, because some programs never close theirs.
   func forgetWriting() { written.removeAll() }
 
-  /// Looks for the folders again, after some were made, moved or removed. False where the system has no more watches to give.
+  /// Scans the folders again after some were created, moved or removed. Returns false if the system has no more
+  /// watches.
   func watchAnew() -> Bool {
     let earlier = watched
     watched = [:]
@@ -51,7 +53,8 @@ final class InotifyWatches {
 
   private func watch() -> Bool {
     roots.allSatisfy { root in
-      // What a link leads to can be another folder tomorrow; of a root that is not there, its folder is watched, or the next above.
+      // The target of a link can change, so the folder of the link is watched; for a root that does not exist, the
+      // nearest existing parent folder.
       let isThere = FileStatus(root)?.kind == .folder
       let isLink = FileStatus(unfollowed: root).map { $0.kind != .folder } ?? true
       return (!isLink || addNearest(to: root)) && (!isThere || add(root, depth: 0))
@@ -72,7 +75,7 @@ final class InotifyWatches {
     return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
   }
 
-  /// Watches a folder and those in it; false where the system refuses because there are too many.
+  /// Watches a folder and everything below it. Returns false if the system has no more watches.
   private func add(_ folder: String, depth: Int) -> Bool {
     guard let watch = addWatch(folder) else { return false }
     if watch >= 0 {
@@ -90,20 +93,20 @@ final class InotifyWatches {
     }
   }
 
-  /// Watches what happens to `name` in `folder`.
+  /// Watches for changes to `name` in `folder`.
   private func addTarget(_ name: String, in folder: String) -> Bool {
     guard let watch = addWatch(folder) else { return false }
     if watch >= 0 { watched[watch, default: Watched()].targets.insert(name) }
     return true
   }
 
-  /// The system's watch on a folder; -1 where it cannot be watched, `nil` where there are too many.
+  /// Returns the watch on a folder; -1 if the folder cannot be watched, `nil` if the system has no more watches.
   private func addWatch(_ folder: String) -> Int32? {
     let watch = inotify_add_watch(descriptor, folder, Self.mask)
     return watch < 0 && (errno == ENOSPC || errno == ENOMEM) ? nil : watch
   }
 
-  /// What has happened and was not read yet.
+  /// Returns the changes that have not been read yet.
   func read() -> FolderChanges {
     var changes = FolderChanges()
     while true {

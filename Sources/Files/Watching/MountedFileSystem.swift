@@ -1,13 +1,13 @@
 import Glibc
 
-/// The file system that a path lies on.
+/// The file system that contains a path.
 enum MountedFileSystem {
-  /// Those in which other machines, or programs of another system, change files without Linux knowing.
+  /// The file systems in which other machines or a host system can change files without notifying Linux.
   private static let remote: Set<String> = [
     "9p", "afs", "ceph", "cifs", "nfs", "nfs4", "prl_fs", "smb3", "vboxsf", "virtiofs",
   ]
 
-  /// Whether the files below `path` may be changed by others unseen.
+  /// Returns whether files below `path` can change without a notification.
   static func isRemote(_ path: String) -> Bool {
     let path = FilePaths.resolved(path)
     let mounts = table().split(separator: "\n").map { $0.split(separator: " ") }.filter { $0.count > 2 }
@@ -15,7 +15,7 @@ enum MountedFileSystem {
     return nearest.map { remote.contains(String($0[2])) || $0[2].hasPrefix("fuse.") } ?? false
   }
 
-  /// A line for each file system: what is mounted, where, its kind (proc(5)).
+  /// Returns one line per mounted file system: device, mount point and type (proc(5)).
   private static func table() -> String {
     guard let file = fopen("/proc/self/mounts", "re") else { return "" }
     defer { fclose(file) }

@@ -1,10 +1,10 @@
 import Content
 import YAML
 
-/// What YAML reads after an edit, held against what was meant.
+/// Verification of an edit: compares the edited YAML with the intended values.
 extension FrontMatterEditor {
-  /// Whether `node` holds `value` and, besides that, what `before` did: fields that were not named, and further records of a list. `type` is
-  /// that of the field.
+  /// Returns a Boolean value that indicates whether `node` contains `value` and what `before` contained otherwise:
+  /// fields that were not set, and the other records of a list. `type` is the type of the field.
   private static func holds(
     _ node: SyntaxNode, _ value: NewValue, from before: SyntaxNode?, _ type: FieldType?
   ) -> Bool {
@@ -19,7 +19,7 @@ extension FrontMatterEditor {
     }
   }
 
-  /// The same of fields; `fields` are those of their type.
+  /// Returns the same for the entries of a mapping, where `fields` are the fields of its type.
   static func holds(
     _ entries: [SyntaxNode.Entry], _ values: [NewValue.Field], from before: SyntaxNode?, _ fields: [Field]
   ) -> Bool {
@@ -46,7 +46,7 @@ extension FrontMatterEditor {
     _ items: [SyntaxNode], _ values: [NewValue], from before: SyntaxNode?, _ type: FieldType?
   ) -> Bool {
     var earlier: [SyntaxNode] = []
-    // A list of records keeps those that were not named, where all that were are records.
+    // A list of records keeps the records that were not set, if those that were set are records.
     if values.contains(where: \.isRecord), case .sequence(let nodes)? = before?.content,
       nodes.prefix(values.count).allSatisfy(\.isMapping)
     {
@@ -60,7 +60,7 @@ extension FrontMatterEditor {
 }
 
 extension SyntaxNode {
-  /// Whether it says what `other` does, however both are written.
+  /// Returns a Boolean value that indicates whether the node has the same value as `other`, regardless of style.
   fileprivate func says(_ other: SyntaxNode) -> Bool {
     switch (content, other.content) {
     case (.scalar(let left), .scalar(let right)): left.text == right.text && left.isNull == right.isNull

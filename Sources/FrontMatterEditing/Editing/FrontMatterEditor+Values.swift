@@ -1,9 +1,9 @@
 import Content
 import YAML
 
-/// What fields hold, replaced.
+/// Replacement of values.
 extension FrontMatterEditor {
-  /// Makes the value of a field, or an item of a list, hold `value`.
+  /// Replaces the value of a field or list item with `value`.
   mutating func replace(
     _ node: SyntaxNode, of key: SyntaxNode, with value: NewValue, _ type: FieldType?, isInFlow: Bool
   ) {
@@ -54,7 +54,7 @@ extension FrontMatterEditor {
     }
   }
 
-  /// Records have no name to be told apart by: the first of the new ones is the first of the old.
+  /// Merges records by position, because they have no name: the first new record updates the first old one.
   private mutating func merge(
     _ items: [NewValue], into nodes: [SyntaxNode], in list: SyntaxNode, of key: SyntaxNode, _ type: FieldType?
   ) {
@@ -77,17 +77,17 @@ extension FrontMatterEditor {
     insert(added.flatMap { $0.itemLines(indent: indent) }, at: lineStart(after: list.range.upperBound))
   }
 
-  /// Writes a field anew, with the comment at the end of its line if it was on one.
+  /// Rewrites a field and keeps the comment at the end of its line.
   private mutating func rewrite(_ node: SyntaxNode, of key: SyntaxNode, with value: NewValue) {
     let indent = column(of: key.range.lowerBound)
     var lines = NewValue.lines(key.scalarText ?? "", value, indent: indent)
     lines[0] = String(lines[0].dropFirst(indent))
-    // The comment behind a key, or what stands on its line where the value is left out.
+    // Keeps the rest of the line after the value, or after the key if there is no value.
     let end = max(node.range.upperBound, key.range.upperBound + 1)
     edits.append((key.range.lowerBound..<end, lines.joined(separator: text.lineEnd)))
   }
 
-  /// Whether a scalar holds `text` already, however it is written.
+  /// Returns a Boolean value that indicates whether a scalar already has the value `text`, regardless of style.
   static func says(_ scalar: Node.Scalar, _ text: String, _ type: FieldType?) -> Bool {
     if scalar.text == text { return !scalar.isNull || text.isEmpty }
     if scalar.style == .block { return scalar.text.trimmingLineEnds() == text.trimmingLineEnds() }

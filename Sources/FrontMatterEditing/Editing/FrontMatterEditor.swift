@@ -2,16 +2,16 @@ import Content
 import Diagnostics
 import YAML
 
-/// Changes what fields of a file's front matter hold, and nothing else: comments, order, the body and the ends of lines stay.
+/// Changes the values of front matter fields and nothing else: comments, order, the body, and line endings stay.
 ///
-/// A field that is new stands where its type has it, behind the nearest field before it that is there.
+/// A new field is added in the order of its type, after the nearest preceding field that exists.
 package struct FrontMatterEditor {
   let text: FrontMatterText
   private let path: String
   var edits: [(range: Range<Int>, text: String)] = []
 
-  /// An editor of the file `bytes`, which gets front matter if it has none. `path` is that of the file as diagnostics name it. Throws
-  /// ``FrontMatterProblem`` where the front matter is broken.
+  /// Creates an editor for the file `bytes`, and adds front matter if there is none. `path` is the path of the file in
+  /// diagnostics. Throws ``FrontMatterProblem`` if the front matter is not valid.
   package init(_ bytes: [UInt8], path: String) throws(FrontMatterProblem) {
     self.path = path
     switch FrontMatterText.reading(bytes, path: path) {
@@ -28,21 +28,21 @@ package struct FrontMatterEditor {
     throw FrontMatterProblem(
       diagnostics: [
         Diagnostic(
-          .error, "fields are expected here", at: SourceLocation(path: path, line: text.line + 1),
+          .error, "the front matter must contain fields", at: SourceLocation(path: path, line: text.line + 1),
           help: "write \"key: value\" lines")
       ])
   }
 
-  /// A new file with these fields, in the order given, and `body` below them.
+  /// Returns a new file with `fields` in the given order, followed by `body`.
   package static func newFile(_ fields: [NewValue.Field], body: String) -> [UInt8] {
     let lines = fields.flatMap { NewValue.lines($0.key, $0.value, indent: 0) }
     let front = (["---"] + lines + ["---"]).map { $0 + "\n" }.joined()
     return Array((body.isEmpty ? front : front + "\n" + body + (body.hasSuffix("\n") ? "" : "\n")).utf8)
   }
 
-  /// The file with `values` in it. A record keeps its fields that are not named, and a list of records its other records; any other list
-  /// holds what is given, with the comments of the items that stay. What is there already is left as it is written. Throws
-  /// ``FrontMatterProblem`` where the file is written in a way that this cannot be done to.
+  /// Returns the file with `values` set. A record keeps its other fields, and a list of records keeps its other
+  /// records. Any other list is replaced; items that stay keep their comments. Values that are already set are not
+  /// rewritten. Throws ``FrontMatterProblem`` if the front matter is written in a form that cannot be edited.
   package mutating func setting(
     _ values: [NewValue.Field], fields: [Field]
   ) throws(FrontMatterProblem) -> [UInt8] {
@@ -52,7 +52,8 @@ package struct FrontMatterEditor {
       insert(values.flatMap { NewValue.lines($0.key, $0.value, indent: 0) }, at: text.yaml.upperBound)
     }
     var bytes = text.bytes
-    // From the end on, so that the places before stay true. In one place what is new stands first, in its order.
+    // Applied from the end, so that earlier positions stay valid. Insertions at the same position keep their order and
+    // come before replacements.
     let ordered = edits.enumerated().sorted { left, right in
       func rank(_ edit: (offset: Int, element: (range: Range<Int>, text: String))) -> (Int, Int, Int) {
         (edit.element.range.lowerBound, edit.element.range.isEmpty ? 0 : 1, edit.offset)
@@ -61,14 +62,14 @@ package struct FrontMatterEditor {
     }
     for (_, edit) in ordered { bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8)) }
     edits = []
-    // What was written is read again, for nobody looks at each of a thousand files.
+    // The result is parsed and verified, because nobody reviews each of a thousand files.
     guard case .success(let changed?) = FrontMatterText.reading(bytes, path: path),
       case .mapping(let entries)? = changed.root?.content,
       Self.holds(entries, values, from: text.root, fields),
       bytes[changed.yaml.upperBound...].elementsEqual(text.bytes[text.yaml.upperBound...])
     else {
       throw FrontMatterProblem(
-        "these fields cannot be changed by a program", path: path, line: text.line, help: "change them by hand")
+        "these fields cannot be changed automatically", path: path, line: text.line, help: "change them by hand")
     }
     return bytes
   }
@@ -103,14 +104,14 @@ extension FrontMatterEditor {
     }.map(\.element)
   }
 
-  /// The beginning of the line that a new field is written before.
+  /// Returns the start of the line before which a new field is inserted.
   private func place(for key: String, among entries: [SyntaxNode.Entry], fields: [Field]) -> Int {
     if let previous = predecessor(of: key, among: entries, fields: fields) {
       return lineStart(after: entries[previous].end)
     }
     guard let first = entries.first else { return text.yaml.upperBound }
     var start = lineStart(of: first.key.range.lowerBound)
-    // In a list the first field stands behind the dash.
+    // In a list, the first field is after the dash.
     guard text.bytes[start..<first.key.range.lowerBound].allSatisfy({ $0 == 32 }) else {
       return lineStart(after: first.end)
     }
@@ -122,7 +123,7 @@ extension FrontMatterEditor {
     return start
   }
 
-  /// The position of the field that stands before `key` in the order of the type, of those that are there.
+  /// Returns the position of the existing field that precedes `key` in the order of the type.
   private func predecessor(of key: String, among entries: [SyntaxNode.Entry], fields: [Field]) -> Int? {
     let position = fields.firstIndex { $0.key == key } ?? fields.count
     let before = Set(fields[..<position].map(\.key))
@@ -159,6 +160,6 @@ extension FrontMatterEditor {
 }
 
 extension SyntaxNode.Entry {
-  /// The end of what is written last in it: its colon where there is no value.
+  /// The end of the value, or of the colon if there is no value.
   var end: Int { max(value.range.upperBound, key.range.upperBound + 1) }
 }

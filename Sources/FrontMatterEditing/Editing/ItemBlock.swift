@@ -1,13 +1,13 @@
 import YAML
 
-/// The items of a list of texts that stand on lines of their own, with the comments that belong to them.
+/// The items of a list of single values on separate lines, with their comments.
 struct ItemBlock {
-  /// From the line of the first item, or the first comment above it, to the end of the line of the last.
+  /// The range from the line of the first item to the end of the line of the last.
   let range: Range<Int>
   private let margin: String
   private var items: [(text: String, lines: [String])] = []
 
-  /// `nil` where an item is no text, or takes more than a line.
+  /// Creates a block from `nodes`. Returns `nil` if an item is not a single value on one line.
   init?(_ nodes: [SyntaxNode], in text: FrontMatterText) {
     guard let first = nodes.first, let last = nodes.last else { return nil }
     let start = text.lineStart(of: first.range.lowerBound)
@@ -27,7 +27,7 @@ struct ItemBlock {
     }
   }
 
-  /// The lines of a list of `values`: those of the items that are there already, and new ones.
+  /// Returns the lines for `values`: the existing lines of items that stay, and new lines.
   func lines(_ values: [NewValue]) -> [String] {
     var left = items
     return values.flatMap { value -> [String] in

@@ -1,9 +1,9 @@
 import YAML
 
-/// What a field is to hold: texts, as the field's type reads them, in lists and records.
+/// A value to set: text in the form that the field's type reads, or a list or record of values.
 package indirect enum NewValue: Hashable, Sendable {
   case text(String)
-  /// A number, a date, true or false, which is never in quotes.
+  /// A number, date, or Boolean value, which is never quoted.
   case literal(String)
   case list([NewValue])
   case record([Field])
@@ -20,10 +20,10 @@ package indirect enum NewValue: Hashable, Sendable {
 }
 
 extension NewValue {
-  /// How long a list or a record in brackets may be, with its key.
+  /// The maximum length of a line with a list or record in flow style.
   private static let widthLimit = 100
 
-  /// `key: value` as lines, indented by so many blanks.
+  /// Returns `key: value` as lines, indented by `indent` spaces.
   static func lines(_ key: String, _ value: NewValue, indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)
     let start = margin + ScalarText.key(key) + ":"
@@ -43,7 +43,7 @@ extension NewValue {
     }
   }
 
-  /// An item of a list, after its dash.
+  /// Returns the lines of the value as a list item, with its dash.
   func itemLines(indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)
     if case .text(let text) = self { return [margin + "- " + ScalarText.of(text)] }
@@ -53,7 +53,7 @@ extension NewValue {
     return lines
   }
 
-  /// On one line in brackets, where that reads well: texts, or a few of them under names.
+  /// The value in flow style, if it is a list or record of short text; otherwise `nil`.
   private var flow: String? {
     switch self {
     case .text, .literal: nil
@@ -62,7 +62,7 @@ extension NewValue {
     }
   }
 
-  /// On one line, as it stands in a list in brackets.
+  /// The value on one line in flow style.
   var inBrackets: String {
     switch self {
     case .text(let text): ScalarText.inFlow(text)
@@ -77,7 +77,7 @@ extension NewValue {
 
   private var isText: Bool { scalar.map { !$0.contains("\n") } ?? false }
 
-  /// What it says, where it is a single value.
+  /// The text, if this is a single value.
   var scalar: String? {
     switch self {
     case .text(let text), .literal(let text): text

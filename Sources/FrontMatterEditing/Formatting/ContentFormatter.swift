@@ -6,15 +6,15 @@ import Values
 
 /// Formats the front matter of the documents in a content folder.
 package struct ContentFormatter: Sendable {
-  /// The content folder as diagnostics name it.
+  /// The path of the content folder in diagnostics.
   private let content: String
   private let parallelism: Parallelism
 
-  /// What was found, and what is to be written.
+  /// The findings and the files to write.
   package struct Outcome: Sendable {
-    /// The files that are not as they should be, in byte order.
+    /// The files to rewrite, in byte order.
     package var changes: [FileReplacement.File] = []
-    /// How many documents were read.
+    /// The number of documents that were read.
     package var count = 0
     package var diagnostics: [Diagnostic] = []
   }
@@ -24,14 +24,15 @@ package struct ContentFormatter: Sendable {
     parallelism = Parallelism(jobs: jobs)
   }
 
-  /// Formats the documents that `paths` name, files or folders of the content folder; all where none is named. Writes nothing.
+  /// Formats the documents at `paths`, which are files or folders in the content folder, or all documents if `paths` is
+  /// empty. Writes nothing.
   package func format(_ paths: [String]) async -> Outcome {
     let tree = ContentTree(scanning: content)
     var vocabulary = Vocabulary()
     let (types, _, errors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
     var outcome = Outcome()
     outcome.diagnostics = tree.diagnostics + errors
-    // Without its type nobody knows the order of a document's fields.
+    // The type determines the order of a document's fields.
     guard !outcome.diagnostics.hasErrors else { return outcome }
     let (files, strangers) = chosen(paths, of: tree)
     outcome.diagnostics += strangers
@@ -53,7 +54,7 @@ package struct ContentFormatter: Sendable {
     return outcome
   }
 
-  /// The documents at `paths`, and an error for each path that leads to none.
+  /// Returns the documents at `paths`, and an error for each path without one.
   private func chosen(_ paths: [String], of tree: ContentTree) -> (files: [String], errors: [Diagnostic]) {
     guard !paths.isEmpty else { return (tree.documents, []) }
     let root = FilePaths.resolved(content)
@@ -64,7 +65,7 @@ package struct ContentFormatter: Sendable {
     lazy var names = NearestNames(tree.documents.map(tree.path))
     for path in paths {
       let resolved = FilePaths.resolved(path)
-      // A shell may name every document there is; only for a folder are they all gone through.
+      // A shell can expand to every document, so all of them are searched only for a folder.
       if let document = documents[resolved] {
         chosen.insert(document)
         continue
@@ -76,8 +77,8 @@ package struct ContentFormatter: Sendable {
       let nearest = names.nearest(to: path).map { "did you mean \($0)?" }
       let help =
         FilePaths.isInside(resolved, root)
-        ? isThere ? "documents end with .md" : nearest ?? "paths begin at the folder that you are in"
-        : "name files of \(content)/, or another content folder with --content"
+        ? isThere ? "documents are .md files" : nearest ?? "paths are relative to the current folder"
+        : "choose files in \(content)/, or set the content folder with --content"
       let problem = isThere ? "there is no document at \(path)" : "there is no file \(path)"
       errors.append(Diagnostic(.error, problem, help: help))
     }

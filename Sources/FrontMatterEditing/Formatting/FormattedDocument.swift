@@ -2,13 +2,13 @@ import Content
 import Diagnostics
 import YAML
 
-/// A document whose front matter is written as its type orders it. Its body, and what stands before the front matter, is as it was.
+/// A document with formatted front matter. The body, and anything before the front matter, is unchanged.
 package struct FormattedDocument: Sendable {
-  /// The same as before where there is nothing to format, or something is wrong.
+  /// The content; unchanged if there is nothing to format or there is a problem.
   package let bytes: [UInt8]
   package let diagnostics: [Diagnostic]
 
-  /// Formats the file `bytes`; `path` is that of the file as diagnostics name it, `fields` are those of its type.
+  /// Formats the file `bytes`. `path` is the path of the file in diagnostics, and `fields` are the fields of its type.
   package static func formatting(_ bytes: [UInt8], path: String, fields: [Field]) -> FormattedDocument {
     switch FrontMatterText.reading(bytes, path: path) {
     case .failure(let problem): return FormattedDocument(bytes: bytes, diagnostics: problem.diagnostics)
@@ -23,15 +23,16 @@ package struct FormattedDocument: Sendable {
       guard formatted != bytes else { return FormattedDocument(bytes: bytes, diagnostics: []) }
       guard saysTheSame(formatted, as: bytes) else {
         let problem = Diagnostic(
-          .warning, "this front matter cannot be formatted without changing what it says",
-          at: SourceLocation(path: path, line: text.line, length: 3), help: "it is left as it is")
+          .warning, "this front matter cannot be formatted without changing its meaning",
+          at: SourceLocation(path: path, line: text.line, length: 3), help: "it is unchanged")
         return FormattedDocument(bytes: bytes, diagnostics: [problem])
       }
       return FormattedDocument(bytes: formatted, diagnostics: [])
     }
   }
 
-  /// Whether two files have the same fields, in whatever order. What a formatter writes is read again, for a site is too dear to trust it.
+  /// Returns a Boolean value that indicates whether two files have the same fields in any order. The result of
+  /// formatting is parsed again to make sure that no content is lost.
   private static func saysTheSame(_ left: [UInt8], as right: [UInt8]) -> Bool {
     func read(_ bytes: [UInt8]) -> [String]? {
       guard let yaml = FrontMatter(bytes).yaml else { return nil }
@@ -44,7 +45,7 @@ package struct FormattedDocument: Sendable {
 }
 
 extension Node {
-  /// What it says, a line for each thing, the keys of fields in the order of their letters.
+  /// The value as lines for comparison, with sorted keys.
   fileprivate var outline: [String] {
     switch content {
     case .scalar(let scalar): [scalar.isNull ? "nothing" : "text \(scalar.text.debugDescription)"]

@@ -4,14 +4,14 @@ extension FrontMatterFormatter.Trivia {
   var isBlank: Bool { if case .blank = self { true } else { false } }
 }
 
-/// What stands between fields: blanks, comments and the ends of lines.
+/// Whitespace, comments, and line breaks between fields.
 extension FrontMatterFormatter {
   func text(_ range: Range<Int>) -> String {
-    // By "\n" alone lines are told apart from here on.
+    // From here on, only "\n" separates lines.
     String(decoding: bytes[range].filter { $0 != 13 }, as: UTF8.self)
   }
 
-  /// The blank lines and comments up to the next text, before which it leaves the cursor.
+  /// Reads the blank lines and comments up to the next text, and moves the cursor there.
   mutating func trivia() -> [Trivia] {
     var trivia: [Trivia] = []
     while cursor < end {
@@ -29,7 +29,7 @@ extension FrontMatterFormatter {
     return trivia
   }
 
-  /// The comments below a list or fields that are written as far in as these, and so belong to them.
+  /// Reads the comments below a list or mapping that have its indentation and therefore belong to it.
   mutating func footer(column: Int) -> [Trivia] {
     let start = cursor
     var footer: [Trivia] = []
@@ -52,7 +52,7 @@ extension FrontMatterFormatter {
     return footer
   }
 
-  /// Goes to the next line; the comment at the end of this one, with the blanks before it.
+  /// Moves to the next line. Returns the comment at the end of this line, with the spaces before it.
   mutating func finishLine() throws(UnknownForm) -> String {
     let start = cursor
     skipBlanks()
@@ -66,7 +66,7 @@ extension FrontMatterFormatter {
     return comment
   }
 
-  /// Goes on to a value that stands on this line or, without a comment before it, on the next.
+  /// Moves to a value on this line or, if there is no comment before it, on the next.
   mutating func skipToValue(_ node: SyntaxNode) throws(UnknownForm) {
     let start = node.range.lowerBound
     guard cursor <= start, bytes[cursor..<start].allSatisfy({ [9, 10, 13, 32].contains($0) }) else {
@@ -94,23 +94,24 @@ extension FrontMatterFormatter {
     return comment
   }
 
-  /// How far a place is from the beginning of its line.
+  /// Returns the distance of a position from the start of its line.
   func column(of place: Int) -> Int { place - (bytes[..<place].lastIndex(of: 10).map { $0 + 1 } ?? 0) }
 
-  /// The end of the line that `place` lies in, without what ends it.
+  /// Returns the end of the line that contains `place`, without its line break.
   func lineEnd(after place: Int) -> Int {
     let lineFeed = bytes[place..<end].firstIndex(of: 10) ?? end
     return lineFeed > place && bytes[lineFeed - 1] == 13 ? lineFeed - 1 : lineFeed
   }
 
-  /// Blocks with the lines above each, without blank lines above the first.
+  /// Returns the lines of `blocks` with the trivia above each, without blank lines above the first.
   static func joined(_ blocks: [Block], indent: Int) -> [String] {
     var lines: [String] = []
     for block in blocks { lines += Self.lines(block.lead, indent: indent, after: !lines.isEmpty) + block.lines }
     return lines
   }
 
-  /// Comments at `indent`, with no more than one blank line at a time, and none where nothing stands before or after it.
+  /// Returns the lines of `trivia`, with comments at `indent`, at most one blank line in a row, and no blank line at
+  /// the beginning unless text precedes it.
   static func lines(_ trivia: [Trivia], indent: Int, after isAfterText: Bool = false) -> [String] {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []

@@ -2,8 +2,8 @@ import Content
 import YAML
 
 extension FrontMatterFormatter {
-  /// A scalar as lines, the first of which stands behind a key or a dash; those after it begin at `indent`, or, of a block, `shift` blanks
-  /// further in than they did.
+  /// Returns the lines of a scalar. The first line follows a key or dash. The other lines are indented by `indent`
+  /// spaces or, in a block scalar, shifted by `shift` spaces.
   func scalarLines(
     _ node: SyntaxNode, indent: Int, isInFlow: Bool, shift: Int = 0
   ) throws(UnknownForm) -> [String] {
@@ -17,7 +17,7 @@ extension FrontMatterFormatter {
     default:
       if lines.count == 1 { return [String(lines[0])] }
     }
-    // What begins a line within quotes, or in a text without them, is not part of it.
+    // In a multiline flow scalar, indentation is not part of the text.
     let margin = String(repeating: " ", count: indent)
     return [Self.trimmed(lines[0], atStart: false)]
       + lines.dropFirst().map { line in
@@ -26,7 +26,7 @@ extension FrontMatterFormatter {
       }
   }
 
-  /// A list or a set of fields in brackets, on one line.
+  /// Returns a flow sequence or flow mapping on one line.
   func flowText(_ node: SyntaxNode, _ type: FieldType?) throws(UnknownForm) -> String {
     guard !node.range.isEmpty else { throw UnknownForm() }
     var place = node.range.lowerBound + 1
@@ -62,7 +62,7 @@ extension FrontMatterFormatter {
     }
   }
 
-  /// The lines of `range`, those after the first moved by so many blanks.
+  /// Returns the lines of `range`, with all but the first shifted by `blanks` spaces.
   func shifted(_ range: Range<Int>, by blanks: Int) -> [String] {
     let lines = text(range).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     return [lines[0]]
@@ -72,7 +72,7 @@ extension FrontMatterFormatter {
       }
   }
 
-  /// Whether a list or a set of fields stands in brackets.
+  /// Returns a Boolean value that indicates whether a sequence or mapping is in flow style.
   func isFlow(_ node: SyntaxNode) -> Bool {
     guard !node.range.isEmpty else { return false }
     return [UInt8(ascii: "["), UInt8(ascii: "{")].contains(bytes[node.range.lowerBound])
@@ -86,7 +86,7 @@ extension FrontMatterFormatter {
 
   private static func trimmed(_ line: Substring, atStart: Bool) -> String {
     var line = atStart ? line.drop { $0 == " " || $0 == "\t" } : line
-    // Behind a backslash a blank belongs to the text.
+    // After a backslash, a space is part of the text.
     while let last = line.last, last == " " || last == "\t", !line.dropLast().hasSuffix("\\") { line.removeLast() }
     return String(line)
   }

@@ -1,15 +1,16 @@
 import Content
 import YAML
 
-/// Writes front matter as its type orders it, with quotes only where they are needed and even blanks; comments stay with their keys.
+/// Formats front matter: fields in the order of their type, quotes only where they are needed, and consistent spacing.
+/// Comments stay with their keys.
 ///
-/// It goes through the text from its beginning to its end, so that each comment is met where it stands. Fields in a form that this
-/// formatter does not know (anchors, tags, `? key`) are kept as they are written.
+/// The text is processed from beginning to end, so that each comment is found in its place. Fields in a form that the
+/// formatter does not support (anchors, tags, `? key`) are kept unchanged.
 struct FrontMatterFormatter {
-  /// Thrown where a field is to be kept as it is.
+  /// The error for a field in a form that is kept unchanged.
   struct UnknownForm: Error {}
 
-  /// A key with its value, as lines without their ends.
+  /// A key with its value, as lines without line breaks.
   struct Block {
     let key: String
     let lead: [Trivia]
@@ -19,17 +20,17 @@ struct FrontMatterFormatter {
   /// A line between two fields.
   enum Trivia {
     case blank
-    /// From its `#` on.
+    /// A comment, from its `#`.
     case comment(String)
   }
 
   let bytes: [UInt8]
-  /// The first byte that is not yet written.
+  /// The position of the first byte that is not yet processed.
   var cursor: Int
   let end: Int
 
-  /// The lines of the fields in `yaml`, a part of `bytes` whose top is the mapping `entries`. Throws ``UnknownForm`` where fields do not begin on
-  /// lines of their own.
+  /// Returns the formatted lines of `yaml`, a part of `bytes` whose root is the mapping `entries`. Throws
+  /// ``UnknownForm`` if fields do not start on their own lines.
   static func lines(
     of entries: [SyntaxNode.Entry], in yaml: Range<Int>, of bytes: [UInt8], fields: [Field]
   ) throws(UnknownForm) -> [String] {
@@ -66,7 +67,7 @@ struct FrontMatterFormatter {
     return lines.last == "" ? lines.dropLast() : lines
   }
 
-  /// The comments above a blank line at the very top belong to the file, not to its first key.
+  /// Takes the comments above a blank line at the top, which belong to the file rather than to its first key.
   private static func takingHeader(of lead: inout [Trivia]) -> [Trivia] {
     guard let last = lead.lastIndex(where: \.isBlank), lead[..<last].contains(where: { !$0.isBlank }) else { return [] }
     defer { lead.removeSubrange(...last) }
@@ -76,7 +77,7 @@ struct FrontMatterFormatter {
 }
 
 extension FrontMatterFormatter {
-  /// The fields of a mapping without braces that begins at `column`, in their order.
+  /// Returns the fields of a block mapping at `column` in their order.
   mutating func blocks(
     _ entries: [SyntaxNode.Entry], fields: [Field]?, column: Int, indent: Int
   ) throws(UnknownForm) -> [Block] {
@@ -121,7 +122,7 @@ extension FrontMatterFormatter {
     }
   }
 
-  /// The items of a list without brackets.
+  /// Returns the lines of a block sequence.
   private mutating func itemLines(
     _ items: [SyntaxNode], _ type: FieldType?, column: Int, indent: Int
   ) throws(UnknownForm) -> [String] {
@@ -155,7 +156,8 @@ extension FrontMatterFormatter {
     return lines + Self.lines(footer(column: max(dashColumn, column + 1)), indent: indent, after: true)
   }
 
-  /// A value that begins on the line of its key or dash, with the blank before it and the comment behind it.
+  /// Returns the lines of a value that starts on the line of its key or dash, with the space before it and the comment
+  /// after it.
   private mutating func inlineLines(
     _ node: SyntaxNode, _ type: FieldType?, column: Int, indent: Int
   ) throws(UnknownForm) -> [String] {

@@ -4,12 +4,13 @@ import Outline
 import Values
 import YAML
 
-/// Reads cells as fields write them: choices and names in their right spelling, lists split, dates in the order of ISO 8601.
+/// Converts cells to front matter values: choices and names in their exact spelling, lists as sequences, and dates in
+/// ISO 8601.
 struct CellReader {
   let site: ImportSite
   let dates: SpreadsheetImport.DateOrder
 
-  /// What a row says, as front matter would say it, with the places of its cells.
+  /// Returns a row as a front matter node, with the locations of its cells.
   func record(_ cells: [CSVReader.Cell], _ columns: [Column?]) -> Node? {
     var record: Node?
     for (cell, column) in zip(cells, columns) {
@@ -42,7 +43,7 @@ struct CellReader {
     return Node(content: .scalar(Node.Scalar(text: text, style: .quoted)), place: place)
   }
 
-  /// `node` with `value` at `path` in it.
+  /// Returns `node` with `value` set at `path`.
   private static func placing(
     _ value: Node, at path: ArraySlice<Column.Step>, in node: Node?, keyPlace: Node.Place
   ) -> Node {
@@ -68,7 +69,8 @@ struct CellReader {
 }
 
 extension SpreadsheetImport.DateOrder {
-  /// A date with slashes, dashes or dots as ISO 8601 writes it; `nil` for what is none, or is in that form already.
+  /// Returns a date with slashes, hyphens, or periods in ISO 8601 format; `nil` if `text` is not such a date or is
+  /// already in that format.
   func reading(_ text: String) -> String? {
     guard self != .yearFirst else { return nil }
     let parts = text.split { "/.-".contains($0) }.map(String.init)

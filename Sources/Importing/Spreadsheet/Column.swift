@@ -5,7 +5,7 @@ import YAML
 
 /// A column of a spreadsheet, and the field that it fills.
 struct Column: Sendable {
-  /// A step on the way from a document to what the column fills.
+  /// A step on the path from a document to the value that the column fills.
   enum Step: Hashable, Sendable {
     case field(String)
     /// A record in a list, counted from 0.
@@ -19,15 +19,16 @@ struct Column: Sendable {
 }
 
 extension Column {
-  /// The field that `name` stands for: a field's key or label in any spelling, with dots between a record and its fields. In a list of
-  /// records `offices.title` is of the first and `offices.2.title` of the second. Throws ``UnfitColumn``.
+  /// Returns the field for a column name: a field's key or label in any spelling, with dots between a record and its
+  /// fields. In a list of records, `offices.title` is in the first record and `offices.2.title` is in the second.
+  /// Throws ``UnfitColumn``.
   static func field(
     _ name: String, of type: ContentType
   ) throws(UnfitColumn) -> (path: [Step], type: FieldType) {
     var path: [Step] = []
     var fields = type.fields
-    var owner = "a \(type.singular)"
-    // The names of what was found, as a column writes them.
+    var owner = withArticle(type.singular)
+    // The path so far, as it is written in a column name.
     var above: [String] = []
     var current: FieldType?
     for part in parts(of: name, fields: fields) {
@@ -63,8 +64,8 @@ extension Column {
     return (path, current)
   }
 
-  /// Says that none of `fields`, which `owner` has, is called `name`. `above` are the names that stand before it. What is called so in a record
-  /// comes before what is nearly called so.
+  /// Returns the error for a name that is not in `fields`, the fields of `owner`. `above` is the path before the name.
+  /// An exact match in a record takes precedence over a similar name.
   private static func unknown(
     _ name: String, among fields: [Field], below above: [String] = [], of owner: String
   ) -> UnfitColumn {
@@ -76,7 +77,7 @@ extension Column {
     return .unknown(name, owner: owner, meant: meant.map { (above + [$0]).joined(separator: ".") })
   }
 
-  /// What stands between the dots; all of it where a field has a dot in its label.
+  /// Returns the parts between the dots, or the whole name if a field's label contains a dot.
   private static func parts(of name: String, fields: [Field]) -> [String] {
     if match(name, fields) != nil { return [name] }
     return name.split(separator: ".").map { String($0).trimmingBlanks() }
@@ -91,7 +92,7 @@ extension Column {
 }
 
 extension FieldType {
-  /// The fields of a record, or of the records in a list.
+  /// The fields of a record or of the records in a list.
   fileprivate var columnFields: [Field]? {
     switch self {
     case .list(let element): element.columnFields
@@ -99,7 +100,8 @@ extension FieldType {
     }
   }
 
-  /// What each takes a column of a record, of the records in a list, or of a map, whose names are anybody's; `nil` of what is one value.
+  /// The names that each take a column: the fields of a record or of the records in a list, or a placeholder for the
+  /// keys of a map. `nil` for a single value.
   fileprivate var columnParts: [String]? {
     if case .map = self { ["name"] } else { columnFields?.map(\.key) }
   }

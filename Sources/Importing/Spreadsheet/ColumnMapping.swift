@@ -2,16 +2,16 @@ import Content
 import Diagnostics
 import Outline
 
-/// Which column of a spreadsheet fills which field.
+/// The mapping from the columns of a spreadsheet to fields.
 struct ColumnMapping {
-  /// One for each column; `nil` for one that is left out.
+  /// One entry for each column; `nil` for a column that is skipped.
   private(set) var columns: [Column?] = []
-  /// The position of the column with the text below the front matter.
+  /// The position of the column with the document's body.
   private(set) var body: Int?
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Maps `header` to the fields of `type`, by the names of the columns or as `options` say. `path` is that of the spreadsheet as diagnostics
-  /// name it.
+  /// Maps `header` to the fields of `type` by the names of the columns or by `options`. `path` is the path of the
+  /// spreadsheet in diagnostics.
   init(_ header: [CSVReader.Cell], type: ContentType, options: SpreadsheetImport.Options, path: String) {
     var unused = options.columns
     var seen: [[Column.Step]: String] = [:]
@@ -24,7 +24,7 @@ struct ColumnMapping {
         columns.append(nil)
         continue
       }
-      // "-" leaves a column out.
+      // "-" skips a column.
       guard !cell.text.isEmpty, chosen != "-" else {
         columns.append(nil)
         continue
@@ -35,7 +35,7 @@ struct ColumnMapping {
         if let first = seen.updateValue(cell.text, forKey: steps) {
           report(
             "\"\(cell.text)\" fills the same field as \"\(first)\"", cell, path,
-            help: "leave one of them out: --map \"\(cell.text)=-\"")
+            help: "skip one of them: --map \"\(cell.text)=-\"")
         }
         columns.append(column)
       } catch {
@@ -50,7 +50,7 @@ struct ColumnMapping {
       diagnostics.append(
         Diagnostic(
           .error, "there is no column \"\(column)\"", at: SourceLocation(path: path),
-          help: nearest ?? "the columns are: \(names.joined(separator: ", "))"))
+          help: nearest ?? "use one of: \(names.joined(separator: ", "))"))
     }
   }
 

@@ -1,13 +1,13 @@
 import Content
 
-/// The documents that rows may be of, by their names and by their keys.
+/// The existing documents that rows can update, by name and by key.
 struct ExistingDocuments {
   enum Match {
     case new
     case document(Document)
-    /// A document of that name that has another key.
+    /// A document with the same name but another key.
     case namesake(Document, value: String)
-    /// Documents that all have its key.
+    /// Several documents with the same key.
     case several([Document])
   }
 
@@ -16,12 +16,12 @@ struct ExistingDocuments {
   private var byName: [String: Document] = [:]
   private var byKey: [String: [Document]] = [:]
 
-  /// `key` is the field that tells one document from another; their names do where it is `nil`.
+  /// `key` is the field that identifies a document; if it is `nil`, names do.
   init(_ documents: [Document], type: ContentType, key: String?) {
     self.type = type
     self.key = key
     for document in documents {
-      // A file in a folder below has its own name, too.
+      // A file in a subfolder also has a name of its own.
       for name in [ContentPath.name(of: document.identity), document.text(.slug, in: type)] {
         if let name { byName[name] = byName[name] ?? document }
       }
@@ -34,10 +34,10 @@ struct ExistingDocuments {
     }
   }
 
-  /// What `row` has as its key, as keys are compared; `nil` where it has none, or names tell documents apart.
+  /// Returns the normalized key of `row`; `nil` if it has none or if names identify documents.
   func key(of row: Document) -> String? { key.flatMap { DocumentText(row, type)[$0] }.map(Self.plain) }
 
-  /// The document that a row is of, which would be called `name` if it were new.
+  /// Returns the document that a row updates. A new document would have the name `name`.
   func match(_ row: Document, name: String) -> Match {
     let sameName = byName[name]
     guard let key, let value = DocumentText(row, type)[key] else { return sameName.map { .document($0) } ?? .new }
@@ -45,7 +45,7 @@ struct ExistingDocuments {
     if sameKey.count > 1 { return .several(sameKey) }
     if let document = sameKey.first { return .document(document) }
     guard let sameName else { return .new }
-    // One without a key may be the same; one with another key is not.
+    // A document without a key can be the same one; a document with another key cannot.
     return DocumentText(sameName, type)[key].map { .namesake(sameName, value: $0) } ?? .document(sameName)
   }
 

@@ -3,17 +3,17 @@ import FrontMatterEditing
 import YAML
 
 extension FrontMatter {
-  /// The fields of a file; `nil` where it has none, or they are no YAML.
+  /// Returns the front matter of a file; `nil` if it has none or it is not valid YAML.
   static func node(of bytes: [UInt8]) -> Node? {
     FrontMatter(bytes).yaml.flatMap { YAMLDocument.parse(bytes[$0], path: "").0 }
   }
 }
 
 extension Node {
-  /// The place of what a row does not say, of which it is not the row's business to say what is wrong.
+  /// The location of values that do not come from the row, so their errors are not the row's.
   static let elsewhere = Place(line: 0, column: 0, length: 0)
 
-  /// The same with what `other` has besides, placed ``elsewhere``.
+  /// Returns the node with everything else that is in `other`, at the location ``elsewhere``.
   func completed(with other: Node?) -> Node {
     guard let other else { return self }
     switch (content, other.content) {
@@ -52,7 +52,7 @@ extension Node {
 }
 
 extension NewValue {
-  /// The entries of the mapping `node` in the order of `fields`.
+  /// Returns the entries of the mapping `node` in the order of `fields`.
   static func fields(of node: Node, in fields: [Content.Field]) -> [NewValue.Field] {
     guard case .mapping(let entries) = node.content else { return [] }
     let ordered = entries.sorted { left, right in
@@ -64,7 +64,7 @@ extension NewValue {
     }
   }
 
-  /// `text` as a field of the type `type` holds it.
+  /// Returns `text` as a value for a field of the type `type`.
   static func scalar(_ text: String, _ type: FieldType?) -> NewValue {
     switch type {
     case .boolean, .integer, .number, .date: .literal(text)

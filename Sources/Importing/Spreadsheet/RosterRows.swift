@@ -6,7 +6,7 @@ import Outline
 import Site
 import YAML
 
-/// Turns rows into files, one after another.
+/// Converts rows to files, one at a time.
 struct RosterRows {
   private let site: ImportSite
   private let position: Int
@@ -16,9 +16,9 @@ struct RosterRows {
   private let reader: CellReader
   private let key: String?
   private let existing: ExistingDocuments
-  /// The files of the rows so far, and the lines of those.
+  /// The line of the row for each file so far.
   private var lines: [String: Int] = [:]
-  /// The keys of the rows so far, and the lines of those.
+  /// The line of the row for each key so far.
   private var keyLines: [String: Int] = [:]
   private var absences: ImportedAbsences
   private(set) var diagnostics: [Diagnostic] = []
@@ -43,7 +43,7 @@ struct RosterRows {
         diagnostics.append(
           Diagnostic(
             .error, "no column fills the key \"\(wanted)\"", at: SourceLocation(path: path),
-            help: "name a field of a \(type.singular) that is a column, too"))
+            help: "choose a field that has a column"))
       }
     }
     self.key = key
@@ -51,18 +51,19 @@ struct RosterRows {
       site.outline.documents.filter { $0.type == position && $0.hasFile }, type: type, key: key)
   }
 
-  /// What types require that some of the documents are not.
+  /// The requirements of types that some documents do not meet.
   var unmet: [UnmetRequirement] { absences.unmet }
 
-  /// What the row `cells` changes.
+  /// Adds the changes of the row `cells` to `plan`.
   mutating func add(_ cells: [CSVReader.Cell], to plan: inout ImportPlan) {
     guard cells.contains(where: { !$0.text.isEmpty }) else { return }
     if cells.count > mapping.columns.count {
       let extra = cells[mapping.columns.count...].first { !$0.text.isEmpty }
       if let extra {
         report(
-          "this row has \(cells.count) cells, and there are \(mapping.columns.count) columns", extra.place,
-          help: "put a cell with a separator in it in quotes")
+          "this row has \(cells.count) cells, but the spreadsheet has \(counted(mapping.columns.count, "column"))",
+          extra.place,
+          help: "put quotation marks around a cell that contains a separator")
         return
       }
     }
@@ -82,18 +83,18 @@ struct RosterRows {
     case .document(let document): update(document, with: row, in: &plan)
     case .namesake(let document, let value):
       report(
-        "\(document.path) is another \(type.singular), whose \"\(key ?? "")\" is \(value)", row.place,
-        help: "give this row a name of its own in a column \"slug\"")
+        "\(document.path) has the same name as this row, but its \"\(key ?? "")\" is \(value)", row.place,
+        help: "add a \"slug\" column with another name for this row")
     case .several(let documents):
       let paths = documents.map(\.path).sorted().joined(separator: ", ")
       report(
         "\(documents.count == 2 ? "two" : "\(documents.count)") documents have this key: \(paths)", row.place,
-        help: "give each a \"\(key ?? "")\" of its own, or take another field as the key")
+        help: "give each a different \"\(key ?? "")\", or use another field as the key")
     }
   }
 
   private mutating func unnamed(_ row: Node) -> Bool {
-    report("this row has no name", row.place, help: "fill in its title, or a column \"slug\"")
+    report("this row has no name", row.place, help: "fill in the title, or add a \"slug\" column")
     return false
   }
 
@@ -109,8 +110,8 @@ struct RosterRows {
     guard isFirst(row, file) else { return }
     guard FileStatus(unfollowed: file) == nil else {
       return report(
-        "\(file) is there already, and cannot be read", row.place,
-        help: "mend it (broadside build says what is wrong), or give this row a name of its own in a column \"slug\"")
+        "\(file) already exists and cannot be read", row.place,
+        help: "fix it (broadside build reports the errors), or add a \"slug\" column with another name")
     }
     let fields = fields(of: row, inFileCalled: name)
     plan.changes.append(
@@ -139,28 +140,29 @@ struct RosterRows {
     }
   }
 
-  /// What a row says, without a slug that is the file's own name.
+  /// Returns the fields of a row, without a slug that is the same as the file name.
   private func fields(of row: Node, inFileCalled name: String) -> [NewValue.Field] {
     NewValue.fields(of: row, in: type.fields).filter { $0.key != "slug" || $0.value != .text(name) }
   }
 
-  /// Whether no row before this one has the same key: each would become a document, and the next import could not tell them apart.
+  /// Returns a Boolean value that indicates whether this is the first row with its key. Otherwise, each row would
+  /// become a document, and the next import could not match them.
   private mutating func isFirst(_ row: Node, withKeyOf document: Document) -> Bool {
     guard let value = existing.key(of: document), let first = keyLines.updateValue(row.place.line, forKey: value) else {
       return true
     }
     report(
-      "this row has the \"\(key ?? "")\" of the one on line \(first)", row.place,
-      help: "make one row of them, or take another field as the key")
+      "this row has the same \"\(key ?? "")\" as line \(first)", row.place,
+      help: "combine the rows, or use another field as the key")
     return false
   }
 
-  /// Whether no row before this one is of the same file.
+  /// Returns a Boolean value that indicates whether this is the first row for its file.
   private mutating func isFirst(_ row: Node, _ file: String) -> Bool {
     guard let first = lines.updateValue(row.place.line, forKey: file) else { return true }
     report(
-      "this row is of the same \(type.singular) as the one on line \(first): \(file)", row.place,
-      help: "tell them apart in a column \"slug\", or make one row of them")
+      "this row is for the same \(type.singular) as line \(first): \(file)", row.place,
+      help: "combine the rows, or add a \"slug\" column with different names")
     return false
   }
 

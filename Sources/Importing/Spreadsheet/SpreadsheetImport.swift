@@ -6,30 +6,31 @@ import Outline
 import Values
 import YAML
 
-/// Rows of a spreadsheet as documents of a type: new files, and changes to those that are there.
+/// An import of spreadsheet rows as documents of a type: new files, and changes to existing ones.
 package struct SpreadsheetImport {
   package struct Options: Sendable {
-    /// What fills a field other than that of the same name; `-` fills none.
+    /// The fields for columns whose names do not match their field; `-` skips a column.
     package var columns: [(column: String, field: String)] = []
-    /// The column with the text below the front matter of new documents.
+    /// The column with the body of new documents.
     package var body: String?
-    /// The field that tells which document a row is of; its name does if left out.
+    /// The field that identifies the document of a row; `nil` to use the name.
     package var key: String?
     package var dates = DateOrder.yearFirst
-    /// The day that counts as today for what a type requires.
+    /// The day to use as today for the requirements of types.
     package let today: DateValue
 
     package init(today: DateValue) { self.today = today }
   }
 
-  /// In which order a cell writes a date.
+  /// The order of year, month, and day in a cell.
   package enum DateOrder: String, CaseIterable, Sendable {
     case yearFirst = "ymd"
     case monthFirst = "mdy"
     case dayFirst = "dmy"
   }
 
-  /// What importing the spreadsheet at `path` as documents of the type called `typeName` into the folder `content` would write.
+  /// Returns the plan for importing the spreadsheet at `path` as documents of the type `typeName` into the folder
+  /// `content`.
   package static func plan(
     _ path: String, as typeName: String, into content: String, options: Options, jobs: Int
   ) async -> ImportPlan {
@@ -56,7 +57,7 @@ package struct SpreadsheetImport {
       plan.diagnostics.append(
         Diagnostic(
           .error, "this spreadsheet is empty", at: SourceLocation(path: path),
-          help: "its first row names the columns"))
+          help: "write the names of the columns in the first row"))
       return plan
     }
     let mapping = ColumnMapping(header, type: site.outline.types[position], options: options, path: path)

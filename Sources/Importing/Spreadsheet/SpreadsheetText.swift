@@ -1,15 +1,15 @@
 import Diagnostics
 import Values
 
-/// The text of a file that a spreadsheet program has saved, whatever its encoding.
+/// The text of a file saved by a spreadsheet program, in any common encoding.
 struct SpreadsheetText {
   let text: String
   let separator: Unicode.Scalar
-  /// Whether the first line only names the separator, as Excel reads it: `sep=;`.
+  /// A Boolean value that indicates whether the first line only names the separator, as Excel reads it: `sep=;`.
   let namesSeparator: Bool
   let diagnostics: [Diagnostic]
 
-  /// Reads `bytes`: UTF-8, UTF-16 with its mark ("Unicode Text"), or else Windows-1252, of which there is a warning.
+  /// Decodes `bytes`: UTF-8, UTF-16 with a byte order mark ("Unicode Text"), or else Windows-1252, with a warning.
   init(_ bytes: [UInt8], path: String) {
     var diagnostics: [Diagnostic] = []
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -20,8 +20,8 @@ struct SpreadsheetText {
       text = String(String.UnicodeScalarView(bytes.map(Windows1252.character)))
       diagnostics.append(
         Diagnostic(
-          .warning, "this file is not in UTF-8; it is read as Windows-1252", at: SourceLocation(path: path),
-          help: "look at the accents, or save it as \"CSV UTF-8\""))
+          .warning, "this file is not UTF-8; it was read as Windows-1252", at: SourceLocation(path: path),
+          help: "check the accented letters, or save the file as \"CSV UTF-8\""))
     }
     let line = text.unicodeScalars.drop { $0 == "\u{FEFF}" }.prefix { $0 != "\n" && $0 != "\r" }
     let named = String(line).lowercased()
@@ -30,7 +30,7 @@ struct SpreadsheetText {
     self.diagnostics = diagnostics
   }
 
-  /// What stands most often between the names of the columns.
+  /// Returns the most frequent separator between the column names.
   private static func separator(in line: some Sequence<Unicode.Scalar>) -> Unicode.Scalar {
     var isQuoted = false
     var counts: [Unicode.Scalar: Int] = [:]

@@ -1,26 +1,26 @@
-/// Why a column fills no field.
+/// The reason that a column does not match a field.
 enum UnfitColumn: Error {
-  /// None is called so; `owner` has the fields, and `meant` are the columns that its name comes near to.
+  /// No field has this name. `owner` has the fields, and `meant` lists columns with similar names.
   case unknown(String, owner: String, meant: [String])
-  /// It is a record, or holds some, and each of its fields takes a column.
+  /// The field is a record, a list of records, or a map, whose fields each need a column.
   case record(String, columns: [String])
 
   var message: String {
     switch self {
     case .unknown(let name, let owner, _): "\(owner) has no field \"\(name)\""
-    case .record(let name, _): "\"\(name)\" has fields of its own"
+    case .record(let name, _): "\"\(name)\" has its own fields"
     }
   }
 
-  /// What to do with the column called `column`.
+  /// Returns the fix for the column named `column`.
   func help(for column: String) -> String {
-    let leaveOut = "leave the column out with --map \"\(column)=-\""
+    let leaveOut = "skip the column with --map \"\(column)=-\""
     switch self {
     case .unknown(_, _, let meant):
       let question = meant.isEmpty ? "" : "did you mean \(meant.map { "\"\($0)\"" }.joined(separator: " or "))? "
-      return question + "name the field with --map \"\(column)=field\", or " + leaveOut
+      return question + "set the field with --map \"\(column)=field\", or " + leaveOut
     case .record(_, let columns):
-      return "give each a column (\(columns.joined(separator: ", "))), or " + leaveOut
+      return "use a column for each (\(columns.joined(separator: ", "))), or " + leaveOut
     }
   }
 }

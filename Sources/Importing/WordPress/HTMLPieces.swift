@@ -1,4 +1,5 @@
-/// HTML as text, tags and comments, without a look at how they nest: enough to change attributes and to find what stands between tags.
+/// HTML as a sequence of text, tags, and comments, regardless of nesting: enough to change attributes and to find the
+/// text between tags.
 struct HTMLPieces: Sequence, IteratorProtocol {
   enum Piece {
     case text(Substring)
@@ -8,15 +9,15 @@ struct HTMLPieces: Sequence, IteratorProtocol {
   }
 
   private var rest: Substring
-  /// Whether a `-->` was looked for, and there is none in what is left.
+  /// A Boolean value that indicates whether a search for `-->` failed, so that the rest contains none.
   private var hasNoCommentEnd = false
-  /// The places of `<` from which no tag comes to an end.
+  /// The positions of each `<` whose tag has no end.
   private var endless: Set<Opening> = []
 
-  /// A `<` that was read on the way to the end of a tag.
+  /// A `<` that was read while looking for the end of a tag.
   private struct Opening: Hashable {
     let place: Substring.Index
-    /// The quotation mark that it stands in.
+    /// The quotation mark that encloses it.
     let quote: UInt8?
   }
 
@@ -48,8 +49,8 @@ struct HTMLPieces: Sequence, IteratorProtocol {
     return .comment(rest[..<end.upperBound])
   }
 
-  /// The tag up to the `>` outside of quotation marks. Where there is none, each `<` on the way is remembered: what comes to it again, in
-  /// or out of the same quotation marks, needs not be read to the end of the text.
+  /// Returns the tag up to the first `>` outside quotation marks. If there is none, each `<` on the way is remembered,
+  /// so that a later search that reaches it in the same state of quotation does not read to the end of the text again.
   private mutating func tag() -> Piece? {
     var quote: UInt8?
     var passed: [Opening] = []

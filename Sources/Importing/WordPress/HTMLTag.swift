@@ -1,7 +1,7 @@
-/// A tag of HTML, from its `<` to its `>`.
+/// An HTML tag, from `<` to `>`.
 struct HTMLTag {
   let source: Substring
-  /// In lower case, without a slash.
+  /// The name in lowercase, without a slash.
   let name: String
   let isClosing: Bool
 
@@ -18,12 +18,12 @@ struct HTMLTag {
     self.name = Substring(name).lowercased()
   }
 
-  /// The value of an attribute, its references decoded.
+  /// The value of an attribute, with its character references decoded.
   subscript(attribute: String) -> String? {
     attributes.first { $0.name == attribute }.map { String(source[$0.value]).decodingReferences }
   }
 
-  /// The tag with another value for `attribute`.
+  /// Returns the tag with a new value for `attribute`.
   func setting(_ attribute: String, to value: String) -> String {
     guard let place = attributes.first(where: { $0.name == attribute })?.value else { return String(source) }
     let isQuoted =
@@ -32,7 +32,7 @@ struct HTMLTag {
     return source[..<place.lowerBound] + (isQuoted ? escaped : "\"\(escaped)\"") + source[place.upperBound...]
   }
 
-  /// The tag with other values for two attributes.
+  /// Returns the tag with new values for two attributes.
   func setting(_ first: String, to value: String, _ second: String, to other: String) -> String {
     HTMLTag(setting(first, to: value)[...]).setting(second, to: other)
   }

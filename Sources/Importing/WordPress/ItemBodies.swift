@@ -1,20 +1,20 @@
 import Content
 import Diagnostics
 
-/// The texts of items as Markdown.
+/// Converts the bodies of items to Markdown.
 enum ItemBodies {
   struct Body: Sendable {
     var markdown = ""
-    /// Whether it is HTML, or holds some.
+    /// A Boolean value that indicates whether the body is HTML or contains some.
     var hasHTML = false
     var media: [String] = []
     var shortcodes: [String] = []
     var losses: [String] = []
-    /// Why it is still HTML.
+    /// The reason that the body is still HTML.
     var failure: String?
   }
 
-  /// Converts the texts of all `placed` items, so many at a time as there are jobs.
+  /// Converts the bodies of all `placed` items, `jobs` at a time.
   static func converting(
     _ placed: PlacedItems, _ export: WordPressExport, pandoc: Pandoc?, jobs: Int
   ) async -> [Body] {
@@ -49,7 +49,7 @@ enum ItemBodies {
       do throws(Pandoc.Failure) {
         let markdown = try await pandoc.markdown(of: body.html, name: name)
         converted.markdown = WordPressBody.restoringMore(markdown)
-        // Of what Markdown has no sign for (tables with lines in their cells) pandoc leaves the HTML.
+        // Pandoc keeps the HTML of what Markdown cannot express, such as tables with line breaks in cells.
         converted.hasHTML = markdown.split(separator: "\n").contains { $0.hasPrefix("<") && !$0.hasPrefix("<http") }
         return converted
       } catch { converted.failure = error.description }
@@ -59,7 +59,7 @@ enum ItemBodies {
     return converted
   }
 
-  /// What is to be said of the texts: shortcodes and losses by their names, failures one by one.
+  /// Returns the findings about bodies: shortcodes and losses grouped by name, and each failure.
   static func diagnostics(_ bodies: [Body], _ placed: PlacedItems, path: String) -> [Diagnostic] {
     var found: [Diagnostic] = []
     var counts: [String: (first: Int, count: Int)] = [:]
@@ -69,18 +69,18 @@ enum ItemBodies {
       if let failure = body.failure {
         found.append(
           Diagnostic(
-            .warning, "this text is still HTML: \(failure)", at: SourceLocation(path: path, line: item.item.line),
+            .warning, "this text was kept as HTML: \(failure)", at: SourceLocation(path: path, line: item.item.line),
             help: "see \(item.path)"))
       }
     }
     return found
       + counts.sorted { $0.key < $1.key }.map { name, uses in
         let isShortcode = name.hasPrefix("the")
-        let texts = counted(uses.count, "text")
+        let texts = counted(uses.count, "document")
         return Diagnostic(
-          .warning, isShortcode ? "\(name) stands in \(texts)" : "\(texts) lost a \(name)",
+          .warning, isShortcode ? "\(name) remains in \(texts)" : "removed from \(texts): \(name)",
           at: SourceLocation(path: path, line: uses.first),
-          help: isShortcode ? "look for it in the new files" : "nothing stands for it in the new files")
+          help: isShortcode ? "replace it in the new files" : "nothing replaces it in the new files")
       }
   }
 }

@@ -6,10 +6,10 @@ import Site
 import Values
 import YAML
 
-/// The front matter that an item becomes.
+/// The front matter for an item.
 struct ItemDocument {
   private(set) var diagnostics: [Diagnostic] = []
-  /// The document that it makes, but for its old addresses.
+  /// The document for the item, without its old URLs.
   private(set) var document: Document?
   private let type: ContentType
   private var fields: [NewValue.Field] = []
@@ -30,7 +30,8 @@ struct ItemDocument {
       path: path, files: site.outline.files)
     let document = record.document(called: placed.name)
     self.document = document
-    // A document with something missing can be mended; an import without it cannot.
+    // Warnings instead of errors: you can fix an incomplete document after the import, but not one that was not
+    // imported.
     diagnostics += record.diagnostics.map { Diagnostic(.warning, $0.message, at: $0.location, help: $0.help) }
     if placed.isPublic {
       let address = Permalinks(basePath: "").address(
@@ -42,7 +43,7 @@ struct ItemDocument {
     }
   }
 
-  /// The file, with `body` below the fields.
+  /// Returns the content of the file, with `body` below the front matter.
   func file(body: String) -> [UInt8] {
     let ordered = fields.enumerated().sorted { left, right in
       (type.index(of: left.element.key) ?? .max, left.offset) < (
@@ -64,9 +65,9 @@ struct ItemDocument {
       if title.isEmpty { title = "Untitled \(item.id)" }
       diagnostics.append(
         Diagnostic(
-          .warning, "this item has no title", at: place, help: "it begins with \"\(title)\", which stands for one"))
+          .warning, "this item has no title", at: place, help: "\"\(title)\" is used instead"))
     }
-    // A type may compose its titles of a field, as of a name.
+    // A type can take its titles from another field, such as a name.
     let key = type.index(of: "title") != nil ? "title" : type.title?.fields.first ?? "title"
     set(key, .text(title))
   }
@@ -83,7 +84,7 @@ struct ItemDocument {
     }
   }
 
-  /// The excerpt, what a plugin says to search engines, or where the type wants one the first words.
+  /// Adds the excerpt, the description from an SEO plugin, or, if the type requires a description, the first words.
   private mutating func addDescription(_ item: WordPressItem) {
     let notes = ["_yoast_wpseo_metadesc", "rank_math_description", "_aioseop_description"]
     let written = [item.excerpt] + notes.compactMap { item.notes[$0] }
@@ -99,10 +100,10 @@ struct ItemDocument {
     if !item.password.isEmpty {
       diagnostics.append(
         Diagnostic(
-          .warning, "this item has a password", at: place, help: "it is a draft here; a site of files has no passwords")
-      )
+          .warning, "this item has a password", at: place,
+          help: "it becomes a draft, because a static site cannot ask for a password"))
     } else if item.status == "private" {
-      diagnostics.append(Diagnostic(.warning, "this item is private", at: place, help: "it is a draft here"))
+      diagnostics.append(Diagnostic(.warning, "this item is private", at: place, help: "it becomes a draft"))
     }
     if !item.password.isEmpty || !["publish", "future", ""].contains(item.status) { set("draft", .literal("true")) }
   }

@@ -1,10 +1,10 @@
 import Content
 import Files
 
-/// Where links between the pages of the old site lead on the new one.
+/// Converts links between the pages of the old site to links between the new files.
 struct ItemLinks: Sendable {
   private let host: String
-  /// The files of public items by their old addresses.
+  /// The files of public items by their old URLs.
   private let files: [String: String]
 
   init(_ placed: PlacedItems, _ export: WordPressExport) {
@@ -18,7 +18,8 @@ struct ItemLinks: Sendable {
     self.files = files
   }
 
-  /// What a link to `address` becomes in the file `source`: the path of the other file, or the address as it is.
+  /// Returns the new target of a link to `address` in the file `source`: the path of the other file, or `address`
+  /// unchanged.
   func target(of address: String, from source: String) -> String {
     let path: String
     if address.hasPrefix("/"), !address.hasPrefix("//") {

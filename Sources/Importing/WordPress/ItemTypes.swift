@@ -2,14 +2,14 @@ import Content
 import Diagnostics
 import Outline
 
-/// Which types the items of an export become.
+/// The mapping from WordPress post types to types of the site.
 struct ItemTypes {
-  /// The position of the type for each type of WordPress that is imported.
+  /// The position of the type for each WordPress post type that is imported.
   let positions: [String: Int]
-  /// How many items there are of the types that are not.
+  /// The number of items for each post type that is skipped.
   let others: [(kind: String, count: Int)]
 
-  /// What WordPress keeps for itself beside what people write.
+  /// Internal post types of WordPress, which contain no articles.
   private static let inner: Set = [
     "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache", "user_request",
     "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
@@ -33,11 +33,11 @@ struct ItemTypes {
         diagnostics.append(
           Diagnostic(
             .error, "the export has no items of the type \"\(kind)\"",
-            help: nearest ?? "it has: \(counts.keys.sorted().joined(separator: ", "))"))
+            help: nearest ?? "use one of: \(counts.keys.sorted().joined(separator: ", "))"))
       }
     }
     if positions["post"] == nil, counts["post"] != nil {
-      // Posts are what has a date and is followed.
+      // Posts become the type that has a date and a feed.
       let candidates = site.outline.types.all.indices.filter {
         site.outline.types[$0].feed != nil && site.outline.types[$0].dateField != nil
       }
@@ -49,8 +49,8 @@ struct ItemTypes {
         }
         diagnostics.append(
           Diagnostic(
-            .error, "it is not clear what posts become",
-            help: "name a type: " + names.map { "--type post=\($0)" }.joined(separator: ", or ")))
+            .error, "no type is chosen for posts",
+            help: "choose a type: " + names.map { "--type post=\($0)" }.joined(separator: ", or ")))
       }
     }
     let others = counts.filter { positions[$0.key] == nil }.sorted { $0.key < $1.key }
@@ -59,7 +59,7 @@ struct ItemTypes {
 }
 
 extension ContentType {
-  /// The field with the date of a document, which feeds and lists go by.
+  /// The field with the date of a document, which feeds and lists use.
   var dateField: Field? {
     fields.first { field in
       if case .date = field.type { field.key == "date" } else { false }

@@ -1,20 +1,20 @@
 import Values
 
-/// Texts looked at by their bytes: markup is in ASCII, and to tell characters apart takes many times as long.
+/// Text operations on bytes. Markup is ASCII, and processing characters takes many times as long.
 extension StringProtocol {
-  /// Whether there is nothing but blanks and ends of lines.
+  /// A Boolean value that indicates whether the text contains only spaces, tabs, and line breaks.
   var isBlank: Bool { utf8.allSatisfy { $0 == 32 || $0 == 9 || $0 == 10 || $0 == 13 } }
 }
 
 extension String {
-  /// With what its references stand for. What XML allows no export to hold, a control character, becomes a blank.
+  /// The text with its character references decoded. A control character, which XML does not allow, becomes a space.
   var decodingReferences: String {
     guard utf8.contains(UInt8(ascii: "&")) else { return self }
     let characters = CharacterReferences.decoding(self).unicodeScalars
     return String(String.UnicodeScalarView(characters.map { $0.value < 32 ? " " : $0 }))
   }
 
-  /// The same with `new` for each `old`.
+  /// Returns the text with every `old` replaced by `new`.
   func substituting(_ old: String, with new: String) -> String {
     guard utf8.range(of: old) != nil else { return self }
     return replacing(old, with: new)
@@ -22,19 +22,19 @@ extension String {
 }
 
 extension Substring {
-  /// What stands between the ends of lines.
+  /// The lines of the text.
   var lines: [Substring] {
     utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
   }
 }
 
 extension String.UTF8View {
-  /// Where `needle` stands first.
+  /// Returns the first occurrence of `needle`.
   func range(of needle: String) -> Range<Index>? { self[...].range(of: needle) }
 }
 
 extension Substring.UTF8View {
-  /// Where `needle` stands first.
+  /// Returns the first occurrence of `needle`.
   func range(of needle: String) -> Range<Index>? {
     let needle = Array(needle.utf8)
     var start = startIndex

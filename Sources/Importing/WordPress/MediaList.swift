@@ -1,4 +1,4 @@
-/// The pictures and other files of the old site, for whoever brings them over: a table in CSV.
+/// The list of images and other media of the old site, as a CSV table for downloading them.
 struct MediaList {
   private struct Entry {
     let url: String
@@ -23,7 +23,7 @@ struct MediaList {
 
   var count: Int { entries.count }
 
-  /// Notes that the document at `path` shows or links to `urls`.
+  /// Records that the document at `path` shows or links to `urls`.
   mutating func note(_ urls: [String], in path: String) {
     for url in urls {
       let absolute = url.hasPrefix("//") ? "https:" + url : url.hasPrefix("/") ? siteURL + url : url
@@ -40,7 +40,8 @@ struct MediaList {
     entries.append(entry)
   }
 
-  /// The same for a picture and its smaller copies, which end with `-300x200`.
+  /// Returns a key that is the same for an image and its smaller copies, whose names end with a size such as
+  /// `-300x200`.
   private static func key(_ url: String) -> String {
     let path = OldAddresses.host(of: url) + OldAddresses.path(of: url).prefix { $0 != "?" }
     guard let dot = path.lastIndex(of: "."), let dash = path[..<dot].lastIndex(of: "-") else { return path }
@@ -49,7 +50,7 @@ struct MediaList {
     return String(path[..<dash] + path[dot...])
   }
 
-  /// The table: each file with its title, its text for those who cannot see it, and the documents that use it.
+  /// The table: each file with its title, its alternative text, and the documents that use it.
   var text: [UInt8] {
     let rows = entries.map { [$0.url, $0.title, $0.alt, $0.uses.joined(separator: "; ")] }
     let lines = rows.map { $0.map(Self.cell).joined(separator: ",") + "\n" }

@@ -1,8 +1,8 @@
 import Content
 
-/// The addresses under which WordPress showed an item.
+/// The URLs of an item on the WordPress site.
 struct OldAddresses {
-  /// Paths of the site: the item's link, and the one with its number that WordPress always understands.
+  /// The paths of the item: its link, and the form with its number, which always works in WordPress.
   let paths: [String]
 
   init(of item: WordPressItem, siteURL: String) {
@@ -10,21 +10,21 @@ struct OldAddresses {
     let number = base + (item.type == "page" ? "/?page_id=" : "/?p=") + String(item.id)
     var path = Self.path(of: item.link)
     let decoded = ContentPath.percentDecoded(path)
-    // An address is one word, whatever it looks like.
+    // A path with whitespace stays encoded.
     if decoded.allSatisfy({ !$0.isWhitespace }) { path = decoded }
     let isNumber = path.contains("?")
     let isHome = path.isEmpty || path == "/" || path == base || path == base + "/"
     paths = (isHome || isNumber || path.contains(where: \.isWhitespace) ? [] : [path]) + (item.id > 0 ? [number] : [])
   }
 
-  /// The part of `url` behind its host, without a fragment; `nil` for no address of the web.
+  /// Returns the part of `url` after its host, without a fragment; empty if it is not a web URL.
   static func path(of url: String) -> String {
     guard let scheme = url.utf8.range(of: "://") else { return "" }
     let rest = url[scheme.upperBound...]
     return rest.firstIndex(of: "/").map { String(rest[$0...].prefix { $0 != "#" }) } ?? ""
   }
 
-  /// The host of `url`, without "www.", in lower case.
+  /// Returns the host of `url` in lowercase, without "www.".
   static func host(of url: String) -> String {
     guard let scheme = url.utf8.range(of: "://") else { return "" }
     let host = url[scheme.upperBound...].prefix { !"/?#".contains($0) }.lowercased()

@@ -10,19 +10,19 @@ struct PlacedItems {
     let item: WordPressItem
     /// The position of its type.
     let type: Int
-    /// What it is called: `about/team`.
+    /// The name of the document: `about/team`.
     let name: String
-    /// Its file as diagnostics name it.
+    /// The path of its file in diagnostics.
     let path: String
-    /// Its file in the content folder.
+    /// The path of its file in the content folder.
     let source: String
-    /// Whether it was to be seen by everyone, or will be on its day.
+    /// A Boolean value that indicates whether the item was public or is scheduled to be.
     let isPublic: Bool
   }
 
   private(set) var items: [Item] = []
   private(set) var diagnostics: [Diagnostic] = []
-  /// What was found of how many documents, by what was found.
+  /// The first occurrence and the number of further occurrences of each finding.
   private var findings: [String: (first: Diagnostic, count: Int)] = [:]
 
   init(_ export: WordPressExport, kinds: ItemTypes, site: ImportSite, path: String) {
@@ -35,7 +35,7 @@ struct PlacedItems {
       let folder = site.outline.types[type].folder
       var name = Self.name(of: item)
       if folder.isEmpty { name = Self.parents(of: item, pages).map { $0 + "/" }.joined() + name }
-      // A page below another may lie in the folder of a collection, whose type is not a page's.
+      // A child page could end up in the folder of a collection, which has another type.
       if folder.isEmpty, site.outline.types.position(inFolder: ContentPath.folder(of: name)) != type {
         name = name.replacing("/", with: "-")
       }
@@ -48,9 +48,9 @@ struct PlacedItems {
         name += "-\(number)"
         diagnostics.append(
           Diagnostic(
-            .warning, "two items are called \"\(ContentPath.name(of: first))\"",
+            .warning, "two items have the name \"\(ContentPath.name(of: first))\"",
             at: SourceLocation(path: path, line: item.line),
-            help: "the second is \(site.outline.content)/\(source).md"))
+            help: "the second is written to \(site.outline.content)/\(source).md"))
       }
       let isPublic = ["publish", "future", ""].contains(item.status) && item.password.isEmpty
       items.append(
@@ -60,7 +60,7 @@ struct PlacedItems {
     }
   }
 
-  /// The names of the pages above `item`, from the top.
+  /// Returns the names of the parent pages of `item`, from the top.
   private static func parents(of item: WordPressItem, _ pages: [Int: WordPressItem]) -> [String] {
     var names: [String] = []
     var seen: Set = [item.id]
@@ -72,13 +72,13 @@ struct PlacedItems {
     return names
   }
 
-  /// A part of an address: the item's own, or one made of its title. Drafts have none yet.
+  /// Returns the last part of the item's URL: its own slug, or one from its title. Drafts have no slug yet.
   private static func name(of item: WordPressItem) -> String {
     let names = [ContentPath.percentDecoded(item.name), PlainHTML.text(item.title)].map(slug)
     return names.first { !$0.isEmpty } ?? "untitled-\(item.id)"
   }
 
-  /// Adds what was found of a document; what is found of many is told once.
+  /// Adds the findings for a document. Identical findings are reported once.
   mutating func add(_ found: [Diagnostic]) {
     for finding in found {
       let key = finding.message + "\n" + (finding.help ?? "")
@@ -93,7 +93,7 @@ struct PlacedItems {
 }
 
 extension PlacedItems {
-  /// All that was found, with the number of documents that have the same.
+  /// All findings, each with the number of other documents that have the same one.
   var told: [Diagnostic] {
     diagnostics.map { diagnostic in
       guard let more = findings[diagnostic.message + "\n" + (diagnostic.help ?? "")]?.count, more > 0 else {

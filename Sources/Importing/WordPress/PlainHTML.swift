@@ -1,9 +1,9 @@
-/// The text of a piece of HTML, as a reader sees it.
+/// The visible text of HTML.
 enum PlainHTML {
-  /// On one line, without tags; references are what they stand for.
+  /// Returns the text on one line, without tags and with character references decoded.
   static func text(_ html: String) -> String { text(html, limit: .max) }
 
-  /// The same, of about the first so many bytes.
+  /// Returns the text of about the first `limit` bytes.
   private static func text(_ html: String, limit: Int) -> String {
     var text = ""
     for piece in HTMLPieces(html) {
@@ -17,7 +17,7 @@ enum PlainHTML {
     return text.decodingReferences.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Its first words, with an ellipsis where there are more: what WordPress itself shows where nobody has written an excerpt.
+  /// Returns the first words, with an ellipsis if there are more, as WordPress does for a missing excerpt.
   static func excerpt(_ html: String, words limit: Int = 55) -> String {
     let words = text(html, limit: limit * 40).split(separator: " ")
     return words.prefix(limit).joined(separator: " ") + (words.count > limit ? " …" : "")

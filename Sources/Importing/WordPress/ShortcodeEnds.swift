@@ -1,6 +1,7 @@
-/// Where the shortcodes of a text end: `[/caption]`. They are found all at once, for a text may have thousands of shortcodes without an end.
+/// The closing shortcodes of a text, such as `[/caption]`. They are found in one pass, because a text can have
+/// thousands of shortcodes that are never closed.
 struct ShortcodeEnds {
-  /// For each name, in the order of the text.
+  /// The ranges for each name, in the order of the text.
   private var ends: [String: ArraySlice<Range<Substring.Index>>] = [:]
 
   init(_ source: Substring) {
@@ -20,7 +21,7 @@ struct ShortcodeEnds {
     }
   }
 
-  /// The first end of a shortcode called `name` at `place` or behind it. No later call asks for an earlier place.
+  /// Returns the first closing shortcode named `name` at or after `place`. Later calls must not pass an earlier place.
   mutating func next(_ name: String, from place: Substring.Index) -> Range<Substring.Index>? {
     while let first = ends[name]?.first {
       if first.lowerBound >= place { return first }

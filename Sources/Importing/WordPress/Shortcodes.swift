@@ -1,15 +1,15 @@
 import Content
 
-/// WordPress's `[shortcodes]`, which a plugin or a theme made something of.
+/// Converts the `[shortcodes]` of WordPress, which are rendered by plugins and themes.
 ///
-/// Those that stand for a caption, an address or a recording become HTML; the others stay as they are, to be seen.
+/// Captions, embeds, and audio and video become HTML. Other shortcodes stay visible in the text.
 struct Shortcodes {
   private(set) var html = ""
-  /// The names of those that stay.
+  /// The names of the shortcodes that stay.
   private(set) var unknown: [String] = []
   private var ends: ShortcodeEnds
 
-  /// Names that mean a shortcode even without a value or an end.
+  /// Names that identify a shortcode even without attributes or a closing tag.
   private static let bare: Set = ["gallery", "playlist", "contact-form", "contact-form-7", "archives", "subscribe"]
 
   init(_ source: String) {
@@ -31,8 +31,8 @@ struct Shortcodes {
     html += rest
   }
 
-  /// Where a shortcode ends that stands in a second pair of brackets, which is how WordPress writes one that is meant as such: `[[gallery]]`,
-  /// `[[code]x[/code]]`; `nil` for other brackets, as in `if [[ -f x ]]`.
+  /// Returns the end of an escaped shortcode, which WordPress writes in double brackets: `[[gallery]]`,
+  /// `[[code]x[/code]]`. Returns `nil` for other brackets, as in `if [[ -f x ]]`.
   private mutating func endOfQuoted(_ text: Substring) -> Substring.Index? {
     guard text.utf8.starts(with: "[[".utf8), let code = Code(text.dropFirst()) else { return nil }
     let isBracket = { text[$0...].utf8.first == UInt8(ascii: "]") }
@@ -41,7 +41,7 @@ struct Shortcodes {
     return text.utf8.index(after: end)
   }
 
-  /// Writes what becomes of `code`; where to read on.
+  /// Writes the replacement for `code` and returns the position to continue from.
   private mutating func take(_ code: Code, from rest: Substring) -> Substring.Index {
     let after = rest[code.end...]
     let closing = ends.next(code.name, from: code.end)
@@ -67,7 +67,7 @@ struct Shortcodes {
   }
 
   private static func figure(_ inner: Substring, caption: String?) -> String {
-    // The picture, in a link perhaps, and its words behind it.
+    // The image, possibly in a link, and the caption after it.
     let picture = HTMLPieces(String(inner)).reduce(into: (html: "", words: "", isOver: false)) { parts, piece in
       switch piece {
       case .tag(let tag) where !parts.isOver && ["img", "a"].contains(tag.name):
@@ -88,18 +88,18 @@ struct Shortcodes {
     "\n\n<figure>\(picture)<figcaption>\(words.trimmingBlanks())</figcaption></figure>\n\n"
   }
 
-  /// A paragraph with a link to `address`, which leads where a player was.
+  /// Returns a paragraph with a link to `address`, in place of an embedded player.
   static func link(_ address: String) -> String {
     let url = address.split(whereSeparator: \.isWhitespace).joined().replacing("\"", with: "%22")
     let text = url.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     return "\n\n<p><a href=\"\(text)\">\(text)</a></p>\n\n"
   }
 
-  /// A shortcode's opening: `[caption id="a" width="300"]`.
+  /// An opening shortcode: `[caption id="a" width="300"]`.
   private struct Code {
     let name: String
     let values: [String: String]
-    /// Behind its bracket.
+    /// The position after the closing bracket.
     let end: Substring.Index
 
     init?(_ text: Substring) {

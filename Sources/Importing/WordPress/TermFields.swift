@@ -4,16 +4,16 @@ import FrontMatterEditing
 import Outline
 import Values
 
-/// Which fields the categories, tags and authors of items go to, and what they are called there.
+/// The mapping from categories, tags, and authors to fields and their values.
 struct TermFields {
   private let site: ImportSite
   private let options: WordPressImport.Options
   private let path: String
-  /// What is left out, and of how many items.
+  /// The terms without a field, with the number of items that use them.
   private var unplaced: [String: (names: [String: Int], items: Int)] = [:]
-  /// What the site has no name for: what it would be, and the nearest name that there is.
+  /// The terms without a matching name on the site: the kind of name, the nearest name, and the number of items.
   private var unknown: [String: (kind: String, nearest: String?, items: Int)] = [:]
-  /// For each type that a name was looked for in vain, the names that there are.
+  /// The names for each type, cached for finding the nearest one.
   private var known: [String: NearestNames] = [:]
 
   init(site: ImportSite, options: WordPressImport.Options, path: String) {
@@ -22,7 +22,7 @@ struct TermFields {
     self.path = path
   }
 
-  /// What is wrong with the options, for documents of `types`.
+  /// Returns the errors in the options, for documents of `types`.
   func check(_ types: [Int], export: WordPressExport) -> [Diagnostic] {
     let used = Set(types).map { site.outline.types[$0] }
     let domains = Set(export.items.flatMap { $0.terms.map(\.domain) }).union(["author"])
@@ -32,7 +32,7 @@ struct TermFields {
         problems.append(
           Diagnostic(
             .error, "the export has no taxonomy \"\(choice.taxonomy)\"",
-            help: "it has: \(domains.sorted().joined(separator: ", "))"))
+            help: "use one of: \(domains.sorted().joined(separator: ", "))"))
       }
       let keys = used.flatMap { $0.fields.map(\.key) }
       if choice.field != "-", !keys.contains(choice.field) {
@@ -40,7 +40,7 @@ struct TermFields {
           Diagnostic(
             .error, "no field is named \"\(choice.field)\"",
             help: nearestName(to: choice.field, in: keys).map { "did you mean \"\($0)\"?" }
-              ?? "the fields are: \(keys.joined(separator: ", "))"))
+              ?? "use one of: \(keys.joined(separator: ", "))"))
       }
       return problems
     }
@@ -48,7 +48,7 @@ struct TermFields {
 
   private static func domain(_ name: String) -> String { name == "tag" ? "post_tag" : name }
 
-  /// The fields of `item` that hold its terms and its author; and what is wrong with them.
+  /// Returns the fields for the terms and the author of `item`, and a problem with them.
   mutating func values(
     of item: WordPressItem, type: ContentType, export: WordPressExport
   ) -> (fields: [NewValue.Field], problem: (message: String, help: String)?) {
@@ -61,7 +61,7 @@ struct TermFields {
       let wanted = names.map(called).filter { !$0.isEmpty && $0 != "-" }
       guard !wanted.isEmpty else { continue }
       guard let field = field(for: domain, type: type) else {
-        // That an author is left out needs no mention, nor that one type has no field for what another has.
+        // A skipped author is not reported, nor is a field that only another type has.
         let isMapped = options.fields.contains { Self.domain($0.taxonomy) == domain }
         if domain != "author", !isMapped { note(unplaced: wanted, of: domain) }
         continue
@@ -70,7 +70,7 @@ struct TermFields {
       let values = wanted.compactMap { value($0, as: element) }
       guard let first = values.first else { continue }
       if !isList, values.count > 1 {
-        problem = ("\"\(field.key)\" holds one value, and this item has \(values.count)", "only \"\(first)\" is taken")
+        problem = ("\"\(field.key)\" takes one value, but this item has \(values.count)", "only \"\(first)\" is used")
       }
       let texts = values.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       if let position = fields.firstIndex(where: { $0.key == field.key }),
@@ -85,16 +85,16 @@ struct TermFields {
     return (fields, problem)
   }
 
-  /// What the site calls a term.
+  /// Returns the site's name for a term.
   private func called(_ name: String) -> String {
     if let chosen = options.terms.first(where: { Spelling.plain($0.term) == Spelling.plain(name) }) {
       return chosen.name
     }
-    // Every post that has no category is in this one.
+    // WordPress assigns this category to posts without one.
     return Spelling.plain(name) == "uncategorized" ? "-" : name
   }
 
-  /// The field for a taxonomy: the one that was named, or one of that name.
+  /// Returns the field for a taxonomy: the one in the options, or one with the same name.
   private func field(for domain: String, type: ContentType) -> Field? {
     if let chosen = options.fields.first(where: { Self.domain($0.taxonomy) == domain }) {
       return type.fields.first { $0.key == chosen.field }
@@ -108,14 +108,14 @@ struct TermFields {
     return type.fields.first { names.contains(Spelling.plain($0.key)) }
   }
 
-  /// What the field writes for a term; `nil` where the site does not know it.
+  /// Returns the value to write for a term, or `nil` if the site has no such name.
   private mutating func value(_ name: String, as type: FieldType) -> String? {
     switch type {
     case .reference(let reference):
       let known = site.name(for: name, ofType: reference.type)
       guard let position = site.outline.types.position(of: reference.type) else { return nil }
       if site.outline.types[position].isOpen || site.hasDocument(known, ofType: reference.type) { return known }
-      // The nearest name is looked for once, however many items have the term.
+      // The nearest name is computed once per term, because many items can have the same term.
       if unknown[name] == nil {
         unknown[name] = (site.outline.types[position].singular, nearest(to: name, ofType: reference.type), 0)
       }
@@ -130,7 +130,7 @@ struct TermFields {
     }
   }
 
-  /// The name of a document of the type `type` that `name` may mean.
+  /// Returns the nearest name of a document of the type `type`.
   private mutating func nearest(to name: String, ofType type: String) -> String? {
     let names = known[type] ?? site.nearestNames(ofType: type)
     known[type] = names
@@ -142,21 +142,21 @@ struct TermFields {
     for name in names { unplaced[domain]?.names[name, default: 0] += 1 }
   }
 
-  /// What was left out.
+  /// The findings about terms that were skipped.
   var diagnostics: [Diagnostic] {
     let place = SourceLocation(path: path)
     let domains = unplaced.sorted { $0.key < $1.key }.map { domain, found in
       let names = found.names.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map(\.key)
       return Diagnostic(
         .warning,
-        "no field holds the taxonomy \"\(domain)\", used by \(counted(found.items, "item")): \(names.joined(separator: ", "))",
-        at: place, help: "name a field with --map \(domain)=field, or leave it out with --map \(domain)=-")
+        "there is no field for the taxonomy \"\(domain)\" (used by \(counted(found.items, "item"))): \(names.joined(separator: ", "))",
+        at: place, help: "set a field with --map \(domain)=field, or skip it with --map \(domain)=-")
     }
     let terms = unknown.sorted { $0.key < $1.key }.map { name, found in
       Diagnostic(
-        .warning, "no \(found.kind) is named \"\(name)\", used by \(counted(found.items, "item"))", at: place,
+        .warning, "no \(found.kind) is named \"\(name)\" (used by \(counted(found.items, "item")))", at: place,
         help:
-          "say what it is with --term \"\(name)=\(found.nearest ?? "name")\", or leave it out with --term \"\(name)=-\""
+          "map it with --term \"\(name)=\(found.nearest ?? "name")\", or skip it with --term \"\(name)=-\""
       )
     }
     return domains + terms

@@ -1,23 +1,23 @@
-/// The text of an item, made ready to become Markdown: without what only WordPress understands.
+/// The body of an item, prepared for conversion to Markdown: without what only WordPress understands.
 struct WordPressBody {
-  /// Paragraphs and other blocks of HTML.
+  /// The body as HTML blocks.
   private(set) var html = ""
-  /// The addresses of the pictures and recordings in it.
+  /// The URLs of the images, audio, and video in the body.
   private(set) var media: [String] = []
-  /// The shortcodes that stay in it.
+  /// The shortcodes that stay in the body.
   private(set) var shortcodes: [String] = []
-  /// What is left out, since it has no text of its own: blocks that WordPress fills, scripts.
+  /// What was removed because it has no text of its own: dynamic blocks and scripts.
   private(set) var losses: [String] = []
 
-  /// A paragraph that stands for `<!--more-->` until the text is Markdown.
+  /// The placeholder for `<!--more-->` until the text is converted to Markdown.
   static let moreMark = "broadsidemoremark"
 
-  /// `link` gives what an address in it becomes.
+  /// Prepares `source`. `link` returns the new target of a URL.
   init(_ source: String, link: (String) -> String) {
     let codes = Shortcodes(source)
     shortcodes = codes.unknown
     var text = ""
-    /// The element whose content is left out.
+    /// The element whose content is skipped.
     var skipped: String?
     for piece in HTMLPieces(codes.html) {
       if let name = skipped {
@@ -43,7 +43,7 @@ struct WordPressBody {
     let words = comment.dropFirst(4).dropLast(3).split(whereSeparator: \.isWhitespace)
     let first = words.first.map(String.init) ?? ""
     if first == "more" || first.hasPrefix("more") && words.count == 1 { return "\n\n<p>\(Self.moreMark)</p>\n\n" }
-    // A block without an end is made anew whenever the page is shown.
+    // WordPress renders a block without an end each time the page is shown.
     if first.hasPrefix("wp:"), words.last == "/", first != "wp:more" { losses.append("block " + first.dropFirst(3)) }
     return first.hasPrefix("wp:") || first.hasPrefix("/wp:") ? "\n\n" : ""
   }
@@ -58,7 +58,7 @@ struct WordPressBody {
     case "img":
       guard let address = tag["src"] else { return "" }
       media.append(address)
-      // Its size on the old page says nothing on the new one.
+      // The size on the old page does not apply to the new one.
       return HTMLTag(#"<img src="" alt="">"#).setting("src", to: address, "alt", to: tag["alt"] ?? "")
     case "figure": return "\n\n"
     case "span", "font": return ""
@@ -72,7 +72,8 @@ struct WordPressBody {
     }
   }
 
-  /// The text as it can stand in Markdown, where there is no program to make Markdown of it: HTML without blank lines, which would end it.
+  /// The body as HTML within Markdown, if pandoc is not installed. It has no blank lines, because a blank line would
+  /// end the HTML.
   var asHTML: String {
     var text = ""
     var isInPreformatted = false
@@ -89,6 +90,6 @@ struct WordPressBody {
     return lines.joined(separator: "\n").substituting("<p>\(Self.moreMark)</p>", with: "\n<!--more-->\n")
   }
 
-  /// `markdown` with the line `<!--more-->` where its mark stands.
+  /// Returns `markdown` with `<!--more-->` in place of its placeholder.
   static func restoringMore(_ markdown: String) -> String { markdown.substituting(moreMark, with: "<!--more-->") }
 }

@@ -1,8 +1,9 @@
 import Values
 
-/// A moment as WordPress writes it, twice: by the site's clock, and in UTC.
+/// A date and time as WordPress writes it: in the site's local time and in UTC.
 enum WordPressDate {
-  /// The moment with its zone, `2015-03-14 09:05 -0500`; only the day where the zone is not to be told; `nil` where there is none.
+  /// Returns the date and time with its offset, `2015-03-14 09:05 -0500`. Returns only the day if the offset is
+  /// unknown, and `nil` if there is no date.
   static func text(_ local: String, utc: String) -> String? {
     guard case .success(let there) = DateValue.reading(local + " +0000") else {
       guard case .success(let moment) = DateValue.reading(utc + " +0000") else { return nil }

@@ -1,10 +1,10 @@
-/// All that an export says.
+/// The contents of an export.
 struct WordPressExport: Sendable {
-  /// The address of the site, without a slash at its end.
+  /// The URL of the site, without a trailing slash.
   var siteURL = ""
   /// The version of the format: `1.2`.
   var version = ""
-  /// The names of the authors by their logins.
+  /// The names of the authors by login.
   var authors: [String: String] = [:]
   var items: [WordPressItem] = []
   var comments = 0

@@ -3,37 +3,37 @@ import Diagnostics
 import Files
 import Values
 
-/// The posts and pages of a WordPress export as documents.
+/// An import of the posts and pages of a WordPress export as documents.
 package struct WordPressImport: Sendable {
   package struct Options: Sendable {
-    /// Which type the items of a type of WordPress become: `post` is `news-item`. Pages are plain pages if left out.
+    /// The type for each WordPress post type: `post` to `news-item`. By default, pages become plain pages.
     package var types: [(kind: String, type: String)] = []
-    /// Which field holds the values of a taxonomy, or the author: `category` is in `topics`.
+    /// The field for the values of a taxonomy or for the author: `category` to `topics`.
     package var fields: [(taxonomy: String, field: String)] = []
-    /// What a category or a tag is called on the site; `-` is left out.
+    /// The site's name for a category or tag; `-` skips it.
     package var terms: [(term: String, name: String)] = []
-    /// The file for the list of pictures and other files.
+    /// The file for the list of images and other media.
     package var mediaList = "wordpress-media.csv"
-    /// The path of pandoc, which makes Markdown of HTML; `nil` where there is none.
+    /// The path of pandoc, which converts HTML to Markdown; `nil` to keep the HTML.
     package var pandoc: String?
-    /// The day that counts as today for what a type requires.
+    /// The day to use as today for the requirements of types.
     package let today: DateValue
 
     package init(today: DateValue) { self.today = today }
   }
 
-  /// What an import comes to, besides the files.
+  /// Figures for the summary of an import.
   package struct Summary: Sendable {
     package internal(set) var comments = 0
-    /// How many items of other types there are, by type.
+    /// The number of skipped items for each post type.
     package internal(set) var others: [(kind: String, count: Int)] = []
-    /// How many pictures and other files the list has.
+    /// The number of images and other media in the list.
     package internal(set) var media = 0
-    /// How many texts are in HTML still, all of them or a part.
+    /// The number of documents with HTML in their bodies.
     package internal(set) var inHTML = 0
   }
 
-  /// What importing the export at `path` into the folder `content` would write.
+  /// Returns the plan for importing the export at `path` into the folder `content`.
   package static func plan(
     _ path: String, into content: String, options: Options, jobs: Int
   ) async -> (ImportPlan, Summary) {
@@ -76,7 +76,7 @@ package struct WordPressImport: Sendable {
 }
 
 extension ImportPlan {
-  /// Notes the document that is to be at `path`. One that is there already is left alone, for somebody may have worked on it.
+  /// Adds the document for `path`. An existing file is left unchanged, because it may have been edited.
   fileprivate mutating func add(_ document: [UInt8], at path: String) {
     guard isReadable(path) else { return }
     let before = try? FileContents.read(path)
@@ -87,29 +87,30 @@ extension ImportPlan {
     } else {
       diagnostics.append(
         Diagnostic(
-          .warning, "this file is there already, and other than the export's", at: SourceLocation(path: path),
-          help: "it is left as it is; delete it to import it anew"))
+          .warning, "this file already exists and differs from the export", at: SourceLocation(path: path),
+          help: "it is unchanged; delete it to import it again"))
     }
   }
 
-  /// Whether there is nothing at `path`, or a file that can be read; what else there is, is an error.
+  /// Returns a Boolean value that indicates whether `path` is free or a readable file. Anything else is reported as an
+  /// error.
   private mutating func isReadable(_ path: String) -> Bool {
     guard FileStatus(unfollowed: path) != nil, (try? FileContents.read(path)) == nil else { return true }
     diagnostics.append(
       Diagnostic(
-        .error, "what is there already cannot be read", at: SourceLocation(path: path), help: "move it away first"))
+        .error, "this path already exists and cannot be read", at: SourceLocation(path: path), help: "move it first"))
     return false
   }
 
-  /// Notes the list of pictures that is to be at `path`, in the place of an older one.
+  /// Adds the media list for `path`, which replaces an older one.
   fileprivate mutating func add(_ media: MediaList, at path: String) {
     guard isReadable(path) else { return }
     let (before, after) = (try? FileContents.read(path), media.text)
     if let before, !before.starts(with: Array(MediaList.header.utf8)) {
       diagnostics.append(
         Diagnostic(
-          .error, "this file is there already, and no list of pictures", at: SourceLocation(path: path),
-          help: "name another file with --media-list"))
+          .error, "this file already exists and is not a media list", at: SourceLocation(path: path),
+          help: "choose another file with --media-list"))
     } else if before != after {
       changes.append(Change(path: path, before: before, after: after))
     }

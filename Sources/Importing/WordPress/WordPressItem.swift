@@ -1,19 +1,20 @@
-/// An item of a WordPress export: a post, a page, an attachment or something else that WordPress keeps like one.
+/// An item of a WordPress export: a post, a page, an attachment, or an item of another post type.
 ///
-/// Named after the elements of the format (WXR), which WordPress writes in `wp-admin/includes/export.php`.
+/// The properties are named after the elements of the format (WXR), which WordPress writes in
+/// `wp-admin/includes/export.php`.
 struct WordPressItem: Sendable {
-  /// Where it begins in the export.
+  /// The line of the export where the item begins.
   var line = 1
   var title = ""
   var link = ""
-  /// The login of its author.
+  /// The login of the author.
   var creator = ""
   var content = ""
   var excerpt = ""
   var id = 0
-  /// `2015-03-14 09:05:00` by the site's clock; zeros where there is no date.
+  /// The date in local time, `2015-03-14 09:05:00`; all zeros if there is none.
   var date = ""
-  /// The same moment in UTC.
+  /// The same date in UTC.
   var dateInUTC = ""
   var modified = ""
   var modifiedInUTC = ""
@@ -24,7 +25,7 @@ struct WordPressItem: Sendable {
   var password = ""
   var attachmentURL = ""
   var terms: [Term] = []
-  /// What plugins and WordPress note of it, as far as it is known here.
+  /// The post metadata from WordPress and plugins that the import uses.
   var notes: [String: String] = [:]
 
   /// A category, a tag, or a value of another taxonomy.

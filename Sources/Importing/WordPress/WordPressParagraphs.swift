@@ -1,8 +1,9 @@
-/// Text with blank lines between its paragraphs as HTML with `<p>`, as WordPress shows it: its older editor writes no paragraphs.
+/// Adds `<p>` to text with blank lines between its paragraphs, as WordPress does when it shows a page. Its older editor
+/// saves no paragraphs.
 struct WordPressParagraphs {
   private(set) var html = ""
   private var paragraph = ""
-  /// How many elements are open that hold text of their own.
+  /// The number of open elements that contain text of their own.
   private var depth = 0
 
   private static let blocks: Set = [

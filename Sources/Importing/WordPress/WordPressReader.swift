@@ -4,7 +4,7 @@ import Files
 import Values
 import XML
 
-/// Reads a WordPress export (WXR 1.0 to 1.2), piece by piece.
+/// Reads a WordPress export (WXR 1.0 to 1.2) in chunks.
 final class WordPressReader: XMLReceiver {
   private(set) var export = WordPressExport()
   private var item = WordPressItem()
@@ -12,23 +12,23 @@ final class WordPressReader: XMLReceiver {
   private var path: [String] = []
   private var text = ""
   private var attributes: [String: String] = [:]
-  /// The parts of an author or a note that is being read.
+  /// The child elements of the author or metadata entry that is being read.
   private var parts: [String: String] = [:]
 
   private static let pieceSize = 1 << 20
-  /// The notes of an item that say something of it; the others are a plugin's own business.
+  /// The keys of the post metadata to keep. Other keys are internal to plugins.
   private static let notes: Set = [
     "_wp_attachment_image_alt", "_thumbnail_id", "_yoast_wpseo_metadesc", "_aioseop_description",
     "rank_math_description",
   ]
 
-  /// The names of Windows-1252, and of what is read as it.
+  /// The names of Windows-1252 and of encodings that are read as Windows-1252.
   private static let western: Set = ["iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252"]
 
-  /// The export in the file at `path`, and what is wrong with it; no export where it cannot be read to its end.
+  /// Reads the export in the file at `path`. Returns `nil` and the errors if it cannot be read to the end.
   static func read(_ path: String) -> (WordPressExport?, [Diagnostic]) {
     let reader = WordPressReader()
-    guard let parser = XMLParser(reader) else { return (nil, [Diagnostic(.error, "there is no memory left")]) }
+    guard let parser = XMLParser(reader) else { return (nil, [Diagnostic(.error, "out of memory")]) }
     var repair = XMLRepair(other: nil)
     do {
       var pieces = try FilePieces(path)
@@ -48,8 +48,8 @@ final class WordPressReader: XMLReceiver {
     }
     guard !reader.export.version.isEmpty || reader.export.items.contains(where: { !$0.type.isEmpty }) else {
       let problem = Diagnostic(
-        .error, "this is no export of WordPress", at: SourceLocation(path: path),
-        help: "in WordPress choose Tools, Export, All content")
+        .error, "this is not a WordPress export", at: SourceLocation(path: path),
+        help: "in WordPress, choose Tools > Export > All content")
       return (nil, [problem])
     }
     return (reader.export, warnings(repair, path))
@@ -57,16 +57,16 @@ final class WordPressReader: XMLReceiver {
 
   private static func unread(_ encoding: String, _ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "the export is in the encoding \"\(encoding)\"", at: SourceLocation(path: path),
-      help: "save it as UTF-8, and write encoding=\"UTF-8\" in its first line")
+      .error, "the encoding \"\(encoding)\" is not supported", at: SourceLocation(path: path),
+      help: "save the file as UTF-8, and write encoding=\"UTF-8\" in its first line")
   }
 
   private static func problem(_ failure: XMLParser.Failure, _ path: String) -> Diagnostic {
     let (message, help): (String, String) =
       switch failure.cause {
-      case .cutOff: ("the export ends in the middle", "export it again; a server that is short of time cuts it off")
-      case .doctype: ("an export has no DOCTYPE", "take it as WordPress wrote it, or remove the DOCTYPE")
-      case .syntax(let words): ("this is no XML: \(words)", "mend this place, or export it again")
+      case .cutOff: ("the export is incomplete", "export it again; the server may have stopped at a time limit")
+      case .doctype: ("the export has a DOCTYPE", "use the file as WordPress wrote it, or remove the DOCTYPE")
+      case .syntax(let words): ("this is not valid XML: \(words)", "fix it here, or export it again")
       }
     return Diagnostic(
       .error, message, at: SourceLocation(path: path, line: failure.line, column: failure.column), help: help)
@@ -79,12 +79,12 @@ final class WordPressReader: XMLReceiver {
         Diagnostic(
           .warning, "the export has \(counted(repair.controls, "control character")), which XML does not allow",
           at: SourceLocation(path: path),
-          help: "they were left out"))
+          help: repair.controls == 1 ? "it was removed" : "they were removed"))
     }
     if repair.hasBrokenText {
       warnings.append(
         Diagnostic(
-          .warning, "the export has bytes that are no text in UTF-8", at: SourceLocation(path: path),
+          .warning, "the export has bytes that are not valid UTF-8", at: SourceLocation(path: path),
           help: "look for \u{FFFD} in the new files"))
     }
     return warnings
@@ -161,7 +161,7 @@ extension WordPressReader {
     }
   }
 
-  /// Before version 1.1 each term was written twice, once without its taxonomy.
+  /// Adds a term. Before version 1.1, each term was written twice, once without its taxonomy.
   private func addTerm() {
     guard let domain = attributes["domain"], let slug = attributes["nicename"] else { return }
     let term = WordPressItem.Term(

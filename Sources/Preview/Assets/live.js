@@ -1,4 +1,4 @@
-// Listens for changes of the page it stands in, and shows what is wrong with the site.
+// Listens for changes to the page that includes it, and shows the site's errors and warnings.
 (() => {
   const script = document.currentScript;
   const folder = new URL(".", script.src);
@@ -26,7 +26,7 @@
     if (isOpen) place.querySelector("details")?.setAttribute("open", "");
   };
 
-  // New sheets stand behind the old ones until they are there, so that the page is never bare.
+  // Old style sheets stay until the new ones have loaded, so that the page is never unstyled.
   const swapStyles = (tags) => {
     const links = [...document.querySelectorAll('link[rel~="stylesheet" i]')].filter((link) => !link.href.startsWith(folder));
     const old = links.filter((link) => !link.dataset.pending);
@@ -62,7 +62,7 @@
     events = undefined;
   };
 
-  // Browsers allow six connections to a host: only a page that is seen holds one. One that comes back hears whether it is old.
+  // Browsers allow six connections per host, so only a visible page keeps one. A page that returns learns if it is outdated.
   const listenIfSeen = () => (document.visibilityState === "visible" ? listen() : rest());
   document.addEventListener("visibilitychange", listenIfSeen);
   addEventListener("pagehide", rest);

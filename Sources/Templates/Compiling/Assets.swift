@@ -1,16 +1,16 @@
-/// The files that a theme publishes under names that change with their contents.
+/// The static files that a theme publishes with fingerprinted names.
 package protocol AssetSource: Sendable {
-  /// The file at `path` of the theme's static files; `nil` where there is none.
+  /// Returns the static file at `path` in the theme, or `nil` if there is none.
   func asset(at path: String) -> Asset?
   /// The paths of all static files.
   var paths: [String] { get }
 }
 
-/// A file that a page loads, as templates write it.
+/// A published file, as templates refer to it.
 package struct Asset: Sendable {
-  /// Its address on the site.
+  /// The file's URL on the site.
   package let url: String
-  /// What browsers hold its bytes against (https://www.w3.org/TR/SRI/).
+  /// The hash for Subresource Integrity (https://www.w3.org/TR/SRI/).
   package let integrity: String
 
   package init(url: String, integrity: String) {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Values
 
-/// Calls of functions, methods, `loop` and `caller`, and of what `cycler` and `joiner` make.
+/// Calls of functions, methods, `loop` and `caller`, and of the results of `cycler` and `joiner`.
 extension Compiler {
   mutating func call(_ callee: Expression, _ arguments: Arguments, at location: SourceLocation) -> ValueType {
     if let type = callMacro(callee, arguments, caller: nil, writes: false, at: location) { return type }
@@ -35,7 +35,7 @@ extension Compiler {
       push(slot)
       for argument in arguments.positional { compile(argument) }
       if let named = arguments.named.first {
-        report("the arguments of a caller have no names", at: named.location)
+        report("\"caller\" takes no keyword arguments", at: named.location)
       }
       emit(.callValue, 0, arguments.positional.count, at: location)
       return makesMarkup ? .html : .text
@@ -48,7 +48,7 @@ extension Compiler {
       emit(.range, at: location)
       return .list(.number)
     case ("dict", nil):
-      for argument in arguments.positional { report("\"dict\" takes arguments with names", at: argument.location) }
+      for argument in arguments.positional { report("\"dict\" takes only keyword arguments", at: argument.location) }
       var type = ValueType.null
       for argument in arguments.named {
         emitConstant(program.constantValues.text(argument.name))
@@ -58,10 +58,10 @@ extension Compiler {
       return .map(type)
     case ("namespace", nil), ("joiner", nil), ("cycler", nil):
       emit(.pushNull)
-      report("\"\(name)\" needs a name to be kept under", at: location, help: "write {% set name = \(name)(…) %}")
+      report("\"\(name)\" must be assigned to a variable", at: location, help: "write {% set name = \(name)(…) %}")
     case ("caller", nil):
       emit(.pushNull)
-      report("this macro is called without a call block", at: location, help: "ask first: {% if caller %}")
+      report("this macro is called without a call block", at: location, help: "check first: {% if caller %}")
     case (_, nil):
       if let type = callThemeFunction(name, arguments, at: location) { return type }
       fallthrough
@@ -73,7 +73,7 @@ extension Compiler {
     return .any
   }
 
-  /// Keeps what `body` writes as HTML on the stack.
+  /// Captures the output of `body` as HTML on the stack.
   private mutating func captured(_ body: (inout Compiler) -> Void) {
     let outer = markup
     markup = MarkupState(format)
@@ -87,7 +87,7 @@ extension Compiler {
       emit(.pushNull)
       report(
         "this loop cannot call itself", at: location,
-        help: loop.function == nil ? "write {% for … recursive %}" : "give it the list to go through")
+        help: loop.function == nil ? "write {% for … recursive %}" : "pass it the list to loop over")
       return .any
     }
     compile(sequence)
@@ -163,7 +163,7 @@ extension Compiler {
 }
 
 extension Compiler {
-  /// Whether an expression makes something that changes when it is used, which is no value but a meaning of its name.
+  /// Returns whether an expression creates something stateful, which is not a value but a binding of its name.
   static func isStateful(_ expression: Expression) -> Bool {
     switch expression.kind {
     case .name("loop"): return true
@@ -174,7 +174,7 @@ extension Compiler {
     }
   }
 
-  /// Gives `name` the meaning that a namespace, joiner, cycler or loop has; false where the expression is none of these.
+  /// Binds `name` to a namespace, joiner, cycler or loop. Returns false if the expression is not one of these.
   mutating func bindStateful(_ expression: Expression, as name: String) -> Bool {
     if case .name(let variable) = expression.kind, case .loop(let loop) = lookUp(variable) {
       bind(name, .loop(loop))
@@ -186,7 +186,7 @@ extension Compiler {
     switch function {
     case "namespace":
       for argument in arguments.positional {
-        report("a namespace takes arguments with names", at: argument.location, help: "write namespace(found=false)")
+        report("a namespace takes only keyword arguments", at: argument.location, help: "write namespace(found=false)")
       }
       var bindings: [String: Binding] = [:]
       for argument in arguments.named {

@@ -1,6 +1,7 @@
-/// What a compiler knows at a place of a template.
+/// The state of a compiler at a position in a template.
 ///
-/// Of its program, nothing of which is changed from there on until it goes back, the length will do: a loop in a long page would copy all of it.
+/// Instead of a copy of the program, it keeps the program's length: nothing before that position changes until the
+/// compiler goes back. A copy for each loop of a long page would be expensive.
 struct CompilerCheckpoint {
   fileprivate let compiler: Compiler
   fileprivate let length: Program.Length
@@ -14,7 +15,7 @@ extension Compiler {
     return CompilerCheckpoint(compiler: compiler, length: program.length)
   }
 
-  /// Forgets what was compiled since.
+  /// Discards what was compiled since the checkpoint.
   mutating func goBack(to checkpoint: CompilerCheckpoint) {
     program.cut(to: checkpoint.length)
     program.functions = checkpoint.compiler.program.functions

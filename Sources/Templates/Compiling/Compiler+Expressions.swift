@@ -2,8 +2,8 @@ import Diagnostics
 import Values
 
 extension Compiler {
-  /// Compiles an expression so that its value is on top of the stack, and gives what is known of it. With `isLenient`, what is
-  /// not there is undefined rather than an error.
+  /// Compiles an expression that pushes its value on the stack, and returns the value's type. With `isLenient`, a
+  /// missing name is undefined instead of an error.
   @discardableResult
   mutating func compile(_ expression: Expression, isLenient: Bool = false) -> ValueType {
     let location = expression.location
@@ -109,7 +109,7 @@ extension Compiler {
     return type.joined(with: other)
   }
 
-  /// `a < b < c` is `a < b and b < c`, with `b` read once.
+  /// Compiles a chained comparison: `a < b < c` is `a < b and b < c`, with `b` evaluated once.
   private mutating func comparison(_ first: Expression, _ rest: [(BinaryOperator, Expression)]) {
     compile(first)
     var exits: [Int] = []

@@ -1,9 +1,9 @@
 import Diagnostics
 import Values
 
-/// Filters and tests, and how their arguments meet their parameters.
+/// Filters and tests, and how their arguments are matched to parameters.
 extension Compiler {
-  /// Applies a filter to the value of `type` on the stack, and gives the type of what it makes.
+  /// Applies a filter to the value of `type` on the stack, and returns the type of the result.
   @discardableResult
   mutating func applyFilter(
     _ name: String, _ arguments: Arguments, to type: ValueType, at location: SourceLocation
@@ -26,7 +26,7 @@ extension Compiler {
     return resultType(of: filter, type, values)
   }
 
-  /// The arguments of a filter that takes a language with the site's, where they name none.
+  /// Returns the arguments of a filter. Adds the site's language if the filter takes a locale and none is passed.
   private func inLanguage(_ arguments: Arguments, of filter: Function, at location: SourceLocation) -> Arguments {
     guard let words = set.words, let position = filter.parameters.firstIndex(where: { $0.name == "locale" }),
       arguments.positional.count <= position,
@@ -61,7 +61,7 @@ extension Compiler {
     emit(.test, position, Library.tests[position].parameters.count, hops: 1, at: location)
   }
 
-  /// Pushes a value for each parameter, in order; undefined for one that is left out.
+  /// Pushes a value for each parameter, in order. An omitted argument is undefined.
   @discardableResult
   mutating func bind(
     _ arguments: Arguments, to function: Function, _ kind: String, at location: SourceLocation
@@ -75,13 +75,16 @@ extension Compiler {
       takesMoreNamed: rest)
     for (parameter, value) in zip(fixed, values) {
       if let value { compile(value) } else { emit(.pushUndefined) }
-      if value == nil, parameter.isRequired { report("\(owner) needs \"\(parameter.name)\"", at: location) }
+      if value == nil, parameter.isRequired {
+        report("\(owner) needs the argument \"\(parameter.name)\"", at: location)
+      }
     }
     if rest { pushRest(arguments, positionalCount, fixed.map(\.name)) }
     return values
   }
 
-  /// Pushes the arguments that no parameter takes as one list: those without a name, then a pair for each with one.
+  /// Pushes the arguments that no parameter takes as one list: the positional arguments, then a map of the keyword
+  /// arguments.
   private mutating func pushRest(_ arguments: Arguments, _ positionalCount: Int, _ parameters: [String]) {
     let extra = arguments.positional.dropFirst(positionalCount)
     for value in extra { compile(value) }
@@ -94,7 +97,7 @@ extension Compiler {
     emit(.makeList, extra.count + 1)
   }
 
-  /// The argument of each parameter; errors for arguments that no parameter takes.
+  /// Returns the argument of each parameter. Reports arguments that no parameter takes.
   mutating func match(
     _ arguments: Arguments, to parameters: [String], positionalCount: Int? = nil, of owner: String,
     takesMore: Bool = false, takesMoreNamed: Bool = false
@@ -118,7 +121,7 @@ extension Compiler {
         }
         continue
       }
-      if values[index] != nil { report("\"\(name)\" is given twice", at: place) }
+      if values[index] != nil { report("the argument \"\(name)\" is passed twice", at: place) }
       values[index] = value
     }
     return values

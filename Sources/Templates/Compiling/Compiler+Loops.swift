@@ -11,7 +11,8 @@ extension Compiler {
     }
   }
 
-  /// Compiles the loop's sequence, without the elements for which its condition does not hold, and gives the elements' type.
+  /// Compiles the loop's sequence, without the elements that its condition excludes, and returns the type of the
+  /// elements.
   private mutating func sequence(of loop: Statement.Loop) -> ValueType {
     guard let filter = loop.filter else { return checkedElement(compile(loop.sequence), at: loop.sequence.location) }
     emit(.beginCollection)
@@ -21,7 +22,7 @@ extension Compiler {
     return element
   }
 
-  /// Collects the elements of the list on the stack for which `filter` holds.
+  /// Collects the elements of the list on the stack for which `filter` is true.
   private mutating func collect(
     _ targets: [Statement.LoopTarget], _ element: ValueType, where filter: Expression, at location: SourceLocation
   ) {
@@ -48,18 +49,18 @@ extension Compiler {
   }
 
   private mutating func checkedElement(_ type: ValueType, at location: SourceLocation) -> ValueType {
-    if !checkLoop(type) { report("\(typeName(type)) is no list", at: location) }
+    if !checkLoop(type) { report("\(typeName(type)) is not a list", at: location) }
     return type.element
   }
 
-  /// Three slots: for a loop's list, its position, and the value that `loop.changed` saw last.
+  /// Reserves three slots: for a loop's list, its position and the last value passed to `loop.changed`.
   private mutating func newLoopSlots() -> Slot {
     let slot = newSlot()
     _ = (newSlot(), newSlot())
     return slot
   }
 
-  /// Compiles the rounds over the sequence on the stack, and what is done where there is none.
+  /// Compiles the iterations over the sequence on the stack, and the `else` for an empty sequence.
   private mutating func rounds(
     of loop: Statement.Loop, element: ValueType, at location: SourceLocation, _ state: (Slot) -> LoopState
   ) {
@@ -68,12 +69,14 @@ extension Compiler {
     let first = markup
     var start = markup.withoutProblem
     let before = checkpoint
-    // A round begins where the one before it ended, which may call for another escaping: then the body is compiled again.
+    // An iteration begins in the context in which the previous one ended. If that needs other escaping, the body is
+    // compiled again.
     for _ in 0..<Self.roundLimit {
       let end = body(of: loop, element: element, slot: slot, at: location, state)
       guard let end, let next = start.joined(with: end)?.withoutProblem else {
         return report(
-          "this loop ends in another place of the HTML than it begins", at: location, help: "close in it what it opens")
+          "this loop begins and ends in different HTML contexts", at: location,
+          help: "inside the loop, close every tag and quote that it opens")
       }
       if next == start { break }
       goBack(to: before)
@@ -86,18 +89,19 @@ extension Compiler {
     patch(begin)
     markup = first
     inScope { $0.compile(loop.otherwise) }
-    join(end, at: location, "the \"else\" of this loop ends in another place of the HTML")
+    join(end, at: location, "the \"else\" of this loop ends in a different HTML context than the loop")
     patch(exit)
     for leave in open.breaks {
       patch(leave.jump)
-      join(leave.markup, at: leave.location, "this leaves the loop in another place of the HTML than it ends")
+      join(leave.markup, at: leave.location, "the HTML context here differs from the context at the end of the loop")
     }
   }
 
-  /// More often than this, no state changes by a round.
+  /// The maximum number of compilations of a body. The context never changes more often than this.
   private static let roundLimit = 5
 
-  /// Compiles the body of a loop, and gives where the HTML stands after a round; `nil` where that is not certain. The loop stays open.
+  /// Compiles the body of a loop and returns the HTML context after an iteration, or `nil` if it is ambiguous. The loop
+  /// stays open.
   private mutating func body(
     of loop: Statement.Loop, element: ValueType, slot: Slot, at location: SourceLocation, _ state: (Slot) -> LoopState
   ) -> MarkupState? {
@@ -123,7 +127,7 @@ extension Compiler {
     return end
   }
 
-  /// Goes on where either of two ways through the template leads; an error where no escaping is right for both.
+  /// Joins the contexts of two paths through the template. Reports an error if no escaping is right for both.
   private mutating func join(_ other: MarkupState, at location: SourceLocation, _ message: String) {
     guard tracksMarkup else { return }
     if let joined = markup.joined(with: other) { markup = joined } else { report(message, at: location) }
@@ -140,7 +144,7 @@ extension Compiler {
     }
   }
 
-  /// Gives the value on the stack to a target.
+  /// Assigns the value on the stack to a target.
   private mutating func bind(_ target: Statement.LoopTarget, _ type: ValueType, at location: SourceLocation) {
     switch target {
     case .name(let name): store(slot(setting: name, to: type))
@@ -152,14 +156,14 @@ extension Compiler {
     }
   }
 
-  /// Called before what is written begins to be kept: a `break` in it goes on where the loop's own HTML stands.
+  /// Records the HTML context before output is captured. A `break` in the captured part continues in this context.
   mutating func noteMarkupOutside() {
     if let depth = loops.last?.captureDepth, depth == captureDepth { loops[loops.count - 1].markupOutside = markup }
   }
 
-  /// `break` or `continue`: ends what is being kept since the round began, and jumps.
+  /// Compiles `break` or `continue`: ends the captures begun in this iteration, and jumps.
   mutating func leaveRound(at location: SourceLocation, _ note: (inout OpenLoop, Leave) -> Void) {
-    guard let depth = loops.last?.captureDepth else { return report("no loop surrounds this", at: location) }
+    guard let depth = loops.last?.captureDepth else { return report("this tag must be inside a loop", at: location) }
     for _ in depth..<captureDepth {
       emit(.endCaptureAsText)
       emit(.pop)
@@ -172,13 +176,13 @@ extension Compiler {
 }
 
 extension Compiler {
-  /// A loop that can call itself is a function of its sequence and its depth.
+  /// Compiles a recursive loop as a function of its sequence and its depth.
   private mutating func recursiveLoop(_ loop: Statement.Loop, at location: SourceLocation) {
     let element = checkedElement(compile(loop.sequence), at: loop.sequence.location)
     let function = newFunction(parameterCount: 2, body: .recursiveLoop(loop, element: element, location))
     emitConstant(.integer(1))
     emitCall(function, argumentCount: 2, writes: true, at: location)
-    if tracksMarkup, !markup.isBetweenTags { report("a recursive loop cannot stand inside a tag", at: location) }
+    if tracksMarkup, !markup.isBetweenTags { report("a recursive loop cannot be inside a tag", at: location) }
   }
 
   mutating func compileRecursiveLoop(_ loop: Statement.Loop, element: ValueType, at location: SourceLocation) {

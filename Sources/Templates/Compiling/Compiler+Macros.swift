@@ -1,24 +1,25 @@
 import Diagnostics
 import Values
 
-/// A macro, and what its body sees.
+/// A macro, with the context in which its body is compiled.
 struct MacroDefinition {
   let macro: Statement.Macro
   let scope: Int
   let level: Int
   let isEscaping: Bool
-  /// Whether the template that the program is made for defines it, rather than one that it imports or includes.
+  /// A Boolean value that indicates whether the main template defines the macro, instead of one that it imports or
+  /// includes.
   let isOwn: Bool
 }
 
-/// What a macro's code depends on: what is known of its arguments, and whether a `call` block calls it.
+/// The inputs of a macro's compilation: the types of its arguments, and whether a call block calls it.
 struct MacroKey: Hashable {
   let macro: Int
   let types: [ValueType]
   let hasCaller: Bool
 }
 
-/// A function whose code is made when all that calls it is.
+/// A function whose code is generated after the code that calls it.
 struct PendingFunction {
   enum Body {
     case macro(MacroDefinition, MacroKey)
@@ -34,7 +35,7 @@ struct PendingFunction {
 }
 
 extension Compiler {
-  /// Gives the macros that `statements` define their names, before anything calls them.
+  /// Binds the macros that `statements` define to their names, before anything calls them.
   mutating func bindMacros(of statements: [Statement]) {
     for statement in statements {
       guard case .macro(let macro) = statement.kind else { continue }
@@ -42,7 +43,7 @@ extension Compiler {
         let place = macros[known].macro.location
         if place == macro.location { continue }
         if place.path == macro.location.path {
-          report("the macro \"\(macro.name)\" is defined already, on line \(place.line)", at: macro.location)
+          report("the macro \"\(macro.name)\" is already defined on line \(place.line)", at: macro.location)
         }
       }
       macros.append(
@@ -52,7 +53,7 @@ extension Compiler {
     }
   }
 
-  /// A function of the current one, whose code is made later.
+  /// Creates a function inside the current one. Its code is generated later.
   mutating func newFunction(parameterCount: Int, body: PendingFunction.Body) -> Int {
     addFunction(level: level + 1, parameterCount: parameterCount, scope: scope, isEscaping, body)
   }
@@ -79,7 +80,7 @@ extension Compiler {
     function = pending.function
     scope = pending.scope
     isEscaping = pending.isEscaping
-    // What calls it is known when it is called, and matters more than what brought it in.
+    // Its callers are known at run time, and matter more than the include that brought it in.
     includedAt = nil
     open = pending.open
     (loops, captureDepth, currentBlock) = ([], 0, nil)
@@ -110,7 +111,7 @@ extension Compiler {
     requireText("the macro \"\(macro.name)\"", at: macro.location)
   }
 
-  /// Gives the parameters their slots, and their standard values where they are left out.
+  /// Assigns slots to the parameters, and default values to those without an argument.
   private mutating func parameters(of macro: Statement.Macro, types: [ValueType]) {
     let slots = macro.parameters.map { _ in newSlot() }
     for (index, parameter) in macro.parameters.enumerated() {
@@ -129,7 +130,8 @@ extension Compiler {
 }
 
 extension Compiler {
-  /// Calls the macro that `callee` names: gives its HTML, or with `writes` leaves it written. `nil` where it names none.
+  /// Calls the macro that `callee` names and returns its HTML. With `writes`, writes the HTML directly. Returns `nil`
+  /// if there is no such macro.
   mutating func callMacro(
     _ callee: Expression, _ arguments: Arguments, caller: Int?, writes: Bool, at location: SourceLocation
   ) -> ValueType? {
@@ -137,7 +139,9 @@ extension Compiler {
     let definition = macros[number]
     let macro = definition.macro
     if caller != nil, !macro.names.contains("caller") {
-      report("the macro \"\(macro.name)\" takes no call block", at: location, help: "it has no {{ caller() }}")
+      report(
+        "the macro \"\(macro.name)\" does not accept a call block", at: location,
+        help: "add {{ caller() }} to the macro")
     }
     let types = pushArguments(arguments, of: macro, at: location)
     if let caller { emit(.pushFunction, caller) }
@@ -152,7 +156,7 @@ extension Compiler {
     return makesMarkup ? .html : .text
   }
 
-  /// Checks the template's own macros that nothing calls, for arguments of which nothing is known.
+  /// Compiles the template's own macros that nothing calls, with arguments of any type, to find their errors.
   mutating func compileUncalledMacros() {
     let called = Set(macroFunctions.keys.map(\.macro))
     for (number, definition) in macros.enumerated() where !called.contains(number) && definition.isOwn {
@@ -186,7 +190,7 @@ extension Compiler {
     return nil
   }
 
-  /// Pushes a value for each parameter, undefined for one that is left out.
+  /// Pushes a value for each parameter. An omitted argument is undefined.
   private mutating func pushArguments(
     _ arguments: Arguments, of macro: Statement.Macro, at location: SourceLocation
   ) -> [ValueType] {
@@ -197,7 +201,7 @@ extension Compiler {
       guard let value else {
         emit(.pushUndefined)
         if parameter.defaultValue == nil {
-          report("the macro \"\(macro.name)\" needs \"\(parameter.name)\"", at: location)
+          report("the macro \"\(macro.name)\" needs the argument \"\(parameter.name)\"", at: location)
         }
         return .null
       }
@@ -205,7 +209,7 @@ extension Compiler {
     }
   }
 
-  /// Pushes the arguments that no parameter takes, as a list and a map, where the macro asks for them.
+  /// Pushes the arguments that no parameter takes, as a list and a map, if the macro uses `varargs` or `kwargs`.
   private mutating func pushExtraArguments(_ arguments: Arguments, of macro: Statement.Macro) -> Int {
     var count = 0
     if macro.names.contains("varargs") {
@@ -231,7 +235,7 @@ extension Compiler {
   mutating func callBlock(
     _ caller: Statement.Macro, _ callee: Expression, _ arguments: Arguments, at location: SourceLocation
   ) {
-    // The body runs now: what is set later is not for it.
+    // The body sees the names as they are bound now, not as they are set later.
     let outer = scope
     freezeScope()
     let function = newFunction(parameterCount: caller.parameters.count, body: .caller(caller))
@@ -242,6 +246,6 @@ extension Compiler {
     emitValue(at: location)
   }
 
-  /// The macros that can be called here.
+  /// The names of the macros that can be called here.
   var macroNames: [String] { visibleNames.filter { if case .macro = lookUp($0) { true } else { false } } }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 import Values
 
-/// What names stand for, and what they hold: variables, attributes and items.
+/// Resolution of names: variables, attributes and items.
 extension Compiler {
   mutating func load(_ name: String, isLenient: Bool, at location: SourceLocation) -> ValueType {
     switch lookUp(name) {
@@ -32,13 +32,13 @@ extension Compiler {
     emit(.pushNull)
     let help: String
     switch lookUp(name) {
-    case .module: help = "name what it holds: \(name).title"
-    case .namespace: help = "name one of its attributes: \(name).title"
+    case .module: help = "use one of its names: \(name).title"
+    case .namespace: help = "use one of its attributes: \(name).title"
     case .cycler: help = "call it: {{ \(name).next() }}"
-    case .loop: help = "name what you want of it: \(name).index"
+    case .loop: help = "use one of its variables: \(name).index"
     default: help = "call it: {{ \(name)() }}"
     }
-    report("\"\(name)\" is no value", at: location, help: help)
+    report("\"\(name)\" is not a value", at: location, help: help)
   }
 
   mutating func attribute(
@@ -69,14 +69,14 @@ extension Compiler {
     return checkedAttribute(name, of: type, at: location)
   }
 
-  /// The number of the name of an attribute, which all have that are written in a template.
+  /// Returns the number of an attribute name. All attribute names written in a template have one.
   mutating func number(ofAttribute name: String, at location: SourceLocation) -> Int {
     if let id = names.id(of: name) { return Int(id.rawValue) }
-    report("the attribute \"\(name)\" is written nowhere", at: location)
+    report("the attribute \"\(name)\" is not in the name table", at: location)
     return 0
   }
 
-  /// Gives an attribute of a variable in one step; `nil` where `base` is none.
+  /// Pushes an attribute of a variable in one instruction. Returns `nil` if `base` is not a variable.
   private mutating func pushAttribute(_ id: Int, of base: Expression, at location: SourceLocation) -> ValueType? {
     guard case .name(let variable) = base.kind else { return nil }
     switch lookUp(variable) {
@@ -90,7 +90,7 @@ extension Compiler {
     }
   }
 
-  /// What an imported template or a namespace holds under a name.
+  /// Pushes a name from an imported template or an attribute of a namespace.
   private mutating func member(
     _ name: String, of owner: String, in scope: Int, isLenient: Bool, at location: SourceLocation
   ) -> ValueType {
@@ -106,7 +106,7 @@ extension Compiler {
       if known[name] == nil {
         report("\"\(owner)\" has no \"\(name)\"", at: location, help: Self.advice(for: name, among: Array(known.keys)))
       } else {
-        report("\"\(owner).\(name)\" is no value", at: location, help: "call it: {{ \(owner).\(name)() }}")
+        report("\"\(owner).\(name)\" is not a value", at: location, help: "call it: {{ \(owner).\(name)() }}")
       }
     }
     return .any
@@ -116,7 +116,7 @@ extension Compiler {
     guard let variable = LoopVariable.allCases.first(where: { "\($0)" == name }) else {
       emit(.pushNull)
       let names = LoopVariable.allCases.map { "\($0)" } + ["cycle", "changed"]
-      reportUnknown("variable of a loop", name, among: names, at: location)
+      reportUnknown("loop variable", name, among: names, at: location)
       return .any
     }
     switch variable {

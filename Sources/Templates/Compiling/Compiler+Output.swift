@@ -1,9 +1,9 @@
 import Diagnostics
 import Values
 
-/// Values that are written, and how they are escaped where the HTML stands.
+/// The output of values, with the escaping for their context.
 extension Compiler {
-  /// Compiles what `body` does with escaping on or off.
+  /// Compiles `body` with escaping on or off.
   mutating func escaping(_ isOn: Bool, _ body: (inout Compiler) -> Void) {
     let outer = isEscaping
     isEscaping = isOn
@@ -20,7 +20,7 @@ extension Compiler {
       return parentBlock(at: expression.location)
     }
     var place = place(at: expression.location)
-    // What is encoded for a query is not encoded again.
+    // A value that is already encoded for a query is not encoded again.
     if place == .urlQuery, case .filter(_, "urlencode", _) = expression.kind { place = .urlPath }
     let written = withoutFilter(of: place, expression)
     if case .call(let callee, let arguments) = written.kind, place == .htmlText || place == .xml || place == .plain,
@@ -33,10 +33,10 @@ extension Compiler {
     emit(.emit, place: place, at: expression.location)
   }
 
-  /// Writes the value on the stack where the HTML stands.
+  /// Writes the value on the stack in the current context.
   mutating func emitValue(at location: SourceLocation) { emit(.emit, place: place(at: location), at: location) }
 
-  /// The place where a value is written here; an error where there is no safe one.
+  /// Returns the context of a value written here. Reports an error if no escaping is safe.
   private mutating func place(at location: SourceLocation) -> EscapingPlace {
     switch format {
     case .plain: return isEscaping ? .htmlText : .plain
@@ -59,7 +59,7 @@ extension Compiler {
     }
   }
 
-  /// A place that takes JSON makes it: a filter that does so too would do it twice.
+  /// Removes a filter that repeats the escaping of the context, such as `tojson` where JSON is written.
   private func withoutFilter(of place: EscapingPlace, _ expression: Expression) -> Expression {
     guard case .filter(let value, let name, _) = expression.kind else { return expression }
     switch (place, name) {
@@ -69,7 +69,7 @@ extension Compiler {
     }
   }
 
-  /// Writes an attribute of a variable in one step; false where the expression is no such thing.
+  /// Writes an attribute of a variable in one instruction. Returns false if the expression is something else.
   private mutating func emitAttribute(_ expression: Expression, _ place: EscapingPlace) -> Bool {
     guard case .attribute(let base, let name) = expression.kind, case .name(let variable) = base.kind else {
       return false

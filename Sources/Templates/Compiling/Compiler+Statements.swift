@@ -18,7 +18,7 @@ extension Compiler {
     case .continueLoop: leaveRound(at: location) { $0.continues.append($1) }
     case .set(let targets, let value): set(targets, value, at: location)
     case .setBlock(let target, let filters, let body):
-      inScope { $0.capture(body, "the block of \"\(target.name)\"", at: location) }
+      inScope { $0.capture(body, "the block assigned to \"\(target.name)\"", at: location) }
       for filter in filters { applyFilter(filter.name, filter.arguments, to: .html, at: filter.location) }
       assign(to: target, filters.isEmpty ? (makesMarkup ? .html : .text) : .any)
     case .with(let values, let body):
@@ -39,7 +39,7 @@ extension Compiler {
     case .macro, .extends: break
     case .callBlock(let caller, let callee, let arguments): callBlock(caller, callee, arguments, at: location)
     case .filter(let filters, let body):
-      inScope { $0.capture(body, "this filter", at: location) }
+      inScope { $0.capture(body, "this filter block", at: location) }
       for filter in filters { applyFilter(filter.name, filter.arguments, to: .html, at: filter.location) }
       emitValue(at: location)
     case .autoescape(let isOn, let body):
@@ -61,8 +61,8 @@ extension Compiler {
         end = joined
       } else {
         compiler.report(
-          "the branches of this \"if\" end in different places of the HTML", at: location,
-          help: "open and close tags and quotes in the same branch")
+          "the branches of this \"if\" end in different HTML contexts", at: location,
+          help: "open and close each tag and quote in the same branch")
       }
     }
     let start = markup
@@ -82,8 +82,8 @@ extension Compiler {
     if let end { markup = end }
   }
 
-  /// Gives each of `names` a slot here that holds what the name means already, so that a branch which does not set it leaves
-  /// it as it was.
+  /// Creates a slot for each of `names` with the current value of the name, so that a branch that does not set the name
+  /// keeps its value.
   private mutating func keepOuterValues(of names: [String]) {
     for name in names {
       if case .slot = scopes[scope].bindings[name] { continue }
@@ -101,7 +101,7 @@ extension Compiler {
     }
   }
 
-  /// The names that `statements` set in the scope they stand in.
+  /// Returns the names that `statements` set in their own scope.
   private static func namesSet(in statements: [Statement]) -> [String] {
     statements.flatMap { statement -> [String] in
       switch statement.kind {
@@ -119,27 +119,27 @@ extension Compiler {
     let type = compile(value)
     guard targets.count > 1 else { return assign(to: targets[0], type) }
     if case .list(let elements) = value.kind, elements.count != targets.count {
-      report("\(elements.count) values cannot be given to \(targets.count) names", at: location)
+      report("\(counted(elements.count, "value")) cannot be assigned to \(targets.count) variables", at: location)
     }
     emit(.unpack, targets.count, at: location)
     let types = elementTypes(of: type, count: targets.count)
     for (target, type) in zip(targets, types).reversed() { assign(to: target, type) }
   }
 
-  /// The types of `count` elements that a value of `type` is taken apart into.
+  /// Returns the types of the `count` elements into which a value of `type` is unpacked.
   func elementTypes(of type: ValueType, count: Int) -> [ValueType] {
     if case .tuple(let elements) = type, elements.count == count { return elements }
     return Array(repeating: type.element, count: count)
   }
 
-  /// Stores the value on the stack.
+  /// Assigns the value on the stack to a target.
   private mutating func assign(to target: Statement.Target, _ type: ValueType) {
     guard let attribute = target.attribute else { return store(slot(setting: target.name, to: type)) }
     guard case .namespace(let namespace) = lookUp(target.name) else {
       emit(.pop)
       return report(
-        "\"\(target.name)\" is no namespace", at: target.location,
-        help: "make it one: {% set \(target.name) = namespace(\(attribute)=none) %}")
+        "\"\(target.name)\" is not a namespace", at: target.location,
+        help: "create it first: {% set \(target.name) = namespace(\(attribute)=none) %}")
     }
     if case .slot(let slot, _) = scopes[namespace].bindings[attribute] { return store(slot) }
     let slot = newSlot()
@@ -147,7 +147,7 @@ extension Compiler {
     store(slot)
   }
 
-  /// Compiles `body` so that what it writes is on top of the stack.
+  /// Compiles `body` and captures its output on top of the stack.
   mutating func capture(_ body: [Statement], _ what: String, at location: SourceLocation) {
     let outer = markup
     noteMarkupOutside()
@@ -158,9 +158,9 @@ extension Compiler {
     emit(isEscaping ? .endCaptureAsHTML : .endCaptureAsText)
   }
 
-  /// What is kept as a value must be whole HTML.
+  /// Reports output that is captured as a value but is not complete HTML.
   mutating func requireText(_ what: String, at location: SourceLocation?) {
     guard tracksMarkup, !markup.isBetweenTags, let location else { return }
-    report("\(what) ends inside a tag", at: location, help: "close the tag in it")
+    report("\(what) ends inside a tag", at: location, help: "close the tag inside it")
   }
 }

@@ -1,10 +1,10 @@
 import Diagnostics
 import Values
 
-/// Inheritance, blocks, includes and imports.
+/// Template inheritance, blocks, includes and imports.
 extension Compiler {
-  /// Compiles the template called `name` where the compiler stands, in the current scope: with its blocks filled by those of the
-  /// templates that extend others, starting from this one.
+  /// Compiles the template `name` at the current position and in the current scope. Its blocks are overridden by those
+  /// of the templates that extend it, beginning with the most derived.
   mutating func compileTemplate(_ name: String) {
     let chain = inheritance(from: name)
     let outer = (blocks, currentBlock, templateScope)
@@ -16,7 +16,7 @@ extension Compiler {
         if seen.insert(block.name).inserted {
           blocks[block.name, default: []].append(block)
         } else {
-          report("the block \"\(block.name)\" is in this template already", at: block.location)
+          report("the block \"\(block.name)\" is already defined in this template", at: block.location)
         }
       }
     }
@@ -29,7 +29,7 @@ extension Compiler {
     (blocks, currentBlock, templateScope) = outer
   }
 
-  /// The template and those it extends, up to the one that extends none.
+  /// Returns the template and those that it extends, ending with the base template.
   private mutating func inheritance(from name: String) -> [ParsedTemplate] {
     var chain: [ParsedTemplate] = []
     var next = templates[name]
@@ -49,25 +49,25 @@ extension Compiler {
     return chain
   }
 
-  /// The template called `name`; an error where there is none.
+  /// Returns the template `name`. Reports an error if there is none.
   private mutating func template(_ name: String, at location: SourceLocation) -> ParsedTemplate? {
     if let template = templates[name] { return template }
     reportUnknown("template", name, among: Array(templates.keys), at: location)
     return nil
   }
 
-  /// A block outside of others fills one of a template above; an error for one that fills none.
+  /// Reports a top-level block of a child template that overrides no block of its parents.
   private mutating func checkBlocks(of template: ParsedTemplate, against parents: ArraySlice<ParsedTemplate>) {
     let known = Set(parents.flatMap { $0.blocks.map(\.name) })
     for statement in template.statements {
       guard case .block(let block) = statement.kind, !known.contains(block.name) else { continue }
       report(
-        "no template above has a block \"\(block.name)\"", at: block.location,
+        "no parent template has a block named \"\(block.name)\"", at: block.location,
         help: Self.advice(for: block.name, among: Array(known)))
     }
   }
 
-  /// What a template that extends another does outside its blocks: what stands before the tag is written, what follows sets
+  /// Compiles a child template outside its blocks. Text before the `extends` tag is written. What follows the tag sets
   /// variables and writes nothing.
   private mutating func compileDefinitions(of template: ParsedTemplate) {
     var isBefore = true
@@ -86,7 +86,7 @@ extension Compiler {
     }
   }
 
-  /// Makes a capture around what `body` compiles; the caller ends it.
+  /// Captures the output of what `body` compiles. The caller ends the capture.
   mutating func capturing(_ body: (inout Compiler) -> Void) {
     emit(.beginCapture)
     captureDepth += 1
@@ -96,14 +96,14 @@ extension Compiler {
 }
 
 extension Compiler {
-  /// The block called `name`, as the template nearest to the page defines it, or `level` definitions further up.
+  /// Compiles the block `name` as the most derived template defines it, or `level` definitions further up.
   mutating func block(_ name: String, level: Int, at location: SourceLocation) {
     let key = "block \(name) \(level)"
     guard let definitions = blocks[name], level < definitions.count, !isTooLarge(at: location) else { return }
     let block = definitions[level]
     if block.isRequired, level == 0 {
       return report(
-        "the block \"\(name)\" is required", at: block.location, help: "a template that extends this one must define it"
+        "the block \"\(name)\" is required", at: block.location, help: "define it in the template that extends this one"
       )
     }
     guard open.insert(key).inserted else { return report("the block \"\(name)\" contains itself", at: location) }
@@ -115,14 +115,14 @@ extension Compiler {
   }
 
   mutating func parentBlock(at location: SourceLocation) {
-    guard let current = currentBlock else { return report("\"super()\" belongs in a block", at: location) }
+    guard let current = currentBlock else { return report("\"super()\" must be inside a block", at: location) }
     guard current.level + 1 < (blocks[current.name]?.count ?? 0) else {
-      return report("no template above has a block \"\(current.name)\"", at: location)
+      return report("no parent template has a block named \"\(current.name)\"", at: location)
     }
     block(current.name, level: current.level + 1, at: location)
   }
 
-  /// Compiles the first of `names` that there is, in place.
+  /// Compiles the first of `names` that exists, in place.
   mutating func include(_ names: [String], ignoresMissing: Bool, hasContext: Bool, at location: SourceLocation) {
     guard let name = names.first(where: { templates[$0] != nil }) else {
       if !ignoresMissing, let name = names.first {
@@ -140,7 +140,7 @@ extension Compiler {
     open.remove(name)
   }
 
-  /// Compiles what the tag at `location` brings in, so that errors in it name the tag as well.
+  /// Compiles what the tag at `location` includes or imports, so that errors in it also show the tag's location.
   private mutating func within(_ location: SourceLocation, _ body: (inout Compiler) -> Void) {
     let outer = includedAt
     program.places.append(Program.Place(location: location, includedAt: outer))
@@ -150,7 +150,7 @@ extension Compiler {
     program.places.append(Program.Place(location: location, includedAt: outer))
   }
 
-  /// Compiles what the template called `name` sets, and gives the scope of its names; `nil` where there is none.
+  /// Compiles the definitions of the template `name` and returns the scope of its names, or `nil` if there is none.
   private mutating func module(_ name: String, hasContext: Bool, at location: SourceLocation) -> Int? {
     guard template(name, at: location) != nil, !isTooLarge(at: location) else { return nil }
     guard open.insert(name).inserted else {

@@ -1,10 +1,11 @@
 import Diagnostics
 import Values
 
-/// What a theme brings besides its templates: words, `t("next")`, and files, `asset("site.css")`. Both are known when a template is
-/// compiled, so that a page costs nothing more and a wrong name is an error before there is any page.
+/// The functions that depend on the theme: translated strings, `t("next")`, and static files, `asset("site.css")`. Both
+/// are resolved when a template is compiled, so that they cost nothing per page, and a wrong name is an error even
+/// without a page.
 extension Compiler {
-  /// Compiles a call of `name` if it is one of these and the theme has such things.
+  /// Compiles a call of `name` if it is one of these functions and the theme supports it.
   mutating func callThemeFunction(
     _ name: String, _ arguments: Arguments, at location: SourceLocation
   ) -> ValueType? {
@@ -22,7 +23,7 @@ extension Compiler {
     }
   }
 
-  /// The names of the functions of ``callThemeFunction(_:_:at:)``.
+  /// The names of the functions that ``callThemeFunction(_:_:at:)`` compiles.
   var themeFunctions: [String] {
     (set.words == nil ? [] : ["t"]) + (set.assets == nil ? [] : ["asset", "integrity"])
   }
@@ -32,12 +33,12 @@ extension Compiler {
   ) -> ValueType {
     guard let name = literal(arguments.positional.first, of: "t", example: "next", at: location) else { return .text }
     for argument in arguments.positional.dropFirst() {
-      report("the arguments of \"t\" have names", at: argument.location, help: "write count=…")
+      report("\"t\" takes only keyword arguments after the name", at: argument.location, help: "write count=…")
     }
     guard let word = words.entries[name.text] else {
       emit(.pushNull)
       reportUnknown(
-        "word", name.text, among: Array(words.entries.keys), at: name.location,
+        "translated string", name.text, among: Array(words.entries.keys), at: name.location,
         otherwise: "add it to i18n/\(words.language).yml")
       return .text
     }
@@ -45,7 +46,7 @@ extension Compiler {
     for argument in arguments.named {
       if !word.arguments.contains(argument.name) {
         report(
-          "the word \"\(name.text)\" has no {\(argument.name)}", at: argument.location,
+          "the translated string \"\(name.text)\" has no placeholder {\(argument.name)}", at: argument.location,
           help: Self.advice(for: argument.name, among: Array(word.arguments)))
       }
       values[argument.name] = argument.value
@@ -54,18 +55,18 @@ extension Compiler {
     guard missing.isEmpty else {
       emit(.pushNull)
       report(
-        "the word \"\(name.text)\" needs \(missing.joined(separator: ", "))", at: location,
+        "the translated string \"\(name.text)\" needs a value for \(missing.joined(separator: ", "))", at: location,
         help: "write t(\"\(name.text)\", \(missing.map { "\($0)=…" }.joined(separator: ", ")))")
       return .text
     }
     return compile(expression(of: word, values, words, at: location))
   }
 
-  /// What the engine would be told by hand: texts put together, and a choice by the count.
+  /// Returns the equivalent expression: concatenated strings, and a conditional for the plural.
   private func expression(
     of word: Words.Word, _ given: [String: Expression], _ words: Words, at location: SourceLocation
   ) -> Expression {
-    // A count is a number to read; "page 2,026" would be none, so all else stays as it is given.
+    // `count` is formatted as a number. Other arguments are not: "page 2,026" would be wrong.
     var values = given
     if let count = values["count"], NumberLocale.of(words.language) != nil {
       switch count.kind {
@@ -104,17 +105,17 @@ extension Compiler {
     emit(.pushNull)
     reportUnknown(
       "static file", path.text, among: set.assets?.paths ?? [], at: path.location,
-      otherwise: "put it into the theme's static/")
+      otherwise: "add it to the theme's static/ folder")
   }
 
-  /// The text that a function's first argument is; what is none is reported, and stands as nothing.
+  /// Returns the string literal in a function's first argument. Reports anything else and pushes null in its place.
   private mutating func literal(
     _ argument: Expression?, of function: String, example: String, at location: SourceLocation
   ) -> (text: String, location: SourceLocation)? {
     if let argument, case .text(let text) = argument.kind { return (text, argument.location) }
     emit(.pushNull)
     report(
-      "\"\(function)\" needs a name written out", at: argument?.location ?? location,
+      "\"\(function)\" needs a name in quotes", at: argument?.location ?? location,
       help: "write \(function)(\"\(example)\")")
     return nil
   }

@@ -1,9 +1,9 @@
 import Diagnostics
 import Values
 
-/// What is known of values before anything is rendered.
+/// Types of values, known before anything is rendered.
 extension Compiler {
-  /// The type of what a value of `type` holds under `name`; `nil` where it can hold no such name.
+  /// Returns the type of the attribute `name` of a value of `type`, or `nil` if it can have no such attribute.
   func attributeType(_ name: String, of type: ValueType) -> ValueType? {
     switch type {
     case .any: .any
@@ -17,10 +17,10 @@ extension Compiler {
     }
   }
 
-  /// The names by which a group of `groupby` knows its two parts.
+  /// The names of the two parts of a `groupby` group.
   static let groupNames = ["grouper": 0, "list": 1]
 
-  /// The same, with an error where there is none.
+  /// Returns the type of an attribute. Reports an error if there is none.
   mutating func checkedAttribute(_ name: String, of type: ValueType, at location: SourceLocation) -> ValueType {
     if let found = attributeType(name, of: type) { return found }
     var names: [String] = []
@@ -36,21 +36,21 @@ extension Compiler {
     return .any
   }
 
-  /// The type at a path of attributes, such as `chapter.title`.
+  /// Returns the type at a path of attributes, such as `chapter.title`.
   mutating func checkedPath(_ path: String, of type: ValueType, at location: SourceLocation) -> ValueType {
     path.split(separator: ".").reduce(type) { type, name in
       Int(name) == nil ? checkedAttribute(String(name), of: type, at: location) : type.element
     }
   }
 
-  /// What a value of the type is called in messages.
+  /// Returns the name of a type for messages.
   func typeName(_ type: ValueType) -> String {
     switch type {
     case .any: "this"
-    case .null: "nothing"
-    case .boolean: "true or false"
+    case .null: "a missing value"
+    case .boolean: "a boolean"
     case .number: "a number"
-    case .text: "a text"
+    case .text: "a string"
     case .html: "HTML"
     case .date: "a date"
     case .list, .tuple: "a list"

@@ -1,68 +1,69 @@
 import Diagnostics
 import Values
 
-/// Compiles one template, with all that it extends, includes and imports, to a ``Program``, and checks every name in it
-/// against what is known of its variables.
+/// Compiles one template, with everything that it extends, includes and imports, into a ``Program``. Checks every name
+/// in it against the types of its variables.
 struct Compiler {
   let set: TemplateSet
   let templates: [String: ParsedTemplate]
-  /// Those of all attributes among them: programs that are compiled side by side must call them by the same numbers.
+  /// The names of all attributes. Programs that are compiled in parallel must use the same numbers for them.
   let names: NameTable
   var program = Program()
   private(set) var diagnostics: [Diagnostic] = []
-  /// The templates that were compiled.
+  /// The names of the templates that were compiled.
   var used: Set<String> = []
   let format: OutputFormat
-  /// Whether a variable that is not known is an error.
+  /// A Boolean value that indicates whether an unknown variable is an error.
   var knowsVariables = true
 
-  /// All scopes, and the one of the place being compiled.
+  /// All scopes, and the position of the current one.
   var scopes: [Scope]
   var scope = 0
   /// The function being compiled.
   var function = 0
-  /// How many loops of the function surround the place being compiled.
+  /// The loops of the function around the current position, outermost first.
   var loops: [OpenLoop] = []
-  /// How many captures of the function are open.
+  /// The number of open captures of the function.
   var captureDepth = 0
   /// The types of the globals.
   let globalTypes: [ValueType]
 
-  /// Where the HTML stands after what has been compiled.
+  /// The HTML context after what has been compiled.
   var markup: MarkupState
   var isEscaping = true
 
-  /// The definitions of each block of the template being compiled, the most derived first.
+  /// The definitions of each block of the template being compiled, most derived first.
   var blocks: [String: [Statement.Block]] = [:]
-  /// The block being compiled and which of its definitions.
+  /// The block being compiled, and the index of its definition.
   var currentBlock: (name: String, level: Int)?
-  /// The scope that a template's blocks see, unless they are scoped.
+  /// The scope in which a template's blocks are compiled, unless they are scoped.
   var templateScope = 0
-  /// The templates and blocks that stand open around what is being compiled, so that none contains itself.
+  /// The templates and blocks around the current position, to detect those that contain themselves.
   var open: Set<String> = []
   /// The place of the include being compiled.
   var includedAt: UInt32?
 
   var macros: [MacroDefinition] = []
-  /// The functions that macros were compiled to, and those that are still to be made.
+  /// The functions compiled from macros, and those still to be compiled.
   var macroFunctions: [MacroKey: Int] = [:]
   var pendingFunctions: [PendingFunction] = []
 
-  /// Includes are compiled in place; templates that include each other many times over must not fill the memory.
+  /// The limit on the size of a program. Includes are compiled in place, so templates that include each other many
+  /// times could fill the memory.
   private static let instructionLimit = 1_000_000
 
-  /// A jump out of a round, and where the HTML stands there.
+  /// A jump out of an iteration, with the HTML context at the jump.
   struct Leave {
     let jump: Int
     let markup: MarkupState
     let location: SourceLocation
   }
 
-  /// A loop around the place being compiled.
+  /// A loop around the current position.
   struct OpenLoop {
     let captureDepth: Int
     let isEscaping: Bool
-    /// Where the HTML of the loop stood when what is written began to be kept.
+    /// The loop's HTML context at the start of the outermost capture in it.
     var markupOutside: MarkupState?
     var breaks: [Leave] = []
     var continues: [Leave] = []
@@ -105,7 +106,7 @@ extension Compiler {
     diagnostics.append(Diagnostic(.template, message, at: location, related: related, help: help))
   }
 
-  /// A name that is not there, with the nearest that is, or else another advice.
+  /// Reports an unknown name, with the nearest known name or else other advice.
   mutating func reportUnknown(
     _ what: String, _ name: String, among names: [String], at location: SourceLocation, otherwise advice: String? = nil
   ) {
@@ -116,19 +117,19 @@ extension Compiler {
     nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" }
   }
 
-  /// Whether the program has grown too large, which is then reported.
+  /// Returns whether the program has grown too large, and reports it.
   mutating func isTooLarge(at location: SourceLocation) -> Bool {
     guard program.instructions.count > Self.instructionLimit else { return false }
-    report("what is included here makes the page's program too large", at: location)
+    report("this makes the compiled template too large", at: location)
     return true
   }
 }
 
 extension Compiler {
-  /// Whether the format has tags, so that what is kept of it is HTML.
+  /// A Boolean value that indicates whether the format has tags, so that captured output is HTML.
   var makesMarkup: Bool { format == .html || format == .xml }
 
-  /// Whether the place of a value depends on the text around it.
+  /// A Boolean value that indicates whether a value's context depends on the text around it.
   var tracksMarkup: Bool { format.hasMarkup && !set.options.escapesEveryPlaceAsText }
 
   @discardableResult
@@ -181,7 +182,7 @@ extension Compiler {
     scope = scopes.count - 1
   }
 
-  /// Compiles what `body` does in a scope of its own.
+  /// Compiles `body` in a scope of its own.
   mutating func inScope(parent: Int? = nil, _ body: (inout Compiler) -> Void) {
     let outer = scope
     pushScope(parent: parent)
@@ -189,7 +190,7 @@ extension Compiler {
     scope = outer
   }
 
-  /// Enters a scope that holds what every name means now.
+  /// Enters a scope with the current binding of every name.
   mutating func freezeScope() {
     var bindings: [String: Binding] = [:]
     for name in visibleNames { bindings[name] = lookUp(name) }
@@ -208,7 +209,7 @@ extension Compiler {
     return nil
   }
 
-  /// Every name that means something here.
+  /// The names that are bound here.
   var visibleNames: [String] {
     var names: Set<String> = []
     var next: Int? = scope
@@ -226,7 +227,7 @@ extension Compiler {
     return Slot(index: program.functions[function].slotCount - 1, level: level)
   }
 
-  /// The slot that setting `name` here fills: that of the innermost scope, new if it has none.
+  /// Returns the slot that setting `name` fills: the slot in the innermost scope, created if there is none.
   mutating func slot(setting name: String, to type: ValueType) -> Slot {
     if case .slot(let slot, let known) = scopes[scope].bindings[name] {
       bind(name, .slot(slot, known.joined(with: type)))

@@ -1,80 +1,80 @@
-/// One step of a compiled template: what to do, and up to four numbers.
+/// An instruction of a compiled template: an operation and up to four numbers.
 ///
-/// Most steps take values from a stack and put one back.
+/// Most instructions pop values from a stack and push a result.
 struct Instruction: BitwiseCopyable, Sendable {
   enum Operation: UInt8, BitwiseCopyable, Sendable {
     /// Writes bytes `first ..< first + second` of the program's text.
     case text
-    /// Takes a value and writes it at `place`.
+    /// Pops a value and writes it in the context `place`.
     case emit
-    /// Writes what the variable in slot, or global, `first` holds under the name `second`, at `place`.
+    /// Writes the attribute `second` of the slot, or the global, `first` in the context `place`.
     case emitSlotAttribute, emitGlobalAttribute
-    /// Gives the constant, the slot (of the function `hops` around this one) or the global `first`.
+    /// Pushes the constant, the slot (of the function `hops` levels out) or the global `first`.
     case pushConstant, pushSlot, pushGlobal, pushNull, pushUndefined
-    /// Takes a value and stores it in the slot `first` of the function `hops` around this one.
+    /// Pops a value and stores it in the slot `first` of the function `hops` levels out.
     case storeSlot
     case pop
-    /// Gives what the slot, or global, `first` holds under the name `second`.
+    /// Pushes the attribute `second` of the slot, or the global, `first`.
     case pushSlotAttribute, pushGlobalAttribute
-    /// Takes a value and gives what it holds under the name `first`; an error where it can hold none.
+    /// Pops a value and pushes its attribute `first`. A value that cannot have the attribute is an error.
     case attribute
-    /// The same, but undefined where it can hold none.
+    /// The same, but pushes undefined instead of an error.
     case attributeIfDefined
-    /// Takes a value and an index; undefined where there is nothing.
+    /// Pops a value and an index, and pushes the item, or undefined if there is none.
     case item
-    /// Takes a value, a lower and an upper bound and a step; null stands for none.
+    /// Pops a value, a lower bound, an upper bound and a step. Null means that a bound is omitted.
     case slice
     case not, negate, plus
-    /// Takes two values; `first` is the ``BinaryOperator``.
+    /// Pops two values. `first` is the ``BinaryOperator``.
     case binary
-    /// Goes to `first`.
+    /// Jumps to `first`.
     case jump
-    /// Takes a value and goes to `first` if it is false.
+    /// Pops a value and jumps to `first` if it is false.
     case jumpIfFalse
-    /// Takes a value, goes to `first` if it is not undefined.
+    /// Pops a value and jumps to `first` if it is not undefined.
     case jumpIfDefined
-    /// Goes to `first` if the value on top is false, or true; else takes it.
+    /// Jumps to `first` if the value on top is false, or true. Otherwise pops the value.
     case jumpIfFalseElsePop, jumpIfTrueElsePop
-    /// Takes `second` arguments and a value before them; `first` is the filter, test or method in its table. With `hops` the value
-    /// may be undefined.
+    /// Pops `second` arguments and the value before them. `first` is the position of the filter, test or method. If
+    /// `hops` is not zero, the value may be undefined.
     case filter, test, method
-    /// Takes a text and gives what the ``TextFilter`` numbered `first` makes of it.
+    /// Pops text and pushes the result of the ``TextFilter`` at position `first`.
     case textFilter
-    /// Takes three bounds, the last two of which may be undefined, and gives the numbers between them.
+    /// Pops three bounds, the last two of which may be undefined, and pushes the numbers between them.
     case range
-    /// Takes `second` arguments and calls the function `first`, defined `hops` functions around this one; what it writes is
-    /// given as HTML, or stays written.
+    /// Pops `second` arguments and calls the function `first`, defined `hops` levels out. The output is pushed as HTML,
+    /// or written directly.
     case call, callAndWrite
-    /// Takes `second` arguments and the function before them, and calls it.
+    /// Pops `second` arguments and the function before them, and calls the function.
     case callValue
-    /// Gives the function `first` with the current frame.
+    /// Pushes the function `first` with the current frame.
     case pushFunction
     case returnFromCall
-    /// Makes texts that are put together escaped, or not, where one of them is HTML: `first` is 1 or 0.
+    /// Turns escaping on or off for strings that are joined when one of them is HTML: `first` is 1 or 0.
     case setEscaping
-    /// Takes a value and begins a loop over it in slots `first` and `first + 1`; goes to `second` when there is nothing in it.
+    /// Pops a value and begins a loop over it in the slots from `first` on. Jumps to `second` if the sequence is empty.
     case beginLoop
-    /// Gives the current element of the loop at slot `first`.
+    /// Pushes the current element of the loop at slot `first`.
     case loopElement
     /// Stores the current element of the loop at slot `first` in the slot `second`.
     case storeLoopElement
-    /// Goes to `second` with the next element of the loop at slot `first`; else goes on.
+    /// Advances the loop at slot `first` and jumps to `second`. After the last element, does not jump.
     case nextElement
-    /// Gives the ``LoopVariable`` numbered `second` of the loop at slot `first` of the function `hops` around this one.
+    /// Pushes the ``LoopVariable`` numbered `second` of the loop at slot `first` of the function `hops` levels out.
     case loopVariable
-    /// Takes a value; true when it differs from the one in slot `first`, which it replaces.
+    /// Pops a value, pushes whether it differs from the value in slot `first`, and replaces that value.
     case changed
-    /// Takes `first` values and gives the one whose turn it is by the number on top of them.
+    /// Pops a position and `first` values, and pushes the value whose turn it is.
     case cycle
-    /// Takes `first` values and gives a list, or `first` pairs and gives a map.
+    /// Pops `first` values and pushes a list, or pops `first` pairs and pushes a map.
     case makeList, makeMap
-    /// Takes a list and gives its `first` elements.
+    /// Pops a list and pushes its `first` elements.
     case unpack
-    /// Makes `second` slots from `first` undefined.
+    /// Makes `second` slots from `first` on undefined.
     case clearSlots
-    /// Begins to keep what is written; ends it and gives what was kept, as HTML or as text.
+    /// Begins to capture output; ends the capture and pushes the output, as HTML or as text.
     case beginCapture, endCaptureAsHTML, endCaptureAsText
-    /// Begins a list; takes a value and adds it; ends it and gives it.
+    /// Begins a list; pops a value and adds it to the list; ends the list and pushes it.
     case beginCollection, collect, endCollection
     case end
   }
@@ -86,7 +86,7 @@ struct Instruction: BitwiseCopyable, Sendable {
   var second: UInt32 = 0
 }
 
-/// What `loop` tells of the current round.
+/// The variables of `loop`.
 enum LoopVariable: UInt32, CaseIterable {
   case index, index0, revindex, revindex0, first, last, length, previtem, nextitem, depth, depth0
 }

@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension [Diagnostic] {
-  /// The same with one finding where a template says of several types what none of them has, "a chapter and a member have no …", and
-  /// one for each template that asks again and again for what a type's file does not declare.
+  /// Merges findings that differ only in the type, "a chapter and a member have no …", and repeated findings in one
+  /// template about the same undeclared field.
   func joiningSubjects() -> [Diagnostic] { joiningTypes().joiningPlaces() }
 
   private func joiningTypes() -> [Diagnostic] {
@@ -24,17 +24,17 @@ extension [Diagnostic] {
       let names = found.map(\.name)
       guard let last = names.last, !last.isEmpty else { return finding }
       var joined = finding
+      let others = names.dropLast().joined(separator: ", ") + (names.count > 2 ? "," : "")
       joined.message =
         names.count == 1
-        ? last + finding.message
-        : "\(names.dropLast().joined(separator: ", ")) and \(last) have\(finding.message.dropFirst(" has".count))"
+        ? last + finding.message : "\(others) and \(last) have\(finding.message.dropFirst(" has".count))"
       if names.count == 1 { joined.related = found[0].declaration }
       return joined
     }
   }
 
-  /// The first of those that say the same of a type, and how often its template asks for it. Where there is a name that may have been
-  /// meant, each has its place.
+  /// Keeps the first of several findings about the same name of a type, with the number of times that the template uses
+  /// it. Findings with a suggestion are all kept.
   private func joiningPlaces() -> [Diagnostic] {
     func key(_ finding: Diagnostic) -> Diagnostic? {
       guard finding.help == nil, finding.related != nil, let place = finding.location else { return nil }
@@ -48,7 +48,7 @@ extension [Diagnostic] {
       guard let key = key(finding), let declaration = finding.related, let count = counts[key] else { return finding }
       guard told.insert(key).inserted else { return nil }
       var first = finding
-      let times = count > 1 ? ", and this template asks for it \(count) times" : ""
+      let times = count > 1 ? ", and this template uses this field \(count) times" : ""
       first.help = "\(declaration.path) declares its fields\(times)"
       return first
     }

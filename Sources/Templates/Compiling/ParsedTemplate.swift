@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A template read, before it is compiled.
+/// A parsed template, before it is compiled.
 struct ParsedTemplate: Sendable {
   let name: String
   let path: String
@@ -9,7 +9,7 @@ struct ParsedTemplate: Sendable {
   let blocks: [Statement.Block]
   /// The names of the attributes that it reads.
   let attributes: [String]
-  /// What is wrong with its syntax.
+  /// Its syntax errors.
   let diagnostics: [Diagnostic]
 
   init(_ source: TemplateSource, _ options: TemplateOptions) {
@@ -26,7 +26,7 @@ struct ParsedTemplate: Sendable {
     }
   }
 
-  /// The templates that statements import without the names around them, which must therefore make sense alone.
+  /// Returns the templates that the statements import without context, which must therefore compile on their own.
   static func templatesImported(in statements: [Statement]) -> [String] {
     statements.flatMap { statement -> [String] in
       switch statement.kind {
@@ -36,7 +36,7 @@ struct ParsedTemplate: Sendable {
     }
   }
 
-  /// The templates that statements extend, include or import.
+  /// Returns the templates that the statements extend, include or import.
   static func templatesNamed(in statements: [Statement]) -> [String] {
     statements.flatMap { statement -> [String] in
       switch statement.kind {

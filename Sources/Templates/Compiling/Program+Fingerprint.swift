@@ -1,8 +1,8 @@
 import Values
 
 extension Program {
-  /// That of all that decides what the program makes of the same variables: its steps, with names as they are written rather than by
-  /// their numbers, which other templates can change.
+  /// Returns the fingerprint of everything that determines the output for the same variables: the program's
+  /// instructions, with names in place of their numbers, which can change with other templates.
   func fingerprint(_ names: NameTable) -> UInt64 {
     var fingerprint = Fingerprint()
     for flag in [isXML, isCalendar, makesMarkup] { fingerprint.combine(flag ? 1 : 0) }
@@ -38,7 +38,7 @@ extension Program {
     return fingerprint.value
   }
 
-  /// For each variable that is given, whether the program asks for it.
+  /// Returns, for each global, whether the program reads it.
   func usedGlobals(of count: Int) -> [Bool] {
     var used = [Bool](repeating: false, count: count)
     for instruction in instructions {
@@ -50,7 +50,7 @@ extension Program {
     return used
   }
 
-  /// The templates that it is made of, each once, the page's own first.
+  /// The paths of the templates from which the program is compiled, without duplicates, the page's own first.
   var sources: [String] {
     var sources: [String] = []
     for place in places where !sources.contains(place.location.path) { sources.append(place.location.path) }

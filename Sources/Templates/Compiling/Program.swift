@@ -1,7 +1,7 @@
 import Diagnostics
 import Values
 
-/// A template compiled together with all that it extends, includes and imports.
+/// A template compiled together with everything that it extends, includes and imports.
 struct Program: Sendable {
   var instructions: [Instruction] = []
   /// For each instruction, the position of its place in ``places``.
@@ -12,31 +12,31 @@ struct Program: Sendable {
   /// The constants, as values of ``constantValues``.
   var constants: [Value] = []
   var constantValues = ValueTable()
-  /// The page's own code first, then macros, the bodies of call blocks and recursive loops.
+  /// The page's own code first, then macros, call block bodies and recursive loops.
   var functions: [Function] = []
-  /// Whether it makes XML, where HTML is text like any other.
+  /// A Boolean value that indicates whether the output is XML, where HTML is escaped like any text.
   var isXML = false
-  /// Whether it makes a calendar, whose lines are folded.
+  /// A Boolean value that indicates whether the output is an iCalendar file, whose lines are folded.
   var isCalendar = false
-  /// Whether it makes HTML or XML, so that what macros write is HTML.
+  /// A Boolean value that indicates whether the output is HTML or XML, so that macros return HTML.
   var makesMarkup = false
-  /// What is wrong with it.
+  /// The errors found in it.
   var diagnostics: [Diagnostic] = []
-  /// Where `safe` lets a value through.
+  /// The locations where `safe` is used.
   var safeUses: [SourceLocation] = []
 
-  /// A piece of code that can be called.
+  /// A function of the program.
   struct Function: BitwiseCopyable, Sendable {
-    /// How many functions surround it.
+    /// The number of functions around it.
     let level: Int
     var start = 0
     var slotCount = 0
     var parameterCount = 0
-    /// Whether what it writes is HTML where it is a value.
+    /// A Boolean value that indicates whether its output is HTML when used as a value.
     var givesHTML = false
   }
 
-  /// A place in a template, and the place of the tag that includes that template, if one does.
+  /// A location in a template, with the position of the include that brought it in, if any.
   struct Place: Hashable, Sendable {
     let location: SourceLocation
     let includedAt: UInt32?
@@ -44,7 +44,7 @@ struct Program: Sendable {
 }
 
 extension Program {
-  /// The place of an instruction and those of the includes around it, the innermost first.
+  /// Returns the location of an instruction, followed by those of the includes around it, innermost first.
   func locations(ofInstruction address: Int) -> [SourceLocation] {
     guard placeOfInstruction.indices.contains(address) else { return [] }
     var next: UInt32? = placeOfInstruction[address]

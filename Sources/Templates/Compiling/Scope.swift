@@ -1,10 +1,10 @@
 import Values
 
-/// What a name means at some place of a template.
+/// The meaning of a name at a position in a template.
 enum Binding {
-  /// A variable in a slot, with what is known of its value.
+  /// A variable in a slot, with its type.
   case slot(Slot, ValueType)
-  /// A variable that whoever renders gives.
+  /// A variable passed by the caller of the renderer.
   case global(Int)
   /// A macro, by its position in ``Compiler/macros``.
   case macro(Int)
@@ -12,34 +12,34 @@ enum Binding {
   case module(Int)
   /// A namespace, by the scope of its attributes.
   case namespace(Int)
-  /// What `joiner` makes: nothing when it is first called, then its separator.
+  /// The result of `joiner`: nothing on the first call, then its separator.
   case joiner(separator: Slot, isUsed: Slot)
-  /// What `cycler` makes: its values in turn.
+  /// The result of `cycler`: its values in turn.
   case cycler(values: Slot, position: Slot)
   /// The state of a loop.
   case loop(LoopState)
 }
 
-/// A slot of the frame of a function, `level` functions deep.
+/// A slot in the frame of a function, `level` functions deep.
 struct Slot: Hashable {
   let index: Int
   let level: Int
 }
 
-/// Where a loop keeps its state, and what is known of it.
+/// The slots and the types of a loop.
 struct LoopState {
-  /// The slot of the list; those of the position and of the value that `loop.changed` saw last follow it.
+  /// The slot of the list. The next two hold the position and the last value passed to `loop.changed`.
   let slot: Slot
   let element: ValueType
-  /// How many loops surround it, itself included.
+  /// The number of loops around it, including itself.
   let depth: Int
-  /// The function that a recursive loop calls itself by, whose depth is in a slot.
+  /// The function of a recursive loop, whose depth is in a slot.
   let function: Int?
   let depthSlot: Slot?
 }
 
-/// The names that are set at some place of a template. Scopes stay when they are left, because the macros defined in them are
-/// compiled later and see what was set in the meantime.
+/// The names set at a position in a template. Scopes are kept after they are left, because the macros defined in them
+/// are compiled later and see the names set in the meantime.
 struct Scope {
   var bindings: [String: Binding] = [:]
   let parent: Int?

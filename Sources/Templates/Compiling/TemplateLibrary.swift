@@ -6,10 +6,10 @@ package struct TemplateID: Hashable, Sendable {
   package let rawValue: Int
 }
 
-/// A template that pages are made with, and what is known of the variables it is given.
+/// A template that renders pages, with the types of its variables.
 package struct TemplateEntry: Hashable, Sendable {
   package let template: String
-  /// The type of each global, in their order.
+  /// The type of each global, in order.
   package let globals: [ValueType]
 
   package init(_ template: String, globals: [ValueType]) {
@@ -18,28 +18,28 @@ package struct TemplateEntry: Hashable, Sendable {
   }
 }
 
-/// The templates of a theme, compiled.
+/// The compiled templates of a theme.
 package struct TemplateLibrary: Sendable {
   let programs: [Program]
   let globalCount: Int
   let textFilters: [TextFilter]
-  /// Whether HTML may be cut, as engines do that know no places.
+  /// A Boolean value that indicates whether HTML may be cut, as in engines without contextual escaping.
   let cutsHTML: Bool
   let positions: [TemplateEntry: Int]
-  /// The names of the templates that any of them is made of.
+  /// The names of the templates from which any of them is compiled.
   package let used: Set<String>
 
-  /// What tells whether a template, as it is compiled, has changed, and what it asks for.
+  /// The properties of a compiled template that decide whether pages must be rendered again.
   package struct Summary: Sendable {
-    /// That of all that decides what it makes of the same variables.
+    /// The fingerprint of everything that determines the output for the same variables.
     package let fingerprint: UInt64
-    /// For each global, whether it asks for it.
+    /// For each global, whether the template reads it.
     package let usedGlobals: [Bool]
-    /// The files that it is made of, its own first.
+    /// The files from which it is compiled, its own first.
     package let sources: [String]
   }
 
-  /// The summary of each template, by its number.
+  /// Returns the summary of each template, by its number.
   package func summaries(_ names: NameTable) -> [Summary] {
     programs.map { program in
       Summary(
@@ -48,10 +48,10 @@ package struct TemplateLibrary: Sendable {
     }
   }
 
-  /// The program of an entry that was compiled.
+  /// Returns the compiled template of an entry, or `nil` if it was not compiled.
   package func template(for entry: TemplateEntry) -> TemplateID? { positions[entry].map(TemplateID.init) }
 
-  /// Where templates let a value through with `safe`, each place once.
+  /// The locations where templates use `safe`, without duplicates.
   package var safeUses: [SourceLocation] {
     Array(Set(programs.flatMap(\.safeUses))).sorted { ($0.path, $0.line, $0.column) < ($1.path, $1.line, $1.column) }
   }

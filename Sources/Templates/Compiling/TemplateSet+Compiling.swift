@@ -3,18 +3,18 @@ import Parallel
 import Values
 
 extension TemplateSet {
-  /// Compiles a program for each of `entries`, and reports everything that is wrong with any template.
+  /// Compiles a program for each of `entries`, and reports all errors in all templates.
   ///
-  /// A template that no entry reaches, or that others import, is compiled for variables of which nothing is known as well, so
-  /// that the errors of what nobody uses are found too.
-  /// New names are added to `names`. Linear in the size of the templates, times the entries that each is compiled for.
+  /// A template that no entry reaches, or that others import, is also compiled with variables of unknown type, so that
+  /// errors in unused templates are found too. Adds new names to `names`. Cost is linear in the size of the templates,
+  /// times the number of entries that use each.
   package func compile(for entries: [TemplateEntry], names: inout NameTable) -> (TemplateLibrary, [Diagnostic]) {
     let templates = ParsedTemplates(distinctSources.map { ParsedTemplate($0, options) }, names: &names)
     let known = names
     return library(of: compilations(for: entries, of: templates).map { result(of: $0, templates, known) }, templates)
   }
 
-  /// The same, on all cores.
+  /// Does the same on all cores.
   package func compile(
     for entries: [TemplateEntry], names: inout NameTable, parallelism: Parallelism
   ) async -> (TemplateLibrary, [Diagnostic]) {
@@ -29,15 +29,15 @@ extension TemplateSet {
     return library(of: results.flatMap { $0 }, templates)
   }
 
-  /// A template that is to be compiled.
+  /// A template to be compiled.
   private struct Compilation: Sendable {
     let entry: TemplateEntry
-    /// Whether pages are made with it; else it is only looked at for what is wrong with it.
+    /// A Boolean value that indicates whether pages are rendered with it. Otherwise it is compiled only to find errors.
     let isEntry: Bool
     let knowsVariables: Bool
   }
 
-  /// What came of a compilation.
+  /// The result of a compilation.
   private struct Result: Sendable {
     let entry: TemplateEntry
     let isEntry: Bool
@@ -61,7 +61,7 @@ extension TemplateSet {
     return asked.map { Compilation(entry: $0, isEntry: true, knowsVariables: true) }
       + unreached.map { name in
         let entry = TemplateEntry(name, globals: globals.map { _ in .any })
-        // Nobody includes it, so nobody says what it is given.
+        // A template that nobody includes has no known variables.
         return Compilation(entry: entry, isEntry: false, knowsVariables: imported.contains(name))
       }
   }
@@ -86,12 +86,12 @@ extension TemplateSet {
   }
 }
 
-/// The templates of a set, read.
+/// The parsed templates of a set.
 private struct ParsedTemplates: Sendable {
   let all: [ParsedTemplate]
   let byName: [String: ParsedTemplate]
 
-  /// Gives the names of all attributes in them a number in `names`.
+  /// Adds the names of all attributes in the templates to `names`.
   init(_ all: [ParsedTemplate], names: inout NameTable) {
     self.all = all
     byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

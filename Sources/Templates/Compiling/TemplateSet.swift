@@ -1,17 +1,17 @@
 import Values
 
-/// Everything that templates are compiled from.
+/// The inputs for compiling templates.
 package struct TemplateSet: Sendable {
   package var sources: [TemplateSource]
-  /// The names of the variables that every template is given.
+  /// The names of the variables that are passed to every template.
   package var globals: [String]
-  /// The layouts that ``ValueType/record(_:)`` names.
+  /// The layouts that ``ValueType/record(_:)`` refers to.
   package var shapes: [Shape]
   package var textFilters: [TextFilter]
   package var options: TemplateOptions
-  /// What `t` writes; without, templates have no such function.
+  /// The strings for `t`. Without them, templates have no such function.
   package var words: Words?
-  /// What `asset` and `integrity` tell of; without, templates have no such functions.
+  /// The files for `asset` and `integrity`. Without them, templates have no such functions.
   package var assets: (any AssetSource)?
 
   package init(
@@ -28,7 +28,7 @@ package struct TemplateSet: Sendable {
   }
 }
 
-/// A filter from text to text, or to HTML, that whoever renders brings.
+/// A filter from text to text, or to HTML, implemented by the caller of the renderer.
 package struct TextFilter: Hashable, Sendable {
   package let name: String
   package let makesHTML: Bool

@@ -1,10 +1,10 @@
 import Values
 
-/// The words of a theme in one language: what `t("members-in", place=page.title)` writes.
+/// A theme's translated strings in one language, such as the string for `t("members-in", place=page.title)`.
 package struct Words: Sendable {
-  /// The language's code, `es` or `es-MX`, which dates follow, too.
+  /// The language code, `es` or `es-MX`. It also determines the format of dates.
   package let language: String
-  /// By the names that templates call them.
+  /// The strings, by name.
   package let entries: [String: Word]
 
   package init(language: String, entries: [String: Word] = [:]) {
@@ -12,14 +12,14 @@ package struct Words: Sendable {
     self.entries = entries
   }
 
-  /// A word or a sentence, with places for arguments: `Members in {place}`.
+  /// A translated string with placeholders for arguments: `Members in {place}`.
   package struct Word: Sendable {
     package enum Piece: Hashable, Sendable {
       case literal(String)
       case argument(String)
     }
 
-    /// What stands for one thing, where that differs from what stands for several.
+    /// The singular form, if it differs from the plural.
     package let one: [Piece]?
     package let other: [Piece]
 
@@ -28,13 +28,13 @@ package struct Words: Sendable {
       self.other = other
     }
 
-    /// The arguments that it needs. One that has two forms is chosen by `count`.
+    /// The arguments that it needs. A string with two forms also needs `count`.
     package var arguments: Set<String> {
       Set(((one ?? []) + other).compactMap { if case .argument(let name) = $0 { name } else { nil } })
         .union(one == nil ? [] : ["count"])
     }
 
-    /// The pieces of a text with names in braces; `nil` where a brace has no other.
+    /// Returns the pieces of a string with names in braces, or `nil` if a brace is unbalanced.
     package static func pieces(of text: String) -> [Piece]? {
       var pieces: [Piece] = []
       var rest = text[...]
@@ -51,6 +51,7 @@ package struct Words: Sendable {
     }
   }
 
-  /// Whether nothing and a part are counted as one, too, as the plural rules of the Unicode Common Locale Data Repository have it.
+  /// A Boolean value that indicates whether zero and fractions below two use the singular, as in the plural rules of
+  /// the Unicode Common Locale Data Repository.
   var countsLessThanTwoAsOne: Bool { ["fr", "pt"].contains(DateLocale.primaryLanguage(of: language)) }
 }

@@ -1,13 +1,13 @@
 import Values
 
-/// Writes values so that they stay what they are in the place where they stand.
+/// Writes values with the escaping that their context requires.
 enum Escaping {
-  /// As MarkupSafe escapes: `& < > " '`.
+  /// Escapes the characters that MarkupSafe escapes: `& < > " '`.
   static func html(_ span: Span<UInt8>, into output: inout [UInt8]) {
     replace(span, into: &output, reference)
   }
 
-  /// The character reference for a byte that means something in HTML.
+  /// The character reference for a byte that has a special meaning in HTML.
   @inline(__always)
   private static func reference(_ byte: UInt8) -> StaticString? {
     switch byte {
@@ -23,14 +23,15 @@ enum Escaping {
   @inline(__always)
   private static func isForbiddenInXML(_ byte: UInt8) -> Bool { byte < 32 && byte != 9 && byte != 10 && byte != 13 }
 
-  /// As HTML, and without the characters that XML 1.0 (section 2.2) does not allow.
+  /// Escapes as for HTML and replaces the characters that XML 1.0 (section 2.2) does not allow.
   static func xml(_ span: Span<UInt8>, into output: inout [UInt8]) {
     let start = output.count
     defer { replaceNoncharacters(in: &output, from: start) }
     replace(span, into: &output) { isForbiddenInXML($0) ? "\u{FFFD}" : reference($0) }
   }
 
-  /// Markup that the engine made, without the characters that XML does not allow; in an attribute, without what would end it.
+  /// Writes safe markup and replaces the characters that XML does not allow. In an attribute, also escapes the
+  /// characters that would end it.
   static func xmlMarkup(_ span: Span<UInt8>, isInAttribute: Bool = false, into output: inout [UInt8]) {
     let start = output.count
     defer { replaceNoncharacters(in: &output, from: start) }
@@ -39,12 +40,12 @@ enum Escaping {
     }
   }
 
-  /// HTML in an attribute or a title: as its source is, but for what would end the place; entities stay entities.
+  /// Writes HTML in an attribute or a title: escapes what would end the context and keeps character references.
   static func htmlInAttribute(_ span: Span<UInt8>, into output: inout [UInt8]) {
     replace(span, into: &output) { $0 == UInt8(ascii: "&") ? nil : reference($0) }
   }
 
-  /// A URL, or a part of one, in a quoted attribute. One that begins with a scheme which is not of the web becomes `#unsafe`.
+  /// Writes a URL, or part of one, in a quoted attribute. A URL that begins with an unsafe scheme becomes `#unsafe`.
   static func url(_ span: Span<UInt8>, _ place: EscapingPlace, into output: inout [UInt8]) {
     if place == .urlStart, !hasSafeScheme(span) { return output.append(contentsOf: "#unsafe".utf8) }
     var mayBeScheme = place == .urlBeforePath
@@ -65,7 +66,7 @@ enum Escaping {
     copy(span, start..<span.count, into: &output)
   }
 
-  /// HTML with the references that ``html(_:into:)`` writes read back to characters.
+  /// Returns HTML with the character references that ``html(_:into:)`` writes decoded.
   static func withoutReferences(_ span: Span<UInt8>) -> [UInt8] {
     var bytes = span.withUnsafeBufferPointer { Array($0) }
     guard bytes.contains(UInt8(ascii: "&")) else { return bytes }
@@ -75,7 +76,7 @@ enum Escaping {
     return bytes
   }
 
-  /// Letters, digits and the signs that mean the same everywhere in a URL.
+  /// Returns whether the byte is a letter, a digit or a sign that means the same everywhere in a URL.
   @inline(__always)
   private static func isPlainInURL(_ byte: UInt8) -> Bool {
     switch byte {
@@ -84,13 +85,14 @@ enum Escaping {
     }
   }
 
-  /// Signs that divide a URL, or are part of an escape, and mean something else in the value of a query.
+  /// Returns whether the byte separates the parts of a URL or belongs to an escape. It means something else in a
+  /// query's value.
   @inline(__always)
   private static func isKeptInURL(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "#") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "%")
   }
 
-  /// The candidates of a `srcset`; all of it goes when one has an unsafe scheme.
+  /// Writes the candidates of a `srcset`. If one of them has an unsafe scheme, writes `#unsafe` for all of them.
   static func srcset(_ span: Span<UInt8>, into output: inout [UInt8]) {
     let text = span.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     let isSafe = text.split(separator: ",").allSatisfy { candidate in
@@ -100,10 +102,10 @@ enum Escaping {
     if isSafe { html(span, into: &output) } else { output.append(contentsOf: "#unsafe".utf8) }
   }
 
-  /// Whether a URL has no scheme or one of `http`, `https`, `mailto`, `tel`. Blanks and control characters, which browsers
-  /// leave out, do not hide one.
+  /// Returns whether a URL has no scheme or one of `http`, `https`, `mailto`, `tel`. Ignores spaces and control
+  /// characters, as browsers do.
   static func hasSafeScheme(_ span: Span<UInt8>) -> Bool {
-    // Most addresses are paths of the site.
+    // Most URLs are paths within the site.
     if span.count > 0, span[0] == UInt8(ascii: "/") { return true }
     for index in 0..<span.count {
       switch span[index] {
@@ -116,7 +118,7 @@ enum Escaping {
   }
 
   private static func isSafe(scheme span: Span<UInt8>, upTo end: Int) -> Bool {
-    // The last eight bytes of one that is longer are none of the safe ones, which are shorter.
+    // Only the last eight bytes are kept. A longer scheme cannot match a safe one, which is shorter.
     var scheme: UInt64 = 0
     for index in 0..<end where span[index] > 32 && span[index] != 127 {
       scheme = scheme << 8 | UInt64(span[index] | 0x20)
@@ -124,12 +126,12 @@ enum Escaping {
     return safeSchemes.contains(scheme)
   }
 
-  /// Each as the number that its bytes make.
+  /// The safe schemes, each as the number that its bytes form.
   private static let safeSchemes = ["http", "https", "mailto", "tel"].map { scheme in
     scheme.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
   }
 
-  /// U+FFFE and U+FFFF, which are `EF BF BE` and `EF BF BF`, become U+FFFD.
+  /// Replaces U+FFFE and U+FFFF, which are `EF BF BE` and `EF BF BF`, with U+FFFD.
   private static func replaceNoncharacters(in output: inout [UInt8], from start: Int) {
     var index = start
     while index + 2 < output.count {

@@ -1,16 +1,16 @@
-/// Where in the output a value is written, which decides how it is escaped.
+/// The context in which a value is written. It determines the escaping, as in Go's html/template.
 enum EscapingPlace: UInt8, BitwiseCopyable, Sendable {
-  /// A format that needs no escaping.
+  /// A format without escaping.
   case plain
-  /// Between tags. HTML made by the engine passes.
+  /// Between tags. Safe HTML is not escaped.
   case htmlText
-  /// In `<title>` or `<textarea>`, where there are no tags.
+  /// In `<title>` or `<textarea>`, which cannot contain tags.
   case rcdata
-  /// In a quoted attribute that holds text.
+  /// In a quoted attribute that contains text.
   case attribute
-  /// At the beginning of an attribute that holds a URL: the scheme is checked.
+  /// At the beginning of an attribute that contains a URL: the scheme is checked.
   case urlStart
-  /// In a URL before anything that ends its scheme: a colon is encoded.
+  /// In a URL, before anything that ends its scheme: a colon is encoded.
   case urlBeforePath
   /// In a URL, before its query.
   case urlPath
@@ -24,21 +24,21 @@ enum EscapingPlace: UInt8, BitwiseCopyable, Sendable {
   case xml, xmlAttribute
   /// In a JSON file: a JSON value.
   case json
-  /// In a file of comma-separated values: a cell.
+  /// In a CSV file: a cell.
   case csv
-  /// In a calendar: a text.
+  /// In an iCalendar file: text.
   case calendar
 }
 
 extension EscapingPlace {
-  /// Whether texts are written byte by byte there.
+  /// A Boolean value that indicates whether strings are written byte by byte in this context.
   var takesTexts: Bool { self != .script && self != .json && self != .csv }
 
-  /// Whether it is in an address.
+  /// A Boolean value that indicates whether the context is a URL.
   var isAddress: Bool { [.urlStart, .urlBeforePath, .urlPath, .urlQuery, .srcset].contains(self) }
 }
 
-/// What kind of file a template makes, by the ending of its name.
+/// The format of the file that a template generates, determined by its file extension.
 enum OutputFormat: Sendable {
   case html, xml, json, csv, calendar, plain
 
@@ -54,6 +54,6 @@ enum OutputFormat: Sendable {
       }
   }
 
-  /// Whether a value's place depends on what stands around it.
+  /// A Boolean value that indicates whether a value's context depends on the text around it.
   var hasMarkup: Bool { [.html, .xml, .json].contains(self) }
 }

@@ -1,5 +1,5 @@
 extension MarkupState {
-  /// The state after either of two texts; `nil` where no escaping would be right for both.
+  /// Returns the state that follows two branches, or `nil` if no escaping is right for both.
   func joined(with other: MarkupState) -> MarkupState? {
     if self == other { return self }
     var joined = self
@@ -29,7 +29,7 @@ extension MarkupState {
     }
   }
 
-  /// The element in whose tag the text ends, between attributes or at the end of a name; `nil` elsewhere.
+  /// The element in whose tag the text ends, between attributes or at the end of a name. `nil` elsewhere.
   private var betweenAttributes: String? {
     switch region {
     case .tag, .attributeName, .afterAttributeName, .afterPartialName: element

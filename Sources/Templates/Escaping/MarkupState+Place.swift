@@ -1,4 +1,4 @@
-/// Why a value cannot be written somewhere, and what to do instead.
+/// The reason why a value cannot be written in a context, with a fix.
 struct NoSafePlace: Error, Hashable {
   let message: String
   let help: String?
@@ -16,18 +16,18 @@ extension MarkupState {
   ]
   private static let sourceSets: Set = ["srcset", "imagesrcset"]
 
-  /// The escaping for a value written here; an explanation where there is no safe one.
+  /// Returns the escaping for a value written here, or the reason why none is safe.
   func place() -> Result<EscapingPlace, NoSafePlace> {
     switch region {
     case .text: .success(isJSON ? .plain : .htmlText)
     case .rawText(let element, _): placeInRawText(of: element)
     case .value(_, nil, _), .beforeValue:
-      refused("a value cannot be written safely in an attribute without quotes", "put it in quotes")
+      refused("a value cannot be written safely in an unquoted attribute", "put quotes around it")
     case .value(let attribute, _, let url): place(in: attribute, url)
-    case .tagName: refused("a value cannot be the name of a tag", "write the tags out, in an if")
+    case .tagName: refused("a value cannot be a tag name", "write out each tag inside {% if %}")
     case .tag, .attributeName, .afterAttributeName, .afterPartialName:
-      refused("a value cannot be the name of an attribute", "write the attribute out, in an if")
-    case .comment: refused("a value cannot be written in a comment", "use a template comment: {# #}")
+      refused("a value cannot be an attribute name", "write out each attribute inside {% if %}")
+    case .comment: refused("a value cannot be written in an HTML comment", "use a template comment: {# #}")
     case .declaration, .characterData: refused("a value cannot be written in a declaration", nil)
     }
   }
@@ -43,16 +43,16 @@ extension MarkupState {
     case "script" where script.isCode: .success(.script)
     case "script":
       refused(
-        "a value cannot be written safely in a text\(isJSON ? "" : ", comment or pattern of a script")",
-        "leave the quotes out: a value brings its own")
+        "a value cannot be written safely in a string\(isJSON ? "" : ", comment, or regular expression of a script")",
+        "remove the quotes: a value adds its own")
     case "xmp", "iframe", "noembed", "noframes", "plaintext":
-      refused("a value cannot be written safely in <\(element)>", "put it outside of the element")
+      refused("a value cannot be written safely in <\(element)>", "put it outside the element")
     case "style": refused("a value cannot be written safely in <style>", "put it in a class or an attribute")
     default: .success(.rcdata)
     }
   }
 
-  /// Whether an attribute holds an address.
+  /// Returns whether an attribute contains a URL.
   func isAddress(_ attribute: String) -> Bool {
     Self.urlAttributes.contains(isXML ? Self.withoutPrefix(attribute) : attribute)
       || isRefresh && attribute == "content"
@@ -64,7 +64,7 @@ extension MarkupState {
         "a value cannot be written safely in the event handler \"\(attribute)\"", "put it in a data- attribute")
     }
     if attribute == "http-equiv" {
-      return refused("a value cannot be written safely in \"http-equiv\"", "write the meta out, in an if")
+      return refused("a value cannot be written safely in \"http-equiv\"", "write out each <meta> inside {% if %}")
     }
     if attribute == "style" || attribute == "srcdoc" {
       return refused(
@@ -74,7 +74,7 @@ extension MarkupState {
     if ["set", "animate", "animatetransform", "animatemotion"].contains(element),
       ["to", "from", "by", "values", "attributename"].contains(attribute)
     {
-      return refused("a value cannot be written safely in \"\(attribute)\" of an animation", nil)
+      return refused("a value cannot be written safely in \"\(attribute)\" of an SVG animation", nil)
     }
     if Self.sourceSets.contains(attribute) { return .success(.srcset) }
     return isAddress(attribute) ? url.place() : .success(.attribute)

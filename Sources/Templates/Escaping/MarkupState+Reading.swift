@@ -1,4 +1,4 @@
-/// The steps of the tokenizer, a character each.
+/// The transitions of the tokenizer, one character at a time.
 extension MarkupState {
   private static let rawTextElements: Set = [
     "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext",
@@ -6,7 +6,7 @@ extension MarkupState {
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { " \n\t\r\u{0C}".unicodeScalars.contains(scalar) }
   private static func lower(_ scalar: Unicode.Scalar) -> String { String(scalar).lowercased() }
-  /// After `--!`, which a `>` makes the end of a comment.
+  /// The comment state after `--!`. A `>` then ends the comment.
   private static let endBang = 3
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { "a"..."z" ~= scalar || "A"..."Z" ~= scalar }
 
@@ -33,7 +33,7 @@ extension MarkupState {
       region = .tag
       if !Self.isBlank(scalar), scalar != ">", scalar != "/" {
         problem = NoSafePlace(
-          "the branches before this end in the middle of a name", "write the whole name, and its value, in each branch")
+          "the branches before this end in the middle of a name", "write the whole name and its value in each branch")
       }
       read(scalar)
     case .beforeValue(let attribute):
@@ -86,7 +86,7 @@ extension MarkupState {
     }
   }
 
-  /// The part of a name of XML that tells what it names: a prefix can stand for any vocabulary.
+  /// Returns an XML name without its prefix, which can be bound to any namespace.
   static func withoutPrefix(_ name: String) -> String {
     guard let colon = name.firstIndex(of: ":") else { return name }
     return (name.hasPrefix("/") ? "/" : "") + name[name.index(after: colon)...]
@@ -128,7 +128,9 @@ extension MarkupState {
       if element == "meta", attribute == "http-equiv", case .scheme("refresh") = url {
         isRefresh = !hasValueInContent
         if hasValueInContent {
-          problem = NoSafePlace("the address in this meta is not known to be one", "write http-equiv before content")
+          problem = NoSafePlace(
+            "\"content\" comes before \"http-equiv\", so its value is not checked as a URL",
+            "write http-equiv before content")
         }
       }
       region = .tag
@@ -138,10 +140,10 @@ extension MarkupState {
       var url = url
       if url.readsColonAfterValue(scalar), isAddress(attribute) {
         problem = NoSafePlace(
-          "a colon after a value makes the value a scheme", "begin the address with https:// or a path")
+          "a colon after a value makes the value a URL scheme", "begin the URL with https:// or a path")
       }
       url.read(scalar)
-      // What stands before the address of a redirect is no part of it.
+      // The text before a redirect's URL is not part of the URL.
       if isRefresh, attribute == "content", case .scheme(let text) = url, text.hasSuffix("url=") { url = .start }
       region = .value(attribute: attribute, quote: quote, url: url)
     }
@@ -172,6 +174,6 @@ extension MarkupState {
   private mutating func readScript(_ scalar: Unicode.Scalar) {
     script.read(scalar)
     guard script.endsWithCommentOfHTML else { return }
-    problem = NoSafePlace("\"<!--\" in a script changes where the script ends", "leave it out: no browser needs it")
+    problem = NoSafePlace("\"<!--\" in a script changes where the script ends", "remove it: browsers do not need it")
   }
 }

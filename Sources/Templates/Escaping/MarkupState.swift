@@ -1,67 +1,69 @@
-/// Where in a text of HTML or XML its reader is after some of it, as the tokenizer of the HTML Living Standard
-/// (section 13.2.5) sees it, reduced to what escaping needs.
+/// The state of the HTML or XML tokenizer after some of a template's text, as in the HTML Living Standard (section
+/// 13.2.5), reduced to what escaping needs.
 ///
 /// The model is the context analysis of Go's html/template.
 struct MarkupState: Hashable, Sendable {
   enum Region: Hashable, Sendable {
     case text
-    /// After `<`, in a tag's name.
+    /// After `<`, in a tag name.
     case tagName(String)
     /// In a tag, between attributes.
     case tag
     case attributeName(String)
     case afterAttributeName(String)
-    /// After branches of which one may have ended within a name, which must not go on.
+    /// After branches, one of which may have ended within a name. The name must not continue.
     case afterPartialName
-    /// After an attribute's name and `=`.
+    /// After an attribute name and `=`.
     case beforeValue(attribute: String)
     case value(attribute: String, quote: Unicode.Scalar?, url: URLState)
     case comment(dashes: Int)
-    /// `<!doctype` and the like.
+    /// In `<!doctype` and similar declarations.
     case declaration(String)
-    /// `<![CDATA[` of XML, up to `]]>`.
+    /// In `<![CDATA[` of XML, up to `]]>`.
     case characterData(end: String)
     /// In an element whose content is not markup.
     case rawText(element: String, endTag: String)
   }
 
   var region = Region.text
-  /// Where the script is in `<script>`.
+  /// The state of the script in `<script>`.
   var script = ScriptState()
-  /// XML has no elements whose content is not markup.
+  /// A Boolean value that indicates whether the text is XML rather than HTML.
   let isXML: Bool
   var isJSON = false
-  /// Whether a `meta` that leads elsewhere is being read: its `content` ends with an address.
+  /// A Boolean value that indicates whether a `meta` that redirects is being read. Its `content` ends with a URL.
   var isRefresh = false
-  /// Whether a value stands in the `content` of the `meta` that is being read.
+  /// A Boolean value that indicates whether the `content` of the `meta` being read contains a value.
   var hasValueInContent = false
-  /// Whether the last sign in the tag was a slash, which ends an element of SVG or MathML.
+  /// A Boolean value that indicates whether the last sign in the tag was a slash, which closes an SVG or MathML
+  /// element.
   var endsWithSlash = false
-  /// Whether `<svg>` or `<math>` is open, where `title` and the like are elements as any other.
+  /// A Boolean value that indicates whether `<svg>` or `<math>` is open. In them, `title` and similar elements contain
+  /// markup.
   var isForeign = false
-  /// What is wrong with the text read so far: something in it takes on a meaning that a value before it must not have.
+  /// An error in the text read so far: it gives a value before it a meaning that is not safe.
   var problem: NoSafePlace?
-  /// The element whose tag was read last, lower case; `/name` for an end tag.
+  /// The element whose tag was read last, in lowercase; `/name` for an end tag.
   var element = ""
 
   init(isXML: Bool = false) { self.isXML = isXML }
 
-  /// The state at the beginning of a file of `format`, or of what is kept as a value of it.
+  /// Creates the state at the beginning of a file, or of a captured value, in `format`.
   init(_ format: OutputFormat) {
     self.init(isXML: format == .xml)
     isJSON = format == .json
-    // JSON is the part of a script that is a value.
+    // In the script tokenizer, JSON is a single value.
     if format == .json { region = .rawText(element: "script", endTag: "") }
   }
 
-  /// The state at the beginning of what is kept as a value, which is escaped where it is written: in JSON it is a text.
+  /// Returns the state at the beginning of a captured value. In JSON, it is text, which is escaped where it is written.
   static func captured(_ format: OutputFormat) -> MarkupState {
     var state = MarkupState(format)
     if format == .json { state.region = .text }
     return state
   }
 
-  /// Whether the state is one in which a file, or a piece of one, can begin and end.
+  /// A Boolean value that indicates whether a file, or a part of one, can begin and end in this state.
   var isBetweenTags: Bool {
     switch region {
     case .text: !isForeign
@@ -70,14 +72,14 @@ struct MarkupState: Hashable, Sendable {
     }
   }
 
-  /// The same state, of which what is wrong was said.
+  /// The same state without its error, which has been reported.
   var withoutProblem: MarkupState {
     var state = self
     state.problem = nil
     return state
   }
 
-  /// Reads on over literal text.
+  /// Advances the state over literal text.
   mutating func read(_ text: String) {
     let scalars = text.unicodeScalars
     var index = scalars.startIndex
@@ -91,7 +93,7 @@ struct MarkupState: Hashable, Sendable {
     }
   }
 
-  /// Whether nothing but `<` means anything here, as in most of a text.
+  /// A Boolean value that indicates whether `<` is the only character with a meaning here, as in most text.
   private var readsOnlyTags: Bool {
     switch region {
     case .text: true
@@ -100,7 +102,7 @@ struct MarkupState: Hashable, Sendable {
     }
   }
 
-  /// What follows a value that was written here.
+  /// Advances the state over a value written here.
   mutating func passValue() {
     switch region {
     case .value(let attribute, let quote, var url):

@@ -1,7 +1,7 @@
-/// One way to read a script: in code, where a value is a JSON value, or in a string, a comment or a regular expression, where none
-/// can be written.
+/// One interpretation of a script. In code, a value is written as JSON. In a string, a comment or a regular expression,
+/// no value can be written.
 ///
-/// The grammar is that of ECMAScript, sections 12.4 (comments) and 12.9 (literals), cut to what tells these apart.
+/// The grammar is ECMAScript, sections 12.4 (comments) and 12.9 (literals), reduced to what distinguishes these.
 struct ScriptReading: Hashable, Sendable {
   private enum Region: Hashable {
     case code
@@ -10,23 +10,23 @@ struct ScriptReading: Hashable, Sendable {
     case pattern(isEscaped: Bool, isInClass: Bool)
     case lineComment
     case blockComment(afterStar: Bool)
-    /// In a template literal with code in it, or after `<!--`: nothing may be written any more.
+    /// In a template literal with code in it, or after `<!--`. No value can be written from here on.
     case unknown
-    /// No script can be read in this way.
+    /// This interpretation is not possible for any script.
     case impossible
   }
 
   private var region = Region.code
-  /// The last character of code that was no blank; `nil` where branches differ.
+  /// The last character of code that was not white space. `nil` if branches differ.
   private var last: Unicode.Scalar? = ";"
-  /// The word that the code ends with.
+  /// The word at the end of the code.
   private var word = ""
   /// The character before this one.
   private var previous: Unicode.Scalar = "\n"
   private var slashBeginsPattern: Bool? = false
-  /// Whether what is read now is a pattern only if the slash before it began one.
+  /// A Boolean value that indicates whether the current pattern depends on a guess about the slash before it.
   private var isGuess = false
-  /// The last character of code before the slash that is the last one now.
+  /// The last character of code before the slash in `last`.
   private var beforeSlash: Unicode.Scalar? = ";"
 
   private static let wordsBeforePattern: Set = [
@@ -34,12 +34,14 @@ struct ScriptReading: Hashable, Sendable {
     "of",
   ]
 
-  /// Whether a value can be written here. Not right after a slash that may begin a pattern.
+  /// A Boolean value that indicates whether the script can be read in this way.
   var isPossible: Bool { region != .impossible }
 
+  /// A Boolean value that indicates whether a value can be written here. Not right after a slash that may begin a
+  /// pattern.
   var isCode: Bool { region == .code && !(last == "/" && slashBeginsPattern != false) }
 
-  /// A reading in which nothing may be written any more.
+  /// An interpretation in which no value can be written.
   static let unknown = {
     var reading = ScriptReading()
     reading.region = .unknown
@@ -62,7 +64,8 @@ struct ScriptReading: Hashable, Sendable {
     }
   }
 
-  /// The two ways to read on after a slash of which it is not known whether it divides, or begins a pattern; else the one way.
+  /// Returns the interpretations to continue with: two if it is not known whether the last slash divides or begins a
+  /// pattern, otherwise one.
   func guesses(before scalar: Unicode.Scalar) -> [ScriptReading] {
     guard region == .code, last == "/", slashBeginsPattern == nil, scalar != "/", scalar != "*" else { return [self] }
     var (division, pattern) = (self, self)
@@ -94,7 +97,7 @@ struct ScriptReading: Hashable, Sendable {
     }
   }
 
-  /// Goes back to code, where what was left counts as `character`.
+  /// Returns to code. What was left counts as `character`.
   private mutating func leave(as character: Unicode.Scalar?) {
     region = .code
     last = character
@@ -105,7 +108,7 @@ struct ScriptReading: Hashable, Sendable {
     if last == "/", previous == "/", scalar == "/" { return region = .lineComment }
     if last == "/", previous == "/", scalar == "*" { return region = .blockComment(afterStar: false) }
     if last == "/" {
-      // The slash before this was no comment: it began a pattern, or divided.
+      // The slash before this did not begin a comment: it began a pattern, or divided.
       if slashBeginsPattern ?? true {
         region = .pattern(isEscaped: false, isInClass: false)
         return readPattern(scalar, false)
@@ -126,23 +129,23 @@ struct ScriptReading: Hashable, Sendable {
       word = ""
     }
     if scalar.value > 32 { last = scalar }
-    // A slash after these may divide or begin a pattern: they end an expression, or what stands before one.
+    // A slash after these can divide or begin a pattern, because they end an expression or come before one.
     if scalar == "}" || scalar == ")" || "+-".unicodeScalars.contains(scalar) && previous == scalar { last = nil }
   }
 
-  /// What follows a value that was written in code.
+  /// Advances over a value written in code.
   mutating func passValue() {
     last = "0"
     word = ""
     previous = "0"
   }
 
-  /// The reading after either of two texts; `nil` where one is code and the other is not.
+  /// Returns the interpretation that follows two branches, or `nil` if one is code and the other is not.
   func joined(with other: ScriptReading) -> ScriptReading? {
     if self == other { return self }
     guard region == other.region, isGuess == other.isGuess else { return nil }
     var joined = self
-    // Only a slash needs to know what was before it.
+    // Only a slash depends on what comes before it.
     if last != other.last || word != other.word { joined.last = nil }
     if slashBeginsPattern != other.slashBeginsPattern { joined.slashBeginsPattern = nil }
     joined.word = ""

@@ -1,13 +1,14 @@
-/// Where in a script its reader is, in every way in which the script so far can be read.
+/// The state of the JavaScript tokenizer, with every interpretation of the script so far.
 ///
-/// A slash after `)` or `}` divides or begins a regular expression; which of the two takes a parser of the whole language to
-/// know. So both readings go on, until one turns out to be impossible, and a value may stand only where all of them are in code.
+/// A slash after `)` or `}` divides or begins a regular expression; only a parser for the whole language could tell.
+/// Both interpretations continue until one of them turns out to be impossible. A value is allowed only where all of
+/// them are in code.
 struct ScriptState: Hashable, Sendable {
   private var readings = [ScriptReading()]
   /// The last four characters.
   private var tail = ""
 
-  /// More than enough for scripts that people write: a reading seldom outlives its line.
+  /// The limit on interpretations. It is more than real scripts need: an interpretation rarely outlives its line.
   private static let most = 16
 
   var isCode: Bool { readings.allSatisfy(\.isCode) }
@@ -25,13 +26,13 @@ struct ScriptState: Hashable, Sendable {
     readings = after.isEmpty || after.count > Self.most ? [.unknown] : after
   }
 
-  /// What follows a value that was written in code.
+  /// Advances over a value written in code.
   mutating func passValue() {
     tail = ""
     for index in readings.indices { readings[index].passValue() }
   }
 
-  /// The state after either of two texts; `nil` where one is code and the other is not.
+  /// Returns the state that follows two branches, or `nil` if one is code and the other is not.
   func joined(with other: ScriptState) -> ScriptState? {
     guard readings.count == other.readings.count else { return nil }
     var joined = ScriptState()

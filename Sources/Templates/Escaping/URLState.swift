@@ -1,10 +1,10 @@
-/// How far a URL in an attribute has been read, which decides how a value in it is escaped.
+/// The state of a URL in an attribute. It determines how a value in the URL is escaped.
 enum URLState: Hashable, Sendable {
   /// Nothing has been read.
   case start
-  /// Only literal text has been read, which may yet become a scheme.
+  /// Only literal text has been read, and it may still become a scheme.
   case scheme(String)
-  /// A value has been read, and nothing since that ends a scheme.
+  /// A value has been read, and nothing after it that ends a scheme.
   case valueAtStart
   case path
   case query
@@ -15,10 +15,10 @@ enum URLState: Hashable, Sendable {
 
   mutating func read(_ scalar: Unicode.Scalar) {
     switch (self, scalar) {
-    // Browsers leave these out.
+    // Browsers ignore these.
     case (_, "\t"), (_, "\n"), (_, "\r"): break
     case (.unsafe, _), (.query, _): break
-    // A character reference may stand for any part of a scheme.
+    // A character reference can stand for any part of a scheme.
     case (.start, "&"), (.scheme, "&"): self = .unsafe("written with \"&\"")
     case (_, "?"), (_, "#"): self = .query
     case (.path, _): break
@@ -32,7 +32,7 @@ enum URLState: Hashable, Sendable {
     }
   }
 
-  /// Whether `scalar` makes a scheme of a value that was written before it.
+  /// Returns whether `scalar` turns a value written before it into a scheme.
   func readsColonAfterValue(_ scalar: Unicode.Scalar) -> Bool { self == .valueAtStart && scalar == ":" }
 
   mutating func passValue() {
@@ -51,11 +51,12 @@ enum URLState: Hashable, Sendable {
     case .unsafe(let scheme):
       .failure(
         NoSafePlace(
-          "a value cannot be written safely in a URL whose scheme is \(scheme)", "begin it with https:// or a path"))
+          "a value cannot be written safely in a URL whose scheme is \(scheme)", "begin the URL with https:// or a path"
+        ))
     }
   }
 
-  /// The state after either of two texts: the one whose escaping is right for both.
+  /// Returns the state that follows two branches: the one whose escaping is right for both.
   func joined(with other: URLState) -> URLState {
     if self == other { return self }
     for state in [self, other] { if case .unsafe = state { return state } }

@@ -1,7 +1,7 @@
-/// Searches in UTF-8. Where the bytes of one text stand in another, the text does, so no decoding is needed; and unlike the
-/// comparison of strings, which takes composed and decomposed letters for equal, it finds what Python finds.
+/// Searches in UTF-8. If the bytes of one string occur in another, so does the string, so no decoding is needed. Unlike
+/// the comparison of Swift strings, which treats composed and decomposed letters as equal, it finds what Python finds.
 enum ByteText {
-  /// The positions where `wanted`, which is not empty, begins in `text`, without overlaps.
+  /// Returns the positions where `wanted`, which is not empty, begins in `text`, without overlaps.
   static func positions(of wanted: [UInt8], in text: [UInt8], limit: Int = .max) -> [Int] {
     var positions: [Int] = []
     var index = 0
@@ -20,7 +20,7 @@ enum ByteText {
     wanted.isEmpty || !positions(of: wanted, in: text, limit: 1).isEmpty
   }
 
-  /// The parts of `text` between the places where `separator` stands.
+  /// Returns the parts of `text` between occurrences of `separator`.
   static func parts(of text: [UInt8], separatedBy separator: [UInt8], limit: Int = .max) -> [ArraySlice<UInt8>] {
     var parts: [ArraySlice<UInt8>] = []
     var start = 0
@@ -31,7 +31,8 @@ enum ByteText {
     return parts + [text[start...]]
   }
 
-  /// `text` with the first `limit` of `old` replaced; an empty `old` stands before and after every character.
+  /// Returns `text` with the first `limit` occurrences of `old` replaced. An empty `old` occurs before and after every
+  /// character.
   static func replacing(_ old: [UInt8], with new: [UInt8], in text: [UInt8], limit: Int = .max) -> [UInt8] {
     guard old.isEmpty else {
       return Array(parts(of: text, separatedBy: old, limit: limit).joined(separator: new))
@@ -39,7 +40,7 @@ enum ByteText {
     var result: [UInt8] = []
     var count = 0
     for byte in text {
-      // A byte that continues a character begins none.
+      // A continuation byte does not begin a character.
       if byte & 0xC0 != 0x80, count < limit {
         result += new
         count += 1
@@ -49,7 +50,7 @@ enum ByteText {
     return count < limit ? result + new : result
   }
 
-  /// How many characters the first `count` bytes hold.
+  /// Returns the number of characters in UTF-8 bytes.
   static func characterCount(_ text: some Collection<UInt8>) -> Int {
     text.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
   }

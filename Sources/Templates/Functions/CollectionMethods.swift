@@ -1,6 +1,6 @@
 import Values
 
-/// What templates call on maps and lists, and `count` and `index`, which texts have too.
+/// Methods of maps and lists, and `count` and `index`, which strings also have.
 enum CollectionMethods {
   static let all: [Function] = ofMaps.map { $0.on(.map) } + ofSequences.map { $0.on(.sequence) }
 
@@ -44,15 +44,15 @@ enum CollectionMethods {
       } else if let index = try workspace.sequence(value).firstIndex(where: { workspace.equal($0, arguments[0]) }) {
         return .integer(index)
       }
-      throw FunctionFailure("the value is not there", help: "ask first: {% if value in list %}")
+      throw FunctionFailure("the value was not found", help: "check first: {% if value in list %}")
     },
   ]
 
-  /// The pairs of a map or record, each a list of two.
+  /// Returns the pairs of a map or record, each as a list of two.
   static func items(_ workspace: inout Workspace, _ value: Value) throws(FunctionFailure) -> Value {
     if value.isMissing { return .emptyList }
     guard value.kind == .map || value.kind == .record else {
-      throw FunctionFailure("\(value.kindName(workspace)) has no entries")
+      throw FunctionFailure("\(value.kindName(workspace)) is not a map")
     }
     var pairs: [Value] = []
     for name in workspace.attributeNames(of: value) {

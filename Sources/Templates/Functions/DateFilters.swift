@@ -1,6 +1,6 @@
 import Values
 
-/// Filters of dates.
+/// Date filters.
 enum DateFilters {
   static let all: [Function] = [
     Function("date", "pattern", "locale", result: .text) { workspace, value, arguments in
@@ -8,7 +8,7 @@ enum DateFilters {
       let code = arguments[1].isMissing ? "en" : workspace.text(arguments[1])
       guard let locale = DateLocale.all[code] ?? DateLocale.all[DateLocale.primaryLanguage(of: code)] else {
         throw FunctionFailure(
-          "no dates are known for the language \"\(code)\"",
+          "dates cannot be written in the language \"\(code)\"",
           help: "use one of: \(DateLocale.all.keys.sorted().joined(separator: ", "))")
       }
       let pattern = arguments[0].isMissing ? locale.pattern : workspace.text(arguments[0])
@@ -36,13 +36,13 @@ enum DateFilters {
     },
   ]
 
-  /// The date that a value is, or that a text writes as ISO 8601 does; `nil` for nothing.
+  /// Returns a date, or text in ISO 8601 format as a date. Returns `nil` for a missing value.
   private static func date(_ value: Value, _ workspace: borrowing Workspace) throws(FunctionFailure) -> DateValue? {
     if value.isMissing { return nil }
     if let date = value.dateValue { return date }
     if value.isText, case .success(let date) = DateValue.reading(workspace.text(value)) { return date }
     throw FunctionFailure(
-      "\(value.isText ? "\"\(workspace.text(value))\"" : value.kindName(workspace)) is no date",
+      "\(value.isText ? "\"\(workspace.text(value))\"" : value.kindName(workspace)) is not a date",
       help: value.isText ? "write it as 2026-01-31" : nil)
   }
 }

@@ -1,9 +1,9 @@
-/// The names of months and days in a language, as the Unicode Common Locale Data Repository has them.
+/// The names of months and days in a language, from the Unicode Common Locale Data Repository.
 struct DateLocale: Sendable {
   let months: [String]
   let shortMonths: [String]
   let weekdays: [String]
-  /// The pattern of a date that is written without one.
+  /// The default pattern for a date.
   let pattern: String
 
   private init(_ months: String, short: String? = nil, _ weekdays: String, pattern: String) {
@@ -17,10 +17,10 @@ struct DateLocale: Sendable {
     "January February March April May June July August September October November December",
     "Sunday Monday Tuesday Wednesday Thursday Friday Saturday", pattern: "%B %-d, %Y")
 
-  /// The language of a tag such as `es-MX` without its region (RFC 5646, section 2.1).
+  /// Returns the language of a tag such as `es-MX`, without its region (RFC 5646, section 2.1).
   static func primaryLanguage(of tag: String) -> String { String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased() }
 
-  /// By language code.
+  /// The locales, by language code.
   static let all: [String: DateLocale] = [
     "en": english,
     "es": DateLocale(

@@ -1,13 +1,13 @@
 import Values
 
-/// A pattern of `strftime` directives, cut to what a date knows: of `%B %-d, %Y`, a year keeps `2014`.
+/// A pattern of `strftime` directives, reduced to a date's precision: for `%B %-d, %Y`, a year is written as `2014`.
 struct DatePattern {
   private let bytes: [UInt8]
 
   init(_ pattern: String) { bytes = Array(pattern.utf8) }
 
-  /// `date` by the pattern. A directive that says more than the date knows is left out, with the literal text between it and
-  /// the next directive, so that no comma stays alone.
+  /// Returns `date` in this pattern. Omits a directive that is more precise than the date, together with the literal
+  /// text up to the next directive, so that no stray comma remains.
   func text(of date: DateValue, in locale: DateLocale = .english) -> String {
     var text: [UInt8] = []
     var pending: [UInt8] = []
@@ -24,7 +24,7 @@ struct DatePattern {
           pending.removeAll(keepingCapacity: true)
           skipsLiterals = false
         } else {
-          // The text before a directive that is left out stays only when it separates what is known on both sides.
+          // The text before an omitted directive is kept only if it separates known parts.
           let separates = !text.isEmpty && pending.contains(UInt8(ascii: " "))
           pending = separates ? [UInt8(ascii: " ")] : []
           skipsLiterals = true
@@ -41,14 +41,14 @@ struct DatePattern {
     case directive(Unicode.Scalar, isPadded: Bool)
   }
 
-  /// The piece that begins at `index`, which is moved past it; `nil` at the end.
+  /// Returns the piece that begins at `index` and moves `index` past it. Returns `nil` at the end.
   private func piece(at index: inout Int) -> Piece? {
     guard index < bytes.count else { return nil }
     let (sign, dash) = (UInt8(ascii: "%"), UInt8(ascii: "-"))
     index += 1
     let isPadded = index == bytes.count || bytes[index] != dash
     let letter = isPadded ? index : index + 1
-    // What is no ASCII is no directive.
+    // A non-ASCII character is not a directive.
     guard bytes[index - 1] == sign, letter < bytes.count, bytes[letter] < 0x80 else {
       return .literal(bytes[index - 1])
     }
@@ -57,7 +57,7 @@ struct DatePattern {
     return directive == sign ? .literal(sign) : .directive(Unicode.Scalar(directive), isPadded: isPadded)
   }
 
-  /// The text of a pattern as if the date's first day were written out.
+  /// Returns the text of a pattern for the first day of the date's period.
   static func day(_ pattern: String, of date: DateValue) -> String {
     let (year, month, day) = date.civil
     return DateValue(year: year, month: month, day: day).map { DatePattern(pattern).text(of: $0) } ?? ""

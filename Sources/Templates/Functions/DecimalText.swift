@@ -1,4 +1,4 @@
-/// Numbers in decimal with a fixed count of decimals, rounded by their exact value, ties to even, as C and Python do.
+/// Decimal numbers with a fixed number of decimals, rounded by their exact value, ties to even, as C and Python do.
 enum DecimalText {
   static func fixed(_ number: Double, decimals: Int) -> String {
     guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
@@ -9,7 +9,7 @@ enum DecimalText {
     return sign + (decimals == 0 ? padded : padded[..<point] + "." + padded[point...])
   }
 
-  /// `number` rounded to `decimals`, which may be negative.
+  /// Returns `number` rounded to `decimals`, which may be negative.
   static func rounded(_ number: Double, decimals: Int) -> Double {
     guard number.isFinite, decimals >= 0 else {
       let scale = (0..<min(300, -min(0, decimals))).reduce(1.0) { scale, _ in scale * 10 }
@@ -18,7 +18,7 @@ enum DecimalText {
     return Double(fixed(number, decimals: min(decimals, 30))) ?? number
   }
 
-  /// The digits of `number` times ten to the power of `decimals`, rounded to a whole number.
+  /// Returns the digits of `number` times ten to the power of `decimals`, rounded to a whole number.
   private static func scaledDigits(of number: Double, decimals: Int) -> String {
     guard number > 0 else { return "0" }
     // number is significand * 2^exponent, exactly.
@@ -33,7 +33,7 @@ enum DecimalText {
     return value.digits
   }
 
-  /// What halving has cut off, against half of the last place.
+  /// The part that halving has removed, compared with half of the last place.
   private enum Remainder {
     case none, belowHalf, half, aboveHalf
 
@@ -48,7 +48,7 @@ enum DecimalText {
   }
 }
 
-/// A whole number of any size, in groups of nine decimal digits, the lowest first.
+/// A whole number of any size, in groups of nine decimal digits, lowest first.
 private struct BigNumber {
   private var groups: [UInt64]
   private static let base: UInt64 = 1_000_000_000
@@ -79,7 +79,7 @@ private struct BigNumber {
     if carry > 0 { groups.append(carry) }
   }
 
-  /// Halves the number and gives the bit that falls out.
+  /// Halves the number and returns the remaining bit.
   mutating func halve() -> Bool {
     var carry: UInt64 = 0
     for index in groups.indices.reversed() {

@@ -1,6 +1,6 @@
 import Values
 
-/// The `%` of Python's texts: `%s`, `%d`, `%5.1f`, `%(name)s` and the like.
+/// Python's `%` formatting: `%s`, `%d`, `%5.1f`, `%(name)s` and similar.
 enum Formatting {
   private struct Directive {
     var name: String?
@@ -13,7 +13,7 @@ enum Formatting {
     var conversion: Unicode.Scalar = "s"
   }
 
-  /// `pattern` with its directives replaced by `arguments`, the last of which is a map of those with names.
+  /// Returns `pattern` with its directives replaced by `arguments`. The last argument is a map of the named arguments.
   static func formatted(
     _ workspace: inout Workspace, _ pattern: Value, _ arguments: [Value]
   ) throws(FunctionFailure) -> [UInt8] {
@@ -35,11 +35,13 @@ enum Formatting {
       let value: Value
       if let name = directive.name {
         guard let found = arguments.last.flatMap({ workspace.attribute(named: name, of: $0) }) else {
-          throw FunctionFailure("the text asks for \"\(name)\", which is not given")
+          throw FunctionFailure("the format string uses \"\(name)\", which was not passed")
         }
         value = found
       } else {
-        guard used < positional.count else { throw FunctionFailure("the text asks for more values than are given") }
+        guard used < positional.count else {
+          throw FunctionFailure("the format string needs more values than were passed")
+        }
         value = positional[positional.startIndex + used]
         used += 1
       }
@@ -47,7 +49,7 @@ enum Formatting {
       let isHTML = value.kind == .html && directive.conversion == "s"
       output += workspace.utf8(isHTML ? made.markedAsHTML : made, into: pattern)
     }
-    guard used == positional.count else { throw FunctionFailure("more values are given than the text asks for") }
+    guard used == positional.count else { throw FunctionFailure("more values were passed than the format string uses") }
     return output
   }
 
@@ -72,7 +74,9 @@ enum Formatting {
       rest.removeFirst()
       directive.precision = number(&rest) ?? 0
     }
-    guard let conversion = rest.popFirst() else { throw FunctionFailure("the text ends in the middle of a \"%\"") }
+    guard let conversion = rest.popFirst() else {
+      throw FunctionFailure("the format string ends in the middle of a \"%\" directive")
+    }
     directive.conversion = conversion
     return directive
   }
@@ -102,10 +106,11 @@ enum Formatting {
     case "o": text = String(try integer(value, workspace), radix: 8)
     case "f", "F":
       guard let number = value.asNumber else {
-        throw FunctionFailure("\(value.kindName(workspace)) is no number")
+        throw FunctionFailure("\(value.kindName(workspace)) is not a number")
       }
       text = DecimalText.fixed(number, decimals: directive.precision ?? 6)
-    case let other: throw FunctionFailure("\"%\(other)\" is no format", help: "use %s, %d, %f, %x, %o or %r")
+    case let other:
+      throw FunctionFailure("\"%\(other)\" is not a valid format", help: "use one of: %s, %d, %f, %x, %o, %r")
     }
     if isNumber, !text.hasPrefix("-") {
       text = (directive.hasSign ? "+" : directive.hasBlank ? " " : "") + text
@@ -120,14 +125,14 @@ enum Formatting {
   private static func integer(_ value: Value, _ workspace: borrowing Workspace) throws(FunctionFailure) -> Int {
     if let integer = value.integerValue { return integer }
     guard let number = value.asNumber, number.isFinite, abs(number) < 9e18 else {
-      throw FunctionFailure("\(value.kindName(workspace)) is no number")
+      throw FunctionFailure("\(value.kindName(workspace)) is not a number")
     }
     return Int(number)
   }
 }
 
 extension Value {
-  /// The number that a number, true or false is.
+  /// The value of a number, or of true or false as 1 or 0.
   var asNumber: Double? {
     switch kind {
     case .number: numberValue

@@ -1,17 +1,17 @@
 import Values
 
-/// What templates apply to a value: a filter (`{{ title | upper }}`), a test (`is odd`) or a method (`title.upper()`).
+/// A filter (`{{ title | upper }}`), a test (`is odd`) or a method (`title.upper()`).
 struct Function: Sendable {
   let name: String
   let parameters: [Parameter]
-  /// What a method can be called on.
+  /// The values on which a method can be called.
   var receiver = Receiver.any
-  /// The type of the result, of those of the value and of the attribute that a parameter names.
+  /// Returns the type of the result for the type of the value and the type of the attribute that a parameter names.
   let result: @Sendable (ValueType, ValueType?) -> ValueType
-  /// Throws ``FunctionFailure``; the type cannot be written, for closures do not infer it.
+  /// Throws ``FunctionFailure``. The error type is not declared because closures do not infer it.
   let apply: @Sendable (inout Workspace, Value, FunctionArguments) throws -> Value
 
-  /// A function that gives values of the type `result`.
+  /// Creates a function that returns values of the type `result`.
   init(
     _ name: String, _ parameters: Parameter..., result: ValueType = .any,
     _ apply: @escaping @Sendable (inout Workspace, Value, FunctionArguments) throws -> Value
@@ -43,7 +43,7 @@ extension Function {
       }
     }
 
-    /// Whether a value of the type may be one; what is not known may be anything.
+    /// Returns whether a value of the type can be a receiver. An unknown type can.
     func takes(_ type: ValueType) -> Bool {
       switch (self, type) {
       case (.any, _), (_, .any), (_, .null), (.text, .text), (.text, .html), (.map, .map), (.map, .record): true
@@ -53,7 +53,7 @@ extension Function {
     }
   }
 
-  /// The same for a receiver.
+  /// Returns the same function as a method of `receiver`.
   func on(_ receiver: Receiver) -> Function {
     var function = self
     function.receiver = receiver
@@ -61,10 +61,10 @@ extension Function {
   }
 }
 
-/// The arguments of a function, in the order of its parameters; one that is left out is undefined.
+/// The arguments of a function, in the order of its parameters. An omitted argument is undefined.
 typealias FunctionArguments = InlineArray<4, Value>
 
-/// What a function takes besides its value.
+/// A parameter of a function, in addition to its value.
 struct Parameter: Sendable, ExpressibleByStringLiteral {
   enum Meaning: Sendable {
     case value
@@ -72,14 +72,14 @@ struct Parameter: Sendable, ExpressibleByStringLiteral {
     case attribute
     case filterName
     case testName
-    /// All that no other parameter takes: a list that ends with a map of the arguments with names.
+    /// All arguments that no other parameter takes: a list that ends with a map of the keyword arguments.
     case rest
   }
 
   let name: String
   let meaning: Meaning
   let isRequired: Bool
-  /// Whether its argument is always given with its name.
+  /// A Boolean value that indicates whether the argument must be a keyword argument.
   let isNamed: Bool
 
   init(_ name: String, _ meaning: Meaning = .value, isRequired: Bool = false, isNamed: Bool = false) {
@@ -89,7 +89,7 @@ struct Parameter: Sendable, ExpressibleByStringLiteral {
     self.isNamed = isNamed
   }
 
-  /// A parameter that may be left out.
+  /// Creates an optional parameter.
   init(stringLiteral name: String) { self.init(name) }
 
   static func required(_ name: String, _ meaning: Meaning = .value) -> Parameter {
@@ -99,7 +99,7 @@ struct Parameter: Sendable, ExpressibleByStringLiteral {
   static let rest = Parameter("arguments", .rest)
 }
 
-/// Why a filter, a test or an operator cannot work with a value.
+/// The reason why a filter, a test or an operator cannot be applied to a value.
 struct FunctionFailure: Error {
   let message: String
   let help: String?
@@ -110,10 +110,10 @@ struct FunctionFailure: Error {
   }
 
   static let undefined = FunctionFailure(
-    "this is not defined", help: "ask with \"is defined\", or give a default")
+    "this is not defined", help: "test with \"is defined\", or use the \"default\" filter")
 }
 
-/// Every filter, test and method of the language, by its position.
+/// All filters, tests and methods of the language, by position.
 enum Library {
   static let filters: [Function] =
     TextFilters.all + MarkupFilters.all + ListFilters.all + SelectionFilters.all + NumberFilters.all + DateFilters.all

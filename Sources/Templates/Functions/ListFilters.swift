@@ -1,6 +1,6 @@
 import Values
 
-/// Filters of lists.
+/// List filters.
 enum ListFilters {
   static let all: [Function] = [
     Function("length", result: .number) { workspace, value, _ in try length(&workspace, value) },
@@ -103,7 +103,7 @@ enum ListFilters {
     }
   }
 
-  /// The parts as one text; HTML where one of them is, and the others escaped then, as Markup does.
+  /// Returns the parts joined as text. If one of them is HTML, the others are escaped, as MarkupSafe does.
   static func joined(_ workspace: inout Workspace, _ parts: [Value], separator: Value) -> Value {
     let separator = separator.isMissing ? Value.emptyText : separator
     let isHTML = workspace.joinsAsHTML && (parts.contains { $0.kind == .html } || separator.kind == .html)
@@ -113,7 +113,7 @@ enum ListFilters {
       workspace.make(Array(texts.joined(separator: workspace.utf8(separator, into: like)))), as: like)
   }
 
-  /// The elements of a sequence, or what they hold at the path `attribute`.
+  /// Returns the elements of a sequence, or their values at the path `attribute`.
   static func attributes(
     _ workspace: inout Workspace, _ value: Value, _ attribute: Value
   ) throws(FunctionFailure) -> [Value] {
@@ -123,7 +123,7 @@ enum ListFilters {
     return try elements.map { (element) throws(FunctionFailure) in try workspace.value(at: path, of: element) }
   }
 
-  /// What elements are compared by: texts in lower case, unless their case counts.
+  /// Returns the keys by which elements are compared: strings in lowercase, unless the comparison is case-sensitive.
   private static func sortKeys(
     _ workspace: inout Workspace, _ value: Value, _ attribute: Value, isCaseSensitive: Bool
   ) throws(FunctionFailure) -> [Value] {
@@ -134,7 +134,7 @@ enum ListFilters {
     !isCaseSensitive && key.isText ? workspace.make(TextForms.lower(workspace.utf8(key))) : key
   }
 
-  /// The elements in order. `attribute` may name several, with commas between them.
+  /// Returns the elements in order. `attribute` may name several, separated by commas.
   private static func sorted(
     _ workspace: inout Workspace, _ value: Value, by attribute: Value, isCaseSensitive: Bool, isReversed: Bool
   ) throws(FunctionFailure) -> [Value] {
@@ -149,7 +149,8 @@ enum ListFilters {
     return try order(of: keys, isReversed: isReversed, workspace).map { elements[$0] }
   }
 
-  /// The positions of elements in the order of their keys, the first column first. Stable in both directions, as Python's sort.
+  /// Returns the positions of elements in the order of their keys, first column first. Stable in both directions, like
+  /// Python's sort.
   private static func order(
     of keys: [[Value]], isReversed: Bool, _ workspace: borrowing Workspace
   ) throws(FunctionFailure) -> [Int] {
@@ -165,7 +166,7 @@ enum ListFilters {
 
   private static func checkComparable(_ keys: [Value], _ workspace: borrowing Workspace) throws(FunctionFailure) {
     if keys.contains(where: { $0.kind == .undefined }) {
-      throw FunctionFailure("an element has nothing to be sorted by")
+      throw FunctionFailure("an element has no value to sort by")
     }
     let present = keys.filter { !$0.isMissing }
     guard let first = present.first else { return }
@@ -197,7 +198,7 @@ enum ListFilters {
     }
   }
 
-  /// Groups of elements that hold the same: pairs of what they hold and the list of them, in order.
+  /// Groups elements with equal values: pairs of the value and the list of its elements, in order.
   private static func group(_ name: String, _ parameters: [Parameter]) -> Function {
     Function(name, parameters, result: { type, key in .list(.tuple([key ?? .any, .list(type.element)])) }) {
       workspace, value, arguments in

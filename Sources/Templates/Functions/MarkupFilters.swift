@@ -1,6 +1,6 @@
 import Values
 
-/// Filters between text, HTML and addresses.
+/// Filters for text, HTML and URLs.
 enum MarkupFilters {
   static let all: [Function] = [
     escape("escape"),
@@ -34,7 +34,7 @@ enum MarkupFilters {
     }
   }
 
-  /// The text of HTML, its blanks collapsed, as MarkupSafe's `striptags` gives it.
+  /// Returns the text of HTML with white space collapsed, like MarkupSafe's `striptags`.
   static func withoutTags(_ html: String) -> String {
     var rest = html[...]
     var text = ""
@@ -52,7 +52,7 @@ enum MarkupFilters {
     return CharacterReferences.decoding(words.map { String($0) }.joined(separator: " "))
   }
 
-  /// The beginning of a text, at most `length` characters with the dots, cut at a word.
+  /// Returns the beginning of text, at most `length` characters including the ellipsis, cut at a word boundary.
   private static func excerpt(_ text: String, length: Int) -> String {
     guard text.count > length else { return text }
     let kept = text.prefix(length - 1)
@@ -61,7 +61,7 @@ enum MarkupFilters {
     return String(cut) + "…"
   }
 
-  /// A text as it stands in an address, or a map or a list of pairs as a query.
+  /// Returns text encoded for a URL, or a map or list of pairs encoded as a query.
   private static func urlEncoded(_ workspace: inout Workspace, _ value: Value) throws(FunctionFailure) -> [UInt8] {
     guard [.map, .record, .list].contains(value.kind) else {
       return percentEncoded(workspace.utf8(value), keeping: "/")

@@ -1,6 +1,6 @@
 import Values
 
-/// Filters of numbers.
+/// Number filters.
 enum NumberFilters {
   static let all: [Function] = [
     Function("int", "default", "base", result: .number) { workspace, value, arguments in
@@ -18,15 +18,15 @@ enum NumberFilters {
     Function("abs", result: .number) { workspace, value, _ in
       if value.kind == .boolean { return .integer(value.isTrueBoolean ? 1 : 0) }
       if let integer = value.integerValue { return .integer(integer == .min ? .max : abs(integer)) }
-      guard let number = value.asNumber else { throw FunctionFailure("\(value.kindName(workspace)) is no number") }
+      guard let number = value.asNumber else { throw FunctionFailure("\(value.kindName(workspace)) is not a number") }
       return .number(abs(number))
     },
     Function("round", "precision", "method", result: .number) { workspace, value, arguments in
-      guard let number = value.asNumber else { throw FunctionFailure("\(value.kindName(workspace)) is no number") }
+      guard let number = value.asNumber else { throw FunctionFailure("\(value.kindName(workspace)) is not a number") }
       let precision = min(30, max(-30, try workspace.integer(arguments[0], "precision", standard: 0)))
       let factor = (0..<abs(precision)).reduce(1.0) { factor, _ in factor * 10 }
       let scaled = precision < 0 ? number / factor : number * factor
-      // Adding nothing makes a negative zero positive, as a whole number of Python's is.
+      // Adding zero turns negative zero into zero, as with Python's integers.
       func unscaled(_ number: Double) -> Value { .number(precision < 0 ? number * factor : number / factor) }
       switch arguments[1].isMissing ? "common" : workspace.text(arguments[1]) {
       case "common":
@@ -34,24 +34,24 @@ enum NumberFilters {
         return value.kind == .number ? .number(rounded) : .integer(Int(rounded))
       case "ceil": return unscaled(scaled.rounded(.up) + 0)
       case "floor": return unscaled(scaled.rounded(.down) + 0)
-      default: throw FunctionFailure("\"method\" is one of common, ceil, floor")
+      default: throw FunctionFailure("\"method\" must be one of: common, ceil, floor")
       }
     },
     Function("plural", .required("one"), .required("many")) { workspace, value, arguments in
       guard let count = value.integerValue else {
-        throw FunctionFailure("\(value.kindName(workspace)) is no whole number")
+        throw FunctionFailure("\(value.kindName(workspace)) is not a whole number")
       }
       return count == 1 ? arguments[0] : arguments[1]
     },
     Function("format_number", "locale", result: .text) { workspace, value, arguments in
       if value.isMissing { return .null }
       guard value.kind != .boolean, let number = value.asNumber else {
-        throw FunctionFailure("\(value.kindName(workspace)) is no number", help: "make one of a text with \"| float\"")
+        throw FunctionFailure("\(value.kindName(workspace)) is not a number", help: "convert a string with \"| float\"")
       }
       let code = arguments[0].isMissing ? "en" : workspace.text(arguments[0])
       guard let locale = NumberLocale.of(code) else {
         throw FunctionFailure(
-          "it is not known how \"\(code)\" writes numbers",
+          "numbers cannot be written in the language \"\(code)\"",
           help: "use one of: \(NumberLocale.languages.joined(separator: ", "))")
       }
       return workspace.make(locale.text(of: value.integerValue.map { String($0) } ?? fraction(number)))
@@ -59,13 +59,13 @@ enum NumberFilters {
     Function("filesizeformat", "binary", result: .text) { workspace, value, arguments in
       let text = String(decoding: TextForms.utf8(TextForms.trimmed(workspace.scalars(value)[...], nil)), as: UTF8.self)
       guard let bytes = value.asNumber ?? Double(wholeText: text) else {
-        throw FunctionFailure("\(value.kindName(workspace)) is no number")
+        throw FunctionFailure("\(value.kindName(workspace)) is not a number")
       }
       return workspace.make(fileSize(bytes, isBinary: arguments[0].isTrue(workspace)))
     },
   ]
 
-  /// A number with three digits behind the point at the most, and none that is 0 at the end.
+  /// Returns a number with at most three decimals, without trailing zeros.
   private static func fraction(_ number: Double) -> String {
     var text = DecimalText.fixed(number, decimals: 3)
     guard text.contains(".") else { return text }
@@ -74,7 +74,7 @@ enum NumberFilters {
     return text == "-0" ? "0" : text
   }
 
-  /// A whole number in a text, as Python's `int` reads it; `nil` where it is none.
+  /// Returns the whole number in text, as Python's `int` reads it, or `nil` if there is none.
   private static func integer(_ workspace: borrowing Workspace, _ value: Value, base: Value) -> Value? {
     let radix = base.integerValue ?? 10
     var text = String(decoding: TextForms.utf8(TextForms.trimmed(workspace.scalars(value)[...], nil)), as: UTF8.self)
@@ -89,7 +89,7 @@ enum NumberFilters {
     return .integer(Int(number))
   }
 
-  /// A size in bytes as people read it, as Jinja's filter of the same name writes it.
+  /// Returns a size in bytes in readable form, like Jinja's filter of the same name.
   private static func fileSize(_ bytes: Double, isBinary: Bool) -> String {
     let base: Double = isBinary ? 1024 : 1000
     if bytes == 1 { return "1 Byte" }

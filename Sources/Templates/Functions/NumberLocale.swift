@@ -1,10 +1,10 @@
-/// How a language writes numbers, as the Unicode Common Locale Data Repository has it.
+/// The format of numbers in a language, from the Unicode Common Locale Data Repository.
 struct NumberLocale: Sendable {
-  /// What stands between groups of three digits.
+  /// The separator between groups of three digits.
   let group: String
-  /// What stands before the fraction.
+  /// The decimal separator.
   let point: String
-  /// How many digits the first group must have: of two, a number of four digits is written as one.
+  /// The minimum number of digits in the first group. If it is two, a number of four digits is not grouped.
   let leastInFirstGroup: Int
 
   private init(group: String, point: String, leastInFirstGroup: Int = 1) {
@@ -17,7 +17,7 @@ struct NumberLocale: Sendable {
   private static let points = NumberLocale(group: ".", point: ",")
   private static let blanks = NumberLocale(group: "\u{A0}", point: ",")
 
-  /// By language code, and by language and region where a region has its own.
+  /// The locales, by language code, and by language and region if a region has its own.
   private static let all: [String: NumberLocale] = {
     var locales = [
       "en": commas, "es": NumberLocale(group: ".", point: ",", leastInFirstGroup: 2), "es-cr": blanks,
@@ -32,15 +32,15 @@ struct NumberLocale: Sendable {
     return locales
   }()
 
-  /// The languages that are known.
+  /// The supported languages.
   static let languages = ["de", "en", "es", "fr", "pt"]
 
-  /// That of a tag such as `es-MX`; that of its language, where the region has none.
+  /// Returns the locale of a tag such as `es-MX`, or of its language if the region has none of its own.
   static func of(_ tag: String) -> NumberLocale? {
     all[tag.lowercased().replacing("_", with: "-")] ?? all[DateLocale.primaryLanguage(of: tag)]
   }
 
-  /// A number as ``DecimalText`` writes it, `-1234.5`, with the signs of the language.
+  /// Returns a number as written by ``DecimalText``, `-1234.5`, with the separators of the language.
   func text(of number: String) -> String {
     let parts = number.split(separator: ".", maxSplits: 1)
     let sign = number.hasPrefix("-") ? "-" : ""

@@ -1,3 +1,4 @@
+import Diagnostics
 import Values
 
 /// Filters that apply a filter or a test to every element of a list.
@@ -23,7 +24,7 @@ enum SelectionFilters {
     },
   ]
 
-  /// The elements with a filter applied to each, or with `attribute=` what they hold.
+  /// Returns the elements with a filter applied to each, or, with `attribute=`, their attributes.
   private static func mapped(
     _ workspace: inout Workspace, _ value: Value, _ arguments: FunctionArguments
   ) throws -> Value {
@@ -70,7 +71,7 @@ enum SelectionFilters {
     return functions[position]
   }
 
-  /// The arguments of `function`, from the rest of those of the filter that applies it.
+  /// Returns the arguments of `function`, taken from the remaining arguments of the filter that applies it.
   private static func arguments(
     of function: Function, _ rest: Value, _ workspace: inout Workspace
   ) throws(FunctionFailure) -> FunctionArguments {
@@ -86,11 +87,12 @@ enum SelectionFilters {
       } else if let value = workspace.attribute(named: parameter.name, of: named) {
         arguments[index] = value
       } else if parameter.isRequired {
-        throw FunctionFailure("\"\(function.name)\" needs \"\(parameter.name)\"")
+        throw FunctionFailure("\"\(function.name)\" needs the argument \"\(parameter.name)\"")
       }
     }
     guard given.count <= function.parameters.count || function.parameters.last?.meaning == .rest else {
-      throw FunctionFailure("\"\(function.name)\" takes \(function.parameters.count) arguments, not \(given.count)")
+      throw FunctionFailure(
+        "\"\(function.name)\" takes \(counted(function.parameters.count, "argument")), not \(given.count)")
     }
     return arguments
   }

@@ -1,6 +1,6 @@
 import Values
 
-/// What `is` can ask of a value.
+/// The tests for `is`.
 enum Tests {
   static let all: [Function] =
     [
@@ -45,7 +45,7 @@ enum Tests {
 
   private static func remainder(_ name: String, of divisor: Int, is wanted: Int) -> Function {
     Function(name, result: .boolean) { workspace, value, _ in
-      guard value.asNumber != nil else { throw FunctionFailure("\(value.kindName(workspace)) is no number") }
+      guard value.asNumber != nil else { throw FunctionFailure("\(value.kindName(workspace)) is not a number") }
       let remainder = try Operators.apply(.remainder, value, .integer(divisor), &workspace)
       return .boolean(workspace.equal(remainder, .integer(wanted)))
     }
@@ -59,7 +59,7 @@ enum Tests {
     }
   }
 
-  /// Whether a text has letters with cases, and all of them in the case that `fold` makes.
+  /// Returns whether text has letters with case, all of them in the case that `fold` produces.
   static func isCased(_ text: [UInt8], _ fold: ([UInt8]) -> [UInt8]) -> Bool {
     let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
     return text == fold(text) && scalars.contains { $0.properties.isUppercase || $0.properties.isLowercase }

@@ -1,12 +1,12 @@
 import Values
 
-/// Filters of text. Positions and lengths count code points, as Python's do.
+/// Text filters. Positions and lengths count code points, as in Python.
 enum TextFilters {
   static let all: [Function] = [
     cased("upper", TextForms.upper, from: 0x61...0x7A, by: 0xE0),
     cased("lower", TextForms.lower, from: 0x41...0x5A, by: 0x20),
     text("capitalize") { TextForms.capitalized($0) },
-    // As in Jinja2, whose pieces of HTML are texts.
+    // As in Jinja2, the result for HTML is text.
     Function("title", result: .text) { workspace, value, _ in workspace.make(TextForms.titled(workspace.utf8(value))) },
     Function("trim", ["chars"], result: sameType) { workspace, value, arguments in
       if !arguments[0].isMissing { try workspace.checkCuttable(value) }
@@ -28,8 +28,10 @@ enum TextFilters {
       let leeway = try workspace.integer(arguments[3], "leeway", standard: 5)
       let end = arguments[2].isMissing ? Array("...".utf8) : workspace.utf8(arguments[2], into: value)
       let endLength = arguments[2].isMissing ? 3 : workspace.scalars(arguments[2]).count
-      guard length >= endLength else { throw FunctionFailure("\"length\" is less than the \(endLength) of \"end\"") }
-      guard leeway >= 0 else { throw FunctionFailure("\"leeway\" is less than nothing") }
+      guard length >= endLength else {
+        throw FunctionFailure("\"length\" must be at least \(endLength), the length of \"end\"")
+      }
+      guard leeway >= 0 else { throw FunctionFailure("\"leeway\" cannot be negative") }
       let scalars = workspace.scalars(value)
       guard scalars.count > length + leeway else { return value.isText ? value : workspace.make(scalars) }
       try workspace.checkCuttable(value)
@@ -74,7 +76,7 @@ enum TextFilters {
     type == .html ? .html : type == .any ? .any : .text
   }
 
-  /// A filter that moves the letters of ASCII in `letters` by `offset`, and does what `apply` does to any other text.
+  /// Creates a filter that shifts the ASCII letters in `letters` by `offset`, and applies `apply` to any other text.
   private static func cased(
     _ name: String, _ apply: @escaping @Sendable ([UInt8]) -> [UInt8], from letters: ClosedRange<UInt8>,
     by offset: UInt8

@@ -1,6 +1,6 @@
 import Values
 
-/// Texts in other forms, as Python's methods of the same names make them.
+/// Transformations of strings that work like Python's methods of the same names.
 enum TextForms {
   static func upper(_ text: [UInt8]) -> [UInt8] {
     guard text.allSatisfy({ $0 < 0x80 }) else { return Array(String(decoding: text, as: UTF8.self).uppercased().utf8) }
@@ -18,7 +18,8 @@ enum TextForms {
     return Array(first.properties.titlecaseMapping.utf8) + lower(utf8(scalars.dropFirst()))
   }
 
-  /// The first letter of every word in upper case, the rest in lower case; a word begins after a blank or one of `-({[<`.
+  /// Returns the text with the first letter of every word in uppercase and the rest in lowercase. A word begins after
+  /// white space or one of `-({[<`.
   static func titled(_ text: [UInt8]) -> [UInt8] {
     var result = ""
     var startsWord = true
@@ -36,7 +37,7 @@ enum TextForms {
     return Array(swapped.joined().utf8)
   }
 
-  /// Without the blanks, or the given characters, at both ends or one.
+  /// Returns the text without white space, or the `characters`, at one or both ends.
   static func trimmed(
     _ text: ArraySlice<Unicode.Scalar>, _ characters: [Unicode.Scalar]?, atStart: Bool = true, atEnd: Bool = true
   ) -> ArraySlice<Unicode.Scalar> {
@@ -49,12 +50,13 @@ enum TextForms {
   static func centered(_ text: [Unicode.Scalar], width: Int, fill: Unicode.Scalar) -> [Unicode.Scalar] {
     let padding = min(width, 1_000_000) - text.count
     guard padding > 0 else { return text }
-    // Where the padding is odd, Python puts the larger half before a text in an odd width.
+    // If the padding is odd, Python puts the larger half before the text when the width is odd.
     let before = padding / 2 + (padding & width & 1)
     return Array(repeating: fill, count: before) + text + Array(repeating: fill, count: padding - before)
   }
 
-  /// `value` with `new` in place of `old`; escaped where one is HTML and the other not, as Markup does.
+  /// Returns `value` with `old` replaced by `new`. If one is HTML and the other is not, the other is escaped, as
+  /// MarkupSafe does.
   static func replaced(
     _ workspace: inout Workspace, _ value: Value, _ old: Value, _ new: Value, _ count: Value
   ) throws(FunctionFailure) -> Value {
@@ -71,7 +73,7 @@ enum TextForms {
     return workspace.same(workspace.make(replaced), as: target)
   }
 
-  /// The lines without their ends, as Python's `splitlines` finds them.
+  /// Returns the lines without their line breaks, as Python's `splitlines` finds them.
   static func lines(_ text: String) -> [String] {
     var lines: [String] = []
     var line = String.UnicodeScalarView()

@@ -1,6 +1,6 @@
 import Values
 
-/// What templates call on texts, as Python's methods of the same names.
+/// Methods of strings, which work like Python's methods of the same names.
 enum TextMethods {
   static let all: [Function] =
     [
@@ -48,7 +48,7 @@ enum TextMethods {
       Function("join", .required("parts")) { workspace, value, arguments in
         let parts = try workspace.sequence(arguments[0])
         guard value.kind != .html else { return ListFilters.joined(&workspace, parts, separator: value) }
-        // As in Jinja2, a plain separator makes plain text.
+        // As in Jinja2, a plain separator returns plain text.
         let texts = parts.map { workspace.utf8($0) }
         return workspace.make(Array(texts.joined(separator: workspace.utf8(value))))
       },
@@ -80,7 +80,7 @@ enum TextMethods {
       question("isspace") { TextForms.isBlank($0) },
     ]
 
-  /// The texts of a list, or one text.
+  /// Returns the strings of a list, or a single string.
   private static func oneOrMore(_ value: Value, _ workspace: borrowing Workspace) -> [[UInt8]] {
     value.kind == .list ? workspace.elements(of: value).map { workspace.utf8($0) } : [workspace.utf8(value)]
   }
@@ -96,12 +96,12 @@ enum TextMethods {
     }
   }
 
-  /// What stands before, at and after a separator.
+  /// Splits text into the parts before, at and after a separator.
   private static func partition(_ name: String, isFromEnd: Bool) -> Function {
     Function(name, .required("sep"), result: .list(.text)) { workspace, value, arguments in
       try workspace.checkCuttable(value)
       let (text, separator) = (workspace.utf8(value), workspace.utf8(arguments[0]))
-      guard !separator.isEmpty else { throw FunctionFailure("a text cannot be split at nothing") }
+      guard !separator.isEmpty else { throw FunctionFailure("the separator cannot be empty") }
       let positions = ByteText.positions(of: separator, in: text)
       let parts: [[UInt8]]
       if let position = isFromEnd ? positions.last : positions.first {
@@ -149,7 +149,8 @@ enum TextMethods {
     }
   }
 
-  /// A letter after anything that is no letter in upper case, as Python's `str.title` has it.
+  /// Returns text with every letter after a non-letter in uppercase and the rest in lowercase, like Python's
+  /// `str.title`.
   private static func title(_ text: String) -> [UInt8] {
     var result = ""
     var startsWord = true
@@ -172,7 +173,7 @@ enum TextMethods {
       parts = words(workspace.scalars(value), limit: limit, isFromEnd: isFromEnd).map { TextForms.utf8($0) }
     } else {
       let wanted = workspace.utf8(separator)
-      guard !wanted.isEmpty else { throw FunctionFailure("a text cannot be split at nothing") }
+      guard !wanted.isEmpty else { throw FunctionFailure("the separator cannot be empty") }
       let text = workspace.utf8(value)
       if isFromEnd {
         parts = ByteText.parts(of: text.reversed(), separatedBy: wanted.reversed(), limit: limit).reversed().map {
@@ -185,7 +186,7 @@ enum TextMethods {
     return workspace.make(parts.map { workspace.same(workspace.make($0), as: value) })
   }
 
-  /// The words between blanks; after `limit` of them the rest is one.
+  /// Returns the words separated by white space. After `limit` words, the rest is one word.
   private static func words(_ text: [Unicode.Scalar], limit: Int, isFromEnd: Bool) -> [[Unicode.Scalar]] {
     if isFromEnd { return words(text.reversed(), limit: limit, isFromEnd: false).reversed().map { $0.reversed() } }
     var words: [[Unicode.Scalar]] = []

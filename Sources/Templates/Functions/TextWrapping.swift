@@ -1,4 +1,4 @@
-/// Breaks a line into lines of at most `width` characters, as Python's `textwrap` does.
+/// Wraps a line into lines of at most `width` characters, like Python's `textwrap`.
 struct TextWrapping {
   let width: Int
   let breaksLongWords: Bool
@@ -23,12 +23,12 @@ struct TextWrapping {
     return lines
   }
 
-  /// Cuts a word that is longer than a line, or gives it a line of its own.
+  /// Breaks a word that is longer than a line, or puts it on a line of its own.
   private func breakChunk(
     _ chunk: [Unicode.Scalar], _ chunks: inout [[Unicode.Scalar]], _ line: inout [[Unicode.Scalar]], _ length: Int
   ) {
     if breaksLongWords {
-      // None where the line is full: the word begins the next one.
+      // Zero if the line is full: the word then begins the next one.
       var space = width - length
       if breaksOnHyphens, let hyphen = chunk.prefix(space).lastIndex(of: "-"),
         chunk[..<hyphen].contains(where: { $0 != "-" })
@@ -43,7 +43,7 @@ struct TextWrapping {
     }
   }
 
-  /// Words and the blanks between them; a word with a hyphen between letters is two.
+  /// Splits text into words and the white space between them. A word with a hyphen between letters counts as two.
   private func chunks(of text: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
     var chunks: [[Unicode.Scalar]] = []
     for (index, scalar) in text.enumerated() {

@@ -1,6 +1,6 @@
 import Values
 
-/// Filters of any value.
+/// Filters for any value.
 enum ValueFilters {
   static let all: [Function] = [
     standard("default"),
@@ -50,7 +50,7 @@ enum ValueFilters {
     switch arguments[1].isMissing ? "key" : workspace.text(arguments[1]) {
     case "key": position = 0
     case "value": position = 1
-    default: throw FunctionFailure("\"by\" is key or value")
+    default: throw FunctionFailure("\"by\" must be key or value")
     }
     let items = try CollectionMethods.items(&workspace, value)
     let pairs = workspace.elements(of: items)

@@ -1,14 +1,14 @@
 import Values
 
 extension Value {
-  /// What this is called in messages.
+  /// Returns the name of the value's kind for messages.
   func kindName(_ workspace: borrowing Workspace) -> String {
     switch kind {
-    case .undefined: "something undefined"
-    case .null: "nothing"
-    case .boolean: "true or false"
+    case .undefined: "an undefined value"
+    case .null: "a missing value"
+    case .boolean: "a boolean"
     case .integer, .number: "a number"
-    case .text: "a text"
+    case .text: "a string"
     case .html: "HTML"
     case .date: "a date"
     case .list: "a list"
@@ -19,7 +19,7 @@ extension Value {
     }
   }
 
-  /// Whether a condition takes it for true: nothing, zero, and what is empty are false.
+  /// Returns whether a condition treats the value as true. Missing values, zero and empty values are false.
   @inline(__always)
   func isTrue(_ workspace: borrowing Workspace) -> Bool {
     switch kind {
@@ -35,15 +35,15 @@ extension Value {
   var isText: Bool { kind == .text || kind == .html }
 }
 
-/// What functions read of values, and how they make new ones.
+/// The access of functions to values: reading them and creating new ones.
 extension Workspace {
-  /// The value's text, as printing it gives.
+  /// Returns the value as text, as it is printed.
   func text(_ value: Value) -> String { TextOfValue.of(value, self) }
 
-  /// The code points of the value's text, which positions and lengths count, as Python's do.
+  /// Returns the code points of the value's text. Positions and lengths count these, as in Python.
   func scalars(_ value: Value) -> [Unicode.Scalar] { Array(text(value).unicodeScalars) }
 
-  /// The UTF-8 bytes of the value's text.
+  /// Returns the UTF-8 bytes of the value's text.
   func utf8(_ value: Value) -> [UInt8] {
     guard value.isText else { return Array(text(value).utf8) }
     return withBytes(of: value) { span in span.withUnsafeBufferPointer { Array($0) } }
@@ -60,16 +60,18 @@ extension Workspace {
     return scratch.text(String(view))
   }
 
-  /// `made` as HTML where `value` is.
+  /// Returns `made` as HTML if `value` is HTML.
   func same(_ made: Value, as value: Value) -> Value { value.kind == .html ? made.markedAsHTML : made }
 
-  /// Throws where `value` is HTML, of which a piece may be half a tag.
+  /// Throws if `value` is HTML, because a cut could split a tag.
   func checkCuttable(_ value: Value) throws(FunctionFailure) {
     guard value.kind == .html, !cutsHTML else { return }
-    throw FunctionFailure("HTML cannot be cut without breaking its tags", help: "use excerpt, or striptags before it")
+    throw FunctionFailure(
+      "HTML cannot be cut without breaking its tags", help: "use the \"excerpt\" filter, or \"striptags\" first")
   }
 
-  /// The text of an argument as it goes into `value`: escaped where that is HTML and the argument is not.
+  /// Returns the text of an argument for insertion into `value`. It is escaped if `value` is HTML and the argument is
+  /// not.
   func utf8(_ argument: Value, into value: Value) -> [UInt8] {
     guard value.kind == .html, argument.kind != .html else { return utf8(argument) }
     var output: [UInt8] = []
@@ -77,7 +79,8 @@ extension Workspace {
     return output
   }
 
-  /// A text of ASCII with its `letters` moved by `offset`; `nil` for a text with other characters. Makes no array on the way.
+  /// Returns ASCII text with its `letters` shifted by `offset`, or `nil` if it has other characters. Allocates no
+  /// intermediate array.
   mutating func moved(_ value: Value, _ letters: ClosedRange<UInt8>, by offset: UInt8) -> Value? {
     let start = scratch.bytes.count
     let copy = copyInScratch(value)
@@ -90,7 +93,7 @@ extension Workspace {
     return same(copy, as: value)
   }
 
-  /// The elements of a list, the keys of a map, the code points of a text.
+  /// Returns the elements of a list, the keys of a map or the code points of text.
   mutating func sequence(_ value: Value) throws(FunctionFailure) -> [Value] {
     switch value.kind {
     case .list: return elements(of: value).map { resolved($0) }
@@ -102,11 +105,11 @@ extension Workspace {
       let characters = scalars(value)
       return characters.map { make(CollectionOfOne($0)) }
     case .null, .undefined: return []
-    default: throw FunctionFailure("\(value.kindName(self)) is no list")
+    default: throw FunctionFailure("\(value.kindName(self)) is not a list")
     }
   }
 
-  /// The value at a path of attributes: `chapter.title`, `0`.
+  /// Returns the value at a path of attributes: `chapter.title`, `0`.
   mutating func value(at path: String, of value: Value) throws(FunctionFailure) -> Value {
     var current = value
     for part in path.split(separator: ".") {
@@ -124,15 +127,15 @@ extension Workspace {
     return current
   }
 
-  /// No text or list has more parts than this; larger arguments mean the same, and overflow nothing.
+  /// No text or list is larger than this. Clamping larger arguments prevents overflow without changing the result.
   private static let integerLimit = 1 << 40
 
-  /// A whole number from an argument; `standard` where it is left out.
+  /// Returns a whole number from an argument, or `standard` if it is omitted.
   func integer(_ value: Value, _ name: String, standard: Int) throws(FunctionFailure) -> Int {
     if value.isMissing { return standard }
     if value.kind == .boolean { return value.isTrueBoolean ? 1 : 0 }
     guard let integer = value.integerValue else {
-      throw FunctionFailure("\"\(name)\" is a whole number, not \(value.kindName(self))")
+      throw FunctionFailure("\"\(name)\" must be a whole number, not \(value.kindName(self))")
     }
     return min(max(integer, -Self.integerLimit), Self.integerLimit)
   }

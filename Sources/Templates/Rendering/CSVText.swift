@@ -1,8 +1,8 @@
 import Values
 
-/// Writes values as cells of comma-separated values (RFC 4180).
+/// Writes values as CSV cells (RFC 4180).
 enum CSVText {
-  /// A list is its elements with semicolons between them, a document its title, a record JSON.
+  /// Writes one cell: a list as its elements separated by semicolons, a document as its title, a record as JSON.
   static func write(_ value: Value, _ workspace: borrowing Workspace, into output: inout [UInt8]) {
     let cell = Array(text(value, workspace).utf8)
     guard
@@ -31,7 +31,8 @@ enum CSVText {
     }
   }
 
-  /// A text that a spreadsheet would take for a formula, with an apostrophe before it (OWASP, "CSV Injection").
+  /// Returns text with an apostrophe in front of it if a spreadsheet would read it as a formula (OWASP, "CSV
+  /// Injection").
   private static func withoutFormula(_ text: String) -> String {
     guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
     return "'" + text

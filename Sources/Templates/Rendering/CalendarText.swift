@@ -1,6 +1,7 @@
-/// Texts and lines of calendars (RFC 5545).
+/// Text and lines of iCalendar files (RFC 5545).
 enum CalendarText {
-  /// A text with its commas, semicolons, backslashes and line ends escaped (section 3.3.11), and without other control characters.
+  /// Writes text with its commas, semicolons, backslashes and line breaks escaped (section 3.3.11), without other
+  /// control characters.
   static func write(_ span: Span<UInt8>, into output: inout [UInt8]) {
     for index in 0..<span.count {
       switch span[index] {
@@ -14,17 +15,17 @@ enum CalendarText {
     }
   }
 
-  /// How many bytes a line has at the most.
+  /// The maximum length of a line, in bytes.
   private static let lineLength = 75
 
-  /// The lines of a calendar ended as section 3.1 asks, none longer than 75 bytes, and without blank ones.
+  /// Returns the lines of a calendar without blank lines, ended as section 3.1 requires and folded at 75 bytes.
   static func folded(_ bytes: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
     where line.contains(where: { $0 != 32 }) {
       var length = 0
       for (offset, byte) in line.enumerated() {
-        // A line is never broken within a character.
+        // A line is never folded within a character.
         if byte & 0xC0 != 0x80, length + characterLength(byte) > lineLength, offset > 0 {
           output.append(contentsOf: "\r\n ".utf8)
           length = 1

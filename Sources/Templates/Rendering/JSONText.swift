@@ -2,15 +2,15 @@ import Values
 
 /// Writes values as JSON (RFC 8259).
 struct JSONText {
-  /// Where it may stand in a `<script>`, no `<`, `>`, `&`, `'` or line separator is written as itself, so that nothing in it
-  /// ends the element.
+  /// A Boolean value that indicates whether the JSON can be inside a `<script>`. `<`, `>`, `&`, `'` and line separators
+  /// are then escaped, so that nothing in the JSON ends the element.
   private let isInHTML: Bool
-  /// Whether other characters than those of ASCII are written as escapes.
+  /// A Boolean value that indicates whether non-ASCII characters are escaped.
   var isASCII = false
   var sortsKeys = false
-  /// Whether what begins and ends a template literal is written as escapes, too.
+  /// A Boolean value that indicates whether the delimiters of template literals are escaped too.
   var isInScript = false
-  /// How many blanks each level is indented by; on one line if `nil`.
+  /// The number of spaces for each level of indentation. If `nil`, everything is on one line.
   var indent: Int?
 
   init(isInHTML: Bool) { self.isInHTML = isInHTML }
@@ -34,7 +34,7 @@ struct JSONText {
       close("]", workspace.count(value), depth, into: &output)
     case .map, .record: object(value, workspace, into: &output, depth)
     case .document:
-      // A document can lead to all others: its address stands for it.
+      // A document can refer to all others, so its URL is written in place of its content.
       write(workspace.attribute(named: "url", of: value) ?? .null, workspace, into: &output, depth: depth + 1)
     case .undefined, .null, .deferred, .function: output.append(contentsOf: "null".utf8)
     }
@@ -57,7 +57,7 @@ struct JSONText {
 
   private func open(_ bracket: Unicode.Scalar, into output: inout [UInt8]) { output.append(UInt8(ascii: bracket)) }
 
-  /// What stands before the item at `index`.
+  /// Writes the separator before the item at `index`.
   private func separate(_ index: Int, _ depth: Int, into output: inout [UInt8]) {
     if index > 0 { output.append(contentsOf: (indent == nil ? ", " : ",").utf8) }
     lineEnd(depth + 1, into: &output)
@@ -76,7 +76,7 @@ struct JSONText {
 
   private func string(_ text: String, into output: inout [UInt8]) { string(Array(text.utf8).span, into: &output) }
 
-  /// Runs of bytes that stand for themselves are copied as they are.
+  /// Writes a string. Runs of bytes that need no escape are copied as a whole.
   private func string(_ utf8: Span<UInt8>, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     var start = 0
@@ -100,19 +100,19 @@ struct JSONText {
     run.withUnsafeBufferPointer { output.append(contentsOf: $0) }
   }
 
-  /// Whether the character that begins with `byte` is written as it is, whatever follows.
+  /// Returns whether the character that begins with `byte` is written unescaped, whatever bytes follow.
   private func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
-    // Of U+0080 to U+00BF some are control characters.
+    // U+0080 to U+00BF include control characters.
     case ..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2: false
-    // U+2028 and U+2029 are among those that begin with E2.
+    // U+2028 and U+2029 begin with E2.
     case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "'"), 0xE2: !isInHTML && !isASCII
     case UInt8(ascii: "`"), UInt8(ascii: "$"): !isInScript
     default: byte < 0x80 || !isASCII
     }
   }
 
-  /// How many bytes a character has in UTF-8, by its first.
+  /// Returns the number of bytes of a character in UTF-8, determined by its first byte.
   private static func length(from byte: UInt8) -> Int {
     switch byte {
     case ..<0xC0: 1
@@ -122,7 +122,7 @@ struct JSONText {
     }
   }
 
-  /// Writes a character, given in UTF-8, as an escape if it needs one.
+  /// Writes a character, passed as UTF-8, as an escape if it needs one.
   private func escape(_ character: Span<UInt8>, into output: inout [UInt8]) {
     let text = character.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     for scalar in text.unicodeScalars {

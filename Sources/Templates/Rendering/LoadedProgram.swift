@@ -1,10 +1,11 @@
 import Diagnostics
 import Values
 
-/// A program as one renderer holds it, with its constants in that renderer's workspace.
+/// A program as loaded by one renderer, with its constants in that renderer's workspace.
 ///
-/// What rendering reads all the time is copied to arrays of its own: those of the program belong to all threads, which would
-/// meet over their reference counts at every page. With them two threads made 1.5 times the pages of one, now 1.9 times.
+/// Frequently read data is copied to arrays of its own. The program's arrays are shared by all threads, which would
+/// contend for their reference counts on every page. With shared arrays, two threads rendered 1.5 times the pages of
+/// one thread; with copies, 1.9 times.
 final class LoadedProgram {
   let instructions: [Instruction]
   let text: [UInt8]
@@ -26,6 +27,6 @@ final class LoadedProgram {
     makesMarkup = program.makesMarkup
   }
 
-  /// The place of an instruction and those of the includes around it, the innermost first.
+  /// Returns the location of an instruction, followed by those of the includes around it, innermost first.
   func locations(ofInstruction address: Int) -> [SourceLocation] { program.locations(ofInstruction: address) }
 }

@@ -6,7 +6,7 @@ import Values
   import Darwin
 #endif
 
-/// What the operators of expressions do, as Python's do.
+/// The operators of expressions, which work as in Python.
 enum Operators {
   static func apply(
     _ operation: BinaryOperator, _ left: Value, _ right: Value, _ workspace: inout Workspace
@@ -41,12 +41,13 @@ enum Operators {
 
   private static func isText(_ value: Value) -> Bool { value.kind == .text || value.kind == .html }
 
-  /// A text or a list as many times as a number says.
+  /// Returns text or a list repeated the number of times that `count` gives.
   private static func repeated(
     _ value: Value, _ count: Value, _ workspace: inout Workspace
   ) throws(FunctionFailure) -> Value {
     guard let count = count.integerValue else {
-      throw FunctionFailure("\(value.kindName(workspace)) and \(count.kindName(workspace)) are not two numbers")
+      throw FunctionFailure(
+        "\(value.kindName(workspace)) can be multiplied only by a whole number, not \(count.kindName(workspace))")
     }
     let size = max(0, count).multipliedReportingOverflow(by: max(1, workspace.count(value)))
     guard !size.overflow, size.partialValue < 10_000_000 else { throw FunctionFailure("the result is too large") }
@@ -58,7 +59,7 @@ enum Operators {
     return workspace.same(workspace.make((0..<max(0, count)).flatMap { _ in text }), as: value)
   }
 
-  /// Two texts as one; HTML when one of them is, and the other escaped then, as MarkupSafe does everywhere.
+  /// Returns two strings joined. If only one of them is HTML, the other is escaped, as MarkupSafe does.
   private static func sum(of left: Value, and right: Value, _ workspace: inout Workspace) -> Value {
     let like = left.kind == .html ? left : right
     let bytes = workspace.utf8(left, into: like) + workspace.utf8(right, into: like)
@@ -90,10 +91,10 @@ enum Operators {
     case .list: return workspace.elements(of: container).contains { workspace.equal($0, value) }
     case .map, .record: return workspace.attribute(named: workspace.text(value), of: container) != nil
     case .text, .html:
-      guard isText(value) else { throw FunctionFailure("\(value.kindName(workspace)) cannot be in a text") }
+      guard isText(value) else { throw FunctionFailure("a string cannot contain \(value.kindName(workspace))") }
       return ByteText.contains(workspace.utf8(value), in: workspace.utf8(container))
     case .null, .undefined: return false
-    default: throw FunctionFailure("nothing can be in \(container.kindName(workspace))")
+    default: throw FunctionFailure("\"in\" cannot be used with \(container.kindName(workspace))")
     }
   }
 
@@ -111,10 +112,10 @@ enum Operators {
       return .integer(result)
     }
     guard let first = number(left), let second = number(right) else {
-      throw FunctionFailure("\(left.kindName(workspace)) and \(right.kindName(workspace)) are not two numbers")
+      throw FunctionFailure("this operator cannot combine \(left.kindName(workspace)) and \(right.kindName(workspace))")
     }
     if second == 0, [.divide, .floorDivide, .remainder].contains(operation) {
-      throw FunctionFailure("a number cannot be divided by zero")
+      throw FunctionFailure("division by zero")
     }
     switch operation {
     case .add: return .number(first + second)
@@ -124,17 +125,17 @@ enum Operators {
     case .floorDivide: return .number(divided(first, second).quotient)
     case .remainder: return .number(divided(first, second).remainder)
     case .power:
-      if first == 0, second < 0 { throw FunctionFailure("a number cannot be divided by zero") }
+      if first == 0, second < 0 { throw FunctionFailure("division by zero") }
       let power = pow(first, second)
       guard power.isFinite || !first.isFinite else {
-        throw FunctionFailure(power.isNaN ? "the power is no real number" : "the number is too large")
+        throw FunctionFailure(power.isNaN ? "the result is not a real number" : "the number is too large")
       }
       return .number(power)
     default: throw FunctionFailure("this operator does not work on numbers")
     }
   }
 
-  /// The result where it is a whole number that fits; `nil` where it is not whole.
+  /// Returns the result if it is a whole number that fits, or `nil` if it is not whole. Throws if it overflows.
   private static func integers(_ operation: BinaryOperator, _ left: Int, _ right: Int) throws(FunctionFailure) -> Int? {
     let (result, overflows): (Int, Bool)
     switch operation {
@@ -142,7 +143,7 @@ enum Operators {
     case .subtract: (result, overflows) = left.subtractingReportingOverflow(right)
     case .multiply: (result, overflows) = left.multipliedReportingOverflow(by: right)
     case .floorDivide, .remainder:
-      guard right != 0 else { throw FunctionFailure("a number cannot be divided by zero") }
+      guard right != 0 else { throw FunctionFailure("division by zero") }
       let quotient = left.dividedReportingOverflow(by: right)
       let remainder = left.remainderReportingOverflow(dividingBy: right)
       // Python rounds down, and the remainder has the sign of the divisor.
@@ -161,7 +162,8 @@ enum Operators {
     return result
   }
 
-  /// The quotient rounded down, and the remainder with the sign of the divisor, as CPython's `float_divmod` has them.
+  /// Returns the quotient rounded down and the remainder with the sign of the divisor, as CPython's `float_divmod`
+  /// does.
   private static func divided(_ left: Double, _ right: Double) -> (quotient: Double, remainder: Double) {
     var remainder = left.truncatingRemainder(dividingBy: right)
     var quotient = (left - remainder) / right
@@ -176,7 +178,7 @@ enum Operators {
     return (quotient - rounded > 0.5 ? rounded + 1 : rounded, remainder)
   }
 
-  /// A whole number; true is 1 and false 0.
+  /// Returns a whole number. True is 1 and false is 0.
   private static func integer(_ value: Value) -> Int? {
     value.kind == .boolean ? (value.isTrueBoolean ? 1 : 0) : value.integerValue
   }

@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// Why a page could not be made: what a template met that it cannot work with.
+/// An error that stopped the rendering of a page.
 package struct RenderError: Error, Sendable {
   package let message: String
   package let help: String?
-  /// The place in the template, and those of the includes and macro calls that led there, the innermost first.
+  /// The location in the template, followed by those of the enclosing includes and macro calls, innermost first.
   package let stack: [SourceLocation]
 
-  /// How many of the callers a message names.
+  /// The maximum number of callers in a message.
   private static let callerLimit = 5
 
-  /// The error as a finding about `page`, which messages name so.
+  /// Returns the error as a finding. `page` is the page's name in the message.
   package func diagnostic(rendering page: String) -> Diagnostic {
     let callers = stack.dropFirst().prefix(Self.callerLimit).map { "from \($0.path):\($0.line)" }
     let rest = stack.count - 1 > Self.callerLimit ? ["and so on"] : []

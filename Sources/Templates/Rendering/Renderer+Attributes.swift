@@ -1,9 +1,10 @@
 import Diagnostics
 import Values
 
-/// What values hold under a name.
+/// Attributes of values.
 extension Renderer {
-  /// What `value` holds under `name`. A document's is recorded, and made now where it is made only when it is read.
+  /// Returns the attribute `name` of `value`. An attribute of a document is recorded as read, and computed now if it is
+  /// deferred.
   @inline(__always)
   mutating func attribute(_ name: NameID, of value: Value) throws -> Value {
     if let held = workspace.read(name, of: value) { return held }
@@ -21,13 +22,13 @@ extension Renderer {
       "\(value.kindName(workspace)) has no \"\(wanted)\"", help: nearest.map { "did you mean \"\($0)\"?" })
   }
 
-  /// The same, but undefined where `value` can hold no such name.
+  /// Returns the attribute, or undefined if `value` has none with that name.
   mutating func attributeIfDefined(_ name: NameID, of value: Value) -> Value {
     if value.kind == .null { return .null }
     return workspace.read(name, of: value) ?? part(workspace.tables.names[name], ofGroup: value) ?? .undefined
   }
 
-  /// What a group of `groupby`, a list of two, holds under the name of one of them.
+  /// Returns a part of a `groupby` group, which is a list of two, by the part's name.
   private func part(_ name: String, ofGroup value: Value) -> Value? {
     guard value.kind == .list, workspace.count(value) == 2, let position = Compiler.groupNames[name] else { return nil }
     return workspace.element(position, of: value)

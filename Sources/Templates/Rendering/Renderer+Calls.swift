@@ -1,14 +1,14 @@
 import Values
 
-/// Calls of macros, of the bodies of call blocks and of recursive loops.
+/// Calls of macros, of call block bodies and of recursive loops.
 extension Renderer {
-  /// Begins a function and gives the address of its code.
+  /// Begins a function call and returns the address of the function's code.
   mutating func call(
     _ program: LoadedProgram, _ instruction: Instruction, from returnAddress: Int, outputSize: Int
   ) throws -> Int {
     try countRound(outputSize: outputSize)
     guard frames.count <= limits.callDepth else {
-      throw FunctionFailure("macros call each other more than \(limits.callDepth) deep")
+      throw FunctionFailure("macro calls are nested more than \(limits.callDepth) levels deep")
     }
     let count = Int(instruction.second)
     let arguments = stack.count - count

@@ -9,7 +9,8 @@ extension Renderer {
   }
   mutating func endCollection() { stack.append(workspace.scratch.list(collections.popLast() ?? [])) }
 
-  /// Begins a loop over the value on top, whose state is in the slots from `slot` on; false when there is nothing in it.
+  /// Begins a loop over the value on top of the stack. Its state is in the slots from `slot` on. Returns false if the
+  /// sequence is empty.
   mutating func beginLoop(at slot: Int) throws -> Bool {
     let value = pop()
     if value.kind == .undefined { throw FunctionFailure.undefined }
@@ -24,11 +25,11 @@ extension Renderer {
     workspace.resolved(workspace.element(slots[slot + 1].integerValue ?? 0, of: slots[slot]))
   }
 
-  /// Counts a round of a loop or a call, and stops what would go on without end.
+  /// Counts an iteration of a loop or a call, and throws when a limit is exceeded.
   mutating func countRound(outputSize: Int) throws {
     rounds += 1
     guard rounds < limits.rounds else {
-      throw FunctionFailure("the loops and macros of this page make more than \(limits.rounds) rounds")
+      throw FunctionFailure("the loops and macro calls of this page run more than \(limits.rounds) times")
     }
     let made = max(workspace.scratch.bytes.count, workspace.scratch.rows.count * MemoryLayout<Value>.stride)
     guard max(outputSize, made) < limits.outputSize else {
@@ -36,7 +37,7 @@ extension Renderer {
     }
   }
 
-  /// Goes to the loop's next element; false, and the loop is over, when there is none.
+  /// Advances to the loop's next element. Returns false if there is none, which ends the loop.
   mutating func nextElement(at slot: Int, outputSize: Int) throws -> Bool {
     try countRound(outputSize: outputSize)
     let next = (slots[slot + 1].integerValue ?? 0) + 1

@@ -1,7 +1,7 @@
 import Values
 
 extension Renderer {
-  /// Writes a value as its place asks.
+  /// Writes a value with the escaping of its context.
   @inline(__always)
   func emit(_ value: Value, _ place: EscapingPlace, into output: inout [UInt8]) throws {
     if value.isText, place.takesTexts {
@@ -15,7 +15,7 @@ extension Renderer {
     if place == .script || place == .json {
       var writer = JSONText(isInHTML: place == .script)
       writer.isInScript = place == .script
-      // Two signs would be one that takes one off: `a-{{ b }}`.
+      // Two minus signs would form a decrement: `a-{{ b }}`.
       if place == .script, output.last == UInt8(ascii: "-") { output.append(UInt8(ascii: " ")) }
       return writer.write(value, workspace, into: &output)
     }
@@ -31,7 +31,7 @@ extension Renderer {
     }
   }
 
-  /// No digit needs escaping anywhere.
+  /// Writes an integer. Digits need no escaping in any context.
   private static func write(integer: Int, into output: inout [UInt8]) {
     if integer < 0 { output.append(UInt8(ascii: "-")) }
     let magnitude = integer.magnitude
@@ -50,7 +50,7 @@ extension Renderer {
     case .rcdata where isHTML, .attribute where isHTML: Escaping.htmlInAttribute(span, into: &output)
     case .htmlText, .rcdata, .attribute: Escaping.html(span, into: &output)
     case .urlStart where isHTML, .urlBeforePath where isHTML, .urlPath where isHTML, .urlQuery where isHTML:
-      // What macros and `e` have escaped is an address again before it is escaped as one.
+      // Macros and `e` return escaped HTML, which is decoded before it is escaped as a URL.
       Escaping.url(Escaping.withoutReferences(span).span, place, into: &output)
     case .urlStart, .urlBeforePath, .urlPath, .urlQuery: Escaping.url(span, place, into: &output)
     case .srcset: Escaping.srcset(span, into: &output)

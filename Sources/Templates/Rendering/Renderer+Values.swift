@@ -1,6 +1,6 @@
 import Values
 
-/// The instructions that make values of others.
+/// The instructions that compute values from others.
 extension Renderer {
   mutating func compute(_ instruction: Instruction, _ base: Int) throws {
     let first = Int(instruction.first)
@@ -46,7 +46,7 @@ extension Renderer {
     }
   }
 
-  /// Applies a filter, a test or a method. Only those whose instruction says so take what is not defined.
+  /// Applies a filter, a test or a method. An undefined value is an error unless the instruction allows it.
   private mutating func apply(_ instruction: Instruction) throws {
     var arguments = FunctionArguments(repeating: .undefined)
     for index in stride(from: Int(instruction.second) - 1, through: 0, by: -1) { arguments[index] = pop() }
@@ -56,7 +56,7 @@ extension Renderer {
     if instruction.operation == .method, !Library.methods[position].receiver.takes(value.kind) {
       throw FunctionFailure("\(value.kindName(workspace)) has no method \"\(Library.methods[position].name)\"")
     }
-    // Called where it stands: a copy would count its references, over which threads meet.
+    // Called in place: a copy would change its reference count, for which threads contend.
     let result =
       switch instruction.operation {
       case .filter: try bodies.filters.span[position].apply(&workspace, value, arguments)
@@ -92,7 +92,7 @@ extension Renderer {
     let value = pop()
     if value.kind == .undefined { throw FunctionFailure.undefined }
     guard value.isText || value.kind == .list || value.kind == .null else {
-      throw FunctionFailure("\(value.kindName(workspace)) cannot be cut")
+      throw FunctionFailure("\(value.kindName(workspace)) cannot be sliced")
     }
     try workspace.checkCuttable(value)
     let stride = try workspace.integer(step, "step", standard: 1)
@@ -114,14 +114,16 @@ extension Renderer {
         : workspace.make(positions.map { elements[$0] }))
   }
 
-  /// `range(stop)`, `range(start, stop)`, `range(start, stop, step)`; at most as many numbers as loops have rounds.
+  /// Evaluates `range(stop)`, `range(start, stop)` and `range(start, stop, step)`, limited to 100,000 numbers.
   private mutating func range() throws {
     let (third, second, first) = (pop(), pop(), pop())
     let start = second.isMissing ? 0 : try workspace.integer(first, "start", standard: 0)
     let stop = try workspace.integer(second.isMissing ? first : second, "stop", standard: 0)
     let step = try workspace.integer(third, "step", standard: 1)
     guard step != 0 else { throw FunctionFailure("the step of a range cannot be zero") }
-    guard abs((stop - start) / step) <= 100_000 else { throw FunctionFailure("a range has at most 100000 numbers") }
+    guard abs((stop - start) / step) <= 100_000 else {
+      throw FunctionFailure("a range can have at most 100000 numbers")
+    }
     stack.append(workspace.make(stride(from: start, to: stop, by: step).map { Value.integer($0) }))
   }
 
@@ -129,7 +131,7 @@ extension Renderer {
     let value = pop()
     let parts = value.isText ? try workspace.sequence(value) : workspace.elements(of: value)
     guard value.kind == .list || value.isText, parts.count == count else {
-      throw FunctionFailure("\(value.kindName(workspace)) cannot be taken apart into \(count) values")
+      throw FunctionFailure("\(value.kindName(workspace)) cannot be unpacked into \(count) values")
     }
     stack.append(contentsOf: parts)
   }

@@ -1,10 +1,10 @@
 import Diagnostics
 import Values
 
-/// Makes pages of compiled templates, one after the other. Make one for each thread: it reuses its memory.
+/// Renders pages from compiled templates, one after the other. Create one renderer per thread: it reuses its memory.
 package struct Renderer: ~Copyable {
-  /// The values that a render makes, and the documents that the last one read. Whoever renders may make values here first,
-  /// and resets it between pages.
+  /// The values created during rendering, and the documents that the last render read. Callers may create values here
+  /// before rendering, and reset it between pages.
   package var workspace: Workspace
   package var limits = RenderLimits()
 
@@ -18,23 +18,23 @@ package struct Renderer: ~Copyable {
   var collections: [[Value]] = []
   var rounds = 0
 
-  /// A function that is under way.
+  /// The frame of a function call in progress.
   struct Frame {
     let function: Int
     let slotBase: Int
-    /// The position of the frame of the function around this one's code.
+    /// The position of the frame of the enclosing function.
     let parent: Int
-    /// Where the program goes on after it; the instruction before called it.
+    /// The address at which the program continues after the call. The instruction before it made the call.
     let returnAddress: Int
-    /// Whether what it writes stays written, rather than being given as a value.
+    /// A Boolean value that indicates whether the output is written directly instead of returned as a value.
     let writes: Bool
   }
 
-  /// What the library's text filters do, in their order.
+  /// The implementations of the library's text filters, in the library's order.
   let textFilters: [(String) -> String]
 
-  /// A renderer of `library` over `tables`; `resolve` makes the values that are made only when they are read, and
-  /// `textFilters` is what the filters that the library was compiled with do, by their names.
+  /// Creates a renderer of `library` over `tables`. `resolve` computes deferred values when they are read.
+  /// `textFilters` contains the implementations of the library's text filters, by name.
   package init(
     _ library: TemplateLibrary, tables: Tables, textFilters: [String: (String) -> String] = [:],
     resolve: @escaping (Value, inout Workspace) -> Value = { _, _ in .null }
@@ -50,9 +50,9 @@ package struct Renderer: ~Copyable {
     self.workspace = workspace
   }
 
-  /// Appends what `template` makes of `globals`, which are in the order they were declared in, to `output`.
+  /// Renders `template` with `globals`, in the order of their declaration, and appends the result to `output`.
   ///
-  /// Throws ``RenderError`` at the first thing that cannot be done; `output` then ends anywhere.
+  /// Throws ``RenderError`` at the first error. `output` is then incomplete.
   package mutating func render(
     _ template: TemplateID, globals: [Value], into output: inout [UInt8]
   ) throws(RenderError) {
@@ -83,9 +83,9 @@ package struct Renderer: ~Copyable {
   }
 }
 
-/// What the functions of ``Library`` do, by their positions: quicker to reach than all that is known of a function.
+/// The implementations of the functions in ``Library``, by position: quicker to reach than the whole function.
 struct FunctionBodies {
-  /// A closure in a structure of its own; as an array's element it would be called through thunks, which allocate.
+  /// A closure wrapped in a structure. As a plain array element it would be called through thunks, which allocate.
   struct Body {
     let apply: @Sendable (inout Workspace, Value, FunctionArguments) throws -> Value
 
@@ -97,20 +97,20 @@ struct FunctionBodies {
   let methods = Library.methods.map(Body.init)
 }
 
-/// Bounds that keep a template from going on without end.
+/// Limits that stop a template that does not terminate.
 package struct RenderLimits: Sendable {
-  /// How many rounds all loops of a page may make, together with the calls of macros.
+  /// The maximum number of iterations of all loops of a page, together with its macro calls.
   package var rounds = 10_000_000
-  /// How many bytes a page may have.
+  /// The maximum size of a page, in bytes.
   package var outputSize = 256 << 20
-  /// How deep macros may call each other.
+  /// The maximum depth of nested macro calls.
   package var callDepth = 200
 
   package init() {}
 }
 
 extension Renderer {
-  /// Does the instructions from `address` on, up to the end; at an error, `address` is after the one that failed.
+  /// Executes the instructions from `address` to the end. After an error, `address` follows the failed instruction.
   private mutating func run(
     _ program: LoadedProgram, _ globals: [Value], _ address: inout Int, into output: inout [UInt8]
   ) throws {
@@ -177,7 +177,7 @@ extension Renderer {
   @inline(__always)
   mutating func pop() -> Value { stack.popLast() ?? .undefined }
 
-  /// Takes the last `count` values, in the order they were pushed.
+  /// Pops the last `count` values and returns them in the order in which they were pushed.
   mutating func pop(_ count: Int) -> [Value] {
     let values = Array(stack.suffix(count))
     stack.removeLast(min(count, stack.count))
@@ -190,7 +190,7 @@ extension Renderer {
     return value.isTrue(workspace)
   }
 
-  /// The first slot of the function `hops` around the current one.
+  /// Returns the first slot of the function `hops` levels out from the current one.
   func slotBase(_ hops: UInt16) -> Int { frames[frame(hops)].slotBase }
 
   func frame(_ hops: UInt16) -> Int {

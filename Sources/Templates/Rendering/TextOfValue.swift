@@ -1,6 +1,6 @@
 import Values
 
-/// Values as text, as Python's `str()` writes them; null is nothing.
+/// Values as text, as Python's `str()` writes them. Null is empty.
 enum TextOfValue {
   static func of(_ value: Value, _ workspace: borrowing Workspace) -> String {
     switch value.kind {
@@ -14,7 +14,7 @@ enum TextOfValue {
     }
   }
 
-  /// As Python's `repr()` writes what stands in a list.
+  /// Returns a value as Python's `repr()` writes it in a list.
   static func representation(_ value: Value, _ workspace: borrowing Workspace, depth: Int = 0) -> String {
     guard depth < 64 else { return "..." }
     switch value.kind {
@@ -65,7 +65,7 @@ enum TextOfValue {
     return "\\" + letter + String(repeating: "0", count: width - digits.count) + digits
   }
 
-  /// The shortest digits that read back as the number, as Python and Swift both write them.
+  /// Returns the shortest digits that parse back to the number, as Python and Swift both write them.
   private static func number(_ number: Double) -> String {
     guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
     if number == number.rounded(), abs(number) < 1e16 {

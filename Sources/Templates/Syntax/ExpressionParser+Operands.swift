@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What operators stand between: names, literals, calls and what follows them.
+/// The operands of expressions: names, literals, calls and what follows them.
 extension ExpressionParser {
   mutating func primary() throws(TemplateError) -> Expression {
     let token = current
@@ -40,7 +40,7 @@ extension ExpressionParser {
     return Expression(kind: kind, location: token.location)
   }
 
-  /// A tuple is a list; parentheses around one expression are only parentheses.
+  /// Reads parentheses. A tuple is a list; parentheses around a single expression only group it.
   private mutating func parenthesized() throws(TemplateError) -> Expression {
     let location = current.location
     advance()
@@ -122,7 +122,7 @@ extension ExpressionParser {
         arguments.named.append((name, try expression(), location))
       } else {
         guard arguments.named.isEmpty else {
-          throw TemplateError("an argument without a name cannot follow one with a name", at: current.location)
+          throw TemplateError("a positional argument cannot follow a keyword argument", at: current.location)
         }
         arguments.positional.append(try expression())
       }
@@ -151,7 +151,7 @@ extension ExpressionParser {
     return result
   }
 
-  /// A test takes its arguments in parentheses, or a single one right after its name: `is divisibleby 3`.
+  /// Reads a test's arguments, in parentheses, or a single one right after its name: `is divisibleby 3`.
   private mutating func testArguments() throws(TemplateError) -> Arguments {
     if isSymbol("(") { return try arguments() }
     switch current.kind {

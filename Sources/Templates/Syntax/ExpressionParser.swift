@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// Reads expressions with Jinja's precedence: `or`, `and`, `not`, comparisons, `+ -`, `~`, `* / // %`, signs, `**`, then filters
-/// and tests.
+/// Reads expressions with Jinja's precedence: `or`, `and`, `not`, comparisons, `+ -`, `~`, `* / // %`, unary signs,
+/// `**`, then filters and tests.
 struct ExpressionParser {
   private let tokens: [Token]
   private(set) var index: Int
   private var depth = 0
   private var steps = 0
 
-  /// Deeper nesting is refused rather than followed.
+  /// The limit on nesting. Deeper nesting is an error.
   private static let depthLimit = 200
   private static let stepLimit = 1_000
 
@@ -50,16 +50,16 @@ struct ExpressionParser {
 
   func unexpected(_ wanted: String) -> TemplateError {
     TemplateError(
-      "\(wanted) is expected here, not \(current.kind == .end ? current.description : "\"\(current.description)\"")",
+      "expected \(wanted), found \(current.kind == .end ? current.description : "\"\(current.description)\"")",
       at: current.location)
   }
 
-  /// A whole expression, with an inline `if`.
+  /// Reads a whole expression, which may contain an inline `if`.
   mutating func expression() throws(TemplateError) -> Expression {
     depth += 1
     defer { depth -= 1 }
     guard depth < Self.depthLimit else {
-      throw TemplateError("this expression is nested too deep", at: current.location)
+      throw TemplateError("this expression is nested too deeply", at: current.location)
     }
     var result = try or()
     while takeWord("if") {
@@ -72,7 +72,8 @@ struct ExpressionParser {
     return result
   }
 
-  /// An expression, or several with commas between them, which are a list. `hasConditional` says whether an `if` belongs to it.
+  /// Reads an expression, or several separated by commas, which form a list. Reads an inline `if` only if
+  /// `hasConditional` is true.
   mutating func tuple(hasConditional: Bool = true) throws(TemplateError) -> Expression {
     let first = hasConditional ? try expression() : try or()
     guard isSymbol(",") else { return first }
@@ -86,7 +87,7 @@ struct ExpressionParser {
     return Expression(kind: .list(elements), location: first.location)
   }
 
-  /// An expression without an inline `if`, as the sequence of a loop is.
+  /// Reads an expression without an inline `if`, such as the sequence of a loop.
   mutating func or() throws(TemplateError) -> Expression {
     var left = try and()
     while takeWord("or") {
@@ -166,7 +167,7 @@ struct ExpressionParser {
     return left
   }
 
-  /// As in Jinja, `**` binds to the left, and a sign binds closer than it.
+  /// Reads `**`. As in Jinja, it is left-associative, and a unary sign binds more tightly.
   private mutating func power() throws(TemplateError) -> Expression {
     var left = try unary()
     while take("**") {
@@ -180,7 +181,7 @@ struct ExpressionParser {
     depth += 1
     defer { depth -= 1 }
     guard depth < Self.depthLimit else {
-      throw TemplateError("this expression is nested too deep", at: current.location)
+      throw TemplateError("this expression is nested too deeply", at: current.location)
     }
     let location = current.location
     let result: Expression
@@ -194,7 +195,8 @@ struct ExpressionParser {
     return hasFilters ? try filters(result) : result
   }
 
-  /// Chains such as `a + b + c` and `a.b.c` nest without parentheses; they have a limit of their own.
+  /// Counts a step of a chain such as `a + b + c` or `a.b.c`. Chains nest without parentheses and have a limit of their
+  /// own.
   mutating func countStep() throws(TemplateError) {
     steps += 1
     guard steps < Self.stepLimit else { throw TemplateError("this expression is too long", at: current.location) }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What stands in tags: names, numbers, texts and signs.
+/// The tokens in tags: names, numbers, strings and symbols.
 extension Lexer {
   mutating func tag(closing: Unicode.Scalar, opens: Token.Kind, closes: Token.Kind) throws(TemplateError) {
     let start = here(length: 2)
@@ -44,7 +44,7 @@ extension Lexer {
       return append(.symbol(pair), location, from: start)
     }
     guard "+-*/%~<>=()[]{},.:|".unicodeScalars.contains(scalar) else {
-      throw TemplateError("\"\(scalar)\" means nothing here", at: location)
+      throw TemplateError("unexpected character \"\(scalar)\"", at: location)
     }
     advance()
     append(.symbol(String(scalar)), location, from: start)
@@ -58,7 +58,7 @@ extension Lexer {
 
   private mutating func number(_ location: SourceLocation) throws(TemplateError) {
     let start = index
-    // The second number of `matrix.1.2` is no fraction.
+    // The second number of `matrix.1.2` is not a fraction.
     let isIndex = tokens.last?.kind == .symbol(".")
     if let integer = prefixedInteger() { return append(.integer(integer), location, from: start) }
     func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { "0"..."9" ~= $0 } ?? false }
@@ -80,12 +80,12 @@ extension Lexer {
     let digits = String(String.UnicodeScalarView(scalars[start..<index].filter { $0 != "_" }))
     if isInteger, let integer = Int(digits) { return append(.integer(integer), location, from: start) }
     guard let number = Double(digits), number.isFinite else {
-      throw TemplateError("\"\(digits)\" is no number", at: location)
+      throw TemplateError("\"\(digits)\" is not a valid number", at: location)
     }
     append(.number(number), location, from: start)
   }
 
-  /// `0x1F`, `0o17` or `0b101`.
+  /// Reads `0x1F`, `0o17` or `0b101`.
   private mutating func prefixedInteger() -> Int? {
     let radixes: [Unicode.Scalar: Int] = ["x": 16, "X": 16, "o": 8, "O": 8, "b": 2, "B": 2]
     guard peek() == "0", let radix = peek(1).flatMap({ radixes[$0] }) else { return nil }
@@ -97,7 +97,7 @@ extension Lexer {
     return integer
   }
 
-  /// Appends what an escape in a text stands for, as in Python's; one that it does not know stays as it is.
+  /// Appends the character of an escape sequence in a string, as in Python. An unknown escape sequence is kept.
   private mutating func escape(
     _ scalar: Unicode.Scalar, at location: SourceLocation, into text: inout String.UnicodeScalarView
   ) throws(TemplateError) {
@@ -131,7 +131,10 @@ extension Lexer {
     let digits = String(String.UnicodeScalarView(scalars[index...].prefix(count)))
     guard digits.unicodeScalars.count == count, let value = UInt32(digits, radix: 16),
       let scalar = Unicode.Scalar(value)
-    else { throw TemplateError("an escape in this text is no character", at: location, help: "write \\u00e9, say") }
+    else {
+      throw TemplateError(
+        "this string contains an invalid escape sequence", at: location, help: "use one such as \\u00e9")
+    }
     text.append(scalar)
     advance(count)
   }
@@ -151,7 +154,7 @@ extension Lexer {
       try escape(escaped, at: location, into: &text)
     }
     guard peek() == quote else {
-      throw TemplateError("this text is not closed", at: location, help: "end it with \(quote)")
+      throw TemplateError("this string is not closed", at: location, help: "end it with \(quote)")
     }
     advance()
     append(.string(String(text)), location, from: start)

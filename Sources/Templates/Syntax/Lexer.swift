@@ -1,10 +1,11 @@
 import Diagnostics
 
-/// Splits a template into tokens, as Jinja's lexer does with its standard delimiters.
+/// Splits a template into tokens, as Jinja's lexer does with the default delimiters.
 ///
-/// Whitespace control follows Jinja: `-` in a delimiter removes the white space next to it, up to and with line ends; one line
-/// end right after a `%}` or `#}` goes with ``TemplateOptions/trimsBlocks``, and the blanks before a `{%` or `{#` that begins its
-/// line with ``TemplateOptions/stripsLinesBeforeBlocks``; `+` in the delimiter keeps them.
+/// Whitespace control follows Jinja: `-` in a delimiter removes the white space next to it, including line breaks.
+/// ``TemplateOptions/trimsBlocks`` removes the line break right after `%}` or `#}`.
+/// ``TemplateOptions/stripsLinesBeforeBlocks`` removes the white space before `{%` or `{#` at the beginning of a line.
+/// A `+` in the delimiter keeps both.
 struct Lexer {
   private let path: String
   private let options: TemplateOptions
@@ -15,16 +16,16 @@ struct Lexer {
   var tokens: [Token] = []
   private var trimsNextText = false
   private var trimsLineEnd = false
-  /// Whether what comes next begins a line.
+  /// A Boolean value that indicates whether the next character begins a line.
   private var isAtLineStart = true
 
   private init(_ source: TemplateSource, _ options: TemplateOptions) {
     self.options = options
     path = source.path
-    // Few have any, and looking for one takes a fraction of what replacing does.
+    // Few templates contain carriage returns, and searching takes a fraction of the time of replacing.
     let hasReturns = source.text.utf8.contains(UInt8(ascii: "\r"))
     var scalars = Array((hasReturns ? source.text.replacing("\r\n", with: "\n") : source.text).unicodeScalars)
-    // As in Jinja, a single line end at the end of the file is not part of the template.
+    // As in Jinja, a single line break at the end of the file is not part of the template.
     if scalars.last == "\n" { scalars.removeLast() }
     self.scalars = scalars
   }
@@ -84,7 +85,7 @@ extension Lexer {
       isAtLineStart = true
     }
     if options.stripsLinesBeforeBlocks, peek() == "{", peek(1) != "{", peek(2) != "+" { stripLastLine(of: &run) }
-    // A `-` in the tag that follows takes the white space before it.
+    // A `-` in the tag that follows removes the white space before it.
     if peek() == "{", peek(2) == "-" {
       while run.last?.isWhitespace == true { run.removeLast() }
     }
@@ -94,7 +95,7 @@ extension Lexer {
     if !run.isEmpty { tokens.append(Token(kind: .text(String(run)), location: location)) }
   }
 
-  /// Removes the blanks after the last line end, if there is nothing else.
+  /// Removes the white space after the last line break if the line contains nothing else.
   private func stripLastLine(of run: inout Substring.UnicodeScalarView) {
     let lineStart = run.lastIndex(of: "\n").map { run.index(after: $0) }
     guard lineStart != nil || isAtLineStart else { return }
@@ -102,7 +103,7 @@ extension Lexer {
     if run[start...].allSatisfy(\.isWhitespace) { run.removeSubrange(start...) }
   }
 
-  /// Notes what the delimiter that has just been read does to the text after it.
+  /// Records how the delimiter just read affects the text after it.
   mutating func passDelimiter(trims: Bool, keepsLineEnd: Bool) {
     isAtLineStart = false
     trimsNextText = trims
@@ -122,7 +123,7 @@ extension Lexer {
     throw TemplateError("this comment is not closed", at: start, help: "end it with #}")
   }
 
-  /// `{% raw %}` up to `{% endraw %}`: text whatever it holds. False where the tag is another one.
+  /// Reads `{% raw %}` up to `{% endraw %}` as text. Returns false if the tag is another one.
   private mutating func raw() throws(TemplateError) -> Bool {
     guard let opening = tagLength("raw", from: index) else { return false }
     let start = here(length: opening.length)
@@ -143,7 +144,7 @@ extension Lexer {
     throw TemplateError("this raw block is not closed", at: start, help: "end it with {% endraw %}")
   }
 
-  /// The length of a tag that holds just `word`.
+  /// Returns the length of a tag that contains only `word`.
   private func tagLength(_ word: String, from start: Int) -> (length: Int, trimsAfter: Bool, keepsLineEnd: Bool)? {
     var position = start
     func at(_ offset: Int = 0) -> Unicode.Scalar? {
@@ -167,15 +168,15 @@ extension Lexer {
 }
 
 extension Unicode.Scalar {
-  // Templates are ASCII for the most part, of which it takes no table to know what it is.
+  // Templates are mostly ASCII, which can be classified without a table.
 
-  /// Whether it is white space.
+  /// A Boolean value that indicates whether the character is white space.
   var isWhitespace: Bool { value < 0x80 ? value == 0x20 || 0x09...0x0D ~= value : properties.isWhitespace }
 
-  /// Whether a name can begin with it.
+  /// A Boolean value that indicates whether a name can begin with the character.
   var beginsName: Bool { value < 0x80 ? isASCIILetter || self == "_" : properties.isXIDStart }
 
-  /// Whether a name can go on with it.
+  /// A Boolean value that indicates whether a name can continue with the character.
   var continuesName: Bool {
     value < 0x80 ? isASCIILetter || "0"..."9" ~= self || self == "_" : properties.isXIDContinue
   }

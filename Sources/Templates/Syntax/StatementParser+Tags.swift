@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The tags, one function each. What a tag opens, its function reads up to the end.
+/// The tags, one function each. A function reads its tag up to the matching end tag.
 extension StatementParser {
   private static let tags = [
     "if", "for", "set", "with", "block", "extends", "include", "import", "from", "macro", "call", "filter",
@@ -34,11 +34,11 @@ extension StatementParser {
         return nil
       }
       throw TemplateError(
-        "no tag is named \"\(name)\"", at: word.location,
+        "unexpected tag \"\(name)\"", at: word.location,
         help: isEnd
-          ? "nothing is open that it could belong to"
+          ? "no open tag matches it"
           : nearestName(to: name, in: Self.tags).map { "did you mean \"\($0)\"?" }
-            ?? "the tags are: \(Self.tags.sorted().joined(separator: ", "))")
+            ?? "use one of: \(Self.tags.sorted().joined(separator: ", "))")
     }
     return Statement(kind: kind, location: word.location)
   }
@@ -59,7 +59,7 @@ extension StatementParser {
     }
   }
 
-  /// The end of a closing tag; nothing at the end of the file, where the tag that is missing has been noted.
+  /// Reads the end of a closing tag. At the end of the file, reads nothing: the missing tag has been reported.
   mutating func closeTag() throws(TemplateError) {
     if current.kind != .end { try endTag() }
   }
@@ -68,7 +68,7 @@ extension StatementParser {
     let targets = try loopTargets()
     guard takeWord("in") else {
       throw TemplateError(
-        "\"in\" is expected here, not \"\(current.description)\"", at: current.location,
+        "expected \"in\", found \"\(current.description)\"", at: current.location,
         help: "write {% for item in items %}")
     }
     let sequence = try parse { (parser) throws(TemplateError) in try parser.tuple(hasConditional: false) }
@@ -103,12 +103,12 @@ extension StatementParser {
     return targets
   }
 
-  /// A name that can be given a value.
+  /// Reads a name that can be assigned to.
   private mutating func targetName() throws(TemplateError) -> String {
     let location = current.location
     let name = try name()
     guard !["true", "false", "none", "True", "False", "None"].contains(name) else {
-      throw TemplateError("\"\(name)\" is a value, and cannot be given another", at: location)
+      throw TemplateError("\"\(name)\" is a constant and cannot be set", at: location)
     }
     return name
   }
@@ -130,7 +130,9 @@ extension StatementParser {
       try endTag()
       return .set(targets, value)
     }
-    guard targets.count == 1 else { throw TemplateError("a block can be given one name only", at: word.location) }
+    guard targets.count == 1 else {
+      throw TemplateError("a block assignment takes only one variable", at: word.location)
+    }
     let filters = takeSymbol("|") ? try filterCalls() : []
     try endTag()
     let (statements, _) = try body(until: ["endset"], openedBy: word)
@@ -158,11 +160,11 @@ extension StatementParser {
       let location = current.location
       let parameter = try name()
       if parameters.contains(where: { $0.name == parameter }) {
-        throw TemplateError("\"\(parameter)\" is a parameter already", at: location)
+        throw TemplateError("the parameter \"\(parameter)\" is declared twice", at: location)
       }
       let standard = takeSymbol("=") ? try expression() : nil
       if standard == nil, parameters.last?.defaultValue != nil {
-        throw TemplateError("a parameter without a standard value cannot follow one with it", at: location)
+        throw TemplateError("a parameter without a default value cannot follow one with a default value", at: location)
       }
       parameters.append((parameter, standard))
       if takeSymbol(")") { break }
@@ -187,7 +189,7 @@ extension StatementParser {
     let parameters = takeSymbol("(") ? try parameters() : []
     let call = try expression()
     guard case .call(let callee, let arguments) = call.kind else {
-      throw TemplateError("a call block calls a macro", at: call.location, help: "write {% call name() %}")
+      throw TemplateError("a call block must call a macro", at: call.location, help: "write {% call name() %}")
     }
     try endTag()
     let (statements, _) = try body(until: ["endcall"], openedBy: word)
@@ -221,7 +223,7 @@ extension StatementParser {
     let location = current.location
     let value = try expression()
     guard case .boolean(let isOn) = value.kind else {
-      throw TemplateError("autoescape is true or false", at: location, help: "write it out: {% autoescape false %}")
+      throw TemplateError("autoescape must be true or false", at: location, help: "write {% autoescape false %}")
     }
     try endTag()
     let (statements, _) = try body(until: ["endautoescape"], openedBy: word)

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The tags that bring templates together: `block`, `include`, `import`, `from`, `extends`.
+/// The tags that combine templates: `block`, `include`, `import`, `from`, `extends`.
 extension StatementParser {
   mutating func block(_ word: Token) throws(TemplateError) -> Statement.Kind {
     let location = current.location
@@ -11,7 +11,7 @@ extension StatementParser {
     let (statements, _) = try body(until: ["endblock"], openedBy: word)
     if case .name(let closing) = current.kind {
       guard closing == name else {
-        throw TemplateError("the block \"\(name)\" is open here, not \"\(closing)\"", at: current.location)
+        throw TemplateError("this closes the block \"\(name)\", not \"\(closing)\"", at: current.location)
       }
       _ = takeWord(closing)
     }
@@ -22,14 +22,14 @@ extension StatementParser {
   mutating func include() throws(TemplateError) -> Statement.Kind {
     var names: [String] = []
     if takeSymbol("[") {
-      repeat { names.append(try text("a template's name")) } while takeSymbol(",")
+      repeat { names.append(try text("the template name")) } while takeSymbol(",")
       try expect(.symbol("]"), "]")
     } else {
-      names = [try text("a template's name")]
+      names = [try text("the template name")]
     }
     var ignoresMissing = false
     if takeWord("ignore") {
-      guard takeWord("missing") else { throw TemplateError("\"missing\" is expected here", at: current.location) }
+      guard takeWord("missing") else { throw TemplateError("expected \"missing\"", at: current.location) }
       ignoresMissing = true
     }
     let hasContext = context(standard: true)
@@ -38,10 +38,10 @@ extension StatementParser {
   }
 
   mutating func importAll() throws(TemplateError) -> Statement.Kind {
-    let template = try text("a template's name")
+    let template = try text("the template name")
     guard takeWord("as") else {
       throw TemplateError(
-        "\"as\" is expected here", at: current.location, help: "write {% import \"file.html\" as name %}")
+        "expected \"as\"", at: current.location, help: "write {% import \"file.html\" as name %}")
     }
     let name = try name()
     let hasContext = context(standard: false)
@@ -50,10 +50,10 @@ extension StatementParser {
   }
 
   mutating func importNames() throws(TemplateError) -> Statement.Kind {
-    let template = try text("a template's name")
+    let template = try text("the template name")
     guard takeWord("import") else {
       throw TemplateError(
-        "\"import\" is expected here", at: current.location, help: "write {% from \"file.html\" import name %}")
+        "expected \"import\"", at: current.location, help: "write {% from \"file.html\" import name %}")
     }
     var names: [(name: String, alias: String)] = []
     repeat {
@@ -66,7 +66,7 @@ extension StatementParser {
     return .importNames(template, names, hasContext: hasContext)
   }
 
-  /// Whether a template sees the names around its tag: `with context` or `without context`.
+  /// Reads `with context` or `without context`. Returns whether a template sees the names around its tag.
   private mutating func context(standard: Bool) -> Bool {
     if takeWord("with") { return takeWord("context") || true }
     if takeWord("without") { return !(takeWord("context") || true) }
@@ -74,12 +74,12 @@ extension StatementParser {
   }
 
   mutating func extends(_ word: Token) throws(TemplateError) -> Statement.Kind {
-    guard !hasExtended else { throw TemplateError("a template extends one other", at: word.location) }
+    guard !hasExtended else { throw TemplateError("a template can extend only one other template", at: word.location) }
     hasExtended = true
     guard depth == 1 else {
-      throw TemplateError("\"extends\" stands outside of blocks and branches", at: word.location)
+      throw TemplateError("\"extends\" must be at the top level of the template", at: word.location)
     }
-    let template = try text("a template's name")
+    let template = try text("the template name")
     try endTag()
     return .extends(template)
   }

@@ -1,25 +1,26 @@
 import Diagnostics
 
-/// Reads a template's tokens to statements.
+/// Parses a template's tokens into statements.
 ///
-/// An error in a tag is noted and reading goes on after the tag, so that one run finds all of them.
+/// Records an error in a tag and continues after the tag, so that one run finds all errors.
 struct StatementParser {
   private let tokens: [Token]
   private var index = 0
-  /// How many bodies are open; 1 outside of all tags.
+  /// The number of open bodies; 1 outside all tags.
   private(set) var depth = 0
   private(set) var diagnostics: [Diagnostic] = []
-  /// Whether a tag could not be read, after which a tag that ends nothing says nothing new.
+  /// A Boolean value that indicates whether a tag could not be read. From then on, an unmatched end tag is not
+  /// reported.
   private(set) var hasBrokenTag = false
 
   var hasExtended = false
 
-  /// Deeper nesting is refused rather than followed.
+  /// The limit on nesting. Deeper nesting is an error.
   private static let depthLimit = 100
 
   private init(_ tokens: [Token]) { self.tokens = tokens }
 
-  /// The statements of a template, the names of the attributes in them, and what is wrong with its syntax.
+  /// Returns the statements of a template, the names of the attributes in them and the syntax errors.
   static func statements(
     of source: TemplateSource, _ options: TemplateOptions
   ) -> (statements: [Statement], attributes: [String], diagnostics: [Diagnostic]) {
@@ -34,7 +35,7 @@ struct StatementParser {
     }
   }
 
-  /// The names that stand after a point.
+  /// Returns the names that follow a dot.
   private static func attributes(in tokens: [Token]) -> [String] {
     zip(tokens, tokens.dropFirst()).compactMap { point, token in
       if point.kind == .symbol("."), case .name(let name) = token.kind { name } else { nil }
@@ -43,12 +44,12 @@ struct StatementParser {
 
   var current: Token { tokens[min(index, tokens.count - 1)] }
 
-  /// Statements up to a tag whose word is in `ends`, which is returned and whose word is passed over.
+  /// Reads statements up to a tag whose name is in `ends`, consumes the name and returns it.
   mutating func body(until ends: Set<String>, openedBy opening: Token?) throws(TemplateError) -> ([Statement], String) {
     depth += 1
     defer { depth -= 1 }
     guard depth < Self.depthLimit else {
-      throw TemplateError("blocks are nested too deep", at: current.location, endsReading: true)
+      throw TemplateError("blocks are nested too deeply", at: current.location, endsReading: true)
     }
     var statements: [Statement] = []
     while true {
@@ -73,7 +74,7 @@ struct StatementParser {
     }
   }
 
-  /// The next statement; `nil` where it cannot be read, which is noted.
+  /// Reads the next statement. Records an error and returns `nil` if that is not possible.
   private mutating func statement() throws(TemplateError) -> Statement? {
     let token = current
     let start = index
@@ -87,11 +88,11 @@ struct StatementParser {
         return Statement(kind: .output(value), location: value.location)
       case .tagStart:
         guard case .name(let name) = current.kind else {
-          throw TemplateError("a tag begins with a word", at: current.location)
+          throw TemplateError("a tag must begin with its name", at: current.location)
         }
         index += 1
         return try tag(name, tokens[index - 1])
-      default: throw TemplateError("\"\(token.description)\" is not expected here", at: token.location)
+      default: throw TemplateError("unexpected \"\(token.description)\"", at: token.location)
       }
     } catch {
       guard !error.endsReading else { throw error }
@@ -103,7 +104,7 @@ struct StatementParser {
 
   private mutating func note(_ error: TemplateError) { diagnostics.append(error.diagnostic) }
 
-  /// Goes on after the tag that begins at `start`, or after what has been read of it.
+  /// Continues after the tag that begins at `start`, or after what has been read of it.
   private mutating func skip(from start: Int) {
     if case .tagStart = tokens[start].kind { hasBrokenTag = true }
     index = max(index, start + 1)
@@ -130,12 +131,12 @@ extension StatementParser {
 
   mutating func expect(_ kind: Token.Kind, _ text: String) throws(TemplateError) {
     guard current.kind == kind else {
-      throw TemplateError("\"\(text)\" is expected here, not \"\(current.description)\"", at: current.location)
+      throw TemplateError("expected \"\(text)\", found \"\(current.description)\"", at: current.location)
     }
     index += 1
   }
 
-  /// Goes on after the end of the tag that is being read.
+  /// Continues after the end of the current tag.
   mutating func skipTag() {
     while current.kind != .tagEnd, current.kind != .end { index += 1 }
     if current.kind == .tagEnd { index += 1 }
@@ -165,7 +166,7 @@ extension StatementParser {
 
   mutating func text(_ what: String) throws(TemplateError) -> String {
     guard case .string(let text) = current.kind else {
-      throw TemplateError("\(what) is a text in quotes", at: current.location)
+      throw TemplateError("\(what) must be a string in quotes", at: current.location)
     }
     index += 1
     return text

@@ -1,5 +1,5 @@
 extension Statement {
-  /// Adds the variables that it names, at any place of it, to `names`.
+  /// Adds the variables that the statement mentions, at any depth, to `names`.
   func addNames(to names: inout Set<String>) {
     for expression in expressions { expression.addNames(to: &names) }
     switch kind {
@@ -26,7 +26,7 @@ extension Arguments {
 }
 
 extension Expression {
-  /// A name, or names with points between them, as it is written.
+  /// A name, or names joined by dots, as written in the template.
   var text: String {
     switch kind {
     case .name(let name): name
@@ -40,7 +40,7 @@ extension Expression {
     for part in parts { part.addNames(to: &names) }
   }
 
-  /// The expressions that this one is made of.
+  /// The operands of this expression.
   private var parts: [Expression] {
     switch kind {
     case .null, .boolean, .integer, .number, .text, .name: []

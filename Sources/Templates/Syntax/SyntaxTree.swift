@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// An expression, with the place that messages about it point to.
+/// An expression, with the location that messages about it point to.
 struct Expression: Sendable {
   indirect enum Kind: Sendable {
     case null
@@ -29,7 +29,7 @@ struct Expression: Sendable {
   let location: SourceLocation
 }
 
-/// What stands between the parentheses of a call.
+/// The arguments in the parentheses of a call.
 struct Arguments: Sendable {
   var positional: [Expression] = []
   var named: [(name: String, value: Expression, location: SourceLocation)] = []
@@ -44,7 +44,7 @@ enum BinaryOperator: UInt8, Sendable {
   case equal, unequal, less, lessOrEqual, greater, greaterOrEqual, contained, notContained
 }
 
-/// A piece of a template.
+/// A statement of a template.
 struct Statement: Sendable {
   indirect enum Kind: Sendable {
     case text(String)
@@ -67,7 +67,7 @@ struct Statement: Sendable {
     case autoescape(Bool, [Statement])
   }
 
-  /// What `set` gives a value to: a name, or an attribute of a namespace.
+  /// The target of a `set`: a name, or an attribute of a namespace.
   struct Target: Sendable {
     let name: String
     var attribute: String?
@@ -80,7 +80,7 @@ struct Statement: Sendable {
     let location: SourceLocation
   }
 
-  /// What a loop gives its elements to: a name, or names for the parts of one.
+  /// The target of a loop: a name, or names for the parts of an element.
   indirect enum LoopTarget: Sendable {
     case name(String)
     case group([LoopTarget])
@@ -103,13 +103,13 @@ struct Statement: Sendable {
     let location: SourceLocation
   }
 
-  /// A macro, or the body of a `call` block, which is a macro without a name.
+  /// A macro, or the body of a call block, which is a macro without a name.
   struct Macro: Sendable {
     let name: String
     let parameters: [(name: String, defaultValue: Expression?)]
     let body: [Statement]
     let location: SourceLocation
-    /// The variables that the body names: some have a meaning in a macro that names them.
+    /// The variables that the body mentions. Some of them, such as `caller`, have a special meaning.
     let names: Set<String>
 
     init(
@@ -129,7 +129,7 @@ struct Statement: Sendable {
 }
 
 extension Statement {
-  /// The statements inside this one, at any place of it.
+  /// The statements directly inside this one.
   var children: [Statement] {
     switch kind {
     case .conditional(let branches, let otherwise): branches.flatMap(\.body) + otherwise

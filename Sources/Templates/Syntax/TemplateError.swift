@@ -1,9 +1,9 @@
 import Diagnostics
 
-/// Why a template cannot be read or compiled: a diagnostic on its way to the list of all.
+/// An error in a template, thrown to where its diagnostic is recorded.
 struct TemplateError: Error {
   let diagnostic: Diagnostic
-  /// Whether nothing after it is worth reading.
+  /// A Boolean value that indicates whether parsing stops here.
   let endsReading: Bool
 
   init(_ message: String, at location: SourceLocation, help: String? = nil, endsReading: Bool = false) {

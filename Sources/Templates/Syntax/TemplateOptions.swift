@@ -1,10 +1,10 @@
-/// How templates are read.
+/// Options for parsing templates.
 package struct TemplateOptions: Hashable, Sendable {
-  /// Leaves out the line end right after a tag, as Jinja's `trim_blocks` does.
+  /// Removes the line break right after a tag, as Jinja's `trim_blocks` does.
   package var trimsBlocks = false
-  /// Leaves out the blanks before a tag that begins its line, as Jinja's `lstrip_blocks` does.
+  /// Removes the white space before a tag that begins its line, as Jinja's `lstrip_blocks` does.
   package var stripsLinesBeforeBlocks = false
-  /// Escapes every value as text in HTML, whatever its place: for comparison with engines that know no places.
+  /// Escapes every value as HTML text in every context, for comparison with engines without contextual escaping.
   package var escapesEveryPlaceAsText = false
 
   package init() {}

@@ -1,8 +1,8 @@
-/// The text of a template.
+/// The source text of a template.
 package struct TemplateSource: Sendable {
-  /// The name by which other templates extend, include and import it: `partials/card.html`.
+  /// The name that other templates use to extend, include and import it: `partials/card.html`.
   package let name: String
-  /// The file as diagnostics name it.
+  /// The file's path as shown in diagnostics.
   package let path: String
   package let text: String
 
@@ -14,7 +14,7 @@ package struct TemplateSource: Sendable {
 }
 
 extension TemplateSource {
-  /// The names of the templates that this one extends, includes or imports; none where its syntax is wrong.
+  /// The names of the templates that this one extends, includes or imports. Empty if its syntax is invalid.
   package var namedTemplates: [String] {
     ParsedTemplate.templatesNamed(in: StatementParser.statements(of: self, TemplateOptions()).statements)
   }

@@ -1,9 +1,9 @@
 import Diagnostics
 
-/// A piece of a template's text.
+/// A token of a template.
 struct Token: Sendable {
   enum Kind: Hashable, Sendable {
-    /// Text between the tags, as it is written to the output.
+    /// Text between the tags, written to the output unchanged.
     case text(String)
     /// `{{`
     case outputStart
@@ -17,7 +17,7 @@ struct Token: Sendable {
     case string(String)
     case integer(Int)
     case number(Double)
-    /// `+`, `==`, `(` and the like.
+    /// `+`, `==`, `(` and similar.
     case symbol(String)
     case end
   }
@@ -25,7 +25,7 @@ struct Token: Sendable {
   let kind: Kind
   let location: SourceLocation
 
-  /// The token as messages quote it.
+  /// The token as quoted in messages.
   var description: String {
     switch kind {
     case .text: "text"

@@ -2,7 +2,7 @@ import Content
 import Files
 import Values
 
-/// Bytes as the file of a document whose type has fields of every kind.
+/// Reads the bytes as a document whose type has fields of every kind.
 struct FrontMatterFuzzer: Fuzzer {
   private let site = ScratchSite(files: [
     "content/things/_type.yml": everyField, "content/things/a.md": "", "content/photo.jpg": "",

@@ -1,18 +1,18 @@
 import Glibc
 
-/// What libFuzzer's bytes are given to. It ends the process where a promise is broken.
+/// A test of one kind of input. It ends the process if a guarantee is broken.
 protocol Fuzzer {
   func run(_ bytes: [UInt8])
 }
 
-/// Called by libFuzzer with bytes of its making. The environment says who gets them.
+/// Passes libFuzzer's bytes to the fuzzer that the environment selects.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   fuzzer.run(Array(UnsafeBufferPointer(start: start, count: count)))
   return 0
 }
 
-// libFuzzer calls from one thread.
+// libFuzzer calls the function above from one thread.
 nonisolated(unsafe) private let fuzzer: any Fuzzer = {
   switch getenv("BROADSIDE_FUZZER").map({ String(cString: $0) }) {
   case "Templates": TemplateFuzzer()

@@ -2,14 +2,14 @@ import Diagnostics
 import Files
 import Importing
 
-/// A site to import into, and what holds for every import.
+/// A site to import into, with the checks that apply to every import.
 struct ImportedSite {
   let site: ScratchSite
 
   var content: String { site.path + "/content" }
 
-  /// Carries out what `plan` gives, and holds it to its promises: what is wrong is said with its place, nothing is written outside the content
-  /// folder but `also`, and the same import once more changes nothing. Gives what was written, by then, to `whenWritten`, and takes it away.
+  /// Carries out the import that `plan` returns, and checks it: errors have a location, only `also` is written outside the
+  /// content folder, and a second import changes nothing. Passes the written changes to `whenWritten`, then reverts them.
   func check(
     also: String? = nil, plan: () -> ImportPlan, whenWritten: ([ImportPlan.Change]) -> Void = { _ in }
   ) {
@@ -20,7 +20,7 @@ struct ImportedSite {
     for change in first.changes { precondition(change.path == also || isDocument(change.path), change.path) }
     guard !first.diagnostics.hasErrors, !first.changes.isEmpty else { return }
     do throws(FileError) { try first.write() } catch {
-      // A name may be too long for a file; then nothing is written.
+      // A file name can be too long. Then nothing is written.
       for change in first.changes {
         precondition((FileStatus(change.path) != nil) == (change.before != nil), change.path)
       }

@@ -1,6 +1,6 @@
 import Markdown
 
-/// Bytes as Markdown, with every answer that a link can get, and without raw HTML: no script comes out.
+/// Renders the bytes as Markdown without raw HTML, with every link resolution, and checks that there is no script.
 struct MarkdownFuzzer: Fuzzer {
   private let renderer = MarkdownRenderer()
 

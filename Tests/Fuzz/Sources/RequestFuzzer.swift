@@ -7,7 +7,7 @@ import Values
 
 @testable import Preview
 
-/// Bytes as what a browser sends to the preview: nothing of a file that the site does not publish comes back.
+/// Sends the bytes to the preview as a browser's requests, and checks that no unpublished file is in a response.
 struct RequestFuzzer: Fuzzer {
   private static let secret = "not-for-readers"
   private let site = ScratchSite(files: [
@@ -43,7 +43,7 @@ struct RequestFuzzer: Fuzzer {
         if case .head(let head) = part { check(head) }
       }
     } catch {
-      // What is no request is refused by the parser.
+      // The parser rejects bytes that are not a request.
     }
   }
 

@@ -1,7 +1,7 @@
 import Files
 import Glibc
 
-/// A small site in memory, for the bytes of a fuzzer to lie in.
+/// A small site in memory that a fuzzer writes its bytes to.
 struct ScratchSite {
   let path = (getenv("TMPDIR").map { String(cString: $0) } ?? "/dev/shm") + "/broadside-fuzz-\(getpid())"
 

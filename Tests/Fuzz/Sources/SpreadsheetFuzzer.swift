@@ -5,8 +5,8 @@ import Importing
 import Parallel
 import Values
 
-/// Bytes as a spreadsheet to import, in each order of dates, and as the table of a collection: what is imported without an error is read
-/// without one.
+/// Imports the bytes as a spreadsheet, with each date order, and reads them as the table of a collection. Checks that a
+/// document that was imported without an error is read without one.
 struct SpreadsheetFuzzer: Fuzzer {
   private let scratch = ImportedSite(
     site: ScratchSite(files: [
@@ -34,7 +34,7 @@ struct SpreadsheetFuzzer: Fuzzer {
     scratch.site.write([], to: "content/rows/rows.csv")
   }
 
-  /// The import of `bytes`, with texts and a key where dates are not in the usual order.
+  /// The import of `bytes`. Uses a body column and a key column unless the date order is year first.
   private func plan(_ bytes: [UInt8], _ dates: SpreadsheetImport.DateOrder) -> ImportPlan {
     scratch.site.write(bytes, to: "sheet.csv")
     var options = SpreadsheetImport.Options(today: DateValue(secondsSinceEpoch: 0))

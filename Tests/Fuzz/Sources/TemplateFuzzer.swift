@@ -1,8 +1,8 @@
 import Templates
 import Values
 
-/// Bytes read as a template, compiled with every escaping, and rendered when it is right: a page or errors with their places, in little time
-/// and memory.
+/// Compiles the bytes as a template with every kind of escaping, and renders it if it is valid. Checks that errors have a
+/// location, and that time and memory are bounded.
 struct TemplateFuzzer: Fuzzer {
   func run(_ bytes: [UInt8]) {
     let text = String(decoding: bytes, as: UTF8.self)

@@ -2,7 +2,7 @@ import Content
 import Files
 import Values
 
-/// Bytes as a `_type.yml`.
+/// Reads the bytes as a `_type.yml` file.
 struct TypeFuzzer: Fuzzer {
   private let site = ScratchSite(files: ["content/things/_type.yml": "", "content/things/a.md": "---\ntitle: A\n---\n"])
 

@@ -1,6 +1,6 @@
 import Dispatch
 
-/// The result of `work`, for libFuzzer, which knows no concurrency.
+/// Waits for the result of `work`, because libFuzzer does not support Swift concurrency.
 func waiting<Result: Sendable>(_ work: @escaping @Sendable () async -> Result) -> Result {
   let done = DispatchSemaphore(value: 0)
   let box = Box<Result>()
@@ -14,6 +14,6 @@ func waiting<Result: Sendable>(_ work: @escaping @Sendable () async -> Result) -
 }
 
 private final class Box<Result>: @unchecked Sendable {
-  // Written before the semaphore is signalled and read after.
+  // Written before the semaphore is signaled, and read after.
   var value: Result?
 }

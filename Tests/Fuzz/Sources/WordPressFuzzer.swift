@@ -1,8 +1,8 @@
 import Importing
 import Values
 
-/// Bytes as an export of WordPress, or, where they are no XML, as the title and the text of an item in one. Texts stay HTML: pandoc is another
-/// program.
+/// Imports the bytes as a WordPress export or, if they are not XML, as the title and the content of an item. The content
+/// stays HTML, because pandoc is a separate program.
 struct WordPressFuzzer: Fuzzer {
   private let scratch = ImportedSite(
     site: ScratchSite(files: [
@@ -43,7 +43,7 @@ struct WordPressFuzzer: Fuzzer {
 
   private static func export(of text: [UInt8]) -> [UInt8] {
     let (start, end) = (Array("<![CDATA[".utf8), Array("]]>".utf8))
-    // What would end the section ends it, and another begins.
+    // A `]]>` in the text is split between two sections.
     let section =
       start
       + text.split(separator: end, omittingEmptySubsequences: false).joined(

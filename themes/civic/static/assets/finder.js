@@ -1,4 +1,4 @@
-// Finds members as the reader types, over the list that is there without it. The address says what was asked, so that it can be shared.
+// Filters the list of members as the reader types. The page works without it. The URL keeps the query, so a search can be shared.
 const form = document.querySelector("form.finder");
 const list = form && document.getElementById(form.dataset.list);
 const facts = form && document.querySelector(".list-facts");
@@ -8,7 +8,7 @@ let entries;
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-// A word in small letters is one of a type's choices, which lists begin with a capital.
+// A lowercase value is a choice from a content type. Lists show choices with a capital letter.
 const label = (text) => (text === text.toLowerCase() ? text.charAt(0).toUpperCase() + text.slice(1) : text);
 
 async function load() {

@@ -1,4 +1,4 @@
-// Puts Pagefind's interface into the search page, and looks for what the address asks: /search/?q=transit
+// Adds Pagefind's search interface to the page and runs the query in the URL, such as /search/?q=transit
 const place = document.getElementById("search");
 const ui = new PagefindUI({
   element: place,

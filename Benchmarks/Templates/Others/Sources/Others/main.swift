@@ -3,7 +3,7 @@ import Foundation
 import Mustache
 import Stencil
 
-/// Microseconds that an engine takes for a page: `Others mustache|stencil TEMPLATE DATA THREADS PAGES`.
+/// Returns the microseconds per page of an engine: `Others mustache|stencil TEMPLATE DATA THREADS PAGES`.
 func microseconds(threads: Int, pages: Int, _ render: @escaping () throws -> String) -> Double {
   let start = DispatchTime.now().uptimeNanoseconds
   DispatchQueue.concurrentPerform(iterations: threads) { _ in
