@@ -52,8 +52,13 @@ final class BodyRenderer {
       "absolute_url": { graph.settings.absolute($0) },
       "file_size": { url in
         reads.note(.fileSize(url))
-        return graph.fileSize(at: url)
+        return graph.fileSize(at: url).map { FileSize.text($0) } ?? ""
       },
+      "file_bytes": { url in
+        reads.note(.fileSize(url))
+        return graph.fileSize(at: url).map { String($0) } ?? ""
+      },
+      "media_type": { MediaType.bare(of: $0) },
     ]
   }
 

@@ -74,7 +74,7 @@ final class ComponentRenderer {
     do {
       try renderer.render(template, globals: context.globals(forComponent: value, in: id), into: &output)
     } catch { return ([], found + [error.diagnostic(rendering: "\(document.path):\(component.line)")]) }
-    return (output, found)
+    return (output, found + renderer.workspace.takeReports().map { site.graph.diagnostic(of: $0, noting: reads) })
   }
 
   /// Returns the attributes as a front matter node.

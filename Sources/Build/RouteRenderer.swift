@@ -81,6 +81,9 @@ struct RouteRenderer: ~Copyable {
       do { try renderer.render(template, globals: globals, into: &output) } catch {
         diagnostics.append(error.diagnostic(rendering: route.address.url))
       }
+      for report in renderer.workspace.takeReports() {
+        diagnostics.append(site.graph.diagnostic(of: report, noting: bodies.reads))
+      }
     // This was reported once for all routes of the kind.
     case .failure: break
     }

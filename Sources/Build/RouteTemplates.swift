@@ -12,7 +12,8 @@ struct RouteTemplates: Sendable {
   /// The filters that depend on the site.
   static let textFilters = [
     TextFilter("markdown", makesHTML: true), TextFilter("absolute_url", makesHTML: false),
-    TextFilter("file_size", makesHTML: false),
+    TextFilter("file_size", makesHTML: false), TextFilter("file_bytes", makesHTML: false),
+    TextFilter("media_type", makesHTML: false),
   ]
 
   private let types: ContentTypes

@@ -2,9 +2,9 @@ import Files
 import Site
 
 extension SiteGraph {
-  /// Returns the size of the file at `url` as text; empty if there is no such file.
-  func fileSize(at url: String) -> String {
-    files.path(of: url).flatMap { FileStatus(contentRoot + "/" + $0) }.map { FileSize.text($0.size) } ?? ""
+  /// Returns the size in bytes of the file at `url`, or `nil` if there is no such file.
+  func fileSize(at url: String) -> Int? {
+    files.path(of: url).flatMap { FileStatus(contentRoot + "/" + $0) }.map(\.size)
   }
 
   /// Returns whether the file at `url` has not changed since before `moment`; see ``FileStamp/isSettled(before:)``.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Values
 
 /// The declaration of one collection's documents, from its `_type.yml`.
 ///
@@ -33,6 +34,8 @@ package final class ContentType: Sendable {
   /// The list pages that show documents with a common value, one list for each value.
   package let groupLists: [ListPage]
   package let feed: Feed?
+  /// The name of the field that dates the documents in feeds.
+  package let feedDate: String
   /// The feed that each document has, of the documents that refer to it.
   package let ownFeed: OwnFeed?
   package let exports: [Export]
@@ -41,6 +44,8 @@ package final class ContentType: Sendable {
   private let positions: [String: Int]
   /// The positions of the fields that the site itself reads, many times for each document.
   private let standardPositions: [Int?]
+  /// The position of ``feedDate`` in ``fields``.
+  private let feedDatePosition: Int?
   package let location: SourceLocation
   /// The part of the declaration that cannot be read, so that documents are not checked against it.
   let unread: Unread
@@ -55,8 +60,8 @@ package final class ContentType: Sendable {
   init(
     name: String, label: String, singular: String, folder: String, permalink: TextPattern, title: TextPattern?,
     sort: [SortKey], table: Table?, isOpen: Bool, page: PageRule, requirement: Condition?, requirementText: String?,
-    computed: [Computed], checks: [Check], list: ListPage?, groupLists: [ListPage], feed: Feed?, ownFeed: OwnFeed?,
-    exports: [Export],
+    computed: [Computed], checks: [Check], list: ListPage?, groupLists: [ListPage], feed: Feed?, feedDate: String = StandardField.date.key,
+    ownFeed: OwnFeed?, exports: [Export],
     fields: [Field], location: SourceLocation, unread: Unread = .nothing
   ) {
     self.name = name
@@ -76,12 +81,14 @@ package final class ContentType: Sendable {
     self.list = list
     self.groupLists = groupLists
     self.feed = feed
+    self.feedDate = feedDate
     self.ownFeed = ownFeed
     self.exports = exports
     self.fields = fields
     let positions = Dictionary(fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     self.positions = positions
     standardPositions = StandardField.allCases.map { positions[$0.key] }
+    feedDatePosition = positions[feedDate].flatMap { fields[$0].isFeedDate ? $0 : nil }
     self.location = location
     self.unread = unread
   }
@@ -187,6 +194,20 @@ package final class ContentType: Sendable {
   /// Returns the position of a field in ``fields``.
   package func index(of key: String) -> Int? { positions[key] }
 
+  /// A Boolean value that indicates whether documents of the type can have the date that feeds need.
+  package var canBeInFeeds: Bool { feedDatePosition != nil || !hasReadableFields }
+
+  /// The fields whose values can date the documents in feeds.
+  package var possibleFeedDates: [Field] { fields.filter { $0.isFeedDate } }
+
+  /// A Boolean value that indicates whether the declarations of all fields could be read.
+  private var hasReadableFields: Bool { if case .nothing = unread { true } else { false } }
+
+  /// Returns the date of a document in feeds; `nil` if it has none.
+  package func feedDate(of document: Document) -> DateValue? {
+    feedDatePosition.flatMap { document.fields[$0].dateValue }
+  }
+
   /// Returns the position, in ``fields``, of a field that the site itself reads.
   package func index(of field: StandardField) -> Int? { standardPositions[field.rawValue] }
 }
@@ -210,6 +231,9 @@ extension ContentType {
     Field(
       "template", .text, isPrivate: true, label: "Template",
       hint: "A template of the theme to use instead of the default."),
+    Field(
+      "feed-id", .text, isPrivate: true, label: "Feed ID",
+      hint: "Its ID in feeds, if it had one on another site. Feeds contain exactly this text."),
     Field(
       "allow", .list(.text), isPrivate: true, label: "Allow",
       hint: "Text that looks like private contact details but may be public."),

@@ -85,7 +85,7 @@ struct DocumentReader: Sendable {
   /// Returns the locations of the fields that later stages may report on.
   static func places(in node: Node?, of type: ContentType, path: String) -> [String: SourceLocation] {
     guard case .mapping(let entries) = node?.content else { return [:] }
-    let named = ["aliases", "template", "slug"] + type.checks.compactMap(\.field)
+    let named = ["aliases", "template", "slug", StandardField.feedID.key] + type.checks.compactMap(\.field)
     let own = entries.filter { named.contains($0.key) }
     return Dictionary(own.map { ($0.key, $0.value.place.location(in: path)) }, uniquingKeysWith: { first, _ in first })
   }

@@ -35,6 +35,12 @@ package struct Field: Sendable {
     self.declaration = declaration
   }
 
+  /// A Boolean value that indicates whether the field can date documents in feeds.
+  var isFeedDate: Bool { if case .date = type { !isPrivate } else { false } }
+
+  /// A Boolean value that indicates whether the field is a public image.
+  package var isImage: Bool { if case .image = type { !isPrivate } else { false } }
+
   /// Returns `key` with underscores instead of dashes, because a dash is a minus sign in templates.
   package static func templateName(_ key: String) -> String {
     key.utf8.contains(UInt8(ascii: "-")) ? key.replacing("-", with: "_") : key

@@ -51,6 +51,9 @@ package struct SettingsReader {
       Field("frame-hosts", .list(.text), hint: "Hosts whose pages may be embedded in frames."),
       Field("redirects", .map(.text), hint: "Old URLs, and where each redirects."),
       Field("feed", record("the feed settings", feed), hint: "The feed of everything with a date."),
+      Field(
+        "feed-namespace", .text,
+        hint: "The beginning of IDs in feeds and calendars. The default is the host of base-url."),
       Field("markdown", record("the Markdown settings", markdown), hint: "Options for reading Markdown."),
     ]
   }
@@ -92,20 +95,15 @@ package struct SettingsReader {
     let navigation = navigation(record, node, diagnostics: &diagnostics)
     // Missing values have been reported. Placeholders let the rest of the site be checked.
     let title = record.text("title") ?? ""
-    var url = BaseURL.placeholder
-    if let written = baseURL ?? record.text("base-url") {
-      switch BaseURL.reading(written) {
-      case .success(let read): url = read
-      case .failure(let problem):
-        let place = baseURL == nil ? node.entry("base-url")?.place.location(in: path) : nil
-        diagnostics.append(Diagnostic(.siteSettings, problem.message, at: place, help: problem.help))
-      }
-    }
+    let place = node.entry("base-url")?.place.location(in: path)
+    let ownURL = self.url(record.text("base-url"), at: place, diagnostics: &diagnostics) ?? .placeholder
+    let url = baseURL.map { self.url($0, at: nil, diagnostics: &diagnostics) ?? .placeholder } ?? ownURL
     let feed = record["feed"]
     let settings = SiteSettings(
       title: title, description: record.text("description"),
       baseURL: url.text, basePath: SiteSettings.path(ofURL: url.text),
       host: SiteSettings.host(ofURL: url.text),
+      feedNamespace: feedNamespace(record, node, diagnostics: &diagnostics) ?? SiteSettings.host(ofURL: ownURL.text),
       language: record.text("language") ?? "en", theme: theme ?? record.text("theme") ?? "civic",
       themeSettings: node.entry("theme-settings"), editURL: editURL(record, node, diagnostics: &diagnostics),
       navigation: navigation,
@@ -122,6 +120,30 @@ package struct SettingsReader {
       themeLocation: theme == nil ? node.entry("theme")?.place.location(in: path) : nil,
       languageLocation: node.entry("language")?.place.location(in: path))
     return (settings, diagnostics)
+  }
+
+  private func url(_ text: String?, at place: SourceLocation?, diagnostics: inout [Diagnostic]) -> BaseURL? {
+    guard let text else { return nil }
+    switch BaseURL.reading(text) {
+    case .success(let url): return url
+    case .failure(let problem):
+      diagnostics.append(Diagnostic(.siteSettings, problem.message, at: place, help: problem.help))
+      return nil
+    }
+  }
+
+  private func feedNamespace(
+    _ record: borrowing SettingsRecord, _ node: Node, diagnostics: inout [Diagnostic]
+  ) -> String? {
+    guard let namespace = record.text("feed-namespace") else { return nil }
+    let isURL = namespace.contains("://")
+    guard isURL || namespace.contains(where: \.isWhitespace) else { return namespace }
+    diagnostics.append(
+      Diagnostic(
+        .siteSettings, "\"\(namespace)\" \(isURL ? "must be a host, not a URL" : "must not contain spaces")",
+        at: node.entry("feed-namespace")?.place.location(in: path),
+        help: isURL ? "write \(SiteSettings.host(ofURL: namespace))" : "write the former host of the site, such as example.org"))
+    return nil
   }
 
   private func editURL(

@@ -12,6 +12,8 @@ package final class SiteSettings: Sendable {
   package let basePath: String
   /// The host of ``baseURL``: `example.org`.
   package let host: String
+  /// The beginning of the IDs of documents in feeds and calendars.
+  package let feedNamespace: String
   package let language: String
   package let theme: String
   /// The site's values for the settings that its theme declares, to be read once the theme is loaded.
@@ -39,7 +41,8 @@ package final class SiteSettings: Sendable {
   package let languageLocation: SourceLocation?
 
   init(
-    title: String, description: String?, baseURL: String, basePath: String, host: String, language: String,
+    title: String, description: String?, baseURL: String, basePath: String, host: String,
+    feedNamespace: String, language: String,
     theme: String, themeSettings: Node?, editURL: String?, navigation: [NavigationItem], feed: Feed,
     allowsRawHTML: Bool, social: Value, publishers: Value,
     banner: Value, contacts: Value, frameHosts: Value, redirects: [Redirect], values: ValueTable, path: String,
@@ -50,6 +53,7 @@ package final class SiteSettings: Sendable {
     self.baseURL = baseURL
     self.basePath = basePath
     self.host = host
+    self.feedNamespace = feedNamespace
     self.language = language
     self.theme = theme
     self.themeSettings = themeSettings

@@ -2,10 +2,16 @@ import Values
 
 /// A field that the site itself reads, in documents of every type.
 package enum StandardField: Int, CaseIterable, Sendable {
-  case title, description, date, slug, draft, publishOn, expires, aliases, template
+  case title, description, date, slug, draft, publishOn, expires, aliases, template, feedID
 
   /// The field's name in front matter.
-  package var key: String { self == .publishOn ? "publish-on" : "\(self)" }
+  package var key: String {
+    switch self {
+    case .publishOn: "publish-on"
+    case .feedID: "feed-id"
+    default: "\(self)"
+    }
+  }
 }
 
 extension Document {

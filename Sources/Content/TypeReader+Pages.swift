@@ -55,20 +55,61 @@ extension TypeReader {
       hasFeed: hasFeed, location: node.place.location(in: self.path))
   }
 
-  mutating func feed(_ node: Node?, label: String) -> ContentType.Feed? {
-    guard let node, node.scalarText != "false" else { return nil }
+  /// Reads the feed of a type, and the name of the field that dates its documents.
+  mutating func feed(_ node: Node?, label: String, _ fields: [Field]) -> (feed: ContentType.Feed?, date: String?) {
+    guard let node, node.scalarText != "false" else { return (nil, nil) }
     var reader = MappingReader(node, path: path, subject: "a feed", mainKey: "path")
     defer { diagnostics += reader.finished() }
     let title = reader.text("title") ?? label
     let description = reader.text("description")
+    let date = feedDate(reader.text("date"), at: node.entry("date")?.place ?? node.place, fields)
     let limit = reader.integer("limit") ?? 20
     if limit < 1 {
       reader.report("a feed must have at least one item", node.place, help: "set limit to 20, for example")
     }
-    guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return nil }
-    return ContentType.Feed(
+    guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return (nil, date) }
+    let feed = ContentType.Feed(
       path: path, title: title, description: description, limit: max(1, limit),
       location: node.place.location(in: self.path))
+    return (feed, date)
+  }
+
+  /// Returns the name of the field that dates documents in feeds if it is a public date.
+  private mutating func feedDate(_ name: String?, at place: Node.Place, _ fields: [Field]) -> String? {
+    guard let name else { return nil }
+    guard let field = fields.first(where: { $0.key == name && !$0.isPrivate }) else {
+      reportUnshown(name, namedBy: "date", among: fields.filter(\.isFeedDate).map(\.key), at: place)
+      return nil
+    }
+    if field.isFeedDate { return name }
+    report(
+      "the date of a feed must be of type date, but \"\(name)\" is of type \(field.type.name)", place,
+      help: Self.choice(of: fields.filter(\.isFeedDate)).map { "write date: \($0)" }
+        ?? "add a field of type date, and name it here")
+    return nil
+  }
+
+  /// Reports each feed that can never contain a document because the type has no date.
+  mutating func checkFeeds(of type: ContentType) {
+    guard !type.canBeInFeeds else { return }
+    let places = (type.feed.map { [$0.location] } ?? []) + type.groupLists.filter(\.hasFeed).map(\.location)
+    let path = type.feed?.path ?? "/\(type.folder)/feed.xml"
+    for place in places {
+      let help =
+        Self.choice(of: type.possibleFeedDates).map { field in
+          type.feed == nil
+            ? "add feed: { path: \(path), date: \(field) } to the type" : "write feed: { path: \(path), date: \(field) }"
+        } ?? "add \"date: { type: date }\" to its fields, or remove the feed"
+      diagnostics.append(
+        Diagnostic(
+          .typeDeclaration, "the feed would always be empty: \(withArticle(type.singular)) has no field \"\(type.feedDate)\"",
+          at: place, help: help))
+    }
+  }
+
+  /// Returns the names of the fields, as text to choose from.
+  private static func choice(of fields: [Field]) -> String? {
+    fields.isEmpty ? nil : fields.map(\.key).joined(separator: " or ")
   }
 
   mutating func exports(_ node: Node?) -> [ContentType.Export] {

@@ -52,6 +52,7 @@ struct TypeReader {
     diagnostics += reader.finished()
     guard let name else { return nil }
     let all = ContentType.withCommonFields(declared, composesTitle: title != nil)
+    let (readFeed, feedDate) = self.feed(feed, label: label ?? name, all)
     let type = ContentType(
       name: name, label: label ?? name, singular: singular ?? name, folder: folder,
       permalink: permalink ?? TextPattern("/\(folder)/{slug}/") ?? .pagePath, title: title, sort: sort,
@@ -60,13 +61,14 @@ struct TypeReader {
       computed: self.computed(computed, all), checks: self.checks(checks, all),
       list: listPage(list, label: label ?? name, all),
       groupLists: self.groupLists(groupLists, label: label ?? name, all),
-      feed: self.feed(feed, label: label ?? name), ownFeed: self.ownFeed(ownFeed), exports: self.exports(exports),
+      feed: readFeed, feedDate: feedDate ?? StandardField.date.key, ownFeed: self.ownFeed(ownFeed), exports: self.exports(exports),
       fields: all,
       location: SourceLocation(path: path, line: root.place.line),
       unread: unreadFields.isEmpty ? .nothing : .fields(unreadFields))
     checkNames(of: type, declaredIn: root)
     checkTemplateNames(of: declared, type.computed)
     checkCommonFields(among: declared)
+    checkFeeds(of: type)
     return type
   }
 
@@ -96,7 +98,7 @@ struct TypeReader {
         report(
           "\"\(field.key)\" must be of type \(meaning.type.name) in every document", place,
           help: "write type: \(meaning.type.name), or give the field another name")
-      } else if field.isPrivate, !meaning.isPrivate {
+      } else if field.isPrivate, !meaning.isPrivate || meaning.key == StandardField.feedID.key {
         report(
           "\"\(field.key)\" cannot be private: pages, lists, and feeds show it", place,
           help: "give the private field another name")
@@ -106,9 +108,8 @@ struct TypeReader {
 
   /// The properties, other than fields, that every document has in templates.
   private static let ownNames = [
-    "url", "permalink", "content", "excerpt", "headings", "feed_content", "feed_id", "feed", "related", "type",
-    "collection", "previous", "next", "edit_url",
-    "source_path",
+    "url", "permalink", "content", "excerpt", "headings", "feed_content", "feed_id", "feed_date", "lead_image", "feed",
+    "related", "type", "collection", "previous", "next", "edit_url", "source_path",
   ]
 
   /// Checks that names are still distinct in templates, where a dash becomes an underscore.
@@ -119,7 +120,7 @@ struct TypeReader {
     for field in fields {
       let name = field.templateName
       let place = field.declaration.map { Node.Place(line: $0.line, column: $0.column, length: $0.length) }
-      if Self.ownNames.contains(name) {
+      if Self.ownNames.contains(name), field.key != StandardField.feedID.key {
         report(
           "every document already has \"\(name)\"", place ?? Node.Place(line: 1, column: 1, length: 1),
           help: "give the field another name")
@@ -156,7 +157,7 @@ struct TypeReader {
     diagnostics += decoder.diagnostics
   }
 
-  private mutating func reportUnshown(
+  mutating func reportUnshown(
     _ field: String, namedBy user: String, among shown: [String], at place: Node.Place
   ) {
     if unreadFields.contains(field) { return }

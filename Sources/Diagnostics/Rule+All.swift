@@ -11,13 +11,14 @@ extension Rule {
   ]
   private static let references = [
     danglingReference, renamedReference, unpublishedReference, similarName, brokenLink, unpublishedLink, unsafeLink,
-    urlConflict, documentURL, redirect,
+    urlConflict, documentURL, redirect, duplicateFeedID,
   ]
   private static let texts = [component, rawHTML, refusedHTML, textLimit, personalData, privateValue]
-  private static let declarations = [typeDeclaration, siteSettings, theme, template, missingTemplate]
+  private static let declarations = [typeDeclaration, siteSettings, theme, template, missingTemplate, templateReport]
   private static let pages = [missingAnchor, orphanPage, unusedFile, unusedAsset, unusedTemplate, externalLink]
   private static let editing = [
     imageAlt, externalImage, headingLevel, strayMarkup, duplicateTitle, duplicateDescription, longDescription,
+    undatedDocument,
   ]
   private static let silences = [suppressionWithoutReason, suppressionUnknownRule, unusedSuppression]
 }
@@ -58,6 +59,7 @@ extension Rule {
   package static let urlConflict = Rule("url-conflict", .error, "two pages or files have conflicting URLs")
   package static let documentURL = Rule("document-url", .error, "no URL can be built for a document")
   package static let redirect = Rule("redirect", .error, "an alias or redirect is not valid, or its target is missing")
+  package static let duplicateFeedID = Rule("duplicate-feed-id", .error, "two documents have the same ID in feeds")
 
   package static let component = Rule("component", .error, "a component is unknown, not closed, or misplaced")
   package static let rawHTML = Rule("raw-html", .warning, "HTML in Markdown is shown as text")
@@ -72,6 +74,8 @@ extension Rule {
   package static let theme = Rule("theme", .error, "a theme has an error in its files or settings")
   package static let template = Rule("template", .error, "a template has an error")
   package static let missingTemplate = Rule("missing-template", .error, "the theme has no template for a page")
+  package static let templateReport = Rule(
+    "template-report", .warning, "a template cannot show a document as it is written")
 }
 
 /// The rules that only `broadside check` checks.
@@ -95,6 +99,8 @@ extension Rule {
     "duplicate-description", .warning, "two documents of a type have the same description")
   package static let longDescription = Rule(
     "long-description", .warning, "a description is longer than search engines show")
+  package static let undatedDocument = Rule(
+    "undated-document", .note, "documents have no date, so no feed includes them")
 
   package static let suppressionWithoutReason = Rule(
     "suppression-without-reason", .warning, "a suppression gives no reason")

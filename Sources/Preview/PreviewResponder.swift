@@ -1,3 +1,4 @@
+import Files
 import NIOHTTP1
 
 /// The response to a request.

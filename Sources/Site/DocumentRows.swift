@@ -17,6 +17,8 @@ struct DocumentRows: Sendable {
     let slotCount: Int
     /// The slots of the public fields, with the positions of the fields in the type.
     let fields: [(field: Int, slot: Int)]
+    /// The slots of the public images, in the order of the declaration.
+    let images: [Int]
     let computed: [(condition: Condition, slot: Int)]
     let inverses: [Int]
 
@@ -27,6 +29,7 @@ struct DocumentRows: Sendable {
       fields = type.fields.enumerated().compactMap { position, field in
         field.isPrivate ? nil : slots[field.templateName].map { (position, $0) }
       }
+      images = fields.filter { type.fields[$0.field].isImage }.map(\.slot)
       computed = type.computed.compactMap { computed in
         slots[computed.templateName].map { (computed.condition, $0) }
       }
@@ -45,6 +48,8 @@ struct DocumentRows: Sendable {
     static let headings = position("headings")
     static let feedContent = position("feed_content")
     static let feedID = position("feed_id")
+    static let feedDate = position("feed_date")
+    static let leadImage = position("lead_image")
     static let feed = position("feed")
     static let related = position("related")
     static let previous = position("previous")
@@ -90,7 +95,9 @@ struct DocumentRows: Sendable {
     slots[Slot.headings] = DeferredContent.headings.value(of: page.id)
     slots[Slot.feedContent] = DeferredContent.feedContent.value(of: page.id)
     slots[Slot.related] = DeferredContent.related.value(of: page.id)
-    slots[Slot.feedID] = linker.table.text(parts.settings.host + ":" + document.oldestIdentity(in: type))
+    slots[Slot.feedID] = linker.table.text(parts.feedIDs.id(of: document, type: type))
+    slots[Slot.feedDate] = page.feedDate.map { .date($0) } ?? .null
+    slots[Slot.leadImage] = plan.images.lazy.map { slots[$0] }.first { !$0.isMissing } ?? .null
     slots[Slot.sourcePath] = linker.table.text(document.source)
     slots[Slot.editURL] = editURL(of: document).map { linker.table.text($0) } ?? .null
     for (condition, slot) in plan.computed {

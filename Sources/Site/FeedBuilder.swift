@@ -25,7 +25,7 @@ struct FeedBuilder {
     _ declaration: ContentType.Feed, _ documents: [DocumentID], home: SiteAddress?, _ table: inout ValueTable
   ) -> SiteGraph.Feed {
     let home = home ?? SiteAddress("/", basePath: parts.settings.basePath)
-    let dated = documents.filter { pages[Int($0.rawValue)].date != nil }
+    let dated = documents.filter { pages[Int($0.rawValue)].feedDate != nil }
     let newest = dated.sorted { ranks[$0] < ranks[$1] }.prefix(declaration.limit).map { pages[Int($0.rawValue)] }
     let address = SiteAddress(declaration.path, basePath: parts.settings.basePath)
     let json =
@@ -39,10 +39,17 @@ struct FeedBuilder {
         table.text(declaration.description ?? parts.settings.description ?? declaration.title),
         table.text(address.url), table.text(parts.settings.permalink(address)),
         table.text(parts.settings.permalink(home)),
-        newest.first?.date.map { .date($0) } ?? .null, json.map { table.text($0.url) } ?? .null,
+        updated(newest).map { .date($0) } ?? .null, json.map { table.text($0.url) } ?? .null,
         json.map { table.text(parts.settings.permalink($0)) } ?? .null,
       ])
     return SiteGraph.Feed(
-      address: address, jsonAddress: json, value: value, items: items, location: declaration.location)
+      address: address, jsonAddress: json, value: value, items: items, isEmpty: newest.isEmpty,
+      location: declaration.location)
+  }
+
+  /// Returns the date of the newest item that is a day, and not after today.
+  private func updated(_ newest: [Page]) -> DateValue? {
+    let today = parts.publication.today.day
+    return newest.lazy.compactMap(\.feedDate).first { $0.precision >= .day && $0.day <= today }
   }
 }

@@ -47,7 +47,10 @@ struct GraphBuilder {
         continue
       }
       let id = DocumentID(rawValue: UInt32(pages.count))
-      pages.append(Page(id: id, document: placed.document, place: place, title: placed.title, date: placed.date))
+      pages.append(
+        Page(
+          id: id, document: placed.document, place: place, title: placed.title, date: placed.date,
+          feedDate: placed.feedDate))
       ids.append(id)
     }
     let hidden = zip(parts.documents, written).filter { $0.1 != nil }.flatMap(\.0.namedFiles)
@@ -60,6 +63,7 @@ struct GraphBuilder {
     let linker = Linker(identities: identities, pages: pages, layout: parts.layout, contentRoot: parts.contentRoot)
     self.linker = linker
     diagnostics = placed.flatMap { $0?.diagnostics ?? [] } + implied.diagnostics
+    diagnostics += parts.feedIDs.repeated(among: documents, types: parts.types)
     let known = identities
     let found = await parallelism.map(documents.count, chunk: Self.chunk) { range in
       range.map { known.targets(of: documents[$0].references) }
@@ -182,7 +186,7 @@ struct GraphBuilder {
       "publishers": relocate(settings.publishers),
       "banner": banner(settings).map { relocate($0) } ?? .null,
       "frame_hosts": relocate(settings.frameHosts),
-      "feeds": linker.table.list(feeds.map(\.value)),
+      "feeds": linker.table.list(feeds.compactMap(\.announced)),
       "contacts": relocate(settings.contacts),
       "search": .boolean(parts.hasSearch),
     ]

@@ -27,7 +27,7 @@ struct ListBuilder {
     let siteFeed = feedBuilder.siteFeed(&table)
     if let siteFeed { feeds.append(siteFeed) }
     for (position, documents) in orders.enumerated() {
-      addCollection(position, documents, announced: [siteFeed].compactMap { $0?.value }, &table)
+      addCollection(position, documents, announced: [siteFeed].compactMap { $0?.announced }, &table)
     }
     for page in pages { addOwnFeed(of: page, inverses, &table) }
   }
@@ -39,7 +39,7 @@ struct ListBuilder {
     let address = type.list.map { SiteAddress($0.path, basePath: parts.settings.basePath) }
     let feed = type.feed.map { feedBuilder.feed($0, documents, home: address, &table) }
     if let feed { feeds.append(feed) }
-    let announced = announced + [feed].compactMap { $0?.value }
+    let announced = announced + [feed].compactMap { $0?.announced }
     let announcedValue = table.list(announced)
     let items = table.list(documents.map { parts.value(of: pages[Int($0.rawValue)]) })
     if let list = type.list {
@@ -54,7 +54,7 @@ struct ListBuilder {
     }
     let slots = [
       table.text(type.name), table.text(type.label), table.text(type.singular),
-      address.map { table.text($0.url) } ?? .null, feed?.value ?? .null, items, table.list(grouped),
+      address.map { table.text($0.url) } ?? .null, feed?.announced ?? .null, items, table.list(grouped),
     ]
     collections.append(
       SiteGraph.Collection(
@@ -73,7 +73,7 @@ struct ListBuilder {
       let path = list.path.replacing("{value}", with: group.slug)
       let title = list.title.replacing("{value}", with: group.label)
       let address = SiteAddress(path, basePath: parts.settings.basePath)
-      let hasDates = group.documents.contains { pages[Int($0.rawValue)].date != nil }
+      let hasDates = group.documents.contains { pages[Int($0.rawValue)].feedDate != nil }
       var feed: SiteGraph.Feed?
       if list.hasFeed, hasDates {
         let declaration = ContentType.Feed(
@@ -105,7 +105,7 @@ struct ListBuilder {
     guard let declaration = parts.types[page.type].ownFeed, let address = page.address, address.isFolder else { return }
     let names = parts.layout.documents[page.type].inverses
     let documents = zip(names, inverses[page.id]).filter { declaration.lists.contains($0.0) }.flatMap(\.1)
-    guard documents.contains(where: { pages[Int($0.rawValue)].date != nil }) else { return }
+    guard documents.contains(where: { pages[Int($0.rawValue)].feedDate != nil }) else { return }
     let feed = ContentType.Feed(
       path: address.path + "feed.xml", title: "\(parts.settings.title): \(page.title)", description: nil,
       limit: declaration.limit, location: declaration.location)

@@ -1,6 +1,6 @@
 import Values
 
-/// The rank of each document of a site by date, newest first. Undated documents come last; equal ones are ordered by
+/// The rank of each document of a site by its date in feeds, newest first. Undated documents come last; equal ones are ordered by
 /// identity.
 struct NewestFirst: Sendable {
   private let ranks: [Int]
@@ -8,7 +8,7 @@ struct NewestFirst: Sendable {
   let order: [DocumentID]
 
   init(_ pages: [Page]) {
-    let keys = pages.map { (seconds: $0.date?.secondsSinceEpoch ?? .min, identity: $0.document.identity) }
+    let keys = pages.map { (seconds: $0.feedDate?.secondsSinceEpoch ?? .min, identity: $0.document.identity) }
     let order = pages.indices.sorted { left, right in
       keys[left].seconds != keys[right].seconds
         ? keys[left].seconds > keys[right].seconds : keys[left].identity < keys[right].identity

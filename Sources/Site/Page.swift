@@ -19,9 +19,11 @@ package final class Page: Sendable {
   package let place: Place
   package let title: String
   package let date: DateValue?
+  /// The value of the field that dates documents of the type in feeds.
+  package let feedDate: DateValue?
 
   init(
-    id: DocumentID, document: Document, place: Place, title: String, date: DateValue?
+    id: DocumentID, document: Document, place: Place, title: String, date: DateValue?, feedDate: DateValue?
   ) {
     self.id = id
     self.document = document
@@ -29,6 +31,7 @@ package final class Page: Sendable {
     self.place = place
     self.title = title
     self.date = date
+    self.feedDate = feedDate
   }
 
   /// The URL of the document's own page; `nil` if it has none.

@@ -7,6 +7,7 @@ final class PlacedDocument: Sendable {
   let document: Document
   let title: String
   let date: DateValue?
+  let feedDate: DateValue?
   /// The place of the document; `nil` if no URL can be built.
   let place: Page.Place?
   /// The findings about a missing title or place.
@@ -17,6 +18,7 @@ final class PlacedDocument: Sendable {
     self.document = document
     title = DocumentText(document, type).title ?? ""
     date = document.value(.date, in: type).dateValue
+    feedDate = type.feedDate(of: document)
     var diagnostics: [Diagnostic] = []
     if title.isEmpty {
       diagnostics.append(

@@ -10,7 +10,7 @@ extension SiteGraph {
       guard case .shown(let id) = identities[document.identity] else { continue }
       let page = pages[Int(id.rawValue)]
       pages[Int(id.rawValue)] = Page(
-        id: id, document: document, place: page.place, title: page.title, date: page.date)
+        id: id, document: document, place: page.place, title: page.title, date: page.date, feedDate: page.feedDate)
       let shape = layout.document(ofType: page.type)
       if page.document.excerpt != document.excerpt, let row = tables.row(of: "excerpt", of: id, shape: shape) {
         tables = tables.replacing(document.excerpt, atRow: row)

@@ -94,8 +94,13 @@ package final class SiteGraph: Sendable {
     package let value: Value
     /// The newest documents, newest first, as a list value.
     package let items: Value
+    /// A Boolean value that indicates whether no document is in the feed today.
+    package let isEmpty: Bool
     /// The location of the declaration, for messages.
     package let location: SourceLocation
+
+    /// The value, if pages announce the feed. An empty feed keeps its file, for those who already subscribe to it.
+    var announced: Value? { isEmpty ? nil : value }
   }
 }
 
@@ -157,6 +162,8 @@ extension SiteGraph {
 }
 
 extension SiteParts {
+  var feedIDs: FeedIDs { FeedIDs(namespace: settings.feedNamespace) }
+
   /// Returns the template value of a document.
   func value(of page: Page) -> Value { .document(page.id, shape: layout.documents[page.type].shape) }
 }

@@ -11,6 +11,7 @@ extension SiteLayout {
   static let commonSlots: Slots = [
     ("title", .text), ("description", .text), ("url", .text), ("permalink", .text), ("content", .html),
     ("excerpt", .text), ("headings", .any), ("feed_content", .html), ("feed_id", .text), ("feed", .any),
+    ("feed_date", .date), ("lead_image", .any),
     ("related", .list(.any)), ("previous", .any), ("next", .any), ("edit_url", .text),
     ("type", .text),
     ("collection", .any),

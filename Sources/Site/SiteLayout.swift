@@ -59,7 +59,7 @@ extension SiteLayout {
       vocabulary.shape("the \(type.label) collection", collectionSlots(of: shape, feed: feed, list: list))
     }
     for (position, type) in types.all.enumerated() {
-      diagnostics += unknownLists(in: type, inverses: inverses[position].map(\.name))
+      diagnostics += unknownLists(in: type, inverses: inverses[position], types)
     }
     let documents = types.all.indices.map { position in
       let slots = slots(
@@ -95,6 +95,7 @@ extension SiteLayout {
     let known: [String: ValueType] = [
       "headings": .list(.record(heading)), "previous": .record(shapes[position]), "next": .record(shapes[position]),
       "collection": .record(collection), "feed": .record(feed),
+      "lead_image": type.fields.first(where: \.isImage)?.type.valueType(document) ?? .any,
     ]
     let fields: Slots = type.fields.filter { !$0.isPrivate }.map { ($0.templateName, $0.type.valueType(document)) }
     let declared = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
@@ -104,9 +105,23 @@ extension SiteLayout {
       + inverses.map { ($0.name, .list(.record(shapes[$0.source]))) }
   }
 
-  /// Returns an error for each list that the type's own feed names and that its documents do not have.
-  private static func unknownLists(in type: ContentType, inverses: [String]) -> [Diagnostic] {
+  /// Returns an error for each list that the type's own feed names and that its documents do not have, or for a feed
+  /// whose lists can never contain a document with a date.
+  private static func unknownLists(
+    in type: ContentType, inverses: [(name: String, source: Int)], _ types: ContentTypes
+  ) -> [Diagnostic] {
     guard let feed = type.ownFeed else { return [] }
+    let sources = inverses.filter { feed.lists.contains($0.name) }.map { types[$0.source] }
+    if let source = sources.first, !sources.contains(where: \.canBeInFeeds) {
+      return [
+        Diagnostic(
+          .typeDeclaration,
+          "the feeds would always be empty: \(withArticle(source.singular)) has no field \"\(source.feedDate)\"",
+          at: feed.location,
+          help: "add \"date: { type: date }\" to the fields in \(source.location.path), or remove \"feed-each\"")
+      ]
+    }
+    let inverses = inverses.map(\.name)
     return feed.lists.filter { !inverses.contains($0) }.map { name in
       Diagnostic(
         .typeDeclaration, "\(withArticle(type.singular)) has no inverse list \"\(name)\"", at: feed.location,

@@ -81,6 +81,13 @@ extension DateValue {
     }
   }
 
+  /// Returns the date `days` days later, at the same time of day. Returns `nil` if it is not between the years 1 and
+  /// 9999.
+  package func adding(days: Int) -> DateValue? {
+    guard Self.dayNumber(1, 1, 1)...Self.dayNumber(9999, 12, 31) ~= day + days else { return nil }
+    return DateValue(precision: precision, day: day + days, secondOfDay: secondOfDay, zoneOffset: zoneOffset)
+  }
+
   /// Returns the day `months` months later, or the last day of that month if it is shorter.
   package func adding(months: Int) -> DateValue {
     let (year, month, day) = civil

@@ -10,6 +10,8 @@ public struct Workspace: ~Copyable {
   package var joinsAsHTML = true
   /// A Boolean value that indicates whether HTML may be cut, which can leave an incomplete tag.
   package var cutsHTML = false
+  /// The findings that filters have reported since the last call of ``takeReports()``.
+  package var reports: [DocumentReport] = []
   private var kept = (bytes: 0, rows: 0)
   /// The last position in a map of each name. Maps in a list usually have the same keys in the same positions.
   private var finds: [Find]
@@ -42,6 +44,12 @@ public struct Workspace: ~Copyable {
 
   /// Keeps the values created so far when the workspace is reset.
   package mutating func keepScratch() { kept = (scratch.bytes.count, scratch.rows.count) }
+
+  /// Returns the findings that filters have reported, and clears them.
+  package mutating func takeReports() -> [DocumentReport] {
+    defer { reports.removeAll() }
+    return reports
+  }
 
   /// Discards all values created after ``keepScratch()``. Values of the tables remain valid.
   package mutating func reset() { scratch.truncate(bytes: kept.bytes, rows: kept.rows) }

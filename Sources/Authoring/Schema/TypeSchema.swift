@@ -98,6 +98,7 @@ enum TypeSchema {
               "type": "object",
               "properties": {
                 "path": { "description": "The URL of the feed: /news/feed.xml.", "type": "string", "pattern": "^/" },
+                "date": { "description": "The field that dates the documents, if it is not named date.", "type": "string" },
                 "title": { "$ref": "#/definitions/text" },
                 "description": { "$ref": "#/definitions/text" },
                 "limit": { "$ref": "#/definitions/limit" }

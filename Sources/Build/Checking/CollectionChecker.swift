@@ -19,7 +19,24 @@ struct CollectionChecker {
       return repeated(pages, .duplicateTitle, "title") { $0.title }
         + repeated(pages, .duplicateDescription, "description") { description(of: $0) }
         + pages.compactMap(longDescription)
-    }
+    } + site.graph.types.all.indices.compactMap(undated)
+  }
+
+  /// The number of documents that a note about missing dates names.
+  private static let namedCount = 3
+
+  /// Returns a note about the documents of a type that no feed includes because they have no date.
+  private func undated(ofType position: Int) -> Diagnostic? {
+    guard let (pages, location) = site.graph.undated(ofType: position), !pages.isEmpty else { return nil }
+    let names = pages.map { $0.document.hasFile ? $0.document.source : $0.title }
+    let rest = names.count - Self.namedCount
+    let shown = names.prefix(Self.namedCount).joined(separator: ", ") + (rest > 0 ? ", and \(rest) more" : "")
+    let type = site.graph.types[position]
+    return Diagnostic(
+      .undatedDocument,
+      "\(counted(names.count, type.singular)) \(names.count == 1 ? "has" : "have") no \"\(type.feedDate)\", so no feed includes \(names.count == 1 ? "it" : "them"): \(shown)",
+      at: location,
+      help: "add the date, if you know it")
   }
 
   private func description(of page: Page) -> String? {

@@ -67,7 +67,7 @@ package struct Explanation: Sendable {
       case .slot: fields[Self.name(of: pages.text(fact.owner)), default: []].append(pages.text(fact.name))
       case .fileSize: fields[pages.text(fact.owner), default: []].append("size")
       case .component: fields["the component \"\(pages.text(fact.owner))\"", default: []] += []
-      case .link: break
+      case .link, .location: break
       }
     }
     reads = Self.grouped(fields)

@@ -176,6 +176,7 @@ struct PagesBuilder {
       case .link(let destination, let folder): (.link, folder, destination)
       case .fileSize(let url): (.fileSize, url, "")
       case .component(let name): (.component, name, "")
+      case .location(let field, let identity): (.location, identity, field)
       }
     let new = append(FoundFact(kind: kind, owner: text(owner), name: text(name), source: .named(position)))
     ofNamed[Int(position)] = new

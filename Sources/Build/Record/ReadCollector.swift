@@ -6,6 +6,8 @@ enum NamedFact: Hashable, Sendable {
   case link(String, from: String)
   /// The size of the file at a URL.
   case fileSize(String)
+  /// The location of a field of the document with an identity, which a finding of a template gives.
+  case location(of: String, in: String)
   /// A component of the theme.
   case component(String)
 }

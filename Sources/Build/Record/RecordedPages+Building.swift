@@ -59,6 +59,8 @@ extension RecordedPages {
               switch named[Int(number)] {
               // The size of a file that has changed since then may already be outdated.
               case .fileSize(let url) where !site.graph.isSettled(fileAt: url, before: started): 0
+              // The same goes for a location in such a file.
+              case .location(_, let identity) where !site.graph.isSettled(documentWith: identity, before: started): 0
               case let namedFact: fingerprints.value(of: namedFact, state.0)
               }
             }

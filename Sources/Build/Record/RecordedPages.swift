@@ -14,6 +14,8 @@ struct RecordedPages: Sendable {
       /// The size of a file. The owner is its URL.
       case fileSize
       case component
+      /// The location of a field. The owner is the identity of the document, and the name is that of the field.
+      case location
     }
 
     let kind: Kind
@@ -57,6 +59,7 @@ struct RecordedPages: Sendable {
     case .link: .link(text(fact.name), from: text(fact.owner))
     case .fileSize: .fileSize(text(fact.owner))
     case .component: .component(text(fact.owner))
+    case .location: .location(of: text(fact.name), in: text(fact.owner))
     }
   }
 }

@@ -17,6 +17,19 @@ enum ValueFilters {
     Function("attr", .required("name")) { workspace, value, arguments in
       workspace.read(named: workspace.text(arguments[0]), of: value) ?? .undefined
     },
+    Function("report", .required("message"), "help", "at", "level", result: .null) { workspace, value, arguments in
+      guard let document = value.documentID, value.kind == .document else {
+        throw FunctionFailure("\(value.kindName(workspace)) is not a document", help: "report a document, such as page")
+      }
+      let level = arguments[3].isMissing ? "warning" : workspace.text(arguments[3])
+      guard ["warning", "note"].contains(level) else { throw FunctionFailure("\"level\" must be warning or note") }
+      let help = arguments[1].isMissing ? nil : workspace.text(arguments[1])
+      let field = arguments[2].isMissing ? "" : workspace.text(arguments[2])
+      workspace.reports.append(
+        DocumentReport(
+          workspace.text(arguments[0]), help: help, about: document, field: field, isNote: level == "note"))
+      return .null
+    },
   ]
 
   static func pairs(_ type: ValueType, _: ValueType?) -> ValueType {

@@ -1,5 +1,5 @@
 /// The media types of files that sites contain (https://www.iana.org/assignments/media-types).
-enum MediaType {
+package enum MediaType {
   private static let types: [String: String] = [
     "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
     "mjs": "text/javascript; charset=utf-8", "json": "application/json", "xml": "application/xml",
@@ -12,8 +12,11 @@ enum MediaType {
   ]
 
   /// Returns the media type for the extension of `file`, or that of arbitrary bytes if the extension is unknown.
-  static func of(_ file: String) -> String {
+  package static func of(_ file: String) -> String {
     let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
     return types[ending] ?? "application/octet-stream"
   }
+
+  /// Returns the media type without its parameters: `text/plain` for `notes.txt`.
+  package static func bare(of file: String) -> String { String(of(file).prefix { $0 != ";" }) }
 }
