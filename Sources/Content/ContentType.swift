@@ -60,7 +60,8 @@ package final class ContentType: Sendable {
   init(
     name: String, label: String, singular: String, folder: String, permalink: TextPattern, title: TextPattern?,
     sort: [SortKey], table: Table?, isOpen: Bool, page: PageRule, requirement: Condition?, requirementText: String?,
-    computed: [Computed], checks: [Check], list: ListPage?, groupLists: [ListPage], feed: Feed?, feedDate: String = StandardField.date.key,
+    computed: [Computed], checks: [Check], list: ListPage?, groupLists: [ListPage], feed: Feed?,
+    feedDate: String = StandardField.date.key,
     ownFeed: OwnFeed?, exports: [Export],
     fields: [Field], location: SourceLocation, unread: Unread = .nothing
   ) {

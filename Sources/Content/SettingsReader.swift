@@ -142,7 +142,8 @@ package struct SettingsReader {
       Diagnostic(
         .siteSettings, "\"\(namespace)\" \(isURL ? "must be a host, not a URL" : "must not contain spaces")",
         at: node.entry("feed-namespace")?.place.location(in: path),
-        help: isURL ? "write \(SiteSettings.host(ofURL: namespace))" : "write the former host of the site, such as example.org"))
+        help: isURL
+          ? "write \(SiteSettings.host(ofURL: namespace))" : "write the former host of the site, such as example.org"))
     return nil
   }
 

@@ -77,39 +77,39 @@ extension TypeReader {
   /// Returns the name of the field that dates documents in feeds if it is a public date.
   private mutating func feedDate(_ name: String?, at place: Node.Place, _ fields: [Field]) -> String? {
     guard let name else { return nil }
+    hasWrongFeedDate = true
     guard let field = fields.first(where: { $0.key == name && !$0.isPrivate }) else {
       reportUnshown(name, namedBy: "date", among: fields.filter(\.isFeedDate).map(\.key), at: place)
       return nil
     }
-    if field.isFeedDate { return name }
+    if field.isFeedDate {
+      hasWrongFeedDate = false
+      return name
+    }
     report(
       "the date of a feed must be of type date, but \"\(name)\" is of type \(field.type.name)", place,
-      help: Self.choice(of: fields.filter(\.isFeedDate)).map { "write date: \($0)" }
+      help: fields.first(where: \.isFeedDate).map { "write date: \($0.key)" }
         ?? "add a field of type date, and name it here")
     return nil
   }
 
   /// Reports each feed that can never contain a document because the type has no date.
   mutating func checkFeeds(of type: ContentType) {
-    guard !type.canBeInFeeds else { return }
+    guard !type.canBeInFeeds, !hasWrongFeedDate else { return }
     let places = (type.feed.map { [$0.location] } ?? []) + type.groupLists.filter(\.hasFeed).map(\.location)
     let path = type.feed?.path ?? "/\(type.folder)/feed.xml"
     for place in places {
-      let help =
-        Self.choice(of: type.possibleFeedDates).map { field in
-          type.feed == nil
-            ? "add feed: { path: \(path), date: \(field) } to the type" : "write feed: { path: \(path), date: \(field) }"
+      let help: String =
+        type.possibleFeedDates.first.map { field in
+          let written = "feed: { path: \(path), date: \(field.key) }"
+          return type.feed == nil ? "add \(written) to the type" : "write \(written)"
         } ?? "add \"date: { type: date }\" to its fields, or remove the feed"
       diagnostics.append(
         Diagnostic(
-          .typeDeclaration, "the feed would always be empty: \(withArticle(type.singular)) has no field \"\(type.feedDate)\"",
-          at: place, help: help))
+          .typeDeclaration,
+          "the feed would always be empty: \(withArticle(type.singular)) has no field \"\(type.feedDate)\"", at: place,
+          help: help))
     }
-  }
-
-  /// Returns the names of the fields, as text to choose from.
-  private static func choice(of fields: [Field]) -> String? {
-    fields.isEmpty ? nil : fields.map(\.key).joined(separator: " or ")
   }
 
   mutating func exports(_ node: Node?) -> [ContentType.Export] {

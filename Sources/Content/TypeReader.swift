@@ -12,6 +12,9 @@ struct TypeReader {
   /// The names of the fields with invalid declarations.
   var unreadFields: Set<String> = []
 
+  /// Whether the type names a date for its feeds that it does not have.
+  var hasWrongFeedDate = false
+
   init(folder: String, path: String) {
     self.folder = folder
     self.path = path
@@ -61,7 +64,8 @@ struct TypeReader {
       computed: self.computed(computed, all), checks: self.checks(checks, all),
       list: listPage(list, label: label ?? name, all),
       groupLists: self.groupLists(groupLists, label: label ?? name, all),
-      feed: readFeed, feedDate: feedDate ?? StandardField.date.key, ownFeed: self.ownFeed(ownFeed), exports: self.exports(exports),
+      feed: readFeed, feedDate: feedDate ?? StandardField.date.key, ownFeed: self.ownFeed(ownFeed),
+      exports: self.exports(exports),
       fields: all,
       location: SourceLocation(path: path, line: root.place.line),
       unread: unreadFields.isEmpty ? .nothing : .fields(unreadFields))

@@ -4,6 +4,7 @@ import datetime
 import json
 import pathlib
 
+import html5lib
 import icalendar
 import pytest
 from test_feeds import NewSite
@@ -53,6 +54,9 @@ def calendar(output: pathlib.Path) -> icalendar.Calendar:
         ("2026-05-01", "2026-05-03", DAY(2026, 5, 4)), ("2026-05-31", "2026-05-31", DAY(2026, 6, 1)),
         ("2026-12-30", "2026-12-31", DAY(2027, 1, 1)), ("2028-02-27", "2028-02-28", DAY(2028, 2, 29)),
         ("2028-02-28", "2028-02-29", DAY(2028, 3, 1)), ("2027-02-27", "2027-02-28", DAY(2027, 3, 1)),
+        # The examples of RFC 5545, section 3.6.1.
+        ("2007-06-28", "2007-07-08", DAY(2007, 7, 9)), ("1997-11-02", None, None),
+        ("1997-09-03 16:30 Z", "1997-09-03 19:00 Z", TIME(1997, 9, 3, 19, tzinfo=datetime.UTC)),
         # One day, and an end before the start.
         ("2026-05-01", None, None), ("2026-05-02", "2026-05-01", None),
         # Times.
@@ -119,8 +123,6 @@ def test_what_a_calendar_cannot_show_is_reported_in_every_build(site, start, end
         ("2026-05-01 18:00 -0400", "2026-05-02 12:00 -0400", "May 1, 202618:00–May 2, 2026 12:00 (America/New_York)"),
     ])
 def test_the_page_of_an_event_shows_its_last_day(site, start, end, expected):
-    import html5lib
-
     page = (site.write({"events/e.md": event("E", start, end)}).build() / "events/e/index.html").read_text()
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     assert "".join(tree.find(".//dd").itertext()).strip() == expected

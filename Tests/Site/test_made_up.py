@@ -17,7 +17,7 @@ import html5lib
 import icalendar
 import jsonschema
 import pytest
-from test_site import PROGRAM, ROOT, Site, is_redirect, links
+from test_site import PROGRAM, ROOT, Site, has_day, is_redirect, links
 
 FOLDER = pathlib.Path(__file__).resolve().parent / "made-up"
 BASE_URL = "https://example.org/sub"
@@ -41,7 +41,7 @@ JSON_FEED = {
             "type": "array",
             "items": {
                 "type": "object",
-                "required": ["id", "url", "content_html", "date_published"],
+                "required": ["id", "url", "content_html"],
                 "additionalProperties": False,
                 "properties": {
                     "id": {"type": "string", "minLength": 1},
@@ -49,6 +49,7 @@ JSON_FEED = {
                     "title": {"type": "string"},
                     "summary": {"type": "string"},
                     "content_html": {"type": "string"},
+                    "image": {"type": "string", "pattern": "^https://"},
                     "date_published": {
                         "type": "string",
                         "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$",
@@ -149,12 +150,16 @@ def test_feeds_conform_to_the_rss_advisory_boards_profile(site):
             assert len(channel.findall(name)) == 1 and channel.findtext(name), f"{path}: {name}"
         own = channel.find("{http://www.w3.org/2005/Atom}link[@rel='self']")
         assert own.get("href") == site.url(path) and own.get("type") == "application/rss+xml"
-        assert parsedate_to_datetime(channel.findtext("lastBuildDate")).tzinfo
+        days = [item for item in channel.findall("item") if has_day(site.folder.parent / "content", item.findtext("guid"))]
+        assert [item for item in channel.findall("item") if item.find("pubDate") is not None] == days
+        assert bool(days) == (channel.find("lastBuildDate") is not None)
+        assert not days or parsedate_to_datetime(channel.findtext("lastBuildDate")).tzinfo
         guids = [item.find("guid") for item in channel.findall("item")]
         assert len({guid.text for guid in guids}) == len(guids)
         for item in channel.findall("item"):
             assert item.findtext("title") and item.findtext("link").startswith("https://")
-            assert re.fullmatch(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d (GMT|[+-]\d{4})", item.findtext("pubDate"))
+            published = item.findtext("pubDate")
+            assert published is None or re.fullmatch(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d (GMT|[+-]\d{4})", published)
             assert item.find("guid").get("isPermaLink") == "false"
             assert not re.search(r"(href|src)=\"/", item.findtext("description") + item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded"))
 
@@ -167,6 +172,8 @@ def test_json_feeds_are_valid(site):
         jsonschema.validate(feed, JSON_FEED)
         assert feed["feed_url"] == site.url(path)
         assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
+        for item in feed["items"]:
+            assert ("date_published" in item) == has_day(site.folder.parent / "content", item["id"]), item["id"]
 
 
 def test_the_calendar_is_valid(site):
