@@ -16,40 +16,65 @@ extension Document {
 
   /// Returns whether the document meets `condition` on the day `today`.
   package func meets(_ condition: Condition, today: DateValue) -> Bool {
-    meets(condition, today: today, in: fields[...])
+    outcome(of: condition, today: today, in: fields[...]) ?? false
   }
 
-  private func meets(_ condition: Condition, today: DateValue, in slots: ArraySlice<Value>) -> Bool {
+  /// Returns whether the document can meet `condition` on some day: whether everything that does not depend on today
+  /// allows it.
+  package func canMeet(_ condition: Condition) -> Bool { outcome(of: condition, today: nil, in: fields[...]) ?? true }
+
+  /// Evaluates a condition by Kleene's three-valued logic. The outcome is `nil` if it depends on today, and `today` is
+  /// `nil`.
+  private func outcome(of condition: Condition, today: DateValue?, in slots: ArraySlice<Value>) -> Bool? {
     switch condition {
     case .and(let left, let right):
-      meets(left, today: today, in: slots) && meets(right, today: today, in: slots)
+      return Self.all([left, right]) { outcome(of: $0, today: today, in: slots) }
     case .or(let left, let right):
-      meets(left, today: today, in: slots) || meets(right, today: today, in: slots)
-    case .not(let condition): !meets(condition, today: today, in: slots)
-    case .isMissing(let path): isMissing(value(at: path, in: slots))
-    case .holds(let path): value(at: path, in: slots).isTrueBoolean
-    case .any(let path, let condition): anyEntry(at: path, in: slots) { meets(condition, today: today, in: $0) }
+      return Self.any([left, right]) { outcome(of: $0, today: today, in: slots) }
+    case .not(let condition): return outcome(of: condition, today: today, in: slots).map { !$0 }
+    case .isMissing(let path): return isMissing(value(at: path, in: slots))
+    case .holds(let path): return value(at: path, in: slots).isTrueBoolean
+    case .any(let path, let condition):
+      return Self.any(entries(at: path, in: slots)) { outcome(of: condition, today: today, in: $0) }
     case .comparison(let path, let comparison, let operand):
-      compare(value(at: path, in: slots), comparison, operand, today: today)
+      return compare(value(at: path, in: slots), comparison, operand, today: today)
     }
+  }
+
+  private static func any<Element>(_ elements: [Element], _ outcome: (Element) -> Bool?) -> Bool? {
+    var isOpen = false
+    for element in elements {
+      guard let outcome = outcome(element) else {
+        isOpen = true
+        continue
+      }
+      if outcome { return true }
+    }
+    return isOpen ? nil : false
+  }
+
+  private static func all<Element>(_ elements: [Element], _ outcome: (Element) -> Bool?) -> Bool? {
+    any(elements) { outcome($0).map { !$0 } }.map { !$0 }
   }
 
   private func isMissing(_ value: Value) -> Bool {
     value.isMissing || value.kind == .list && values.rows(of: value).isEmpty
   }
 
-  private func anyEntry(at path: FieldPath, in slots: ArraySlice<Value>, _ meets: (ArraySlice<Value>) -> Bool) -> Bool {
-    guard case .list(let element) = path.type else { return false }
-    return values.rows(of: value(at: path, in: slots)).contains { entry in
-      guard case .record(let record) = element, entry.kind == .record else { return meets([entry]) }
-      return meets(values.slots(of: entry, count: record.fields.count { !$0.isPrivate }))
+  /// Returns the fields of each entry of the list at `path`.
+  private func entries(at path: FieldPath, in slots: ArraySlice<Value>) -> [ArraySlice<Value>] {
+    guard case .list(let element) = path.type else { return [] }
+    return values.rows(of: value(at: path, in: slots)).map { entry in
+      guard case .record(let record) = element, entry.kind == .record else { return [entry] }
+      return values.slots(of: entry, count: record.fields.count { !$0.isPrivate })
     }
   }
 
-  /// Compares a value with an operand. A missing value never matches.
+  /// Compares a value with an operand. A missing value never matches. Returns `nil` if the operand is
+  /// today, and `today` is `nil`.
   private func compare(
-    _ value: Value, _ comparison: Condition.Comparison, _ operand: Condition.Operand, today: DateValue
-  ) -> Bool {
+    _ value: Value, _ comparison: Condition.Comparison, _ operand: Condition.Operand, today: DateValue?
+  ) -> Bool? {
     if isMissing(value) { return false }
     switch operand {
     case .text(let text):
@@ -65,6 +90,7 @@ extension Document {
       return comparison.holds(held, held, number, number)
     case .date(let date): return compare(value, comparison, days: date.days)
     case .today(let days, let months):
+      guard let today else { return nil }
       let day = today.adding(months: months).day + days
       return compare(value, comparison, days: day...day)
     }
@@ -80,6 +106,14 @@ extension Document {
   private func text(of value: Value) -> String? {
     if case .reference(let position) = PendingValue(value) { return references[position].name }
     return value.kind == .text ? values.string(value) : nil
+  }
+}
+
+extension Document {
+  /// Returns whether a record of the document, with the fields in `slots`, meets `condition` on the day `today`, or on
+  /// some day if `today` is `nil`.
+  func meets(_ condition: Condition, today: DateValue?, in slots: ArraySlice<Value>) -> Bool {
+    outcome(of: condition, today: today, in: slots) ?? true
   }
 }
 

@@ -15,6 +15,9 @@ extension FieldType {
     }
   }
 
+  /// The type of the values in lists and maps, however deep; the type itself if it is neither.
+  package var innermost: FieldType { element?.innermost ?? self }
+
   /// The type of the values in a list or a map.
   package var element: FieldType? {
     switch self {

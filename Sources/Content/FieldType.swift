@@ -12,7 +12,7 @@ package indirect enum FieldType: Sendable {
   case email
   /// A color in hexadecimal notation, as in CSS.
   case color
-  case choice([String])
+  case choice([Choice])
   /// An image file in the content folder, with alt text.
   case image(ShapeID)
   /// The path of a file in the content folder.

@@ -22,6 +22,16 @@ package struct Grouping: Sendable {
   /// The field in the entries of the list at ``path``.
   private let inner: FieldPath?
   private let part: Part?
+  /// The choices of the field, if it has any.
+  private let choices: [Choice]
+  /// The fields that a condition on what has the value can name: those of the records in the list, or those of the
+  /// document.
+  let subjectFields: [Field]
+  /// The condition that a record must meet for its value to count, or the document if the value is not in a list of
+  /// records.
+  private var condition: Condition?
+  /// That condition as written: `status = adopted`.
+  package private(set) var conditionText: String?
 
   /// Reads `source` for documents with `fields`; `nil` if it does not name a public field that documents can be grouped
   /// by.
@@ -39,7 +49,10 @@ package struct Grouping: Sendable {
     self.path = path
     self.inner = inner
     self.part = part
-    guard Self.allows(part, for: inner?.type ?? path.type) else { return nil }
+    subjectFields = inner == nil ? fields : Self.recordFields(of: path)
+    let type = inner?.type ?? path.type
+    choices = if case .choice(let choices) = type.innermost { choices } else { [] }
+    guard Self.allows(part, for: type) else { return nil }
   }
 
   /// Returns the path up to the first list, and the path from its entries on.
@@ -47,11 +60,26 @@ package struct Grouping: Sendable {
     for count in 1...names.count {
       guard let path = FieldPath(names[..<count].joined(separator: "."), in: fields) else { return nil }
       guard count < names.count else { return (path, nil) }
-      guard case .list(.record(let record)) = path.type else { continue }
+      guard case .list(.record) = path.type else { continue }
       let rest = names[count...].joined(separator: ".")
-      return FieldPath(rest, in: record.fields.filter { !$0.isPrivate }).map { (path, $0) }
+      return FieldPath(rest, in: recordFields(of: path)).map { (path, $0) }
     }
     return nil
+  }
+
+  /// Returns the fields that records in the list at `path` keep.
+  private static func recordFields(of path: FieldPath) -> [Field] {
+    guard case .list(.record(let record)) = path.type else { return [] }
+    return record.fields.filter { !$0.isPrivate }
+  }
+
+  /// Returns the same grouping of only those values whose record, or else whose document, meets `condition`. `text` is
+  /// the condition as written.
+  func limited(to condition: Condition, text: String) -> Grouping {
+    var grouping = self
+    grouping.condition = condition
+    grouping.conditionText = text
+    return grouping
   }
 
   private static func allows(_ part: Part?, for type: FieldType) -> Bool {
@@ -62,23 +90,30 @@ package struct Grouping: Sendable {
     }
   }
 
-  /// Returns the groups that `document` belongs to, each once.
-  package func keys(of document: Document) -> [Key] {
-    let value = document.value(at: path)
-    var values = [value]
-    if case .list(let element) = path.type {
-      values = Array(document.values.rows(of: value))
-      if let inner, case .record(let record) = element {
-        let count = record.fields.count { !$0.isPrivate }
-        values = values.filter { $0.kind == .record }.map {
-          document.value(at: inner, in: document.values.slots(of: $0, count: count))
-        }
-      }
-    }
+  /// Returns the groups that `document` belongs to on the day `today`, or on some day if `today` is `nil`, each once.
+  package func keys(of document: Document, today: DateValue?) -> [Key] {
     var keys: [Key] = []
-    for key in values.compactMap({ key($0, document) }) where !keys.contains(key) { keys.append(key) }
+    for key in values(of: document, today: today).compactMap({ key($0, document) }) where !keys.contains(key) {
+      keys.append(key)
+    }
     return keys
   }
+
+  private func values(of document: Document, today: DateValue?) -> [Value] {
+    if inner == nil, let condition, !document.meets(condition, today: today, in: document.fields[...]) { return [] }
+    let value = document.value(at: path)
+    guard case .list = path.type else { return [value] }
+    let rows = Array(document.values.rows(of: value))
+    guard let inner else { return rows }
+    return rows.filter { $0.kind == .record }.compactMap { row in
+      let slots = document.values.slots(of: row, count: subjectFields.count)
+      if let condition, !document.meets(condition, today: today, in: slots) { return nil }
+      return document.value(at: inner, in: slots)
+    }
+  }
+
+  /// Returns the text that readers see for a value: the label of a choice, or the value itself.
+  package func label(of value: String) -> String { choices.label(of: value) }
 
   private func key(_ value: Value, _ document: Document) -> Key? {
     if case .reference(let position) = PendingValue(value) { return .reference(position) }

@@ -49,11 +49,12 @@ enum ScalarReader {
       }
       return .text(text)
     case .choice(let choices):
-      guard choices.contains(text) else {
-        let nearest = nearestName(to: text, in: choices).map { "did you mean \"\($0)\"? " } ?? ""
+      guard choices.contains(where: { $0.name == text }) else {
+        let named = choices.first { $0.label == text }?.name ?? nearestName(to: text, in: choices.names)
+        let nearest = named.map { "did you mean \"\($0)\"? " } ?? ""
         return .failure(
           "\"\(text)\" is not one of the choices for \"\(field)\"",
-          help: nearest + "use one of: \(choices.joined(separator: ", "))")
+          help: nearest + "use one of: \(choices.names.joined(separator: ", "))")
       }
       return .text(text)
     default: return .text(text)

@@ -32,7 +32,7 @@ extension TypeReader {
     guard let node, node.scalarText != "false" else { return nil }
     var reader = MappingReader(node, path: path, subject: "a list page", mainKey: "path")
     defer { diagnostics += reader.finished() }
-    let by = isForEachValue ? grouping(reader.requiredText("by"), "by", node, fields, &reader) : nil
+    let by = isForEachValue ? limitedGrouping(node, fields, &reader) : nil
     let group = grouping(reader.text("group"), "group", node, fields, &reader)
     let hasFeed = isForEachValue && reader.boolean("feed")
     let title = reader.text("title") ?? (isForEachValue ? "\(label): {value}" : label)
@@ -142,6 +142,15 @@ extension TypeReader {
     }
     return ContentType.OwnFeed(
       lists: lists.map(Field.templateName), limit: max(1, limit), location: node.place.location(in: path))
+  }
+
+  /// Reads the field that has a list for each of its values, and the condition on the values that count.
+  private mutating func limitedGrouping(
+    _ node: Node, _ fields: [Field], _ reader: inout MappingReader
+  ) -> Grouping? {
+    let grouping = grouping(reader.requiredText("by"), "by", node, fields, &reader)
+    guard let text = reader.take("where"), let grouping else { return grouping }
+    return condition(text, grouping.subjectFields).map { grouping.limited(to: $0, text: text.scalarText ?? "") }
   }
 
   private func grouping(

@@ -3,9 +3,12 @@ import Values
 
 /// A group of documents with the same value in a field.
 package struct DocumentGroup: Sendable {
-  /// The name of the group: the text, the title of the referenced document, the year or the month.
+  /// The value as in front matter: the text, the name of a choice or of a document, the year or the month.
+  package let value: String
+  /// The name of the group for readers: the text, the label of a choice, the title of the referenced document, the year
+  /// or the month.
   package let label: String
-  /// The label as a part of a URL.
+  /// The value as a part of a URL.
   package let slug: String
   /// The year or month, if the group is by date.
   package let date: DateValue?
@@ -22,20 +25,27 @@ private enum GroupKey: Hashable {
 
 extension Grouping {
   /// Returns the groups of `documents`, which keep their order: dates from newest to oldest, all others by label.
-  package func groups(of documents: [DocumentID], pages: [Page], identities: Identities) -> [DocumentGroup] {
+  ///
+  /// If the grouping has a condition that depends on the day, which groups there are does not depend on `today`: a group
+  /// to which documents belong only on other days is empty.
+  package func groups(
+    of documents: [DocumentID], pages: [Page], identities: Identities, today: DateValue?
+  ) -> [DocumentGroup] {
     // Two documents with the same name are two groups.
     var positions: [GroupKey: Int] = [:]
     var groups: [DocumentGroup] = []
     for id in documents {
       let document = pages[Int(id.rawValue)].document
-      for key in keys(of: document) {
+      let current = conditionText == nil ? nil : keys(of: document, today: today)
+      for key in keys(of: document, today: nil) {
         guard let groupKey = Self.groupKey(key, of: document, identities: identities) else { continue }
-        if let position = positions[groupKey] {
-          if groups[position].documents.last != id { groups[position].documents.append(id) }
-        } else {
-          positions[groupKey] = groups.count
-          groups.append(Self.group(groupKey, of: key, first: id, pages: pages))
+        let position = positions[groupKey] ?? groups.count
+        if position == groups.count {
+          positions[groupKey] = position
+          groups.append(group(groupKey, of: key, pages: pages))
         }
+        guard current?.contains(key) ?? true, groups[position].documents.last != id else { continue }
+        groups[position].documents.append(id)
       }
     }
     return groups.sorted { left, right in
@@ -58,20 +68,21 @@ extension Grouping {
     }
   }
 
-  /// Creates the group of `groupKey` with `first`, the first document in it, whose key is `key`.
-  private static func group(_ groupKey: GroupKey, of key: Key, first: DocumentID, pages: [Page]) -> DocumentGroup {
+  /// Creates the empty group of `groupKey`. `key` is the first value that is in it.
+  private func group(_ groupKey: GroupKey, of key: Key, pages: [Page]) -> DocumentGroup {
     switch groupKey {
     case .text(let slug):
-      var label = slug
-      if case .text(let text) = key { label = text }
-      return DocumentGroup(label: label, slug: slug, date: nil, documents: [first])
+      var value = slug
+      if case .text(let text) = key { value = text }
+      return DocumentGroup(value: value, label: label(of: value), slug: slug, date: nil, documents: [])
     case .date(let date):
       let text = date.isoText
-      return DocumentGroup(label: text, slug: text.replacing("-", with: "/"), date: date, documents: [first])
+      return DocumentGroup(
+        value: text, label: text, slug: text.replacing("-", with: "/"), date: date, documents: [])
     case .document(let id):
       let page = pages[Int(id.rawValue)]
       let name = ContentPath.name(of: page.document.identity)
-      return DocumentGroup(label: page.title, slug: slug(name), date: nil, documents: [first])
+      return DocumentGroup(value: name, label: page.title, slug: slug(name), date: nil, documents: [])
     }
   }
 }

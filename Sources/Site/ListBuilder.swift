@@ -55,6 +55,7 @@ struct ListBuilder {
     let slots = [
       table.text(type.name), table.text(type.label), table.text(type.singular),
       address.map { table.text($0.url) } ?? .null, feed?.announced ?? .null, items, table.list(grouped),
+      parts.layout.choices[position].value(in: &table),
     ]
     collections.append(
       SiteGraph.Collection(
@@ -69,7 +70,8 @@ struct ListBuilder {
   ) -> [Value] {
     guard let by = list.by else { return [] }
     var values: [Value] = []
-    for group in by.groups(of: documents, pages: pages, identities: identities) {
+    let today = parts.publication.today
+    for group in by.groups(of: documents, pages: pages, identities: identities, today: today) {
       let path = list.path.replacing("{value}", with: group.slug)
       let title = list.title.replacing("{value}", with: group.label)
       let address = SiteAddress(path, basePath: parts.settings.basePath)
@@ -94,7 +96,8 @@ struct ListBuilder {
           parts.layout.list,
           [
             table.text(by.source), table.text(group.label), group.date.map { .date($0) } ?? .null,
-            table.text(address.url), .integer(group.documents.count), feed?.value ?? .null,
+            table.text(address.url), .integer(group.documents.count), feed?.value ?? .null, table.text(group.value),
+            table.text(title), by.conditionText.map { table.text($0) } ?? .null,
           ]))
     }
     return values

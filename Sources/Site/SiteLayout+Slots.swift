@@ -36,10 +36,12 @@ extension SiteLayout {
 
   static let sitemapSlots: Slots = [("permalink", .text), ("updated", .date)]
 
-  static func collectionSlots(of document: ShapeID, feed: ShapeID, list: ShapeID) -> Slots {
+  static let choiceSlots: Slots = [("name", .text), ("label", .text), ("position", .number)]
+
+  static func collectionSlots(of document: ShapeID, feed: ShapeID, list: ShapeID, choices: ShapeID) -> Slots {
     [
       ("name", .text), ("label", .text), ("singular", .text), ("url", .text), ("feed", .record(feed)),
-      ("items", .list(.record(document))), ("lists", .list(.record(list))),
+      ("items", .list(.record(document))), ("lists", .list(.record(list))), ("choices", .record(choices)),
     ]
   }
 
@@ -50,6 +52,7 @@ extension SiteLayout {
   static func listSlots(feed: ShapeID) -> Slots {
     [
       ("by", .text), ("label", .text), ("date", .date), ("url", .text), ("count", .number), ("feed", .record(feed)),
+      ("value", .text), ("title", .text), ("where", .text),
     ]
   }
 

@@ -19,6 +19,8 @@ package struct SiteLayout: Sendable {
   let documents: [DocumentLayout]
   /// The layout of each type's collection.
   let collectionShapes: [ShapeID]
+  /// The layout of the choices of each type's fields.
+  let choices: [ChoicesLayout]
   private let groups: [ShapeID]
 
   /// The layout of one type's documents: the common slots, the other public fields, the inverse lists.
@@ -55,8 +57,14 @@ extension SiteLayout {
     let shapes = types.all.map { type in
       vocabulary.reserveShape(withArticle(type.singular), declaration: type.declarationPath)
     }
-    let collections = zip(types.all, shapes).map { type, shape in
-      vocabulary.shape("the \(type.label) collection", collectionSlots(of: shape, feed: feed, list: list))
+    let choice = vocabulary.shape("a choice", choiceSlots)
+    let choices = types.all.map { type in
+      ChoicesLayout(of: type.fields, owner: withArticle(type.singular), choice: choice, in: &vocabulary)
+    }
+    let collections = types.all.indices.map { position in
+      vocabulary.shape(
+        "the \(types[position].label) collection",
+        collectionSlots(of: shapes[position], feed: feed, list: list, choices: choices[position].shape))
     }
     for (position, type) in types.all.enumerated() {
       diagnostics += unknownLists(in: type, inverses: inverses[position], types)
@@ -78,7 +86,7 @@ extension SiteLayout {
       pagination: vocabulary.shape("the pagination", paginationSlots),
       sitemapEntry: vocabulary.shape("a sitemap entry", sitemapSlots),
       heading: heading, field: vocabulary.shape("a field", fieldSlots), documents: documents,
-      collectionShapes: collections,
+      collectionShapes: collections, choices: choices,
       groups: zip(types.all, shapes).map { vocabulary.shape("a group of \($0.label)", groupSlots(of: $1)) })
     return (layout, diagnostics)
   }

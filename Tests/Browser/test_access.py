@@ -117,7 +117,7 @@ def test_forced_colors_keep_the_map_and_the_buttons_visible(open_page):
     page = open_page("/chapters/", forced_colors="active")
     fills = [
         page.locator(f".map {selector} rect").first.evaluate("tile => getComputedStyle(tile).fill")
-        for selector in ["a.certified", "a.organizing", "g"]
+        for selector in ["a.status-1", "a.status-2", "g"]
     ]
     assert len(set(fills)) == 3
     assert page.locator(".button").first.evaluate("button => getComputedStyle(button).borderStyle") == "solid"

@@ -110,7 +110,7 @@ extension FormsConfiguration {
     case .email: return text(ValuePattern.email, "Write an email address such as press@example.org")
     case .color: return named("color", Entry("allowInput", true))
     case .file: return named("file")
-    case .choice(let choices): return named("select", Entry("options", .texts(choices)))
+    case .choice(let choices): return named("select", options(choices))
     case .reference(let reference): return relation(reference, [])
     case .image: return object(FieldType.pictureFields, areOptional: areOptional, file: "image")
     case .record(let record): return object(record.fields, areOptional: areOptional)
@@ -119,10 +119,17 @@ extension FormsConfiguration {
     }
   }
 
+  /// Returns the options of a selection: the names of the choices, with the labels that they have.
+  private func options(_ choices: [Choice]) -> Entry {
+    guard choices.contains(where: \.hasLabel) else { return Entry("options", .texts(choices.names)) }
+    let options = choices.map { DataTree.map([Entry("label", .text($0.label)), Entry("value", .text($0.name))]) }
+    return Entry("options", .list(options))
+  }
+
   private func list(of element: FieldType) -> [Entry]? {
     switch element {
     case .choice(let choices):
-      return [Entry("widget", "select"), Entry("multiple", true), Entry("options", .texts(choices))]
+      return [Entry("widget", "select"), Entry("multiple", true), options(choices)]
     case .reference(let reference) where !isOpen(reference): return relation(reference, [Entry("multiple", true)])
     case .record(let record):
       return [Entry("widget", "list"), Entry("fields", fields(record.fields, areOptional: false))]

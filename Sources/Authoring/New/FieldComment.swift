@@ -42,7 +42,8 @@ struct FieldComment {
     case .url: "A URL that begins with https://"
     case .color: "A hexadecimal color: \"#8a2016\""
     case .file: "A file in the same folder"
-    case .choice(let choices): "One of: \(choices.joined(separator: ", "))"
+    case .choice(let choices):
+      "One of: \(choices.map { $0.hasLabel ? "\($0.name) (\($0.label))" : $0.name }.joined(separator: ", "))"
     case .reference(let reference): names(of: reference, place)
     case .list(let element):
       [place == .question ? "Separate items with semicolons" : "A list: [first, second]", advice(element, place)]

@@ -56,7 +56,7 @@ struct FieldSchema {
     case .email: return [types("string"), Entry("format", "email"), Entry("pattern", .text(ValuePattern.email))]
     case .color: return [types("string"), Entry("format", "color-hex"), Entry("pattern", .text(ValuePattern.color))]
     case .file: return [types("string", "number")]
-    case .choice(let choices): return [choice(of: choices, mayBeEmpty: mayBeEmpty)]
+    case .choice(let choices): return [choice(of: choices.names, mayBeEmpty: mayBeEmpty)]
     case .reference(let reference): return self.reference(reference, mayBeEmpty: mayBeEmpty, types("string", "number"))
     case .list(let element): return [types("array"), Entry("items", .map(schema(of: element, mayBeEmpty: false)))]
     case .map(let element):

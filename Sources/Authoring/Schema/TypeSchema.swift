@@ -79,6 +79,7 @@ enum TypeSchema {
             "type": "object",
             "properties": {
               "by": { "description": "A field: state, offices.level, date.year.", "type": "string" },
+              "where": { "description": "The condition on the document or record that has the value: status = adopted.", "type": "string" },
               "path": { "description": "The URL of each list: /news/{value}/.", "type": "string", "pattern": "^/.*\\{value\\}" },
               "title": { "$ref": "#/definitions/text" },
               "description": { "$ref": "#/definitions/text" },
@@ -154,6 +155,13 @@ enum TypeSchema {
             "allOf": [{ "$ref": "#/definitions/needs" }]
           }
         },
+        "choice": {
+          "description": "A choice, or a choice with the label that readers see, as in adopted: Aprobada.",
+          "anyOf": [
+            { "$ref": "#/definitions/text" },
+            { "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": { "$ref": "#/definitions/text" } }
+          ]
+        },
         "element": {
           "description": "The type of the values in a list or map.",
           "type": "object",
@@ -174,7 +182,7 @@ enum TypeSchema {
               "if": { "properties": { "type": { "const": "choice" } } },
               "then": {
                 "required": ["of"],
-                "properties": { "of": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/text" } } }
+                "properties": { "of": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/choice" } } }
               }
             },
             { "if": { "properties": { "type": { "const": "reference" } } }, "then": { "required": ["to"] } },

@@ -32,7 +32,7 @@ struct CellReader {
   private func scalar(_ text: String, _ type: FieldType, _ place: Node.Place) -> Node {
     let text =
       switch type {
-      case .choice(let choices): choices.first { Spelling.plain($0) == Spelling.plain(text) } ?? text
+      case .choice(let choices): Spelling.choice(text, among: choices)?.name ?? text
       case .reference(let reference): site.name(for: text, ofType: reference.type)
       case .boolean:
         ["true", "yes"].contains(text.lowercased())

@@ -122,8 +122,8 @@ struct TermFields {
       unknown[name]?.items += 1
       return nil
     case .choice(let choices):
-      if let choice = choices.first(where: { Spelling.plain($0) == Spelling.plain(name) }) { return choice }
-      unknown[name, default: ("choice", nearestName(to: name, in: choices), 0)].items += 1
+      if let choice = Spelling.choice(name, among: choices) { return choice.name }
+      unknown[name, default: ("choice", nearestName(to: name, in: choices.names), 0)].items += 1
       return nil
     case .text, .markdown: return name
     default: return nil

@@ -1,0 +1,37 @@
+import YAML
+
+extension MappingReader {
+  /// Returns the choices in a list of names, or of names with labels: `[{ adopted: Aprobada }, proposed]`.
+  mutating func choices(_ key: String) -> [Choice] {
+    guard let node = take(key) else { return [] }
+    guard case .sequence(let nodes) = node.content else {
+      var help = "write it as [\(node.scalarText ?? "first, second")]"
+      if case .mapping(let entries) = node.content, let first = entries.first {
+        help = "begin each choice with a dash, as in - \(first.key): \(first.value.scalarText ?? "Label")"
+      }
+      report("\"\(key)\" must be a list", node.place, help: help)
+      return []
+    }
+    return nodes.compactMap { choice($0, key) }
+  }
+
+  private mutating func choice(_ node: Node, _ key: String) -> Choice? {
+    if let name = node.scalarText { return Choice(name) }
+    guard case .mapping(let entries) = node.content, let entry = entries.first else {
+      report("an entry in \"\(key)\" must be text, not \(node.kindName)", node.place, help: nil)
+      return nil
+    }
+    if entries.count > 1 {
+      report(
+        "two choices are in one entry of \"\(key)\"", entries[1].keyPlace,
+        help: "write an entry for each, as in [{ \(entry.key): … }, { \(entries[1].key): … }]")
+    }
+    guard let label = entry.value.scalarText, !label.isEmpty else {
+      report(
+        "the label of \"\(entry.key)\" must be text, not \(entry.value.kindName)", entry.value.place,
+        help: "write the text that readers see, as in \(entry.key): Label")
+      return nil
+    }
+    return Choice(entry.key, label: label)
+  }
+}
