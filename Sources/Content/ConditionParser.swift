@@ -124,6 +124,7 @@ extension ConditionParser {
     if take("not") { return .not(try term(fields)) }
     if take("any") { return try entries(fields) }
     if take("no") { return .not(try entries(fields)) }
+    let name = current?.text ?? ""
     let path = try field(fields)
     if take("is") {
       if take("missing") { return .isMissing(path) }
@@ -140,7 +141,7 @@ extension ConditionParser {
       return .holds(path)
     }
     position += 1
-    return .comparison(path, comparison, try operand(for: path.type, comparison))
+    return .comparison(path, comparison, try operand(for: path.type, named: name, comparison))
   }
 
   private mutating func entries(_ fields: [Field]) throws(Failure) -> Condition {
@@ -169,13 +170,13 @@ extension ConditionParser {
   }
 
   private mutating func operand(
-    for type: FieldType, _ comparison: Condition.Comparison
+    for type: FieldType, named name: String, _ comparison: Condition.Comparison
   ) throws(Failure) -> Condition.Operand {
     let start = position
     let word = try next("a value to compare with")
     if case .date = type, word.text == "today", !word.isQuoted { return try today() }
     let ordersTexts = comparison != .equal && comparison != .notEqual
-    switch (type, ScalarReader.read(word.text, as: type, field: "this field")) {
+    switch (type, ScalarReader.read(word.text, as: type, field: name)) {
     case (_, .failure(let message, let help)):
       position = start
       throw failure(message, help)

@@ -1,8 +1,9 @@
 import YAML
 
 extension MappingReader {
-  /// Returns the choices in a list of names, or of names with labels: `[{ adopted: Aprobada }, proposed]`.
-  mutating func choices(_ key: String) -> [Choice] {
+  /// Returns the choices in a list of names, or of names with labels: `[{ adopted: Aprobada }, proposed]`. Returns `nil`
+  /// if some are invalid, and an empty list if `key` is omitted.
+  mutating func choices(_ key: String) -> [Choice]? {
     guard let node = take(key) else { return [] }
     guard case .sequence(let nodes) = node.content else {
       var help = "write it as [\(node.scalarText ?? "first, second")]"
@@ -10,9 +11,10 @@ extension MappingReader {
         help = "begin each choice with a dash, as in - \(first.key): \(first.value.scalarText ?? "Label")"
       }
       report("\"\(key)\" must be a list", node.place, help: help)
-      return []
+      return nil
     }
-    return nodes.compactMap { choice($0, key) }
+    let choices = nodes.compactMap { choice($0, key) }
+    return choices.count == nodes.count ? choices : nil
   }
 
   private mutating func choice(_ node: Node, _ key: String) -> Choice? {
@@ -25,10 +27,13 @@ extension MappingReader {
       report(
         "two choices are in one entry of \"\(key)\"", entries[1].keyPlace,
         help: "write an entry for each, as in [{ \(entry.key): … }, { \(entries[1].key): … }]")
+      return nil
     }
     guard let label = entry.value.scalarText, !label.isEmpty else {
       report(
-        "the label of \"\(entry.key)\" must be text, not \(entry.value.kindName)", entry.value.place,
+        entry.value.isNull || entry.value.scalarText != nil
+          ? "the choice \"\(entry.key)\" has no label"
+          : "the label of \"\(entry.key)\" must be text, not \(entry.value.kindName)", entry.value.place,
         help: "write the text that readers see, as in \(entry.key): Label")
       return nil
     }

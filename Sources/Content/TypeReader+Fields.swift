@@ -56,7 +56,7 @@ extension TypeReader {
     case "file": return .file
     case "image": return .image(vocabulary.shape("an image", [("src", .text), ("alt", .text)]))
     case "choice":
-      let choices = reader.choices("of")
+      guard let choices = reader.choices("of") else { return nil }
       if choices.isEmpty {
         report("a choice needs a list of choices", entry.value.place, help: "add of: [first, second]")
       }

@@ -70,7 +70,7 @@ private let mistakes: [(condition: String, message: String)] = [
   ("title < B", "3:24 error: text can be compared only with = or !="),
   (
     "any offices where level = county",
-    #"3:42 error: "county" is not one of the choices for "this field"; use one of: city, state"#
+    #"3:42 error: "county" is not one of the choices for "level"; use one of: city, state"#
   ),
 ]
 
