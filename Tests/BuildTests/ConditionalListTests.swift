@@ -131,7 +131,7 @@ import Values
         """)
   }
 
-  @Test("A changed label rebuilds the pages that show it, and no others")
+  @Test("A changed label appears on every page that shows it after the next build")
   func changedLabel() async throws {
     let lists = #"  - { by: kind, path: "/briefs/in/{value}/" }"#
     let site = try Self.site(lists)
