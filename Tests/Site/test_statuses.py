@@ -1,5 +1,6 @@
 """Builds the site in content/ with laws of each status, and checks that only those in force count as adopted."""
 
+import json
 import os
 import pathlib
 import re
@@ -7,7 +8,9 @@ import shutil
 import subprocess
 
 import html5lib
+import jsonschema
 import pytest
+import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
@@ -191,3 +194,23 @@ def test_every_style_of_a_status_is_in_the_style_sheets():
         for position in [1, 2, 3]:
             assert f".map .status-{position} rect" in css
             assert f".legend .status-{position}::before" in css
+
+
+def test_editors_see_the_labels_of_choices_and_write_their_names(site):
+    site.replace("chapters/_type.yml", "of: [certified, organizing]", "of: [{ certified: Certificado }, organizing]")
+    forms = site.folder / "forms.yml"
+    for command in [["schema"], ["schema", "--cms", "decap", "--repo", "network/site", "--output", forms]]:
+        subprocess.run([PROGRAM, *command], cwd=site.folder, check=True, capture_output=True)
+    schema = json.loads((site.folder / ".broadside/schema/chapter.json").read_text())
+    assert schema["properties"]["status"]["enum"] == ["certified", "organizing"]
+    [chapters] = [entry for entry in yaml.safe_load(forms.read_text())["collections"] if entry["name"] == "chapter"]
+    [status] = [field for field in chapters["fields"] if field["name"] == "status"]
+    assert status["options"] == [
+        {"label": "Certificado", "value": "certified"}, {"label": "organizing", "value": "organizing"}
+    ]
+    declaration = json.loads((site.folder / ".broadside/schema/type.json").read_text())
+    for path in ["chapters", "briefs"]:
+        jsonschema.validate(yaml.safe_load((site.folder / f"content/{path}/_type.yml").read_text()), declaration)
+    (site.folder / "roster.csv").write_text("title,state,status,lead\nOhio,OH,CERTIFICADO,New.\n")
+    subprocess.run([PROGRAM, "import", "csv", "roster.csv", "--type", "chapter"], cwd=site.folder, check=True, capture_output=True)
+    assert "status: certified" in (site.folder / "content/chapters/ohio.md").read_text()
