@@ -29,13 +29,14 @@ let package = Package(
     .target(
       name: "Build",
       dependencies: [
-        "Site", "Templates", "Content", "Markdown", "YAML", "Values", "Diagnostics", "Files", "Parallel",
+        "Site", "Templates", "Content", "Markdown", "YAML", "TimeZones", "Values", "Diagnostics", "Files", "Parallel",
         "Archive", "Processes",
       ]),
     .target(
       name: "Importing",
       dependencies: [
-        "Outline", "FrontMatterEditing", "Site", "Content", "XML", "YAML", "Values", "Diagnostics", "Files", "Parallel",
+        "Outline", "FrontMatterEditing", "Site", "Content", "XML", "YAML", "TimeZones", "Values", "Diagnostics",
+        "Files", "Parallel",
         "Processes",
       ]),
     .target(
@@ -49,9 +50,10 @@ let package = Package(
     .target(name: "Comparison", dependencies: ["Markdown", "Values", "Diagnostics", "Files", "Parallel"]),
     .plugin(name: "EmbedStarter", capability: .buildTool(), dependencies: ["EmbedFiles"]),
     .executableTarget(name: "EmbedFiles"),
-    .target(name: "Site", dependencies: ["Content", "Values", "Diagnostics", "Parallel"]),
+    .target(name: "Site", dependencies: ["Content", "TimeZones", "Values", "Diagnostics", "Parallel"]),
     .target(
-      name: "Content", dependencies: ["YAML", "Markdown", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
+      name: "Content",
+      dependencies: ["YAML", "Markdown", "TimeZones", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
     .target(name: "Templates", dependencies: ["Values", "Diagnostics", "Parallel"]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Values", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
@@ -62,6 +64,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .target(name: "TimeZones", dependencies: ["Values", "Files", "Diagnostics"]),
     .target(name: "Values"),
     .target(name: "Files", dependencies: ["CMessageDigest"]),
     .target(name: "Archive"),

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libmd-dev libexpat1-dev pkg-config python3-venv)
+packages=(libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libmd-dev libexpat1-dev pkg-config python3-venv tzdata)
 requirements=(Scripts/requirements.txt)
 if [ "${1:-}" = --tests ]; then
   packages+=(chromium default-jre-headless fonts-noto-core jq pandoc)

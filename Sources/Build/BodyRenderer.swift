@@ -233,7 +233,9 @@ final class BodyRenderer {
     let location = SourceLocation(
       path: page.document.path, line: place.line, column: place.column, length: place.length)
     diagnostics.append(targets.diagnostic(of: link, from: folder, at: location))
-    if case .site(let url) = target.destination { return .replace(isAbsolute ? graph.settings.absolute(url) : url) }
+    if case .site(let url) = target.destination, target.absence == nil {
+      return .replace(isAbsolute ? graph.settings.absolute(url) : url)
+    }
     return .drop
   }
 }

@@ -2,6 +2,7 @@ import Content
 import Files
 import Parallel
 import Site
+import TimeZones
 import Values
 
 /// The options of a build.
@@ -16,8 +17,8 @@ package struct BuildOptions: Sendable {
   package var includesDrafts = false
   /// A Boolean value that indicates whether documents with a future publication date are shown.
   package var includesScheduled = false
-  /// The day that is treated as today.
-  package var today: DateValue
+  /// The day or moment that the site is built for.
+  package var time: BuildTime
   /// A Boolean value that indicates whether a warning prevents writing, as an error does.
   package var isStrict = false
   package var jobs: Int
@@ -40,8 +41,8 @@ package struct BuildOptions: Sendable {
   /// once; releasing a large site piece by piece takes a tenth of an incremental build.
   package var isLastWork = false
 
-  package init(today: DateValue, jobs: Int) {
-    self.today = today
+  package init(time: BuildTime, jobs: Int) {
+    self.time = time
     self.jobs = jobs
   }
 }
@@ -61,16 +62,19 @@ extension BuildOptions {
       })
   }
 
-  /// The rules for which documents are published.
-  var publication: Publication {
-    Publication(today: today, includesDrafts: includesDrafts, includesScheduled: includesScheduled)
+  /// Returns the rules for which documents are published on a site whose days begin in `zone`.
+  func publication(in zone: TimeZone) -> Publication {
+    var publication = Publication(moment: time.moment(in: zone), zone: zone)
+    publication.includesDrafts = includesDrafts
+    publication.includesScheduled = includesScheduled
+    return publication
   }
 
-  /// The fingerprint of the options that affect the output.
+  /// The fingerprint of the options that affect the output, except the time; see ``BuildRecord/Validity``.
   var fingerprint: UInt64 {
     var fingerprint = Fingerprint([includesDrafts ? 1 : 0, includesScheduled ? 1 : 0])
     if case .with(let program) = search { fingerprint.combine(program) }
-    for text in [content, themes, theme ?? "", output, baseURL ?? "", today.isoText] { fingerprint.combine(text) }
+    for text in [content, themes, theme ?? "", output, baseURL ?? ""] { fingerprint.combine(text) }
     return fingerprint.value
   }
 

@@ -10,6 +10,8 @@ final class LinkTargets {
   struct Target {
     let destination: Links.Destination
     let resolution: Resolution
+    /// The absence of a URL that exists on another day.
+    let absence: DatedURLs.Absence?
     /// The number of the dependency on this target.
     let fact: UInt32
 
@@ -25,6 +27,7 @@ final class LinkTargets {
         fingerprint.combine(2)
         // The finding contains the reason.
         if case .hidden(let absence) = destination { fingerprint.combine("\(absence.afterColon) ") }
+        if let absence { fingerprint.combine(absence.clause) }
       }
       return fingerprint.value
     }
@@ -71,8 +74,11 @@ final class LinkTargets {
       case .replaced(let url): .address(url)
       case .listed, .hidden, .nowhere: .wrong
       }
+    var absence: DatedURLs.Absence?
+    if case (.site(let url), .wrong) = (found, resolution) { absence = links.dated?.absence(ofURL: url) }
     let target = Target(
-      destination: found, resolution: resolution, fact: facts.position(of: .link(destination, from: folder)))
+      destination: found, resolution: resolution, absence: absence,
+      fact: facts.position(of: .link(destination, from: folder)))
     known[key] = target
     return target
   }
@@ -87,8 +93,15 @@ final class LinkTargets {
   /// Returns the finding for a link whose target is ``Resolution/wrong``.
   func diagnostic(of link: MarkdownLink, from folder: String, at location: SourceLocation) -> Diagnostic {
     let written = link.destination
-    switch target(of: written, from: folder).destination {
+    let target = target(of: written, from: folder)
+    switch target.destination {
     case .site(let url):
+      if let absence = target.absence {
+        return Diagnostic(
+          .unpublishedLink, "this link points to \"\(written)\", which \(absence.clause)", at: location,
+          help: "the link is shown as plain text on such days"
+        ).dated
+      }
       let path = unknownPath(of: url) ?? url
       let advice = urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
       return Diagnostic(
@@ -102,9 +115,10 @@ final class LinkTargets {
         .brokenLink, "this link points to \(written), which has no page", at: location,
         help: "link to a page that lists it")
     case .hidden(let absence):
-      return Diagnostic(
+      let finding = Diagnostic(
         .unpublishedLink, "this link points to \(written), which is not published\(absence.afterColon)", at: location,
         help: "the link is shown as plain text")
+      return absence.isDated ? finding.dated : finding
     case .nowhere(let path):
       let message =
         link.kind == .image

@@ -18,10 +18,14 @@ final class LoadedSite: Sendable {
   let programs: RoutePrograms
   /// The findings other than those of ``sources``.
   let diagnostics: [Diagnostic]
+  /// The rules for which documents are published.
+  let publication: Publication
+  /// The same site without regard to dates, in which errors are found; `nil` if dates keep no document unpublished.
+  let undated: LoadedSite?
 
   init(
     foundation: SiteFoundation, sources: [ReadSource], documents: [Document], graph: SiteGraph, routes: Routes,
-    programs: RoutePrograms, diagnostics: [Diagnostic]
+    programs: RoutePrograms, diagnostics: [Diagnostic], publication: Publication, undated: LoadedSite?
   ) {
     self.foundation = foundation
     self.sources = sources
@@ -30,6 +34,8 @@ final class LoadedSite: Sendable {
     self.routes = routes
     self.programs = programs
     self.diagnostics = diagnostics
+    self.publication = publication
+    self.undated = undated
   }
 
   var templates: RouteTemplates { foundation.theme.templates }
@@ -57,7 +63,8 @@ extension LoadedSite {
     for path in files.paths.sorted() { names.combine(path) }
     let context = SourceContext(types: declarations.typesFingerprint, files: names.value)
     let (sources, secondsOfReading) = await Documents.reading(
-      declarations.tree, types: declarations.types, files: files, known: known, context: context,
+      declarations.tree, types: declarations.types, files: files,
+      timeZone: declarations.settings?.localTimeZone, known: known, context: context,
       parallelism: parallelism)
     timings.end("read the documents", of: [("files", secondsOfReading)], rest: "front matter and excerpts")
     guard let settings = declarations.settings else {
@@ -74,17 +81,72 @@ extension LoadedSite {
   }
 
   /// Links the documents of `sources`, and determines the files of the site.
+  ///
+  /// If dates keep a document unpublished, the site is also linked without regard to dates. All errors come from there,
+  /// so that none of them depends on the date.
   static func linking(
     _ sources: [ReadSource], on foundation: SiteFoundation, _ options: BuildOptions, parallelism: Parallelism,
     timings: inout StageTimings
   ) async -> LoadedSite {
+    let linking = SiteLinking(sources, foundation, options, parallelism)
+    let publication = options.publication(in: foundation.settings.timeZone)
+    let types = foundation.declarations.types
+    guard linking.documents.contains(where: { publication.absence(of: $0, type: types[$0.type]).isDated }) else {
+      return await linking.site(publication, timings: &timings)
+    }
+    let undated = await linking.site(publication.ignoringDates, timings: &timings)
+    return await linking.site(publication, undated: undated, timings: &timings)
+  }
+}
+
+/// The parts of a site that are the same on every day.
+private struct SiteLinking {
+  let documents: [Document]
+  private let sources: [ReadSource]
+  private let foundation: SiteFoundation
+  private let options: BuildOptions
+  private let parallelism: Parallelism
+
+  init(
+    _ sources: [ReadSource], _ foundation: SiteFoundation, _ options: BuildOptions, _ parallelism: Parallelism
+  ) {
+    documents = sources.flatMap(\.documents)
+    self.sources = sources
+    self.foundation = foundation
+    self.options = options
+    self.parallelism = parallelism
+  }
+
+  /// The warning that the site has no time zone, if anything on it depends on when a day begins.
+  private var zoneFindings: [Diagnostic] {
+    let (settings, types) = (foundation.settings, foundation.declarations.types)
+    guard settings.timeZoneLocation == nil else { return [] }
+    let usesDays =
+      settings.hasDatedBanner || types.all.contains(where: \.dependsOnToday)
+      || documents.contains { document in
+        [StandardField.publishOn, .expires].contains { !document.value($0, in: types[document.type]).isMissing }
+      }
+    guard usesDays else { return [] }
+    return [
+      Diagnostic(
+        .timeZone, "the site has no time zone, so its days begin at midnight UTC",
+        at: SourceLocation(path: settings.path, line: 1, column: 1, length: 1),
+        help: "add one, such as time-zone: America/New_York")
+    ]
+  }
+
+  /// Links the documents that `publication` shows. Of its own findings, it keeps only those that depend on the date if
+  /// `undated` has found the others.
+  func site(
+    _ publication: Publication, undated: LoadedSite? = nil, timings: inout StageTimings
+  ) async -> LoadedSite {
     let (declarations, theme) = (foundation.declarations, foundation.theme)
-    let documents = sources.flatMap(\.documents)
-    let parts = SiteParts(
+    var parts = SiteParts(
       settings: foundation.settings, types: declarations.types, layout: declarations.layout, documents: documents,
-      files: foundation.files, vocabulary: declarations.vocabulary, publication: options.publication,
+      files: foundation.files, vocabulary: declarations.vocabulary, publication: publication,
       contentRoot: options.content, data: theme.theme.data, theme: theme.settings,
       hasJSONFeeds: theme.templates.has("feed.json"), hasSearch: theme.theme.hasSearch && options.search.isOn)
+    parts.dated = undated.map { DatedURLs($0.graph, $0.routes, publication) }
     let (graph, linkErrors) = await SiteGraph.linking(parts, parallelism: parallelism)
     timings.end("link")
     let (routes, routeErrors) = await Routes.of(
@@ -94,8 +156,11 @@ extension LoadedSite {
     let programs = RoutePrograms(routes, graph, theme.templates, theme.library)
     // A missing theme was already reported.
     let canMiss = declarations.types.isComplete && !theme.theme.templates.isEmpty
+    let found = linkErrors + routeErrors + (canMiss ? programs.missing : [])
     return LoadedSite(
       foundation: foundation, sources: sources, documents: documents, graph: graph, routes: routes, programs: programs,
-      diagnostics: foundation.diagnostics + linkErrors + routeErrors + (canMiss ? programs.missing : []))
+      diagnostics: undated.map { $0.diagnostics.filter { !$0.isDated } + found.filter(\.isDated) }
+        ?? foundation.diagnostics + zoneFindings + found,
+      publication: publication, undated: undated)
   }
 }

@@ -22,7 +22,7 @@ extension SiteBuilder {
   ) async throws(FileError) -> BuildReport {
     async let pages = RecordedPages.archived(
       staged.plan, done: staged.done, record: earlier?.pages ?? RecordedPages(), site: staged.site, facts: staged.facts,
-      started: started, day: options.today.isoText, parallelism: parallelism)
+      started: started, day: staged.site.publication.today.isoText, parallelism: parallelism)
     let removed = try output.commit(staged.files + staged.index.files)
     timings.end("move the files into place")
     let made = summary(of: staged, removed: removed)
@@ -30,7 +30,8 @@ extension SiteBuilder {
     let search = staged.index.record.map { stamped($0, staged.index.files, in: output) }
     try BuildRecord.write(
       BuildRecord.Contents(
-        started: started, options: options.fingerprint, inputs: staged.site.foundation.inputs, outputs: outputs,
+        started: started, options: options.fingerprint, validity: BuildRecord.Validity(of: staged.site),
+        inputs: staged.site.foundation.inputs, outputs: outputs,
         search: search, diagnostics: staged.diagnostics, made: made, sources: staged.sources, pages: await pages),
       to: OutputFolder.recordPath(of: options.output))
     timings.end("write the build record")

@@ -70,8 +70,7 @@ package struct SiteBuilder: Sendable {
     if forbidsWriting(diagnostics) {
       output?.discard()
       // Without a theme, all components are unknown.
-      let pages = site.foundation.theme.isThere ? site.graph.pages : []
-      let found = await checkTexts(of: site, pages.map(\.id))
+      let found = site.foundation.theme.isThere ? await checkTexts(of: site.undated ?? site) : []
       return report(diagnostics + found, timings)
     }
     var earlier: EarlierBuild?
@@ -89,7 +88,8 @@ package struct SiteBuilder: Sendable {
     guard let settings = declarations.settings else { return declarations.diagnostics.inReadingOrder() }
     let files = PublishedFiles(declarations.tree, types: declarations.types, basePath: settings.basePath)
     let documents = await Documents.reading(
-      declarations.tree, types: declarations.types, files: files, parallelism: parallelism
+      declarations.tree, types: declarations.types, files: files, timeZone: settings.localTimeZone,
+      parallelism: parallelism
     ).sources.flatMap(\.documents)
     let theme = await CompiledTheme(
       settings, documents: documents, files: files, options: options, declarations: &declarations,
@@ -101,21 +101,22 @@ package struct SiteBuilder: Sendable {
   private func report(_ diagnostics: [Diagnostic], _ timings: StageTimings) -> BuildReport {
     let found = diagnostics.inReadingOrder().withoutSilenced(contentRoot: options.content).map { finding in
       var finding = finding
-      if options.isStrict, finding.severity == .warning { finding.severity = .error }
+      if finding.fails(isStrict: options.isStrict) { finding.severity = .error }
       return finding
     }
     return BuildReport(diagnostics: found, made: nil, timings: timings)
   }
 
   private func forbidsWriting(_ diagnostics: [Diagnostic]) -> Bool {
-    diagnostics.hasErrors || options.isStrict && diagnostics.contains { $0.severity == .warning }
+    diagnostics.contains { $0.fails(isStrict: options.isStrict) }
   }
 }
 
 extension SiteBuilder {
   /// Returns the findings in the text of documents if the site is not rendered for other reasons.
-  private func checkTexts(of site: LoadedSite, _ documents: [DocumentID]) async -> [Diagnostic] {
-    await parallelism.map(
+  private func checkTexts(of site: LoadedSite) async -> [Diagnostic] {
+    let documents = site.graph.pages.map(\.id)
+    return await parallelism.map(
       documents.count, chunk: 16,
       state: { [parallelism] in BodyRenderer(site, facts: NamedFacts(), watchdog: parallelism.watchdog) },
       { bodies, range in range.flatMap { bodies.diagnostics(of: documents[$0]) } }
@@ -146,7 +147,9 @@ extension SiteBuilder {
       return .stopped(timings)
     }
     let (done, files) = (work.done, work.files(of: plan))
-    let diagnostics = (found + work.diagnostics(of: plan, earlier: pages) + output.obstacles(to: files))
+    let absent = await AbsentPages(of: site, parallelism: parallelism)?.findings() ?? []
+    timings.end("check what is not published today")
+    let diagnostics = (found + work.diagnostics(of: plan, earlier: pages) + absent + output.obstacles(to: files))
       .inReadingOrder().tellingPrivateTextsOnce().withoutSilenced(contentRoot: options.content)
     guard !forbidsWriting(diagnostics) else {
       output.discard()

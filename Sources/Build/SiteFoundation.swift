@@ -11,7 +11,7 @@ struct SiteDeclarations: Sendable {
   let tree: ContentTree
   /// The files that determine how other files are read, with their stamps from before they were read.
   let inputs: [BuildRecord.Stamped]
-  /// The fingerprint of the types, the content folder, and the path of the base URL.
+  /// The fingerprint of the types, the content folder, the path of the base URL, and the time zone.
   let typesFingerprint: UInt64
   /// The settings; `nil` if they have errors that prevent continuing.
   let settings: SiteSettings?
@@ -34,6 +34,7 @@ struct SiteDeclarations: Sendable {
     self.types = types
     self.settings = settings
     fingerprint.combine(options.content + "\n" + (settings?.basePath ?? ""))
+    fingerprint.combine(settings?.localTimeZone?.name ?? "")
     typesFingerprint = fingerprint.value
     self.layout = layout
     diagnostics = tree.diagnostics + typeErrors + settingsErrors + layoutErrors

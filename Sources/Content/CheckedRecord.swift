@@ -1,4 +1,5 @@
 import Diagnostics
+import TimeZones
 import Values
 import YAML
 
@@ -15,10 +16,12 @@ package struct CheckedRecord {
   /// Reads the mapping `node` of the file at `path`, for the type at `position`. If `isComplete` is false, required
   /// fields may be missing.
   package init(
-    _ node: Node, type: ContentType, at position: Int, path: String, files: PublishedFiles, isComplete: Bool = true
+    _ node: Node, type: ContentType, at position: Int, path: String, files: PublishedFiles, timeZone: TimeZone? = nil,
+    isComplete: Bool = true
   ) {
     var decoder = RecordDecoder(
       path: path, subject: type.singular, files: FileReferences(files: files, folder: type.folder))
+    decoder.timeZone = TimeZone.named(in: node) ?? timeZone
     fields = decoder.record(node, isComplete ? type.fields : type.fields.map(\.whenOptional))
     self.decoder = decoder
     self.type = type

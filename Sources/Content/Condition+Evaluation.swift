@@ -37,7 +37,7 @@ extension Document {
     case .any(let path, let condition):
       return Self.any(entries(at: path, in: slots)) { outcome(of: condition, today: today, in: $0) }
     case .comparison(let path, let comparison, let operand):
-      return compare(value(at: path, in: slots), comparison, operand, today: today)
+      return compare(value(at: path, in: slots), comparison, operand, today: today) { value(at: $0, in: slots) }
     }
   }
 
@@ -73,7 +73,8 @@ extension Document {
   /// Compares a value with an operand. A missing value never matches. Returns `nil` if the operand is
   /// today, and `today` is `nil`.
   private func compare(
-    _ value: Value, _ comparison: Condition.Comparison, _ operand: Condition.Operand, today: DateValue?
+    _ value: Value, _ comparison: Condition.Comparison, _ operand: Condition.Operand, today: DateValue?,
+    other: (FieldPath) -> Value
   ) -> Bool? {
     if isMissing(value) { return false }
     switch operand {
@@ -89,6 +90,14 @@ extension Document {
       guard let held = value.numberValue ?? value.integerValue.map(Double.init) else { return false }
       return comparison.holds(held, held, number, number)
     case .date(let date): return compare(value, comparison, days: date.days)
+    case .field(let path):
+      guard let left = value.dateValue, let right = other(path).dateValue else { return false }
+      // Two moments compare exactly, anything else by its days.
+      guard left.precision == .time, right.precision == .time else {
+        return compare(value, comparison, days: right.days)
+      }
+      let (first, second) = (left.secondsSinceEpoch, right.secondsSinceEpoch)
+      return comparison.holds(first, first, second, second)
     case .today(let days, let months):
       guard let today else { return nil }
       let day = today.adding(months: months).day + days

@@ -12,6 +12,17 @@ package indirect enum Condition: Sendable {
   case holds(FieldPath)
   case comparison(FieldPath, Comparison, Operand)
 
+  /// A Boolean value that indicates whether the condition compares a date with today.
+  package var dependsOnToday: Bool {
+    switch self {
+    case .any(_, let condition), .not(let condition): condition.dependsOnToday
+    case .and(let left, let right), .or(let left, let right): left.dependsOnToday || right.dependsOnToday
+    case .isMissing, .holds: false
+    case .comparison(_, _, .today): true
+    case .comparison: false
+    }
+  }
+
   package enum Comparison: String, Sendable {
     case equal = "="
     case notEqual = "!="
@@ -30,6 +41,8 @@ package indirect enum Condition: Sendable {
     case date(DateValue)
     /// The day of the build, plus or minus a number of days and months.
     case today(days: Int, months: Int)
+    /// The date in another field of the same record.
+    case field(FieldPath)
   }
 }
 

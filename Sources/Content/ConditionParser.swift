@@ -141,7 +141,7 @@ extension ConditionParser {
       return .holds(path)
     }
     position += 1
-    return .comparison(path, comparison, try operand(for: path.type, named: name, comparison))
+    return .comparison(path, comparison, try operand(for: path.type, named: name, comparison, fields))
   }
 
   private mutating func entries(_ fields: [Field]) throws(Failure) -> Condition {
@@ -170,11 +170,14 @@ extension ConditionParser {
   }
 
   private mutating func operand(
-    for type: FieldType, named name: String, _ comparison: Condition.Comparison
+    for type: FieldType, named name: String, _ comparison: Condition.Comparison, _ fields: [Field]
   ) throws(Failure) -> Condition.Operand {
     let start = position
     let word = try next("a value to compare with")
     if case .date = type, word.text == "today", !word.isQuoted { return try today() }
+    if case .date = type, !word.isQuoted, let path = FieldPath(word.text, in: fields), case .date = path.type {
+      return .field(path)
+    }
     let ordersTexts = comparison != .equal && comparison != .notEqual
     switch (type, ScalarReader.read(word.text, as: type, field: name)) {
     case (_, .failure(let message, let help)):

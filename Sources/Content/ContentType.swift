@@ -30,6 +30,8 @@ package final class ContentType: Sendable {
   /// The named conditions that templates see as true or false.
   package let computed: [Computed]
   package let checks: [Check]
+  /// A Boolean value that indicates whether the dates of documents are in the future by nature, as those of events.
+  package let hasFutureDates: Bool
   package let list: ListPage?
   /// The list pages that show documents with a common value, one list for each value.
   package let groupLists: [ListPage]
@@ -41,6 +43,12 @@ package final class ContentType: Sendable {
   package let exports: [Export]
   /// The declared fields, then those ``commonFields`` that are not declared.
   package let fields: [Field]
+  /// A Boolean value that indicates whether anything about its documents depends on the day.
+  package var dependsOnToday: Bool {
+    (requirement.map { [$0] } ?? []).contains(where: \.dependsOnToday)
+      || computed.contains { $0.condition.dependsOnToday }
+      || checks.contains { $0.condition.dependsOnToday }
+  }
   private let positions: [String: Int]
   /// The positions of the fields that the site itself reads, many times for each document.
   private let standardPositions: [Int?]
@@ -60,7 +68,7 @@ package final class ContentType: Sendable {
   init(
     name: String, label: String, singular: String, folder: String, permalink: TextPattern, title: TextPattern?,
     sort: [SortKey], table: Table?, isOpen: Bool, page: PageRule, requirement: Condition?, requirementText: String?,
-    computed: [Computed], checks: [Check], list: ListPage?, groupLists: [ListPage], feed: Feed?,
+    computed: [Computed], checks: [Check], hasFutureDates: Bool, list: ListPage?, groupLists: [ListPage], feed: Feed?,
     feedDate: String = StandardField.date.key,
     ownFeed: OwnFeed?, exports: [Export],
     fields: [Field], location: SourceLocation, unread: Unread = .nothing
@@ -79,6 +87,7 @@ package final class ContentType: Sendable {
     self.requirementText = requirementText
     self.computed = computed
     self.checks = checks
+    self.hasFutureDates = hasFutureDates
     self.list = list
     self.groupLists = groupLists
     self.feed = feed
@@ -258,6 +267,7 @@ extension ContentType {
       name: name, label: "Pages", singular: "page", folder: folder,
       permalink: folder.isEmpty ? .pagePath : TextPattern("/\(folder)/{slug}/") ?? .pagePath, title: nil, sort: [],
       table: nil, isOpen: false, page: .always, requirement: nil, requirementText: nil, computed: [], checks: [],
+      hasFutureDates: false,
       list: nil, groupLists: [],
       feed: nil, ownFeed: nil, exports: [],
       fields: withCommonFields([], composesTitle: false), location: SourceLocation(path: folder), unread: unread)

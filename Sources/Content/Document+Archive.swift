@@ -143,6 +143,7 @@ extension ArchiveWriter {
     put(diagnostic.related) { $0.put($1) }
     put(diagnostic.message)
     put(diagnostic.help) { $0.put($1) }
+    put(diagnostic.isDated ? 1 : 0)
   }
 }
 
@@ -169,7 +170,9 @@ extension ArchiveReader {
     let severity = Diagnostic.Severity(rawValue: text()) ?? .warning
     let location = optional { $0.location() }
     let related = optional { $0.location() }
-    return Diagnostic(
+    var diagnostic = Diagnostic(
       rule, text(), at: location, related: related, help: optional { $0.text() }, severity: severity)
+    diagnostic.isDated = count() == 1
+    return diagnostic
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 import Markdown
+import TimeZones
 import Values
 import YAML
 
@@ -9,6 +10,8 @@ struct DocumentReader: Sendable {
   let tree: ContentTree
   let types: ContentTypes
   let files: PublishedFiles
+  /// The zone of times that are written without one.
+  let timeZone: TimeZone?
 
   /// The maximum length of an excerpt, in characters.
   private static let excerptLimit = 280
@@ -37,6 +40,7 @@ struct DocumentReader: Sendable {
     var decoder = RecordDecoder(
       path: path, subject: type.singular, files: FileReferences(files: files, folder: ContentPath.folder(of: file)))
     decoder.isFrontMatter = true
+    decoder.timeZone = TimeZone.named(in: node) ?? timeZone
     let empty = Node(content: .mapping([]), place: Node.Place(line: frontMatter.line, column: 1, length: 1))
     if case .fields(let names) = type.unread { decoder.unreadFields = names }
     let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)
@@ -85,7 +89,8 @@ struct DocumentReader: Sendable {
   /// Returns the locations of the fields that later stages may report on.
   static func places(in node: Node?, of type: ContentType, path: String) -> [String: SourceLocation] {
     guard case .mapping(let entries) = node?.content else { return [:] }
-    let named = ["aliases", "template", "slug", StandardField.feedID.key] + type.checks.compactMap(\.field)
+    let standard = [StandardField.aliases, .template, .slug, .feedID, .date, .publishOn, .expires].map(\.key)
+    let named = standard + type.checks.compactMap(\.field)
     let own = entries.filter { named.contains($0.key) }
     return Dictionary(own.map { ($0.key, $0.value.place.location(in: path)) }, uniquingKeysWith: { first, _ in first })
   }

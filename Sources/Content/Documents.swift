@@ -2,22 +2,24 @@ import Diagnostics
 import Files
 import Markdown
 import Parallel
+import TimeZones
 
 /// Reads every document of a content folder.
 package enum Documents {
   /// Reads the files of `tree` in parallel, then the tables. Documents are in the order of their paths, regardless of
   /// the number of jobs. Sources that are already `known` and would be read the same way in this `context` are not read
-  /// again. Also returns the time that all cores together spent on reading bytes, without processing them.
+  /// again. Times without a zone are in `timeZone`, or errors if it is `nil`. Also returns the time that all cores together spent on reading bytes, without processing them.
   package static func reading(
-    _ tree: ContentTree, types: ContentTypes, files: PublishedFiles,
+    _ tree: ContentTree, types: ContentTypes, files: PublishedFiles, timeZone: TimeZone?,
     known: KnownSources? = nil, context: SourceContext? = nil, parallelism: Parallelism
   ) async -> (sources: [ReadSource], secondsOfReading: Double) {
-    let reader = DocumentReader(tree: tree, types: types, files: files)
+    let reader = DocumentReader(tree: tree, types: types, files: files, timeZone: timeZone)
     let tables = types.all.indices.filter { types[$0].table != nil }.map { position -> ReadSource in
       let file = types[position].table?.file ?? ""
       if let recalled = known?.recall(file, type: position, context: context) { return recalled }
       let stamp = FileStamp(tree.path(of: file))
-      let (documents, diagnostics) = TableReader(tree: tree, types: types, files: files).read(type: position)
+      let (documents, diagnostics) = TableReader(tree: tree, types: types, files: files, timeZone: timeZone).read(
+        type: position)
       return ReadSource(read: file, stamp: stamp, documents, diagnostics)
     }
     let parts = await parallelism.map(
@@ -41,9 +43,9 @@ package enum Documents {
 
   /// Reads some Markdown files of `tree` again.
   package static func rereading(
-    _ paths: [String], in tree: ContentTree, types: ContentTypes, files: PublishedFiles
+    _ paths: [String], in tree: ContentTree, types: ContentTypes, files: PublishedFiles, timeZone: TimeZone?
   ) -> [ReadSource] {
-    let reader = DocumentReader(tree: tree, types: types, files: files)
+    let reader = DocumentReader(tree: tree, types: types, files: files, timeZone: timeZone)
     let markdown = MarkdownRenderer()
     var seconds = 0.0
     return paths.map { read($0, reader, markdown, seconds: &seconds) }

@@ -1,4 +1,5 @@
 import Diagnostics
+import TimeZones
 import Values
 import YAML
 
@@ -23,6 +24,8 @@ struct RecordDecoder {
   /// Whether the record is the front matter of a file: messages then explain where to add missing fields and how YAML
   /// reads text.
   var isFrontMatter = false
+  /// The zone of times that are written without one; without it, they are errors.
+  var timeZone: TimeZone?
   /// The fields of the current record that are written outside of it, and so are not reported as missing.
   var misplaced: Set<String> = []
   /// Whether the current field, or one that contains it, is private.
@@ -176,7 +179,7 @@ extension RecordDecoder {
       if let file = files.path(of: text) { namedFiles.append(file) }
       return values.text(url)
     default:
-      switch ScalarReader.read(text, as: type, field: key) {
+      switch ScalarReader.read(text, as: type, field: key, timeZone: timeZone) {
       case .text(let text): return values.text(text)
       case .value(let value): return value
       case .failure(let message, let help):

@@ -1,4 +1,5 @@
 import Diagnostics
+import TimeZones
 import Values
 
 /// Reads a scalar's text according to a field's type. Dates, numbers, and other notations are defined only here.
@@ -9,7 +10,9 @@ enum ScalarReader {
     case failure(String, help: String?)
   }
 
-  static func read(_ text: String, as type: FieldType, field: String) -> Outcome {
+  static func read(
+    _ text: String, as type: FieldType, field: String, timeZone: TimeZone? = nil
+  ) -> Outcome {
     switch type {
     case .integer:
       guard let integer = Int(text) else {
@@ -31,7 +34,7 @@ enum ScalarReader {
       case "false", "no": return .value(.boolean(false))
       default: return .failure("\"\(text)\" is neither true nor false", help: "write true or false")
       }
-    case .date: return date(text)
+    case .date: return date(text, timeZone)
     case .url: return url(text)
     case .email:
       if text.lowercased().hasPrefix("mailto:") {
@@ -68,7 +71,7 @@ enum ScalarReader {
     return rest != text && Double(wholeText: rest) != nil ? rest : nil
   }
 
-  private static func date(_ text: String) -> Outcome {
+  private static func date(_ text: String, _ timeZone: TimeZone?) -> Outcome {
     switch DateValue.reading(text) {
     case .success(let date): .value(.date(date))
     case .failure(.noDate):
@@ -80,8 +83,22 @@ enum ScalarReader {
       .failure(
         "\"\(text)\" is not a valid date",
         help: text.contains(":") ? "check the day, the time, and the time zone" : "check the month and the day")
-    case .failure(.noZone): .failure("the time \"\(text)\" has no time zone", help: "add one, as in \(text) -0500")
+    case .failure(.noZone): time(text, in: timeZone)
     }
+  }
+
+  /// Reads a day and a time of day in `timeZone`.
+  private static func time(_ text: String, in timeZone: TimeZone?) -> Outcome {
+    guard let timeZone else {
+      return .failure(
+        "the time \"\(text)\" has no time zone", help: "add one, as in \(text) -0500, or set a time-zone in site.yml")
+    }
+    guard case .success(let local) = DateValue.reading(text + "Z"),
+      let date = timeZone.date(ofLocal: local.secondsSinceEpoch)
+    else {
+      return .failure("\"\(text)\" is not a valid date", help: "check the day and the time")
+    }
+    return .value(.date(date))
   }
 
   /// Reads a URL (RFC 3986) that has an HTTP scheme, a host, and no characters that must be escaped.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import TimeZones
 import Values
 import YAML
 
@@ -37,6 +38,8 @@ package struct SettingsReader {
       Field("base-url", .url, isRequired: true, hint: "The URL of the site, such as https://example.org."),
       Field("description", .text, hint: "One sentence for search engines and feeds."),
       Field("language", .text, hint: "The language of dates and of the theme's text: en or es."),
+      Field(
+        "time-zone", .text, hint: "The zone in which days begin, such as America/New_York. (default: UTC)"),
       Field("theme", .text, hint: "A folder in themes/."),
       // The theme declares its type; see ``ThemeSettings``.
       Field("theme-settings", .map(.text), hint: "Values for the settings that the theme declares."),
@@ -98,13 +101,17 @@ package struct SettingsReader {
     let place = node.entry("base-url")?.place.location(in: path)
     let ownURL = self.url(record.text("base-url"), at: place, diagnostics: &diagnostics) ?? .placeholder
     let url = baseURL.map { self.url($0, at: nil, diagnostics: &diagnostics) ?? .placeholder } ?? ownURL
+    checkOrder(ofBanner: record, node, diagnostics: &diagnostics)
+    let zone = timeZone(record.text("time-zone"), node, diagnostics: &diagnostics)
     let feed = record["feed"]
     let settings = SiteSettings(
       title: title, description: record.text("description"),
       baseURL: url.text, basePath: SiteSettings.path(ofURL: url.text),
       host: SiteSettings.host(ofURL: url.text),
       feedNamespace: feedNamespace(record, node, diagnostics: &diagnostics) ?? SiteSettings.host(ofURL: ownURL.text),
-      language: record.text("language") ?? "en", theme: theme ?? record.text("theme") ?? "civic",
+      language: record.text("language") ?? "en", timeZone: zone,
+      timeZoneLocation: node.entry("time-zone")?.place.location(in: path),
+      theme: theme ?? record.text("theme") ?? "civic",
       themeSettings: node.entry("theme-settings"), editURL: editURL(record, node, diagnostics: &diagnostics),
       navigation: navigation,
       feed: SiteSettings.Feed(
@@ -145,6 +152,32 @@ package struct SettingsReader {
         help: isURL
           ? "write \(SiteSettings.host(ofURL: namespace))" : "write the former host of the site, such as example.org"))
     return nil
+  }
+
+  /// Reports a banner that ends before it begins.
+  private func checkOrder(ofBanner record: borrowing SettingsRecord, _ node: Node, diagnostics: inout [Diagnostic]) {
+    let banner = record["banner"]
+    guard let from = record.workspace.attribute(named: "from", of: banner)?.dateValue,
+      let until = record.workspace.attribute(named: "until", of: banner)?.dateValue,
+      until.days.upperBound < from.days.lowerBound
+    else { return }
+    let place = (node.entry("banner")?.entry("until") ?? node.entry("banner"))?.place
+    diagnostics.append(
+      Diagnostic(
+        .dateOrder, "the banner ends before it begins, on \(from.isoText)", at: place?.location(in: path),
+        help: "write a later date, or remove the banner"))
+  }
+
+  private func timeZone(_ name: String?, _ node: Node, diagnostics: inout [Diagnostic]) -> TimeZone {
+    guard let name else { return .utc }
+    let database = TimeZoneDatabase()
+    do { return try database.zone(named: name) } catch {
+      diagnostics.append(
+        Diagnostic(
+          .siteSettings, error.message(for: name), at: node.entry("time-zone")?.place.location(in: path),
+          help: database.advice(for: name, after: error)))
+      return .utc
+    }
   }
 
   private func editURL(

@@ -1,4 +1,5 @@
 import Diagnostics
+import TimeZones
 import Values
 import YAML
 
@@ -15,6 +16,12 @@ package final class SiteSettings: Sendable {
   /// The beginning of the IDs of documents in feeds and calendars.
   package let feedNamespace: String
   package let language: String
+  /// The zone in which days begin; UTC if the file names none.
+  package let timeZone: TimeZone
+  /// The location of the time zone in the file; `nil` if it is not set.
+  package let timeZoneLocation: SourceLocation?
+  /// The zone of times that are written without one; `nil` if the file names none.
+  package var localTimeZone: TimeZone? { timeZoneLocation.map { _ in timeZone } }
   package let theme: String
   /// The site's values for the settings that its theme declares, to be read once the theme is loaded.
   package let themeSettings: Node?
@@ -42,7 +49,7 @@ package final class SiteSettings: Sendable {
 
   init(
     title: String, description: String?, baseURL: String, basePath: String, host: String,
-    feedNamespace: String, language: String,
+    feedNamespace: String, language: String, timeZone: TimeZone, timeZoneLocation: SourceLocation?,
     theme: String, themeSettings: Node?, editURL: String?, navigation: [NavigationItem], feed: Feed,
     allowsRawHTML: Bool, social: Value, publishers: Value,
     banner: Value, contacts: Value, frameHosts: Value, redirects: [Redirect], values: ValueTable, path: String,
@@ -55,6 +62,8 @@ package final class SiteSettings: Sendable {
     self.host = host
     self.feedNamespace = feedNamespace
     self.language = language
+    self.timeZone = timeZone
+    self.timeZoneLocation = timeZoneLocation
     self.theme = theme
     self.themeSettings = themeSettings
     self.editURL = editURL
@@ -99,6 +108,12 @@ package final class SiteSettings: Sendable {
     package let title: String
     package let description: String?
     package let limit: Int
+  }
+
+  /// A Boolean value that indicates whether the banner is shown only on some days.
+  package var hasDatedBanner: Bool {
+    guard banner.kind == .record else { return false }
+    return values.slots(of: banner, count: 4).suffix(2).contains { !$0.isMissing }
   }
 
   /// Returns the host of `url`: `example.org`.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import TimeZones
 import Values
 import YAML
 
@@ -8,6 +9,8 @@ struct TableReader: Sendable {
   let tree: ContentTree
   let types: ContentTypes
   let files: PublishedFiles
+  /// The zone of times that are written without one.
+  let timeZone: TimeZone?
 
   /// Returns the documents in the table of the type at `position`, and their errors; no documents if the type has no
   /// table.
@@ -67,7 +70,7 @@ struct TableReader: Sendable {
   ) -> (Document, [Diagnostic]) {
     let record = CheckedRecord(
       path.hasSuffix(".csv") ? Self.withLists(row, type.fields) : row, type: type, at: position, path: path,
-      files: files)
+      files: files, timeZone: timeZone)
     let name = record.name
     let document = record.document(called: name)
     guard name.isEmpty, !document.isWrong else { return (document, record.diagnostics) }

@@ -46,6 +46,7 @@ struct TypeReader {
     let requirement = reader.take("require")
     let computed = reader.take("computed")
     let checks = reader.take("checks")
+    let hasFutureDates = reader.boolean("future-dates")
     let list = reader.take("list")
     let groupLists = reader.take("lists")
     let feed = reader.take("feed")
@@ -62,6 +63,7 @@ struct TypeReader {
       table: self.table(table), isOpen: isOpen, page: pageRule(page, all),
       requirement: requirement.flatMap { condition($0, all) }, requirementText: requirement?.scalarText,
       computed: self.computed(computed, all), checks: self.checks(checks, all),
+      hasFutureDates: hasFutureDates,
       list: listPage(list, label: label ?? name, all),
       groupLists: self.groupLists(groupLists, label: label ?? name, all),
       feed: readFeed, feedDate: feedDate ?? StandardField.date.key, ownFeed: self.ownFeed(ownFeed),

@@ -18,6 +18,9 @@ package struct Diagnostic: Hashable, Sendable {
   package var related: SourceLocation?
   /// The fix, or what was expected, without a final period.
   package var help: String?
+  /// A Boolean value that indicates whether only the date causes the finding: without an edit, it appears or disappears
+  /// on another day. Such a finding is never an error, not even with `--strict`.
+  package var isDated = false
 
   /// Creates a finding of `rule`. The severity is the rule's own unless you pass another.
   package init(
@@ -39,6 +42,19 @@ package struct Diagnostic: Hashable, Sendable {
   ) {
     self.init(.command, message, at: location, help: help, severity: severity)
   }
+}
+
+extension Diagnostic {
+  /// The finding, marked as one that only the date causes.
+  package var dated: Diagnostic {
+    var finding = self
+    finding.isDated = true
+    if finding.severity == .error { finding.severity = .warning }
+    return finding
+  }
+
+  /// Returns whether the finding prevents writing output; warnings do so if `isStrict` is true.
+  package func fails(isStrict: Bool) -> Bool { severity == .error || isStrict && severity == .warning && !isDated }
 }
 
 extension Diagnostic: CustomStringConvertible {

@@ -7,14 +7,16 @@ extension Rule {
   private static let files = [unreadableFile, encoding, contentFolder, output]
   private static let frontMatter = [
     yamlSyntax, duplicateKey, unknownField, missingField, invalidValue, commentAfterText, curlyQuotes, missingFile,
-    table, declaredCheck,
+    table, declaredCheck, dateOrder, futureDate,
   ]
   private static let references = [
     danglingReference, renamedReference, unpublishedReference, similarName, brokenLink, unpublishedLink, unsafeLink,
     urlConflict, documentURL, redirect, duplicateFeedID,
   ]
   private static let texts = [component, rawHTML, refusedHTML, textLimit, personalData, privateValue]
-  private static let declarations = [typeDeclaration, siteSettings, theme, template, missingTemplate, templateReport]
+  private static let declarations = [
+    typeDeclaration, siteSettings, timeZone, theme, template, missingTemplate, templateReport,
+  ]
   private static let pages = [missingAnchor, orphanPage, unusedFile, unusedAsset, unusedTemplate, externalLink]
   private static let editing = [
     imageAlt, externalImage, headingLevel, strayMarkup, duplicateTitle, duplicateDescription, longDescription,
@@ -44,6 +46,8 @@ extension Rule {
   package static let table = Rule("table", .error, "a table of documents has a row or cell that cannot be read")
   package static let declaredCheck = Rule(
     "declared-check", .warning, "a document meets a condition that its type checks for")
+  package static let dateOrder = Rule("date-order", .warning, "a period ends before it begins")
+  package static let futureDate = Rule("future-date", .warning, "the date of a document is in the future")
 
   package static let danglingReference = Rule(
     "dangling-reference", .error, "a field refers to a document that does not exist")
@@ -71,6 +75,7 @@ extension Rule {
 
   package static let typeDeclaration = Rule("type-declaration", .error, "a _type.yml is not valid")
   package static let siteSettings = Rule("site-settings", .error, "site.yml is not valid")
+  package static let timeZone = Rule("time-zone", .warning, "the site uses dates, but has no time zone")
   package static let theme = Rule("theme", .error, "a theme has an error in its files or settings")
   package static let template = Rule("template", .error, "a template has an error")
   package static let missingTemplate = Rule("missing-template", .error, "the theme has no template for a page")

@@ -1,5 +1,6 @@
 import Content
 import Site
+import TimeZones
 import Values
 
 /// The imported documents that are not published because they do not meet a requirement of their type.
@@ -10,7 +11,7 @@ struct ImportedAbsences {
 
   init(_ types: ContentTypes, today: DateValue) {
     self.types = types
-    publication = Publication(today: today, includesDrafts: false)
+    publication = Publication(moment: TimeZone.utc.startOfDay(today.day), zone: .utc)
   }
 
   /// Adds a document in its imported state.

@@ -28,8 +28,9 @@ package struct SiteOutline: Sendable {
     let settingsReader = SettingsReader(tree, vocabulary: &vocabulary)
     let (settings, _) = settingsReader.read(baseURL: nil, theme: nil, vocabulary: vocabulary)
     let files = PublishedFiles(tree, types: types, basePath: "")
-    let documents = await Documents.reading(tree, types: types, files: files, parallelism: Parallelism(jobs: jobs))
-      .sources.flatMap(\.documents)
+    let documents = await Documents.reading(
+      tree, types: types, files: files, timeZone: settings?.localTimeZone, parallelism: Parallelism(jobs: jobs)
+    ).sources.flatMap(\.documents)
     let identities = Identities(documents, ids: documents.map { _ in nil }, types: types)
     return (
       SiteOutline(

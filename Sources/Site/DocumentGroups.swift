@@ -27,9 +27,10 @@ extension Grouping {
   /// Returns the groups of `documents`, which keep their order: dates from newest to oldest, all others by label.
   ///
   /// If the grouping has a condition that depends on the day, which groups there are does not depend on `today`: a group
-  /// to which documents belong only on other days is empty.
+  /// to which documents belong only on other days is empty. So is the group of a value that only `past` documents have,
+  /// which are no longer published: links to its page keep working.
   package func groups(
-    of documents: [DocumentID], pages: [Page], identities: Identities, today: DateValue?
+    of documents: [DocumentID], past: [Document] = [], pages: [Page], identities: Identities, today: DateValue?
   ) -> [DocumentGroup] {
     // Two documents with the same name are two groups.
     var positions: [GroupKey: Int] = [:]
@@ -46,6 +47,15 @@ extension Grouping {
         }
         guard current?.contains(key) ?? true, groups[position].documents.last != id else { continue }
         groups[position].documents.append(id)
+      }
+    }
+    for document in past {
+      for key in keys(of: document, today: nil) {
+        guard let groupKey = Self.groupKey(key, of: document, identities: identities), positions[groupKey] == nil else {
+          continue
+        }
+        positions[groupKey] = groups.count
+        groups.append(group(groupKey, of: key, pages: pages))
       }
     }
     return groups.sorted { left, right in

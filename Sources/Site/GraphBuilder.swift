@@ -13,6 +13,8 @@ struct GraphBuilder {
   private let targets: [[DocumentID?]]
   private let files: PublishedFiles
   private let unmet: [UnmetRequirement]
+  /// The documents of each type that are no longer published.
+  private let past: [[Document]]
   /// The documents of each type in their declared order.
   private let orders: [[DocumentID]]
   private let ranks: NewestFirst
@@ -30,7 +32,12 @@ struct GraphBuilder {
     }.flatMap { $0 }
     unmet = UnmetRequirement.all(of: zip(parts.documents, written), types: parts.types)
     let published = zip(parts.documents, written).filter { $0.1 == nil }.map(\.0)
-    let implied = ImpliedDocuments(by: published, among: parts.documents, types: parts.types)
+    // What documents of the past imply still exists, so that links to it keep working.
+    let past = zip(parts.documents, written).filter { $0.1.isPast }.map(\.0)
+    var pastByType = [[Document]](repeating: [], count: parts.types.all.count)
+    for document in past { pastByType[document.type].append(document) }
+    self.past = pastByType
+    let implied = ImpliedDocuments(by: published + past, among: parts.documents, types: parts.types)
     let documents = parts.documents + implied.documents
     let absences =
       written + implied.documents.map { parts.publication.absence(of: $0, type: parts.types[$0.type]) }
@@ -75,6 +82,8 @@ struct GraphBuilder {
     diagnostics += await parallelism.map(checked.count, chunk: Self.chunk) { range in
       range.flatMap { Self.checks(checked[$0], parts) }
     }.flatMap { $0 }
+    let dates = DateFindings(publication: parts.publication, types: parts.types)
+    diagnostics += pages.flatMap { dates.findings(of: $0.document) }
     self.orders = await orders
     self.ranks = await ranks
   }
@@ -85,7 +94,8 @@ struct GraphBuilder {
       page.document.meets($0.condition, today: parts.publication.today)
     }.map { check in
       let place = check.field.map(page.document.location(of:)) ?? page.document.start
-      return Diagnostic(.declaredCheck, check.message, at: place, severity: check.severity)
+      let finding = Diagnostic(.declaredCheck, check.message, at: place, severity: check.severity)
+      return check.condition.dependsOnToday ? finding.dated : finding
     }
   }
 
@@ -95,10 +105,10 @@ struct GraphBuilder {
     let builder = DocumentRows(parts, pages: pages, inverses: inverses, targets: targets, linker: linker)
     // Building the lists keeps only one core busy.
     async let documentTables = parallelism.map(pages.count, chunk: Self.chunk) { builder.rows(of: $0) }
-    var lists = ListBuilder(parts, pages: pages, identities: identities, ranks: ranks)
+    var lists = ListBuilder(parts, pages: pages, past: past, identities: identities, ranks: ranks)
     lists.build(orders: orders, inverses: inverses, in: &linker.table)
     let rows = append(await documentTables, of: builder, lists: lists)
-    let site = siteValue(feeds: lists.feeds)
+    let site = siteValue(lists)
     let collectionsValue = linker.table.record(parts.layout.collections, lists.collections.map(\.value))
     let relocateData = linker.table.append(parts.data.table)
     let relocateTheme = linker.table.append(parts.theme.table)
@@ -113,7 +123,7 @@ struct GraphBuilder {
       allFiles: parts.files, site: site,
       collectionsValue: collectionsValue, data: relocateData(parts.data.value), theme: relocateTheme(parts.theme.value),
       identityRecords: Self.identityRecords(lists, parts.types, site: site, collections: collectionsValue),
-      contentRoot: parts.contentRoot)
+      contentRoot: parts.contentRoot, dated: parts.dated)
   }
 
   private static func identityRecords(
@@ -161,14 +171,23 @@ struct GraphBuilder {
     return rows
   }
 
-  private mutating func siteValue(feeds: [SiteGraph.Feed]) -> Value {
+  private mutating func siteValue(_ lists: ListBuilder) -> Value {
     let settings = parts.settings
     let links = Links(
-      identities: identities, pages: pages, files: files, withheld: parts.files, basePath: settings.basePath)
+      identities: identities, pages: pages, files: files, withheld: parts.files, basePath: settings.basePath,
+      dated: parts.dated)
     var navigation: [Value] = []
     for item in settings.navigation {
       switch links.navigationURL(item, contentRoot: parts.contentRoot) {
       case .success(let url):
+        if let absence = absence(ofURL: url, lists: lists) {
+          diagnostics.append(
+            Diagnostic(
+              .unpublishedLink, "\"\(item.label)\" points to \"\(url)\", which \(absence.clause)", at: item.location,
+              help: "the menu omits the entry on such days"
+            ).dated)
+          continue
+        }
         navigation.append(
           linker.table.record(parts.layout.navigationItem, [linker.table.text(item.label), linker.table.text(url)]))
       case .failure(let failure): diagnostics.append(failure.diagnostic)
@@ -186,7 +205,7 @@ struct GraphBuilder {
       "publishers": relocate(settings.publishers),
       "banner": banner(settings).map { relocate($0) } ?? .null,
       "frame_hosts": relocate(settings.frameHosts),
-      "feeds": linker.table.list(feeds.compactMap(\.announced)),
+      "feeds": linker.table.list(lists.feeds.compactMap(\.announced)),
       "contacts": relocate(settings.contacts),
       "search": .boolean(parts.hasSearch),
     ]
@@ -196,6 +215,20 @@ struct GraphBuilder {
 }
 
 extension GraphBuilder {
+  /// Returns the absence of a URL that exists on another day, but not today.
+  private func absence(ofURL url: String, lists: ListBuilder) -> DatedURLs.Absence? {
+    guard let absence = parts.dated?.absence(ofURL: url) else { return nil }
+    let path = String(url.prefix { $0 != "#" && $0 != "?" })
+    let isThere =
+      lists.feeds.contains { $0.address.url == path || $0.jsonAddress?.url == path }
+      || lists.lists.contains { list in
+        (1...list.pageCount).contains { number in
+          SiteAddress(list.path(ofPage: number), basePath: parts.settings.basePath).url == path
+        }
+      }
+    return isThere ? nil : absence
+  }
+
   /// Returns the banner if today is within its dates.
   private func banner(_ settings: SiteSettings) -> Value? {
     guard settings.banner.kind == .record else { return nil }

@@ -71,13 +71,16 @@ struct Linker {
     references.compactMap { reference in
       switch identities.match(reference) {
       case .shown: identities.renaming(reference)
-      case .hidden(let reason):
-        Diagnostic(
-          .unpublishedReference, "\"\(reference.name)\" is not published\(identities.absence(reason).afterColon)",
-          at: reference.location,
-          help: "the reference is ignored")
+      case .hidden(let reason): unpublished(reference, identities.absence(reason))
       case nil: identities.dangling(reference, contentRoot: contentRoot)
       }
     }
+  }
+
+  private func unpublished(_ reference: PendingReference, _ absence: Publication.Absence?) -> Diagnostic {
+    let finding = Diagnostic(
+      .unpublishedReference, "\"\(reference.name)\" is not published\(absence.afterColon)", at: reference.location,
+      help: "the reference is ignored")
+    return absence.isDated ? finding.dated : finding
   }
 }

@@ -10,6 +10,8 @@ package struct Links: Sendable {
   /// All files, including the withheld ones.
   let withheld: PublishedFiles
   let basePath: String
+  /// The URLs that exist only on some days.
+  package let dated: DatedURLs?
 
   package enum Destination: Hashable, Sendable {
     /// A path of the site from the root of the host, with its query or fragment.
@@ -53,7 +55,7 @@ package struct Links: Sendable {
       }
     }
     if let url = files.url(of: resolved) { return .site(url + suffix) }
-    if withheld.paths.contains(resolved) { return .hidden(nil) }
+    if withheld.paths.contains(resolved) { return .hidden(dated?.absence(ofFile: resolved)?.reason) }
     if path.hasPrefix("/") { return .site(basePath + ContentPath.percentEncoded(path) + suffix) }
     return .nowhere(resolved)
   }
@@ -80,6 +82,14 @@ package struct Links: Sendable {
           diagnostic: Diagnostic(
             .brokenLink, "\"\(item.label)\" points to \(contentRoot)/\(written), which has no page", at: item.location,
             help: "use a page that lists it")))
+    case .hidden(let absence) where absence.isDated:
+      return .failure(
+        LinkFailure(
+          diagnostic: Diagnostic(
+            .unpublishedLink,
+            "\"\(item.label)\" points to \(contentRoot)/\(written), which is not published\(absence.afterColon)",
+            at: item.location, help: "the menu omits the entry on such days"
+          ).dated))
     case .hidden(let absence):
       return .failure(
         LinkFailure(
@@ -148,6 +158,7 @@ struct LinkFailure: Error {
 extension SiteGraph {
   /// The links between content files.
   package var links: Links {
-    Links(identities: identities, pages: pages, files: files, withheld: allFiles, basePath: settings.basePath)
+    Links(
+      identities: identities, pages: pages, files: files, withheld: allFiles, basePath: settings.basePath, dated: dated)
   }
 }

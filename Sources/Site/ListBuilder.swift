@@ -8,13 +8,16 @@ struct ListBuilder {
   private let pages: [Page]
   private let identities: Identities
   private let feedBuilder: FeedBuilder
+  /// The documents of each type that are no longer published.
+  private let past: [[Document]]
   private(set) var feeds: [SiteGraph.Feed] = []
   private(set) var lists: [DocumentList] = []
   private(set) var collections: [SiteGraph.Collection] = []
   /// The feeds that documents announce in addition to those of their type.
   private(set) var ownFeeds: [DocumentID: Value] = [:]
 
-  init(_ parts: SiteParts, pages: [Page], identities: Identities, ranks: NewestFirst) {
+  init(_ parts: SiteParts, pages: [Page], past: [[Document]], identities: Identities, ranks: NewestFirst) {
+    self.past = past
     self.parts = parts
     self.pages = pages
     self.identities = identities
@@ -71,7 +74,8 @@ struct ListBuilder {
     guard let by = list.by else { return [] }
     var values: [Value] = []
     let today = parts.publication.today
-    for group in by.groups(of: documents, pages: pages, identities: identities, today: today) {
+    let past = past[position]
+    for group in by.groups(of: documents, past: past, pages: pages, identities: identities, today: today) {
       let path = list.path.replacing("{value}", with: group.slug)
       let title = list.title.replacing("{value}", with: group.label)
       let address = SiteAddress(path, basePath: parts.settings.basePath)

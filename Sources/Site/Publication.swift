@@ -1,86 +1,131 @@
 import Content
+import TimeZones
 import Values
 
-/// Decides which documents are published on a given day.
+/// The rules that determine which documents the site shows at a moment.
 package struct Publication: Sendable {
-  /// The day that is treated as today.
+  /// The moment, in seconds since 1970-01-01T00:00:00Z.
+  package let moment: Int
+  /// The zone in which days begin.
+  package let zone: TimeZone
+  /// The day of ``moment`` in ``zone``.
   package let today: DateValue
-  package let includesDrafts: Bool
+  package var includesDrafts = false
   /// A Boolean value that indicates whether documents with a future publication date are shown, as in a preview.
-  package let includesScheduled: Bool
+  package var includesScheduled = false
+  /// A Boolean value that indicates whether every document is treated as published that is published at some time.
+  private var ignoresDates = false
 
-  package init(today: DateValue, includesDrafts: Bool, includesScheduled: Bool = false) {
-    self.today = today
-    self.includesDrafts = includesDrafts
-    self.includesScheduled = includesScheduled
+  package init(moment: Int, zone: TimeZone) {
+    self.moment = moment
+    self.zone = zone
+    today = DateValue(secondsSinceEpoch: zone.day(of: moment) * 86_400)
   }
 
-  /// The reason why a document is not published yet.
+  /// The same rules without dates: scheduled and expired documents are treated as published.
+  ///
+  /// Whether something is an error is decided by these rules, so that no error appears or disappears with the date.
+  package var ignoringDates: Publication {
+    var publication = self
+    publication.ignoresDates = true
+    return publication
+  }
+
+  /// The reason that a document is not shown to readers yet.
   package enum Delay: Hashable, Sendable {
     case draft
-    /// The document is published on a day or at a time.
+    /// The day or moment from which it is shown.
     case scheduled(DateValue)
   }
 
-  /// The reason why a document is not published.
+  /// The reason that the site does not show a document.
   package enum Absence: Hashable, Sendable {
     case draft
-    /// The day or time from which the document is published.
+    /// The day or moment from which it is shown.
     case scheduled(DateValue)
-    /// The day or time since which the document is no longer published.
+    /// The day or moment from which it is no longer shown.
     case over(DateValue)
-    /// The requirement of its type that the document does not meet, as written.
-    case requirement(String)
+    /// The requirement of its type that it does not meet, as written in the type. `isDated` is true if it meets the
+    /// requirement on another day.
+    case requirement(String, isDated: Bool)
 
     /// The reason as a clause: "it is a draft".
     package var clause: String {
       switch self {
       case .draft: "it is a draft"
       case .scheduled(let start): "it is scheduled for \(start.isoText)"
-      case .over(let end): "its expiration date is \(end.isoText)"
-      case .requirement(let condition): "it does not meet the condition \"\(condition)\""
+      case .over(let end): "it expired on \(end.isoText)"
+      case .requirement(let condition, _): "it does not meet \"\(condition)\""
+      }
+    }
+
+    /// A Boolean value that indicates whether the document is published on another day, without an edit.
+    package var isDated: Bool {
+      switch self {
+      case .draft: false
+      case .scheduled, .over: true
+      case .requirement(_, let isDated): isDated
       }
     }
   }
 
-  /// Returns why `document` is not published on the day; `nil` if it is. A failed requirement is returned only if there
-  /// is no other reason, and no option overrides it.
+  /// Returns the reason that `document` is not shown; `nil` if it is shown.
+  ///
+  /// The requirement of its type is the reason only if the document would be shown otherwise. No option shows a
+  /// document that does not meet it.
   package func absence(of document: Document, type: ContentType) -> Absence? {
     if Self.isDraft(document, type), !includesDrafts { return .draft }
-    if let start = start(of: document, type), !includesScheduled { return .scheduled(start) }
-    if let end = end(of: document, type) { return .over(end) }
-    guard let requirement = type.requirement, !document.meets(requirement, today: today) else { return nil }
-    return .requirement(type.requirementText ?? "")
+    if !ignoresDates {
+      if let start = start(of: document, type), !includesScheduled { return .scheduled(start) }
+      if let end = end(of: document, type) { return .over(end) }
+    }
+    guard let requirement = type.requirement else { return nil }
+    let canMeet = document.canMeet(requirement)
+    if ignoresDates ? canMeet : document.meets(requirement, today: today) { return nil }
+    return .requirement(type.requirementText ?? "", isDated: canMeet)
   }
 
-  /// Returns why `document` is not published yet; `nil` if readers see it.
+  /// Returns the reason that `document` is not shown to readers yet; `nil` if it is.
   package func delay(of document: Document, type: ContentType) -> Delay? {
     Self.isDraft(document, type) ? .draft : start(of: document, type).map { .scheduled($0) }
+  }
+
+  /// Returns the moments at which a document appears or disappears because of its dates.
+  package func changes(of document: Document, type: ContentType) -> [Int] {
+    guard !Self.isDraft(document, type) || includesDrafts else { return [] }
+    let dates = [StandardField.publishOn, .expires].map { document.value($0, in: type).dateValue }
+    return dates.compactMap { $0.map(moment(of:)) }
+  }
+
+  /// Returns the moment of a date: the start of its first day in ``zone`` if it has no time.
+  package func moment(of date: DateValue) -> Int {
+    date.precision == .time ? date.secondsSinceEpoch : zone.startOfDay(date.day)
   }
 
   private static func isDraft(_ document: Document, _ type: ContentType) -> Bool {
     document.value(.draft, in: type).isTrueBoolean
   }
 
-  /// Returns the expiration date if it has passed.
+  /// Returns the date since which a document is over; `nil` if it is not over.
   private func end(of document: Document, _ type: ContentType) -> DateValue? {
     guard let end = document.value(.expires, in: type).dateValue else { return nil }
-    // A build knows only the day, so a document that expires at a time of day is removed at the start of that day.
-    let isOver =
-      end.precision == .time ? end.secondsSinceEpoch < today.secondsSinceEpoch + 86_400 : end.day <= today.day
-    return isOver ? end : nil
+    return moment(of: end) <= moment ? end : nil
   }
 
-  /// Returns the publication date if it has not passed. A document with a time of day appears only when that time has
-  /// certainly passed.
+  /// Returns the date on which a document will be published; `nil` if it is not in the future.
   private func start(of document: Document, _ type: ContentType) -> DateValue? {
     guard let start = document.value(.publishOn, in: type).dateValue else { return nil }
-    let isToCome = start.precision == .time ? start.secondsSinceEpoch > today.secondsSinceEpoch : start.day > today.day
-    return isToCome ? start : nil
+    return moment(of: start) > moment ? start : nil
   }
 }
 
 extension Publication.Absence? {
-  /// The reason, if known, to append to "is not published".
+  /// The reason, if it is known, with a colon, to follow "is not published".
   package var afterColon: String { map { ": \($0.clause)" } ?? "" }
+
+  /// A Boolean value that indicates whether the document was published earlier.
+  package var isPast: Bool { if case .over? = self { true } else { false } }
+
+  /// A Boolean value that indicates whether only the date is the reason.
+  package var isDated: Bool { self?.isDated ?? false }
 }

@@ -46,12 +46,36 @@ struct Redirects {
     case .replaced(let url): add(redirect.from, to: url, at: redirect.location)
     case .elsewhere where redirect.to.hasPrefix("https://") && Self.isOneWord(redirect.to):
       add(redirect.from, to: redirect.to, at: redirect.location)
-    case .hidden: break
-    case .site, .elsewhere, .listed, .nowhere:
-      report(
-        "\"\(redirect.from)\" redirects to \"\(redirect.to)\", which does not exist on the site", at: redirect.location,
-        help: "use a content file, a path on the site, or a URL that begins with https://")
+    case .hidden(let absence):
+      // A draft, or a document that does not meet its type's requirement, has no page on any day.
+      guard absence.isDated, let dated = graph.dated else { break }
+      let identity = ContentPath.resolve(redirect.to, from: "").map { String($0.dropLast(3)) }
+      if let absence = identity.flatMap(dated.absence(ofDocument:)) { add(redirect, insteadOf: absence) }
+    case .site(let url):
+      if let absence = graph.dated?.absence(ofURL: url) {
+        add(redirect, insteadOf: absence)
+      } else {
+        reportMissing(redirect)
+      }
+    case .elsewhere, .listed, .nowhere: reportMissing(redirect)
     }
+  }
+
+  /// Redirects to the list of a document's type on the days on which the document does not exist.
+  private mutating func add(_ redirect: SiteSettings.Redirect, insteadOf absence: DatedURLs.Absence) {
+    let list = absence.type.flatMap { graph.types[$0].list?.path } ?? "/"
+    diagnostics.append(
+      Diagnostic(
+        .unpublishedLink, "\"\(redirect.from)\" redirects to \"\(redirect.to)\", which \(absence.clause)",
+        at: redirect.location, help: "it redirects to \(list) on such days"
+      ).dated)
+    add(redirect.from, to: SiteAddress(list, basePath: graph.settings.basePath).url, at: redirect.location)
+  }
+
+  private mutating func reportMissing(_ redirect: SiteSettings.Redirect) {
+    report(
+      "\"\(redirect.from)\" redirects to \"\(redirect.to)\", which does not exist on the site", at: redirect.location,
+      help: "use a content file, a path on the site, or a URL that begins with https://")
   }
 
   /// Adds a line. The query of an old URL is a separate field: `/ p=123 /news/a/ 301`.

@@ -68,7 +68,8 @@ extension Routes {
     graph.settings.navigation.compactMap { item in
       guard case .url(let written) = item.target, written.hasPrefix("/"), !written.hasPrefix("//") else { return nil }
       let path = graph.settings.basePath + written.prefix { $0 != "#" && $0 != "?" }
-      guard !urls.contains(path) else { return nil }
+      // The menu omits what exists on another day.
+      guard !urls.contains(path), graph.dated?.absence(ofURL: path) == nil else { return nil }
       let nearest = urls.contains(path + "/") ? path + "/" : nearestName(to: path, in: urls)
       return Diagnostic(
         .brokenLink, "\"\(item.label)\" points to \"\(written)\", which does not exist on the site", at: item.location,

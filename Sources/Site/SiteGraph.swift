@@ -35,6 +35,8 @@ package final class SiteGraph: Sendable {
   package let identityRecords: [IdentityRecord]
   /// The content folder as diagnostics name it.
   package let contentRoot: String
+  /// The URLs that exist only on some days; `nil` if dates keep no document unpublished.
+  package let dated: DatedURLs?
 
   init(
     settings: SiteSettings, types: ContentTypes, layout: SiteLayout, tables: Tables, pages: [Page],
@@ -42,7 +44,7 @@ package final class SiteGraph: Sendable {
     relations: LazyRelations, identities: Identities, unmet: [UnmetRequirement], files: PublishedFiles,
     allFiles: PublishedFiles, site: Value,
     collectionsValue: Value, data: Value, theme: Value,
-    identityRecords: [IdentityRecord], contentRoot: String
+    identityRecords: [IdentityRecord], contentRoot: String, dated: DatedURLs?
   ) {
     self.settings = settings
     self.types = types
@@ -64,6 +66,7 @@ package final class SiteGraph: Sendable {
     self.theme = theme
     self.identityRecords = identityRecords
     self.contentRoot = contentRoot
+    self.dated = dated
   }
 
   /// A record that keeps its identity when its contents change.
@@ -122,6 +125,8 @@ package struct SiteParts: Sendable {
   package let hasJSONFeeds: Bool
   /// A Boolean value that indicates whether the site has search.
   package let hasSearch: Bool
+  /// The URLs that exist only on some days; `nil` if dates keep no document unpublished.
+  package var dated: DatedURLs?
 
   package init(
     settings: SiteSettings, types: ContentTypes, layout: SiteLayout, documents: [Document], files: PublishedFiles,

@@ -21,7 +21,7 @@ package struct UnmetRequirement: Sendable {
     of documents: some Sequence<(Document, Publication.Absence?)>, types: ContentTypes
   ) -> [UnmetRequirement] {
     var found = [UnmetRequirement?](repeating: nil, count: types.all.count)
-    for case (let document, .requirement(let requirement)?) in documents {
+    for case (let document, .requirement(let requirement, _)?) in documents {
       if found[document.type] == nil {
         found[document.type] = UnmetRequirement(
           singular: types[document.type].singular, requirement: requirement, count: 0)

@@ -107,7 +107,7 @@ extension DateValue: Comparable {
 }
 
 extension DateValue {
-  static func daysInMonth(_ month: Int, of year: Int) -> Int {
+  package static func daysInMonth(_ month: Int, of year: Int) -> Int {
     switch month {
     case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -115,7 +115,7 @@ extension DateValue {
     }
   }
 
-  private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
+  package static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let year = month <= 2 ? year - 1 : year
     let era = year / 400
     let yearOfEra = year - era * 400
@@ -123,7 +123,7 @@ extension DateValue {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  private static func civil(_ dayNumber: Int) -> (year: Int, month: Int, day: Int) {
+  package static func civil(_ dayNumber: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = dayNumber + 719_468
     let era = shifted / 146_097
     let dayOfEra = shifted - era * 146_097

@@ -97,7 +97,7 @@ struct BuildCommand: AsyncParsableCommand {
   private var format: ReportFormat { report.format }
 
   private var options: BuildOptions {
-    var options = site.build(today: day.today, jobs: work.count)
+    var options = site.build(time: day.time, jobs: work.count)
     options.output = output
     options.baseURL = baseURL
     options.includesDrafts = taken.drafts

@@ -74,7 +74,7 @@ struct CheckCommand: AsyncParsableCommand {
     let seconds = (clock.now - start).seconds
     try format.write(found.diagnostics, textTo: .output)
     if !quiet, !format.isDocument { Terminal.write(Summary.check(found, seconds: seconds), to: .output) }
-    let fails = found.diagnostics.contains { $0.severity == .error || taken.strict && $0.severity == .warning }
+    let fails = found.diagnostics.contains { $0.fails(isStrict: taken.strict) }
     if fails { throw ExitCode.failure }
   }
 
@@ -83,7 +83,7 @@ struct CheckCommand: AsyncParsableCommand {
   private static var curl: String? { FilePaths.program(named: "curl") }
 
   private var options: CheckOptions {
-    var build = site.build(today: day.today, jobs: work.count)
+    var build = site.build(time: day.time, jobs: work.count)
     build.output = output
     build.includesDrafts = taken.drafts
     build.includesScheduled = taken.scheduled

@@ -33,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var build = site.build(today: day.today)
+    var build = site.build(time: day.time)
     // The preview keeps running, because you may be about to fix the text.
     build.isOverdue = { overrun in
       let said = try? ReportFormat.text.text(of: [Slowness.diagnostic(of: overrun)])

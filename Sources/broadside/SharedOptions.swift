@@ -25,9 +25,9 @@ struct SiteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The theme to use. (default: the one in site.yml)", valueName: "name"))
   var theme: String?
 
-  /// Returns the options of a build of the site on the day `today`.
-  func build(today: DateValue = Today.date, jobs: Int = Machine.cores) -> BuildOptions {
-    var options = BuildOptions(today: today, jobs: jobs)
+  /// Returns the options of a build of the site for `time`.
+  func build(time: BuildTime = .moment(Today.moment), jobs: Int = Machine.cores) -> BuildOptions {
+    var options = BuildOptions(time: time, jobs: jobs)
     options.content = content.folder
     options.themes = themes.folder
     options.theme = theme
@@ -53,15 +53,18 @@ struct ReportOptions: ParsableArguments {
   var format = ReportFormat.text
 }
 
-/// The option for the day that a site is built for.
+/// The option for the time that a site is built for.
 struct DayOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The date to treat as today, such as 2026-11-23. It determines what is scheduled or past. (default: today)",
-      valueName: "date"), transform: DateValue.day)
-  var date: DateValue?
+      """
+      The day to build for, such as 2026-11-23, from its first moment in the site's time zone, or a moment, such as \
+      2026-11-23T09:00-05:00. It determines what is scheduled or past. (default: now)
+      """,
+      valueName: "date"), transform: BuildTime.init(argument:))
+  var date: BuildTime?
 
-  var today: DateValue { date ?? Today.date }
+  var time: BuildTime { date ?? .moment(Today.moment) }
 }
 
 /// The option for the number of parallel jobs.

@@ -144,7 +144,7 @@ struct ContentTests {
     try await site.build()
     #expect(site.output("things/draft/index.html") != nil)
 
-    site.configure = { $0.today = DateValue(year: 2026, month: 1, day: 16) ?? $0.today }
+    site.configure = { options in DateValue(year: 2026, month: 1, day: 16).map { options.time = .day($0) } }
     try await site.build()
     #expect(site.output("things/later/index.html") != nil)
     #expect(site.output("things/draft/index.html") == nil)

@@ -14,7 +14,7 @@ final class TestSite {
 
   /// The default settings and theme. Each page consists of its title and its content.
   static let standard = [
-    "content/site.yml": "title: Test\nbase-url: https://example.org\ntheme: plain\n",
+    "content/site.yml": "title: Test\nbase-url: https://example.org\ntheme: plain\ntime-zone: UTC\n",
     "themes/plain/theme.yml": "name: plain\n",
     "themes/plain/templates/page.html": "<h1>{{ page.title }}</h1>{{ page.content }}",
     "themes/plain/templates/list.html":
@@ -60,7 +60,7 @@ final class TestSite {
 
   @discardableResult
   func build(jobs: Int = 2) async throws -> BuildReport {
-    var options = BuildOptions(today: today, jobs: jobs)
+    var options = BuildOptions(time: .day(today), jobs: jobs)
     options.content = folder.path + "/content"
     options.themes = folder.path + "/themes"
     options.output = folder.path + "/output"

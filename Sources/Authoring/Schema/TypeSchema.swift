@@ -54,6 +54,11 @@ enum TypeSchema {
             "additionalProperties": false
           }
         },
+        "future-dates": {
+          "description": "Whether dates in the future are expected, as those of events.",
+          "type": "boolean",
+          "default": false
+        },
         "list": {
           "description": "The list pages with all documents; false for none.",
           "anyOf": [

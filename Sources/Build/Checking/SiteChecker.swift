@@ -26,7 +26,12 @@ package struct SiteChecker: Sendable {
     var diagnostics = found
     var silences = Silences()
     let pages = found.hasErrors ? nil : await PublishedPages.making(site, parallelism: parallelism)
-    if let pages { diagnostics += pages.diagnostics } else { diagnostics += await texts(of: site) }
+    if let pages {
+      diagnostics += pages.diagnostics
+      diagnostics += await AbsentPages(of: site, parallelism: parallelism)?.findings() ?? []
+    } else {
+      diagnostics += await texts(of: site.undated ?? site)
+    }
     var answers: [String: ExternalAnswer] = [:]
     if let external = options.external {
       let links = ExternalLinks(site: site, options: external, output: options.site.output)

@@ -23,7 +23,9 @@ extension LoadedSite {
   /// Reads some of the Markdown files again.
   func rereading(_ files: [String]) -> [ReadSource] {
     let declarations = foundation.declarations
-    return Documents.rereading(files, in: declarations.tree, types: declarations.types, files: foundation.files)
+    return Documents.rereading(
+      files, in: declarations.tree, types: declarations.types, files: foundation.files,
+      timeZone: foundation.settings.localTimeZone)
   }
 
   /// Returns the site with the Markdown files that were `read` again, or `nil` if more than their bodies has changed.
@@ -37,7 +39,7 @@ extension LoadedSite {
     return LoadedSite(
       foundation: foundation, sources: sources, documents: sources.flatMap(\.documents),
       graph: graph.replacingBodies(of: read.flatMap(\.documents)), routes: routes, programs: programs,
-      diagnostics: diagnostics)
+      diagnostics: diagnostics, publication: publication, undated: undated)
   }
 
   /// Returns the site with the same files, types, and theme, linked again with the Markdown files that were `read`

@@ -74,7 +74,7 @@ package final class SiteSnapshot: Sendable {
 
   private func delay(of id: DocumentID) -> Publication.Delay? {
     let document = site.graph.pages[Int(id.rawValue)].document
-    return options.publication.delay(of: document, type: site.graph.types[document.type])
+    return site.publication.delay(of: document, type: site.graph.types[document.type])
   }
 }
 

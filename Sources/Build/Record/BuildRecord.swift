@@ -17,6 +17,8 @@ struct BuildRecord: Sendable {
   let started: Int
   /// The fingerprint of the build options.
   let options: UInt64
+  /// The times for which a build without an edit gives the same site.
+  let validity: Validity
   /// The folders and files that were read, with their stamps.
   let inputs: [Stamped]
   /// The stamps of the output files, in the order of ``RecordedPages/units``; `nil` for a page job that writes no file.
@@ -45,7 +47,7 @@ struct BuildRecord: Sendable {
   }
 
   /// The version of the format, which increases with each change of the format below.
-  private static let version: UInt64 = 6
+  private static let version: UInt64 = 7
   private static let magic = Array("broadside build record\n".utf8)
 
   /// The fingerprint of the running program. The record of another program is ignored.
@@ -73,6 +75,7 @@ extension BuildRecord {
     archive = ArchiveReader(bytes, in: headerSize..<bytes.count)
     started = archive.count()
     options = archive.fixed()
+    validity = Validity(from: &archive)
     inputs = archive.list { Stamped(path: $0.text(), stamp: $0.stamp()) }
     outputs = archive.list { $0.optional { Stamped(path: $0.text(), stamp: $0.stamp()) } }
     search = archive.optional { archive in
@@ -140,7 +143,7 @@ extension BuildRecord {
     }.flatMap { $0 }
     return StandingInputs(
       sources: Array(stands[inputs.count...]),
-      isEverything: self.options == options.fingerprint && stands.allSatisfy(\.self))
+      isEverything: self.options == options.fingerprint && validity.contains(options.time) && stands.allSatisfy(\.self))
   }
 
   /// The output files that are unchanged since the last build.
@@ -170,6 +173,7 @@ extension BuildRecord {
   struct Contents {
     let started: Int
     let options: UInt64
+    let validity: Validity
     let inputs: [Stamped]
     let outputs: [Stamped?]
     let search: Search?
@@ -188,6 +192,7 @@ extension BuildRecord {
     let start = archive.bytes.count
     archive.put(contents.started)
     archive.put(fixed: contents.options)
+    contents.validity.write(to: &archive)
     archive.put(contents.inputs) { $0.put($1) }
     archive.put(contents.outputs) { archive, output in archive.put(output) { $0.put($1) } }
     archive.put(contents.search) { archive, search in

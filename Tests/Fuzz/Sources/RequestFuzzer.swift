@@ -22,7 +22,7 @@ struct RequestFuzzer: Fuzzer {
   private let responder: PreviewResponder
 
   init() {
-    var options = BuildOptions(today: DateValue(secondsSinceEpoch: 0), jobs: 1)
+    var options = BuildOptions(time: .moment(0), jobs: 1)
     options.content = site.path + "/content"
     options.themes = site.path + "/themes"
     let session = PreviewSession(options) { _ in }

@@ -1,0 +1,36 @@
+import Content
+import Diagnostics
+import Values
+
+/// Checks the dates of documents that the site itself reads.
+struct DateFindings {
+  let publication: Publication
+  let types: ContentTypes
+
+  /// Returns the findings about a document: it expires before it is published, or its date is in the future although
+  /// nothing delays its publication.
+  func findings(of document: Document) -> [Diagnostic] {
+    let type = types[document.type]
+    let start = document.value(.publishOn, in: type).dateValue
+    let end = document.value(.expires, in: type).dateValue
+    var found: [Diagnostic] = []
+    if let start, let end, publication.moment(of: end) <= publication.moment(of: start) {
+      let places = [document.location(of: "publish-on"), document.location(of: "expires")]
+      found.append(
+        Diagnostic(
+          .dateOrder, "this \(type.singular) expires on \(end.isoText), before it is published on \(start.isoText)",
+          at: places.max(), help: "write a later date for \"expires\""))
+    }
+    if start == nil, !type.hasFutureDates, let date = document.value(.date, in: type).dateValue,
+      publication.moment(of: date) > publication.moment
+    {
+      found.append(
+        Diagnostic(
+          .futureDate, "\"date\" is in the future, but this \(type.singular) is already published",
+          at: document.location(of: "date"),
+          help: "correct the date, or add \"publish-on: \(date.isoText)\" to publish on that day"
+        ).dated)
+    }
+    return found
+  }
+}

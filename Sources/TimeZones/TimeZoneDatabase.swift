@@ -1,0 +1,80 @@
+import Diagnostics
+import Files
+
+/// The system's compiled copy of the IANA Time Zone Database.
+package struct TimeZoneDatabase: Sendable {
+  package enum Failure: Error, Hashable, Sendable {
+    /// The system has no database. The package `tzdata` contains it.
+    case noDatabase
+    /// The database has no zone of this name.
+    case unknownName
+    case unreadable
+  }
+
+  package let folder: String
+
+  /// The database in a folder; by default the one that the C library uses.
+  package init(folder: String = "/usr/share/zoneinfo") { self.folder = folder }
+
+  /// Reads the zone of a name such as `America/New_York`. `UTC` needs no database.
+  package func zone(named name: String) throws(Failure) -> TimeZone {
+    if name == "UTC" { return .utc }
+    guard FileStatus(folder) != nil else { throw .noDatabase }
+    guard Self.isName(name), FileStatus(folder + "/" + name)?.kind == .file else { throw .unknownName }
+    guard let bytes = try? FileContents.read(folder + "/" + name), let file = TimeZoneFile(bytes) else {
+      throw .unreadable
+    }
+    return TimeZone(
+      name: name, initialOffset: file.initialOffset, transitions: file.transitions, rule: file.rule)
+  }
+
+  /// A Boolean value that indicates whether a text can name a zone, and so cannot be a path out of the database.
+  private static func isName(_ name: String) -> Bool {
+    !name.isEmpty
+      && name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+        !part.isEmpty
+          && part.utf8.allSatisfy {
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 32 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+              || [UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+")].contains($0)
+          }
+      }
+  }
+}
+
+extension TimeZoneDatabase.Failure {
+  /// The failure in words, without a final period. `name` is the name that was looked up.
+  package func message(for name: String) -> String {
+    switch self {
+    case .noDatabase: "this system has no time zone database to look up \"\(name)\" in"
+    case .unknownName: "no time zone is named \"\(name)\""
+    case .unreadable: "the time zone database cannot be read for \"\(name)\""
+    }
+  }
+}
+
+extension TimeZoneDatabase {
+  /// Returns the fix for a failure to look up `name`.
+  package func advice(for name: String, after failure: Failure) -> String {
+    switch failure {
+    case .noDatabase, .unreadable: return "install the package tzdata"
+    case .unknownName:
+      let lowercased = name.lowercased()
+      let nearest = names.first { $0.lowercased() == lowercased } ?? nearestName(to: name, in: names)
+      return nearest.map { "did you mean \"\($0)\"?" } ?? "write a name such as America/New_York"
+    }
+  }
+
+  /// The names of all zones, in the database's own order.
+  private var names: [String] {
+    // The lines of zones begin with Z, those of aliases with L.
+    guard let text = FileContents.textToShow(folder + "/tzdata.zi") else { return [] }
+    return text.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ")
+      switch words.first {
+      case "Z": return words.count > 1 ? String(words[1]) : nil
+      case "L": return words.count > 2 ? String(words[2]) : nil
+      default: return nil
+      }
+    }
+  }
+}
