@@ -8,16 +8,28 @@ struct ImportedAbsences {
   private let types: ContentTypes
   private let publication: Publication
   private var documents: [(Document, Publication.Absence?)] = []
+  /// The documents that were published before the import.
+  private(set) var unpublished: [ImportPlan.Unpublished] = []
 
   init(_ types: ContentTypes, today: DateValue) {
     self.types = types
     publication = Publication(moment: TimeZone.utc.startOfDay(today.day), zone: .utc)
   }
 
-  /// Adds a document in its imported state.
-  mutating func note(_ document: Document) {
-    guard let absence = publication.absence(of: document, type: types[document.type]) else { return }
+  /// Adds a document in its imported state. `before` is its state before the import.
+  mutating func note(_ document: Document, at path: String, before: Document? = nil) {
+    let type = types[document.type]
+    guard let absence = publication.absence(of: document, type: type) else { return }
     documents.append((document, absence))
+    if case .requirement(let requirement) = absence, let before, publication.absence(of: before, type: type) == nil {
+      unpublished.append(ImportPlan.Unpublished(path: path, requirement: requirement))
+    }
+  }
+
+  /// Returns a Boolean value that indicates whether `document` meets the requirement of its type.
+  func meetsRequirement(_ document: Document) -> Bool {
+    guard let requirement = types[document.type].requirement else { return true }
+    return document.meets(requirement, today: publication.today)
   }
 
   var unmet: [UnmetRequirement] { UnmetRequirement.all(of: documents, types: types) }

@@ -6,11 +6,15 @@ struct ImportCSVCommand: AsyncParsableCommand {
     commandName: "csv",
     abstract: "Create and update documents from the rows of a spreadsheet.",
     discussion: """
-      The first row contains the column names. A column name is the name or label of a field; case, spaces, and \
-      punctuation do not matter. Write consent.published for the field "published" in the record "consent", and \
-      offices.2.title for the field "title" in the second record of the list "offices". Separate list items with \
-      semicolons. An empty cell leaves a field unchanged. In an existing document, only fields whose values differ are \
-      changed. If any row has an error, nothing is written.
+      The first row contains the column names. A column name is the name or label of a field; case, spaces, and punctuation \
+      do not matter. Write consent.published for the field "published" in the record "consent", and offices.2.title for the \
+      field "title" in the second record of this row in the list "offices". Separate list items with semicolons. An empty cell leaves a \
+      field unchanged.
+
+      In an existing document, only fields whose values differ are changed. Records in a list are matched by their values, \
+      and a record that matches none is added. A value that was edited in a document after the last import is not changed; \
+      the row is reported instead. For this, an import writes the file _imported.json next to the documents. Commit it; it \
+      is not published. If any row has an error, nothing is written.
 
       Exit status: 0 if the rows were imported; 1 if there are errors; 2 if the command line is invalid.
       """)
@@ -29,9 +33,16 @@ struct ImportCSVCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The field that matches rows to existing documents, such as email. (default: the name or slug)",
+      "The field that matches rows to existing documents, such as email. (default: the title, the slug, or the file name)",
       valueName: "field"))
   var key: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The fields that match the records of a list, as in offices=title,body. Can be repeated. (default: the text, the "
+        + "references, and the first date in the row)",
+      valueName: "list=fields"))
+  var match: [ColumnChoice] = []
 
   @Option(help: ArgumentHelp("The column with the Markdown text of new documents.", valueName: "column"))
   var body: String?
@@ -44,6 +55,7 @@ struct ImportCSVCommand: AsyncParsableCommand {
   func run() async throws {
     var choices = SpreadsheetImport.Options(today: Today.date)
     choices.columns = map.map { ($0.column, $0.field) }
+    choices.matches = match.map { ($0.column, $0.field) }
     choices.key = key
     choices.body = body
     choices.dates = dates

@@ -28,14 +28,14 @@ struct ImportOptions: ParsableArguments {
         throw ExitCode.failure
       }
     }
-    try format.write(diagnostics.inReadingOrder())
+    try format.write(plan.unpublished.map(\.diagnostic) + diagnostics.inReadingOrder())
     if diagnostics.hasErrors {
       if !format.isDocument { Terminal.write("Nothing was written.\n", to: .error) }
       throw ExitCode.failure
     }
     // A dry run shows its changes in every format. With a JSON or SARIF report, which programs read from standard
     // output, they go to standard error.
-    if dryRun { show(plan.changes, on: format.isDocument ? .error : .output) }
+    if dryRun { show(plan, on: format.isDocument ? .error : .output) }
     if format.isDocument, !dryRun { return }
     let documents = plan.changes.filter { $0.path.hasSuffix(".md") }
     let new = documents.count { $0.before == nil }
@@ -46,8 +46,12 @@ struct ImportOptions: ParsableArguments {
       to: format.isDocument ? .error : .output)
   }
 
-  private func show(_ changes: [ImportPlan.Change], on stream: Terminal.Stream) {
-    for change in changes {
+  private func show(_ plan: ImportPlan, on stream: Terminal.Stream) {
+    for row in plan.rows {
+      Terminal.write("\(row.location.path):\(row.location.line)  \(row.path)  \(row.effect.rawValue)\n", to: stream)
+    }
+    if !plan.rows.isEmpty { Terminal.write("\n", to: stream) }
+    for change in plan.changes where change.isDocument {
       let lines = [change.path + (change.before == nil ? "  new" : "")] + change.difference.map { "  " + $0 }
       Terminal.write(lines.joined(separator: "\n") + "\n\n", to: stream)
     }

@@ -15,6 +15,7 @@ import front_matter
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
 NICK = "content/members/nick-licata.md"
+IMPORTED = "content/members/_imported.json"
 
 
 @pytest.fixture
@@ -59,6 +60,7 @@ def test_an_imported_roster_builds(site: pathlib.Path) -> None:
     build = subprocess.run([PROGRAM, "build", "--search", "off"], cwd=site, capture_output=True, text=True)
     assert build.returncode == 0, build.stderr
     assert "María López" in (site / "output/members/maria-lopez/index.html").read_text()
+    assert not list((site / "output").rglob("_imported*"))
     before = files(site)
     assert run(site, ROSTER, "--map", "Agreed on=consent.on").stdout == "Imported: 0 new, 0 changed, 2 unchanged.\n"
     assert files(site) == before
@@ -82,12 +84,13 @@ def test_an_update_preserves_everything_else_in_the_file(site: pathlib.Path) -> 
     )
     (site / NICK).write_bytes(before.encode())
     table = (
-        "name,state,offices.title,offices.2.title,offices.2.level,topics,consent.published,consent.on,pronouns\n"
-        "Nick Licata,Oregon,Council president,Volunteer,city,dignity-at-work;immigrant-protections,TRUE,2020-01,he\n"
+        "name,state,offices.title,offices.district,offices.2.title,offices.2.level,topics,consent.published,consent.on,pronouns\n"
+        "Nick Licata,Oregon,Councilmember,8,Volunteer,city,dignity-at-work;immigrant-protections,TRUE,2020-01,he\n"
     )
     run(site, table)
     after = (
-        before.replace("Washington", "Oregon").replace("title: Councilmember", "title: Council president")
+        before.replace("Washington", "Oregon")
+        .replace("- body: Seattle City Council\r\n", "- body: Seattle City Council\r\n      district: \"8\"\r\n")
         .replace("- title: Volunteer\r\n", "- title: Volunteer\r\n      level: city\r\n")
         .replace("  - good-government # most\r\n  # and\r\n  - dignity-at-work\r\n",
                  "  # and\r\n  - dignity-at-work\r\n  - immigrant-protections\r\n")
@@ -102,13 +105,17 @@ def test_empty_cells_and_rows_change_nothing(site: pathlib.Path) -> None:
     assert run(site, "name,state,phone\nNick Licata,,\n,,\n\nGreg Casar,Texas,\n").stdout == (
         "Imported: 0 new, 0 changed, 2 unchanged.\n"
     )
-    assert files(site) == before
+    # The fingerprints of the values are new; without them, later edits could not be detected.
+    after = files(site)
+    del after[IMPORTED]
+    assert after == before
 
 
 def test_a_dry_run_shows_the_changes_and_writes_nothing(site: pathlib.Path) -> None:
     before = files(site)
     result = run(site, "name,state,consent.published\nNick Licata,Oregon,\nAda Byron,Texas,true\n", "--dry-run")
     assert result.stdout == (
+        "members.csv:2  content/members/nick-licata.md  changed\nmembers.csv:3  content/members/ada-byron.md  new\n\n"
         "content/members/nick-licata.md\n    name: Nick Licata\n    sort-name: Licata, Nick\n  - state: Washington\n  + state: Oregon\n"
         "    offices:\n      - title: Councilmember\n\n"
         "content/members/ada-byron.md  new\n  + ---\n  + name: Ada Byron\n  + state: Texas\n  + consent: { published: true }\n  + ---\n\n"
@@ -257,15 +264,31 @@ def test_an_update_changes_only_the_fields_of_its_row(tmp_path: pathlib.Path) ->
     )
     writer = front_matter.Writer(9)
     keys = ["title", "offices", "consent", "topics", "phone", "unknown", "another"]
-    before, rows = {}, ["slug,title,phone,consent.from,topics,offices.title"]
+    before, rows = {}, {}
     for number in range(400):
         text = writer.document(keys)
         before[number] = text
         (folder / f"{number}.md").write_bytes(text.encode())
-        rows.append(f'{number},New title,"x: ""{number}""",2014 # no,one;"two, three";{number},Mayor')
-    (tmp_path / "people.csv").write_text("\n".join(rows).replace('"two, three"', "two three"))
+        rows[number] = f'{number},New title,"x: ""{number}""",2014 # no,one;two three;{number},Mayor'
     command = [PROGRAM, "import", "csv", "people.csv", "--type", "person"]
-    assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True).stderr == ""
+    header = "slug,title,phone,consent.from,topics,offices.title"
+
+    def other_offices(text: str) -> list | None:
+        """The offices of a document; `None` if they are not a list of records."""
+        offices = yaml.safe_load(re.split(r"^---\r?\n", text, maxsplit=2, flags=re.MULTILINE)[1]).get("offices")
+        if offices in (None, [], {}):
+            return []
+        return offices if isinstance(offices, list) and all(isinstance(office, dict) for office in offices) else None
+
+    broken = [number for number, text in before.items() if other_offices(text) is None]
+    assert broken
+    (tmp_path / "people.csv").write_text("\n".join([header, *(rows[number] for number in broken)]))
+    refused = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    for number in broken:
+        assert f'"offices" in content/people/{number}.md is not a list of records' in refused.stderr
+        assert (folder / f"{number}.md").read_bytes() == before.pop(number).encode()
+    (tmp_path / "people.csv").write_text("\n".join([header, *(rows[number] for number in before)]))
+    assert "error" not in subprocess.run(command, cwd=tmp_path, capture_output=True, text=True).stderr
     for number, text in before.items():
         after = (folder / f"{number}.md").read_bytes().decode()
         fence = re.compile(r"^---\r?\n", re.MULTILINE)
@@ -273,16 +296,12 @@ def test_an_update_changes_only_the_fields_of_its_row(tmp_path: pathlib.Path) ->
         fields, found = yaml.safe_load(old), yaml.safe_load(new)
         consent = fields.get("consent") if isinstance(fields.get("consent"), dict) else {}
         row = {"title": "New title", "phone": f'x: "{number}"', "consent": {**consent, "from": "2014 # no"}, "topics": ["one", "two three", str(number)]}
-        offices = fields.get("offices")
-        if isinstance(offices, list) and offices and isinstance(offices[0], dict):
-            row["offices"] = [{**offices[0], "title": "Mayor"}, *offices[1:]]
-        else:
-            row["offices"] = [{"title": "Mayor"}]
+        row["offices"] = [{"title": "Mayor"}, *(other_offices(text) or [])]
         assert found == {**fields, **row}, f"{text}\n=>\n{after}"
         assert body == new_body
         assert ("\r" in text) == ("\r" in after)
     again = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    assert again.stdout == "Imported: 0 new, 0 changed, 400 unchanged.\n"
+    assert again.stdout == f"Imported: 0 new, 0 changed, {len(before)} unchanged.\n"
 
 
 def test_an_unreadable_file_is_not_treated_as_new(site: pathlib.Path) -> None:
@@ -305,3 +324,185 @@ def test_an_import_writes_all_files_or_none(site: pathlib.Path) -> None:
     run(site, f"Name,consent.published\nAda Wong,yes\n{long},yes\n")
     assert (site / f"content/members/{long.lower()}.md").is_file()
     assert not list((site / "content/members").glob(".*"))
+
+
+def member(site: pathlib.Path, name: str, text: str) -> pathlib.Path:
+    path = site / "content/members" / f"{name}.md"
+    path.write_text(f"---\n{text}---\n\nText.\n")
+    return path
+
+
+OFFICES = """name: Ana Ruiz
+offices:
+  - title: Mayor
+    body: City of Austin
+    from: 2026
+  # The first one.
+  - title: Councilmember
+    body: Austin City Council
+    from: 2018-05
+    until: 2025
+"""
+OFFICE_COLUMNS = "name,offices.title,offices.body,offices.from,offices.until\n"
+
+
+def test_a_record_is_matched_by_its_values_and_not_by_its_position(site: pathlib.Path) -> None:
+    path = member(site, "ana-ruiz", OFFICES)
+    before = path.read_text()
+    # A less precise date and another spelling are the same record; an empty cell keeps the end.
+    result = run(site, OFFICE_COLUMNS + "Ana Ruiz,Councilmember,Austin City Council,2018,\n")
+    assert "0 new, 0 changed, 1 unchanged" in result.stdout
+    run(site, OFFICE_COLUMNS + "Ana Ruiz,councilmember,Austin city council,2018,2024\n")
+    assert path.read_text() == before.replace("until: 2025", "until: 2024").replace(
+        "title: Councilmember\n    body: Austin City Council", "title: councilmember\n    body: Austin city council"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "index"),
+    [
+        ("Ana Ruiz,Deputy,Travis County,2022,", 1),  # between the others, which have the latest first
+        ("Ana Ruiz,Deputy,Travis County,2030,", 0),
+        ("Ana Ruiz,Deputy,Travis County,2009,", 2),
+        ("Ana Ruiz,Deputy,Travis County,,", 0),
+    ],
+)
+def test_a_record_that_matches_none_is_added_in_the_order_of_the_list(site: pathlib.Path, row: str, index: int) -> None:
+    path = member(site, "ana-ruiz", OFFICES)
+    before = fields(site, "content/members/ana-ruiz.md")["offices"]
+    run(site, OFFICE_COLUMNS + row + "\n")
+    after = fields(site, "content/members/ana-ruiz.md")["offices"]
+    assert after.pop(index)["title"] == "Deputy"
+    assert after == before
+    assert "  # The first one.\n  - title: Councilmember\n" in path.read_text()
+    assert "0 new, 0 changed, 1 unchanged" in run(site, OFFICE_COLUMNS + row + "\n").stdout
+
+
+def test_a_list_with_the_earliest_record_first_keeps_its_order(site: pathlib.Path) -> None:
+    member(site, "ana-ruiz", "name: Ana Ruiz\noffices: [{ title: A, from: 2001 }, { title: B, from: 2010 }]\n")
+    run(site, "name,offices.title,offices.from,offices.2.title,offices.2.from\nAna Ruiz,C,2020,D,2005\n")
+    assert [office["title"] for office in fields(site, "content/members/ana-ruiz.md")["offices"]] == ["A", "D", "B", "C"]
+
+
+AMBIGUOUS = [
+    ("name,offices.title\nAna Ruiz,Councilmember\n", "2 records of \"offices\" match this row: content/members/ana-ruiz.md, lines 4 and 7"),
+    ("name,offices.level\nAna Ruiz,city\n", "this row does not say which record of \"offices\" it is about"),
+    ("name,offices.title,offices.from,offices.2.title,offices.2.from\nAna Ruiz,Councilmember,2018,Councilmember,2018\n",
+     "two records in this row match the same one: content/members/ana-ruiz.md:4"),
+]
+
+
+@pytest.mark.parametrize(("table", "message"), AMBIGUOUS)
+def test_an_ambiguous_record_is_an_error_at_its_row(site: pathlib.Path, table: str, message: str) -> None:
+    path = member(site, "ana-ruiz", "name: Ana Ruiz\noffices:\n  - title: Councilmember\n    body: Austin\n    from: 2018\n  - title: Councilmember\n    from: 2022\n")
+    before = path.read_text()
+    error = run(site, table, status=1).stderr
+    assert re.search(r"members\.csv:2:\d+  error  " + re.escape(message), error), error
+    assert path.read_text() == before
+
+
+def test_match_chooses_the_columns_that_identify_a_record(site: pathlib.Path) -> None:
+    path = member(site, "ana-ruiz", OFFICES)
+    table = OFFICE_COLUMNS + "Ana Ruiz,Councilmember,Austin City Council,2017,\n"
+    result = run(site, table, "--dry-run")
+    assert 'this row adds a record to "offices" that differs from an existing one only in "from" (content/members/ana-ruiz.md:8)' in result.stderr
+    assert "0 new, 1 changed" in run(site, table, "--match", "offices=title, body").stdout
+    assert path.read_text() == "---\n" + OFFICES.replace("2018-05", "2017") + "---\n\nText.\n"
+    assert '--match ofices=title: a member has no field "ofices"' in run(site, table, "--match", "ofices=title", status=1).stderr
+    assert "write a list of records and its fields" in run(site, table, "--match", "state=title", status=1).stderr
+
+
+def test_a_document_is_found_by_the_name_in_it(site: pathlib.Path) -> None:
+    member(site, "district-4", "name: María López\n")
+    member(site, "eva-lind", "name: Eva Lind\naliases: [eva-stern]\n")
+    member(site, "x", "name: Bea Roy\nslug: bea\n")
+    result = run(site, "name,pronouns\nMaria Lopez,she\nEva Stern,she\nBea Roy,she\n", "--map", "name=name", "--dry-run")
+    assert result.stdout.startswith(
+        "members.csv:2  content/members/district-4.md  changed\nmembers.csv:3  content/members/eva-lind.md  changed\n"
+        "members.csv:4  content/members/x.md  changed\n\n"
+    )
+    assert 'content/members/eva-lind.md was found by its file name or an earlier name; its title is "Eva Lind"' in result.stderr
+    assert "0 new, 2 changed" in run(site, "slug,pronouns\neva-stern,she\nbea,she\n").stdout
+
+
+def test_two_documents_with_the_name_of_a_row_are_an_error(site: pathlib.Path) -> None:
+    member(site, "district-4", "name: María López\nphone: 1\n")
+    member(site, "district-5", "name: María López\nphone: 2\n")
+    before = files(site)
+    error = run(site, "name,pronouns\nMaría López,she\n", status=1).stderr
+    assert "members.csv:2:1  error  two documents have this name: content/members/district-4.md, content/members/district-5.md" in error
+    assert 'choose a field that differs with --key, or add a column "slug"' in error
+    assert files(site) == before
+    run(site, "name,phone,pronouns\nMaría López,2,she\n", "--key", "phone")
+    run(site, "name,slug,pronouns\nMaría López,district-4,he\n")
+    assert [fields(site, f"content/members/district-{number}.md")["pronouns"] for number in (4, 5)] == ["he", "she"]
+
+
+def test_documents_without_a_row_are_listed(site: pathlib.Path) -> None:
+    result = run(site, "name,state\nNick Licata,Washington\n")
+    assert "members.csv:1:1  note  1 member is not in members.csv: greg-casar.md" in result.stderr
+    assert (site / "content/members/greg-casar.md").is_file()
+    assert "not in members.csv" not in run(site, "name\nNick Licata\nGreg Casar\n").stderr
+
+
+def test_an_edit_after_the_last_import_is_not_undone(site: pathlib.Path) -> None:
+    table = "name,state,phone,offices.title,offices.from,offices.until\nAna Ruiz,Texas,1,Mayor,2018,\n"
+    run(site, table)
+    path = site / "content/members/ana-ruiz.md"
+    path.write_text(path.read_text().replace("Texas", "Ohio").replace('phone: "1"', "phone: 2").replace("from: 2018", "from: 2018\n    until: 2024"))
+    edited = path.read_text()
+    result = run(site, table)
+    assert 'members.csv:2:10  warning  "state" was edited in content/members/ana-ruiz.md after the last import: it is "Ohio" there and "Texas" here' in result.stderr
+    # The value of a private field is not repeated.
+    assert '"phone" was edited in content/members/ana-ruiz.md after the last import\n' in result.stderr
+    assert path.read_text() == edited
+    # A newer value in the row is a conflict, too, as is an edit of a value that the row did not have.
+    newer = run(site, table.replace("Texas", "Utah").replace("2018,", "2018,2025"))
+    assert '"state" was edited' in newer.stderr and '"until" was edited' in newer.stderr
+    assert path.read_text() == edited
+    # The conflict ends when both have the same value; the next change of the row is applied.
+    assert '"state" was edited' not in run(site, table.replace("Texas", "Ohio")).stderr
+    run(site, table.replace("Texas", "Iowa"))
+    assert fields(site, "content/members/ana-ruiz.md")["state"] == "Iowa"
+
+
+def test_what_an_editor_removed_is_not_added_again(site: pathlib.Path) -> None:
+    table = "name,state,offices.title,offices.from\nAna Ruiz,Texas,Mayer,2018\nBea Roy,Ohio,,\n"
+    run(site, table)
+    path = site / "content/members/ana-ruiz.md"
+    path.write_text(path.read_text().replace("Mayer", "Mayor"))
+    (site / "content/members/bea-roy.md").unlink()
+    edited = path.read_text()
+    result = run(site, table)
+    assert 'members.csv:2:16  warning  this record of "offices" was removed or renamed in content/members/ana-ruiz.md' in result.stderr
+    assert "members.csv:3:1  warning  content/members/bea-roy.md was deleted or renamed after the last import" in result.stderr
+    assert path.read_text() == edited
+    assert not (site / "content/members/bea-roy.md").exists()
+    # A document that was renamed with an alias is the same one.
+    path.rename(site / "content/members/ana.md")
+    (site / "content/members/ana.md").write_text(edited.replace("name: Ana Ruiz", "name: Ana\naliases: [ana-ruiz]").replace("Texas", "Utah"))
+    assert '"state" was edited in content/members/ana.md' in run(site, table).stderr
+
+
+def test_a_damaged_list_of_fingerprints_is_an_error(site: pathlib.Path) -> None:
+    run(site, "name\nAna\n")
+    (site / IMPORTED).write_text("<<<<<<< HEAD\n{}\n")
+    assert f"{IMPORTED}:1:1  error  this file cannot be read" in run(site, "name\nAna\n", status=1).stderr
+
+
+def test_withdrawn_consent_unpublishes_a_document_and_is_listed_first(site: pathlib.Path) -> None:
+    table = "name,state,consent.published\nAna Ruiz,Texas,yes\nBea Roy,Ohio,no\n"
+    run(site, table)
+    path = site / "content/members/bea-roy.md"
+    # An edit does not protect a document whose consent is withdrawn, but it is not published by an older row either.
+    path.write_text(path.read_text().replace("published: false", "published: true"))
+    ana = site / "content/members/ana-ruiz.md"
+    ana.write_text(ana.read_text().replace("published: true", "published: false").replace("Texas", "Utah"))
+    result = run(site, table)
+    assert result.stderr.startswith(
+        'content/members/bea-roy.md:1:1  warning  this document is not published anymore: it does not meet the condition "consent.published"\n'
+    )
+    assert fields(site, "content/members/bea-roy.md")["consent"] == {"published": False}
+    assert fields(site, "content/members/ana-ruiz.md")["consent"] == {"published": False}
+    assert '"published" was edited in content/members/ana-ruiz.md after the last import' in result.stderr
+    assert result.stdout.endswith('2 members are not published: they do not meet the condition "consent.published"\n')

@@ -12,7 +12,9 @@ extension FrontMatterEditor {
     case (.scalar(let scalar), .text(let text)), (.scalar(let scalar), .literal(let text)):
       return says(scalar, text, type)
     case (.sequence(let items), .list(let values)):
-      return holds(items, values, from: before, type?.element)
+      return holds(items, values, type?.element)
+    case (.sequence(let items), .records(let changes)):
+      return holds(items, changes, from: before, type?.element)
     case (.mapping(let entries), .record(let fields)):
       return holds(entries, fields, from: before, type?.recordFields ?? [])
     default: return false
@@ -42,20 +44,28 @@ extension FrontMatterEditor {
       }
   }
 
+  private static func holds(_ items: [SyntaxNode], _ values: [NewValue], _ type: FieldType?) -> Bool {
+    items.count == values.count && zip(items, values).allSatisfy { holds($0, $1, from: nil, type) }
+  }
+
+  /// Returns whether the records of `before` that were not changed stay, with the new ones between them.
   private static func holds(
-    _ items: [SyntaxNode], _ values: [NewValue], from before: SyntaxNode?, _ type: FieldType?
+    _ items: [SyntaxNode], _ changes: [RecordChange], from before: SyntaxNode?, _ type: FieldType?
   ) -> Bool {
     var earlier: [SyntaxNode] = []
-    // A list of records keeps the records that were not set, if those that were set are records.
-    if values.contains(where: \.isRecord), case .sequence(let nodes)? = before?.content,
-      nodes.prefix(values.count).allSatisfy(\.isMapping)
-    {
-      earlier = nodes
+    if case .sequence(let nodes)? = before?.content { earlier = nodes }
+    var rest = items[...]
+    for (position, slot) in RecordSlot.all(changes, count: earlier.count).enumerated() {
+      for change in slot.new {
+        guard let item = rest.popFirst(), holds(item, .record(change.fields), from: nil, type) else { return false }
+      }
+      guard position < earlier.count else { continue }
+      guard let item = rest.popFirst() else { return false }
+      let isRight =
+        slot.fields.map { holds(item, .record($0), from: earlier[position], type) } ?? item.says(earlier[position])
+      guard isRight else { return false }
     }
-    guard items.count == max(values.count, earlier.count) else { return false }
-    return zip(items, values).enumerated().allSatisfy { position, pair in
-      holds(pair.0, pair.1, from: position < earlier.count ? earlier[position] : nil, type)
-    } && zip(items, earlier).dropFirst(values.count).allSatisfy { $0.says($1) }
+    return rest.isEmpty
   }
 }
 

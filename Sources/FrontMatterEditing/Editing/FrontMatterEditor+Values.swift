@@ -22,6 +22,8 @@ extension FrontMatterEditor {
     case (.mapping(let entries), .record(let fields)):
       set(fields, in: node, entries, fields: type?.recordFields ?? [])
     case (.sequence(let nodes), .list(let items)): replace(nodes, in: node, of: key, with: items, type)
+    case (.sequence(let nodes), .records(let changes)) where !nodes.isEmpty:
+      apply(changes, to: nodes, in: node, type)
     default:
       if isInFlow {
         edits.append((node.range, (node.range.isEmpty ? " " : "") + value.inBrackets))
@@ -34,10 +36,7 @@ extension FrontMatterEditor {
   private mutating func replace(
     _ nodes: [SyntaxNode], in list: SyntaxNode, of key: SyntaxNode, with items: [NewValue], _ type: FieldType?
   ) {
-    if items.contains(where: \.isRecord) {
-      merge(items, into: nodes, in: list, of: key, type)
-      return
-    }
+    if items.contains(where: \.isRecord) { return rewrite(list, of: key, with: .list(items)) }
     let texts = items.map { $0.scalar ?? "" }
     let isSame =
       nodes.count == texts.count
@@ -54,27 +53,51 @@ extension FrontMatterEditor {
     }
   }
 
-  /// Merges records by position, because they have no name: the first new record updates the first old one.
-  private mutating func merge(
-    _ items: [NewValue], into nodes: [SyntaxNode], in list: SyntaxNode, of key: SyntaxNode, _ type: FieldType?
+  /// Changes the records of a list and inserts new ones. An entry that is not a record cannot be changed.
+  private mutating func apply(
+    _ changes: [RecordChange], to nodes: [SyntaxNode], in list: SyntaxNode, _ type: FieldType?
   ) {
-    guard let first = nodes.first, let last = nodes.last, nodes.prefix(items.count).allSatisfy(\.isMapping) else {
-      return rewrite(list, of: key, with: .list(items))
+    for (position, slot) in RecordSlot.all(changes, count: nodes.count).enumerated() {
+      insert(slot.new, before: position, in: list, nodes)
+      if let fields = slot.fields, position < nodes.count, case .mapping(let entries) = nodes[position].content {
+        set(fields, in: nodes[position], entries, fields: type?.element?.recordFields ?? [])
+      }
     }
-    for (node, item) in zip(nodes, items) {
-      guard case .mapping(let entries) = node.content, case .record(let fields) = item else { continue }
-      set(fields, in: node, entries, fields: type?.element?.recordFields ?? [])
-    }
-    let added = items.dropFirst(nodes.count)
-    if added.isEmpty { return }
+  }
+
+  private mutating func insert(
+    _ changes: [RecordChange], before position: Int, in list: SyntaxNode, _ nodes: [SyntaxNode]
+  ) {
+    guard let first = nodes.first, let last = nodes.last, !changes.isEmpty else { return }
+    let records = changes.map { NewValue.record($0.fields) }
+    let isLast = position == nodes.count
     if isFlow(list) {
-      let end = last.range.upperBound
-      edits.append((end..<end, added.map { ", " + $0.inBrackets }.joined()))
+      let place = isLast ? last.range.upperBound : nodes[position].range.lowerBound
+      let text = records.map(\.inBrackets).joined(separator: ", ")
+      edits.append((place..<place, isLast ? ", " + text : text + ", "))
       return
     }
     let start = lineStart(of: first.range.lowerBound)
     let indent = text.bytes[start...].prefix { $0 == 32 }.count
-    insert(added.flatMap { $0.itemLines(indent: indent) }, at: lineStart(after: list.range.upperBound))
+    let lines = records.flatMap { $0.itemLines(indent: indent) }
+    if isLast {
+      insert(lines, at: lineStart(after: list.range.upperBound))
+    } else {
+      let line = lineStart(of: nodes[position].range.lowerBound)
+      // A comment above a record stays with it, except above the first record, where it can be about the whole list.
+      insert(lines, at: position == 0 ? line : startOfComments(above: line))
+    }
+  }
+
+  /// Returns the start of the first of the comment lines directly above the line that starts at `line`.
+  private func startOfComments(above line: Int) -> Int {
+    var start = line
+    while start > text.yaml.lowerBound {
+      let above = lineStart(of: start - 1)
+      guard text.bytes[above..<start].first(where: { $0 != 32 }) == UInt8(ascii: "#") else { break }
+      start = above
+    }
+    return start
   }
 
   /// Rewrites a field and keeps the comment at the end of its line.

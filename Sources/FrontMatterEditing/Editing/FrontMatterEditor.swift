@@ -40,7 +40,7 @@ package struct FrontMatterEditor {
     return Array((body.isEmpty ? front : front + "\n" + body + (body.hasSuffix("\n") ? "" : "\n")).utf8)
   }
 
-  /// Returns the file with `values` set. A record keeps its other fields, and a list of records keeps its other
+  /// Returns the file with `values` set. A record keeps its other fields. Of a list of records, only the given records
   /// records. Any other list is replaced; items that stay keep their comments. Values that are already set are not
   /// rewritten. Throws ``FrontMatterProblem`` if the front matter is written in a form that cannot be edited.
   package mutating func setting(

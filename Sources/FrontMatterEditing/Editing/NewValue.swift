@@ -7,6 +7,8 @@ package indirect enum NewValue: Hashable, Sendable {
   case literal(String)
   case list([NewValue])
   case record([Field])
+  /// Changes of records in a list. Records that are not changed stay as they are.
+  case records([RecordChange])
 
   package struct Field: Hashable, Sendable {
     package let key: String
@@ -40,6 +42,7 @@ extension NewValue {
     case .record(let fields):
       if let flow = value.flow, start.count + flow.count < widthLimit { return [start + " " + flow] }
       return [start] + fields.flatMap { lines($0.key, $0.value, indent: indent + 2) }
+    case .records(let changes): return lines(key, changes.newList, indent: indent)
     }
   }
 
@@ -59,6 +62,7 @@ extension NewValue {
     case .text, .literal: nil
     case .list(let items): items.allSatisfy(\.isText) ? inBrackets : nil
     case .record(let fields): fields.allSatisfy(\.value.isText) ? inBrackets : nil
+    case .records(let changes): changes.newList.flow
     }
   }
 
@@ -72,6 +76,7 @@ extension NewValue {
       fields.isEmpty
         ? "{}"
         : "{ " + fields.map { ScalarText.key($0.key) + ": " + $0.value.inBrackets }.joined(separator: ", ") + " }"
+    case .records(let changes): changes.newList.inBrackets
     }
   }
 
@@ -81,7 +86,12 @@ extension NewValue {
   var scalar: String? {
     switch self {
     case .text(let text), .literal(let text): text
-    case .list, .record: nil
+    case .list, .record, .records: nil
     }
   }
+}
+
+extension [RecordChange] {
+  /// The changes as a list, for a file that has none yet.
+  var newList: NewValue { .list(map { .record($0.fields) }) }
 }

@@ -1,36 +1,47 @@
 import Content
+import Values
 
-/// The existing documents that rows can update, by name and by key.
+/// The existing documents that rows can update, by title, by name, and by key.
 struct ExistingDocuments {
   enum Match {
     case new
     case document(Document)
+    /// A document that was found by its file name or an earlier name, and has another title.
+    case named(Document, title: String)
     /// A document with the same name but another key.
     case namesake(Document, value: String)
     /// Several documents with the same key.
-    case several([Document])
+    case sameKey([Document])
+    /// Several documents with the same title or name.
+    case sameName([Document])
   }
 
   private let type: ContentType
   private let key: String?
-  private var byName: [String: Document] = [:]
+  private var byTitle: [String: [Document]] = [:]
+  private var byName: [String: [Document]] = [:]
   private var byKey: [String: [Document]] = [:]
 
-  /// `key` is the field that identifies a document; if it is `nil`, names do.
+  /// `key` is the field that identifies a document; if it is `nil`, titles and names do.
   init(_ documents: [Document], type: ContentType, key: String?) {
     self.type = type
     self.key = key
     for document in documents {
-      // A file in a subfolder also has a name of its own.
-      for name in [ContentPath.name(of: document.identity), document.text(.slug, in: type)] {
-        if let name { byName[name] = byName[name] ?? document }
-      }
+      for name in Self.names(of: document, type: type, isShort: true) { byName[name, default: []].append(document) }
+      if let title = DocumentText(document, type).title { byTitle[slug(title), default: []].append(document) }
       if let key, let value = DocumentText(document, type)[key] {
         byKey[Self.plain(value), default: []].append(document)
       }
     }
-    for document in documents where document.identity == type.folder + "/" + ContentPath.name(of: document.identity) {
-      byName[ContentPath.name(of: document.identity)] = document
+  }
+
+  /// Returns the names of a document: of its file, its slug, and its earlier names. A short name has no folder.
+  static func names(of document: Document, type: ContentType, isShort: Bool) -> [String] {
+    let name = String(document.identity.dropFirst(type.folder.isEmpty ? 0 : type.folder.count + 1))
+    let earlier = document.aliases(in: type).filter { !$0.hasPrefix("/") }
+    let all = isShort ? ([name] + earlier).map(ContentPath.name) : [name] + earlier
+    return (all + [document.text(.slug, in: type)].compactMap { isShort ? $0 : nil }).reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
     }
   }
 
@@ -39,14 +50,42 @@ struct ExistingDocuments {
 
   /// Returns the document that a row updates. A new document would have the name `name`.
   func match(_ row: Document, name: String) -> Match {
-    let sameName = byName[name]
-    guard let key, let value = DocumentText(row, type)[key] else { return sameName.map { .document($0) } ?? .new }
+    guard let key, let value = DocumentText(row, type)[key] else { return nameMatch(row, name: name) { _ in true } }
     let sameKey = byKey[Self.plain(value)] ?? []
-    if sameKey.count > 1 { return .several(sameKey) }
+    if sameKey.count > 1 { return .sameKey(sameKey) }
     if let document = sameKey.first { return .document(document) }
-    guard let sameName else { return .new }
     // A document without a key can be the same one; a document with another key cannot.
-    return DocumentText(sameName, type)[key].map { .namesake(sameName, value: $0) } ?? .document(sameName)
+    let match = nameMatch(row, name: name) { DocumentText($0, type)[key] == nil }
+    guard case .new = match, let other = byName[name]?.first, let value = DocumentText(other, type)[key] else {
+      return match
+    }
+    return .namesake(other, value: value)
+  }
+
+  /// Returns the document with the row's slug, or else its title or name. A title is more certain than a file name.
+  private func nameMatch(_ row: Document, name: String, where isPossible: (Document) -> Bool) -> Match {
+    let title = DocumentText(row, type).title
+    let named = preferred((byName[name] ?? []).filter(isPossible), name: name)
+    guard row.text(.slug, in: type) == nil, let title else { return match(named) }
+    let titled = (byTitle[slug(title)] ?? []).filter(isPossible)
+    // The exact spelling decides between titles that differ only in accents or punctuation.
+    let exact = titled.filter { DocumentText($0, type).title == title }
+    if let match = [exact, titled].lazy.filter({ !$0.isEmpty }).map({ self.match($0) }).first { return match }
+    if let document = named.first, named.count == 1, let other = DocumentText(document, type).title {
+      return .named(document, title: other)
+    }
+    return match(named)
+  }
+
+  private func match(_ documents: [Document]) -> Match {
+    documents.count > 1 ? .sameName(documents) : documents.first.map { .document($0) } ?? .new
+  }
+
+  /// Returns the document directly in the type's folder whose file has the name, if there is one. Other documents only
+  /// share it: in a subfolder, or as an earlier name.
+  private func preferred(_ documents: [Document], name: String) -> [Document] {
+    let file = type.folder.isEmpty ? name : type.folder + "/" + name
+    return documents.filter { $0.identity == file }.first.map { [$0] } ?? documents
   }
 
   private static func plain(_ value: String) -> String { value.trimmingBlanks().lowercased() }

@@ -16,6 +16,8 @@ struct RosterRows {
   private let reader: CellReader
   private let key: String?
   private let existing: ExistingDocuments
+  private let identities: RecordIdentities
+  private var imported: ImportedValues
   /// The line of the row for each file so far.
   private var lines: [String: Int] = [:]
   /// The line of the row for each key so far.
@@ -24,15 +26,19 @@ struct RosterRows {
   private(set) var diagnostics: [Diagnostic] = []
 
   init(
-    site: ImportSite, type position: Int, path: String, mapping: ColumnMapping, options: SpreadsheetImport.Options
+    site: ImportSite, type position: Int, path: String, mapping: ColumnMapping, options: SpreadsheetImport.Options,
+    imported: ImportedValues
   ) {
     self.site = site
     self.position = position
     self.path = path
     self.mapping = mapping
+    self.imported = imported
     type = site.outline.types[position]
     absences = ImportedAbsences(site.outline.types, today: options.today)
     reader = CellReader(site: site, dates: options.dates)
+    identities = RecordIdentities(options.matches, type: type)
+    diagnostics = identities.diagnostics
     var key: String?
     if let wanted = options.key {
       key = (try? Column.field(wanted, of: type)).flatMap { field in
@@ -47,8 +53,11 @@ struct RosterRows {
       }
     }
     self.key = key
-    existing = ExistingDocuments(
-      site.outline.documents.filter { $0.type == position && $0.hasFile }, type: type, key: key)
+    existing = ExistingDocuments(Self.documents(site, position), type: type, key: key)
+  }
+
+  private static func documents(_ site: ImportSite, _ type: Int) -> [Document] {
+    site.outline.documents.filter { $0.type == type && $0.hasFile }
   }
 
   /// The requirements of types that some documents do not meet.
@@ -69,33 +78,66 @@ struct RosterRows {
     }
     guard let row = reader.record(cells, mapping.columns) else { return }
     let draft = CheckedRecord(
-      row, type: type, at: position, path: path, files: site.outline.files, isComplete: false)
+      row.withoutEmptyRecords, type: type, at: position, path: path, files: site.outline.files, isComplete: false)
     let name = draft.name
     let document = draft.document(called: name)
     guard isFirst(row, withKeyOf: document) else { return }
     switch existing.match(document, name: name) {
     case .new:
-      let record = CheckedRecord(row, type: type, at: position, path: path, files: site.outline.files)
-      guard isRight(record), !name.isEmpty || unnamed(row) else { return }
-      absences.note(record.document(called: name))
-      create(
-        row, name: name, body: mapping.body.flatMap { cells.indices.contains($0) ? cells[$0].text : nil }, in: &plan)
+      let body = mapping.body.flatMap { cells.indices.contains($0) ? cells[$0].text : nil }
+      create(row, name: name, body: body ?? "", in: &plan)
     case .document(let document): update(document, with: row, in: &plan)
+    case .named(let document, let title):
+      diagnostics.append(
+        Diagnostic(
+          .warning, "\(document.path) was found by its file name or an earlier name; its title is \"\(title)\"",
+          at: row.place.location(in: path),
+          help: "if it is a different \(type.singular), add a \"slug\" column with another name for this row"))
+      update(document, with: row, in: &plan)
     case .namesake(let document, let value):
       report(
         "\(document.path) has the same name as this row, but its \"\(key ?? "")\" is \(value)", row.place,
         help: "add a \"slug\" column with another name for this row")
-    case .several(let documents):
-      let paths = documents.map(\.path).sorted().joined(separator: ", ")
+    case .sameKey(let documents):
       report(
-        "\(documents.count == 2 ? "two" : "\(documents.count)") documents have this key: \(paths)", row.place,
+        "\(Self.count(documents)) documents have this key: \(Self.paths(documents))", row.place,
         help: "give each a different \"\(key ?? "")\", or use another field as the key")
+    case .sameName(let documents):
+      report(
+        "\(Self.count(documents)) documents have this name: \(Self.paths(documents))", row.place,
+        help: "choose a field that differs with --key, or add a \"slug\" column with the name of the file")
     }
   }
 
-  private mutating func unnamed(_ row: Node) -> Bool {
-    report("this row has no name", row.place, help: "fill in the title, or add a \"slug\" column")
-    return false
+  /// Adds what is known after the last row: the documents without a row, and the fingerprints of the values.
+  mutating func finish(_ plan: inout ImportPlan) {
+    let rest = Self.documents(site, position).filter { lines[$0.path] == nil }.map { document in
+      String(document.source.dropFirst(type.folder.isEmpty ? 0 : type.folder.count + 1))
+    }
+    if !rest.isEmpty {
+      let names = rest.sorted().prefix(Self.listLimit).joined(separator: ", ")
+      let more = rest.count > Self.listLimit ? ", and \(rest.count - Self.listLimit) more" : ""
+      diagnostics.append(
+        Diagnostic(
+          .note,
+          "\(counted(rest.count, type.singular)) \(rest.count == 1 ? "is" : "are") not in \(ContentPath.name(of: path)): \(names)\(more)",
+          at: SourceLocation(path: path),
+          help: "nothing was deleted; if one of them should not be on the site anymore, remove it or make it a draft"))
+    }
+    if let change = imported.change { plan.changes.append(change) }
+    plan.unpublished = absences.unpublished
+    plan.unmet = unmet
+  }
+
+  /// The number of documents that are listed in one message.
+  private static let listLimit = 50
+
+  private static func count(_ documents: [Document]) -> String {
+    documents.count == 2 ? "two" : "\(documents.count)"
+  }
+
+  private static func paths(_ documents: [Document]) -> String {
+    documents.map(\.path).sorted().joined(separator: ", ")
   }
 
   private mutating func isRight(_ record: CheckedRecord) -> Bool {
@@ -105,7 +147,13 @@ struct RosterRows {
     return !found.hasErrors
   }
 
-  private mutating func create(_ row: Node, name: String, body: String?, in plan: inout ImportPlan) {
+  private mutating func create(_ row: Node, name: String, body: String, in plan: inout ImportPlan) {
+    let record = CheckedRecord(
+      row.withoutEmptyRecords, type: type, at: position, path: path, files: site.outline.files)
+    guard isRight(record) else { return }
+    guard !name.isEmpty else {
+      return report("this row has no name", row.place, help: "fill in the title, or add a \"slug\" column")
+    }
     let file = site.outline.content + "/" + (type.folder.isEmpty ? "" : type.folder + "/") + name + ".md"
     guard isFirst(row, file) else { return }
     guard FileStatus(unfollowed: file) == nil else {
@@ -113,36 +161,80 @@ struct RosterRows {
         "\(file) already exists and cannot be read", row.place,
         help: "fix it (broadside build reports the errors), or add a \"slug\" column with another name")
     }
-    let fields = fields(of: row, inFileCalled: name)
-    plan.changes.append(
-      ImportPlan.Change(path: file, before: nil, after: FrontMatterEditor.newFile(fields, body: body ?? "")))
+    guard imported.fingerprints(of: [name]) == nil else {
+      diagnostics.append(
+        Diagnostic(
+          .warning, "\(file) was deleted or renamed after the last import", at: row.place.location(in: path),
+          help:
+            "it is not created again; remove the row, or to create it, remove \"\(name)\" from \(imported.path)"))
+      return
+    }
+    let merge = RowMerge(row, into: nil, fields: type.fields, source: source(for: file, fingerprints: nil))
+    diagnostics += merge.diagnostics
+    guard !merge.diagnostics.hasErrors else { return }
+    absences.note(record.document(called: name), at: file)
+    imported.set(merge.fingerprints, for: [name])
+    let bytes = FrontMatterEditor.newFile(fields(merge.values, inFileCalled: name), body: body)
+    plan.add(ImportPlan.Change(path: file, before: nil, after: bytes), ofRow: row.place.location(in: path))
   }
 
   private mutating func update(_ document: Document, with row: Node, in plan: inout ImportPlan) {
     guard isFirst(row, document.path) else { return }
     do {
       let bytes = try FileContents.read(document.path)
-      let whole = row.completed(with: FrontMatter.node(of: bytes))
-      let record = CheckedRecord(
-        whole, type: type, at: position, path: path, files: site.outline.files, isComplete: false)
-      guard isRight(record) else { return }
-      absences.note(record.document(called: document.identity))
+      let names = ExistingDocuments.names(of: document, type: type, isShort: false)
+      var source = source(for: document.path, fingerprints: imported.fingerprints(of: names))
+      var merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: source)
+      source.overridden = withdrawals(among: merge.conflicts, of: document, row, bytes, source)
+      if !source.overridden.isEmpty {
+        merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: source)
+      }
+      let record = checked(merge.whole)
+      diagnostics += merge.diagnostics
+      guard isRight(record), !merge.diagnostics.hasErrors else { return }
+      diagnostics += merge.conflicts.filter { !source.overridden.contains($0.name) }.map(\.diagnostic)
+      absences.note(record.document(called: document.identity), at: document.path, before: document)
+      imported.set(merge.fingerprints, for: names)
       var editor = try FrontMatterEditor(bytes, path: document.path)
       let changed = try editor.setting(
-        fields(of: row, inFileCalled: ContentPath.name(of: document.identity)), fields: type.fields)
-      if changed == bytes {
-        plan.unchanged += 1
-      } else {
-        plan.changes.append(ImportPlan.Change(path: document.path, before: bytes, after: changed))
-      }
+        fields(merge.values, inFileCalled: ContentPath.name(of: document.identity)), fields: type.fields)
+      plan.add(
+        ImportPlan.Change(path: document.path, before: bytes, after: changed), ofRow: row.place.location(in: path))
     } catch let problem as FrontMatterProblem { diagnostics += problem.diagnostics } catch {
       diagnostics.append(Diagnostic(.error, "\(error)"))
     }
   }
 
-  /// Returns the fields of a row, without a slug that is the same as the file name.
-  private func fields(of row: Node, inFileCalled name: String) -> [NewValue.Field] {
-    NewValue.fields(of: row, in: type.fields).filter { $0.key != "slug" || $0.value != .text(name) }
+  /// Returns the conflicts whose values withdraw what the type requires, such as consent. They are applied even though
+  /// they undo an edit: an outdated page can be published again, but one that was published without consent was seen.
+  private func withdrawals(
+    among conflicts: [RowMerge.Conflict], of document: Document, _ row: Node, _ bytes: [UInt8],
+    _ source: RowMerge.Source
+  ) -> Set<String> {
+    guard type.requirement != nil, absences.meetsRequirement(document) else { return [] }
+    let names = conflicts.map(\.name).filter { name in
+      var trial = source
+      trial.overridden = [name]
+      let merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: trial)
+      return !absences.meetsRequirement(checked(merge.whole).document(called: document.identity))
+    }
+    return Set(names)
+  }
+
+  private func checked(_ node: Node) -> CheckedRecord {
+    CheckedRecord(
+      node, type: type, at: position, path: path, files: site.outline.files, isComplete: false)
+  }
+
+  private func source(for file: String, fingerprints: ImportedValues.Fingerprints?) -> RowMerge.Source {
+    RowMerge.Source(
+      columns: mapping.columns.compactMap(\.self), identities: identities, fingerprints: fingerprints, sheet: path,
+      document: file)
+  }
+
+  /// Returns the values to set in their order, without a slug that is the same as the file name.
+  private func fields(_ values: [NewValue.Field], inFileCalled name: String) -> [NewValue.Field] {
+    NewValue.ordered(values, type.fields).filter { $0.key != "slug" || $0.value != .text(name) }
   }
 
   /// Returns a Boolean value that indicates whether this is the first row with its key. Otherwise, each row would

@@ -11,6 +11,8 @@ package struct SpreadsheetImport {
   package struct Options: Sendable {
     /// The fields for columns whose names do not match their field; `-` skips a column.
     package var columns: [(column: String, field: String)] = []
+    /// The fields that identify the records of a list, separated by commas, in place of those derived from the type.
+    package var matches: [(list: String, fields: String)] = []
     /// The column with the body of new documents.
     package var body: String?
     /// The field that identifies the document of a row; `nil` to use the name.
@@ -63,10 +65,17 @@ package struct SpreadsheetImport {
     let mapping = ColumnMapping(header, type: site.outline.types[position], options: options, path: path)
     plan.diagnostics += mapping.diagnostics
     guard !mapping.diagnostics.hasErrors else { return plan }
-    var rows = RosterRows(site: site, type: position, path: path, mapping: mapping, options: options)
-    while let cells = reader.nextRow() { rows.add(cells, to: &plan) }
-    plan.diagnostics += rows.diagnostics + reader.diagnostics
-    plan.unmet = rows.unmet
+    let folder = site.outline.types[position].folder
+    switch ImportedValues.reading(in: folder.isEmpty ? site.outline.content : site.outline.content + "/" + folder) {
+    case .failure(let failure): plan.diagnostics.append(failure.diagnostic)
+    case .success(let imported):
+      var rows = RosterRows(
+        site: site, type: position, path: path, mapping: mapping, options: options, imported: imported)
+      while let cells = reader.nextRow() { rows.add(cells, to: &plan) }
+      // With an error, it is not known which documents have no row.
+      if !(rows.diagnostics + reader.diagnostics).hasErrors { rows.finish(&plan) }
+      plan.diagnostics += rows.diagnostics + reader.diagnostics
+    }
     return plan
   }
 }

@@ -113,6 +113,8 @@ struct ItemDocument {
     case .text(let text), .literal(let text):
       Node(content: .scalar(Node.Scalar(text: text, style: .quoted)), place: place)
     case .list(let items): Node(content: .sequence(items.map { node($0, at: place) }), place: place)
+    case .records(let changes):
+      Node(content: .sequence(changes.map { node(.record($0.fields), at: place) }), place: place)
     case .record(let fields):
       Node(
         content: .mapping(fields.map { Node.Entry(key: $0.key, keyPlace: place, value: node($0.value, at: place)) }),

@@ -61,7 +61,7 @@ package struct WordPressImport: Sendable {
       let document = ItemDocument(item, export: export, site: site, path: path, terms: &terms)
       placed.add(document.diagnostics)
       plan.add(document.file(body: body.markdown), at: item.path)
-      if let document = document.document { absences.note(document) }
+      if let document = document.document { absences.note(document, at: item.path) }
       media.note(body.media, in: item.path)
     }
     plan.diagnostics += placed.told + terms.diagnostics + ItemBodies.diagnostics(bodies, placed, path: path)

@@ -1,0 +1,47 @@
+/// A change of one record in a list: new values for an existing record, or a new record.
+package struct RecordChange: Hashable, Sendable {
+  package enum Target: Hashable, Sendable {
+    /// The record at this position.
+    case existing(Int)
+    /// A new record before the existing record at this position, or at the end.
+    case inserted(before: Int)
+  }
+
+  package let target: Target
+  package let fields: [NewValue.Field]
+
+  package init(_ target: Target, _ fields: [NewValue.Field]) {
+    self.target = target
+    self.fields = fields
+  }
+
+  /// The position in the existing list.
+  var position: Int {
+    switch target {
+    case .existing(let position), .inserted(let position): position
+    }
+  }
+
+  var isNew: Bool { if case .inserted = target { true } else { false } }
+}
+
+/// The changes of a list at one position.
+struct RecordSlot {
+  /// The new records before the existing one.
+  var new: [RecordChange] = []
+  /// The fields to set in the existing record.
+  var fields: [NewValue.Field]?
+
+  /// Returns the changes at each position of a list of `count` records, and at its end.
+  static func all(_ changes: [RecordChange], count: Int) -> [RecordSlot] {
+    var slots = [RecordSlot](repeating: RecordSlot(), count: count + 1)
+    for change in changes where slots.indices.contains(change.position) {
+      if change.isNew {
+        slots[change.position].new.append(change)
+      } else {
+        slots[change.position].fields = change.fields
+      }
+    }
+    return slots
+  }
+}

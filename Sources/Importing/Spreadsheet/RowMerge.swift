@@ -1,0 +1,231 @@
+import Content
+import Diagnostics
+import FrontMatterEditing
+import YAML
+
+/// A row merged into the front matter of its document: the values to set, and what they would undo.
+struct RowMerge {
+  /// The row's document and what is known about it from the last import.
+  struct Source {
+    let columns: [Column]
+    let identities: RecordIdentities
+    /// The fingerprints of the last import; `nil` if the document was not imported before.
+    let fingerprints: ImportedValues.Fingerprints?
+    /// The path of the spreadsheet and of the document.
+    let sheet: String
+    let document: String
+    /// The fingerprints whose values are set even though they were edited.
+    var overridden: Set<String> = []
+  }
+
+  /// A value of the row that would undo an edit.
+  struct Conflict {
+    /// The name of the fingerprint.
+    let name: String
+    let diagnostic: Diagnostic
+  }
+
+  private let source: Source
+  /// The values to set.
+  private(set) var values: [NewValue.Field] = []
+  /// The front matter with these values. What the row does not set is at ``Node/elsewhere``.
+  private(set) var whole: Node
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var conflicts: [Conflict] = []
+  /// The fingerprints after the import.
+  private(set) var fingerprints: ImportedValues.Fingerprints
+
+  /// The position of a value: in the columns, and in the names of fingerprints.
+  private struct Position {
+    var steps: [Column.Step] = []
+    /// The prefix of the fingerprint's name: `offices/2f0c…/`.
+    var prefix = ""
+    var isPrivate = false
+
+    func below(_ field: Field) -> Position {
+      Position(
+        steps: steps + [.field(field.key)], prefix: prefix + field.key + "/", isPrivate: isPrivate || field.isPrivate)
+    }
+
+    func item(_ number: Int, named name: String) -> Position {
+      Position(steps: steps + [.item(number)], prefix: prefix + name + "/", isPrivate: isPrivate)
+    }
+  }
+
+  /// Merges `row` into `file`, the front matter of a document whose type has `fields`.
+  init(_ row: Node, into file: Node?, fields: [Field], source: Source) {
+    self.source = source
+    whole = row
+    fingerprints = source.fingerprints ?? [:]
+    (values, whole) = merge(row, into: file, fields: fields, at: Position())
+  }
+
+  /// Returns the fields to set in a record, and the record after that.
+  private mutating func merge(
+    _ row: Node, into file: Node?, fields: [Field], at position: Position
+  ) -> (values: [NewValue.Field], whole: Node) {
+    guard case .mapping(let entries) = row.content else { return ([], row) }
+    var values: [NewValue.Field] = []
+    var merged: [Node.Entry] = []
+    for entry in entries {
+      let field = fields.first { $0.key == entry.key } ?? Field(entry.key, .text)
+      let (value, node) = merge(entry.value, into: file?.entry(entry.key), field, at: position)
+      if let value { values.append(NewValue.Field(entry.key, value)) }
+      if let node { merged.append(Node.Entry(key: entry.key, keyPlace: entry.keyPlace, value: node)) }
+    }
+    noteEmptyCells(in: row, file, fields, at: position)
+    var others: [Node.Entry] = []
+    if case .mapping(let all)? = file?.content { others = all }
+    let kept = others.filter { other in !merged.contains { $0.key == other.key } }.map(\.movedElsewhere)
+    return (values, Node(content: .mapping(merged + kept), place: row.place))
+  }
+
+  private mutating func merge(
+    _ cell: Node, into old: Node?, _ field: Field, at position: Position
+  ) -> (value: NewValue?, whole: Node?) {
+    let below = position.below(field)
+    if case .sequence(let records) = cell.content, let element = field.type.recordsInList {
+      return merge(records, into: old, field, element, at: below)
+    }
+    if case .mapping = cell.content {
+      let (values, whole) = merge(
+        cell, into: old, fields: field.type.recordFields ?? field.type.fieldsOfMap(cell), at: below)
+      return (values.isEmpty ? nil : .record(values), whole)
+    }
+    let name = position.prefix + field.key
+    if CellText.says(cell, old, field.type) {
+      fingerprints[name] = ImportedValues.fingerprint(CellText.of(old))
+      return (nil, CellText.of(cell) == CellText.of(old) ? cell : old?.movedElsewhere)
+    }
+    let isEdited = source.fingerprints?[name].map { $0 != ImportedValues.fingerprint(CellText.of(old)) } ?? false
+    if isEdited {
+      report(conflictAt: cell, old, field.key, named: name, isPrivate: below.isPrivate)
+      if !source.overridden.contains(name) { return (nil, old?.movedElsewhere) }
+    }
+    fingerprints[name] = ImportedValues.fingerprint(CellText.of(cell))
+    return (NewValue.value(of: cell, field.type), cell)
+  }
+
+  /// Keeps the fingerprints of the values whose cells are empty, so that edits of them are detected, too.
+  private mutating func noteEmptyCells(in row: Node, _ file: Node?, _ fields: [Field], at position: Position) {
+    for column in source.columns where column.path.count == position.steps.count + 1 {
+      guard column.path.dropLast().elementsEqual(position.steps), case .field(let key)? = column.path.last,
+        row.entry(key) == nil, let field = fields.first(where: { $0.key == key })
+      else { continue }
+      let name = position.prefix + field.key
+      if fingerprints[name] == nil { fingerprints[name] = ImportedValues.fingerprint(CellText.of(file?.entry(key))) }
+    }
+  }
+
+  private mutating func report(
+    conflictAt cell: Node, _ old: Node?, _ key: String, named name: String, isPrivate: Bool
+  ) {
+    let (old, new) = (CellText.of(old), CellText.of(cell) ?? "")
+    let values = old.map { "it is \"\($0)\" there and \"\(new)\" here" } ?? "it is missing there and \"\(new)\" here"
+    let diagnostic = Diagnostic(
+      .warning,
+      "\"\(key)\" was edited in \(source.document) after the last import" + (isPrivate ? "" : ": \(values)"),
+      at: cell.place.location(in: source.sheet),
+      help: "the file is unchanged; write the same value in both places")
+    conflicts.append(Conflict(name: name, diagnostic: diagnostic))
+  }
+}
+
+extension RowMerge {
+  /// Merges the records of a row into a list. Each record is matched by its values.
+  private mutating func merge(
+    _ records: [Node], into old: Node?, _ field: Field, _ element: [Field], at position: Position
+  ) -> (value: NewValue?, whole: Node?) {
+    var existing: [Node] = []
+    if case .sequence(let items)? = old?.content { existing = items }
+    if let old, !old.isNull, existing.isEmpty && CellText.of(old) != nil || !existing.allSatisfy(\.isMapping) {
+      diagnostics.append(
+        Diagnostic(
+          .error, "\"\(field.key)\" in \(source.document) is not a list of records",
+          at: records.first.map { $0.place.location(in: source.sheet) },
+          help: "fix line \(old.place.line) of the file first"))
+      return (nil, old.movedElsewhere)
+    }
+    let identity = source.identities[position.steps, element]
+    let order = RecordOrder(existing, fields: element)
+    var changes: [RecordChange] = []
+    var merged = existing.map(\.movedElsewhere)
+    var added: [(before: Int, node: Node)] = []
+    for (number, match) in RecordMatches(records, in: existing, by: identity).matches.enumerated() {
+      let record = records[number]
+      let below = position.item(number, named: identity.name(of: record))
+      switch match {
+      case .empty: continue
+      case .existing(let place):
+        let (values, whole) = merge(record, into: existing[place], fields: element, at: below)
+        merged[place] = whole
+        fingerprints[below.prefix] = ImportedValues.fingerprint("")
+        if !values.isEmpty { changes.append(RecordChange(.existing(place), values)) }
+      case .new(let near):
+        if source.fingerprints?[below.prefix] != nil {
+          conflicts.append(Conflict(name: below.prefix, diagnostic: removed(record, field)))
+          continue
+        }
+        if let near { diagnostics.append(similar(record, field, near.field, existing[near.position])) }
+        let (values, whole) = merge(record, into: nil, fields: element, at: below)
+        fingerprints[below.prefix] = ImportedValues.fingerprint("")
+        let place = order.position(of: record, in: existing)
+        changes.append(RecordChange(.inserted(before: place), NewValue.ordered(values, element)))
+        added.append((place, whole))
+      case .several, .taken, .unidentified: diagnostics.append(unclear(match, record, field, identity, existing))
+      }
+    }
+    for (place, node) in added.reversed().sorted(by: { $0.before > $1.before }) { merged.insert(node, at: place) }
+    let whole = Node(content: .sequence(merged), place: records.first?.place ?? Node.elsewhere)
+    return (changes.isEmpty ? nil : .records(changes), merged.isEmpty ? nil : whole)
+  }
+
+  private func removed(_ record: Node, _ field: Field) -> Diagnostic {
+    Diagnostic(
+      .warning, "this record of \"\(field.key)\" was removed or renamed in \(source.document) after the last import",
+      at: record.place.location(in: source.sheet),
+      help: "it is not added again; write the same values in both places, or remove it from the row")
+  }
+
+  private func similar(_ record: Node, _ field: Field, _ difference: Field, _ other: Node) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "this row adds a record to \"\(field.key)\" that differs from an existing one only in \"\(difference.key)\" (\(source.document):\(other.place.line))",
+      at: record.place.location(in: source.sheet),
+      help: "if both are the same, write the same \"\(difference.key)\" in both places")
+  }
+
+  private func unclear(
+    _ match: RecordMatches.Match, _ record: Node, _ field: Field, _ identity: RecordIdentity, _ existing: [Node]
+  ) -> Diagnostic {
+    let keys = identity.fields.map { "\(field.key).\($0.key)" }.joined(separator: ", ")
+    let (message, help): (String, String) =
+      switch match {
+      case .several(let places):
+        (
+          "\(places.count) records of \"\(field.key)\" match this row: \(source.document), lines "
+            + places.map { String(existing[$0].place.line) }.joined(separator: " and "),
+          "add a column that only one of them matches (\(keys)), or choose the columns with --match"
+        )
+      case .taken(let place):
+        (
+          "two records in this row match the same one: \(source.document):\(existing[place].place.line)",
+          "write values that differ in at least one of these columns: \(keys)"
+        )
+      default:
+        (
+          "this row does not say which record of \"\(field.key)\" it is about",
+          "add one of these columns: \(keys); or choose other columns with --match"
+        )
+      }
+    return Diagnostic(.error, message, at: record.place.location(in: source.sheet), help: help)
+  }
+}
+
+extension FieldType {
+  /// Returns fields for the names that a map has in `node`.
+  fileprivate func fieldsOfMap(_ node: Node) -> [Field] {
+    guard case .map(let element) = self, case .mapping(let entries) = node.content else { return [] }
+    return entries.map { Field($0.key, element) }
+  }
+}
