@@ -41,7 +41,7 @@ package struct CheckedRecord {
 
   /// Returns the record as a document.
   package func document(called name: String) -> Document {
-    let identity = type.folder + "/" + name
+    let identity = type.folder.isEmpty ? name : type.folder + "/" + name
     return Document(
       identity: identity, source: identity, type: position, fields: fields, of: decoder,
       places: DocumentReader.places(in: node, of: type, path: path), start: place,

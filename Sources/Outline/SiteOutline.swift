@@ -16,6 +16,9 @@ package struct SiteOutline: Sendable {
   package let identities: Identities
   /// The settings in `site.yml`; `nil` if they cannot be read.
   package let settings: SiteSettings?
+  /// The layout of what templates see, and the names in it.
+  let layout: SiteLayout
+  let vocabulary: Vocabulary
   /// The settings that `site.yml` may contain.
   package let settingsFields: [Field]
 
@@ -31,11 +34,12 @@ package struct SiteOutline: Sendable {
     let documents = await Documents.reading(
       tree, types: types, files: files, timeZone: settings?.localTimeZone, parallelism: Parallelism(jobs: jobs)
     ).sources.flatMap(\.documents)
+    let (layout, _) = SiteLayout.declare(for: types, settings: settingsReader, in: &vocabulary)
     let identities = Identities(documents, ids: documents.map { _ in nil }, types: types)
     return (
       SiteOutline(
         content: content, types: types, files: files, documents: documents, identities: identities, settings: settings,
-        settingsFields: settingsReader.fields),
+        layout: layout, vocabulary: vocabulary, settingsFields: settingsReader.fields),
       tree.diagnostics + errors
     )
   }

@@ -11,7 +11,7 @@ struct ImportWordPressCommand: AsyncParsableCommand {
       The export is the file that you download in WordPress under Tools > Export > All content. Posts become documents of a \
       type, and pages become plain pages that keep their URLs. Old URLs become aliases, so links to them keep working. If \
       pandoc is on the PATH, the text is converted to Markdown; otherwise it stays HTML. Images are not downloaded; a file \
-      lists them (see --media-list). Existing documents are left unchanged.
+      lists them and the documents that use them (see --media-list). Featured images become comments in the documents. Existing documents are left unchanged.
 
       Exit status: 0 if the export was imported; 1 if there are errors; 2 if the command line is invalid.
       """)
@@ -29,7 +29,8 @@ struct ImportWordPressCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The field for the values of a taxonomy, as in category=topics, tag=keywords, or author=authors. Can be repeated.",
+      "The field for the values of a taxonomy, as in category=topics, tag=keywords, author=authors, or sticky=featured. "
+        + "Can be repeated.",
       valueName: "taxonomy=field"))
   var map: [ColumnChoice] = []
 
@@ -71,6 +72,20 @@ struct ImportWordPressCommand: AsyncParsableCommand {
       lines.append(
         "Documents with HTML: \(summary.inHTML).\(reason) "
           + "To show the HTML, add to site.yml: markdown: { raw-html: true }")
+    }
+    if summary.featured > 0 {
+      lines.append(
+        "Featured images: \(summary.featured), as comments in the documents. Download each file and remove the #.")
+    }
+    if summary.sameURLs > 0 { lines.append("URLs that stay the same: \(summary.sameURLs).") }
+    lines.append(
+      "In the export: \(counted(summary.items, "item")); \(counted(summary.documents, "document")), \(counted(summary.attachments, "file")) in the media list."
+    )
+    for (kind, count) in summary.inner {
+      lines.append("Skipped: \(counted(count, "item")) of the type \(kind), which only WordPress uses.")
+    }
+    if summary.discarded > 0 {
+      lines.append("Skipped: \(counted(summary.discarded, "item")) in the trash or never saved.")
     }
     for (kind, count) in summary.others {
       lines.append("Skipped: \(counted(count, "item")) of the type \(kind). To import them: --type \(kind)=TYPE")

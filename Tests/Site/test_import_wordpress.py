@@ -255,7 +255,7 @@ def test_an_unknown_term_is_reported_once_with_its_number_of_uses(site: pathlib.
     for number in range(3000):
         (site / f"content/topics/made-up-{number}.md").write_text(f"---\ntitle: Made up {number}\n---\n")
     (site / "export.xml").write_bytes(export(items))
-    command = [PROGRAM, "import", "wordpress", "export.xml", *POSTS, "--map", "category=topics", "--keep-html", "--dry-run"]
+    command = [PROGRAM, "import", "wordpress", "export.xml", *POSTS, "--map", "category=topics", "--map", "author=-", "--keep-html", "--dry-run"]
     result = subprocess.run(command, cwd=site, capture_output=True, text=True, timeout=30)
     assert result.stderr.count('"Good Govermnent" (used by 1000 items)') == 1
     assert '--term "Good Govermnent=good-government"' in result.stderr
@@ -366,3 +366,150 @@ def test_two_thousand_posts_are_imported(site: pathlib.Path) -> None:
     items = [Item(number, f"Post {number}", text * 3, name=f"post-{number}", link=f"{OLD_URL}/post-{number}/") for number in range(1, 2001)]
     assert "Imported: 2000 new" in run(site, export(items)).stdout
     assert len(list((site / "content/news").glob("post-*.md"))) == 2000
+
+
+UPLOADS = f"{OLD_URL}/wp-content/uploads"
+MARKUP = [
+    # Attributes of the old site do not prevent a link from becoming Markdown.
+    ('<p>See <a href="https://x.org/a" target="_blank" rel="noopener" class="b" style="c" data-d="e" aria-label="f">the agenda</a>.</p>',
+     "See [the agenda](https://x.org/a)."),
+    ('<p><a href="https://x.org/b" title="The &quot;b&quot;" target="_blank">b</a></p>', "[b](https://x.org/b \"The 'b'\")"),
+    ('<p>A <a name="top"></a>place and <a class="x">no link</a>.</p>', "A place and no link."),
+    # An address in the text stays as it is.
+    ("<figure><div>\nhttps://x.org/watch?v=_OBl_z&amp;t=1\n</div></figure>", "<https://x.org/watch?v=_OBl_z&t=1>"),
+    ("<p>(https://x.org/_a_(b)), or www.x.org/_c_.</p>", "(<https://x.org/_a_(b)>), or [www.x.org/\\_c\\_](http://www.x.org/_c_)."),
+    ("<p><code>https://x.org/_a_</code></p>", "`https://x.org/_a_`"),
+    ('<!-- wp:buttons --><div class="wp-block-buttons"><div class="wp-block-button"><a class="wp-block-button__link" href="https://x.org/join/">Join us</a></div>'
+     '<div class="wp-block-button"><a class="wp-block-button__link">Later</a></div></div><!-- /wp:buttons -->',
+     "[Join us](https://x.org/join/)\n\nLater"),
+    ('<pre class="wp-block-code"><code lang="x">a_b</code></pre><pre class="brush: swift">c</pre>', "    a_b\n\n``` swift\nc\n```"),
+    ("<p>Press <kbd>Esc</kbd> <mark style='x'>now</mark> <u>or</u> <small>not</small></p>", "Press `Esc` now or not"),
+    ('<!-- wp:social-link {"url":"https:\\/\\/social.example\\/_us","service":"mastodon"} /-->', "[mastodon](https://social.example/_us)"),
+    (f'<div class="wp-block-cover" style="background-image:url({UPLOADS}/cover.jpg)"><p>In the cover</p></div>',
+     f"![]({UPLOADS}/cover.jpg)\n\nIn the cover"),
+    ("<p>[gallery ids='21,22']</p>", f"![A full hall]({UPLOADS}/hall.jpg)\n\n*The hall*\n\n![]({UPLOADS}/map-20x30.png)"),
+    ("[gallery]", f"![]({UPLOADS}/map-20x30.png)"),
+    ('[playlist ids="23"]', f"<{UPLOADS}/song.mp3>"),
+    ('<p>Before</p><!-- wp:block {"ref":30} /--><p>After</p>', "Before\n\nA reusable text\n\nAfter"),
+]
+OTHER_ITEMS = [
+    Item(21, "Hall", type="attachment", status="inherit", attachment=f"{UPLOADS}/hall.jpg", excerpt="The hall", meta={"_wp_attachment_image_alt": "A full hall"}),
+    Item(22, "Map", type="attachment", status="inherit", attachment=f"{UPLOADS}/map-20x30.png", parent=7),
+    Item(23, "Song", type="attachment", status="inherit", attachment=f"{UPLOADS}/song.mp3"),
+    Item(30, "Block", "<p>A reusable text</p>", "wp_block"),
+]
+
+
+@needs_pandoc
+@pytest.mark.parametrize(("content", "expected"), MARKUP)
+def test_markup_of_wordpress_becomes_markdown_without_a_loss(site: pathlib.Path, content: str, expected: str) -> None:
+    result = run(site, export([post(content), *OTHER_ITEMS]), "pandoc")
+    assert document(site, "news/a-post.md")[1] == expected
+    assert "Documents with HTML" not in result.stdout
+
+
+@needs_pandoc
+def test_what_markdown_cannot_express_is_reported(site: pathlib.Path) -> None:
+    result = run(site, export([post('<p>H<sub>2</sub>O, <u>u</u>, <a id="x"></a> [gallery ids="21,99"]</p>'), *OTHER_ITEMS]), "pandoc")
+    assert "Documents with HTML: 1." in result.stdout
+    assert "removed from 1 document: underline" in result.stderr
+    assert "removed from 1 document: anchor" in result.stderr
+    assert "removed from 1 document: images of galleries that are not in the export" in result.stderr
+
+
+FOOTNOTES = '[{"content":"See <a href=\\"https://x.org/_n\\">n</a>.","id":"b"},{"content":"Second","id":"a"},{"content":"Unused","id":"c"}]'
+NOTED = '<p>One<sup data-fn="a" class="fn"><a href="#a" id="a-link">1</a></sup> two<sup data-fn="b" class="fn"><a href="#b">2</a></sup></p><!-- wp:footnotes /-->'
+
+
+@needs_pandoc
+def test_footnotes_become_footnotes(site: pathlib.Path) -> None:
+    result = run(site, export([post(NOTED, meta={"footnotes": FOOTNOTES})]), "pandoc")
+    assert document(site, "news/a-post.md")[1] == "One[^1] two[^2]\n\n[^1]: Second\n\n[^2]: See [n](https://x.org/_n).\n\n[^3]: Unused"
+    assert "block footnotes" not in result.stderr
+
+
+def test_footnotes_are_links_in_html(site: pathlib.Path) -> None:
+    run(site, export([post(NOTED, meta={"footnotes": FOOTNOTES})]))
+    body = document(site, "news/a-post.md")[1]
+    assert '<p>One<sup id="fnref-1"><a href="#fn-1">1</a></sup>' in body and '<a id="fn-1" href="#fnref-1">1</a> Second</p>' in body
+
+
+def test_the_media_list_and_the_document_name_the_featured_image(site: pathlib.Path) -> None:
+    items = [post("<p>One.</p>", meta={"_thumbnail_id": "21"}), *OTHER_ITEMS, Item(8, "A page", "x", "page", "a-page", meta={"_thumbnail_id": "21"}),
+             Item(9, "B", "x", name="b", meta={"_thumbnail_id": "99"})]
+    result = run(site, export(items), "--map", "author=-")
+    with (site / "wordpress-media.csv").open() as file:
+        rows = {row["file"]: row for row in csv.DictReader(file)}
+    assert rows[f"{UPLOADS}/hall.jpg"] == {
+        "file": f"{UPLOADS}/hall.jpg", "title": "Hall", "alt": "A full hall", "used in": "content/news/a-post.md; content/a-page.md"}
+    assert set(rows) == {f"{UPLOADS}/{name}" for name in ("hall.jpg", "map-20x30.png", "song.mp3")}
+    text = (site / "content/news/a-post.md").read_text()
+    assert f"# The featured image. Download {UPLOADS}/hall.jpg to this folder,\n# and remove the # from the next line.\n# image: {{ src: hall.jpg, alt: A full hall }}\n---\n" in text
+    assert "Featured images: 1, as comments in the documents." in result.stdout
+    assert "1 featured image cannot be kept, because the type has no field for an image" in result.stderr
+    assert "1 featured image is not in the export" in result.stderr
+    assert subprocess.run([PROGRAM, "format", "--check"], cwd=site).returncode == 0
+    # The comment is the field that a build accepts once the file is there.
+    (site / "content/news/hall.jpg").write_bytes(b"x")
+    (site / "content/news/a-post.md").write_text(text.replace("# image:", "image:").replace("---\n\nOne", "description: x\n---\n\nOne"))
+    checked = subprocess.run([PROGRAM, "check", "--format", "json"], cwd=site, capture_output=True, text=True)
+    assert "a-post.md" not in "".join(entry for entry in checked.stdout.split("{") if '"error"' in entry)
+
+
+def test_only_aliases_that_a_build_accepts_are_written(site: pathlib.Path) -> None:
+    (site / "content/news/mine.md").write_text("---\ntitle: Mine\ndescription: Mine.\ndate: 2019-05-05\naliases: [/old/mine/, '/?p=15']\n---\n")
+    links = {
+        1: f"{OLD_URL}//2020//first/", 2: f"{OLD_URL}/news/", 3: f"{OLD_URL}/feed.xml", 4: f"{OLD_URL}/news/fourth/", 5: f"{OLD_URL}/old/mine/",
+        6: f"{OLD_URL}/a:b%20c/", 7: f"{OLD_URL}//2020/first/", 8: f"{OLD_URL}/news/2019/", 9: f"{OLD_URL}/feed.xml/below/", 10: f"{OLD_URL}/{'x' * 300}/",
+        15: f"{OLD_URL}/fifteen/",
+    }
+    names = {4: "fourth"}
+    items = [Item(number, f"P{number}", "<p>x</p>", name=names.get(number, f"p{number}"), link=link, excerpt=f"E{number}.") for number, link in links.items()]
+    result = run(site, export(items), "--map", "author=-")
+    aliases = {number: document(site, f"news/{names.get(number, f'p{number}')}.md")[0].get("aliases") for number in links}
+    assert aliases == {
+        1: ["/2020/first/", "/?p=1"], 2: ["/?p=2"], 3: ["/?p=3"], 4: ["/?p=4"], 5: ["/?p=5"], 6: ["/a%3Ab%20c/", "/?p=6"], 7: ["/?p=7"], 8: ["/?p=8"],
+        9: ["/?p=9"], 10: ["/?p=10"], 15: ["/fifteen/"],
+    }
+    assert ("7 old URLs are left out, because the site or another document uses them: /news/, /feed.xml, /old/mine/, /2020/first/, "
+            "/news/2019/, /feed.xml/below/, /?p=15") in result.stderr
+    assert "1 old URL is left out, because it is not possible as a path on the site: /xxx" in result.stderr
+    assert "URLs that stay the same: 1.\n" in result.stdout
+    build = subprocess.run([PROGRAM, "build", "--search", "off"], cwd=site, capture_output=True, text=True)
+    assert build.returncode == 0, build.stderr
+    assert (site / "output/2020/first/index.html").is_file()
+    assert "Imported: 0 new, 0 changed, 11 unchanged." in run(site, export(items), "--map", "author=-").stdout
+
+
+def test_authors_and_sticky_posts_are_reported_or_kept(site: pathlib.Path) -> None:
+    data = export([post("<p>x</p>", extra="<wp:is_sticky>1</wp:is_sticky>")])
+    result = run(site, data, "--dry-run")
+    assert "there is no field for the author (used by 1 item): Ana Ruiz" in result.stderr
+    assert "there is no field for sticky posts (used by 1 item): A post" in result.stderr
+    assert "there is no field" not in run(site, data, "--dry-run", "--map", "author=-", "--map", "sticky=-").stderr
+    declaration = site / "content/news/_type.yml"
+    declaration.write_text(declaration.read_text() + "  pinned: { type: boolean }\n  authors: { type: list, of: { type: text } }\n")
+    assert "there is no field" not in run(site, data, "--map", "sticky=pinned").stderr
+    fields, _ = document(site, "news/a-post.md")
+    assert (fields["pinned"], fields["authors"]) == (True, ["Ana Ruiz"])
+
+
+def test_the_identifier_of_the_old_feed_is_kept(site: pathlib.Path) -> None:
+    probe = site / "content/news/probe.md"
+    probe.write_text("---\ntitle: P\ndescription: P.\ndate: 2019-05-05\nfeed-id: x\n---\n")
+    check = subprocess.run([PROGRAM, "check"], cwd=site, capture_output=True, text=True)
+    if "feed-id" in check.stderr + check.stdout:
+        pytest.skip("documents have no field feed-id")
+    run(site, export([post("<p>x</p>")]))
+    assert document(site, "news/a-post.md")[0]["feed-id"] == f"{OLD_URL}/?p=7"
+    subprocess.run([PROGRAM, "build", "--search", "off"], cwd=site, capture_output=True)
+    assert f">{OLD_URL}/?p=7</guid>" in (site / "output/news/feed.xml").read_text()
+
+
+def test_the_report_counts_every_item_of_the_export(site: pathlib.Path) -> None:
+    items = [post("<p>x</p>"), *OTHER_ITEMS, Item(40, "M", type="nav_menu_item"), Item(41, "T", status="trash"), Item(42, "R", type="revision", status="inherit")]
+    result = run(site, export(items))
+    assert "In the export: 8 items; 1 document, 3 files in the media list.\n" in result.stdout
+    for kind in ("nav_menu_item", "revision", "wp_block"):
+        assert f"Skipped: 1 item of the type {kind}, which only WordPress uses.\n" in result.stdout
+    assert "Skipped: 1 item in the trash or never saved.\n" in result.stdout

@@ -33,9 +33,9 @@ package struct FrontMatterEditor {
       ])
   }
 
-  /// Returns a new file with `fields` in the given order, followed by `body`.
-  package static func newFile(_ fields: [NewValue.Field], body: String) -> [UInt8] {
-    let lines = fields.flatMap { NewValue.lines($0.key, $0.value, indent: 0) }
+  /// Returns a new file with `fields` in the given order and the lines `comments` after them, followed by `body`.
+  package static func newFile(_ fields: [NewValue.Field], comments: [String] = [], body: String) -> [UInt8] {
+    let lines = fields.flatMap { NewValue.lines($0.key, $0.value, indent: 0) } + comments
     let front = (["---"] + lines + ["---"]).map { $0 + "\n" }.joined()
     return Array((body.isEmpty ? front : front + "\n" + body + (body.hasSuffix("\n") ? "" : "\n")).utf8)
   }

@@ -25,6 +25,9 @@ extension NewValue {
   /// The maximum length of a line with a list or record in flow style.
   private static let widthLimit = 100
 
+  /// Returns `key: value` on one line.
+  package static func line(_ key: String, _ value: NewValue) -> String { ScalarText.key(key) + ": " + value.inBrackets }
+
   /// Returns `key: value` as lines, indented by `indent` spaces.
   static func lines(_ key: String, _ value: NewValue, indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)

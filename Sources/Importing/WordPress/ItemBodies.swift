@@ -19,7 +19,13 @@ enum ItemBodies {
     _ placed: PlacedItems, _ export: WordPressExport, pandoc: Pandoc?, jobs: Int
   ) async -> [Body] {
     let links = ItemLinks(placed, export)
-    let sources = placed.items.map { (html: $0.item.content, source: $0.source) }
+    let (attachments, blocks) = (Attachments(export), ReusableBlocks(export))
+    let sources = placed.items.map { item in
+      let context = WordPressBody.Context(
+        attachments: attachments, blocks: blocks, id: item.item.id, footnotes: item.item.notes["footnotes"],
+        link: { links.target(of: $0, from: item.source) })
+      return (html: item.item.content, context: context)
+    }
     return await withTaskGroup(of: (Int, Body).self) { group in
       var next = 0
       var bodies = [Body](repeating: Body(), count: sources.count)
@@ -29,7 +35,7 @@ enum ItemBodies {
         next += 1
         group.addTask {
           let source = sources[position]
-          let body = WordPressBody(source.html) { links.target(of: $0, from: source.source) }
+          let body = WordPressBody(source.html, source.context)
           return (position, await convert(body, pandoc, name: String(position)))
         }
       }
@@ -48,9 +54,9 @@ enum ItemBodies {
     if let pandoc {
       do throws(Pandoc.Failure) {
         let markdown = try await pandoc.markdown(of: body.html, name: name)
-        converted.markdown = WordPressBody.restoringMore(markdown)
+        converted.markdown = WordPressBody.restoring(markdown)
         // Pandoc keeps the HTML of what Markdown cannot express, such as tables with line breaks in cells.
-        converted.hasHTML = markdown.split(separator: "\n").contains { $0.hasPrefix("<") && !$0.hasPrefix("<http") }
+        converted.hasHTML = WordPressBody.hasHTML(markdown)
         return converted
       } catch { converted.failure = error.description }
     }

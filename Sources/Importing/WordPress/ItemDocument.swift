@@ -11,36 +11,42 @@ struct ItemDocument {
   private(set) var diagnostics: [Diagnostic] = []
   /// The document for the item, without its old URLs.
   private(set) var document: Document?
+  /// The field for the featured image and the image, which is not in the site yet.
+  private(set) var featured: (field: String?, image: Attachments.Attachment)?
   private let type: ContentType
   private var fields: [NewValue.Field] = []
 
-  init(_ placed: PlacedItems.Item, export: WordPressExport, site: ImportSite, path: String, terms: inout TermFields) {
+  init(
+    _ placed: PlacedItems.Item, export: WordPressExport, attachments: Attachments, site: ImportSite, path: String,
+    terms: inout TermFields
+  ) {
     let item = placed.item
     type = site.outline.types[placed.type]
     let place = SourceLocation(path: path, line: item.line)
     addTitle(item, at: place)
     addDates(item)
-    addDescription(item)
+    addDescription(item, attachments)
     let (values, unused) = terms.values(of: item, type: type, export: export)
     fields += values
     if let unused { diagnostics.append(Diagnostic(.warning, unused.message, at: place, help: unused.help)) }
     addStatus(item, at: place)
+    if !item.guid.isEmpty { set("feed-id", .text(item.guid)) }
     let record = CheckedRecord(
       Self.node(.record(fields), at: Node.Place(line: item.line, column: 1, length: 1)), type: type, at: placed.type,
       path: path, files: site.outline.files)
-    let document = record.document(called: placed.name)
-    self.document = document
+    document = record.document(called: placed.name)
     // Warnings instead of errors: you can fix an incomplete document after the import, but not one that was not
     // imported.
     diagnostics += record.diagnostics.map { Diagnostic(.warning, $0.message, at: $0.location, help: $0.help) }
-    if placed.isPublic {
-      let address = Permalinks(basePath: "").address(
-        of: document, type: type, whenCalled: ContentPath.name(of: placed.name))
-      let aliases = OldAddresses(of: item, siteURL: export.siteURL).paths.filter { alias in
-        address.map { ContentPath.percentDecoded($0.url) != alias } ?? true
-      }
-      if !aliases.isEmpty { set("aliases", .list(aliases.map { .text($0) })) }
+    if let image = item.notes["_thumbnail_id"].flatMap({ attachments[$0] }) {
+      let field = type.fields.first { if case .image = $0.type { true } else { false } }
+      featured = (field?.key, image)
     }
+  }
+
+  /// Sets the old URLs.
+  mutating func setAliases(_ aliases: [String]) {
+    if !aliases.isEmpty { set("aliases", .list(aliases.map { .text($0) })) }
   }
 
   /// Returns the content of the file, with `body` below the front matter.
@@ -50,7 +56,18 @@ struct ItemDocument {
         type.index(of: right.element.key) ?? .max, right.offset
       )
     }
-    return FrontMatterEditor.newFile(ordered.map(\.element), body: body)
+    return FrontMatterEditor.newFile(ordered.map(\.element), comments: comments, body: body)
+  }
+
+  /// The featured image as a comment, because a build requires the file of an image.
+  private var comments: [String] {
+    guard let (field, image) = featured, let field else { return [] }
+    let value = NewValue.record([.init("src", .text(image.fileName)), .init("alt", .text(image.alt))])
+    return [
+      "# The featured image. Download \(image.url) to this folder,",
+      "# \(image.alt.isEmpty ? "describe it in alt, " : "")and remove the # from the next line.",
+      "# " + NewValue.line(field, value),
+    ]
   }
 
   private mutating func set(_ key: String, _ value: NewValue) {
@@ -85,13 +102,13 @@ struct ItemDocument {
   }
 
   /// Adds the excerpt, the description from an SEO plugin, or, if the type requires a description, the first words.
-  private mutating func addDescription(_ item: WordPressItem) {
+  private mutating func addDescription(_ item: WordPressItem, _ attachments: Attachments) {
     let notes = ["_yoast_wpseo_metadesc", "rank_math_description", "_aioseop_description"]
     let written = [item.excerpt] + notes.compactMap { item.notes[$0] }
     if let text = written.lazy.map(PlainHTML.text).first(where: { !$0.isEmpty }) {
       set("description", .text(text))
     } else if type.fields.contains(where: { $0.key == "description" && $0.isRequired }) {
-      let text = PlainHTML.excerpt(Shortcodes(item.content).html)
+      let text = PlainHTML.excerpt(Shortcodes(item.content, attachments: attachments, of: item.id).html)
       if !text.isEmpty { set("description", .text(text)) }
     }
   }

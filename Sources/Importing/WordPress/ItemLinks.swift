@@ -29,12 +29,12 @@ struct ItemLinks: Sendable {
       guard !host.isEmpty, OldAddresses.host(of: url) == host else { return address }
       path = OldAddresses.path(of: url)
     }
-    guard let file = files[Self.key(ContentPath.percentDecoded(path))] else { return address }
+    guard let file = files[Self.key(path)] else { return address }
     let fragment = address.firstIndex(of: "#").map { address[$0...] } ?? ""
     return Self.relative(file, from: ContentPath.folder(of: source)) + fragment
   }
 
-  private static func key(_ path: String) -> String { path.withoutTrailingSlash }
+  private static func key(_ path: String) -> String { OldAddresses.normalized(path).withoutTrailingSlash }
 
   private static func relative(_ file: String, from folder: String) -> String {
     let (target, start) = (ContentPath.parts(of: file), ContentPath.parts(of: folder))

@@ -9,18 +9,11 @@ struct ItemTypes {
   /// The number of items for each post type that is skipped.
   let others: [(kind: String, count: Int)]
 
-  /// Internal post types of WordPress, which contain no articles.
-  private static let inner: Set = [
-    "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache", "user_request",
-    "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
-    "wp_font_face",
-  ]
-
   static func mapping(
     _ export: WordPressExport, site: ImportSite, options: WordPressImport.Options
   ) -> (ItemTypes, [Diagnostic]) {
     var counts: [String: Int] = [:]
-    for item in export.items where !inner.contains(item.type) { counts[item.type, default: 0] += 1 }
+    for item in export.items where !WordPressExport.inner.contains(item.type) { counts[item.type, default: 0] += 1 }
     var positions = ["page": site.outline.types.all.count - 1]
     var diagnostics: [Diagnostic] = []
     for (kind, name) in options.types {

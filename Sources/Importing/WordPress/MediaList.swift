@@ -9,12 +9,17 @@ struct MediaList {
 
   private var entries: [Entry] = []
   private var positions: [String: Int] = [:]
+  /// The positions of attachments by their exact URLs. Two attachments can differ only in what looks like a size.
+  private var exact: [String: Int] = [:]
   private let siteURL: String
 
   init(_ export: WordPressExport) {
     siteURL = export.siteURL
     for item in export.items where item.type == "attachment" && !item.attachmentURL.isEmpty {
-      add(
+      guard exact[item.attachmentURL] == nil else { continue }
+      exact[item.attachmentURL] = entries.count
+      positions[Self.key(item.attachmentURL)] = positions[Self.key(item.attachmentURL)] ?? entries.count
+      entries.append(
         Entry(
           url: item.attachmentURL, title: PlainHTML.text(item.title),
           alt: item.notes["_wp_attachment_image_alt"].map(PlainHTML.text) ?? ""))
@@ -28,7 +33,7 @@ struct MediaList {
     for url in urls {
       let absolute = url.hasPrefix("//") ? "https:" + url : url.hasPrefix("/") ? siteURL + url : url
       if positions[Self.key(absolute)] == nil { add(Entry(url: absolute, title: "", alt: "")) }
-      if let position = positions[Self.key(absolute)], entries[position].uses.last != path {
+      if let position = exact[absolute] ?? positions[Self.key(absolute)], entries[position].uses.last != path {
         entries[position].uses.append(path)
       }
     }

@@ -8,13 +8,29 @@ struct OldAddresses {
   init(of item: WordPressItem, siteURL: String) {
     let base = Self.path(of: siteURL)
     let number = base + (item.type == "page" ? "/?page_id=" : "/?p=") + String(item.id)
-    var path = Self.path(of: item.link)
-    let decoded = ContentPath.percentDecoded(path)
-    // A path with whitespace stays encoded.
-    if decoded.allSatisfy({ !$0.isWhitespace }) { path = decoded }
+    let path = Self.normalized(Self.path(of: item.link))
     let isNumber = path.contains("?")
     let isHome = path.isEmpty || path == "/" || path == base || path == base + "/"
-    paths = (isHome || isNumber || path.contains(where: \.isWhitespace) ? [] : [path]) + (item.id > 0 ? [number] : [])
+    paths = (isHome || isNumber ? [] : [path]) + (item.id > 0 ? [number] : [])
+  }
+
+  /// Returns a path with single slashes and readable letters. Characters that an alias cannot contain are encoded.
+  static func normalized(_ path: String) -> String {
+    let query = path.firstIndex(of: "?") ?? path.endIndex
+    var last: Character = " "
+    var result = ""
+    for character in ContentPath.percentDecoded(String(path[..<query])) where !(character == "/" && last == "/") {
+      last = character
+      if character.isWhitespace || "?#:%".contains(character) || character.asciiValue.map({ $0 < 33 }) ?? false {
+        for byte in String(character).utf8 {
+          let digits = String(byte, radix: 16, uppercase: true)
+          result += "%" + (digits.count == 1 ? "0" : "") + digits
+        }
+      } else {
+        result.append(character)
+      }
+    }
+    return result + path[query...]
   }
 
   /// Returns the part of `url` after its host, without a fragment; empty if it is not a web URL.

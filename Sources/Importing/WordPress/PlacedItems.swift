@@ -29,7 +29,7 @@ struct PlacedItems {
     let pages = Dictionary(export.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var taken: Set<String> = []
     for item in export.items {
-      guard let type = kinds.positions[item.type], !["trash", "auto-draft", "inherit"].contains(item.status) else {
+      guard let type = kinds.positions[item.type], !WordPressExport.discarded.contains(item.status) else {
         continue
       }
       let folder = site.outline.types[type].folder

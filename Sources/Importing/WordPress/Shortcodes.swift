@@ -7,12 +7,19 @@ struct Shortcodes {
   private(set) var html = ""
   /// The names of the shortcodes that stay.
   private(set) var unknown: [String] = []
+  /// The number of images that galleries name and the export does not contain.
+  private(set) var missing = 0
+  private let attachments: Attachments
+  /// The number of the item, whose attachments a gallery without numbers shows.
+  private let item: Int
   private var ends: ShortcodeEnds
 
   /// Names that identify a shortcode even without attributes or a closing tag.
   private static let bare: Set = ["gallery", "playlist", "contact-form", "contact-form-7", "archives", "subscribe"]
 
-  init(_ source: String) {
+  init(_ source: String, attachments: Attachments = Attachments(), of item: Int = 0) {
+    self.attachments = attachments
+    self.item = item
     var rest = source[...]
     ends = ShortcodeEnds(rest)
     while let start = rest.utf8.firstIndex(of: UInt8(ascii: "[")) {
@@ -59,11 +66,38 @@ struct Shortcodes {
       guard let address = kinds.lazy.compactMap({ code.values[$0] }).first else { break }
       html += Self.link(address)
       return closing?.upperBound ?? code.end
+    case "gallery", "playlist":
+      guard let files = files(of: code) else { break }
+      html += files
+      return code.end
     default: break
     }
     if !code.values.isEmpty || closing != nil || Self.bare.contains(code.name) { unknown.append(code.name) }
     html += rest[..<code.end]
     return code.end
+  }
+
+  /// Returns the images or audio files of a gallery or a playlist; `nil` if the export contains none of them.
+  private mutating func files(of code: Code) -> String? {
+    func numbers(_ key: String) -> [String] { (code.values[key] ?? "").split { !$0.isNumber }.map(String.init) }
+    let named = numbers("ids") + numbers("include")
+    var found: [Attachments.Attachment]
+    if named.isEmpty {
+      let parent = code.values["id"].flatMap { Int($0) } ?? item
+      let excluded = numbers("exclude")
+      found = attachments.of(parent).filter {
+        $0.isImage == (code.name == "gallery") && !excluded.contains(String($0.id))
+      }
+    } else {
+      found = named.compactMap { attachments[$0] }
+      if !found.isEmpty { missing += named.count - found.count }
+    }
+    guard !found.isEmpty else { return nil }
+    return found.map { file in
+      guard code.name == "gallery" else { return Self.link(file.url) }
+      let image = HTMLTag(#"<img src="" alt="">"#).setting("src", to: file.url, "alt", to: file.alt)
+      return file.caption.isBlank ? "\n\n<figure>\(image)</figure>\n\n" : Self.figure(image[...], words: file.caption)
+    }.joined()
   }
 
   private static func figure(_ inner: Substring, caption: String?) -> String {

@@ -25,7 +25,7 @@ struct TermFields {
   /// Returns the errors in the options, for documents of `types`.
   func check(_ types: [Int], export: WordPressExport) -> [Diagnostic] {
     let used = Set(types).map { site.outline.types[$0] }
-    let domains = Set(export.items.flatMap { $0.terms.map(\.domain) }).union(["author"])
+    let domains = Set(export.items.flatMap { $0.terms.map(\.domain) }).union(["author", "sticky"])
     return options.fields.flatMap { choice -> [Diagnostic] in
       var problems: [Diagnostic] = []
       if !domains.contains(Self.domain(choice.taxonomy)) {
@@ -46,6 +46,15 @@ struct TermFields {
     }
   }
 
+  /// The name of a taxonomy, or of what is mapped like one, in messages.
+  private static func title(of domain: String) -> String {
+    switch domain {
+    case "author": "the author"
+    case "sticky": "sticky posts"
+    default: "the taxonomy \"\(domain)\""
+    }
+  }
+
   private static func domain(_ name: String) -> String { name == "tag" ? "post_tag" : name }
 
   /// Returns the fields for the terms and the author of `item`, and a problem with them.
@@ -62,8 +71,7 @@ struct TermFields {
       guard !wanted.isEmpty else { continue }
       guard let field = field(for: domain, type: type) else {
         // A skipped author is not reported, nor is a field that only another type has.
-        let isMapped = options.fields.contains { Self.domain($0.taxonomy) == domain }
-        if domain != "author", !isMapped { note(unplaced: wanted, of: domain) }
+        if !isMapped(domain) { note(unplaced: wanted, of: domain) }
         continue
       }
       let (element, isList) = if case .list(let element) = field.type { (element, true) } else { (field.type, false) }
@@ -82,7 +90,18 @@ struct TermFields {
         fields.append(NewValue.Field(field.key, isList ? .list(texts.map { .text($0) }) : .text(first)))
       }
     }
+    if item.isSticky {
+      if let field = field(for: "sticky", type: type), case .boolean = field.type {
+        fields.append(NewValue.Field(field.key, .literal("true")))
+      } else if !isMapped("sticky") {
+        note(unplaced: [PlainHTML.text(item.title)], of: "sticky")
+      }
+    }
     return (fields, problem)
+  }
+
+  private func isMapped(_ domain: String) -> Bool {
+    options.fields.contains { Self.domain($0.taxonomy) == domain }
   }
 
   /// Returns the site's name for a term.
@@ -149,7 +168,7 @@ struct TermFields {
       let names = found.names.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map(\.key)
       return Diagnostic(
         .warning,
-        "there is no field for the taxonomy \"\(domain)\" (used by \(counted(found.items, "item"))): \(names.joined(separator: ", "))",
+        "there is no field for \(Self.title(of: domain)) (used by \(counted(found.items, "item"))): \(names.joined(separator: ", "))",
         at: place, help: "set a field with --map \(domain)=field, or skip it with --map \(domain)=-")
     }
     let terms = unknown.sorted { $0.key < $1.key }.map { name, found in

@@ -12,65 +12,158 @@ struct WordPressBody {
   /// The placeholder for `<!--more-->` until the text is converted to Markdown.
   static let moreMark = "broadsidemoremark"
 
-  /// Prepares `source`. `link` returns the new target of a URL.
-  init(_ source: String, link: (String) -> String) {
-    let codes = Shortcodes(source)
+  private let context: Context
+  private var footnotes: Footnotes
+  /// A Boolean value that indicates whether the text can contain addresses.
+  private let hasAddresses: Bool
+  /// The element whose content is skipped.
+  private var skipped: String?
+  /// The depth of elements in which an address is not a link of its own.
+  private var literalDepth = 0
+  /// The element with a reference to a footnote, which the reference replaces.
+  private var isInReference = false
+
+  /// What a body refers to.
+  struct Context: Sendable {
+    let attachments: Attachments
+    let blocks: ReusableBlocks
+    /// The item's number.
+    let id: Int
+    /// The item's footnotes, as JSON.
+    let footnotes: String?
+    /// Returns the new target of a URL.
+    let link: @Sendable (String) -> String
+  }
+
+  init(_ source: String, _ context: Context) {
+    self.context = context
+    footnotes = Footnotes(context.footnotes)
+    let codes = Shortcodes(context.blocks.expanding(source), attachments: context.attachments, of: context.id)
     shortcodes = codes.unknown
+    losses = codes.missing > 0 ? ["images of galleries that are not in the export"] : []
+    hasAddresses = BareURLs.markers.contains { codes.html.utf8.range(of: $0) != nil }
     var text = ""
-    /// The element whose content is skipped.
-    var skipped: String?
-    for piece in HTMLPieces(codes.html) {
-      if let name = skipped {
-        if case .tag(let tag) = piece, tag.name == name, tag.isClosing { skipped = nil }
-        continue
-      }
-      switch piece {
-      case .text(let part): text += part
-      case .comment(let comment): text += take(comment)
-      case .tag(let tag):
-        if ["script", "style", "noscript"].contains(tag.name), !tag.isClosing {
-          skipped = tag.name
-          losses.append(tag.name)
-        } else {
-          text += take(tag, link: link)
-        }
-      }
+    for piece in HTMLPieces(codes.html) { text += take(piece) }
+    html = WordPressParagraphs(text + footnotes.html).html
+  }
+
+  private mutating func take(_ piece: HTMLPieces.Piece) -> String {
+    if let name = skipped {
+      if case .tag(let tag) = piece, tag.name == name, tag.isClosing { skipped = nil }
+      return ""
     }
-    html = WordPressParagraphs(text).html
+    switch piece {
+    case .text(let part):
+      if isInReference { return "" }
+      return hasAddresses && literalDepth == 0 ? BareURLs.linked(part) : String(part)
+    case .comment(let comment): return take(comment)
+    case .tag(let tag):
+      if ["script", "style", "noscript"].contains(tag.name), !tag.isClosing {
+        skipped = tag.name
+        losses.append(tag.name)
+        return ""
+      }
+      if isInReference {
+        isInReference = !(tag.name == "sup" && tag.isClosing)
+        return ""
+      }
+      return take(tag)
+    }
   }
 
   private mutating func take(_ comment: Substring) -> String {
     let words = comment.dropFirst(4).dropLast(3).split(whereSeparator: \.isWhitespace)
     let first = words.first.map(String.init) ?? ""
     if first == "more" || first.hasPrefix("more") && words.count == 1 { return "\n\n<p>\(Self.moreMark)</p>\n\n" }
-    // WordPress renders a block without an end each time the page is shown.
-    if first.hasPrefix("wp:"), words.last == "/", first != "wp:more" { losses.append("block " + first.dropFirst(3)) }
-    return first.hasPrefix("wp:") || first.hasPrefix("/wp:") ? "\n\n" : ""
+    let block = BlockComment(comment)
+    guard !block.name.isEmpty else { return "" }
+    media += block.addresses.filter(Self.isUpload)
+    for key in ["id", "ids", "mediaId"] { media += block.numbers(key).compactMap { context.attachments[$0]?.url } }
+    guard block.isDynamic, block.name != "more", block.name != "footnotes" else { return "\n\n" }
+    // The addresses in the settings are all that is left of a block that WordPress generates.
+    losses.append("block " + block.name)
+    let links = block.addresses.map { address in
+      let label = block.text("label") ?? block.text("service") ?? address
+      return "<p><a href=\"\(Self.escaped(context.link(address)))\">\(Self.escaped(label))</a></p>"
+    }
+    return "\n\n" + links.joined(separator: "\n\n") + "\n\n"
   }
 
-  private mutating func take(_ tag: HTMLTag, link: (String) -> String) -> String {
+  private static func isUpload(_ address: String) -> Bool {
+    address.contains("/wp-content/uploads/") || address.contains(".files.wordpress.com/")
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+  }
+
+  private mutating func take(_ tag: HTMLTag) -> String {
+    guard tag.isReasonable else { return String(tag.source) }
+    var background = ""
+    if let address = tag.backgroundImage { background = image(address) }
+    if ["a", "pre", "code", "kbd", "textarea"].contains(tag.name) {
+      literalDepth = max(0, literalDepth + (tag.isClosing ? -1 : 1))
+    }
     switch tag.name {
     case "iframe", "embed", "video", "audio", "source":
-      guard !tag.isClosing, let address = tag["src"], !address.isEmpty else { return "" }
+      guard !tag.isClosing else { return "" }
+      if let poster = tag["poster"] { media.append(poster) }
+      guard let address = tag["src"], !address.isEmpty else { return "" }
       if tag.name != "iframe", tag.name != "embed" { media.append(address) }
       return Shortcodes.link(address.hasPrefix("//") ? "https:" + address : address)
     case "object", "param": return ""
     case "img":
       guard let address = tag["src"] else { return "" }
       media.append(address)
+      if let full = tag["data-full-url"] { media.append(full) }
       // The size on the old page does not apply to the new one.
       return HTMLTag(#"<img src="" alt="">"#).setting("src", to: address, "alt", to: tag["alt"] ?? "")
-    case "figure": return "\n\n"
-    case "span", "font": return ""
+    case "figure": return background + "\n\n"
+    // Markdown has no keys, and a converter would write a tag.
+    case "kbd": return tag.isClosing ? "</code>" : "<code>"
+    case "sup":
+      guard let id = tag["data-fn"], let reference = footnotes.reference(to: id) else { return tag.cleaned }
+      isInReference = true
+      return reference
+    case _ where Self.inline.contains(tag.name):
+      if let loss = Self.formatting[tag.name], !tag.isClosing { losses.append(loss) }
+      return ""
     case "figcaption": return tag.isClosing ? "</em></p>\n\n" : "\n\n<p><em>"
-    case "a":
-      guard let address = tag["href"] else { return String(tag.source) }
-      let target = link(address)
-      if target == address, address.contains("/wp-content/uploads/") { media.append(address) }
-      return target == address ? String(tag.source) : tag.setting("href", to: target)
-    default: return String(tag.source)
+    case "a": return take(link: tag)
+    default: return background + (Self.cleaned.contains(tag.name) ? tag.cleaned : String(tag.source))
     }
   }
+
+  private mutating func take(link tag: HTMLTag) -> String {
+    guard let address = tag["href"] else {
+      if tag["id"] != nil || tag["name"] != nil { losses.append("anchor") }
+      return tag["id"] != nil || tag["name"] != nil || tag["class"] != nil ? "" : String(tag.source)
+    }
+    let target = context.link(address)
+    if target == address, Self.isUpload(address) { media.append(address) }
+    return HTMLTag(tag.setting("href", to: target)[...]).cleaned
+  }
+
+  /// Returns a paragraph with an image, in place of a background.
+  private mutating func image(_ address: String) -> String {
+    media.append(address)
+    let tag = HTMLTag(#"<img src="" alt="">"#).setting("src", to: address, "alt", to: "")
+    return "\n\n<p>\(tag)</p>\n\n"
+  }
+
+  /// Tags without a meaning in Markdown, whose content stays.
+  private static let inline: Set = [
+    "span", "font", "mark", "small", "big", "dfn", "bdo", "abbr", "acronym", "time", "u", "ins", "button",
+  ]
+  /// What is lost with some of them.
+  private static let formatting = ["u": "underline", "ins": "underline", "mark": "highlighting"]
+  /// Tags with attributes that a converter would keep.
+  private static let cleaned: Set = [
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tfoot", "tr",
+    "td", "th", "pre", "code", "div", "section", "article", "aside", "hr", "strong", "em", "b", "i", "s", "del", "sub",
+    "sup", "cite", "q", "kbd", "br", "caption", "col", "colgroup", "dl", "dt", "dd", "center", "address", "details",
+    "summary", "strike", "tt", "var", "samp", "main", "header", "footer", "nav",
+  ]
 
   /// The body as HTML within Markdown, if pandoc is not installed. It has no blank lines, because a blank line would
   /// end the HTML.
@@ -87,9 +180,36 @@ struct WordPressBody {
       }
     }
     let lines = text[...].lines.filter { !$0.isBlank }
-    return lines.joined(separator: "\n").substituting("<p>\(Self.moreMark)</p>", with: "\n<!--more-->\n")
+    return Footnotes.restoringInHTML(lines.joined(separator: "\n")).substituting(
+      "<p>\(Self.moreMark)</p>", with: "\n<!--more-->\n")
   }
 
-  /// Returns `markdown` with `<!--more-->` in place of its placeholder.
-  static func restoringMore(_ markdown: String) -> String { markdown.substituting(moreMark, with: "<!--more-->") }
+  /// Returns `markdown` with `<!--more-->` and footnotes in place of their placeholders.
+  static func restoring(_ markdown: String) -> String {
+    Footnotes.restoring(markdown).substituting(moreMark, with: "<!--more-->")
+  }
+
+  /// Returns a Boolean value that indicates whether Markdown that a converter wrote contains HTML tags outside code.
+  static func hasHTML(_ markdown: String) -> Bool {
+    var isInCode = false
+    return markdown.split(separator: "\n").contains { line in
+      if line.drop(while: \.isWhitespace).hasPrefix("```") { isInCode.toggle() }
+      guard !isInCode, !line.hasPrefix("    "), line.utf8.contains(UInt8(ascii: "<")) else { return false }
+      var last: Character = " "
+      var code = 0
+      for (position, character) in zip(line.indices, line) {
+        if character == "`" { code += 1 }
+        if character == "<", last != "\\", code % 2 == 0, Self.isTag(line[position...].dropFirst()) { return true }
+        last = character
+      }
+      return false
+    }
+  }
+
+  /// Returns a Boolean value that indicates whether `text`, which follows `<`, begins a tag and not an address.
+  private static func isTag(_ text: Substring) -> Bool {
+    let name = (text.first == "/" ? text.dropFirst() : text).prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    guard name.first?.isLetter == true, let next = text[name.endIndex...].first else { return false }
+    return next == ">" || next == "/" || next.isWhitespace
+  }
 }

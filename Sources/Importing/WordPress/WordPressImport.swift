@@ -31,6 +31,36 @@ package struct WordPressImport: Sendable {
     package internal(set) var media = 0
     /// The number of documents with HTML in their bodies.
     package internal(set) var inHTML = 0
+    /// The number of items in the export, and of those that became documents or are in the list of media.
+    package internal(set) var items = 0
+    package internal(set) var documents = 0
+    package internal(set) var attachments = 0
+    /// The number of items of the post types that only WordPress uses.
+    package internal(set) var inner: [(kind: String, count: Int)] = []
+    /// The number of items in the trash, and of those that were never saved.
+    package internal(set) var discarded = 0
+    /// The number of featured images that documents have as comments.
+    package internal(set) var featured = 0
+    /// The number of documents that keep their URL.
+    package internal(set) var sameURLs = 0
+
+    init(_ export: WordPressExport, _ kinds: ItemTypes, documents: Int) {
+      comments = export.comments
+      others = kinds.others
+      items = export.items.count
+      self.documents = documents
+      attachments = export.items.count { $0.type == "attachment" && !$0.attachmentURL.isEmpty }
+      var counts: [String: Int] = [:]
+      for item in export.items where WordPressExport.inner.contains(item.type) && kinds.positions[item.type] == nil {
+        if item.type != "attachment" || item.attachmentURL.isEmpty { counts[item.type, default: 0] += 1 }
+      }
+      inner = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      discarded = export.items.count {
+        kinds.positions[$0.type] != nil && WordPressExport.discarded.contains($0.status)
+      }
+    }
+
+    init() {}
   }
 
   /// Returns the plan for importing the export at `path` into the folder `content`.
@@ -55,23 +85,32 @@ package struct WordPressImport: Sendable {
       return (plan, Summary())
     }
     let bodies = await ItemBodies.converting(placed, export, pandoc: pandoc, jobs: jobs)
+    let attachments = Attachments(export)
     var media = MediaList(export)
     var absences = ImportedAbsences(site.outline.types, today: options.today)
-    for (item, body) in zip(placed.items, bodies) {
-      let document = ItemDocument(item, export: export, site: site, path: path, terms: &terms)
+    var documents = placed.items.map { item in
+      ItemDocument(item, export: export, attachments: attachments, site: site, path: path, terms: &terms)
+    }
+    var summary = Summary(export, kinds, documents: documents.count)
+    var aliases = await AliasFinder(site, documents.compactMap(\.document), path: path, jobs: jobs)
+    for position in documents.indices {
+      documents[position].setAliases(aliases.find(for: placed.items[position], documents[position], export))
+    }
+    for ((item, body), document) in zip(zip(placed.items, bodies), documents) {
       placed.add(document.diagnostics)
       plan.add(document.file(body: body.markdown), at: item.path)
       if let document = document.document { absences.note(document, at: item.path) }
-      media.note(body.media, in: item.path)
+      media.note((document.featured.map { [$0.image.url] } ?? []) + body.media, in: item.path)
     }
     plan.diagnostics += placed.told + terms.diagnostics + ItemBodies.diagnostics(bodies, placed, path: path)
+    plan.diagnostics += aliases.diagnostics + FeaturedImages.diagnostics(documents, export, attachments, path: path)
     plan.unmet = absences.unmet
     if media.count > 0 { plan.add(media, at: options.mediaList) }
-    return (
-      plan,
-      Summary(
-        comments: export.comments, others: kinds.others, media: media.count, inHTML: bodies.count(where: \.hasHTML))
-    )
+    summary.media = media.count
+    summary.inHTML = bodies.count(where: \.hasHTML)
+    summary.featured = documents.count { $0.featured?.field != nil }
+    summary.sameURLs = aliases.sameURLs
+    return (plan, summary)
   }
 }
 

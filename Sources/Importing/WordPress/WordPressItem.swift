@@ -7,6 +7,8 @@ struct WordPressItem: Sendable {
   var line = 1
   var title = ""
   var link = ""
+  /// The identifier of the item in the feed of the old site.
+  var guid = ""
   /// The login of the author.
   var creator = ""
   var content = ""
@@ -23,6 +25,8 @@ struct WordPressItem: Sendable {
   var parent = 0
   var type = ""
   var password = ""
+  /// A Boolean value that indicates whether the post stays at the top of the list.
+  var isSticky = false
   var attachmentURL = ""
   var terms: [Term] = []
   /// The post metadata from WordPress and plugins that the import uses.

@@ -19,7 +19,7 @@ final class WordPressReader: XMLReceiver {
   /// The keys of the post metadata to keep. Other keys are internal to plugins.
   private static let notes: Set = [
     "_wp_attachment_image_alt", "_thumbnail_id", "_yoast_wpseo_metadesc", "_aioseop_description",
-    "rank_math_description",
+    "rank_math_description", "footnotes",
   ]
 
   /// The names of Windows-1252 and of encodings that are read as Windows-1252.
@@ -142,6 +142,8 @@ extension WordPressReader {
     switch name {
     case "title": item.title = text
     case "link": item.link = text.trimmingBlanks()
+    case "guid": item.guid = text.trimmingBlanks()
+    case "wp:is_sticky": item.isSticky = text.trimmingBlanks() == "1"
     case "dc:creator": item.creator = text.trimmingBlanks()
     case "content:encoded": item.content = text
     case "excerpt:encoded": item.excerpt = text

@@ -1,0 +1,72 @@
+import Content
+import Parallel
+import Site
+import Values
+
+/// The URLs of a site, for finding out which other URLs are free.
+package struct SiteAddresses: Sendable {
+  private let basePath: String
+  /// The files of the output.
+  private var files: Set<String> = []
+  /// The folders that contain them.
+  private var folders: Set<String> = []
+  /// The old URLs with a query, which are no files.
+  private var queries: Set<String> = []
+
+  /// The reason that a URL cannot be added.
+  package enum Conflict: Hashable, Sendable {
+    /// A document, a list, a feed, or a file has the URL.
+    case taken
+    /// The URL cannot be the name of a file.
+    case invalid
+  }
+
+  /// Creates the URLs of the site in `outline`, also those of drafts and scheduled documents, with `added`. An added
+  /// document replaces the one with the same identity. The files of the theme are not included.
+  package init(of outline: SiteOutline, adding added: [Document], jobs: Int) async {
+    basePath = outline.settings?.basePath ?? ""
+    guard let settings = outline.settings else { return }
+    var vocabulary = outline.vocabulary
+    let identities = Set(added.map(\.identity))
+    let documents = outline.documents.filter { !identities.contains($0.identity) } + added
+    let theme = ThemeSettings.reading([], chosenBy: settings, files: outline.files, vocabulary: &vocabulary).0
+    let parts = SiteParts(
+      settings: settings, types: outline.types, layout: outline.layout, documents: documents, files: outline.files,
+      vocabulary: vocabulary,
+      publication: Publication(
+        today: DateValue(secondsSinceEpoch: 0), includesDrafts: true, includesScheduled: true),
+      contentRoot: outline.content, data: (.null, ValueTable()), theme: theme, hasJSONFeeds: true, hasSearch: true)
+    let graph = await SiteGraph.linking(parts, parallelism: Parallelism(jobs: jobs)).0
+    let routes = await Routes.of(graph, staticFiles: [], fileTemplates: [], contentRoot: outline.content).0
+    for route in routes.all { insert(route.address.file) }
+    queries = Set(documents.flatMap { $0.aliases(in: outline.types[$0.type]) }.filter { $0.contains("?") })
+    queries.formUnion(settings.redirects.map(\.from))
+  }
+
+  private mutating func insert(_ file: String) {
+    files.insert(file)
+    var folder = ContentPath.folder(of: file)
+    while !folder.isEmpty, folders.insert(folder).inserted { folder = ContentPath.folder(of: folder) }
+  }
+
+  /// Adds an old URL, which begins with a slash. Returns why it cannot be added.
+  package mutating func add(_ path: String) -> Conflict? {
+    if path.contains("?") || queries.contains(path) { return queries.insert(path).inserted ? nil : .taken }
+    guard path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains(where: { "#:".contains($0) || $0.isWhitespace }),
+      let resolved = ContentPath.resolve(ContentPath.percentDecoded(path), from: ""),
+      !resolved.unicodeScalars.contains(where: { $0.value < 32 }),
+      resolved.split(separator: "/").allSatisfy({ $0.utf8.count <= 255 })
+    else { return .invalid }
+    let file = SiteAddress("/" + resolved + (path.hasSuffix("/") ? "/" : ""), basePath: basePath).file
+    // A file cannot be where another one needs a folder.
+    var isFree = !files.contains(file) && !folders.contains(file)
+    var folder = ContentPath.folder(of: file)
+    while isFree, !folder.isEmpty {
+      isFree = !files.contains(folder)
+      folder = ContentPath.folder(of: folder)
+    }
+    guard isFree else { return .taken }
+    insert(file)
+    return nil
+  }
+}
