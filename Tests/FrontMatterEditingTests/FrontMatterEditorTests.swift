@@ -21,6 +21,66 @@ import Testing
     )
   }
 
+  private static let list = """
+    ---
+    offices:
+      # The latest.
+      - title: A
+      # The first.
+      - title: B
+        from: 2010
+    places: [{ city: X }, { city: Y }]
+    ---
+
+    """
+
+  @Test("Records in a list are changed where they are, and new ones are inserted between them")
+  func records() throws {
+    let new: [NewValue.Field] = [.init("title", .text("N"))]
+    let values: [NewValue.Field] = [
+      .init(
+        "offices",
+        .records([
+          RecordChange(.inserted(before: 0), new), RecordChange(.existing(1), [.init("from", .literal("2011"))]),
+          RecordChange(.inserted(before: 1), new), RecordChange(.inserted(before: 2), new),
+        ])),
+      .init(
+        "places",
+        .records([
+          RecordChange(.inserted(before: 1), [.init("city", .text("Z"))]),
+          RecordChange(.existing(0), [.init("state", .text("TX"))]),
+          RecordChange(.inserted(before: 2), [.init("city", .text("W"))]),
+        ])),
+      .init("roles", .records([RecordChange(.inserted(before: 0), new)])),
+    ]
+    #expect(
+      try setting(values, in: Self.list) == """
+        ---
+        offices:
+          # The latest.
+          - title: N
+          - title: A
+          - title: N
+          # The first.
+          - title: B
+            from: 2011
+          - title: N
+        places: [{ city: X, state: TX }, { city: Z }, { city: Y }, { city: W }]
+        roles:
+          - title: N
+        ---
+
+        """)
+  }
+
+  @Test("A change of an entry that is not a record is rejected")
+  func notARecord() {
+    let change = RecordChange(.existing(0), [.init("title", .text("A"))])
+    #expect(throws: FrontMatterProblem.self) {
+      try setting([.init("offices", .records([change]))], in: "---\noffices: [Mayor]\n---\n")
+    }
+  }
+
   @Test(
     "An edit that YAML would read differently is rejected",
     arguments: [

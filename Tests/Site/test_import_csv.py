@@ -388,7 +388,9 @@ AMBIGUOUS = [
     ("name,offices.title\nAna Ruiz,Councilmember\n", "2 records of \"offices\" match this row: content/members/ana-ruiz.md, lines 4 and 7"),
     ("name,offices.level\nAna Ruiz,city\n", "this row does not say which record of \"offices\" it is about"),
     ("name,offices.title,offices.from,offices.2.title,offices.2.from\nAna Ruiz,Councilmember,2018,Councilmember,2018\n",
-     "two records in this row match the same one: content/members/ana-ruiz.md:4"),
+     "the values in this row do not tell two records of \"offices\" apart"),
+    ("name,offices.title,offices.body,offices.from,offices.2.body,offices.2.from,offices.2.title\nAna Ruiz,Councilmember,,2018,Austin,,Councilmember\n",
+     "the values in this row do not tell two records of \"offices\" apart"),
 ]
 
 
@@ -436,6 +438,58 @@ def test_two_documents_with_the_name_of_a_row_are_an_error(site: pathlib.Path) -
     run(site, "name,phone,pronouns\nMaría López,2,she\n", "--key", "phone")
     run(site, "name,slug,pronouns\nMaría López,district-4,he\n")
     assert [fields(site, f"content/members/district-{number}.md")["pronouns"] for number in (4, 5)] == ["he", "she"]
+
+
+def test_two_new_documents_with_the_same_name_need_a_slug(site: pathlib.Path) -> None:
+    error = run(site, "name,slug\nAna,ana-2\nAna,\n", status=1).stderr
+    assert "members.csv:3:1  error  this row has the same name as line 2" in error
+    table = "name,slug\nAna,ana-2\nAna,ana\n"
+    run(site, table)
+    assert "0 new, 0 changed, 2 unchanged" in run(site, table).stdout
+
+
+def test_importing_twice_changes_nothing(tmp_path: pathlib.Path) -> None:
+    """Random rows over random documents: whatever an import accepts, the same import again leaves unchanged."""
+    folder = tmp_path / "content" / "people"
+    folder.mkdir(parents=True)
+    record = "{ type: record, fields: { title: { type: text }, from: { type: date }, level: { type: choice, of: [a, b] }, done: { type: boolean } } }"
+    (folder / "_type.yml").write_text(
+        "name: person\npermalink: /{slug}/\nrequire: done\nfields:\n  title: { type: text }\n"
+        f"  offices: {{ type: list, of: {record} }}\n  one: {record}\n  tags: {{ type: list, of: {{ type: text }} }}\n  day: {{ type: date }}\n  done: {{ type: boolean }}\n"
+    )
+    random = __import__("random").Random(5)
+    titles = ["Ana", "ana", "Ána", "C++", "C#", "+", "Bea Roy", ""]
+    values = {"title": ["Mayor", "mayor", "C++", "C#", "x\ny", "~", ""], "from": ["2018", "2018-05", "2020", ""], "level": ["a", "B", ""], "done": ["yes", "no", ""]}
+    columns = ["title", "slug", *(f"offices.{number}{key}" for number in ("", "2.") for key in values), "one.title", "one.from", "tags", "day", "done"]
+    accepted = 0
+
+    def cell(column: str) -> str:
+        key = column.split(".")[-1]
+        text = random.choice(titles if column == "title" else ["", "", "x", "ana"] if column == "slug" else values.get(key, ["", "2018", "2019"] if key == "day" else ["", "a;b", ";"]))
+        return '"' + text.replace('"', '""') + '"'
+
+    def run_import() -> subprocess.CompletedProcess[str]:
+        return subprocess.run([PROGRAM, "import", "csv", "people.csv", "--type", "person"], cwd=tmp_path, capture_output=True, text=True)
+
+    for _ in range(150):
+        for path in folder.iterdir():
+            if path.name != "_type.yml" and random.random() < 0.7:
+                path.unlink()
+        used = random.sample(columns, random.randint(1, 8))
+        rows = [",".join(cell(column) for column in used) for _ in range(random.randint(1, 3))]
+        (tmp_path / "people.csv").write_text("\n".join([",".join(used), *rows]) + "\n")
+        before = {path.name: path.read_bytes() for path in folder.iterdir()}
+        first = run_import()
+        after = {path.name: path.read_bytes() for path in folder.iterdir()}
+        assert "cannot be changed automatically" not in first.stderr
+        if first.returncode:
+            assert after == before
+            continue
+        accepted += 1
+        second = run_import()
+        assert second.returncode == 0, (tmp_path / "people.csv").read_text() + second.stderr
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == after, (tmp_path / "people.csv").read_text()
+    assert accepted > 20
 
 
 def test_documents_without_a_row_are_listed(site: pathlib.Path) -> None:

@@ -20,7 +20,7 @@ struct Column: Sendable {
 
 extension Column {
   /// Returns the field for a column name: a field's key or label in any spelling, with dots between a record and its
-  /// fields. In a list of records, `offices.title` is in the first record and `offices.2.title` is in the second.
+  /// fields. In a list of records, `offices.title` is in the first record of the row and `offices.2.title` is in the second.
   /// Throws ``UnfitColumn``.
   static func field(
     _ name: String, of type: ContentType

@@ -43,7 +43,11 @@ enum CellText {
   static func of(_ node: Node?) -> String? {
     guard let node, !node.isNull else { return nil }
     switch node.content {
-    case .scalar(let scalar): return scalar.text
+    case .scalar(let scalar):
+      // A block of lines can gain a line break at its end.
+      var text = scalar.text[...]
+      while text.last?.isNewline == true { text.removeLast() }
+      return String(text)
     case .sequence(let items):
       return items.isEmpty ? nil : items.map { of($0) ?? "" }.joined(separator: "\u{1E}")
     case .mapping(let entries):
@@ -70,7 +74,12 @@ enum CellText {
     guard let new = of(cell), let old = of(value) else { return false }
     // A more precise date in the row completes the one in the file.
     if type.isDate { return new.hasPrefix(old + "-") }
-    return slug(new) == slug(old)
+    return plain(new) == plain(old)
+  }
+
+  /// Returns letters and digits without case and accents, and the signs that distinguish names such as C++ and C#.
+  private static func plain(_ text: String) -> String {
+    slug(text) + text.filter { !$0.isLetter && !$0.isNumber && !$0.isWhitespace && !"-_.,;:'’\"()".contains($0) }
   }
 
   private static func truth(_ text: String) -> Bool? {

@@ -22,6 +22,8 @@ struct RosterRows {
   private var lines: [String: Int] = [:]
   /// The line of the row for each key so far.
   private var keyLines: [String: Int] = [:]
+  /// The new documents so far by their titles: the line of the row, and whether it has a slug or a key.
+  private var newTitles: [String: (line: Int, isDistinct: Bool)] = [:]
   private var absences: ImportedAbsences
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -155,7 +157,8 @@ struct RosterRows {
       return report("this row has no name", row.place, help: "fill in the title, or add a \"slug\" column")
     }
     let file = site.outline.content + "/" + (type.folder.isEmpty ? "" : type.folder + "/") + name + ".md"
-    guard isFirst(row, file) else { return }
+    let document = record.document(called: name)
+    guard isFirst(row, file), isFirst(row, withTitleOf: document) else { return }
     guard FileStatus(unfollowed: file) == nil else {
       return report(
         "\(file) already exists and cannot be read", row.place,
@@ -169,17 +172,20 @@ struct RosterRows {
             "it is not created again; remove the row, or to create it, remove \"\(name)\" from \(imported.path)"))
       return
     }
-    let merge = RowMerge(row, into: nil, fields: type.fields, source: source(for: file, fingerprints: nil))
+    let merge = RowMerge(
+      withoutSlug(row, ofFileCalled: name), into: nil, fields: type.fields,
+      source: source(for: file, fingerprints: nil))
     diagnostics += merge.diagnostics
     guard !merge.diagnostics.hasErrors else { return }
-    absences.note(record.document(called: name), at: file)
+    absences.note(document, at: file)
     imported.set(merge.fingerprints, for: [name])
-    let bytes = FrontMatterEditor.newFile(fields(merge.values, inFileCalled: name), body: body)
+    let bytes = FrontMatterEditor.newFile(NewValue.ordered(merge.values, type.fields), body: body)
     plan.add(ImportPlan.Change(path: file, before: nil, after: bytes), ofRow: row.place.location(in: path))
   }
 
   private mutating func update(_ document: Document, with row: Node, in plan: inout ImportPlan) {
     guard isFirst(row, document.path) else { return }
+    let row = withoutSlug(row, ofFileCalled: ContentPath.name(of: document.identity))
     do {
       let bytes = try FileContents.read(document.path)
       let names = ExistingDocuments.names(of: document, type: type, isShort: false)
@@ -196,8 +202,9 @@ struct RosterRows {
       absences.note(record.document(called: document.identity), at: document.path, before: document)
       imported.set(merge.fingerprints, for: names)
       var editor = try FrontMatterEditor(bytes, path: document.path)
-      let changed = try editor.setting(
-        fields(merge.values, inFileCalled: ContentPath.name(of: document.identity)), fields: type.fields)
+      let changed =
+        merge.values.isEmpty
+        ? bytes : try editor.setting(NewValue.ordered(merge.values, type.fields), fields: type.fields)
       plan.add(
         ImportPlan.Change(path: document.path, before: bytes, after: changed), ofRow: row.place.location(in: path))
     } catch let problem as FrontMatterProblem { diagnostics += problem.diagnostics } catch {
@@ -232,9 +239,11 @@ struct RosterRows {
       document: file)
   }
 
-  /// Returns the values to set in their order, without a slug that is the same as the file name.
-  private func fields(_ values: [NewValue.Field], inFileCalled name: String) -> [NewValue.Field] {
-    NewValue.ordered(values, type.fields).filter { $0.key != "slug" || $0.value != .text(name) }
+  /// Returns a row without a slug that is the same as the name of the file.
+  private func withoutSlug(_ row: Node, ofFileCalled name: String) -> Node {
+    guard case .mapping(let entries) = row.content else { return row }
+    let kept = entries.filter { $0.key != StandardField.slug.key || $0.value.scalarText != name }
+    return Node(content: .mapping(kept), place: row.place)
   }
 
   /// Returns a Boolean value that indicates whether this is the first row with its key. Otherwise, each row would
@@ -246,6 +255,19 @@ struct RosterRows {
     report(
       "this row has the same \"\(key ?? "")\" as line \(first)", row.place,
       help: "combine the rows, or use another field as the key")
+    return false
+  }
+
+  /// Returns a Boolean value that indicates whether the next import could find the new document of the row. Two
+  /// documents can have the same title only if both rows have a slug or a key.
+  private mutating func isFirst(_ row: Node, withTitleOf document: Document) -> Bool {
+    guard let title = DocumentText(document, type).title else { return true }
+    let isDistinct = document.text(.slug, in: type) != nil || existing.key(of: document) != nil
+    guard let first = newTitles.updateValue((row.place.line, isDistinct), forKey: title) else { return true }
+    if isDistinct, first.isDistinct { return true }
+    report(
+      "this row has the same name as line \(first.line)", row.place,
+      help: "combine the rows, or add a column \"slug\" with a different name for each")
     return false
   }
 

@@ -172,7 +172,8 @@ extension RowMerge {
         let place = order.position(of: record, in: existing)
         changes.append(RecordChange(.inserted(before: place), NewValue.ordered(values, element)))
         added.append((place, whole))
-      case .several, .taken, .unidentified: diagnostics.append(unclear(match, record, field, identity, existing))
+      case .several, .taken, .repeated, .unidentified:
+        diagnostics.append(unclear(match, record, field, identity, existing))
       }
     }
     for (place, node) in added.reversed().sorted(by: { $0.before > $1.before }) { merged.insert(node, at: place) }
@@ -210,6 +211,11 @@ extension RowMerge {
       case .taken(let place):
         (
           "two records in this row match the same one: \(source.document):\(existing[place].place.line)",
+          "write values that differ in at least one of these columns: \(keys)"
+        )
+      case .repeated:
+        (
+          "the values in this row do not tell two records of \"\(field.key)\" apart",
           "write values that differ in at least one of these columns: \(keys)"
         )
       default:

@@ -17,7 +17,12 @@ struct ImportedSite {
     for diagnostic in first.diagnostics {
       precondition(!diagnostic.message.isEmpty && (diagnostic.location?.line ?? 1) > 0)
     }
-    for change in first.changes { precondition(change.path == also || isDocument(change.path), change.path) }
+    for change in first.changes where change.isDocument {
+      precondition(change.path == also || isDocument(change.path), change.path)
+    }
+    for change in first.changes where !change.isDocument {
+      precondition(change.path.hasPrefix(content + "/") && change.path.hasSuffix("/_imported.json"), change.path)
+    }
     guard !first.diagnostics.hasErrors, !first.changes.isEmpty else { return }
     do throws(FileError) { try first.write() } catch {
       // A file name can be too long. Then nothing is written.
