@@ -36,7 +36,7 @@ import Testing
 
   @Test("Records in a list are changed where they are, and new ones are inserted between them")
   func records() throws {
-    let new: [NewValue.Field] = [.init("title", .text("N"))]
+    let new: [NewValue.Field] = [.init("title", .text("New"))]
     let values: [NewValue.Field] = [
       .init(
         "offices",
@@ -53,21 +53,22 @@ import Testing
         ])),
       .init("roles", .records([RecordChange(.inserted(before: 0), new)])),
     ]
+    let result = try setting(values, in: Self.list)
     #expect(
-      try setting(values, in: Self.list) == """
+      result == """
         ---
         offices:
           # The latest.
-          - title: N
+          - title: New
           - title: A
-          - title: N
+          - title: New
           # The first.
           - title: B
             from: 2011
-          - title: N
+          - title: New
         places: [{ city: X, state: TX }, { city: Z }, { city: Y }, { city: W }]
         roles:
-          - title: N
+          - title: New
         ---
 
         """)
