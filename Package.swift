@@ -44,7 +44,8 @@ let package = Package(
     .target(
       name: "Authoring",
       dependencies: ["Build", "Outline", "Site", "Content", "YAML", "Values", "Diagnostics", "Files"]),
-    .target(name: "Outline", dependencies: ["Site", "Content", "Values", "Diagnostics", "Files", "Parallel"]),
+    .target(
+      name: "Outline", dependencies: ["Site", "Content", "TimeZones", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(
       name: "Scaffold", dependencies: ["YAML", "Diagnostics", "Files"], exclude: ["Starter"], plugins: ["EmbedStarter"]),
     .target(name: "Comparison", dependencies: ["Markdown", "Values", "Diagnostics", "Files", "Parallel"]),

@@ -21,7 +21,7 @@ struct ImportedAbsences {
     let type = types[document.type]
     guard let absence = publication.absence(of: document, type: type) else { return }
     documents.append((document, absence))
-    if case .requirement(let requirement) = absence, let before, publication.absence(of: before, type: type) == nil {
+    if case .requirement(let requirement, _) = absence, let before, publication.absence(of: before, type: type) == nil {
       unpublished.append(ImportPlan.Unpublished(path: path, requirement: requirement))
     }
   }

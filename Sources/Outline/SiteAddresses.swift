@@ -1,6 +1,7 @@
 import Content
 import Parallel
 import Site
+import TimeZones
 import Values
 
 /// The URLs of a site, for finding out which other URLs are free.
@@ -30,11 +31,12 @@ package struct SiteAddresses: Sendable {
     let identities = Set(added.map(\.identity))
     let documents = outline.documents.filter { !identities.contains($0.identity) } + added
     let theme = ThemeSettings.reading([], chosenBy: settings, files: outline.files, vocabulary: &vocabulary).0
+    var publication = Publication(moment: 0, zone: .utc)
+    publication.includesDrafts = true
     let parts = SiteParts(
       settings: settings, types: outline.types, layout: outline.layout, documents: documents, files: outline.files,
       vocabulary: vocabulary,
-      publication: Publication(
-        today: DateValue(secondsSinceEpoch: 0), includesDrafts: true, includesScheduled: true),
+      publication: publication.ignoringDates,
       contentRoot: outline.content, data: (.null, ValueTable()), theme: theme, hasJSONFeeds: true, hasSearch: true)
     let graph = await SiteGraph.linking(parts, parallelism: Parallelism(jobs: jobs)).0
     let routes = await Routes.of(graph, staticFiles: [], fileTemplates: [], contentRoot: outline.content).0

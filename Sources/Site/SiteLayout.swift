@@ -80,7 +80,8 @@ extension SiteLayout {
     let layout = SiteLayout(
       site: vocabulary.shape("the site", siteSlots(settings, navigationItem: navigationItem, feed: feed)),
       collections: vocabulary.shape(
-        "\"collections\"", zip(types.all, collections).map { (Field.templateName($0.name), .record($1)) }),
+        "\"collections\"", slotNoun: "type",
+        zip(types.all, collections).map { (Field.templateName($0.name), .record($1)) }),
       navigationItem: navigationItem, feed: feed, list: list,
       page: vocabulary.shape("this page", commonSlots),
       pagination: vocabulary.shape("the pagination", paginationSlots),

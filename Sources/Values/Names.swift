@@ -37,13 +37,18 @@ package struct Shape: Sendable {
   package let label: String
   /// The path of the file that declares the slots; `nil` if no file of the site does.
   package let declaration: String?
+  /// The name for what the slots are, if messages name it instead of the value: "type" for the collections.
+  package let slotNoun: String?
   package let slots: [NameID]
   /// The type of each slot.
   package let types: [ValueType]
 
-  package init(label: String, declaration: String? = nil, slots: [NameID], types: [ValueType]) {
+  package init(
+    label: String, declaration: String? = nil, slotNoun: String? = nil, slots: [NameID], types: [ValueType]
+  ) {
     self.label = label
     self.declaration = declaration
+    self.slotNoun = slotNoun
     self.slots = slots
     self.types = types
   }

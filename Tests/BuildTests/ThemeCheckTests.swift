@@ -64,6 +64,10 @@ private let mistakes: [(template: String, messages: [String])] = [
     [#"member.html:1:23 error: the Members collection has no "itms"; did you mean "items"?"#]
   ),
   (
+    "{{ collections.membr.items }}",
+    [#"member.html:1:16 error: there is no type "membr"; did you mean "member"?"#]
+  ),
+  (
     "{% for item in collections.member.items if item.chapter.x %}{% endfor %}",
     [#"member.html:1:57 error: a chapter has no "x"; content/chapters/_type.yml declares its fields"#]
   ),

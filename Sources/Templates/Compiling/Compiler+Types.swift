@@ -25,13 +25,15 @@ extension Compiler {
     if let found = attributeType(name, of: type) { return found }
     var names: [String] = []
     var declaration: SourceLocation?
+    var message = "\(typeName(type)) has no \"\(name)\""
     if case .record(let id) = type {
       let shape = set.shapes[Int(id.rawValue)]
       names = shape.slots.map { self.names[$0] }
       declaration = shape.declaration.map { SourceLocation(path: $0) }
+      if let noun = shape.slotNoun { message = "there is no \(noun) \"\(name)\"" }
     }
     report(
-      "\(typeName(type)) has no \"\(name)\"", at: location, related: declaration,
+      message, at: location, related: declaration,
       help: Self.advice(for: name, among: names))
     return .any
   }
