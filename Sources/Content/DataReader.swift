@@ -4,8 +4,8 @@ import YAML
 
 /// Reads a data file in YAML or JSON without a declared type.
 ///
-/// An unquoted scalar is `true`, `false`, null, or a number if it is written as in JSON (RFC 8259). All other scalars
-/// are text, such as `NO`, `02134`, and `2026-01-31`.
+/// An unquoted scalar is `true`, `false`, null, or a number if it is written as in JSON (RFC 8259); `~` and nothing are
+/// null, too. All other scalars are text, such as `NO`, `Null`, `02134`, and `2026-01-31`.
 package struct DataReader: Sendable {
   /// The bytes and rows of the values read so far.
   package private(set) var table: ValueTable
@@ -72,21 +72,5 @@ package struct DataReader: Sendable {
       guard digits() > 0 else { return false }
     }
     return rest.isEmpty
-  }
-}
-
-/// JSON writes a character beyond U+FFFF as two escapes (RFC 8259, section 7), which YAML does not support.
-private enum SurrogatePairs {
-  static func joined(in bytes: [UInt8]) -> [UInt8] {
-    let text = String(decoding: bytes, as: UTF8.self)
-    let pair = /\\u([dD][89aAbB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})/
-    guard text.contains(#"\u"#) else { return bytes }
-    let result = text.replacing(pair) { match -> String in
-      guard let high = UInt32(match.1, radix: 16), let low = UInt32(match.2, radix: 16),
-        let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
-      else { return String(match.0) }
-      return String(Character(scalar))
-    }
-    return Array(result.utf8)
   }
 }

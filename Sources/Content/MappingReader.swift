@@ -77,6 +77,11 @@ package struct MappingReader {
       if node.scalarText == nil {
         report("an entry in \"\(key)\" must be text, not \(node.kindName)", node.place, help: nil)
       }
+      if node.isNull {
+        let word = node.scalarText ?? ""
+        let help = word.isEmpty ? "fill it in, or delete it" : "delete it, or put the word in quotes: \"\(word)\""
+        report("an entry in \"\(key)\" is empty", node.place, help: help)
+      }
       return node.scalarText
     }
   }

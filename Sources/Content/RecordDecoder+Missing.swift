@@ -25,7 +25,11 @@ extension RecordDecoder {
     // A type may have the same name but other fields.
     let isOfPicture =
       owner == Self.picture && field.declaration == nil && FieldType.pictureFields.contains { $0.key == field.key }
-    if entry != nil { return isOfPicture && field.key == "alt" ? "write alt: What the image shows" : "fill it in" }
+    if let entry {
+      if isOfPicture, field.key == "alt" { return "write alt: What the image shows" }
+      guard let word = entry.value.scalarText, entry.value.isNull, !word.isEmpty else { return "fill it in" }
+      return "\(word) means no value; for the word, write \(field.key): \"\(word)\""
+    }
     if isOfPicture {
       let examples = ["src": "photo.jpg", "alt": "What the image shows"]
       let parts = FieldType.pictureFields.map { part in

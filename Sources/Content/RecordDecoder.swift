@@ -75,14 +75,13 @@ struct RecordDecoder {
     return decoded
   }
 
-  /// Returns whether `node` has a value. Only optional text can be empty, and words that YAML reads as null are text,
-  /// too. An optional image or record is empty if all of its fields are, which is how forms save it.
+  /// Returns whether `node` has a value: `null` and empty text are none, and required text must be visible. An optional
+  /// image or record is empty if all of its fields are, which is how forms save it.
   private func holds(_ node: Node, _ field: Field) -> Bool {
     guard case .scalar(let scalar) = node.content else { return field.isRequired || !isBlank(node, field.type) }
-    if case .text = field.type, !scalar.text.isEmpty, scalar.text != "~" {
-      return !field.isRequired || scalar.text.contains { !$0.isWhitespace }
-    }
-    return !node.isNull && !scalar.text.isEmpty
+    if scalar.isNull || scalar.text.isEmpty { return false }
+    if case .text = field.type, field.isRequired { return scalar.text.contains { !$0.isWhitespace } }
+    return true
   }
 
   /// Returns whether `node` has only fields that `type` declares, all of them empty.
@@ -107,7 +106,7 @@ struct RecordDecoder {
     let text = pattern.pieces.map { piece in
       switch piece {
       case .literal(let text): text
-      case .field(let key, _): entries.first { $0.key == key }?.value.scalarText ?? ""
+      case .field(let key, _): entries.first { $0.key == key && !$0.value.isNull }?.value.scalarText ?? ""
       }
     }.joined()
     let expanded = Node(content: .scalar(Node.Scalar(text: text, style: .quoted)), place: node.place)
@@ -122,11 +121,7 @@ extension RecordDecoder {
       guard case .sequence(let nodes) = node.content else {
         return reject(node, "\"\(key)\" must be a list", help: Self.listAdvice(node, of: element))
       }
-      let elements = nodes.map {
-        $0.isNull
-          ? reject($0, "an item in \"\(key)\" is empty", help: "fill it in, or delete the line")
-          : value($0, element, of: key)
-      }
+      let elements = nodes.map { $0.isNull ? emptyItem($0, of: key) : value($0, element, of: key) }
       return values.list(elements.filter { !$0.isMissing })
     case .record(let record):
       guard case .mapping = node.content else {
@@ -140,11 +135,10 @@ extension RecordDecoder {
       guard case .mapping(let entries) = node.content else {
         return reject(node, "\"\(key)\" must contain named entries", help: "write \"name: …\" lines below it")
       }
-      let pairs = entries.map { entry in
-        let held = entry.value.isNull ? .null : value(entry.value, element, of: key)
-        return (key: values.text(entry.key), value: held)
+      let pairs = entries.filter { !$0.value.isNull }.map { entry in
+        (value: value(entry.value, element, of: key), key: values.text(entry.key))
       }
-      return values.map(pairs)
+      return values.map(pairs.map { (key: $0.key, value: $0.value) })
     case .image(let shape):
       return image(node, shape, of: key)
     default:
@@ -187,6 +181,17 @@ extension RecordDecoder {
         return .null
       }
     }
+  }
+
+  /// Reports an item of a list that has no value. Programs write `null` in tables, and mean nothing; an author who
+  /// writes it in front matter may mean the word.
+  private mutating func emptyItem(_ node: Node, of key: String) -> Value {
+    let text = node.scalarText ?? ""
+    if text.isEmpty { return reject(node, "an item in \"\(key)\" is empty", help: "fill it in, or delete the line") }
+    guard isFrontMatter else { return .null }
+    return reject(
+      node, "an item in \"\(key)\" is empty: \(text) means no value",
+      help: "delete it, or put the word in quotes: \"\(text)\"")
   }
 
   private mutating func image(_ node: Node, _ shape: ShapeID, of key: String) -> Value {

@@ -35,7 +35,7 @@ struct TableReader: Sendable {
         ]
       )
     }
-    var (rows, diagnostics) = rows(of: text, path: path)
+    var (rows, diagnostics) = Self.rows(of: text, path: path)
     var documents: [Document] = []
     var places: [String: SourceLocation] = [:]
     for row in rows {
@@ -54,9 +54,11 @@ struct TableReader: Sendable {
     return (documents, diagnostics)
   }
 
-  private func rows(of text: String, path: String) -> ([Node], [Diagnostic]) {
+  /// Returns the rows in `text`, the content of the table at `path`.
+  static func rows(of text: String, path: String) -> ([Node], [Diagnostic]) {
     if path.hasSuffix(".csv") { return CSVDocument.parse(text, path: path) }
-    let (node, diagnostics) = YAMLDocument.parse(Array(text.utf8)[...], path: path)
+    let bytes = path.hasSuffix(".json") ? SurrogatePairs.joined(in: Array(text.utf8)) : Array(text.utf8)
+    let (node, diagnostics) = YAMLDocument.parse(bytes[...], path: path)
     guard let node else { return ([], diagnostics) }
     if case .sequence(let rows) = node.content { return (rows, diagnostics) }
     let problem = Diagnostic(

@@ -13,7 +13,7 @@ package struct Node: Sendable {
   /// A scalar's text after YAML unescapes and folds it.
   package struct Scalar: Equatable, Sendable {
     package enum Style: Sendable {
-      /// Without quotes or a block marker. Only a plain `~`, `null`, or empty scalar means null.
+      /// Without quotes or a block marker. Only such a scalar can mean null: see ``Scalar/isNull``.
       case plain
       case quoted
       /// After `|` or `>`, on the lines that follow.
@@ -33,10 +33,9 @@ package struct Node: Sendable {
 
     package var isPlain: Bool { style == .plain }
 
-    /// Whether the scalar means that there is no value.
-    package var isNull: Bool {
-      isPlain && (text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL")
-    }
+    /// Whether the scalar means that there is no value: `null` as in JSON, `~`, or nothing. Unlike in YAML, `Null` and
+    /// `NULL` are text, because `Null` is a name.
+    package var isNull: Bool { isPlain && (text.isEmpty || text == "~" || text == "null") }
   }
 
   /// A comment on the line where a plain scalar ends, after whitespace and `#`.

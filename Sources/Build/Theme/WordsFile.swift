@@ -40,7 +40,7 @@ struct WordsFile {
         "translated strings must be a set of keys with text values, not \(node.kindName)", node.place,
         help: "write \"next: Next\" lines")
     }
-    for entry in entries {
+    for entry in entries where !entry.value.isNull || entry.value.scalarText?.isEmpty == true {
       places[entry.key] = entry.keyPlace.location(in: path)
       words[entry.key] = word(entry)
     }
