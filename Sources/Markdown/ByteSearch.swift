@@ -55,6 +55,11 @@ extension UInt8 {
 }
 
 extension ArraySlice<UInt8> {
+  /// The bytes with uppercase ASCII letters converted to lowercase; the same memory if there are none.
+  var asciiLowercased: Self {
+    contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 } ? map(\.asciiLowercased)[...] : self
+  }
+
   /// Returns the bytes without whitespace at either end.
   func trimmingSpaces() -> Self {
     let start = firstIndex { !$0.isHTMLSpace } ?? endIndex
