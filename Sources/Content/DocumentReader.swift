@@ -35,7 +35,7 @@ struct DocumentReader: Sendable {
     // Unclosed front matter runs into the body, and Markdown is not YAML.
     if !frontMatter.isUnclosed { diagnostics += syntaxErrors }
     let misread =
-      syntaxErrors.isEmpty || frontMatter.isUnclosed
+      !syntaxErrors.hasErrors || frontMatter.isUnclosed
       ? FrontMatterAdvice(bytes, type: type, path: path).finding(frontMatter, node) : nil
     var decoder = RecordDecoder(
       path: path, subject: type.singular, files: FileReferences(files: files, folder: ContentPath.folder(of: file)))
@@ -44,7 +44,7 @@ struct DocumentReader: Sendable {
     let empty = Node(content: .mapping([]), place: Node.Place(line: frontMatter.line, column: 1, length: 1))
     if case .fields(let names) = type.unread { decoder.unreadFields = names }
     let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)
-    let isRead = node != nil || syntaxErrors.isEmpty
+    let isRead = node != nil || !syntaxErrors.hasErrors
     let isUnjudged = if case .everything = type.unread { true } else { false }
     if let misread, frontMatter.yaml != nil || decoder.diagnostics.hasErrors, !isUnjudged {
       diagnostics.append(misread)

@@ -6,8 +6,8 @@ extension Rule {
 
   private static let files = [unreadableFile, encoding, contentFolder, output]
   private static let frontMatter = [
-    yamlSyntax, duplicateKey, unknownField, missingField, invalidValue, commentAfterText, curlyQuotes, missingFile,
-    table, declaredCheck, dateOrder, futureDate,
+    yamlSyntax, continuedValue, duplicateKey, unknownField, missingField, invalidValue, commentAfterText, curlyQuotes,
+    missingFile, table, declaredCheck, dateOrder, futureDate,
   ]
   private static let references = [
     danglingReference, renamedReference, unpublishedReference, similarName, brokenLink, unpublishedLink, unsafeLink,
@@ -34,6 +34,8 @@ extension Rule {
   package static let output = Rule("output", .error, "the output or the search index cannot be written")
 
   package static let yamlSyntax = Rule("yaml-syntax", .error, "front matter or another YAML file cannot be parsed")
+  package static let continuedValue = Rule(
+    "continued-value", .warning, "a line that begins like an item of a list continues the value above it")
   package static let duplicateKey = Rule("duplicate-key", .error, "a field is set twice")
   package static let unknownField = Rule("unknown-field", .error, "a field name is unknown")
   package static let missingField = Rule("missing-field", .error, "a required field is missing")
@@ -55,7 +57,8 @@ extension Rule {
     "renamed-reference", .warning, "a field refers to a document by a former file name")
   package static let unpublishedReference = Rule(
     "unpublished-reference", .warning, "a field refers to a document that is not published")
-  package static let similarName = Rule("similar-name", .warning, "two names in an open type are nearly the same")
+  package static let similarName = Rule(
+    "similar-name", .warning, "two names in an open type, or two values of a list, share a URL or are nearly the same")
   package static let brokenLink = Rule("broken-link", .error, "a link or image is broken")
   package static let unpublishedLink = Rule(
     "unpublished-link", .warning, "a link points to a document that is not published")

@@ -201,6 +201,9 @@ extension EventReader {
         }
       if style == .quoted { lastQuoted = mark(event.start_mark)..<mark(event.end_mark) }
       let comment = style == .plain ? comment(after: event.end_mark) : nil
+      if style == .plain, event.start_mark.line < event.end_mark.line {
+        reportContinuations(of: mark(event.start_mark)..<mark(event.end_mark))
+      }
       return .node(.scalar(Node.Scalar(text: text, style: style, comment: comment)))
     case YAML_SEQUENCE_START_EVENT: return .node(.sequence)
     case YAML_MAPPING_START_EVENT: return .node(.mapping)
@@ -209,6 +212,18 @@ extension EventReader {
     case YAML_DOCUMENT_END_EVENT: return .end(.document)
     case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return .end(.stream)
     default: return .start
+    }
+  }
+
+  /// Warns about the lines of a plain scalar after its first that begin like items of a list, because their authors do
+  /// not expect them to continue the value above.
+  private mutating func reportContinuations(of scalar: Range<SyntaxAdvice.Mark>) {
+    let lines = lines()
+    for number in (scalar.lowerBound.line + 1)...scalar.upperBound.line where lines.indices.contains(number) {
+      guard let advice = SyntaxAdvice.onContinuation(at: number, of: scalar.lowerBound, lines: lines) else { continue }
+      let place = Node.Place(line: advice.mark.line + firstLine, column: advice.mark.column + 1, length: 1)
+      diagnostics.append(
+        Diagnostic(.continuedValue, advice.message, at: place.location(in: path), help: advice.help))
     }
   }
 

@@ -79,6 +79,27 @@ extension SyntaxAdvice {
         help: "put the whole value in quotes: \(SyntaxAdvice.field(field.key, field.value))", at: mark)
     }
 
+    /// Advice on a line at which YAML ends the whole text, because the line begins further left than the first one.
+    var earlyEnd: SyntaxAdvice {
+      func indent(_ number: Int) -> Int { lines[number].prefix { $0 == " " }.count }
+      let first = lines.indices.first { number in
+        lines[number].first { $0 != " " && $0 != "\t" && $0 != "\r" }.map { $0 != "#" } ?? false
+      }
+      guard let first, first < mark.line, lines.indices.contains(mark.line), indent(first) > indent(mark.line) else {
+        return SyntaxAdvice(
+          "the fields end before this line",
+          help: "remove any \"...\" line, and put a value that begins with % in quotes", at: mark)
+      }
+      let isOne = indent(first) - indent(mark.line) == 1
+      let message =
+        indent(mark.line) == 0
+        ? "the first line begins with \(isOne ? "a space" : "spaces"), but a line below it does not"
+        : "the first line is indented more than a line below it"
+      return SyntaxAdvice(
+        message, help: "begin all fields in the same column: remove the \(isOne ? "space" : "spaces") here",
+        at: Mark(line: first, column: 0))
+    }
+
     var openList: SyntaxAdvice {
       mark.line == beginning.line
         ? SyntaxAdvice(

@@ -33,6 +33,7 @@ package struct SyntaxAdvice {
     case "found character that cannot start any token": return text.impossibleBeginning
     case "could not find expected ':'": return text.missingColon
     case "did not find expected key": return text.misfit
+    case "did not find expected <document start>": return text.earlyEnd
     case "did not find expected ',' or ']'": return text.openList
     case "did not find expected ',' or '}'": return text.openFields
     case "found unexpected end of stream", "found unexpected document indicator":
@@ -43,14 +44,33 @@ package struct SyntaxAdvice {
     }
   }
 
+  /// Returns advice if the line `number`, which continues a plain value that begins at `beginning`, begins like an item
+  /// of a list.
+  static func onContinuation(
+    at number: Int, of beginning: Mark, lines: [Substring.UnicodeScalarView]
+  ) -> SyntaxAdvice? {
+    let indent = lines[number].prefix { $0 == " " || $0 == "\t" }.count
+    let text = lines[number].dropFirst(indent)
+    guard text.first == "-", text.dropFirst().first.map({ $0 == " " || $0 == "\t" || $0 == "\r" }) ?? true else {
+      return nil
+    }
+    let before = lines[beginning.line].prefix(beginning.column)
+    let isItem = before.contains("-") && before.allSatisfy { $0 == " " || $0 == "-" }
+    let dash = before.lastIndex(of: "-").map { before.distance(from: before.startIndex, to: $0) + 1 }
+    return SyntaxAdvice(
+      "this line continues the value above it, although it begins with a dash",
+      help: (isItem ? dash : nil).map {
+        "for an item of its own, begin it in column \($0), like the item above; otherwise, put the value in quotes"
+      } ?? "for a list, put only the items below the key; otherwise, put the value in quotes",
+      at: Mark(line: number, column: indent))
+  }
+
   /// Returns messages that do not depend on the text.
   private static func inPlainWords(_ problem: String) -> (String, String?) {
     switch problem {
     case "found a tab character that violates indentation",
       "found a tab character where an indentation space is expected":
       ("a tab is used where spaces are expected", "indent with spaces, not tabs")
-    case "did not find expected <document start>":
-      ("the fields end before this line", "remove any \"...\" line, and put a value that begins with % in quotes")
     case "did not find expected '-' indicator":
       ("this line is not an item of the list above it", "begin each item with \"- \", and indent all items equally")
     case "block sequence entries are not allowed in this context":

@@ -27,7 +27,7 @@ extension YAMLDocument {
   /// finds nothing, or an error.
   package static func syntax(of bytes: ArraySlice<UInt8>) -> SyntaxNode? {
     let (node, diagnostics) = parse(bytes, path: "")
-    guard node != nil, diagnostics.isEmpty else { return nil }
+    guard node != nil, !diagnostics.hasErrors else { return nil }
     var reader = EventReader(bytes, path: "", firstLine: 1)
     let places = BytePlaces(bytes)
     while let event = reader.next() {

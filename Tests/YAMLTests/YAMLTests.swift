@@ -31,6 +31,67 @@ struct YAMLTests {
     #expect(try ["a", "b", "c", "d", "e"].map { try entry($0, of: node).isNull } == [true, true, true, false, false])
   }
 
+  @Test(
+    "A line that begins with a dash and continues the value above it is reported, and its text is read",
+    arguments: [
+      (
+        "a:\n - Housing\n  - Transit\n", "x.md:3:3",
+        "for an item of its own, begin it in column 2, like the item above; otherwise, put the value in quotes"
+      ),
+      (
+        "a:\n- - Housing\n   - Transit\n", "x.md:3:4",
+        "for an item of its own, begin it in column 3, like the item above; otherwise, put the value in quotes"
+      ),
+      (
+        "a: Housing\n  and more\n  -\n", "x.md:3:3",
+        "for a list, put only the items below the key; otherwise, put the value in quotes"
+      ),
+      (
+        "a: [Housing\n  - Transit]\n", "x.md:2:3",
+        "for a list, put only the items below the key; otherwise, put the value in quotes"
+      ),
+    ])
+  func continuedValues(text: String, place: String, help: String) {
+    let (node, problems) = parse(text)
+    #expect(node != nil)
+    #expect(
+      problems == ["\(place) warning: this line continues the value above it, although it begins with a dash; \(help)"])
+  }
+
+  @Test(
+    "Lines that are meant to continue a value are not reported",
+    arguments: [
+      "a: Housing\n  –Transit\n  -1 and more\n  --\n", "a: |\n  Housing\n  - Transit\n",
+      "a: \"Housing\n  - Transit\"\n", "a:\n- Housing\n- Transit\nb:\n  - c\n",
+    ])
+  func intendedContinuations(text: String) { #expect(parse(text).1 == []) }
+
+  @Test(
+    "A first line that is indented more than another is reported",
+    arguments: [
+      (
+        " a: 1\nb: 2\n",
+        "x.md:1:1 error: the first line begins with a space, but a line below it does not; begin all fields in the same column: remove the space here"
+      ),
+      (
+        "\n# why\n   a: 1\n   c: 3\n b: 2\n",
+        "x.md:3:1 error: the first line is indented more than a line below it; begin all fields in the same column: remove the spaces here"
+      ),
+      (
+        "a: 1\n...\nb: 2\n",
+        "x.md:3:1 error: the fields end before this line; remove any \"...\" line, and put a value that begins with % in quotes"
+      ),
+    ])
+  func indentedBeginnings(text: String, message: String) { #expect(parse(text).1 == [message]) }
+
+  @Test("A field below a plain value that is indented more is an error at its line")
+  func continuedByField() {
+    #expect(
+      parse("a: Housing\n  b: Transit\n").1 == [
+        "x.md:2:4 error: this line is indented too far, or the value above it continues here; begin it in the same column as the field above it"
+      ])
+  }
+
   @Test("Locations count file lines and character columns, not bytes")
   func places() throws {
     let (node, _) = parse("é: [ü, ñame]\n", firstLine: 5)

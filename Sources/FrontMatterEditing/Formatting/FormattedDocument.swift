@@ -37,7 +37,7 @@ package struct FormattedDocument: Sendable {
     func read(_ bytes: [UInt8]) -> [String]? {
       guard let yaml = FrontMatter(bytes).yaml else { return nil }
       let (node, diagnostics) = YAMLDocument.parse(bytes[yaml], path: "")
-      return diagnostics.isEmpty ? node.map(\.outline) : nil
+      return diagnostics.hasErrors ? nil : node.map(\.outline)
     }
     guard let left = read(left), let right = read(right) else { return false }
     return left == right
