@@ -127,8 +127,8 @@ struct RouteContext {
   /// Returns the documents on a page of a list, in the groups that the list declares.
   private func groups(_ list: DocumentList, _ range: Range<Int>, in workspace: inout Workspace) -> Value {
     guard let group = list.group else { return .null }
-    let documents = Array(list.documents[range])
-    let groups = group.groups(of: documents, pages: graph.pages, identities: graph.identities, today: nil)
+    let groups = group.groups(
+      of: Array(list.documents[range]), pages: graph.pages, identities: graph.identities, today: nil, byURL: false)
     let values = groups.map { group in
       let items = workspace.scratch.list(group.documents.map(graph.value))
       let label = workspace.scratch.text(group.label)

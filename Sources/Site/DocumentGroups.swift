@@ -4,20 +4,35 @@ import Values
 /// A group of documents with the same value in a field.
 package struct DocumentGroup: Sendable {
   /// The value as in front matter: the text, the name of a choice or of a document, the year or the month.
-  package let value: String
+  package var value: String { spellings?.preferred.text ?? name }
   /// The name of the group for readers: the text, the label of a choice, the title of the referenced document, the year
   /// or the month.
-  package let label: String
-  /// The value as a part of a URL.
+  package fileprivate(set) var label: String
+  /// The value as a part of a URL; empty for text that gives none, such as `;)`.
   package let slug: String
   /// The year or month, if the group is by date.
   package let date: DateValue?
-  package internal(set) var documents: [DocumentID]
+  package fileprivate(set) var documents: [DocumentID] = []
+  private let name: String
+  /// The texts of the group, with the documents that contain them first; `nil` if it is not a group by text.
+  private(set) var spellings: Spellings<DocumentID>?
+
+  fileprivate init(_ name: String, label: String, slug: String, date: DateValue? = nil) {
+    self.name = name
+    self.label = label
+    self.slug = slug
+    self.date = date
+  }
+
+  /// Adds a text of the group, and a document that contains it.
+  fileprivate mutating func add(_ text: String, _ document: DocumentID) {
+    if spellings == nil { spellings = Spellings(text, document) } else { spellings?.add(text, document) }
+  }
 }
 
 /// The key that identifies a group.
 private enum GroupKey: Hashable {
-  /// A slug.
+  /// A slug, or text without one.
   case text(String)
   case date(DateValue)
   case document(DocumentID)
@@ -28,49 +43,55 @@ extension Grouping {
   ///
   /// If the grouping has a condition that depends on the day, which groups there are does not depend on `today`: a group
   /// to which documents belong only on other days is empty. So is the group of a value that only `past` documents have,
-  /// which are no longer published: links to its page keep working.
+  /// which are no longer published: links to its page keep working. Texts with the same slug are one group if each group
+  /// has a URL (`byURL`), and otherwise only if they are spellings of one name.
   package func groups(
-    of documents: [DocumentID], past: [Document] = [], pages: [Page], identities: Identities, today: DateValue?
+    of documents: [DocumentID], past: [Document] = [], pages: [Page], identities: Identities, today: DateValue?,
+    byURL: Bool = true
   ) -> [DocumentGroup] {
     // Two documents with the same name are two groups.
     var positions: [GroupKey: Int] = [:]
     var groups: [DocumentGroup] = []
+    func position(of key: Key, in document: Document) -> Int? {
+      let slug = if case .text(let text) = key { slug(text) } else { "" }
+      guard let groupKey = Self.groupKey(key, slug, of: document, identities: identities, byURL: byURL) else {
+        return nil
+      }
+      if let known = positions[groupKey] { return known }
+      positions[groupKey] = groups.count
+      groups.append(group(groupKey, of: key, slug, pages: pages))
+      return groups.count - 1
+    }
     for id in documents {
       let document = pages[Int(id.rawValue)].document
       let current = conditionText == nil ? nil : keys(of: document, today: today)
       for key in keys(of: document, today: nil) {
-        guard let groupKey = Self.groupKey(key, of: document, identities: identities) else { continue }
-        let position = positions[groupKey] ?? groups.count
-        if position == groups.count {
-          positions[groupKey] = position
-          groups.append(group(groupKey, of: key, pages: pages))
-        }
+        guard let position = position(of: key, in: document) else { continue }
+        if case .text(let text) = key { groups[position].add(text, id) }
         guard current?.contains(key) ?? true, groups[position].documents.last != id else { continue }
         groups[position].documents.append(id)
       }
     }
     for document in past {
-      for key in keys(of: document, today: nil) {
-        guard let groupKey = Self.groupKey(key, of: document, identities: identities), positions[groupKey] == nil else {
-          continue
-        }
-        positions[groupKey] = groups.count
-        groups.append(group(groupKey, of: key, pages: pages))
-      }
+      for key in keys(of: document, today: nil) { _ = position(of: key, in: document) }
+    }
+    for index in groups.indices where groups[index].spellings != nil {
+      groups[index].label = label(of: groups[index].value)
     }
     return groups.sorted { left, right in
       if let first = left.date, let second = right.date { return first > second }
-      return (left.slug, left.label) < (right.slug, right.label)
+      return left.slug == right.slug ? left.label < right.label : left.slug < right.slug
     }
   }
 
-  /// Returns the key of a group; `nil` for a reference to a document that is not published, and for text without a
-  /// slug.
-  private static func groupKey(_ key: Key, of document: Document, identities: Identities) -> GroupKey? {
+  /// Returns the key of a group; `nil` for a reference to a document that is not published, and for blank text.
+  private static func groupKey(
+    _ key: Key, _ slug: String, of document: Document, identities: Identities, byURL: Bool
+  ) -> GroupKey? {
     switch key {
     case .text(let text):
-      let slug = slug(text)
-      return slug.isEmpty ? nil : .text(slug)
+      let name = byURL && !slug.isEmpty ? slug : spellingKey(text)
+      return name.isEmpty ? nil : .text(name)
     case .date(let date): return .date(date)
     case .reference(let position):
       guard case .shown(let id) = identities.match(document.references[position]) else { return nil }
@@ -79,20 +100,20 @@ extension Grouping {
   }
 
   /// Creates the empty group of `groupKey`. `key` is the first value that is in it.
-  private func group(_ groupKey: GroupKey, of key: Key, pages: [Page]) -> DocumentGroup {
+  private func group(_ groupKey: GroupKey, of key: Key, _ slug: String, pages: [Page]) -> DocumentGroup {
     switch groupKey {
-    case .text(let slug):
-      var value = slug
-      if case .text(let text) = key { value = text }
-      return DocumentGroup(value: value, label: label(of: value), slug: slug, date: nil, documents: [])
+    case .text:
+      let text = if case .text(let text) = key { text } else { slug }
+      return DocumentGroup(text, label: label(of: text), slug: slug)
     case .date(let date):
       let text = date.isoText
-      return DocumentGroup(
-        value: text, label: text, slug: text.replacing("-", with: "/"), date: date, documents: [])
+      return DocumentGroup(text, label: text, slug: text.replacing("-", with: "/"), date: date)
     case .document(let id):
       let page = pages[Int(id.rawValue)]
       let name = ContentPath.name(of: page.document.identity)
-      return DocumentGroup(value: name, label: page.title, slug: slug(name), date: nil, documents: [])
+      return DocumentGroup(name, label: page.title, slug: Self.slug(ofName: name))
     }
   }
+
+  private static func slug(ofName name: String) -> String { slug(name) }
 }

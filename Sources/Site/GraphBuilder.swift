@@ -107,6 +107,7 @@ struct GraphBuilder {
     async let documentTables = parallelism.map(pages.count, chunk: Self.chunk) { builder.rows(of: $0) }
     var lists = ListBuilder(parts, pages: pages, past: past, identities: identities, ranks: ranks)
     lists.build(orders: orders, inverses: inverses, in: &linker.table)
+    diagnostics += lists.diagnostics
     let rows = append(await documentTables, of: builder, lists: lists)
     let site = siteValue(lists)
     let collectionsValue = linker.table.record(parts.layout.collections, lists.collections.map(\.value))

@@ -7,111 +7,145 @@ struct ImpliedDocuments {
   private(set) var documents: [Document] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// The first use of a name, with its spelling, and the number of uses.
-  private struct Spelling {
-    let first: PendingReference
-    var count: Int
+  /// A name that references use, in any spelling.
+  private struct Name {
+    let type: Int
+    var spellings: Spellings<PendingReference>
   }
 
   /// Creates the documents that `shown` imply and that are not in `all`, in the order of first reference.
   init(by shown: [Document], among all: [Document], types: ContentTypes) {
     guard types.all.contains(where: \.isOpen) else { return }
-    let written = Set(all.map(\.identity))
-    let renamed = Set(
-      all.flatMap { document in
+    let written = Dictionary(all.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
+    let uses = Self.uses(in: shown, written: written, renamed: Self.formerNames(of: all, types), types: types)
+    var names: [String: Name] = [:]
+    var order: [String] = []
+    for (identity, reference, type) in uses {
+      if names[identity]?.spellings.add(reference.name, reference) == nil {
+        names[identity] = Name(type: type, spellings: Spellings(reference.name, reference))
+        order.append(identity)
+      }
+    }
+    let implied = order.filter { written[$0] == nil }
+    documents = implied.compactMap { identity in
+      names[identity].map {
+        .implied(by: $0.spellings.preferred.first, identity: identity, type: $0.type, types[$0.type])
+      }
+    }
+    diagnostics = implied.compactMap { names[$0].flatMap { Self.curlyQuotes(around: $0.spellings.preferred.first) } }
+    reportSpellings(uses, names, written: written, types)
+    let files = all.filter { types[$0.type].isOpen }
+    reportNearNames(implied, names, files: files, types)
+  }
+
+  /// Returns the references that name a document in an open type by its slug, with its identity and type.
+  private static func uses(
+    in shown: [Document], written: [String: Document], renamed: Set<String>, types: ContentTypes
+  ) -> [(identity: String, reference: PendingReference, type: Int)] {
+    shown.lazy.flatMap(\.references).compactMap { reference in
+      guard !reference.isPrivate, let position = types.position(of: reference.target.type), types[position].isOpen
+      else { return nil }
+      let identity = Identities.identity(ofImplied: reference.name, types[position])
+      let exact = types[position].folder + "/" + reference.name
+      guard written[exact] == nil, !renamed.contains(exact), !renamed.contains(identity), !identity.hasSuffix("/")
+      else { return nil }
+      return (identity, reference, position)
+    }
+  }
+
+  private static func formerNames(of documents: [Document], _ types: ContentTypes) -> Set<String> {
+    Set(
+      documents.flatMap { document in
         let type = types[document.type]
         return document.aliases(in: type).flatMap {
           [type.folder + "/" + $0, Identities.identity(ofImplied: $0, type)]
         }
       })
-    var spellings: [String: Spelling] = [:]
-    var order: [(identity: String, type: Int)] = []
-    for reference in shown.lazy.flatMap(\.references) where !reference.isPrivate {
-      guard let position = types.position(of: reference.target.type), types[position].isOpen else { continue }
-      let type = types[position]
-      let identity = Identities.identity(ofImplied: reference.name, type)
-      let exact = type.folder + "/" + reference.name
-      guard !written.contains(exact), !renamed.contains(exact), !renamed.contains(identity), !identity.hasSuffix("/")
-      else { continue }
-      if let spelling = spellings[identity] {
-        spellings[identity]?.count += 1
-        if spelling.first.name != reference.name, !written.contains(identity) {
-          report(
-            reference, "is spelled \"\(spelling.first.name)\" elsewhere (\(spelling.first.location))",
-            spelling.first.name)
-        }
-      } else {
-        spellings[identity] = Spelling(first: reference, count: 1)
-        if !written.contains(identity) {
-          order.append((identity, position))
-          reportCurlyQuotes(around: reference)
-        }
-      }
-    }
-    documents = order.compactMap { entry in
-      spellings[entry.identity].map {
-        .implied(by: $0.first, identity: entry.identity, type: entry.type, types[entry.type])
-      }
-    }
-    reportNearNames(order, spellings, written: written, types: types)
   }
 
-  private mutating func report(_ reference: PendingReference, _ message: String, _ name: String) {
-    diagnostics.append(
-      Diagnostic(.similarName, "\"\(reference.name)\" \(message)", at: reference.location, help: "write \"\(name)\""))
-  }
-
-  /// Warns about a name in curly quotes, which YAML treats as part of the name.
-  private mutating func reportCurlyQuotes(around reference: PendingReference) {
-    guard let bare = withoutCurlyQuotes(reference.name) else { return }
-    diagnostics.append(
+  /// Returns a warning about a name in curly quotes, which YAML treats as part of the name.
+  private static func curlyQuotes(around reference: PendingReference) -> Diagnostic? {
+    withoutCurlyQuotes(reference.name).map { bare in
       Diagnostic(
-        .curlyQuotes, "YAML reads curly quotes as part of the name",
-        at: reference.location, help: "write \(bare)"))
+        .curlyQuotes, "YAML reads curly quotes as part of the name", at: reference.location, help: "write \(bare)")
+    }
   }
 
-  /// Warns about a name that differs by one letter of a long word from a name that is used more often.
-  ///
-  /// Two names that are one letter apart become equal when a letter is removed from each, so the cost is linear in
-  /// their length.
-  private mutating func reportNearNames(
-    _ order: [(identity: String, type: Int)], _ spellings: [String: Spelling], written: Set<String>, types: ContentTypes
+  /// Warns about names with the same URL: at those that are spelled less often, and at both if they may be different
+  /// things. The spelling does not matter if the name has a file, but the title of the file is one of the names.
+  private mutating func reportSpellings(
+    _ uses: [(identity: String, reference: PendingReference, type: Int)], _ names: [String: Name],
+    written: [String: Document], _ types: ContentTypes
   ) {
-    var alike: [String: [String]] = [:]
-    let candidates = Set(order.map(\.identity)).union(
-      written.filter { identity in
-        types.all.contains { $0.isOpen && identity.hasPrefix($0.folder + "/") }
-      })
-    for identity in candidates.sorted() {
-      for shorter in Self.withoutALetter(identity) { alike[shorter, default: []].append(identity) }
+    let contested = names.filter { identity, name in
+      guard let file = written[identity] else { return name.spellings.differ }
+      return name.spellings.haveOther(than: Self.title(of: file, types) ?? name.spellings.preferred.text)
     }
-    for (identity, _) in order {
-      guard let spelling = spellings[identity] else { continue }
-      let others = Set(Self.withoutALetter(identity).flatMap { alike[$0] ?? [] }).filter { other in
-        other != identity && (written.contains(other) || spellings[other].map { $0.count > spelling.count } ?? false)
+    if contested.isEmpty { return }
+    for (identity, reference, _) in uses {
+      guard let spellings = contested[identity]?.spellings else { continue }
+      let file = written[identity]
+      if let file, let title = Self.title(of: file, types) {
+        let shared = SharedURL(
+          text: reference.name, place: reference.location, other: title, otherPlace: file.start)
+        if !shared.areSpellings { diagnostics.append(shared.asMistake) }
+        continue
       }
-      guard let other = others.min() else { continue }
-      let name = spellings[other]?.first.name ?? ContentPath.name(of: other)
-      report(spelling.first, "is nearly the same as \"\(name)\"", name)
+      let preferred = spellings.preferred
+      let isPreferred = reference.name == preferred.text
+      guard let other = isPreferred ? spellings.other(than: reference.name) : preferred else { continue }
+      let shared = SharedURL(
+        text: reference.name, place: reference.location, other: other.text, otherPlace: other.first.location)
+      if !isPreferred {
+        if file == nil || !shared.areSpellings { diagnostics.append(shared.asMistake) }
+      } else if reference.location == preferred.first.location, !shared.areSpellings {
+        diagnostics.append(shared.asPreferred)
+      }
     }
   }
 
-  /// The minimum length of a word that is checked for typos: many short words, and numbers, differ by one letter on
-  /// purpose.
-  private static let shortestWord = 5
+  /// Returns the title of a document if its file is named for it.
+  private static func title(of document: Document, _ types: ContentTypes) -> String? {
+    DocumentText(document, types[document.type]).title.flatMap {
+      slug($0) == ContentPath.name(of: document.identity) ? $0 : nil
+    }
+  }
 
-  /// Returns `identity`, and its variants with one letter removed from one of its long words.
-  private static func withoutALetter(_ identity: String) -> [String] {
-    let folder = identity.prefix(identity.count - ContentPath.name(of: identity).count)
-    let words = ContentPath.name(of: identity).split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    var shorter: [String] = [identity]
-    for (position, word) in words.enumerated() where word.count >= shortestWord && !word.contains(where: \.isNumber) {
-      for index in word.indices {
-        var changed = words
-        changed[position].remove(at: index)
-        shorter.append(folder + changed.joined(separator: "-"))
+  /// Returns the part of an identity after the folder of its type.
+  private static func name(in identity: String, _ type: ContentType) -> String {
+    String(identity.utf8.dropFirst(type.folder.utf8.count + 1)) ?? identity
+  }
+
+  /// Warns about a name that is used only once and has no file, if it is a typo away from a name that is used more
+  /// often or has a file.
+  private mutating func reportNearNames(
+    _ implied: [String], _ names: [String: Name], files: [Document], _ types: ContentTypes
+  ) {
+    var established: [(name: NearNames.Name, shown: String)] = files.map { file in
+      let name = NearNames.Name(slug: Self.name(in: file.identity, types[file.type]), type: file.type)
+      return (name, names[file.identity]?.spellings.preferred.text ?? ContentPath.name(of: file.identity))
+    }
+    var frequent: [(name: NearNames.Name, shown: String, count: Int)] = []
+    var rare: [(name: NearNames.Name, use: PendingReference)] = []
+    for identity in implied {
+      guard let (type, spellings) = names[identity].map({ ($0.type, $0.spellings) }) else { continue }
+      let name = NearNames.Name(slug: Self.name(in: identity, types[type]), type: type)
+      if spellings.count > 1 {
+        frequent.append((name, spellings.preferred.text, spellings.count))
+      } else {
+        rare.append((name, spellings.preferred.first))
       }
     }
-    return shorter
+    if rare.isEmpty { return }
+    established += frequent.sorted { ($1.count, $0.name.slug) < ($0.count, $1.name.slug) }.map { ($0.name, $0.shown) }
+    if established.isEmpty { return }
+    let nearest = NearNames.nearest(to: rare.map(\.name), among: established.map(\.name))
+    for (position, use) in zip(nearest, rare.map(\.use)) {
+      guard let shown = position.map({ established[$0].shown }) else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .similarName, "\"\(use.name)\" is nearly the same as \"\(shown)\"", at: use.location,
+          help: "write \"\(shown)\""))
+    }
   }
 }

@@ -10,6 +10,7 @@ struct ListBuilder {
   private let feedBuilder: FeedBuilder
   /// The documents of each type that are no longer published.
   private let past: [[Document]]
+  private var valueFindings: ListValueFindings
   private(set) var feeds: [SiteGraph.Feed] = []
   private(set) var lists: [DocumentList] = []
   private(set) var collections: [SiteGraph.Collection] = []
@@ -22,7 +23,11 @@ struct ListBuilder {
     self.pages = pages
     self.identities = identities
     feedBuilder = FeedBuilder(parts: parts, pages: pages, ranks: ranks)
+    valueFindings = ListValueFindings(pages: pages)
   }
+
+  /// The findings about the values that have a list.
+  var diagnostics: [Diagnostic] { valueFindings.diagnostics }
 
   /// Builds the lists and feeds from the documents of each type, in their orders, and the inverse lists of each
   /// document.
@@ -76,6 +81,8 @@ struct ListBuilder {
     let today = parts.publication.today
     let past = past[position]
     for group in by.groups(of: documents, past: past, pages: pages, identities: identities, today: today) {
+      valueFindings.check(group, of: by)
+      if group.slug.isEmpty { continue }
       let path = list.path.replacing("{value}", with: group.slug)
       let title = list.title.replacing("{value}", with: group.label)
       let address = SiteAddress(path, basePath: parts.settings.basePath)

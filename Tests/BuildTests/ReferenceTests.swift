@@ -81,6 +81,45 @@ import Testing
       ])
   }
 
+  @Test("The more frequent spelling of a name is right, and is the title")
+  func frequentSpelling() async throws {
+    let site = try Self.site(["a": "topics: [housing]", "b": "topics: [Housing]", "c": "topics: [Housing]"])
+    #expect(
+      try await site.findings() == [
+        #"content/briefs/a.md:3:10 warning: "housing" is spelled "Housing" elsewhere (content/briefs/b.md:3:10); write "Housing""#
+      ])
+    #expect(site.output("topics/housing/index.html") == "Housing: a b c")
+  }
+
+  @Test("Names that each occur twice or have a file are not reported, and a correct name is never called wrong")
+  func establishedNames() async throws {
+    let five = "Dallas, Dallas, Dallas, Dallas, Dallas"
+    #expect(try await Self.site(["a": "topics: [\(five)]", "b": "topics: [Dalles, Dalles]"]).findings() == [])
+    let dalles = ["topics/dalles.md": "---\ntitle: The Dalles\n---\n"]
+    #expect(try await Self.site(["a": "topics: [\(five)]", "b": "topics: [Dalles]"], dalles).findings() == [])
+    #expect(
+      try await Self.site(["a": "topics: [Dallas, Dallas]", "b": "topics: [Dalla]"], dalles).findings() == [
+        #"content/briefs/b.md:3:10 warning: "Dalla" is nearly the same as "Dallas"; write "Dallas""#
+      ])
+    #expect(
+      try await Self.site(["a": "topics: [Dallas, dalles]"], dalles).findings() == [
+        #"content/briefs/a.md:3:10 warning: "Dallas" is nearly the same as "dalles"; write "dalles""#
+      ])
+    #expect(try await Self.site(["a": "topics: [Dallas, Dalles]"]).findings() == [])
+  }
+
+  @Test(
+    "A typo is one letter added, removed, replaced, or swapped, in a word of five letters",
+    arguments: [
+      ("housing rigths", true), ("housing rihgts", true), ("housing right", true), ("housing rrights", true),
+      ("housing nights", true), ("housingg rights", true), ("hosing right", false), ("ousingh rights", false),
+      ("housing-rights", false), ("housing rights 2", false), ("rights housing", false), ("housing r1ghts", false),
+    ])
+  func typos(name: String, isReported: Bool) async throws {
+    let findings = try await Self.site(["a": "topics: [Housing rights, Housing rights, \(name)]"]).findings()
+    #expect(findings.contains { $0.contains("nearly the same") } == isReported)
+  }
+
   @Test("A renamed file is found by its old name, and its old URL redirects")
   func renamed() async throws {
     let site = try TestSite([
