@@ -98,8 +98,8 @@ let package = Package(
     .testTarget(
       name: "Fuzzers",
       dependencies: [
-        "Preview", "Build", "Importing", "Templates", "Content", "Markdown", "Values", "Diagnostics", "Files",
-        "Parallel", .product(name: "NIOEmbedded", package: "swift-nio"),
+        "Preview", "Build", "Importing", "Templates", "Content", "Markdown", "TimeZones", "Values", "Diagnostics",
+        "Files", "Parallel", .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ], path: "Tests/Fuzz/Sources"),
   ],

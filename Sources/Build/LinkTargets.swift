@@ -99,7 +99,7 @@ final class LinkTargets {
       if let absence = target.absence {
         return Diagnostic(
           .unpublishedLink, "this link points to \"\(written)\", which \(absence.clause)", at: location,
-          help: "the link is shown as plain text on such days"
+          help: "the link is shown as plain text while its target is not published"
         ).dated
       }
       let path = unknownPath(of: url) ?? url

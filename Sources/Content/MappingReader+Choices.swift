@@ -18,7 +18,10 @@ extension MappingReader {
   }
 
   private mutating func choice(_ node: Node, _ key: String) -> Choice? {
-    if let name = node.scalarText { return Choice(name) }
+    if let name = node.scalarText {
+      checkEntry(node, of: key)
+      return Choice(name)
+    }
     guard case .mapping(let entries) = node.content, let entry = entries.first else {
       report("an entry in \"\(key)\" must be text, not \(node.kindName)", node.place, help: nil)
       return nil

@@ -77,13 +77,17 @@ package struct MappingReader {
       if node.scalarText == nil {
         report("an entry in \"\(key)\" must be text, not \(node.kindName)", node.place, help: nil)
       }
-      if node.isNull {
-        let word = node.scalarText ?? ""
-        let help = word.isEmpty ? "fill it in, or delete it" : "delete it, or put the word in quotes: \"\(word)\""
-        report("an entry in \"\(key)\" is empty", node.place, help: help)
-      }
+      checkEntry(node, of: key)
       return node.scalarText
     }
+  }
+
+  /// Reports an entry of a list that has no value. Unquoted, `null` is not text.
+  mutating func checkEntry(_ node: Node, of key: String) {
+    guard node.isNull else { return }
+    let word = node.scalarText ?? ""
+    let help = word.isEmpty ? "fill it in, or delete it" : "delete it, or put the word in quotes: \"\(word)\""
+    report("an entry in \"\(key)\" is empty", node.place, help: help)
   }
 
   mutating func pattern(_ key: String) -> TextPattern? {

@@ -164,7 +164,7 @@ package struct SettingsReader {
     let place = (node.entry("banner")?.entry("until") ?? node.entry("banner"))?.place
     diagnostics.append(
       Diagnostic(
-        .dateOrder, "the banner ends before it begins, on \(from.isoText)", at: place?.location(in: path),
+        .dateOrder, "the banner begins on \(from.isoText), but ends before that", at: place?.location(in: path),
         help: "write a later date, or remove the banner"))
   }
 

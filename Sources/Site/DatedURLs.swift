@@ -61,7 +61,7 @@ extension DatedURLs.Absence {
   package var clause: String {
     switch reason {
     case .scheduled(let start): "does not exist before \(start.isoText)"
-    case .over(let end): "does not exist from \(end.isoText) on"
+    case .over(let end): "expired on \(end.isoText)"
     default: "does not exist today"
     }
   }

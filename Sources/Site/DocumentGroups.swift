@@ -53,13 +53,13 @@ extension Grouping {
     var positions: [GroupKey: Int] = [:]
     var groups: [DocumentGroup] = []
     func position(of key: Key, in document: Document) -> Int? {
-      let slug = if case .text(let text) = key { slug(text) } else { "" }
-      guard let groupKey = Self.groupKey(key, slug, of: document, identities: identities, byURL: byURL) else {
+      let textSlug = if case .text(let text) = key { slug(text) } else { "" }
+      guard let groupKey = Self.groupKey(key, textSlug, of: document, identities: identities, byURL: byURL) else {
         return nil
       }
       if let known = positions[groupKey] { return known }
       positions[groupKey] = groups.count
-      groups.append(group(groupKey, of: key, slug, pages: pages))
+      groups.append(group(groupKey, of: key, textSlug, pages: pages))
       return groups.count - 1
     }
     for id in documents {
@@ -100,20 +100,18 @@ extension Grouping {
   }
 
   /// Creates the empty group of `groupKey`. `key` is the first value that is in it.
-  private func group(_ groupKey: GroupKey, of key: Key, _ slug: String, pages: [Page]) -> DocumentGroup {
+  private func group(_ groupKey: GroupKey, of key: Key, _ textSlug: String, pages: [Page]) -> DocumentGroup {
     switch groupKey {
     case .text:
-      let text = if case .text(let text) = key { text } else { slug }
-      return DocumentGroup(text, label: label(of: text), slug: slug)
+      let text = if case .text(let text) = key { text } else { textSlug }
+      return DocumentGroup(text, label: label(of: text), slug: textSlug)
     case .date(let date):
       let text = date.isoText
       return DocumentGroup(text, label: text, slug: text.replacing("-", with: "/"), date: date)
     case .document(let id):
       let page = pages[Int(id.rawValue)]
       let name = ContentPath.name(of: page.document.identity)
-      return DocumentGroup(name, label: page.title, slug: Self.slug(ofName: name))
+      return DocumentGroup(name, label: page.title, slug: slug(name))
     }
   }
-
-  private static func slug(ofName name: String) -> String { slug(name) }
 }

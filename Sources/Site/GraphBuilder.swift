@@ -185,7 +185,7 @@ struct GraphBuilder {
           diagnostics.append(
             Diagnostic(
               .unpublishedLink, "\"\(item.label)\" points to \"\(url)\", which \(absence.clause)", at: item.location,
-              help: "the menu omits the entry on such days"
+              help: "the menu omits the entry while its target is not published"
             ).dated)
           continue
         }

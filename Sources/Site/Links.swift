@@ -88,7 +88,7 @@ package struct Links: Sendable {
           diagnostic: Diagnostic(
             .unpublishedLink,
             "\"\(item.label)\" points to \(contentRoot)/\(written), which is not published\(absence.afterColon)",
-            at: item.location, help: "the menu omits the entry on such days"
+            at: item.location, help: "the menu omits the entry while its target is not published"
           ).dated))
     case .hidden(let absence):
       return .failure(

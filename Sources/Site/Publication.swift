@@ -55,7 +55,7 @@ package struct Publication: Sendable {
       case .draft: "it is a draft"
       case .scheduled(let start): "it is scheduled for \(start.isoText)"
       case .over(let end): "it expired on \(end.isoText)"
-      case .requirement(let condition, _): "it does not meet \"\(condition)\""
+      case .requirement(let condition, _): "it does not meet the condition \"\(condition)\""
       }
     }
 

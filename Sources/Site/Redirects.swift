@@ -67,7 +67,7 @@ struct Redirects {
     diagnostics.append(
       Diagnostic(
         .unpublishedLink, "\"\(redirect.from)\" redirects to \"\(redirect.to)\", which \(absence.clause)",
-        at: redirect.location, help: "it redirects to \(list) on such days"
+        at: redirect.location, help: "while the target is not published, it redirects to \(list)"
       ).dated)
     add(redirect.from, to: SiteAddress(list, basePath: graph.settings.basePath).url, at: redirect.location)
   }

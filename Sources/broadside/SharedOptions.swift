@@ -58,8 +58,8 @@ struct DayOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      The day to build for, such as 2026-11-23, from its first moment in the site's time zone, or a moment, such as \
-      2026-11-23T09:00-05:00. It determines what is scheduled or past. (default: now)
+      The date, or the date and time, to build for, such as 2026-11-23 or 2026-11-23T09:00-05:00. A date means its first \
+      moment in the site's time zone. Determines which documents are scheduled or expired. (default: now)
       """,
       valueName: "date"), transform: BuildTime.init(argument:))
   var date: BuildTime?

@@ -132,7 +132,7 @@ struct ContentTests {
       try await site.findings() == [
         #"content/things/shown.md:3:9 warning: "draft" is not published: it is a draft; the reference is ignored"#,
         #"content/things/shown.md:3:16 warning: "later" is not published: it is scheduled for 2026-01-16; the reference is ignored"#,
-        #"content/things/shown.md:3:23 warning: "over" is not published: its expiration date is 2026-01-15; the reference is ignored"#,
+        #"content/things/shown.md:3:23 warning: "over" is not published: it expired on 2026-01-15; the reference is ignored"#,
         "content/things/shown.md:5:10 warning: this link points to draft.md, which is not published: it is a draft; the link is shown as plain text",
       ])
     #expect(site.output("things/index.html") == "<h1>thing</h1><a href=\"/things/shown/\">Shown</a>")

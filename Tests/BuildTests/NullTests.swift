@@ -102,7 +102,7 @@ import Testing
       ])
   }
 
-  @Test("In data and in translated strings, null is no value, too")
+  @Test("In data and in translated strings, null also means no value")
   func data() async throws {
     let site = try TestSite([
       "a.md": "---\ntitle: A\n---\n",

@@ -2,7 +2,7 @@ import Testing
 import Values
 
 @Suite("Settings in site.yml") struct SettingsTests {
-  private static let settings = "title: Test\nbase-url: https://example.org\ntheme: plain\n"
+  private static let settings = "title: Test\nbase-url: https://example.org\ntheme: plain\ntime-zone: UTC\n"
 
   @Test(
     "A banner is shown between its dates",
@@ -54,8 +54,8 @@ import Values
     let found = try await site.findings()
     #expect(
       found == [
-        #"content/site.yml:4:19 error: "/a/" redirects to "gone.md", which does not exist on the site; use a content file, a path on the site, or a URL that begins with https://"#,
-        #"content/site.yml:4:31 error: the old URL "b" is not a path on the site; write a path such as /2019/03/01/old-page/ or /?p=123"#,
+        #"content/site.yml:5:19 error: "/a/" redirects to "gone.md", which does not exist on the site; use a content file, a path on the site, or a URL that begins with https://"#,
+        #"content/site.yml:5:31 error: the old URL "b" is not a path on the site; write a path such as /2019/03/01/old-page/ or /?p=123"#,
       ])
   }
 

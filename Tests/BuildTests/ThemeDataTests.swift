@@ -43,7 +43,7 @@ import Testing
     #expect(
       try await site.findings() == [
         #"themes/plain/data/a.yml:2:1 error: "a" is set twice; it is also on line 1; keep only one of them"#,
-        "themes/plain/data/b.csv:1:1 error: a theme's data files must be YAML or JSON; end its name with .yml, .yaml, or .json, or move it to static/",
+        "themes/plain/data/b.csv:1:1 error: a theme's data file must be YAML or JSON; end its name with .yml, .yaml, or .json, or move it to static/",
       ])
   }
 }

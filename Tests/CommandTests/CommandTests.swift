@@ -54,7 +54,7 @@ final class CommandTests {
     #expect(outcome.output.hasPrefix("Built output/ in "))
     #expect(outcome.output.contains("pages 1"))
     // The test runs the program by its path, so the hint shows that path.
-    #expect(outcome.output.hasSuffix("broadside serve\n") && outcome.output.contains("while you edit it: /"))
+    #expect(outcome.output.hasSuffix("broadside serve\n") && outcome.output.contains("while you edit: /"))
     #expect(FileManager.default.fileExists(atPath: folder.path + "/output/index.html"))
   }
 
@@ -88,7 +88,8 @@ final class CommandTests {
     let outcome = try Program.run(arguments, in: folder)
     #expect(outcome.status == 2)
     #expect(
-      outcome.errors.contains(": write the year, month, and day, as in 2026-11-23\n")
+      outcome.errors.contains(
+        ": write a date, such as 2026-11-23, or a date and time, such as 2026-11-23T09:00-05:00\n")
         == arguments.contains("--date"))
     #expect(outcome.errors.hasPrefix("Error: "))
   }

@@ -261,7 +261,7 @@ def test_cut_html_is_rejected_or_balanced(cut: str, value: str, tmp_path: pathli
     try:
         output = render({"page.html": template}, {"x": value, "y": "onmouseover=alert(1) "}, tmp_path)
     except Refused as refusal:
-        assert "HTML cannot be cut" in str(refusal)
+        assert "HTML cannot be truncated" in str(refusal)
         return
     body = parse(output).find(f"{HTML}body")
     assert [element.tag for element in body] == [f"{HTML}section", f"{HTML}p"], output

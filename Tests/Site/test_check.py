@@ -16,7 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
 
 SITE = {
-    "content/site.yml": "title: Test\nbase-url: https://example.org\ntheme: plain\n",
+    "content/site.yml": "title: Test\nbase-url: https://example.org\ntheme: plain\ntime-zone: UTC\n",
     "content/index.md": "---\ntitle: Home\n---\n[About](about.md)\n",
     "content/about.md": "---\ntitle: About\ndescription: What we are.\n---\n## Our goals\n\n### Housing\n\nA note.[^1]\n\n[^1]: Said once.\n",
     "content/members/_type.yml": """\
@@ -226,7 +226,7 @@ def test_a_link_to_an_unpublished_document_reports_the_reason(tmp_path: pathlib.
     assert [item["message"].partition(", ")[2] for item in reported if item["rule"] == "unpublished-link"] == [
         "which is not published: it is a draft",
         "which is not published: it is scheduled for 2026-02-01",
-        "which is not published: its expiration date is 2025-12-31",
+        "which is not published: it expired on 2025-12-31",
         'which is not published: it does not meet the condition "until is missing"',
     ]
 
@@ -384,7 +384,7 @@ def test_external_urls_in_fields_and_settings_are_checked(tmp_path: pathlib.Path
     ana = f"---\nname: Ana Ruiz\nwebsite: {others.url}/missing\nhome: {others.url}/home\n---\n"
     settings = SITE["content/site.yml"] + f"social:\n  - {{ label: There, url: {others.url}/gone }}\n"
     found = findings(tmp_path, {"content/members/_type.yml": types, "content/members/ana.md": ana, "content/site.yml": settings}, "--external")
-    assert found == ["content/members/ana.md:3:10 note external-link", "content/site.yml:5:26 note external-link"]
+    assert found == ["content/members/ana.md:3:10 note external-link", "content/site.yml:6:26 note external-link"]
     assert all(path != "/home" for _, path in others.requests)
 
 

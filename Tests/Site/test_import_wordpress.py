@@ -414,7 +414,7 @@ def test_what_markdown_cannot_express_is_reported(site: pathlib.Path) -> None:
     assert "Documents with HTML: 1." in result.stdout
     assert "removed from 1 document: underline" in result.stderr
     assert "removed from 1 document: anchor" in result.stderr
-    assert "removed from 1 document: images of galleries that are not in the export" in result.stderr
+    assert "removed from 1 document: gallery images that are not in the export" in result.stderr
 
 
 FOOTNOTES = '[{"content":"See <a href=\\"https://x.org/_n\\">n</a>.","id":"b"},{"content":"Second","id":"a"},{"content":"Unused","id":"c"}]'

@@ -71,7 +71,7 @@ private let places: [Place] = [
   }
 
   @Test(
-    "HTML cannot be cut, because that could break a tag",
+    "HTML cannot be truncated, because that could break a tag",
     arguments: [
       "truncate(3)", "reverse", "trim('<')", "[:3]", "[0]", ".split('p')", ".strip('<')",
       ".removeprefix('<')", ".partition('p')", ".splitlines()",
@@ -83,7 +83,8 @@ private let places: [Place] = [
     #expect(findings.count == 1)
     #expect(
       findings.first?.contains(
-        "HTML cannot be cut without breaking its tags; use the \"excerpt\" filter, or \"striptags\" first") == true)
+        "HTML cannot be truncated without breaking its tags; use the \"excerpt\" filter, or \"striptags\" first")
+        == true)
   }
 
   @Test("A negative number is separated from a minus sign before it")

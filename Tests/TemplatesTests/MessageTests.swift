@@ -193,16 +193,16 @@ private let mistakes: [Mistake] = [
     "page.html:1:11 error: a value cannot be written safely in <style>; put it in a class or an attribute"),
   Mistake(
     "<{{ title }}>",
-    "page.html:1:5 error: a value cannot be a tag name; write out each tag inside {% if %}"),
+    "page.html:1:5 error: a value cannot be a tag name; use {% if %} to choose between complete tags"),
   Mistake(
     "<p {{ title }}>",
-    "page.html:1:7 error: a value cannot be an attribute name; write out each attribute inside {% if %}"),
+    "page.html:1:7 error: a value cannot be an attribute name; use {% if %} to choose between complete attributes"),
   Mistake(
     "<!-- {{ title }} -->",
     "page.html:1:9 error: a value cannot be written in an HTML comment; use a template comment: {# #}"),
   Mistake(
     #"<script>const a = "{{ title }}";</script>"#,
-    "page.html:1:23 error: a value cannot be written safely in a string, comment or regular expression of a script; remove the quotes: a value adds its own"
+    "page.html:1:23 error: a value cannot be written safely in a string, comment, or regular expression of a script; remove the quotes: a value adds its own"
   ),
   Mistake(
     #"<a href="javascript:{{ title }}">"#,
@@ -303,7 +303,7 @@ private let mistakes: [Mistake] = [
     #"page.html:1:12 error: "Texas" is not a date; write it as 2026-01-31 (for /)"#),
   Mistake(
     #"{{ "2026-01-01" | date("%Y", "xx") }}"#,
-    #"page.html:1:19 error: dates cannot be written in the language "xx"; use one of: de, en, es, fr, pt (for /)"#),
+    #"page.html:1:19 error: dates cannot be formatted for the language "xx"; use one of: de, en, es, fr, pt (for /)"#),
   Mistake(
     "{{ items[::0] }}",
     "page.html:1:9 error: the step of a slice cannot be zero; for /"),

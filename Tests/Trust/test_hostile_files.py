@@ -190,7 +190,7 @@ def test_names_that_are_not_utf_8_are_errors(tmp_path):
     site = make_small_site(tmp_path, {})
     with open(os.fsencode(site) + b"/content/caf\xe9.md", "w", encoding="utf-8") as file:
         file.write("---\ntitle: x\n---\n")
-    assert_refused(build_within_limits(site), "this name is no text")
+    assert_refused(build_within_limits(site), "this file name is not UTF-8 text")
 
 
 def test_document_names_that_differ_only_in_case_are_an_error(tmp_path):

@@ -44,11 +44,11 @@ struct YAMLTests {
       ),
       (
         "a: Housing\n  and more\n  -\n", "x.md:3:3",
-        "for a list, put only the items below the key; otherwise, put the value in quotes"
+        "to make this a list, remove the text after the colon and write every item below the key; otherwise, put the value in quotes"
       ),
       (
         "a: [Housing\n  - Transit]\n", "x.md:2:3",
-        "for a list, put only the items below the key; otherwise, put the value in quotes"
+        "to make this a list, remove the text after the colon and write every item below the key; otherwise, put the value in quotes"
       ),
     ])
   func continuedValues(text: String, place: String, help: String) {

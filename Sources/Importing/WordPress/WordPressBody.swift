@@ -40,7 +40,7 @@ struct WordPressBody {
     footnotes = Footnotes(context.footnotes)
     let codes = Shortcodes(context.blocks.expanding(source), attachments: context.attachments, of: context.id)
     shortcodes = codes.unknown
-    losses = codes.missing > 0 ? ["images of galleries that are not in the export"] : []
+    losses = codes.missing > 0 ? ["gallery images that are not in the export"] : []
     hasAddresses = BareURLs.markers.contains { codes.html.utf8.range(of: $0) != nil }
     var text = ""
     for piece in HTMLPieces(codes.html) { text += take(piece) }

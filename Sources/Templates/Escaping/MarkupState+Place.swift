@@ -24,9 +24,9 @@ extension MarkupState {
     case .value(_, nil, _), .beforeValue:
       refused("a value cannot be written safely in an unquoted attribute", "put quotes around it")
     case .value(let attribute, _, let url): place(in: attribute, url)
-    case .tagName: refused("a value cannot be a tag name", "write out each tag inside {% if %}")
+    case .tagName: refused("a value cannot be a tag name", "use {% if %} to choose between complete tags")
     case .tag, .attributeName, .afterAttributeName, .afterPartialName:
-      refused("a value cannot be an attribute name", "write out each attribute inside {% if %}")
+      refused("a value cannot be an attribute name", "use {% if %} to choose between complete attributes")
     case .comment: refused("a value cannot be written in an HTML comment", "use a template comment: {# #}")
     case .declaration, .characterData: refused("a value cannot be written in a declaration", nil)
     }
@@ -64,7 +64,8 @@ extension MarkupState {
         "a value cannot be written safely in the event handler \"\(attribute)\"", "put it in a data- attribute")
     }
     if attribute == "http-equiv" {
-      return refused("a value cannot be written safely in \"http-equiv\"", "write out each <meta> inside {% if %}")
+      return refused(
+        "a value cannot be written safely in \"http-equiv\"", "use {% if %} to choose between complete <meta> tags")
     }
     if attribute == "style" || attribute == "srcdoc" {
       return refused(

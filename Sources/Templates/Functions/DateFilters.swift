@@ -8,7 +8,7 @@ enum DateFilters {
       let code = arguments[1].isMissing ? "en" : workspace.text(arguments[1])
       guard let locale = DateLocale.all[code] ?? DateLocale.all[DateLocale.primaryLanguage(of: code)] else {
         throw FunctionFailure(
-          "dates cannot be written in the language \"\(code)\"",
+          "dates cannot be formatted for the language \"\(code)\"",
           help: "use one of: \(DateLocale.all.keys.sorted().joined(separator: ", "))")
       }
       let pattern = arguments[0].isMissing ? locale.pattern : workspace.text(arguments[0])

@@ -51,7 +51,7 @@ enum NumberFilters {
       let code = arguments[0].isMissing ? "en" : workspace.text(arguments[0])
       guard let locale = NumberLocale.of(code) else {
         throw FunctionFailure(
-          "numbers cannot be written in the language \"\(code)\"",
+          "numbers cannot be formatted for the language \"\(code)\"",
           help: "use one of: \(NumberLocale.languages.joined(separator: ", "))")
       }
       return workspace.make(locale.text(of: value.integerValue.map { String($0) } ?? fraction(number)))

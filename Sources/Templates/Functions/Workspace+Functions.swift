@@ -67,7 +67,7 @@ extension Workspace {
   func checkCuttable(_ value: Value) throws(FunctionFailure) {
     guard value.kind == .html, !cutsHTML else { return }
     throw FunctionFailure(
-      "HTML cannot be cut without breaking its tags", help: "use the \"excerpt\" filter, or \"striptags\" first")
+      "HTML cannot be truncated without breaking its tags", help: "use the \"excerpt\" filter, or \"striptags\" first")
   }
 
   /// Returns the text of an argument for insertion into `value`. It is escaped if `value` is HTML and the argument is

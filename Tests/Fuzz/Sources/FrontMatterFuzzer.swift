@@ -1,5 +1,6 @@
 import Content
 import Files
+import TimeZones
 import Values
 
 /// Reads the bytes as a document whose type has fields of every kind.
@@ -21,7 +22,7 @@ struct FrontMatterFuzzer: Fuzzer {
 
   func run(_ bytes: [UInt8]) {
     site.write(bytes, to: "content/things/a.md")
-    for source in Documents.rereading(["things/a.md"], in: tree, types: types, files: files) {
+    for source in Documents.rereading(["things/a.md"], in: tree, types: types, files: files, timeZone: .utc) {
       for finding in source.diagnostics {
         precondition(
           !finding.message.isEmpty && (finding.location?.line ?? 0) > 0 && (finding.location?.column ?? 0) > 0)

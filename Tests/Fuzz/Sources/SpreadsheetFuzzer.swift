@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Importing
 import Parallel
+import TimeZones
 import Values
 
 /// Imports the bytes as a spreadsheet, with each date order, and reads them as the table of a collection. Checks that a
@@ -51,7 +52,8 @@ struct SpreadsheetFuzzer: Fuzzer {
     let types = ContentTypes.reading(tree, vocabulary: &vocabulary).0
     let files = PublishedFiles(tree, types: types, basePath: "")
     return waiting {
-      await Documents.reading(tree, types: types, files: files, parallelism: Parallelism(jobs: 1)).sources
+      await Documents.reading(tree, types: types, files: files, timeZone: .utc, parallelism: Parallelism(jobs: 1))
+        .sources
         .flatMap(\.diagnostics)
     }
   }

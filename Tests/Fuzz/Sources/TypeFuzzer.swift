@@ -1,5 +1,6 @@
 import Content
 import Files
+import TimeZones
 import Values
 
 /// Reads the bytes as a `_type.yml` file.
@@ -13,6 +14,6 @@ struct TypeFuzzer: Fuzzer {
     let (types, _, findings) = ContentTypes.reading(tree, vocabulary: &vocabulary)
     for finding in findings { precondition(!finding.message.isEmpty && (finding.location?.line ?? 0) > 0) }
     let files = PublishedFiles(tree, types: types, basePath: "")
-    _ = Documents.rereading(["things/a.md"], in: tree, types: types, files: files)
+    _ = Documents.rereading(["things/a.md"], in: tree, types: types, files: files, timeZone: .utc)
   }
 }
