@@ -433,7 +433,7 @@ def test_two_documents_with_the_name_of_a_row_are_an_error(site: pathlib.Path) -
     before = files(site)
     error = run(site, "name,pronouns\nMaría López,she\n", status=1).stderr
     assert "members.csv:2:1  error  two documents have this name: content/members/district-4.md, content/members/district-5.md" in error
-    assert 'choose a field that differs with --key, or add a column "slug"' in error
+    assert 'choose a field that differs with --key, or add a "slug" column' in error
     assert files(site) == before
     run(site, "name,phone,pronouns\nMaría López,2,she\n", "--key", "phone")
     run(site, "name,slug,pronouns\nMaría López,district-4,he\n")

@@ -63,10 +63,11 @@ def test_an_imported_site_builds_and_redirects_its_old_urls(site: pathlib.Path) 
     assert fields == {
         "title": "A post", "date": "2015-03-14 09:05 -0500", "description": "In short.", "updated": datetime.date(2016, 1, 2),
         "topics": ["dignity-at-work"], "aliases": ["/2015/03/14/a-post/", "/?p=7"],
+        "feed-id": "https://old.example.org/?p=7",
     }
     assert body == "See [the *team*](../the-team.md).\n\n<!--more-->\n\nMore & more."
     fields, body = document(site, "the-team/history.md")
-    assert fields == {"title": "History", "aliases": ["/?page_id=9"]}
+    assert fields == {"title": "History", "aliases": ["/?page_id=9"], "feed-id": "https://old.example.org/?p=9"}
     assert body == "Of \\[us\\]. [A post](../news/a-post.md#top)\n\nSecond  \nline."
     assert 'there is no field for the taxonomy "post_tag" (used by 1 item): x' in result.stderr
     build = subprocess.run([PROGRAM, "build", "--search", "off"], cwd=site, capture_output=True, text=True)
