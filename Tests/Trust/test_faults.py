@@ -371,7 +371,7 @@ def test_a_damaged_build_record_is_ignored(site):
 ], ids=" ".join)
 def test_a_report_that_cannot_be_written_is_an_error(tmp_path, arguments):
     site = make_small_site(tmp_path, {"things/_type.yml": "name: thing\nfields: { title: { type: text } }\n", "things/a.md": "---\ntitle:   A\n---\n"})
-    (site / "sheet.csv").write_text("title\nB\n")
+    (site / "sheet.csv").write_text("title\nA\nB\n")
     built(site)
     with open("/dev/full", "w", encoding="utf-8") as full:
         result = subprocess.run([PROGRAM, *arguments], cwd=site, stdout=full, stderr=subprocess.PIPE, text=True, check=False)

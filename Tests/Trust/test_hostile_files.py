@@ -297,7 +297,7 @@ def test_folders_that_are_nested_too_deep_are_an_error(tmp_path):
     for _ in range(100):
         folder /= "a"
         folder.mkdir()
-    assert_refused(build_within_limits(site), "nested more than 32 deep")
+    assert_refused(build_within_limits(site), "nested more than 32 levels deep")
 
 
 def test_a_randomly_damaged_site_is_built_or_an_error(tmp_path_factory):
