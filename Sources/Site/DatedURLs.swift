@@ -38,7 +38,7 @@ package struct DatedURLs: Sendable {
     }
   }
 
-  /// Returns the date of the first document of a list that has none yet.
+  /// Returns the earliest date on which a document of a list is published; `nil` if none of them is scheduled.
   private static func start(of list: DocumentList, _ reasons: [Publication.Absence?]) -> Publication.Absence? {
     let starts = list.documents.compactMap { id -> DateValue? in
       if case .scheduled(let start)? = reasons[Int(id.rawValue)] { start } else { nil }
@@ -57,7 +57,7 @@ package struct DatedURLs: Sendable {
 }
 
 extension DatedURLs.Absence {
-  /// The state of the target, to follow "which": `is not published: it is scheduled for 2026-12-24`.
+  /// The state of the target, to follow "which": `does not exist before 2026-12-24`.
   package var clause: String {
     switch reason {
     case .scheduled(let start): "does not exist before \(start.isoText)"
