@@ -121,6 +121,7 @@ package struct SettingsReader {
       allowsRawHTML: record.workspace.attribute(named: "raw_html", of: record["markdown"])?.isTrueBoolean ?? false,
       social: record["social"].isMissing ? .emptyList : record["social"], publishers: record["publishers"],
       banner: record["banner"],
+      bannerLocation: node.entry("banner")?.place.location(in: path) ?? SourceLocation(path: path),
       contacts: record["contacts"].isMissing ? .emptyList : record["contacts"],
       frameHosts: record["frame-hosts"].isMissing ? .emptyList : record["frame-hosts"],
       redirects: redirects(record, node), values: decoder.values, path: path,

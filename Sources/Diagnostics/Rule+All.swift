@@ -7,7 +7,7 @@ extension Rule {
   private static let files = [unreadableFile, encoding, contentFolder, output]
   private static let frontMatter = [
     yamlSyntax, continuedValue, duplicateKey, unknownField, missingField, invalidValue, commentAfterText, curlyQuotes,
-    missingFile, table, declaredCheck, dateOrder, futureDate,
+    missingFile, table, declaredCheck, dateOrder, futureDate, nextChange,
   ]
   private static let references = [
     danglingReference, renamedReference, unpublishedReference, similarName, brokenLink, unpublishedLink, unsafeLink,
@@ -50,6 +50,8 @@ extension Rule {
     "declared-check", .warning, "a document meets a condition that its type checks for")
   package static let dateOrder = Rule("date-order", .warning, "a period ends before it begins")
   package static let futureDate = Rule("future-date", .warning, "the date of a document is in the future")
+
+  package static let nextChange = Rule("next-change", .note, "the site will change on a later date without an edit")
 
   package static let danglingReference = Rule(
     "dangling-reference", .error, "a field refers to a document that does not exist")
