@@ -85,7 +85,7 @@ extension Rule {
   package static let template = Rule("template", .error, "a template has an error")
   package static let missingTemplate = Rule("missing-template", .error, "the theme has no template for a page")
   package static let templateReport = Rule(
-    "template-report", .warning, "a template cannot show a document as it is written")
+    "template-report", .warning, "a template reports that it cannot show a value of a document")
 }
 
 /// The rules that only `broadside check` checks.
