@@ -10,7 +10,7 @@ final class LinkTargets {
   struct Target {
     let destination: Links.Destination
     let resolution: Resolution
-    /// The absence of a URL that exists on another day.
+    /// The absence of a URL that exists on another day, or that an unpublished document would have.
     let absence: DatedURLs.Absence?
     /// The number of the dependency on this target.
     let fact: UInt32
@@ -75,7 +75,7 @@ final class LinkTargets {
       case .listed, .hidden, .nowhere: .wrong
       }
     var absence: DatedURLs.Absence?
-    if case (.site(let url), .wrong) = (found, resolution) { absence = links.dated?.absence(ofURL: url) }
+    if case (.site(let url), .wrong) = (found, resolution) { absence = links.absence(ofURL: url) }
     let target = Target(
       destination: found, resolution: resolution, absence: absence,
       fact: facts.position(of: .link(destination, from: folder)))
@@ -97,10 +97,10 @@ final class LinkTargets {
     switch target.destination {
     case .site(let url):
       if let absence = target.absence {
-        return Diagnostic(
+        let finding = Diagnostic(
           .unpublishedLink, "this link points to \"\(written)\", which \(absence.clause)", at: location,
-          help: "the link is shown as plain text while its target is not published"
-        ).dated
+          help: "the link is shown as plain text while its target is not published")
+        return absence.isDated ? finding.dated : finding
       }
       let path = unknownPath(of: url) ?? url
       let advice = urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)

@@ -26,6 +26,14 @@ struct ListBuilder {
     valueFindings = ListValueFindings(pages: pages)
   }
 
+  /// Returns whether a list or feed has the URL `url`.
+  func haveURL(_ url: String, basePath: String) -> Bool {
+    feeds.contains { $0.address.url == url || $0.jsonAddress?.url == url }
+      || lists.contains { list in
+        (1...list.pageCount).contains { SiteAddress(list.path(ofPage: $0), basePath: basePath).url == url }
+      }
+  }
+
   /// The findings about the values that have a list.
   var diagnostics: [Diagnostic] { valueFindings.diagnostics }
 

@@ -71,18 +71,17 @@ package struct Publication: Sendable {
 
   /// Returns the reason that `document` is not shown; `nil` if it is shown.
   ///
-  /// The requirement of its type is the reason only if the document would be shown otherwise. No option shows a
-  /// document that does not meet it.
+  /// A reason that applies on every day comes first, so that which of them is the reason does not depend on the date. No
+  /// option shows a document that does not meet the requirement of its type.
   package func absence(of document: Document, type: ContentType) -> Absence? {
     if Self.isDraft(document, type), !includesDrafts { return .draft }
-    if !ignoresDates {
-      if let start = start(of: document, type), !includesScheduled { return .scheduled(start) }
-      if let end = end(of: document, type) { return .over(end) }
-    }
-    guard let requirement = type.requirement else { return nil }
-    let canMeet = document.canMeet(requirement)
-    if ignoresDates ? canMeet : document.meets(requirement, today: today) { return nil }
-    return .requirement(type.requirementText ?? "", isDated: canMeet)
+    let canMeet = type.requirement.map(document.canMeet) ?? true
+    if !canMeet { return .requirement(type.requirementText ?? "", isDated: false) }
+    if ignoresDates { return nil }
+    if let start = start(of: document, type), !includesScheduled { return .scheduled(start) }
+    if let end = end(of: document, type) { return .over(end) }
+    guard let requirement = type.requirement, !document.meets(requirement, today: today) else { return nil }
+    return .requirement(type.requirementText ?? "", isDated: true)
   }
 
   /// Returns the reason that `document` is not shown to readers yet; `nil` if it is.
