@@ -128,7 +128,8 @@ struct RouteContext {
   private func groups(_ list: DocumentList, _ range: Range<Int>, in workspace: inout Workspace) -> Value {
     guard let group = list.group else { return .null }
     let groups = group.groups(
-      of: Array(list.documents[range]), pages: graph.pages, identities: graph.identities, today: nil, byURL: false)
+      of: Array(list.documents[range]), pages: graph.pages, identities: graph.identities, types: graph.types,
+      today: nil, byURL: false)
     let values = groups.map { group in
       let items = workspace.scratch.list(group.documents.map(graph.value))
       let label = workspace.scratch.text(group.label)

@@ -62,7 +62,7 @@ extension Document {
   }
 
   /// Returns the fields of each entry of the list at `path`.
-  private func entries(at path: FieldPath, in slots: ArraySlice<Value>) -> [ArraySlice<Value>] {
+  func entries(at path: FieldPath, in slots: ArraySlice<Value>) -> [ArraySlice<Value>] {
     guard case .list(let element) = path.type else { return [] }
     return values.rows(of: value(at: path, in: slots)).map { entry in
       guard case .record(let record) = element, entry.kind == .record else { return [entry] }

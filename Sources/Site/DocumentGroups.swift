@@ -13,6 +13,9 @@ package struct DocumentGroup: Sendable {
   /// The year or month, if the group is by date.
   package let date: DateValue?
   package fileprivate(set) var documents: [DocumentID] = []
+  /// A Boolean value that indicates whether a document with the value has a date for feeds, even if it is not published
+  /// anymore or does not meet the condition today.
+  package fileprivate(set) var hasDates = false
   private let name: String
   /// The texts of the group, with the documents that contain them first; `nil` if it is not a group by text.
   private(set) var spellings: Spellings<DocumentID>?
@@ -46,8 +49,8 @@ extension Grouping {
   /// which are no longer published: links to its page keep working. Texts with the same slug are one group if each group
   /// has a URL (`byURL`), and otherwise only if they are spellings of one name.
   package func groups(
-    of documents: [DocumentID], past: [Document] = [], pages: [Page], identities: Identities, today: DateValue?,
-    byURL: Bool = true
+    of documents: [DocumentID], past: [Document] = [], pages: [Page], identities: Identities, types: ContentTypes,
+    today: DateValue?, byURL: Bool = true
   ) -> [DocumentGroup] {
     // Two documents with the same name are two groups.
     var positions: [GroupKey: Int] = [:]
@@ -68,12 +71,16 @@ extension Grouping {
       for key in keys(of: document, today: nil) {
         guard let position = position(of: key, in: document) else { continue }
         if case .text(let text) = key { groups[position].add(text, id) }
+        if pages[Int(id.rawValue)].feedDate != nil { groups[position].hasDates = true }
         guard current?.contains(key) ?? true, groups[position].documents.last != id else { continue }
         groups[position].documents.append(id)
       }
     }
     for document in past {
-      for key in keys(of: document, today: nil) { _ = position(of: key, in: document) }
+      for key in keys(of: document, today: nil) {
+        guard let position = position(of: key, in: document) else { continue }
+        if types[document.type].feedDate(of: document) != nil { groups[position].hasDates = true }
+      }
     }
     for index in groups.indices where groups[index].spellings != nil {
       groups[index].label = label(of: groups[index].value)

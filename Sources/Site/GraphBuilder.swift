@@ -34,7 +34,9 @@ struct GraphBuilder {
     unmet = UnmetRequirement.all(of: zip(parts.documents, written), types: parts.types)
     let published = zip(parts.documents, written).filter { $0.1 == nil }.map(\.0)
     // What documents of the past imply still exists, so that links to it keep working.
-    let past = zip(parts.documents, written).filter { $0.1.isPast }.map(\.0)
+    let past = zip(parts.documents, written).filter {
+      parts.publication.wasPublished($0, type: parts.types[$0.type], absence: $1)
+    }.map(\.0)
     var pastByType = [[Document]](repeating: [], count: parts.types.all.count)
     for document in past { pastByType[document.type].append(document) }
     self.past = pastByType

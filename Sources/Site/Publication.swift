@@ -96,6 +96,19 @@ package struct Publication: Sendable {
     return dates.compactMap { $0.map(moment(of:)) }
   }
 
+  /// Returns whether a document that is not shown for the reason `absence` was shown on an earlier day.
+  func wasPublished(_ document: Document, type: ContentType, absence: Absence?) -> Bool {
+    let last: Int
+    switch absence {
+    case .over(let end): last = zone.day(of: moment(of: end) - 1)
+    case .requirement(_, isDated: true): last = today.day - 1
+    case .draft, .scheduled, .requirement, nil: return false
+    }
+    let start = document.value(.publishOn, in: type).dateValue.map { zone.day(of: moment(of: $0)) }
+    guard let requirement = type.requirement else { return start.map { $0 <= last } ?? true }
+    return document.meets(requirement, notBefore: start, upTo: last)
+  }
+
   /// Returns the moment of a date: the start of its first day in ``zone`` if it has no time.
   package func moment(of date: DateValue) -> Int {
     date.precision == .time ? date.secondsSinceEpoch : zone.startOfDay(date.day)
@@ -121,9 +134,6 @@ package struct Publication: Sendable {
 extension Publication.Absence? {
   /// The reason, if it is known, with a colon, to follow "is not published".
   package var afterColon: String { map { ": \($0.clause)" } ?? "" }
-
-  /// A Boolean value that indicates whether the document was published earlier.
-  package var isPast: Bool { if case .over? = self { true } else { false } }
 
   /// A Boolean value that indicates whether only the date is the reason.
   package var isDated: Bool { self?.isDated ?? false }
