@@ -1,4 +1,5 @@
 import Content
+import TimeZones
 import Values
 
 /// A group of documents with the same value in a field.
@@ -47,11 +48,13 @@ extension Grouping {
   /// If the grouping has a condition that depends on the day, which groups there are does not depend on `today`: a group
   /// to which documents belong only on other days is empty. So is the group of a value that only `past` documents have,
   /// which are no longer published: links to its page keep working. Texts with the same slug are one group if each group
-  /// has a URL (`byURL`), and otherwise only if they are spellings of one name.
+  /// has a URL (`byURL`), and otherwise only if they are spellings of one name. Moments belong to the year and month of
+  /// their document's own zone, or else of `zone`.
   package func groups(
     of documents: [DocumentID], past: [Document] = [], pages: [Page], identities: Identities, types: ContentTypes,
-    today: DateValue?, byURL: Bool = true
+    zone: TimeZone?, today: DateValue?, byURL: Bool = true
   ) -> [DocumentGroup] {
+    var zones = DocumentZones(of: zone, types: types)
     // Two documents with the same name are two groups.
     var positions: [GroupKey: Int] = [:]
     var groups: [DocumentGroup] = []
@@ -67,8 +70,9 @@ extension Grouping {
     }
     for id in documents {
       let document = pages[Int(id.rawValue)].document
-      let current = conditionText == nil ? nil : keys(of: document, today: today)
-      for key in keys(of: document, today: nil) {
+      let zone = isByDate ? zones.zone(of: document) : nil
+      let current = conditionText == nil ? nil : keys(of: document, today: today, zone: zone)
+      for key in keys(of: document, today: nil, zone: zone) {
         guard let position = position(of: key, in: document) else { continue }
         if case .text(let text) = key { groups[position].add(text, id) }
         if pages[Int(id.rawValue)].feedDate != nil { groups[position].hasDates = true }
@@ -77,7 +81,7 @@ extension Grouping {
       }
     }
     for document in past {
-      for key in keys(of: document, today: nil) {
+      for key in keys(of: document, today: nil, zone: isByDate ? zones.zone(of: document) : nil) {
         guard let position = position(of: key, in: document) else { continue }
         if types[document.type].feedDate(of: document) != nil { groups[position].hasDates = true }
       }

@@ -90,7 +90,8 @@ struct ListBuilder {
     let today = parts.publication.today
     let past = past[position]
     for group in by.groups(
-      of: documents, past: past, pages: pages, identities: identities, types: parts.types, today: today)
+      of: documents, past: past, pages: pages, identities: identities, types: parts.types,
+      zone: parts.settings.localTimeZone, today: today)
     {
       valueFindings.check(group, of: by)
       if group.slug.isEmpty { continue }
