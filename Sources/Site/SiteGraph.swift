@@ -102,7 +102,9 @@ package final class SiteGraph: Sendable {
     package let jsonAddress: SiteAddress?
     /// The template variable `feed`.
     package let value: Value
-    /// The newest documents, newest first, as a list value.
+    /// The newest documents, newest first.
+    package let documents: [DocumentID]
+    /// The same documents as a list value.
     package let items: Value
     /// A Boolean value that indicates whether no document is in the feed today.
     package let isEmpty: Bool
