@@ -1,8 +1,10 @@
 import Diagnostics
 import Parallel
 import Site
+import Values
 
-/// The documents that only their dates keep unpublished. They are checked as if they were published.
+/// The pages of documents that only their dates keep unpublished, and the lists, feeds, and exports that would contain
+/// them. They are checked as if they were published.
 struct AbsentPages: Sendable {
   private let site: LoadedSite
   private let units: [WorkUnit]
@@ -16,10 +18,7 @@ struct AbsentPages: Sendable {
       site.publication.absence(of: $0.document, type: types[$0.type]).isDated
     }
     units = WorkUnit.all(of: undated).filter { unit in
-      switch unit {
-      case .route(let route): if case .page(let id) = route.content { isAbsent[Int(id.rawValue)] } else { false }
-      case .texts(let id, _): isAbsent[Int(id.rawValue)]
-      }
+      unit.documents(in: undated.graph).contains { isAbsent[Int($0.rawValue)] }
     }
     self.site = undated
     self.parallelism = parallelism
@@ -34,5 +33,24 @@ struct AbsentPages: Sendable {
       state: { [site] in RouteRenderer(site, secrets: secrets, facts: facts, watchdog: parallelism.watchdog) },
       { [units] renderer, range in units[range].flatMap { renderer.make($0).diagnostics } }
     ).flatMap { $0 }
+  }
+}
+
+extension WorkUnit {
+  /// Returns the documents that the file is about.
+  fileprivate func documents(in graph: SiteGraph) -> ArraySlice<DocumentID> {
+    guard case .route(let route) = self else {
+      if case .texts(let id, _) = self { return [id] }
+      return []
+    }
+    switch route.content {
+    case .page(let id): return [id]
+    case .list(let position, let number):
+      let list = graph.lists[position]
+      return list.documents.dropFirst((number - 1) * list.pageSize).prefix(list.pageSize)
+    case .feed(let position, _): return graph.feeds[position].documents[...]
+    case .export(let type, _): return graph.collections[type].documents[...]
+    default: return []
+    }
   }
 }

@@ -33,7 +33,7 @@ final class ComponentRenderer {
     self.depth = depth
     self.textFilters = textFilters
     self.resolve = resolve
-    context = RouteContext(site.graph, routes: site.routes)
+    context = RouteContext(site)
     components = Dictionary(site.components.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     renderer = Renderer(site.library, tables: site.graph.tables, textFilters: textFilters, resolve: resolve)
   }

@@ -10,7 +10,7 @@ final class LinkTargets {
   struct Target {
     let destination: Links.Destination
     let resolution: Resolution
-    /// The absence of a URL that exists on another day.
+    /// The absence of a URL that exists on another day, or that an unpublished document would have.
     let absence: DatedURLs.Absence?
     /// The number of the dependency on this target.
     let fact: UInt32
@@ -44,8 +44,10 @@ final class LinkTargets {
 
   private let links: Links
   private let urls: Set<String>
-  private lazy var nearPaths = NearestNames(links.paths)
-  private lazy var nearURLs = NearestNames(urls)
+  /// The site without regard to dates, so that suggestions are the same on every day.
+  private let whole: LoadedSite
+  private lazy var nearPaths = NearestNames(whole.graph.links.paths)
+  private lazy var nearURLs = NearestNames(whole.routes.urls)
   private var folder = ""
   /// The targets by destination, as the documents in ``folder`` write it.
   private var known: [ExactText: Target] = [:]
@@ -56,6 +58,7 @@ final class LinkTargets {
     self.facts = facts
     links = site.graph.links
     urls = site.routes.urls
+    whole = site.undated ?? site
   }
 
   /// Returns the target of `destination`, as a document in `folder` writes it.
@@ -75,7 +78,7 @@ final class LinkTargets {
       case .listed, .hidden, .nowhere: .wrong
       }
     var absence: DatedURLs.Absence?
-    if case (.site(let url), .wrong) = (found, resolution) { absence = links.dated?.absence(ofURL: url) }
+    if case (.site(let url), .wrong) = (found, resolution) { absence = links.absence(ofURL: url) }
     let target = Target(
       destination: found, resolution: resolution, absence: absence,
       fact: facts.position(of: .link(destination, from: folder)))
@@ -97,13 +100,13 @@ final class LinkTargets {
     switch target.destination {
     case .site(let url):
       if let absence = target.absence {
-        return Diagnostic(
+        let finding = Diagnostic(
           .unpublishedLink, "this link points to \"\(written)\", which \(absence.clause)", at: location,
-          help: "the link is shown as plain text while its target is not published"
-        ).dated
+          help: "the link is shown as plain text while its target is not published")
+        return absence.isDated ? finding.dated : finding
       }
       let path = unknownPath(of: url) ?? url
-      let advice = urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
+      let advice = whole.routes.urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
       return Diagnostic(
         .brokenLink, "this link points to \"\(path)\", which does not exist on the site", at: location,
         help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path: ../about.md")
@@ -129,7 +132,7 @@ final class LinkTargets {
       let nearest = path.flatMap { path in
         let hasDocument = nearPaths.first { $0 == path + ".md" } != nil
         let folderURL = links.url(ofFolder: path)
-        return !hasDocument && urls.contains(folderURL)
+        return !hasDocument && whole.routes.urls.contains(folderURL)
           ? folderURL : links.nearest(to: path, from: folder, among: nearPaths)
       }
       return Diagnostic(

@@ -25,10 +25,12 @@ struct RouteVariables {
 struct RouteContext {
   private let graph: SiteGraph
   private let routes: Routes
+  private let publication: Publication
 
-  init(_ graph: SiteGraph, routes: Routes) {
-    self.graph = graph
-    self.routes = routes
+  init(_ site: LoadedSite) {
+    graph = site.graph
+    routes = site.routes
+    publication = site.publication
   }
 
   /// Returns the values of ``RouteTemplates/globals`` for `route`, in order. Variables that the route does not have are
@@ -128,7 +130,8 @@ struct RouteContext {
   private func groups(_ list: DocumentList, _ range: Range<Int>, in workspace: inout Workspace) -> Value {
     guard let group = list.group else { return .null }
     let groups = group.groups(
-      of: Array(list.documents[range]), pages: graph.pages, identities: graph.identities, today: nil, byURL: false)
+      of: Array(list.documents[range]), pages: graph.pages, identities: graph.identities, types: graph.types,
+      zone: graph.settings.localTimeZone, today: nil, byURL: false)
     let values = groups.map { group in
       let items = workspace.scratch.list(group.documents.map(graph.value))
       let label = workspace.scratch.text(group.label)
@@ -163,7 +166,12 @@ struct RouteContext {
   private func sitemap(_ part: Int, in workspace: inout Workspace) -> Value {
     let entries = routes.sitemap(part: part).map { route in
       var updated = Value.null
-      if case .page(let id) = route.content { updated = graph.pages[Int(id.rawValue)].date.map { .date($0) } ?? .null }
+      if case .page(let id) = route.content, let date = graph.pages[Int(id.rawValue)].date,
+        // Search engines ignore sitemaps with dates in the future.
+        date.day(in: publication.zone).day <= publication.today.day
+      {
+        updated = .date(date)
+      }
       let permalink = workspace.scratch.text(graph.settings.permalink(route.address))
       return workspace.scratch.record(graph.layout.sitemapEntry, [permalink, updated])
     }

@@ -76,7 +76,7 @@ struct RouteRenderer: ~Copyable {
     case .success(let template):
       guard !diagnostics.hasErrors, let template else { break }
       renderer.workspace.reset()
-      let context = RouteContext(site.graph, routes: site.routes)
+      let context = RouteContext(site)
       let globals = context.globals(for: route, in: &renderer.workspace)
       do { try renderer.render(template, globals: globals, into: &output) } catch {
         diagnostics.append(error.diagnostic(rendering: route.address.url))

@@ -28,6 +28,15 @@ extension Document {
     }
   }
 
+  /// Returns whether the document meets `condition` on at least one day up to `last`, and not before `first`.
+  package func meets(_ condition: Condition, notBefore first: Int?, upTo last: Int) -> Bool {
+    let turning = turningDays(of: condition, in: fields[...])
+    let first = first ?? min(last, (turning.min() ?? last) - 1)
+    return turning.union([first, last]).contains { day in
+      first <= day && day <= last && meets(condition, today: DateValue(secondsSinceEpoch: day * 86_400))
+    }
+  }
+
   /// Returns the days on which the outcome of `condition` can change, and perhaps others close to them.
   func turningDays(of condition: Condition, in slots: ArraySlice<Value>) -> Set<Int> {
     switch condition {

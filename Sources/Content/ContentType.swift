@@ -41,6 +41,8 @@ package final class ContentType: Sendable {
   /// The feed that each document has, of the documents that refer to it.
   package let ownFeed: OwnFeed?
   package let exports: [Export]
+  /// The time that each document takes up in the calendar that the type exports, if it exports one.
+  package let calendarPeriod: CalendarPeriod?
   /// The declared fields, then those ``commonFields`` that are not declared.
   package let fields: [Field]
   /// A Boolean value that indicates whether anything about its documents depends on the day.
@@ -99,6 +101,8 @@ package final class ContentType: Sendable {
     self.feedDate = feedDate
     self.ownFeed = ownFeed
     self.exports = exports
+    let isInCalendar = exports.contains { $0.ending == "ics" }
+    calendarPeriod = isInCalendar ? CalendarPeriod(in: fields, startingAt: feedDate, checkedBy: checks) : nil
     self.fields = fields
     let positions = Dictionary(fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     self.positions = positions

@@ -4,7 +4,7 @@ extension FieldType {
   /// Returns the type of the value in templates. `document` returns the value type for a document of the named type.
   package func valueType(_ document: (String) -> ValueType) -> ValueType {
     switch self {
-    case .text, .url, .email, .color, .choice, .file: .text
+    case .text, .url, .link, .email, .color, .choice, .file: .text
     case .markdown: .html
     case .integer, .number: .number
     case .boolean: .boolean

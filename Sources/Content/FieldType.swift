@@ -9,6 +9,9 @@ package indirect enum FieldType: Sendable {
   case boolean
   case date
   case url
+  /// The target of a link in the settings of a theme: a path on the site, a content file, or a URL. `theme.yml` declares
+  /// it as a `url`.
+  case link
   case email
   /// A color in hexadecimal notation, as in CSS.
   case color
@@ -66,7 +69,7 @@ extension FieldType {
     case .number: "number"
     case .boolean: "boolean"
     case .date: "date"
-    case .url: "url"
+    case .url, .link: "url"
     case .email: "email"
     case .color: "color"
     case .choice: "choice"

@@ -1,3 +1,4 @@
+import TimeZones
 import Values
 
 /// A criterion for grouping documents: the values of a field, such as `state` or `offices.level`, or a part of them,
@@ -91,9 +92,11 @@ package struct Grouping: Sendable {
   }
 
   /// Returns the groups that `document` belongs to on the day `today`, or on some day if `today` is `nil`, each once.
-  package func keys(of document: Document, today: DateValue?) -> [Key] {
+  ///
+  /// A moment belongs to the month in which it falls in `zone`, or else in the zone it is written in.
+  package func keys(of document: Document, today: DateValue?, zone: TimeZone? = nil) -> [Key] {
     var keys: [Key] = []
-    for key in values(of: document, today: today).compactMap({ key($0, document) }) where !keys.contains(key) {
+    for key in values(of: document, today: today).compactMap({ key($0, document, zone) }) where !keys.contains(key) {
       keys.append(key)
     }
     return keys
@@ -123,13 +126,16 @@ package struct Grouping: Sendable {
     return document.changes(after: today, on: days) { keys(of: document, today: $0) }.map(\.day)
   }
 
+  /// A Boolean value that indicates whether the groups are years or months.
+  package var isByDate: Bool { part == .year || part == .month }
+
   /// Returns the text that readers see for a value: the label of a choice, or the value itself.
   package func label(of value: String) -> String { choices.label(of: value) }
 
-  private func key(_ value: Value, _ document: Document) -> Key? {
+  private func key(_ value: Value, _ document: Document, _ zone: TimeZone?) -> Key? {
     if case .reference(let position) = PendingValue(value) { return .reference(position) }
     if let date = value.dateValue {
-      let (year, month, _) = date.civil
+      let (year, month, _) = date.day(in: zone).civil
       if part == .year { return DateValue(year: year).map { .date($0) } }
       return date.precision == .year ? nil : DateValue(year: year, month: month).map { .date($0) }
     }

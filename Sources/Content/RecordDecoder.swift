@@ -28,6 +28,13 @@ struct RecordDecoder {
   var timeZone: TimeZone?
   /// The fields of the current record that are written outside of it, and so are not reported as missing.
   var misplaced: Set<String> = []
+  /// The links that settings contain.
+  private(set) var links: [WrittenLink] = []
+  /// The URL of each link, by what is written; without it, links are kept as written. A link that is not in it is left
+  /// out, with the record that requires it.
+  var linkTargets: [String: String]?
+  /// The outermost field that is being read, and the location of its declaration if its value is the default.
+  private var outermost: (field: String, declaration: SourceLocation?)?
   /// Whether the current field, or one that contains it, is private.
   private(set) var isPrivate = false
 
@@ -54,10 +61,11 @@ struct RecordDecoder {
     let meant = reportUnknown(entries, fields, of: owner)
     var decoded: [Value] = []
     for field in fields {
-      let outer = (isPrivate: isPrivate, misplaced: misplaced)
+      let outer = (isPrivate: isPrivate, misplaced: misplaced, outermost: outermost)
       // Templates do not see these fields of every document, but their values are not secret.
       isPrivate = outer.isPrivate || field.isPrivate && field.declaration != nil
-      defer { (isPrivate, misplaced) = outer }
+      outermost = outermost ?? (field.key, nil)
+      defer { (isPrivate, misplaced, outermost) = outer }
       let entry = entries.first { $0.key == field.key }
       if let entry, isFrontMatter { reportSlips(in: entry.value, of: field) }
       if let entry, holds(entry.value, field) {
@@ -99,8 +107,9 @@ struct RecordDecoder {
     guard case .scalar(let scalar) = node.content, let pattern = TextPattern(scalar.text), !pattern.fields.isEmpty
     else {
       // Errors in a default were reported when the type was read.
-      let found = diagnostics
-      defer { diagnostics = found }
+      let outer = (diagnostics: diagnostics, outermost: outermost)
+      outermost = (outermost?.field ?? field.key, field.declaration)
+      defer { (diagnostics, outermost) = outer }
       return value(node, field.type, of: field.key)
     }
     let text = pattern.pieces.map { piece in
@@ -130,6 +139,9 @@ extension RecordDecoder {
           help: "write the fields below it: \(record.fields.map(\.key).joined(separator: ", "))")
       }
       let slots = self.record(node, record.fields, of: "entry in \"\(key)\"")
+      if linkTargets != nil, zip(record.fields, slots).contains(where: { $0.isRequired && $1.isMissing }) {
+        return .null
+      }
       return values.record(record.shape, zip(record.fields, slots).filter { !$0.0.isPrivate }.map(\.1))
     case .map(let element):
       guard case .mapping(let entries) = node.content else {
@@ -138,7 +150,8 @@ extension RecordDecoder {
       let pairs = entries.filter { !$0.value.isNull }.map { entry in
         (value: value(entry.value, element, of: key), key: values.text(entry.key))
       }
-      return values.map(pairs.map { (key: $0.key, value: $0.value) })
+      let kept = linkTargets == nil ? pairs : pairs.filter { !$0.value.isMissing }
+      return values.map(kept.map { (key: $0.key, value: $0.value) })
     case .image(let shape):
       return image(node, shape, of: key)
     default:
@@ -174,13 +187,22 @@ extension RecordDecoder {
       return values.text(url)
     default:
       switch ScalarReader.read(text, as: type, field: key, timeZone: timeZone) {
-      case .text(let text): return values.text(text)
+      case .text(let text):
+        if case .link = type { return link(text, place) }
+        return values.text(text)
       case .value(let value): return value
       case .failure(let message, let help):
         report(.invalidValue, message, place, help: Self.curlyQuotesAdvice(scalar) ?? help)
         return .null
       }
     }
+  }
+
+  private mutating func link(_ text: String, _ place: Node.Place) -> Value {
+    let location = outermost?.declaration ?? place.location(in: path)
+    links.append(WrittenLink(owner: outermost?.field ?? "", written: text, location: location))
+    guard let linkTargets else { return values.text(text) }
+    return linkTargets[text].map { values.text($0) } ?? .null
   }
 
   /// Reports an item of a list that has no value. Programs write `null` in tables, and mean nothing; an author who

@@ -36,6 +36,10 @@ enum ScalarReader {
       }
     case .date: return date(text, timeZone)
     case .url: return url(text)
+    case .link:
+      // Everything else is checked when the site is linked.
+      let isExternal = ["https://", "http://"].contains(where: text.lowercased().hasPrefix)
+      return isExternal ? url(text) : .text(text)
     case .email:
       if text.lowercased().hasPrefix("mailto:") {
         return .failure("an email address must not begin with \"mailto:\"", help: "write \(text.dropFirst(7))")
@@ -129,7 +133,7 @@ extension FieldType {
     case .number: "a number"
     case .boolean: "true or false"
     case .date: "a date"
-    case .url: "a URL"
+    case .url, .link: "a URL"
     case .email: "an email address"
     case .color: "a color"
     case .choice: "one of its choices"

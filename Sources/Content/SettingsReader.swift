@@ -208,7 +208,7 @@ package struct SettingsReader {
 
   private func navigation(
     _ record: borrowing SettingsRecord, _ node: Node, diagnostics: inout [Diagnostic]
-  ) -> [SiteSettings.NavigationItem] {
+  ) -> [WrittenLink] {
     // Items that are not sets of fields have been reported, and are not in the list.
     let nodes = (node.entry("navigation")?.elements ?? []).filter { $0.scalarText == nil }
     return zip(record.workspace.elements(of: record["navigation"]), nodes).compactMap { item, node in
@@ -217,8 +217,8 @@ package struct SettingsReader {
       let wrong = node.entry("url") ?? node.entry("page") ?? node.entry("label") ?? node
       let location = wrong.place.location(in: path)
       switch (record.text("page", of: item), record.text("url", of: item)) {
-      case (let page?, nil): return SiteSettings.NavigationItem(label: label, target: .page(page), location: location)
-      case (nil, let url?): return SiteSettings.NavigationItem(label: label, target: .url(url), location: location)
+      case (let written?, nil), (nil, let written?):
+        return WrittenLink(owner: label, written: written, location: location)
       case (let page, _):
         diagnostics.append(
           Diagnostic(

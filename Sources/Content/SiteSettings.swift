@@ -27,7 +27,8 @@ package final class SiteSettings: Sendable {
   package let themeSettings: Node?
   /// The URL for editing a document, with `{path}` for its path in the content folder.
   package let editURL: String?
-  package let navigation: [NavigationItem]
+  /// The entries of the menu.
+  package let navigation: [WrittenLink]
   package let feed: Feed
   package let allowsRawHTML: Bool
   /// The values of `site.social` and `site.publishers` in templates, as values of ``values``.
@@ -51,7 +52,7 @@ package final class SiteSettings: Sendable {
   init(
     title: String, description: String?, baseURL: String, basePath: String, host: String,
     feedNamespace: String, language: String, timeZone: TimeZone, timeZoneLocation: SourceLocation?,
-    theme: String, themeSettings: Node?, editURL: String?, navigation: [NavigationItem], feed: Feed,
+    theme: String, themeSettings: Node?, editURL: String?, navigation: [WrittenLink], feed: Feed,
     allowsRawHTML: Bool, social: Value, publishers: Value,
     banner: Value, bannerLocation: SourceLocation, contacts: Value, frameHosts: Value, redirects: [Redirect],
     values: ValueTable, path: String,
@@ -83,20 +84,6 @@ package final class SiteSettings: Sendable {
     self.path = path
     self.themeLocation = themeLocation
     self.languageLocation = languageLocation
-  }
-
-  /// An item of the site's menu.
-  package struct NavigationItem: Sendable {
-    package enum Target: Sendable {
-      /// A content file, by its path in the content folder.
-      case page(String)
-      /// A path on the site, or an external URL.
-      case url(String)
-    }
-
-    package let label: String
-    package let target: Target
-    package let location: SourceLocation
   }
 
   /// A redirect to a content file, a path on the site, or an external URL.

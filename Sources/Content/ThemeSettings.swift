@@ -9,6 +9,25 @@ package struct ThemeSettings: Sendable {
   package let value: Value
   package let table: ValueTable
   package let shape: ShapeID
+  /// The links among the values.
+  package let links: [WrittenLink]
+  private let source: Source
+
+  /// What the values are read from.
+  private struct Source: Sendable {
+    let fields: [Field]
+    let node: Node
+    let path: String
+    let files: PublishedFiles
+
+    /// Reads the values. `targets` are the URLs of links, if they are known.
+    func decode(linkTargets targets: [String: String]? = nil) -> (slots: [Value], decoder: RecordDecoder) {
+      var decoder = RecordDecoder(path: path, subject: "theme", files: FileReferences(files: files, folder: ""))
+      decoder.linkTargets = targets
+      let slots = decoder.record(node, fields)
+      return (slots, decoder)
+    }
+  }
 
   /// The `settings` of a theme, and the path of the file that declares them.
   package struct Declaration: Sendable {
@@ -30,6 +49,7 @@ package struct ThemeSettings: Sendable {
     var diagnostics: [Diagnostic] = []
     for declaration in declarations {
       var reader = TypeReader(folder: "", path: declaration.path)
+      reader.urlType = .link
       let declared = reader.fields(declaration.node, subject: "theme", vocabulary: &vocabulary)
       reader.checkDefaults(of: declared)
       diagnostics += reader.diagnostics + declared.compactMap(unfit)
@@ -47,17 +67,29 @@ package struct ThemeSettings: Sendable {
     let (fields, diagnostics) = fields(of: declarations, vocabulary: &vocabulary)
     for record in fields.flatMap(\.type.records) { vocabulary.define(record.shape, record.slots { _ in .any }) }
     let nothing = Node(content: .mapping([]), place: Node.Place(line: 1, column: 1, length: 1))
-    var decoder = RecordDecoder(
-      path: settings.path, subject: "theme", files: FileReferences(files: files, folder: ""))
     // Another theme that overrides the one in the file need not have the same settings.
     let chosen = (settings.themeSettings ?? nothing).keeping(
       settings.themeLocation == nil ? Set(fields.map(\.key)) : nil)
-    let slots = decoder.record(chosen, fields)
+    let source = Source(fields: fields, node: chosen, path: settings.path, files: files)
+    let (slots, decoder) = source.decode()
     let shape = vocabulary.shape(
       "the theme", fields.map { ($0.templateName, $0.type.valueType { _ in .any }) })
     var table = decoder.values
     let value = table.record(shape, slots)
-    return (ThemeSettings(value: value, table: table, shape: shape), diagnostics + decoder.diagnostics)
+    return (
+      ThemeSettings(value: value, table: table, shape: shape, links: decoder.links, source: source),
+      diagnostics + decoder.diagnostics
+    )
+  }
+
+  /// Returns the values with the URLs of links in `targets`, by what is written. Other links are left out, and so is a
+  /// record that requires one.
+  package func linked(to targets: [String: String]) -> (value: Value, table: ValueTable) {
+    if links.isEmpty { return (value, table) }
+    let (slots, decoder) = source.decode(linkTargets: targets)
+    var table = decoder.values
+    let value = table.record(shape, slots)
+    return (value, table)
   }
 
   /// Returns an error for a setting whose value depends on the site's documents.

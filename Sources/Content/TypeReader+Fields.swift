@@ -50,7 +50,7 @@ extension TypeReader {
     case "number": return .number
     case "boolean": return .boolean
     case "date": return .date
-    case "url": return .url
+    case "url": return urlType
     case "email": return .email
     case "color": return .color
     case "file": return .file

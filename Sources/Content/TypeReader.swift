@@ -12,6 +12,9 @@ struct TypeReader {
   /// The names of the fields with invalid declarations.
   var unreadFields: Set<String> = []
 
+  /// The type of fields that are declared as a `url`.
+  var urlType = FieldType.url
+
   /// Whether the type names a date for its feeds that it does not have.
   var hasWrongFeedDate = false
 

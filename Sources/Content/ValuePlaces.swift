@@ -19,6 +19,11 @@ package struct ValuePlaces {
     return place.location(in: document.path)
   }
 
+  /// Returns the location of the value of a field, or that of the document if it does not contain the field.
+  package mutating func place(ofField name: String, in document: Document) -> SourceLocation {
+    fields(of: document)?.entry(name)?.place.location(in: document.path) ?? document.start
+  }
+
   private mutating func fields(of document: Document) -> Node? {
     if document.hasFile {
       return (try? FileContents.read(document.path)).flatMap { Document.frontMatter(in: $0, path: document.path) }

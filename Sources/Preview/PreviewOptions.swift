@@ -9,6 +9,9 @@ package struct PreviewOptions: Sendable {
   /// The port to try first.
   package var port = 1618
 
+  /// Returns the current time, in seconds since 1970-01-01T00:00:00Z; `nil` if the site is shown for a fixed time.
+  package var clock: (@Sendable () -> Int)?
+
   /// The loopback address, which only this computer can reach.
   package static let loopback = "127.0.0.1"
 

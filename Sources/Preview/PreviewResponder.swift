@@ -44,6 +44,7 @@ struct PreviewResponder: Sendable {
     if path.hasPrefix(PreviewPage.folder) {
       return await ownFile(String(path.dropFirst(PreviewPage.folder.count)), query: query ?? "")
     }
+    await session.followClock()
     switch await session.answer(path) {
     case .page(let page, let file): return Self.response(page, MediaType.of(file))
     case .notFound(let page?): return Self.response(page, MediaType.of("404.html"), status: .notFound)

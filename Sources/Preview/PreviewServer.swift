@@ -16,7 +16,7 @@ package struct PreviewServer: Sendable {
   package init(_ options: PreviewOptions, tell: @escaping @Sendable (PreviewEvent) -> Void) {
     self.options = options
     self.tell = tell
-    session = PreviewSession(options.site, tell: tell)
+    session = PreviewSession(options, tell: tell)
     listener = PreviewListener(
       responder: PreviewResponder(session: session, addressee: Addressee(host: options.host)))
   }
@@ -39,6 +39,7 @@ package struct PreviewServer: Sendable {
       group.addTask {
         while true {
           try await Task.sleep(for: .seconds(10))
+          await session.followClock()
           await session.ping()
         }
       }

@@ -25,6 +25,8 @@ actor PreviewSession {
   /// come and go.
   private var found: [Diagnostic] = []
   private var checking: Task<Void, Never>?
+  /// The last update, which the next one waits for.
+  private var updating: Task<Void, Never>?
   private var readers = Readers()
   /// The paths that changed since open pages were last notified.
   private var untold: Set<String> = []
@@ -33,9 +35,9 @@ actor PreviewSession {
   /// The number of pages to keep. Other pages are rendered again on request.
   private static let shownLimit = 64
 
-  init(_ options: BuildOptions, tell: @escaping @Sendable (PreviewEvent) -> Void) {
-    live = LiveSite(options)
-    contentRoot = options.content
+  init(_ options: PreviewOptions, tell: @escaping @Sendable (PreviewEvent) -> Void) {
+    live = LiveSite(options.site, clock: options.clock)
+    contentRoot = options.site.content
     self.tell = tell
   }
 }
@@ -43,6 +45,21 @@ actor PreviewSession {
 extension PreviewSession {
   /// Reads the site, or the parts that have changed, and notifies open pages.
   func update(_ changes: FolderChanges) async {
+    let earlier = updating
+    let update = Task {
+      await earlier?.value
+      await perform(changes)
+    }
+    updating = update
+    await update.value
+  }
+
+  /// Updates the site if a date has changed it.
+  func followClock() async {
+    if await live.isOutOfDate { await update(FolderChanges()) }
+  }
+
+  private func perform(_ changes: FolderChanges) async {
     let start = ContinuousClock.now
     let (change, paths) = await live.update(changes)
     let state: LiveSite.State

@@ -7,8 +7,8 @@ struct DateFindings {
   let publication: Publication
   let types: ContentTypes
 
-  /// Returns the findings about a document: it expires before it is published, or its date is in the future although
-  /// nothing delays its publication.
+  /// Returns the findings about a document: it expires before it is published, it ends before it starts in a
+  /// calendar, or its date is in the future although nothing delays its publication.
   func findings(of document: Document) -> [Diagnostic] {
     let type = types[document.type]
     let start = document.value(.publishOn, in: type).dateValue
@@ -20,6 +20,17 @@ struct DateFindings {
         Diagnostic(
           .dateOrder, "this \(type.singular) expires on \(end.isoText), before it is published on \(start.isoText)",
           at: places.max(), help: "write a later date for \"expires\""))
+    }
+    if let period = type.calendarPeriod, document.meets(period.isReversed, today: publication.today),
+      let start = document.value(period.start, in: type).dateValue,
+      let end = document.value(period.end, in: type).dateValue
+    {
+      var values = ValuePlaces()
+      let places = [period.start, period.end].map { values.place(ofField: $0, in: document) }
+      found.append(
+        Diagnostic(
+          .dateOrder, "this \(type.singular) ends on \(end.isoText), before it starts on \(start.isoText)",
+          at: places.max(), help: "write a later date for \"\(period.end)\""))
     }
     if start == nil, !type.hasFutureDates, let date = document.value(.date, in: type).dateValue,
       publication.moment(of: date) > publication.moment

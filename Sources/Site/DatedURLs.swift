@@ -10,6 +10,9 @@ package struct DatedURLs: Sendable {
     package let reason: Publication.Absence?
     /// The position of the type of the document or list.
     let type: Int?
+
+    /// A Boolean value that indicates whether only the date is the reason.
+    package var isDated: Bool { reason?.isDated ?? true }
   }
 
   private var urls: [String: Absence] = [:]
@@ -25,6 +28,7 @@ package struct DatedURLs: Sendable {
       if let address = page.address { urls[address.url] = absence }
       for file in page.document.namedFiles { files[file] = absence }
     }
+    addImplied(undated, reasons)
     for route in routes.all {
       switch route.content {
       case .redirect(let target): if let absence = urls[target.url] { urls[route.address.url] = absence }
@@ -35,6 +39,24 @@ package struct DatedURLs: Sendable {
       case .feed: urls[route.address.url] = Absence(reason: nil, type: nil)
       default: break
       }
+    }
+  }
+
+  /// Adds the documents that have no file, which exist only while something refers to them.
+  private mutating func addImplied(_ undated: SiteGraph, _ reasons: [Publication.Absence?]) {
+    let implied = undated.pages.filter { !$0.document.hasFile && undated.types[$0.type].isOpen }
+    if implied.isEmpty { return }
+    var starts: [DocumentID: DateValue] = [:]
+    for (page, reason) in zip(undated.pages, reasons) {
+      guard case .scheduled(let start)? = reason else { continue }
+      for reference in page.document.references where !reference.isPrivate {
+        guard case .shown(let id) = undated.identities.match(reference) else { continue }
+        starts[id] = min(starts[id] ?? start, start)
+      }
+    }
+    for page in implied {
+      guard let address = page.address else { continue }
+      urls[address.url] = Absence(reason: starts[page.id].map { .scheduled($0) }, type: page.type)
     }
   }
 
@@ -62,6 +84,7 @@ extension DatedURLs.Absence {
     switch reason {
     case .scheduled(let start): "does not exist before \(start.isoText)"
     case .over(let end): "expired on \(end.isoText)"
+    case .draft, .requirement(_, isDated: false): "is not published\(reason.afterColon)"
     default: "does not exist today"
     }
   }

@@ -1,4 +1,5 @@
 import Content
+import TimeZones
 import Values
 
 /// A group of documents with the same value in a field.
@@ -13,6 +14,9 @@ package struct DocumentGroup: Sendable {
   /// The year or month, if the group is by date.
   package let date: DateValue?
   package fileprivate(set) var documents: [DocumentID] = []
+  /// A Boolean value that indicates whether a document with the value has a date for feeds, even if it is not published
+  /// anymore or does not meet the condition today.
+  package fileprivate(set) var hasDates = false
   private let name: String
   /// The texts of the group, with the documents that contain them first; `nil` if it is not a group by text.
   private(set) var spellings: Spellings<DocumentID>?
@@ -44,11 +48,13 @@ extension Grouping {
   /// If the grouping has a condition that depends on the day, which groups there are does not depend on `today`: a group
   /// to which documents belong only on other days is empty. So is the group of a value that only `past` documents have,
   /// which are no longer published: links to its page keep working. Texts with the same slug are one group if each group
-  /// has a URL (`byURL`), and otherwise only if they are spellings of one name.
+  /// has a URL (`byURL`), and otherwise only if they are spellings of one name. Moments belong to the year and month of
+  /// their document's own zone, or else of `zone`.
   package func groups(
-    of documents: [DocumentID], past: [Document] = [], pages: [Page], identities: Identities, today: DateValue?,
-    byURL: Bool = true
+    of documents: [DocumentID], past: [Document] = [], pages: [Page], identities: Identities, types: ContentTypes,
+    zone: TimeZone?, today: DateValue?, byURL: Bool = true
   ) -> [DocumentGroup] {
+    var zones = DocumentZones(of: zone, types: types)
     // Two documents with the same name are two groups.
     var positions: [GroupKey: Int] = [:]
     var groups: [DocumentGroup] = []
@@ -64,16 +70,21 @@ extension Grouping {
     }
     for id in documents {
       let document = pages[Int(id.rawValue)].document
-      let current = conditionText == nil ? nil : keys(of: document, today: today)
-      for key in keys(of: document, today: nil) {
+      let zone = isByDate ? zones.zone(of: document) : nil
+      let current = conditionText == nil ? nil : keys(of: document, today: today, zone: zone)
+      for key in keys(of: document, today: nil, zone: zone) {
         guard let position = position(of: key, in: document) else { continue }
         if case .text(let text) = key { groups[position].add(text, id) }
+        if pages[Int(id.rawValue)].feedDate != nil { groups[position].hasDates = true }
         guard current?.contains(key) ?? true, groups[position].documents.last != id else { continue }
         groups[position].documents.append(id)
       }
     }
     for document in past {
-      for key in keys(of: document, today: nil) { _ = position(of: key, in: document) }
+      for key in keys(of: document, today: nil, zone: isByDate ? zones.zone(of: document) : nil) {
+        guard let position = position(of: key, in: document) else { continue }
+        if types[document.type].feedDate(of: document) != nil { groups[position].hasDates = true }
+      }
     }
     for index in groups.indices where groups[index].spellings != nil {
       groups[index].label = label(of: groups[index].value)

@@ -43,8 +43,8 @@ struct FeedBuilder {
         json.map { table.text(parts.settings.permalink($0)) } ?? .null,
       ])
     return SiteGraph.Feed(
-      address: address, jsonAddress: json, value: value, items: items, isEmpty: newest.isEmpty,
-      location: declaration.location)
+      address: address, jsonAddress: json, value: value, documents: newest.map(\.id), items: items,
+      isEmpty: newest.isEmpty, location: declaration.location)
   }
 
   /// Returns the date of the newest item that is a day, and not after today.

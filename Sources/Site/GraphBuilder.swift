@@ -13,6 +13,7 @@ struct GraphBuilder {
   private let targets: [[DocumentID?]]
   private let files: PublishedFiles
   private let unmet: [UnmetRequirement]
+  private let hidden: HiddenURLs
   /// The documents of each type that are no longer published.
   private let past: [[Document]]
   /// The documents of each type in their declared order.
@@ -33,7 +34,9 @@ struct GraphBuilder {
     unmet = UnmetRequirement.all(of: zip(parts.documents, written), types: parts.types)
     let published = zip(parts.documents, written).filter { $0.1 == nil }.map(\.0)
     // What documents of the past imply still exists, so that links to it keep working.
-    let past = zip(parts.documents, written).filter { $0.1.isPast }.map(\.0)
+    let past = zip(parts.documents, written).filter {
+      parts.publication.wasPublished($0, type: parts.types[$0.type], absence: $1)
+    }.map(\.0)
     var pastByType = [[Document]](repeating: [], count: parts.types.all.count)
     for document in past { pastByType[document.type].append(document) }
     self.past = pastByType
@@ -60,8 +63,11 @@ struct GraphBuilder {
           feedDate: placed.feedDate))
       ids.append(id)
     }
-    let hidden = zip(parts.documents, written).filter { $0.1 != nil }.flatMap(\.0.namedFiles)
-    files = parts.files.withholding(Set(hidden).subtracting(published.flatMap(\.namedFiles)))
+    let withheld = zip(parts.documents, written).filter { $0.1 != nil }.flatMap(\.0.namedFiles)
+    files = parts.files.withholding(Set(withheld).subtracting(published.flatMap(\.namedFiles)))
+    hidden = HiddenURLs(
+      zip(parts.documents, written), besides: pages, published: files, types: parts.types,
+      basePath: parts.settings.basePath)
     self.pages = pages
     let sortable = pages
     async let orders = Self.sortedCollections(sortable, types: parts.types)
@@ -100,10 +106,12 @@ struct GraphBuilder {
     lists.build(orders: orders, inverses: inverses, in: &linker.table)
     diagnostics += lists.diagnostics
     let rows = append(await documentTables, of: builder, lists: lists)
-    let site = siteValue(lists)
+    let settingsLinks = resolveSettings(lists)
+    let site = siteValue(lists, settingsLinks)
     let collectionsValue = linker.table.record(parts.layout.collections, lists.collections.map(\.value))
     let relocateData = linker.table.append(parts.data.table)
-    let relocateTheme = linker.table.append(parts.theme.table)
+    let theme = parts.theme.linked(to: settingsLinks.theme)
+    let relocateTheme = linker.table.append(theme.table)
     let tables = Tables(
       values: linker.table, names: parts.vocabulary.names, shapes: parts.vocabulary.shapes, documentRows: rows,
       withIdentities: parts.layout.withIdentities)
@@ -113,9 +121,9 @@ struct GraphBuilder {
       relations: LazyRelations(pages, targets: targets, ranks: ranks),
       identities: identities, unmet: unmet, files: files,
       allFiles: parts.files, site: site,
-      collectionsValue: collectionsValue, data: relocateData(parts.data.value), theme: relocateTheme(parts.theme.value),
+      collectionsValue: collectionsValue, data: relocateData(parts.data.value), theme: relocateTheme(theme.value),
       identityRecords: Self.identityRecords(lists, parts.types, site: site, collections: collectionsValue),
-      contentRoot: parts.contentRoot, dated: parts.dated)
+      contentRoot: parts.contentRoot, settingsLinks: settingsLinks.all, dated: parts.dated, hidden: hidden)
   }
 
   private static func identityRecords(
@@ -163,27 +171,23 @@ struct GraphBuilder {
     return rows
   }
 
-  private mutating func siteValue(_ lists: ListBuilder) -> Value {
-    let settings = parts.settings
+  /// Resolves the links in the settings, and reports those whose target does not exist today.
+  private mutating func resolveSettings(_ lists: ListBuilder) -> SettingsLinks {
+    let basePath = parts.settings.basePath
     let links = Links(
-      identities: identities, pages: pages, files: files, withheld: parts.files, basePath: settings.basePath,
-      dated: parts.dated)
-    var navigation: [Value] = []
-    for item in settings.navigation {
-      switch links.navigationURL(item, contentRoot: parts.contentRoot) {
-      case .success(let url):
-        if let absence = absence(ofURL: url, lists: lists) {
-          diagnostics.append(
-            Diagnostic(
-              .unpublishedLink, "\"\(item.label)\" points to \"\(url)\", which \(absence.clause)", at: item.location,
-              help: "the menu omits the entry while its target is not published"
-            ).dated)
-          continue
-        }
-        navigation.append(
-          linker.table.record(parts.layout.navigationItem, [linker.table.text(item.label), linker.table.text(url)]))
-      case .failure(let failure): diagnostics.append(failure.diagnostic)
-      }
+      identities: identities, pages: pages, files: files, withheld: parts.files, basePath: basePath,
+      dated: parts.dated, hidden: hidden)
+    let resolved = SettingsLinks(
+      menu: parts.settings.navigation, theme: parts.theme.links, links, lists: lists, contentRoot: parts.contentRoot,
+      basePath: basePath)
+    diagnostics += resolved.diagnostics
+    return resolved
+  }
+
+  private mutating func siteValue(_ lists: ListBuilder, _ links: SettingsLinks) -> Value {
+    let settings = parts.settings
+    let navigation = links.menu.map { label, url in
+      linker.table.record(parts.layout.navigationItem, [linker.table.text(label), linker.table.text(url)])
     }
     let relocate = linker.table.append(settings.values)
     let known: [String: Value] = [
@@ -207,20 +211,6 @@ struct GraphBuilder {
 }
 
 extension GraphBuilder {
-  /// Returns the absence of a URL that exists on another day, but not today.
-  private func absence(ofURL url: String, lists: ListBuilder) -> DatedURLs.Absence? {
-    guard let absence = parts.dated?.absence(ofURL: url) else { return nil }
-    let path = String(url.prefix { $0 != "#" && $0 != "?" })
-    let isThere =
-      lists.feeds.contains { $0.address.url == path || $0.jsonAddress?.url == path }
-      || lists.lists.contains { list in
-        (1...list.pageCount).contains { number in
-          SiteAddress(list.path(ofPage: number), basePath: parts.settings.basePath).url == path
-        }
-      }
-    return isThere ? nil : absence
-  }
-
   /// Returns the banner if today is within its dates.
   private func banner(_ settings: SiteSettings) -> Value? {
     guard settings.banner.kind == .record else { return nil }

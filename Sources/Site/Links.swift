@@ -12,6 +12,8 @@ package struct Links: Sendable {
   let basePath: String
   /// The URLs that exist only on some days.
   package let dated: DatedURLs?
+  /// The URLs of documents that are published on no day.
+  let hidden: HiddenURLs
 
   package enum Destination: Hashable, Sendable {
     /// A path of the site from the root of the host, with its query or fragment.
@@ -60,53 +62,56 @@ package struct Links: Sendable {
     return .nowhere(resolved)
   }
 
-  func navigationURL(_ item: SiteSettings.NavigationItem, contentRoot: String) -> Result<String, LinkFailure> {
-    let written: String =
-      switch item.target {
-      case .page(let page): page
-      case .url(let url): url
-      }
-    switch destination(written, from: "") {
-    case .site(let url): return .success(url)
-    case .elsewhere where !Self.isSafe(written):
-      return .failure(
-        LinkFailure(
-          diagnostic: Diagnostic(
-            .brokenLink, "\"\(item.label)\" points to \"\(written)\", which is not the URL of a page",
-            at: item.location, help: "begin the URL with / or https://")))
-    case .elsewhere: return .success(written)
-    case .replaced(let url): return .success(url)
+  /// Returns the destination of a link in the settings. Paths are relative to the content folder; one that ends with a
+  /// slash is a path of the site, with or without a slash in front.
+  func destination(ofSetting written: String) -> Destination {
+    let found = destination(written, from: "")
+    guard case .nowhere = found, written.prefix(while: { $0 != "#" && $0 != "?" }).hasSuffix("/") else { return found }
+    return destination("/" + written, from: "")
+  }
+
+  /// Returns the URL of a link in the settings, or a finding if it has none today. `omission` says what happens on the
+  /// days when its target does not exist.
+  func url(of link: WrittenLink, omission: String, contentRoot: String) -> Result<String, LinkFailure> {
+    func failure(_ rule: Rule, _ target: String, _ problem: String, help: String) -> Result<String, LinkFailure> {
+      let message = "\"\(link.owner)\" points to \(target), \(problem)"
+      return .failure(LinkFailure(diagnostic: Diagnostic(rule, message, at: link.location, help: help)))
+    }
+    let file = "\(contentRoot)/\(link.written)"
+    switch destination(ofSetting: link.written) {
+    case .site(let url), .replaced(let url): return .success(url)
+    case .elsewhere where Self.isSafe(link.written): return .success(link.written)
+    case .elsewhere:
+      return failure(
+        .brokenLink, "\"\(link.written)\"", "which is not the URL of a page", help: "begin the URL with / or https://")
     case .listed:
-      return .failure(
-        LinkFailure(
-          diagnostic: Diagnostic(
-            .brokenLink, "\"\(item.label)\" points to \(contentRoot)/\(written), which has no page", at: item.location,
-            help: "use a page that lists it")))
-    case .hidden(let absence) where absence.isDated:
-      return .failure(
-        LinkFailure(
-          diagnostic: Diagnostic(
-            .unpublishedLink,
-            "\"\(item.label)\" points to \(contentRoot)/\(written), which is not published\(absence.afterColon)",
-            at: item.location, help: "the menu omits the entry while its target is not published"
-          ).dated))
+      return failure(.brokenLink, file, "which has no page", help: "use a page that lists it")
     case .hidden(let absence):
-      return .failure(
-        LinkFailure(
-          diagnostic: Diagnostic(
-            .brokenLink,
-            "\"\(item.label)\" points to \(contentRoot)/\(written), which is not published\(absence.afterColon)",
-            at: item.location, help: "publish it, or remove the entry")))
+      let problem = "which is not published\(absence.afterColon)"
+      return failure(.unpublishedLink, file, problem, help: omission).mapError {
+        absence.isDated ? LinkFailure(diagnostic: $0.diagnostic.dated) : $0
+      }
     case .nowhere(let path):
       let nearest = path.flatMap { self.nearest(to: $0, from: "", among: NearestNames(paths)) }
-      return .failure(
-        LinkFailure(
-          diagnostic: Diagnostic(
-            .brokenLink, "\"\(item.label)\" points to \(contentRoot)/\(written), which does not exist",
-            at: item.location,
-            help: nearest.map { "did you mean \"\($0)\"?" }
-              ?? "write the path of a file in \(contentRoot)/, such as about.md")))
+      return failure(
+        .brokenLink, file, "which does not exist",
+        help: nearest.map { "did you mean \"\($0)\"?" }
+          ?? "write the path of a file in \(contentRoot)/, such as about.md")
     }
+  }
+
+  /// Returns the absence of a URL that the site does not have today, but on another day, or that an unpublished document
+  /// would have.
+  package func absence(ofURL url: String) -> DatedURLs.Absence? {
+    dated?.absence(ofURL: url) ?? hidden.absence(ofURL: url)
+  }
+
+  /// Returns the absence of a document or file that is hidden today, by its path in the content folder.
+  func absence(ofFile written: String) -> DatedURLs.Absence? {
+    let path = ContentPath.percentDecoded(String(written.prefix { $0 != "#" && $0 != "?" }))
+    guard let path = ContentPath.resolve(path, from: "") else { return nil }
+    return (path.hasSuffix(".md") ? dated?.absence(ofDocument: String(path.dropLast(3))) : dated?.absence(ofFile: path))
+      ?? hidden.absence(ofPath: path)
   }
 
   private static func isSafe(_ address: String) -> Bool {
@@ -159,6 +164,7 @@ extension SiteGraph {
   /// The links between content files.
   package var links: Links {
     Links(
-      identities: identities, pages: pages, files: files, withheld: allFiles, basePath: settings.basePath, dated: dated)
+      identities: identities, pages: pages, files: files, withheld: allFiles, basePath: settings.basePath, dated: dated,
+      hidden: hidden)
   }
 }

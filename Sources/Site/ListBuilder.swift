@@ -26,6 +26,14 @@ struct ListBuilder {
     valueFindings = ListValueFindings(pages: pages)
   }
 
+  /// Returns whether a list or feed has the URL `url`.
+  func haveURL(_ url: String, basePath: String) -> Bool {
+    feeds.contains { $0.address.url == url || $0.jsonAddress?.url == url }
+      || lists.contains { list in
+        (1...list.pageCount).contains { SiteAddress(list.path(ofPage: $0), basePath: basePath).url == url }
+      }
+  }
+
   /// The findings about the values that have a list.
   var diagnostics: [Diagnostic] { valueFindings.diagnostics }
 
@@ -37,7 +45,8 @@ struct ListBuilder {
     for (position, documents) in orders.enumerated() {
       addCollection(position, documents, announced: [siteFeed].compactMap { $0?.announced }, &table)
     }
-    for page in pages { addOwnFeed(of: page, inverses, &table) }
+    let past = PastReferences(past, pages: pages, identities: identities, types: parts.types)
+    for page in pages { addOwnFeed(of: page, inverses, past, &table) }
   }
 
   private mutating func addCollection(
@@ -80,15 +89,17 @@ struct ListBuilder {
     var values: [Value] = []
     let today = parts.publication.today
     let past = past[position]
-    for group in by.groups(of: documents, past: past, pages: pages, identities: identities, today: today) {
+    for group in by.groups(
+      of: documents, past: past, pages: pages, identities: identities, types: parts.types,
+      zone: parts.settings.localTimeZone, today: today)
+    {
       valueFindings.check(group, of: by)
       if group.slug.isEmpty { continue }
       let path = list.path.replacing("{value}", with: group.slug)
       let title = list.title.replacing("{value}", with: group.label)
       let address = SiteAddress(path, basePath: parts.settings.basePath)
-      let hasDates = group.documents.contains { pages[Int($0.rawValue)].feedDate != nil }
       var feed: SiteGraph.Feed?
-      if list.hasFeed, hasDates {
+      if list.hasFeed, group.hasDates {
         let declaration = ContentType.Feed(
           path: path + "feed.xml", title: "\(parts.settings.title): \(title)", description: list.description,
           limit: parts.settings.feed.limit, location: list.location)
@@ -100,31 +111,35 @@ struct ListBuilder {
         DocumentList(
           type: position, title: title, description: list.description, documents: group.documents,
           items: table.list(group.documents.map { parts.value(of: pages[Int($0.rawValue)]) }),
-          pageSize: list.pageSize, group: list.group, feed: feed == nil ? nil : feeds.count - 1,
-          feeds: table.list(announced + [feed].compactMap { $0?.value }), path: path, location: list.location))
+          pageSize: list.pageSize, group: list.group, feed: feed?.announced == nil ? nil : feeds.count - 1,
+          feeds: table.list(announced + [feed].compactMap { $0?.announced }), path: path, location: list.location))
       values.append(
         table.record(
           parts.layout.list,
           [
             table.text(by.source), table.text(group.label), group.date.map { .date($0) } ?? .null,
-            table.text(address.url), .integer(group.documents.count), feed?.value ?? .null, table.text(group.value),
+            table.text(address.url), .integer(group.documents.count), feed?.announced ?? .null, table.text(group.value),
             table.text(title), by.conditionText.map { table.text($0) } ?? .null,
           ]))
     }
     return values
   }
 
-  /// Adds the feed of a document: the dated documents in those of its inverse lists that its type names.
-  private mutating func addOwnFeed(of page: Page, _ inverses: InverseLists, _ table: inout ValueTable) {
+  /// Adds the feed of a document: the dated documents in those of its inverse lists that its type names. It stays when
+  /// the last of them is no longer published, as in `past`.
+  private mutating func addOwnFeed(
+    of page: Page, _ inverses: InverseLists, _ past: PastReferences, _ table: inout ValueTable
+  ) {
     guard let declaration = parts.types[page.type].ownFeed, let address = page.address, address.isFolder else { return }
     let names = parts.layout.documents[page.type].inverses
     let documents = zip(names, inverses[page.id]).filter { declaration.lists.contains($0.0) }.flatMap(\.1)
-    guard documents.contains(where: { pages[Int($0.rawValue)].feedDate != nil }) else { return }
+    let areDated = documents.contains { pages[Int($0.rawValue)].feedDate != nil }
+    guard areDated || past.areDated(page.id) else { return }
     let feed = ContentType.Feed(
       path: address.path + "feed.xml", title: "\(parts.settings.title): \(page.title)", description: nil,
       limit: declaration.limit, location: declaration.location)
     let made = feedBuilder.feed(feed, documents, home: address, &table)
     feeds.append(made)
-    ownFeeds[page.id] = made.value
+    ownFeeds[page.id] = made.announced
   }
 }

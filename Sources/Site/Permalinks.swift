@@ -26,6 +26,14 @@ package struct Permalinks {
     try? address(of: document, type: type, slug: name).get()
   }
 
+  /// Returns the former URLs of `document`, from its aliases.
+  func aliases(of document: Document, type: ContentType) -> [SiteAddress] {
+    document.aliases(in: type).compactMap { alias in
+      alias.hasPrefix("/")
+        ? SiteAddress(alias, basePath: basePath) : address(of: document, type: type, whenCalled: alias)
+    }
+  }
+
   /// Returns the URL with `name` as the slug; `nil` means the document's own slug.
   private func address(
     of document: Document, type: ContentType, slug name: String? = nil

@@ -74,19 +74,18 @@ package struct Publication: Sendable {
 
   /// Returns the reason that `document` is not shown; `nil` if it is shown.
   ///
-  /// The requirement of its type is the reason only if the document would be shown otherwise. No option shows a
-  /// document that does not meet it.
+  /// A reason that applies on every day comes first, so that which of them is the reason does not depend on the date. No
+  /// option shows a document that does not meet the requirement of its type.
   package func absence(of document: Document, type: ContentType) -> Absence? {
     if Self.isDraft(document, type), !includesDrafts { return .draft }
-    if !ignoresDates {
-      if isNeverShown(document, type) { return .never }
-      if let start = start(of: document, type), !includesScheduled { return .scheduled(start) }
-      if let end = end(of: document, type) { return .over(end) }
-    }
-    guard let requirement = type.requirement else { return nil }
-    let canMeet = document.canMeet(requirement)
-    if ignoresDates ? canMeet : document.meets(requirement, today: today) { return nil }
-    return .requirement(type.requirementText ?? "", isDated: canMeet)
+    let canMeet = type.requirement.map(document.canMeet) ?? true
+    if !canMeet { return .requirement(type.requirementText ?? "", isDated: false) }
+    if ignoresDates { return nil }
+    if isNeverShown(document, type) { return .never }
+    if let start = start(of: document, type), !includesScheduled { return .scheduled(start) }
+    if let end = end(of: document, type) { return .over(end) }
+    guard let requirement = type.requirement, !document.meets(requirement, today: today) else { return nil }
+    return .requirement(type.requirementText ?? "", isDated: true)
   }
 
   /// Returns the reason that `document` is not shown to readers yet; `nil` if it is.
@@ -99,6 +98,19 @@ package struct Publication: Sendable {
     guard !Self.isDraft(document, type) || includesDrafts else { return [] }
     let dates = [StandardField.publishOn, .expires].map { document.value($0, in: type).dateValue }
     return dates.compactMap { $0.map(moment(of:)) }
+  }
+
+  /// Returns whether a document that is not shown for the reason `absence` was shown on an earlier day.
+  func wasPublished(_ document: Document, type: ContentType, absence: Absence?) -> Bool {
+    let last: Int
+    switch absence {
+    case .over(let end): last = zone.day(of: moment(of: end) - 1)
+    case .requirement(_, isDated: true): last = today.day - 1
+    case .draft, .scheduled, .never, .requirement, nil: return false
+    }
+    let start = document.value(.publishOn, in: type).dateValue.map { zone.day(of: moment(of: $0)) }
+    guard let requirement = type.requirement else { return start.map { $0 <= last } ?? true }
+    return document.meets(requirement, notBefore: start, upTo: last)
   }
 
   /// Returns the moment of a date: the start of its first day in ``zone`` if it has no time.
@@ -134,9 +146,6 @@ package struct Publication: Sendable {
 extension Publication.Absence? {
   /// The reason, if it is known, with a colon, to follow "is not published".
   package var afterColon: String { map { ": \($0.clause)" } ?? "" }
-
-  /// A Boolean value that indicates whether the document was published earlier.
-  package var isPast: Bool { if case .over? = self { true } else { false } }
 
   /// A Boolean value that indicates whether only the date is the reason.
   package var isDated: Bool { self?.isDated ?? false }

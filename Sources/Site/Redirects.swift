@@ -40,19 +40,17 @@ struct Redirects {
     if !redirect.from.contains("?"), urls.contains(path) {
       return report("\"\(redirect.from)\" is the URL of a page", at: redirect.location, help: "remove the redirect")
     }
-    switch graph.links.destination(redirect.to, from: "") {
+    let links = graph.links
+    switch links.destination(ofSetting: redirect.to) {
     case .site(let url) where urls.contains(String(url.prefix { $0 != "#" && $0 != "?" })):
       add(redirect.from, to: url, at: redirect.location)
     case .replaced(let url): add(redirect.from, to: url, at: redirect.location)
     case .elsewhere where redirect.to.hasPrefix("https://") && Self.isOneWord(redirect.to):
       add(redirect.from, to: redirect.to, at: redirect.location)
-    case .hidden(let absence):
-      // A draft, or a document that does not meet its type's requirement, has no page on any day.
-      guard absence.isDated, let dated = graph.dated else { break }
-      let identity = ContentPath.resolve(redirect.to, from: "").map { String($0.dropLast(3)) }
-      if let absence = identity.flatMap(dated.absence(ofDocument:)) { add(redirect, insteadOf: absence) }
+    case .hidden:
+      if let absence = links.absence(ofFile: redirect.to) { add(redirect, insteadOf: absence) }
     case .site(let url):
-      if let absence = graph.dated?.absence(ofURL: url) {
+      if let absence = links.absence(ofURL: url) {
         add(redirect, insteadOf: absence)
       } else {
         reportMissing(redirect)
@@ -64,11 +62,10 @@ struct Redirects {
   /// Redirects to the list of a document's type on the days on which the document does not exist.
   private mutating func add(_ redirect: SiteSettings.Redirect, insteadOf absence: DatedURLs.Absence) {
     let list = absence.type.flatMap { graph.types[$0].list?.path } ?? "/"
-    diagnostics.append(
-      Diagnostic(
-        .unpublishedLink, "\"\(redirect.from)\" redirects to \"\(redirect.to)\", which \(absence.clause)",
-        at: redirect.location, help: "while the target is not published, it redirects to \(list)"
-      ).dated)
+    let finding = Diagnostic(
+      .unpublishedLink, "\"\(redirect.from)\" redirects to \"\(redirect.to)\", which \(absence.clause)",
+      at: redirect.location, help: "while the target is not published, it redirects to \(list)")
+    diagnostics.append(absence.isDated ? finding.dated : finding)
     add(redirect.from, to: SiteAddress(list, basePath: graph.settings.basePath).url, at: redirect.location)
   }
 

@@ -47,7 +47,7 @@ package struct Routes: Sendable {
     async let urls = Set(all.map(\.address.url))
     let found = builder.diagnostics + builder.foldersInTheWay()
     let routes = Routes(all: all, urls: await urls)
-    return (routes, found + routes.deadNavigation(of: graph))
+    return (routes, found + routes.deadLinks(of: graph))
   }
 }
 
@@ -63,17 +63,17 @@ extension Routes {
     all.filter(\.isForSearchEngines).dropFirst(part * Self.sitemapSize).prefix(Self.sitemapSize)
   }
 
-  /// Returns an error for each navigation entry with a path that no route has.
-  private func deadNavigation(of graph: SiteGraph) -> [Diagnostic] {
-    graph.settings.navigation.compactMap { item in
-      guard case .url(let written) = item.target, written.hasPrefix("/"), !written.hasPrefix("//") else { return nil }
-      let path = graph.settings.basePath + written.prefix { $0 != "#" && $0 != "?" }
-      // The menu omits what exists on another day.
-      guard !urls.contains(path), graph.dated?.absence(ofURL: path) == nil else { return nil }
-      let nearest = urls.contains(path + "/") ? path + "/" : nearestName(to: path, in: urls)
+  /// Returns an error for each link in the settings to a path of the site that no route has.
+  private func deadLinks(of graph: SiteGraph) -> [Diagnostic] {
+    graph.settingsLinks.compactMap { found in
+      let (link, url) = (found.link, found.url)
+      guard url.hasPrefix("/"), !url.hasPrefix("//") else { return nil }
+      let path = url.prefix { $0 != "#" && $0 != "?" }
+      guard !urls.contains(String(path)) else { return nil }
+      let nearest = urls.contains(path + "/") ? path + "/" : nearestName(to: String(path), in: urls)
       return Diagnostic(
-        .brokenLink, "\"\(item.label)\" points to \"\(written)\", which does not exist on the site", at: item.location,
-        help: nearest.map { "did you mean \"\($0.dropFirst(graph.settings.basePath.count))\"?" })
+        .brokenLink, "\"\(link.owner)\" points to \"\(link.written)\", which does not exist on the site",
+        at: link.location, help: nearest.map { "did you mean \"\($0.dropFirst(graph.settings.basePath.count))\"?" })
     }
   }
 }

@@ -20,7 +20,8 @@ extension SiteGraph {
       settings: settings, types: types, layout: layout, tables: tables, pages: pages, collections: collections,
       lists: lists, feeds: feeds, ownFeeds: ownFeeds, relations: relations, identities: identities, unmet: unmet,
       files: files, allFiles: allFiles, site: site, collectionsValue: collectionsValue, data: data, theme: theme,
-      identityRecords: identityRecords, contentRoot: contentRoot, dated: dated)
+      identityRecords: identityRecords, contentRoot: contentRoot, settingsLinks: settingsLinks,
+      dated: dated, hidden: hidden)
   }
 
   /// Returns the table rows that are derived from the body of a document.

@@ -35,8 +35,12 @@ package final class SiteGraph: Sendable {
   package let identityRecords: [IdentityRecord]
   /// The content folder as diagnostics name it.
   package let contentRoot: String
+  /// The links in the menu and in the theme's settings that pages show.
+  let settingsLinks: [SettingsLink]
   /// The URLs that exist only on some days; `nil` if dates keep no document unpublished.
   package let dated: DatedURLs?
+  /// The URLs of documents that are published on no day.
+  let hidden: HiddenURLs
 
   init(
     settings: SiteSettings, types: ContentTypes, layout: SiteLayout, tables: Tables, pages: [Page],
@@ -44,7 +48,8 @@ package final class SiteGraph: Sendable {
     relations: LazyRelations, identities: Identities, unmet: [UnmetRequirement], files: PublishedFiles,
     allFiles: PublishedFiles, site: Value,
     collectionsValue: Value, data: Value, theme: Value,
-    identityRecords: [IdentityRecord], contentRoot: String, dated: DatedURLs?
+    identityRecords: [IdentityRecord], contentRoot: String, settingsLinks: [SettingsLink],
+    dated: DatedURLs?, hidden: HiddenURLs
   ) {
     self.settings = settings
     self.types = types
@@ -66,7 +71,9 @@ package final class SiteGraph: Sendable {
     self.theme = theme
     self.identityRecords = identityRecords
     self.contentRoot = contentRoot
+    self.settingsLinks = settingsLinks
     self.dated = dated
+    self.hidden = hidden
   }
 
   /// A record that keeps its identity when its contents change.
@@ -95,7 +102,9 @@ package final class SiteGraph: Sendable {
     package let jsonAddress: SiteAddress?
     /// The template variable `feed`.
     package let value: Value
-    /// The newest documents, newest first, as a list value.
+    /// The newest documents, newest first.
+    package let documents: [DocumentID]
+    /// The same documents as a list value.
     package let items: Value
     /// A Boolean value that indicates whether no document is in the feed today.
     package let isEmpty: Bool

@@ -1,7 +1,7 @@
 import Content
 import Diagnostics
 
-/// The number of documents of a type that are not published only because they do not meet the type's requirement.
+/// The number of documents of a type that are not published because they do not meet the type's requirement.
 package struct UnmetRequirement: Sendable {
   /// The singular name of the type: "chapter".
   package let singular: String

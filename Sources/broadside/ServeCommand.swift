@@ -42,6 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
     var options = PreviewOptions(build)
     options.port = port
     options.host = host
+    if day.date == nil { options.clock = { Today.moment } }
     let log = PreviewLog()
     do {
       try await PreviewServer(options, tell: log.tell).run()

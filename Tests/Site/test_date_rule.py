@@ -1,4 +1,7 @@
-"""Builds sites on many days: whether something is an error never depends on the date."""
+"""Builds sites on many days: whether something is an error never depends on the date.
+
+BROADSIDE_DATE_SEEDS sets the number of random sites (default: 2).
+"""
 
 import datetime
 import json
@@ -13,18 +16,52 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("BROADSIDE", ROOT / ".build" / "release" / "broadside"))
 FIRST = datetime.date(2026, 2, 20)
 DAYS = 60
+SEEDS = int(os.environ.get("BROADSIDE_DATE_SEEDS", "2"))
 
 SETTINGS = """\
 title: Network
 base-url: https://example.org
-theme: base
+theme: own
 time-zone: {zone}
 navigation:
 {navigation}
 redirects:
 {redirects}
+theme-settings:
+{settings}
 banner: {{ text: "The hearing is on Friday.", from: {start}, until: {end} }}
 """
+
+THEME = {
+    "theme.yml": """\
+name: own
+extends: base
+settings:
+  foot:
+    type: list
+    of: { type: record, fields: { label: { type: text, required: true }, url: { type: url, required: true } } }
+  join: { type: record, fields: { label: { type: text, required: true }, url: { type: url } } }
+  help: { type: url, default: /news/ }
+""",
+    "templates/page.html": """\
+<!doctype html><title>{{ page.title }}</title>
+{% for entry in site.navigation %}<a href="{{ entry.url }}">{{ entry.label }}</a>{% endfor %}
+{% for entry in theme.foot %}<a href="{{ entry.url }}">{{ entry.label }}</a>{% endfor %}
+{% if theme.join %}<a href="{{ theme.join.url }}">{{ theme.join.label }}</a>{% endif %}<a href="{{ theme.help }}">Help</a>
+{{ page.content }}
+""",
+    "templates/event.ics": """\
+BEGIN:VCALENDAR
+{% for item in items %}
+BEGIN:VEVENT
+DTSTART{{ item.start | icalendar }}
+SUMMARY:{{ item.title }}
+END:VEVENT
+{% if item.end is none %}{{ item | report("the event has no end", level="note") }}{% endif %}
+{% endfor %}
+END:VCALENDAR
+""",
+}
 
 NEWS = """\
 name: news-item
@@ -34,7 +71,7 @@ sort: [-date, title]
 list: { path: /news/, page-size: 3 }
 lists:
   - { by: date.year, path: "/news/{value}/", title: "News of {value}", feed: true }
-  - { by: topics, path: "/news/topic/{value}/", title: "News: {value}" }
+  - { by: topics, path: "/news/topic/{value}/", title: "News: {value}", feed: true }
 feed: { path: /news/feed.xml }
 require: consent.published
 fields:
@@ -57,13 +94,18 @@ label: Events
 permalink: /events/{start.year}/{slug}/
 list: { path: /events/ }
 lists:
-  - { by: place, path: "/events/in/{value}/" }
+  - { by: place, path: "/events/in/{value}/", feed: true }
+  - { by: start.month, path: "/events/month/{value}/" }
+feed: { path: /events/feed.xml, date: start }
+exports: [/events.ics, /events.json]
 require: end is missing or end >= today
 fields:
   title: { type: text, required: true }
   start: { type: date, required: true }
   end: { type: date }
   place: { type: text }
+  time-zone: { type: text }
+  phone: { type: text, private: true }
 """
 
 TOPICS = """\
@@ -72,6 +114,7 @@ label: Topics
 permalink: /topics/{slug}/
 list: { path: /topics/ }
 open: true
+feed-each: { of: [news] }
 fields:
   title: { type: text, required: true }
 """
@@ -86,7 +129,7 @@ class Site:
         # Every second site has no errors, so that its pages are rendered.
         self.has_errors = seed % 2 == 1
         self.names = [f"item-{number}" for number in range(self.random.randint(4, 9))]
-        self.events = [f"event-{number}" for number in range(self.random.randint(0, 4))]
+        self.events = [f"event-{number}" for number in range(self.random.randint(1, 4))]
         self.topics = ["housing", "transit", "budget"]
         self.olds = [f"/old/{name}/" for name in self.random.sample(self.names, 2)]
         # No other text contains these numbers.
@@ -108,8 +151,10 @@ class Site:
         name = self.random.choice(self.names)
         targets = [f"/news/{name}/", f"/news/{name}/#top", "/news/2026/", "/news/2027/", "/news/2026/feed.xml", "/news/page/2/"]
         targets += ["/news/topic/housing/", "/topics/transit/", "/news/", *([] if is_redirect else self.olds)]
+        targets += ["/news/topic/budget/feed.xml", "/topics/housing/feed.xml", "/events/in/austin/", "/events/in/austin/feed.xml"]
+        targets += ["/events/month/2026/03/", "/events.ics", "/events/feed.xml"]
         if self.mistake(0.08):
-            targets = ["/nowhere/", "/news/2031/", "/news/item-99/"]
+            targets = ["/nowhere/", "/news/2031/", "/news/item-99/", "/topics/rent/feed.xml", "/events/in/dallas/"]
         return self.random.choice(targets)
 
     def link(self, folder: str = "") -> str:
@@ -122,13 +167,27 @@ class Site:
         for folder, declaration in [("news", NEWS), ("events", EVENTS), ("topics", TOPICS)]:
             (content / folder).mkdir(parents=True)
             (content / folder / "_type.yml").write_text(declaration)
+        own = self.folder / "themes" / "own"
+        (own / "templates").mkdir(parents=True)
+        for path, text in THEME.items():
+            (own / path).write_text(text)
+        (own.parent / "base").symlink_to(ROOT / "themes" / "base")
         navigation = [f"  - {{ label: Menu {number}, url: {self.target()} }}" for number in range(self.random.randint(1, 3))]
         navigation.append(f"  - {{ label: File, page: news/{self.random.choice(self.names)}.md }}")
         redirects = [f"  /gone-{number}/: {self.target(is_redirect=True)}" for number in range(self.random.randint(1, 3))]
         redirects.append(f"  /gone/: news/{self.random.choice(self.names)}.md")
+        settings = ["  foot:"] + [f"    - {{ label: Foot {number}, url: {self.target()} }}" for number in range(3)]
+        settings.append(f"    - {{ label: File, url: news/{self.random.choice(self.names)}.md }}")
+        settings.append(f"  join: {{ label: Join, url: {self.target()} }}")
+        if self.has_errors:
+            # These exist on no day.
+            navigation.append("  - { label: Nowhere, url: /nowhere/at-all/ }")
+            redirects.append("  /nowhere/: /nowhere/at-all/")
+            settings.append("  help: /nowhere/at-all/")
         (content / "site.yml").write_text(
             SETTINGS.format(
-                zone=self.random.choice(["UTC", "America/New_York", "Asia/Kolkata"]),
+                settings="\n".join(settings),
+                zone=self.random.choice(["UTC", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"]),
                 navigation="\n".join(navigation),
                 redirects="\n".join(redirects),
                 start=self.day()[:10],
@@ -162,48 +221,59 @@ class Site:
             lines.append(f"topics: [{', '.join(self.random.sample(self.topics, 2))}]")
         if self.chance(0.3):
             lines.append(f"earlier: {self.random.choice(self.names)}")
-        if self.chance(0.3):
+        if self.chance(0.5):
             lines.append(f"phone: {self.random.choice(self.phones)}")
         if self.chance(0.3):
             lines.append(f"reviewed: {self.day()[:10]}")
-        if self.mistake(0.1):
+        # Links point to the lists and feeds of the first two items.
+        can_be_hidden = name not in self.names[:2]
+        if can_be_hidden and self.chance(0.1):
             lines.append("draft: true")
         if f"/old/{name}/" in self.olds:
             lines.append(f"aliases: [/old/{self.random.choice(self.names) if self.mistake(0.3) else name}/]")
         if self.mistake(0.1):
             lines.append(f"slug: {self.random.choice(self.names)}")
-        lines.append(f"consent: {{ published: {'false' if self.mistake(0.1) else 'true'} }}")
+        lines.append(f"consent: {{ published: {'false' if can_be_hidden and self.chance(0.1) else 'true'} }}")
         text = [self.link() for _ in range(self.random.randint(0, 3))]
+        if self.has_errors and name == self.names[1]:
+            text.append("[nowhere](/nowhere/at-all/) and [nobody](nobody-at-all.md)")
         if self.mistake(0.3):
             text.append(f"Call {self.random.choice(self.phones)}.")
         return "---\n" + "\n".join(lines) + "\nallow: [" + ", ".join(f'"{phone}"' for phone in self.phones) + "]\n---\n\n" + "\n\n".join(text) + "\n"
 
     def event(self, name: str) -> str:
         day = self.day()[:10]
+        if name == self.events[0]:
+            day = "2026-03-15"
         lines = [f"title: Title of {name}", f"start: {day}", *self.dates()]
-        if self.chance(0.5):
-            lines.append(f"end: {day}")
-        if self.chance(0.5):
+        if name == self.events[0] or self.chance(0.5):
             lines.append("place: Austin")
-        return "---\n" + "\n".join(lines) + "\n---\n\n" + self.link("../news/") + "\n"
+        if self.chance(0.5):
+            lines.append(f"end: {self.day()[:10] if name != self.events[0] and self.chance(0.3) else day}")
+        if self.chance(0.3):
+            lines.append("time-zone: Europe/Madrid")
+        if self.chance(0.5):
+            lines.append(f"phone: {self.random.choice(self.phones)}")
+        text = self.link("../news/") + (f" Call {self.random.choice(self.phones)}." if self.mistake(0.2) else "")
+        return "---\n" + "\n".join(lines) + "\n---\n\n" + text + "\n"
 
     def build(self, date: str, *arguments: str) -> tuple[int, list[dict]]:
-        command = [PROGRAM, "build", "--search", "off", "--format", "json", "--themes", ROOT / "themes", "--date", date, *arguments]
+        command = [PROGRAM, "build", "--search", "off", "--format", "json", "--date", date, *arguments]
         outcome = subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
         assert outcome.returncode in (0, 1), outcome.stderr
         return outcome.returncode, json.loads(outcome.stdout)
 
 
 def errors(findings: list[dict]) -> set[tuple]:
-    """The errors, without the words that a page's own contents put into them."""
+    """The errors, with their texts."""
     return {
-        (finding["rule"], finding["file"], finding["line"], finding["column"])
+        (finding["rule"], finding["file"], finding["line"], finding["column"], finding["message"], finding.get("help"))
         for finding in findings
         if finding["severity"] == "error"
     }
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_the_errors_are_the_same_on_every_day(tmp_path, seed):
     site = Site(seed, tmp_path)
     site.write()
@@ -216,13 +286,15 @@ def test_the_errors_are_the_same_on_every_day(tmp_path, seed):
         if expected is None:
             expected = found
         assert found == expected, day
+        # What exists on no day is an error on every day: in the menu, a redirect, a setting, and a document.
+        assert sum("nowhere/at-all/" in error[4] or "nobody-at-all.md" in error[4] for error in found) == (5 if site.has_errors else 0)
 
 
-@pytest.mark.parametrize("seed", [0, 2])
+@pytest.mark.parametrize("seed", range(0, SEEDS, 2))
 def test_a_strict_build_succeeds_on_every_day_or_on_none(tmp_path, seed):
     site = Site(seed, tmp_path)
     site.write()
-    days = [(FIRST + datetime.timedelta(days=number)).isoformat() for number in range(0, DAYS, 6)]
+    days = [(FIRST + datetime.timedelta(days=number)).isoformat() for number in range(0, DAYS, 9)]
     assert len({site.build(day, "--strict")[0] for day in days}) == 1
 
 
@@ -236,6 +308,7 @@ def test_a_link_is_shown_as_text_on_the_days_without_its_target(tmp_path):
             zone="America/New_York",
             navigation="  - { label: Gala, url: /news/gala/ }",
             redirects="  /ask/: /news/gala/",
+            settings="  foot: [{ label: Gala, url: news/gala.md }]",
             start="2026-01-01",
             end="2026-12-31",
         )
@@ -249,6 +322,8 @@ def test_a_link_is_shown_as_text_on_the_days_without_its_target(tmp_path):
         assert site.build(day, "--strict")[0] == 0
         page = (tmp_path / "output" / "index.html").read_text()
         redirect = (tmp_path / "output" / "_redirects").read_text()
+        # In the menu and in the footer.
+        assert page.count('href="/news/gala/">Gala') == (2 if 'href="/news/gala/">The gala' in page else 0)
         seen[day] = ('href="/news/gala/">The gala' in page, 'href="/news/2026/">2026' in page, "/ask/ /news/gala/ 301" in redirect)
     # Daylight saving time begins on March 8: the days before it begin at 05:00 UTC, those after it at 04:00.
     assert seen == {

@@ -99,7 +99,7 @@ extension FormsConfiguration {
       named("string", Entry("pattern", [.text(pattern), .text(message)]))
     }
     switch type {
-    case .text: return named("string")
+    case .text, .link: return named("string")
     case .markdown: return named("markdown")
     case .integer: return named("number", Entry("value_type", "int"), Entry("step", .number(1)))
     case .number: return named("number", Entry("value_type", "float"))

@@ -40,6 +40,7 @@ struct FieldComment {
     case .boolean: "true or false"
     case .date: "A date: 2014-03-31, 2014-03, or 2014"
     case .url: "A URL that begins with https://"
+    case .link: "A path on the site, or a URL that begins with https://"
     case .color: "A hexadecimal color: \"#8a2016\""
     case .file: "A file in the same folder"
     case .choice(let choices):

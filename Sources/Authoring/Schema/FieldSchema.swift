@@ -53,6 +53,7 @@ struct FieldSchema {
         Entry("maximum", .number(9999)),
       ]
     case .url: return [types("string"), Entry("format", "iri"), Entry("pattern", .text(ValuePattern.url))]
+    case .link: return [types("string"), Entry("format", "iri-reference")]
     case .email: return [types("string"), Entry("format", "email"), Entry("pattern", .text(ValuePattern.email))]
     case .color: return [types("string"), Entry("format", "color-hex"), Entry("pattern", .text(ValuePattern.color))]
     case .file: return [types("string", "number")]

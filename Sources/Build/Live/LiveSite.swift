@@ -7,16 +7,22 @@ import Values
 
 /// A site that is read once, kept in memory, and updated with each change of its files.
 package actor LiveSite {
-  private let options: BuildOptions
+  private var options: BuildOptions
+  /// Returns the current time, in seconds since 1970-01-01T00:00:00Z; `nil` if the site is shown for a fixed time.
+  private let clock: (@Sendable () -> Int)?
   private let parallelism: Parallelism
   /// The site as it was last read, with or without errors; `nil` if it could not be read.
   private var latest: LoadedSite?
   /// The content files as they were last read, and the context in which they were read.
   private var known: (sources: [ReadSource], context: SourceContext)?
   private var state = State(good: nil, diagnostics: [])
+  /// The times for which ``latest`` is correct.
+  private var validity: BuildRecord.Validity?
 
-  package init(_ options: BuildOptions) {
+  /// Creates a site that is shown for the time in `options` or, if there is a `clock`, for the current time.
+  package init(_ options: BuildOptions, clock: (@Sendable () -> Int)? = nil) {
     self.options = options
+    self.clock = clock
     parallelism = options.parallelism
   }
 
@@ -40,17 +46,26 @@ package actor LiveSite {
     case everything(State)
   }
 
-  /// Updates the site. Also returns the paths among the `changes` that affect a site.
+  /// A Boolean value that indicates whether a date has changed the site since it was last read: a day has begun, or a
+  /// document has appeared or expired.
+  package var isOutOfDate: Bool {
+    guard let clock, let validity else { return false }
+    return !validity.contains(.moment(clock()))
+  }
+
+  /// Updates the site to the current time, and to the `changes` of its files. Also returns the paths among the `changes` that affect a site.
   ///
   /// The cost depends on what has changed. Changed bodies cost only their own files, and changed front matter also
   /// costs linking the site. Any other change also costs reading everything that is not a document.
   package func update(_ changes: FolderChanges) async -> (Update, paths: Set<String>) {
+    let isOutOfDate = isOutOfDate
+    if let clock { options.time = .moment(clock()) }
     let paths = changes.paths.filter(concerns)
-    guard changes.isAnything || !paths.isEmpty else { return (.none, []) }
+    guard changes.isAnything || isOutOfDate || !paths.isEmpty else { return (.none, []) }
     if let latest, !changes.isAnything, let files = changedDocuments(paths, of: latest) {
-      if files.isEmpty { return (.none, []) }
+      if files.isEmpty, !isOutOfDate { return (.none, []) }
       let read = latest.rereading(files)
-      if state.isRight, let site = latest.replacingBodies(read), !site.allDiagnostics.hasErrors {
+      if !isOutOfDate, state.isRight, let site = latest.replacingBodies(read), !site.allDiagnostics.hasErrors {
         keep(site, state.good?.replacing(site))
         return (.bodies(state, read.flatMap(\.documents).compactMap(site.publishedID(of:))), paths)
       }
@@ -75,12 +90,14 @@ package actor LiveSite {
     var timings = StageTimings()
     let (site, diagnostics) = await LoadedSite.load(options, known: kept, parallelism: parallelism, timings: &timings)
     if let site { return keep(site) }
-    latest = nil
+    (latest, validity) = (nil, nil)
     state = State(good: state.good, diagnostics: diagnostics.inReadingOrder())
   }
 
   private func keep(_ site: LoadedSite, _ snapshot: SiteSnapshot? = nil) {
     latest = site
+    // A changed body does not change the dates.
+    if snapshot == nil || validity == nil { validity = clock.map { _ in BuildRecord.Validity(of: site) } }
     known = (site.sources, site.foundation.context)
     let diagnostics = site.allDiagnostics.inReadingOrder()
     let good = diagnostics.hasErrors ? state.good : snapshot ?? SiteSnapshot(site, options, parallelism)

@@ -97,7 +97,7 @@ private struct GivenFingerprints: ~Copyable {
   init(_ site: LoadedSite, _ fingerprints: SiteFingerprints) {
     self.site = site
     self.fingerprints = fingerprints
-    context = RouteContext(site.graph, routes: site.routes)
+    context = RouteContext(site)
     workspace = Workspace(site.graph.tables)
   }
 

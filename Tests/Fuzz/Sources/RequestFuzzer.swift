@@ -25,7 +25,7 @@ struct RequestFuzzer: Fuzzer {
     var options = BuildOptions(time: .moment(0), jobs: 1)
     options.content = site.path + "/content"
     options.themes = site.path + "/themes"
-    let session = PreviewSession(options) { _ in }
+    let session = PreviewSession(PreviewOptions(options)) { _ in }
     responder = PreviewResponder(session: session, addressee: Addressee(host: "127.0.0.1"))
     waiting { await session.update(FolderChanges(isAnything: true)) }
     let home = waiting { await session.answer("/") }

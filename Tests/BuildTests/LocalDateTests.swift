@@ -1,0 +1,97 @@
+import Build
+import Files
+import Synchronization
+import Testing
+import Values
+
+@Suite("Dates in the zone of the site") struct LocalDateTests {
+  private static let events = """
+    name: event
+    permalink: /events/{slug}/
+    lists: [{ by: start.month, path: "/events/{value}/" }]
+    list: { path: /events/, group: start.year }
+    fields: { title: { type: text }, start: { type: date }, time-zone: { type: text }, date: { type: date } }
+    """
+
+  private func settings(_ zone: String?) -> String {
+    "title: Test\nbase-url: https://example.org\ntheme: plain\n" + (zone.map { "time-zone: \($0)\n" } ?? "")
+  }
+
+  @Test(
+    "A moment belongs to the month in the zone of its document or the site, and otherwise to the month it is written in",
+    arguments: [
+      ("America/New_York", "start: 2026-02-01T03:00Z", "2026/01"),
+      ("America/New_York", "start: 2026-02-01T05:00Z", "2026/02"),
+      ("Asia/Kolkata", "start: 2025-12-31T18:30Z", "2026/01"), ("Asia/Kolkata", "start: 2025-12-31T18:29Z", "2025/12"),
+      ("America/New_York", "start: 2026-02-01 00:30", "2026/02"), ("America/New_York", "start: 2026-02-01", "2026/02"),
+      ("America/New_York", "start: 2026-02-01T03:00Z\ntime-zone: Europe/Madrid", "2026/02"),
+      ("Europe/Madrid", "start: 2026-02-01T03:00Z\ntime-zone: America/New_York", "2026/01"),
+      (nil, "start: 2026-02-01 01:00 +0200", "2026/02"),
+    ])
+  func months(_ zone: String?, _ fields: String, month: String) async throws {
+    let site = try TestSite([
+      "site.yml": settings(zone), "events/_type.yml": Self.events, "events/a.md": "---\ntitle: A\n\(fields)\n---\n",
+      "themes/plain/templates/list.html": "{% for group in groups %}{{ group.label }}{% endfor %}",
+    ])
+    #expect(try await site.findings().filter { !$0.contains("has no time zone") } == [])
+    #expect(
+      site.outputFiles().filter { $0.hasPrefix("events/20") } == ["events/\(month)/index.html"])
+    #expect(site.output("events/index.html") == String(month.prefix(4)))
+  }
+
+  @Test("A sitemap contains no date after today")
+  func sitemap() async throws {
+    let site = try TestSite([
+      "site.yml": settings("America/New_York"), "events/_type.yml": Self.events + "\nfuture-dates: true\n",
+      "events/a.md": "---\ntitle: A\ndate: 2026-01-15\n---\n", "events/b.md": "---\ntitle: B\ndate: 2026-01-16\n---\n",
+      "events/c.md": "---\ntitle: C\ndate: 2026-01-16T04:59Z\n---\n",
+      "events/d.md": "---\ntitle: D\ndate: 2026-01-16T05:00Z\n---\n",
+      "themes/plain/templates/sitemap.xml":
+        "{% for entry in urls %}{{ entry.permalink }}={{ entry.updated }}\n{% endfor %}",
+    ])
+    #expect(try await site.findings() == [])
+    let lines = site.output("sitemap.xml")?.split(separator: "\n") ?? []
+    let dates = lines.filter { $0.contains("/events/") && !$0.hasSuffix("=") }
+    #expect(
+      dates == ["https://example.org/events/a/=2026-01-15", "https://example.org/events/c/=2026-01-16T04:59:00Z"])
+  }
+
+  @Test("A preview shows a new day, and a scheduled moment, as soon as it has begun")
+  func preview() async throws {
+    let site = try TestSite([
+      "events/_type.yml": """
+      name: event
+      permalink: /events/{slug}/
+      fields: { title: { type: text }, start: { type: date } }
+      computed: { past: start < today }
+      """,
+      "events/a.md": "---\ntitle: A\nstart: 2026-01-15\nexpires: 2026-01-16 12:00\n---\n",
+      "themes/plain/templates/event.html": "{{ page.title }}{% if page.past %} is over{% endif %}",
+    ])
+    var options = BuildOptions(time: .moment(0), jobs: 1)
+    options.content = site.path("content")
+    options.themes = site.path("themes")
+    let now = Mutex(1_768_521_599)  // 2026-01-15T23:59:59Z
+    let live = LiveSite(options, clock: { now.withLock { $0 } })
+    func page() async -> String? {
+      guard case .everything(let state) = await live.update(FolderChanges()).0 else { return nil }
+      return state.good?.file(at: "events/a/index.html").map { String(decoding: $0.bytes, as: UTF8.self) } ?? "gone"
+    }
+    _ = await live.update(FolderChanges(isAnything: true))
+    #expect(await !live.isOutOfDate)
+    #expect(await page() == nil)
+    now.withLock { $0 += 1 }
+    #expect(await live.isOutOfDate)
+    #expect(await page() == "A is over")
+    #expect(await !live.isOutOfDate)
+    now.withLock { $0 += 12 * 3600 }
+    #expect(await page() == "gone")
+    // The first edit after the moment shows the new time, too.
+    now.withLock { $0 += 12 * 3600 }
+    try site.write("---\ntitle: B\nstart: 2026-01-17\n---\nText\n", to: "content/events/a.md")
+    let (update, _) = await live.update(FolderChanges(paths: [site.path("content/events/a.md")]))
+    guard case .everything(let state) = update else { return #expect(Bool(false)) }
+    #expect(state.good?.file(at: "events/a/index.html").map { String(decoding: $0.bytes, as: UTF8.self) } == "B")
+    #expect(await !live.isOutOfDate)
+  }
+}
