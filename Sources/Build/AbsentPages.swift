@@ -7,7 +7,7 @@ import Values
 /// them. They are checked as if they were published.
 struct AbsentPages: Sendable {
   private let site: LoadedSite
-  private let units: [WorkUnit]
+  private let pageJobs: [PageJob]
   private let parallelism: Parallelism
 
   /// The absent pages of `site`; `nil` if there are none.
@@ -15,10 +15,10 @@ struct AbsentPages: Sendable {
     guard let undated = site.undated else { return nil }
     let types = undated.graph.types
     let isAbsent = undated.graph.pages.map {
-      site.publication.absence(of: $0.document, type: types[$0.type]).isDated
+      site.publication.unpublishedReason(of: $0.document, type: types[$0.type]).isDated
     }
-    units = WorkUnit.all(of: undated).filter { unit in
-      unit.documents(in: undated.graph).contains { isAbsent[Int($0.rawValue)] }
+    pageJobs = PageJob.all(of: undated).filter { pageJob in
+      pageJob.documents(in: undated.graph).contains { isAbsent[Int($0.rawValue)] }
     }
     self.site = undated
     self.parallelism = parallelism
@@ -27,16 +27,18 @@ struct AbsentPages: Sendable {
   /// Returns the findings in the text of these documents and on their pages.
   func findings() async -> [Diagnostic] {
     let secrets = SecretSearch(site.documents)
-    let facts = NamedFacts()
+    let dependencies = NamedDependencies()
     return await parallelism.map(
-      units.count, chunk: 16,
-      state: { [site] in RouteRenderer(site, secrets: secrets, facts: facts, watchdog: parallelism.watchdog) },
-      { [units] renderer, range in units[range].flatMap { renderer.make($0).diagnostics } }
+      pageJobs.count, chunk: 16,
+      state: { [site] in
+        RouteRenderer(site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog)
+      },
+      { [pageJobs] renderer, range in pageJobs[range].flatMap { renderer.make($0).diagnostics } }
     ).flatMap { $0 }
   }
 }
 
-extension WorkUnit {
+extension PageJob {
   /// Returns the documents that the file is about.
   fileprivate func documents(in graph: SiteGraph) -> ArraySlice<DocumentID> {
     guard case .route(let route) = self else {

@@ -31,12 +31,12 @@ final class BodyRenderer {
   /// The documents in ``underWay`` that a component requested again.
   private var circular: Set<DocumentID> = []
 
-  init(_ site: LoadedSite, facts: NamedFacts, watchdog: Watchdog?) {
+  init(_ site: LoadedSite, dependencies: NamedDependencies, watchdog: Watchdog?) {
     self.site = site
     self.watchdog = watchdog
-    reads = ReadCollector(facts)
+    reads = ReadCollector(dependencies)
     graph = site.graph
-    targets = LinkTargets(site, facts)
+    targets = LinkTargets(site, dependencies)
     markdown = MarkdownRenderer(options: MarkdownOptions(rawHTML: graph.settings.allowsRawHTML))
   }
 
@@ -219,7 +219,7 @@ final class BodyRenderer {
     of link: MarkdownLink, in page: Page, _ folder: String, _ isAbsolute: Bool, _ diagnostics: inout [Diagnostic]
   ) -> LinkResolution {
     let target = targets.target(of: link.destination, from: folder)
-    reads.note(position: target.fact)
+    reads.note(position: target.dependency)
     switch target.resolution {
     case .written where isAbsolute && link.destination.hasPrefix("#"):
       return .replace(permalink(of: page) + link.destination)

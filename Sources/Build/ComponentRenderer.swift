@@ -59,7 +59,7 @@ final class ComponentRenderer {
     let (attributes, errors) = declaration.decoding(
       Self.node(component), path: document.path, files: site.graph.files,
       folder: ContentPath.folder(of: document.source))
-    let linked = site.graph.linking(attributes, of: declaration, in: id)
+    let linked = site.graph.link(attributes, of: declaration, in: id)
     let found = errors + linked.diagnostics
     guard !found.hasErrors, let template = site.library.template(for: site.templates.entry(for: declaration)) else {
       return ([], found)

@@ -13,7 +13,7 @@ final class LinkTargets {
     /// The absence of a URL that exists on another day, or that an unpublished document would have.
     let absence: DatedURLs.Absence?
     /// The number of the dependency on this target.
-    let fact: UInt32
+    let dependency: UInt32
 
     /// The fingerprint of the target.
     var fingerprint: UInt64 {
@@ -52,10 +52,10 @@ final class LinkTargets {
   /// The targets by destination, as the documents in ``folder`` write it.
   private var known: [ExactText: Target] = [:]
 
-  private let facts: NamedFacts
+  private let dependencies: NamedDependencies
 
-  init(_ site: LoadedSite, _ facts: NamedFacts) {
-    self.facts = facts
+  init(_ site: LoadedSite, _ dependencies: NamedDependencies) {
+    self.dependencies = dependencies
     links = site.graph.links
     urls = site.routes.urls
     whole = site.undated ?? site
@@ -81,7 +81,7 @@ final class LinkTargets {
     if case (.site(let url), .wrong) = (found, resolution) { absence = links.absence(ofURL: url) }
     let target = Target(
       destination: found, resolution: resolution, absence: absence,
-      fact: facts.position(of: .link(destination, from: folder)))
+      dependency: dependencies.position(of: .link(destination, from: folder)))
     known[key] = target
     return target
   }

@@ -62,7 +62,7 @@ extension LoadedSite {
     var names = Fingerprint()
     for path in files.paths.sorted() { names.combine(path) }
     let context = SourceContext(types: declarations.typesFingerprint, files: names.value)
-    let (sources, secondsOfReading) = await Documents.reading(
+    let (sources, secondsOfReading) = await Documents.read(
       declarations.tree, types: declarations.types, files: files,
       timeZone: declarations.settings?.localTimeZone, known: known, context: context,
       parallelism: parallelism)
@@ -76,7 +76,7 @@ extension LoadedSite {
     timings.end("compile the theme")
     let foundation = SiteFoundation(
       declarations: declarations, settings: settings, files: files, context: context, theme: theme)
-    let site = await linking(sources, on: foundation, options, parallelism: parallelism, timings: &timings)
+    let site = await link(sources, on: foundation, options, parallelism: parallelism, timings: &timings)
     return (site, site.allDiagnostics)
   }
 
@@ -84,14 +84,15 @@ extension LoadedSite {
   ///
   /// If dates keep a document unpublished, the site is also linked without regard to dates. All errors come from there,
   /// so that none of them depends on the date.
-  static func linking(
+  static func link(
     _ sources: [ReadSource], on foundation: SiteFoundation, _ options: BuildOptions, parallelism: Parallelism,
     timings: inout StageTimings
   ) async -> LoadedSite {
     let linking = SiteLinking(sources, foundation, options, parallelism)
     let publication = options.publication(in: foundation.settings.timeZone)
     let types = foundation.declarations.types
-    guard linking.documents.contains(where: { publication.absence(of: $0, type: types[$0.type]).isDated }) else {
+    guard linking.documents.contains(where: { publication.unpublishedReason(of: $0, type: types[$0.type]).isDated })
+    else {
       return await linking.site(publication, timings: &timings)
     }
     let undated = await linking.site(publication.ignoringDates, timings: &timings)
@@ -147,7 +148,7 @@ private struct SiteLinking {
       contentRoot: options.content, data: theme.theme.data, theme: theme.settings,
       hasJSONFeeds: theme.templates.has("feed.json"), hasSearch: theme.theme.hasSearch && options.search.isOn)
     parts.dated = undated.map { DatedURLs($0.graph, $0.routes, publication) }
-    let (graph, linkErrors) = await SiteGraph.linking(parts, parallelism: parallelism)
+    let (graph, linkErrors) = await SiteGraph.link(parts, parallelism: parallelism)
     timings.end("link")
     let (routes, routeErrors) = await Routes.of(
       graph, staticFiles: theme.files.published, fileTemplates: theme.templates.fileTemplates,

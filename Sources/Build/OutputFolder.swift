@@ -85,7 +85,7 @@ package struct OutputFolder: Sendable {
   }
 
   /// Creates an empty scratch folder next to the output. Throws ``FileError``.
-  func workshop() throws(FileError) -> String {
+  func scratchFolder() throws(FileError) -> String {
     let folder = recordFolder + "/workshop"
     try Folders.removeAll(folder)
     try Folders.make(folder)
@@ -97,12 +97,12 @@ package struct OutputFolder: Sendable {
   package func obstacles(to files: [File]) -> [Diagnostic] {
     guard !wasEmpty else { return [] }
     let earlier = areListed(files) ? nil : earlierFiles()
-    return strangers(in: files, earlier: earlier) + closedFolders(changedBy: files, earlier: earlier ?? [])
+    return unknownFiles(in: files, earlier: earlier) + closedFolders(changedBy: files, earlier: earlier ?? [])
   }
 
   /// Returns an error for everything in the place of a staged file that is not one of the `earlier` files. `nil` means
   /// that these are the same as `files`.
-  private func strangers(in files: [File], earlier: [String]?) -> [Diagnostic] {
+  private func unknownFiles(in files: [File], earlier: [String]?) -> [Diagnostic] {
     guard files.contains(where: \.isStaged) else { return [] }
     let own = earlier.map { Set($0.map(ExactText.init)) }
     func isOwn(_ path: String) -> Bool { own?.contains(ExactText(path)) ?? true }

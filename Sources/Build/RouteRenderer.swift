@@ -16,10 +16,10 @@ struct RouteRenderer: ~Copyable {
   /// The bytes of the last rendered route.
   private(set) var output: [UInt8] = []
 
-  init(_ site: LoadedSite, secrets: SecretSearch, facts: NamedFacts, watchdog: Watchdog?) {
+  init(_ site: LoadedSite, secrets: SecretSearch, dependencies: NamedDependencies, watchdog: Watchdog?) {
     self.site = site
     self.secrets = secrets
-    let bodies = BodyRenderer(site, facts: facts, watchdog: watchdog)
+    let bodies = BodyRenderer(site, dependencies: dependencies, watchdog: watchdog)
     self.bodies = bodies
     renderer = Renderer(
       site.library, tables: site.graph.tables, textFilters: bodies.textFilters, resolve: bodies.resolve)
@@ -32,10 +32,10 @@ struct RouteRenderer: ~Copyable {
   }
 
   /// Runs one page job: renders a route into ``output``, or checks text. Returns the findings and the dependencies.
-  mutating func make(_ unit: WorkUnit) -> (diagnostics: [Diagnostic], reads: FileReads) {
+  mutating func make(_ pageJob: PageJob) -> (diagnostics: [Diagnostic], reads: FileReads) {
     bodies.beginFile()
     let diagnostics =
-      switch unit {
+      switch pageJob {
       case .route(let route): render(route)
       case .texts(let id, _): bodies.diagnostics(of: id)
       }

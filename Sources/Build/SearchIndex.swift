@@ -33,8 +33,8 @@ struct SearchIndex: Sendable {
   func make(of pages: [OutputFolder.File], in output: OutputFolder) async throws -> [OutputFolder.File] {
     guard !pages.isEmpty else { return [] }
     // New and old pages are in two folders. Pagefind reads one folder and follows links to files.
-    let workshop = try output.workshop()
-    let (site, index) = (workshop + "/site", workshop + "/" + Self.folder)
+    let scratchFolder = try output.scratchFolder()
+    let (site, index) = (scratchFolder + "/site", scratchFolder + "/" + Self.folder)
     for page in pages {
       let link = site + "/" + page.path
       try Folders.make(ContentPath.folder(of: link))
@@ -47,7 +47,7 @@ struct SearchIndex: Sendable {
       let bytes = try FileContents.read(index + "/" + path)
       files.append(OutputFolder.File(path: target, isStaged: try output.stage(bytes, for: target)))
     }
-    try Folders.removeAll(workshop)
+    try Folders.removeAll(scratchFolder)
     return files
   }
 

@@ -91,7 +91,7 @@ struct SecretSearch: Sendable {
     for index in 3..<span.count {
       key = key >> 8 | UInt32(Self.small(span[index])) << 24
       guard beginnings[Self.hash(key)], let candidates = needles[key] else { continue }
-      for needle in candidates where Self.stands(needle.bytes, at: index - 3 - needle.offset, in: span) {
+      for needle in candidates where Self.isUnchanged(needle.bytes, at: index - 3 - needle.offset, in: span) {
         let line = bytes.prefix(index).count { $0 == UInt8(ascii: "\n") }
         found.append(Self.diagnostic(needle.secret, subject, line: line))
       }
@@ -100,7 +100,7 @@ struct SecretSearch: Sendable {
   }
 
   /// Returns whether the whole needle is at `start`, and is not part of a longer word or number.
-  private static func stands(_ needle: [UInt8], at start: Int, in bytes: Span<UInt8>) -> Bool {
+  private static func isUnchanged(_ needle: [UInt8], at start: Int, in bytes: Span<UInt8>) -> Bool {
     let end = start + needle.count
     guard start >= 0, end <= bytes.count else { return false }
     for offset in needle.indices where small(bytes[start + offset]) != needle[offset] { return false }
@@ -132,7 +132,7 @@ struct SecretSearch: Sendable {
 extension [Diagnostic] {
   /// Returns the findings with each private value reported only once: in the sources that contain it, because all files
   /// rendered from them also contain it, or else in a single output file.
-  func tellingPrivateTextsOnce() -> [Diagnostic] {
+  func reportingPrivateValuesOnce() -> [Diagnostic] {
     let found = filter { $0.rule == .privateValue }
     guard found.count > 1 else { return self }
     let ofSources = Set(found.filter { $0.related != nil }.map(\.location))

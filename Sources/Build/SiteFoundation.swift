@@ -28,7 +28,7 @@ struct SiteDeclarations: Sendable {
     let inputFiles = typeFiles + [tree.path(of: ContentTree.settingsFile)] + tree.files.map(tree.path)
     var inputs = inputFiles.compactMap { path in FileStamp(path).map { BuildRecord.Stamped(path: path, stamp: $0) } }
     let settingsReader = SettingsReader(tree, vocabulary: &vocabulary)
-    var (types, fingerprint, typeErrors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
+    var (types, fingerprint, typeErrors) = ContentTypes.read(tree, vocabulary: &vocabulary)
     let (settings, settingsErrors) = settingsReader.read(
       baseURL: options.baseURL, theme: options.theme, vocabulary: vocabulary)
     // Documents can name other zones. A new version of the database can change any of them.
@@ -67,16 +67,16 @@ struct CompiledTheme: Sendable {
     declarations: inout SiteDeclarations, parallelism: Parallelism
   ) async {
     let (theme, themeErrors) = Theme.load(settings.theme, namedAt: settings.themeLocation, from: options.themes)
-    let (chosen, settingsErrors) = ThemeSettings.reading(
+    let (chosen, settingsErrors) = ThemeSettings.read(
       theme.settings, chosenBy: settings, files: files, vocabulary: &declarations.vocabulary)
-    let (made, fileErrors) = ThemeFiles.making(theme, settings: chosen, vocabulary: &declarations.vocabulary)
+    let (made, fileErrors) = ThemeFiles.make(theme, settings: chosen, vocabulary: &declarations.vocabulary)
     let themeFiles = ThemeFiles(theme.staticFiles, made: made, basePath: settings.basePath)
-    let (words, wordErrors) = theme.words(in: settings.language, settings)
+    let (words, stringErrors) = theme.words(in: settings.language, settings)
     isThere = !theme.templates.isEmpty
     var components: [Component] = []
     var componentErrors: [Diagnostic] = []
     for file in theme.components {
-      let (component, errors) = Component.reading(
+      let (component, errors) = Component.read(
         file.declaration, name: file.name, path: file.path, vocabulary: &declarations.vocabulary)
       components.append(component)
       componentErrors += errors
@@ -96,9 +96,9 @@ struct CompiledTheme: Sendable {
     self.library = library
     self.components = components
     // If the declarations have errors, correct templates could appear to have errors, too.
-    let isJudged = !componentErrors.hasErrors && !declarations.types.hasUnread
+    let isChecked = !componentErrors.hasErrors && !declarations.types.hasUnread
     let all =
-      themeErrors + settingsErrors + fileErrors + wordErrors + componentErrors + (isJudged ? templateErrors : [])
+      themeErrors + settingsErrors + fileErrors + stringErrors + componentErrors + (isChecked ? templateErrors : [])
       + templates.missing(for: documents)
     // If the theme does not exist, everything in it is missing.
     diagnostics = isThere ? all : themeErrors

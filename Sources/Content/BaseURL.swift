@@ -12,7 +12,7 @@ package struct BaseURL: Hashable, Sendable {
   }
 
   /// Reads a URL (RFC 3986) that has an HTTP scheme, a host, and nothing after its path.
-  package static func reading(_ text: String) -> Result<BaseURL, Problem> {
+  package static func read(_ text: String) -> Result<BaseURL, Problem> {
     func wrong(_ message: String, _ help: String) -> Result<BaseURL, Problem> {
       .failure(Problem(message: "the base URL \"\(text)\" \(message)", help: help))
     }

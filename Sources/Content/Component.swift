@@ -21,7 +21,7 @@ package struct Component: Sendable {
   /// Reads `components/NAME.yml` of a theme, whose `attributes` are declared like the fields of a type. A component
   /// without such a file has no attributes. Declares the component's layout in `vocabulary`, except for its slots,
   /// which may be documents.
-  package static func reading(
+  package static func read(
     _ bytes: [UInt8]?, name: String, path: String, vocabulary: inout Vocabulary
   ) -> (Component, [Diagnostic]) {
     var reader = TypeReader(folder: "", path: path)

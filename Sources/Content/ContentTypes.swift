@@ -46,7 +46,7 @@ package struct ContentTypes: Sendable {
 extension ContentTypes {
   /// Reads the `_type.yml` of every collection of `tree` and checks the types against each other. Also returns the
   /// fingerprint of those files.
-  package static func reading(
+  package static func read(
     _ tree: ContentTree, vocabulary: inout Vocabulary
   ) -> (ContentTypes, Fingerprint, [Diagnostic]) {
     var fingerprint = Fingerprint()

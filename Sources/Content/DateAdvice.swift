@@ -6,7 +6,7 @@ enum DateAdvice {
 
   /// Returns the only day that `text` can mean: `3/31/2014`, `31.3.2014`, `2014-3-1`, `March 31, 2014`. Returns `nil`
   /// if it is ambiguous or not a date.
-  static func reading(_ text: String) -> DateValue? {
+  static func read(_ text: String) -> DateValue? {
     let words = text.split { !$0.isLetter && !$0.isNumber }
     guard words.count == 3 else { return nil }
     let numbers = words.map { Int($0) }

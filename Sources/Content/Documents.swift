@@ -9,14 +9,14 @@ package enum Documents {
   /// Reads the files of `tree` in parallel, then the tables. Documents are in the order of their paths, regardless of
   /// the number of jobs. Sources that are already `known` and would be read the same way in this `context` are not read
   /// again. Times without a zone are in `timeZone`, or errors if it is `nil`. Also returns the time that all cores together spent on reading bytes, without processing them.
-  package static func reading(
+  package static func read(
     _ tree: ContentTree, types: ContentTypes, files: PublishedFiles, timeZone: TimeZone?,
     known: KnownSources? = nil, context: SourceContext? = nil, parallelism: Parallelism
   ) async -> (sources: [ReadSource], secondsOfReading: Double) {
     let reader = DocumentReader(tree: tree, types: types, files: files, timeZone: timeZone)
     let tables = types.all.indices.filter { types[$0].table != nil }.map { position -> ReadSource in
       let file = types[position].table?.file ?? ""
-      if let recalled = known?.recall(file, type: position, context: context) { return recalled }
+      if let cached = known?.cached(file, type: position, context: context) { return cached }
       let stamp = FileStamp(tree.path(of: file))
       let (documents, diagnostics) = TableReader(tree: tree, types: types, files: files, timeZone: timeZone).read(
         type: position)
@@ -28,8 +28,8 @@ package enum Documents {
         var part = Part()
         for file in tree.documents[range] {
           let type = types.position(inFolder: ContentPath.folder(of: file))
-          if let recalled = known?.recall(file, type: type, context: context) {
-            part.sources.append(recalled)
+          if let cached = known?.cached(file, type: type, context: context) {
+            part.sources.append(cached)
           } else {
             parallelism.watchdog.watching(tree.path(of: file)) {
               part.sources.append(read(file, reader, markdown, seconds: &part.seconds))

@@ -7,11 +7,11 @@ package enum KnownSources: Sendable {
 
   /// Returns the cached result of reading `file`, whose documents are of the type at `type`, if the file is unchanged
   /// and would be read the same way.
-  func recall(_ file: String, type: Int, context: SourceContext?) -> ReadSource? {
+  func cached(_ file: String, type: Int, context: SourceContext?) -> ReadSource? {
     guard let context else { return nil }
     return switch self {
-    case .recorded(let sources): sources.recall(file, type: type, context: context)
-    case .kept(let sources): sources.recall(file, context: context)
+    case .recorded(let sources): sources.cached(file, type: type, context: context)
+    case .kept(let sources): sources.cached(file, context: context)
     }
   }
 }
@@ -33,12 +33,12 @@ package struct KeptSources: Sendable {
     self.changed = changed
   }
 
-  func recall(_ file: String, context: SourceContext) -> ReadSource? {
+  func cached(_ file: String, context: SourceContext) -> ReadSource? {
     let path = root + "/" + file
     guard context.types == self.context.types, let source = sources[file], let stamp = source.stamp,
       !changed.contains(path), FileStamp(path) == stamp
     else { return nil }
     let namesFiles = source.documents.contains { !$0.namedFiles.isEmpty }
-    return namesFiles && context.files != self.context.files ? nil : source.recalled
+    return namesFiles && context.files != self.context.files ? nil : source.cached
   }
 }

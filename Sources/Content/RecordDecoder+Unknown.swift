@@ -32,10 +32,10 @@ extension RecordDecoder {
         report(.unknownField, "no field is named \"\(entry.key)\"", entry.keyPlace, help: advice)
         continue
       }
-      if let (key, mended) = Self.fieldWithoutBlank(entry, keys) {
+      if let (key, fixed) = Self.fieldWithoutBlank(entry, keys) {
         meant.here.insert(key)
         report(
-          .unknownField, "a space is missing after the colon of \"\(key)\"", entry.keyPlace, help: "write \(mended)")
+          .unknownField, "a space is missing after the colon of \"\(key)\"", entry.keyPlace, help: "write \(fixed)")
         continue
       }
       let nearest = nearestName(to: entry.key, in: keys)
@@ -90,7 +90,7 @@ extension RecordDecoder {
 
   /// Returns the field that was meant if the colon after its name has no space, as in `handle:mayor: Ana`, and how to
   /// write it.
-  private static func fieldWithoutBlank(_ entry: Node.Entry, _ keys: [String]) -> (key: String, mended: String)? {
+  private static func fieldWithoutBlank(_ entry: Node.Entry, _ keys: [String]) -> (key: String, fixed: String)? {
     let key = String(entry.key.prefix { $0 != ":" })
     guard key.count + 1 < entry.key.count, keys.contains(key), let rest = entry.value.scalarText else { return nil }
     let text = "\(entry.key.dropFirst(key.count + 1)):" + (rest.isEmpty ? "" : " \(rest)")

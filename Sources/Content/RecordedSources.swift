@@ -14,12 +14,12 @@ package final class ReadSource: Sendable {
   package let documents: [Document]
   package let diagnostics: [Diagnostic]
   /// Whether the file was cached by an earlier build and not read again.
-  package let isRecalled: Bool
+  package let isCached: Bool
   /// The archived form for the build record: the documents and diagnostics.
   let archived: ArraySlice<UInt8>
 
   init(
-    recalled file: String, stamp: FileStamp, _ documents: [Document], _ diagnostics: [Diagnostic],
+    cached file: String, stamp: FileStamp, _ documents: [Document], _ diagnostics: [Diagnostic],
     _ archived: ArraySlice<UInt8>
   ) {
     self.file = file
@@ -27,12 +27,12 @@ package final class ReadSource: Sendable {
     self.documents = documents
     self.diagnostics = diagnostics
     self.archived = archived
-    isRecalled = true
+    isCached = true
   }
 
   /// The same file, marked as cached.
-  var recalled: ReadSource {
-    stamp.map { ReadSource(recalled: file, stamp: $0, documents, diagnostics, archived) } ?? self
+  var cached: ReadSource {
+    stamp.map { ReadSource(cached: file, stamp: $0, documents, diagnostics, archived) } ?? self
   }
 
   /// Creates the result of reading a file. Archives it at once, because that is fastest while all cores are working.
@@ -45,7 +45,7 @@ package final class ReadSource: Sendable {
     archive.put(documents) { $1.write(to: &$0) }
     archive.put(diagnostics) { $0.put($1) }
     archived = archive.bytes[...]
-    isRecalled = false
+    isCached = false
   }
 }
 
@@ -61,7 +61,7 @@ package struct RecordedSources: Sendable {
   /// The time when that build began, in nanoseconds since 1970.
   private let started: Int
   /// Whether each file is unchanged.
-  private var standing: [Bool] = []
+  private var unchanged: [Bool] = []
 
   private struct Entry {
     let stamp: FileStamp
@@ -73,8 +73,8 @@ package struct RecordedSources: Sendable {
 
   /// Returns the cached result of reading `file`, whose documents are of the type at `type`, if the file is unchanged
   /// and would be read the same way.
-  func recall(_ file: String, type: Int, context: SourceContext) -> ReadSource? {
-    guard context.types == self.context.types, let position = positions[ExactText(file)], standing[position] else {
+  func cached(_ file: String, type: Int, context: SourceContext) -> ReadSource? {
+    guard context.types == self.context.types, let position = positions[ExactText(file)], unchanged[position] else {
       return nil
     }
     let entry = entries[position]
@@ -82,21 +82,21 @@ package struct RecordedSources: Sendable {
     var archive = ArchiveReader(bytes, in: entry.range)
     let documents = archive.list { Document(from: &$0, type: type) }
     let diagnostics = archive.list { $0.diagnostic() }
-    return ReadSource(recalled: file, stamp: entry.stamp, documents, diagnostics, bytes[entry.range])
+    return ReadSource(cached: file, stamp: entry.stamp, documents, diagnostics, bytes[entry.range])
   }
 
   package var count: Int { files.count }
 
   /// Returns whether the file at `position` in the content folder is unchanged.
-  package func stands(_ position: Int, in folder: OpenFolder) -> Bool {
+  package func isUnchanged(_ position: Int, in folder: OpenFolder) -> Bool {
     let stamp = entries[position].stamp
     return stamp.isSettled(before: started) && folder.stamp(of: files[position]) == stamp
   }
 
   /// Returns the sources with the flags of unchanged files, and with the documents that ``ArchivedSources`` wrote.
-  package func knowing(standing: [Bool], documents: [UInt8]) -> RecordedSources {
+  package func knowing(unchanged: [Bool], documents: [UInt8]) -> RecordedSources {
     var sources = self
-    sources.standing = standing
+    sources.unchanged = unchanged
     sources.bytes = documents
     sources.positions = Dictionary(
       files.enumerated().map { (ExactText($1), $0) }, uniquingKeysWith: { first, _ in first })

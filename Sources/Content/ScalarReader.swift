@@ -76,12 +76,12 @@ enum ScalarReader {
   }
 
   private static func date(_ text: String, _ timeZone: TimeZone?) -> Outcome {
-    switch DateValue.reading(text) {
+    switch DateValue.read(text) {
     case .success(let date): .value(.date(date))
     case .failure(.noDate):
       .failure(
         "\"\(text)\" is not a date",
-        help: DateAdvice.reading(text).map { "write \($0.isoText)" }
+        help: DateAdvice.read(text).map { "write \($0.isoText)" }
           ?? "write a date such as 2014, 2014-01, 2014-01-31, or 2014-01-31 18:00 -0500")
     case .failure(.notInCalendar):
       .failure(
@@ -97,7 +97,7 @@ enum ScalarReader {
       return .failure(
         "the time \"\(text)\" has no time zone", help: "add one, as in \(text) -0500, or set a time-zone in site.yml")
     }
-    guard case .success(let local) = DateValue.reading(text + "Z"),
+    guard case .success(let local) = DateValue.read(text + "Z"),
       let date = timeZone.date(ofLocal: local.secondsSinceEpoch)
     else {
       return .failure("\"\(text)\" is not a valid date", help: "check the day and the time")

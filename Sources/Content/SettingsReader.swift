@@ -135,7 +135,7 @@ package struct SettingsReader {
 
   private func url(_ text: String?, at place: SourceLocation?, diagnostics: inout [Diagnostic]) -> BaseURL? {
     guard let text else { return nil }
-    switch BaseURL.reading(text) {
+    switch BaseURL.read(text) {
     case .success(let url): return url
     case .failure(let problem):
       diagnostics.append(Diagnostic(.siteSettings, problem.message, at: place, help: problem.help))

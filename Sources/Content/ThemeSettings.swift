@@ -60,7 +60,7 @@ package struct ThemeSettings: Sendable {
 
   /// Reads the values that `settings` sets for the settings that the themes declare. Paths of files are relative to the
   /// content folder. Declares the shape that templates see in `vocabulary`.
-  package static func reading(
+  package static func read(
     _ declarations: [Declaration], chosenBy settings: SiteSettings, files: PublishedFiles,
     vocabulary: inout Vocabulary
   ) -> (ThemeSettings, [Diagnostic]) {

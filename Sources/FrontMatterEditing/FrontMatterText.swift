@@ -15,7 +15,7 @@ struct FrontMatterText {
   let lineEnd: String
 
   /// Finds the front matter of a file; `nil` if there is none. Fails if it is not text, not YAML, or not closed.
-  static func reading(_ bytes: [UInt8], path: String) -> Result<FrontMatterText?, FrontMatterProblem> {
+  static func read(_ bytes: [UInt8], path: String) -> Result<FrontMatterText?, FrontMatterProblem> {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       return .failure(
         FrontMatterProblem("this is not UTF-8 text", path: path, line: 1, help: "save the file as UTF-8"))

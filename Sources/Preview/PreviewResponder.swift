@@ -32,10 +32,10 @@ struct PreviewResponse: Sendable {
 /// Answers requests with the files of a site and the files of the preview itself.
 struct PreviewResponder: Sendable {
   let session: PreviewSession
-  let addressee: Addressee
+  let hostPolicy: HostPolicy
 
   func response(to request: HTTPRequestHead) async -> PreviewResponse {
-    if let refusal = addressee.refusal(of: request.headers) { return .text(refusal, .forbidden) }
+    if let refusal = hostPolicy.refusal(of: request.headers) { return .text(refusal, .forbidden) }
     guard [.GET, .HEAD].contains(request.method) else {
       return .text("the preview accepts only GET and HEAD requests", .methodNotAllowed)
     }

@@ -7,7 +7,7 @@ package struct DatedURLs: Sendable {
   /// A URL that exists on another day.
   package struct Absence: Sendable {
     /// The reason, if there is a single one: a page of a long list depends on several documents.
-    package let reason: Publication.Absence?
+    package let reason: UnpublishedReason?
     /// The position of the type of the document or list.
     let type: Int?
 
@@ -21,7 +21,7 @@ package struct DatedURLs: Sendable {
 
   /// Collects the URLs of `undated`, the site linked without regard to dates, that `publication` may not show.
   package init(_ undated: SiteGraph, _ routes: Routes, _ publication: Publication) {
-    let reasons = undated.pages.map { publication.absence(of: $0.document, type: undated.types[$0.type]) }
+    let reasons = undated.pages.map { publication.unpublishedReason(of: $0.document, type: undated.types[$0.type]) }
     for (page, reason) in zip(undated.pages, reasons) where reason.isDated {
       let absence = Absence(reason: reason, type: page.type)
       documents[page.document.identity] = absence
@@ -43,7 +43,7 @@ package struct DatedURLs: Sendable {
   }
 
   /// Adds the documents that have no file, which exist only while something refers to them.
-  private mutating func addImplied(_ undated: SiteGraph, _ reasons: [Publication.Absence?]) {
+  private mutating func addImplied(_ undated: SiteGraph, _ reasons: [UnpublishedReason?]) {
     let implied = undated.pages.filter { !$0.document.hasFile && undated.types[$0.type].isOpen }
     if implied.isEmpty { return }
     var starts: [DocumentID: DateValue] = [:]
@@ -61,7 +61,7 @@ package struct DatedURLs: Sendable {
   }
 
   /// Returns the earliest date on which a document of a list is published; `nil` if none of them is scheduled.
-  private static func start(of list: DocumentList, _ reasons: [Publication.Absence?]) -> Publication.Absence? {
+  private static func start(of list: DocumentList, _ reasons: [UnpublishedReason?]) -> UnpublishedReason? {
     let starts = list.documents.compactMap { id -> DateValue? in
       if case .scheduled(let start)? = reasons[Int(id.rawValue)] { start } else { nil }
     }

@@ -12,7 +12,7 @@ struct GraphBuilder {
   /// For each document, the targets of its references.
   private let targets: [[DocumentID?]]
   private let files: PublishedFiles
-  private let unmet: [UnmetRequirement]
+  private let failedRequirements: [FailedRequirement]
   private let hidden: HiddenURLs
   /// The documents of each type that are no longer published.
   private let past: [[Document]]
@@ -29,9 +29,9 @@ struct GraphBuilder {
     self.parts = parts
     self.parallelism = parallelism
     let written = await parallelism.map(parts.documents.count, chunk: Self.chunk) { range in
-      parts.documents[range].map { parts.publication.absence(of: $0, type: parts.types[$0.type]) }
+      parts.documents[range].map { parts.publication.unpublishedReason(of: $0, type: parts.types[$0.type]) }
     }.flatMap { $0 }
-    unmet = UnmetRequirement.all(of: zip(parts.documents, written), types: parts.types)
+    failedRequirements = FailedRequirement.all(of: zip(parts.documents, written), types: parts.types)
     let published = zip(parts.documents, written).filter { $0.1 == nil }.map(\.0)
     // What documents of the past imply still exists, so that links to it keep working.
     let past = zip(parts.documents, written).filter {
@@ -43,7 +43,7 @@ struct GraphBuilder {
     let implied = ImpliedDocuments(by: published + past, among: parts.documents, types: parts.types)
     let documents = parts.documents + implied.documents
     let absences =
-      written + implied.documents.map { parts.publication.absence(of: $0, type: parts.types[$0.type]) }
+      written + implied.documents.map { parts.publication.unpublishedReason(of: $0, type: parts.types[$0.type]) }
     let permalinks = Permalinks(basePath: parts.settings.basePath)
     let placed = await parallelism.map(documents.count, chunk: Self.chunk) { range in
       range.map { absences[$0] == nil ? PlacedDocument(documents[$0], permalinks, types: parts.types) : nil }
@@ -119,7 +119,7 @@ struct GraphBuilder {
       settings: parts.settings, types: parts.types, layout: parts.layout, tables: tables, pages: pages,
       collections: lists.collections, lists: lists.lists, feeds: lists.feeds, ownFeeds: lists.ownFeeds,
       relations: LazyRelations(pages, targets: targets, ranks: ranks),
-      identities: identities, unmet: unmet, files: files,
+      identities: identities, failedRequirements: failedRequirements, files: files,
       allFiles: parts.files, site: site,
       collectionsValue: collectionsValue, data: relocateData(parts.data.value), theme: relocateTheme(theme.value),
       identityRecords: Self.identityRecords(lists, parts.types, site: site, collections: collectionsValue),

@@ -10,7 +10,7 @@ struct HiddenURLs: Sendable {
   /// Collects the URLs that `documents` would have. Each is paired with the reason why it is not published. URLs of
   /// `pages` and `published` files are not hidden.
   init(
-    _ documents: some Sequence<(Document, Publication.Absence?)>, besides pages: [Page], published: PublishedFiles,
+    _ documents: some Sequence<(Document, UnpublishedReason?)>, besides pages: [Page], published: PublishedFiles,
     types: ContentTypes, basePath: String
   ) {
     let permalinks = Permalinks(basePath: basePath)

@@ -16,7 +16,7 @@ package final class Identities: Sendable {
   }
 
   /// The reasons of the unpublished documents.
-  private let absences: [Publication.Absence?]
+  private let absences: [UnpublishedReason?]
 
   /// The documents by their aliases that are former file names.
   private let renamed: [String: (match: Match, name: String)]
@@ -31,9 +31,9 @@ package final class Identities: Sendable {
   /// Creates an index of `documents`. `ids` are the ids of the published ones, and `absences` the reasons why the
   /// others are not published, where known.
   package init(
-    _ documents: [Document], ids: [DocumentID?], absences: [Publication.Absence?] = [], types: ContentTypes
+    _ documents: [Document], ids: [DocumentID?], absences: [UnpublishedReason?] = [], types: ContentTypes
   ) {
-    var hidden: [Publication.Absence?] = []
+    var hidden: [UnpublishedReason?] = []
     var matches: [String: Match] = [:]
     var renamed: [String: (match: Match, name: String)] = [:]
     var names = [[String]](repeating: [], count: types.all.count)
@@ -68,7 +68,7 @@ package final class Identities: Sendable {
   package subscript(identity: String) -> Match? { matches[identity] }
 
   /// Returns the reason why a document is not published; `nil` if it is unknown, as for a document without a URL.
-  package func absence(_ reason: Reason) -> Publication.Absence? { absences[Int(reason.position)] }
+  package func absence(_ reason: Reason) -> UnpublishedReason? { absences[Int(reason.position)] }
 
   /// Returns the names that references to the type at `position` can use, sorted by bytes.
   package func names(ofType position: Int) -> [String] {

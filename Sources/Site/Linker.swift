@@ -77,7 +77,7 @@ struct Linker {
     }
   }
 
-  private func unpublished(_ reference: PendingReference, _ absence: Publication.Absence?) -> Diagnostic {
+  private func unpublished(_ reference: PendingReference, _ absence: UnpublishedReason?) -> Diagnostic {
     let finding = Diagnostic(
       .unpublishedReference, "\"\(reference.name)\" is not published\(absence.afterColon)", at: reference.location,
       help: "the reference is ignored")

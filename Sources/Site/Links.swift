@@ -25,7 +25,7 @@ package struct Links: Sendable {
     /// A document without a page.
     case listed
     /// A document that is not published today, with the reason if known, or a file of such a document.
-    case hidden(Publication.Absence?)
+    case hidden(UnpublishedReason?)
     /// A broken link, with the path in the content folder that it refers to, if it is inside the folder.
     case nowhere(String?)
   }

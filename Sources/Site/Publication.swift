@@ -38,45 +38,11 @@ package struct Publication: Sendable {
     case scheduled(DateValue)
   }
 
-  /// The reason that the site does not show a document.
-  package enum Absence: Hashable, Sendable {
-    case draft
-    /// The day or moment from which it is shown.
-    case scheduled(DateValue)
-    /// The day or moment from which it is no longer shown.
-    case over(DateValue)
-    /// It expires before it would be shown, so it is never shown.
-    case never
-    /// The requirement of its type that it does not meet, as written in the type. `isDated` is true if it meets the
-    /// requirement on another day.
-    case requirement(String, isDated: Bool)
-
-    /// The reason as a clause: "it is a draft".
-    package var clause: String {
-      switch self {
-      case .draft: "it is a draft"
-      case .scheduled(let start): "it is scheduled for \(start.isoText)"
-      case .over(let end): "it expired on \(end.isoText)"
-      case .never: "it expires before it is published"
-      case .requirement(let condition, _): "it does not meet the condition \"\(condition)\""
-      }
-    }
-
-    /// A Boolean value that indicates whether the document is published on another day, without an edit.
-    package var isDated: Bool {
-      switch self {
-      case .draft: false
-      case .scheduled, .over, .never: true
-      case .requirement(_, let isDated): isDated
-      }
-    }
-  }
-
   /// Returns the reason that `document` is not shown; `nil` if it is shown.
   ///
   /// A reason that applies on every day comes first, so that which of them is the reason does not depend on the date. No
   /// option shows a document that does not meet the requirement of its type.
-  package func absence(of document: Document, type: ContentType) -> Absence? {
+  package func unpublishedReason(of document: Document, type: ContentType) -> UnpublishedReason? {
     if Self.isDraft(document, type), !includesDrafts { return .draft }
     let canMeet = type.requirement.map(document.canMeet) ?? true
     if !canMeet { return .requirement(type.requirementText ?? "", isDated: false) }
@@ -101,7 +67,7 @@ package struct Publication: Sendable {
   }
 
   /// Returns whether a document that is not shown for the reason `absence` was shown on an earlier day.
-  func wasPublished(_ document: Document, type: ContentType, absence: Absence?) -> Bool {
+  func wasPublished(_ document: Document, type: ContentType, absence: UnpublishedReason?) -> Bool {
     let last: Int
     switch absence {
     case .over(let end): last = zone.day(of: moment(of: end) - 1)
@@ -141,12 +107,4 @@ package struct Publication: Sendable {
     guard let start = document.value(.publishOn, in: type).dateValue else { return nil }
     return moment(of: start) > moment ? start : nil
   }
-}
-
-extension Publication.Absence? {
-  /// The reason, if it is known, with a colon, to follow "is not published".
-  package var afterColon: String { map { ": \($0.clause)" } ?? "" }
-
-  /// A Boolean value that indicates whether only the date is the reason.
-  package var isDated: Bool { self?.isDated ?? false }
 }

@@ -18,7 +18,8 @@ extension SiteGraph {
     }
     return SiteGraph(
       settings: settings, types: types, layout: layout, tables: tables, pages: pages, collections: collections,
-      lists: lists, feeds: feeds, ownFeeds: ownFeeds, relations: relations, identities: identities, unmet: unmet,
+      lists: lists, feeds: feeds, ownFeeds: ownFeeds, relations: relations, identities: identities,
+      failedRequirements: failedRequirements,
       files: files, allFiles: allFiles, site: site, collectionsValue: collectionsValue, data: data, theme: theme,
       identityRecords: identityRecords, contentRoot: contentRoot, settingsLinks: settingsLinks,
       dated: dated, hidden: hidden)

@@ -5,7 +5,7 @@ import Values
 extension SiteGraph {
   /// Returns the slots of a component's attributes, linked to the site, in a separate table, with the findings about
   /// their references.
-  package func linking(
+  package func link(
     _ attributes: Component.Attributes, of component: Component, in id: DocumentID
   ) -> (slots: [Value], table: ValueTable, diagnostics: [Diagnostic]) {
     var linker = Linker(identities: identities, pages: pages, layout: layout, contentRoot: contentRoot)

@@ -20,7 +20,7 @@ package final class SiteGraph: Sendable {
   let relations: LazyRelations
   package let identities: Identities
   /// The requirements that keep documents from being published.
-  package let unmet: [UnmetRequirement]
+  package let failedRequirements: [FailedRequirement]
   package let files: PublishedFiles
   /// All files, including those withheld because they belong to unpublished documents.
   package let allFiles: PublishedFiles
@@ -45,7 +45,7 @@ package final class SiteGraph: Sendable {
   init(
     settings: SiteSettings, types: ContentTypes, layout: SiteLayout, tables: Tables, pages: [Page],
     collections: [Collection], lists: [DocumentList], feeds: [Feed], ownFeeds: [DocumentID: Value],
-    relations: LazyRelations, identities: Identities, unmet: [UnmetRequirement], files: PublishedFiles,
+    relations: LazyRelations, identities: Identities, failedRequirements: [FailedRequirement], files: PublishedFiles,
     allFiles: PublishedFiles, site: Value,
     collectionsValue: Value, data: Value, theme: Value,
     identityRecords: [IdentityRecord], contentRoot: String, settingsLinks: [SettingsLink],
@@ -62,7 +62,7 @@ package final class SiteGraph: Sendable {
     self.ownFeeds = ownFeeds
     self.relations = relations
     self.identities = identities
-    self.unmet = unmet
+    self.failedRequirements = failedRequirements
     self.files = files
     self.allFiles = allFiles
     self.site = site
@@ -187,7 +187,7 @@ extension SiteGraph {
   ///
   /// A reference without a target, and a document without a possible URL, become diagnostics, and the graph contains
   /// everything else. Cost is linear in the number of documents and references, except for sorting the collections.
-  package static func linking(_ parts: SiteParts, parallelism: Parallelism) async -> (SiteGraph, [Diagnostic]) {
+  package static func link(_ parts: SiteParts, parallelism: Parallelism) async -> (SiteGraph, [Diagnostic]) {
     var builder = await GraphBuilder(parts, parallelism: parallelism)
     let graph = await builder.build()
     return (graph, builder.diagnostics)

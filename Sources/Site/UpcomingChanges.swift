@@ -35,14 +35,14 @@ package struct UpcomingChanges: Sendable {
 
   /// Returns the findings of checks that a day has caused about the published documents, in order.
   package func due(among documents: [Document]) -> [Diagnostic] {
-    documents.filter { publication.absence(of: $0, type: types[$0.type]) == nil }
+    documents.filter { publication.unpublishedReason(of: $0, type: types[$0.type]) == nil }
       .flatMap { types[$0.type].checkFindings(of: $0, today: publication.today) }
       .filter(\.isDated).inReadingOrder()
   }
 
   private func changes(of document: Document, withChecks: Bool) -> [UpcomingChange] {
     let type = types[document.type]
-    guard publication.ignoringDates.absence(of: document, type: type) == nil else { return [] }
+    guard publication.ignoringDates.unpublishedReason(of: document, type: type) == nil else { return [] }
     let start = document.value(.publishOn, in: type).dateValue.map(publication.moment(of:)) ?? Int.min
     let end = document.value(.expires, in: type).dateValue.map(publication.moment(of:)) ?? Int.max
     let isShown = (publication.includesScheduled ? Int.min : start)..<max(start, end)

@@ -8,7 +8,7 @@ extension DateValue {
 
   /// Reads `2014`, `2014-01`, `2014-01-31`, or a day with a time and a zone, such as `2014-01-31 9:05:00 -0500` or
   /// `2014-01-31T09:05Z` (ISO 8601 and the loose forms that other generators write).
-  package static func reading(_ text: String) -> Result<DateValue, ReadingFailure> {
+  package static func read(_ text: String) -> Result<DateValue, ReadingFailure> {
     var scanner = DateScanner(text)
     guard let year = scanner.digits(4...4) else { return .failure(.noDate) }
     guard scanner.take("-") else { return scanner.finish(DateValue(year: year)) }

@@ -40,9 +40,9 @@ struct ImportOptions: ParsableArguments {
     let documents = plan.changes.filter { $0.path.hasSuffix(".md") }
     let new = documents.count { $0.before == nil }
     let counts = "\(new) new, \(documents.count - new) changed, \(plan.unchanged) unchanged"
-    let unmet = plan.unmet.map { $0.line + "\n" }.joined()
+    let failedRequirements = plan.unmet.map { $0.line + "\n" }.joined()
     Terminal.write(
-      (dryRun ? "Would import: " : "Imported: ") + counts + ".\n" + unmet + note,
+      (dryRun ? "Would import: " : "Imported: ") + counts + ".\n" + failedRequirements + note,
       to: format.isDocument ? .error : .output)
   }
 

@@ -34,7 +34,7 @@ struct InitCommand: AsyncParsableCommand {
       throw ValidationError("The folder name is empty. Write a name, or . for the current folder.")
     }
     if let title, !title.contains(where: { !$0.isWhitespace }) { throw ValidationError("--title is empty.") }
-    if let baseURL, case .failure(let problem) = BaseURL.reading(baseURL) {
+    if let baseURL, case .failure(let problem) = BaseURL.read(baseURL) {
       throw ValidationError("--base-url: \(problem.message); \(problem.help).")
     }
   }
@@ -45,7 +45,7 @@ struct InitCommand: AsyncParsableCommand {
     do { made = try Starter(title: title, baseURL: baseURL).write(to: folder) } catch {
       try fail([error.diagnostic])
     }
-    let (outline, _) = await SiteOutline.reading(folder + "/content", jobs: Machine.cores)
+    let (outline, _) = await SiteOutline.read(folder + "/content", jobs: Machine.cores)
     let schemas = SiteSchemas(outline, themes: folder + "/themes")
     try writing { () throws(FileError) in try schemas.write(to: folder + "/" + SiteSchemas.usualFolder) }
     let kept = made.kept.map { file in

@@ -59,7 +59,7 @@ struct NewCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (outline, diagnostics) = await SiteOutline.reading(content.folder, jobs: Machine.cores)
+    let (outline, diagnostics) = await SiteOutline.read(content.folder, jobs: Machine.cores)
     if diagnostics.hasErrors { try fail(diagnostics) }
     var document: NewDocument
     switch outline.type(called: type) {

@@ -27,13 +27,13 @@ final class PreviewLog: Sendable {
   /// Prints findings that are new since the last report, and a message when all errors are fixed.
   private func tell(_ problems: Problems) {
     let found = problems.diagnostics.filter { $0.severity != .note }
-    let (new, isMended) = told.withLock { told in
+    let (new, isFixed) = told.withLock { told in
       let new = found.filter { !told.contains($0) }
-      let isMended = !found.hasErrors && told.contains { $0.severity == .error }
+      let isFixed = !found.hasErrors && told.contains { $0.severity == .error }
       told = Set(found)
-      return (new, isMended)
+      return (new, isFixed)
     }
     if !new.isEmpty, let text = try? ReportFormat.text.text(of: new) { Terminal.write(text, to: .error) }
-    if isMended { Self.say("All errors are fixed.\n") }
+    if isFixed { Self.say("All errors are fixed.\n") }
   }
 }

@@ -37,13 +37,13 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws {
-    var trial = TemplateTrial(template: template)
-    trial.data = data
-    trial.theme = themes.map { (theme, $0) }
-    trial.options.escapesEveryPlaceAsText = plainEscape
-    trial.options.trimsBlocks = trimBlocks
-    trial.options.stripsLinesBeforeBlocks = lstripBlocks
-    switch trial.render() {
+    var rendering = TemplateRendering(template: template)
+    rendering.data = data
+    rendering.theme = themes.map { (theme, $0) }
+    rendering.options.escapesEveryPlaceAsText = plainEscape
+    rendering.options.trimsBlocks = trimBlocks
+    rendering.options.stripsLinesBeforeBlocks = lstripBlocks
+    switch rendering.render() {
     case .success(let bytes): Terminal.write(String(decoding: bytes, as: UTF8.self), to: .output)
     case .failure(let failure):
       try report.format.write(failure.diagnostics)

@@ -46,7 +46,7 @@ struct SchemaCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (outline, diagnostics) = await SiteOutline.reading(content.folder, jobs: Machine.cores)
+    let (outline, diagnostics) = await SiteOutline.read(content.folder, jobs: Machine.cores)
     if diagnostics.hasErrors { try fail(diagnostics) }
     if let cms { try writeConfiguration(outline, for: cms) } else { try writeSchemas(outline) }
   }

@@ -11,7 +11,7 @@ enum Summary {
       "Built \(output.withTrailingSlash) in \(twoDecimals(seconds)) s   \(made.rendered) of \(counted(made.files, "file")) rendered, \(made.written) written",
       "  \(documents)",
     ]
-    lines += made.unmet.map { "  \($0.line)" }
+    lines += made.failedRequirements.map { "  \($0.line)" }
     switch made.search {
     case .with: lines.append("  search index by Pagefind")
     case .missing:
@@ -77,8 +77,8 @@ enum Summary {
     let found =
       counts.isEmpty
       ? "No problems found" : counts.joined(separator: ", ") + (files > 0 ? " in \(counted(files, "file"))" : "")
-    let silenced = report.silenced > 0 ? "; \(report.silenced) suppressed" : ""
-    return "\(found)\(silenced). \(counted(report.documents, "document")) checked in \(twoDecimals(seconds)) s.\n"
+    let suppressed = report.suppressed > 0 ? "; \(report.suppressed) suppressed" : ""
+    return "\(found)\(suppressed). \(counted(report.documents, "document")) checked in \(twoDecimals(seconds)) s.\n"
   }
 
   private static func twoDecimals(_ seconds: Double) -> String {

@@ -35,5 +35,5 @@ package struct CheckReport: Sendable {
   /// The number of documents that were checked.
   package let documents: Int
   /// The number of findings that comments suppress.
-  package let silenced: Int
+  package let suppressed: Int
 }

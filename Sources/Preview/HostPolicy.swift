@@ -3,7 +3,7 @@ import NIOHTTP1
 /// Decides which requests the preview answers, by their `Host` and `Origin` headers. A page of another site can make a
 /// browser send requests here, either under a host name that it resolves to this computer (DNS rebinding) or from a
 /// foreign origin; both are refused.
-struct Addressee: Sendable {
+struct HostPolicy: Sendable {
   /// The address that the preview listens on.
   private let host: String
 

@@ -5,25 +5,25 @@ import YAML
 extension RecordDecoder {
   /// Warns about comments that YAML drops after text in `node`, the value of `field`, and about quotation marks that
   /// YAML reads as text.
-  mutating func reportSlips(in node: Node, of field: Field) {
+  mutating func reportPitfalls(in node: Node, of field: Field) {
     switch (field.type, node.content) {
     case (.text, .scalar(let scalar)), (.markdown, .scalar(let scalar)), (.color, .scalar(let scalar)):
-      reportSlips(in: scalar, at: node.place, of: field, written: "\(field.key): ", ScalarText.of)
+      reportPitfalls(in: scalar, at: node.place, of: field, written: "\(field.key): ", ScalarText.of)
     case (.list(.text), .sequence(let items)), (.list(.markdown), .sequence(let items)):
       for item in items {
         guard case .scalar(let scalar) = item.content else { continue }
-        reportSlips(in: scalar, at: item.place, of: field, written: "", ScalarText.inFlow)
+        reportPitfalls(in: scalar, at: item.place, of: field, written: "", ScalarText.inFlow)
       }
     case (.map(.text), .mapping(let entries)), (.map(.markdown), .mapping(let entries)):
       for entry in entries {
         guard case .scalar(let scalar) = entry.value.content else { continue }
-        reportSlips(in: scalar, at: entry.value.place, of: field, written: "\(entry.key): ", ScalarText.of)
+        reportPitfalls(in: scalar, at: entry.value.place, of: field, written: "\(entry.key): ", ScalarText.of)
       }
     default: return
     }
   }
 
-  private mutating func reportSlips(
+  private mutating func reportPitfalls(
     in scalar: Node.Scalar, at place: Node.Place, of field: Field, written key: String, _ write: (String) -> String
   ) {
     // Messages do not repeat private values.
@@ -50,7 +50,7 @@ extension RecordDecoder {
   /// new document.
   private static func isMeantAsText(_ comment: Node.Comment, behind scalar: Node.Scalar, of field: Field) -> Bool {
     let said = comment.text.drop { $0 == "#" }.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if said.isEmpty || said.hasPrefix(SilenceReader.marker) { return false }
+    if said.isEmpty || said.hasPrefix(SuppressionReader.marker) { return false }
     if scalar.isNull { return scalar.text.isEmpty && isTag(comment) }
     let hint = (field.hint ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return !(field.label.map { !$0.isEmpty && said.hasPrefix($0) } ?? false)

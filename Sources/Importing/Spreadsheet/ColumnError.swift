@@ -1,5 +1,5 @@
 /// The reason that a column does not match a field.
-enum UnfitColumn: Error {
+enum ColumnError: Error {
   /// No field has this name. `owner` has the fields, and `meant` lists columns with similar names.
   case unknown(String, owner: String, meant: [String])
   /// The field is a record, a list of records, or a map, whose fields each need a column.

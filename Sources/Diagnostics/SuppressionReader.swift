@@ -4,7 +4,7 @@
 /// next field with its value; in a template, the next line. A comment that follows something on its line applies to
 /// that line. The first comment in front matter also applies to the document as a whole, whose findings are reported on
 /// its first line.
-package struct SilenceReader {
+package struct SuppressionReader {
   private enum Language {
     case markdown, yaml, template
   }
@@ -14,8 +14,8 @@ package struct SilenceReader {
 
   private let path: String
   private let lines: [Substring]
-  private var silences: [Silence] = []
-  /// The positions in ``silences`` of the comments whose range is not complete, and the indentation of what they apply
+  private var suppressions: [Suppression] = []
+  /// The positions in ``suppressions`` of the comments whose range is not complete, and the indentation of what they apply
   /// to.
   private var waiting: [Int] = []
   private var indent = 0
@@ -23,10 +23,10 @@ package struct SilenceReader {
   private var isWithin = false
 
   /// Returns the suppressions in the file at `path`, in order. `text` is the contents of the file.
-  package static func silences(in text: String, path: String) -> [Silence] {
-    var reader = SilenceReader(text, path: path)
+  package static func suppressions(in text: String, path: String) -> [Suppression] {
+    var reader = SuppressionReader(text, path: path)
     reader.read()
-    return reader.silences
+    return reader.suppressions
   }
 
   private init(_ text: String, path: String) {
@@ -51,11 +51,11 @@ package struct SilenceReader {
   /// Extends the comments right after the opening line of front matter to the whole document.
   private mutating func coverWholeDocument(from fence: Int) {
     var next = fence + 2
-    for position in silences.indices where silences[position].location.line == next {
+    for position in suppressions.indices where suppressions[position].location.line == next {
       next += 1
-      let silence = silences[position]
-      guard Self.isBlank(lines[silence.location.line - 1].prefix { $0 != "#" }) else { continue }
-      silences[position] = silence.speaking(of: 1...silence.lines.upperBound)
+      let suppression = suppressions[position]
+      guard Self.isBlank(lines[suppression.location.line - 1].prefix { $0 != "#" }) else { continue }
+      suppressions[position] = suppression.speaking(of: 1...suppression.lines.upperBound)
     }
   }
 
@@ -99,7 +99,7 @@ package struct SilenceReader {
     if !isWithin { indent = line.prefix { $0 == " " }.count }
     isWithin = true
     for position in waiting {
-      silences[position] = silences[position].speaking(of: silences[position].lines.lowerBound...number)
+      suppressions[position] = suppressions[position].speaking(of: suppressions[position].lines.lowerBound...number)
     }
   }
 
@@ -118,13 +118,13 @@ package struct SilenceReader {
     let reason = colon.map { text[text.index(after: $0)...] } ?? ""
     let column = before.unicodeScalars.count + 1
     let length = line.unicodeScalars.count - before.unicodeScalars.count - after.unicodeScalars.count
-    silences.append(
-      Silence(
+    suppressions.append(
+      Suppression(
         rule: names.first.map(String.init) ?? "", file: names.count > 1 ? names[1...].joined(separator: " ") : nil,
         reason: reason.split(whereSeparator: \.isWhitespace).joined(separator: " "),
         location: SourceLocation(path: path, line: number, column: column, length: max(1, length)),
         lines: number...number))
-    if isAlone { waiting.append(silences.count - 1) }
+    if isAlone { waiting.append(suppressions.count - 1) }
   }
 
   /// Returns the text before, inside and after a comment that suppresses a finding.
@@ -154,8 +154,8 @@ package struct SilenceReader {
   private static func isFence(_ line: Substring) -> Bool { line.hasPrefix("---") && isBlank(line.dropFirst(3)) }
 }
 
-extension Silence {
-  fileprivate func speaking(of lines: ClosedRange<Int>) -> Silence {
-    Silence(rule: rule, file: file, reason: reason, location: location, lines: lines)
+extension Suppression {
+  fileprivate func speaking(of lines: ClosedRange<Int>) -> Suppression {
+    Suppression(rule: rule, file: file, reason: reason, location: location, lines: lines)
   }
 }

@@ -2,7 +2,7 @@ import Testing
 
 // Tests/Site/mistakes tests the exact text of each message. These tests show what must not be reported.
 @Suite("YAML pitfalls are reported, and nothing else")
-struct SlipTests {
+struct PitfallTests {
   private static let types = [
     "topics/_type.yml": "name: topic\nopen: true\n",
     "news/_type.yml": """

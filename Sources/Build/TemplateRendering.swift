@@ -5,7 +5,7 @@ import Templates
 import Values
 
 /// A single template, rendered with its own data and without a site, for experiments.
-package struct TemplateTrial: Sendable {
+package struct TemplateRendering: Sendable {
   /// The file of the template. Its folder contains the templates that it names.
   package var template: String
   /// A JSON or YAML file whose entries are the template's variables.
@@ -17,7 +17,7 @@ package struct TemplateTrial: Sendable {
   package init(template: String) { self.template = template }
 
   /// Returns the rendered bytes, or all findings.
-  package func render() -> Result<[UInt8], TrialFailure> {
+  package func render() -> Result<[UInt8], TemplateRenderingFailure> {
     let (data, dataErrors) = variables()
     let (sources, sourceErrors) = templates()
     let shown = Workspace(Tables(values: data.table))
@@ -28,13 +28,13 @@ package struct TemplateTrial: Sendable {
       .compile(for: [entry], names: &names)
     let diagnostics = dataErrors + sourceErrors + errors
     guard !diagnostics.hasErrors, let template = library.template(for: entry) else {
-      return .failure(TrialFailure(diagnostics: diagnostics.inReadingOrder()))
+      return .failure(TemplateRenderingFailure(diagnostics: diagnostics.inReadingOrder()))
     }
     var renderer = Renderer(library, tables: Tables(values: data.table, names: names))
     let globals = variables.map { shown.attribute(named: $0, of: data.value) ?? .null }
     var output: [UInt8] = []
     do { try renderer.render(template, globals: globals, into: &output) } catch {
-      return .failure(TrialFailure(diagnostics: [error.diagnostic(rendering: self.template)]))
+      return .failure(TemplateRenderingFailure(diagnostics: [error.diagnostic(rendering: self.template)]))
     }
     return .success(output)
   }
@@ -94,6 +94,6 @@ package struct TemplateTrial: Sendable {
 }
 
 /// The reason that a template could not be rendered.
-package struct TrialFailure: Error {
+package struct TemplateRenderingFailure: Error {
   package let diagnostics: [Diagnostic]
 }

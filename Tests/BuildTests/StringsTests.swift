@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("A theme's strings") struct WordsTests {
+@Suite("A theme's strings") struct StringsTests {
   private static let words = [
     "themes/plain/i18n/en.yml": """
     next: Next

@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 
 /// The number of documents of a type that are not published because they do not meet the type's requirement.
-package struct UnmetRequirement: Sendable {
+package struct FailedRequirement: Sendable {
   /// The singular name of the type: "chapter".
   package let singular: String
   /// The requirement, as written.
@@ -18,12 +18,12 @@ package struct UnmetRequirement: Sendable {
   /// Returns the unmet requirements among `documents`, each paired with the reason why it is not published, in the
   /// order of the types.
   package static func all(
-    of documents: some Sequence<(Document, Publication.Absence?)>, types: ContentTypes
-  ) -> [UnmetRequirement] {
-    var found = [UnmetRequirement?](repeating: nil, count: types.all.count)
+    of documents: some Sequence<(Document, UnpublishedReason?)>, types: ContentTypes
+  ) -> [FailedRequirement] {
+    var found = [FailedRequirement?](repeating: nil, count: types.all.count)
     for case (let document, .requirement(let requirement, _)?) in documents {
       if found[document.type] == nil {
-        found[document.type] = UnmetRequirement(
+        found[document.type] = FailedRequirement(
           singular: types[document.type].singular, requirement: requirement, count: 0)
       }
       found[document.type]?.count += 1

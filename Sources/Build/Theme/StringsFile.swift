@@ -5,7 +5,7 @@ import Templates
 import YAML
 
 /// A theme's translated strings in one language, `i18n/es.yml`. Each name has text, or `one` and `other`.
-struct WordsFile {
+struct StringsFile {
   let language: String
   let path: String
   private(set) var words: [String: Words.Word] = [:]
@@ -13,7 +13,7 @@ struct WordsFile {
   private var diagnostics: [Diagnostic] = []
 
   /// Reads the file at `path`, whose name is `name`. Returns `nil` if it cannot be used.
-  static func reading(_ path: String, named name: String) -> (WordsFile?, [Diagnostic]) {
+  static func read(_ path: String, named name: String) -> (StringsFile?, [Diagnostic]) {
     guard name.hasSuffix(".yml"), !name.contains("/") else {
       let place = SourceLocation(path: path)
       return (
@@ -23,7 +23,7 @@ struct WordsFile {
     }
     do {
       let (node, errors) = YAMLDocument.parse(try FileContents.read(path)[...], path: path)
-      var file = WordsFile(language: String(name.dropLast(".yml".count)), path: path)
+      var file = StringsFile(language: String(name.dropLast(".yml".count)), path: path)
       if let node { file.read(node) }
       return (file, errors + file.diagnostics)
     } catch { return (nil, [Diagnostic(.unreadableFile, error.description)]) }
@@ -73,7 +73,7 @@ struct WordsFile {
   }
 
   /// Returns an error for each string that one language of a theme has and another does not.
-  static func differences(among files: [WordsFile]) -> [Diagnostic] {
+  static func differences(among files: [StringsFile]) -> [Diagnostic] {
     files.flatMap { file in
       let others = files.filter { $0.language != file.language }
       let missing = Set(others.flatMap(\.places.keys)).subtracting(file.places.keys).sorted()

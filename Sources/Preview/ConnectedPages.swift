@@ -1,5 +1,5 @@
 /// The pages that browsers have open.
-struct Readers {
+struct ConnectedPages {
   private struct Reader {
     /// The path, as the browser wrote it.
     let path: String
@@ -8,38 +8,38 @@ struct Readers {
     let send: AsyncStream<PageEvent>.Continuation
   }
 
-  private var readers: [Int: Reader] = [:]
+  private var connectedPages: [Int: Reader] = [:]
   private var count = 0
 
   /// The paths of the open pages.
-  var paths: Set<String> { Set(readers.values.map(\.path)) }
+  var paths: Set<String> { Set(connectedPages.values.map(\.path)) }
 
   /// Adds a page that the browser has at `version`. Returns its events and its number.
   mutating func add(_ path: String, version: UInt64) -> (events: AsyncStream<PageEvent>, reader: Int) {
     // A browser that falls behind gets only the newest events, which is all it needs.
     let (events, send) = AsyncStream<PageEvent>.makeStream(bufferingPolicy: .bufferingNewest(64))
     count += 1
-    readers[count] = Reader(path: path, version: version, send: send)
+    connectedPages[count] = Reader(path: path, version: version, send: send)
     return (events, count)
   }
 
-  mutating func remove(_ reader: Int) { readers.removeValue(forKey: reader)?.send.finish() }
+  mutating func remove(_ reader: Int) { connectedPages.removeValue(forKey: reader)?.send.finish() }
 
   func send(_ event: PageEvent, to reader: Int? = nil) {
     if let reader {
-      readers[reader]?.send.yield(event)
+      connectedPages[reader]?.send.yield(event)
     } else {
-      for reader in readers.values { reader.send.yield(event) }
+      for reader in connectedPages.values { reader.send.yield(event) }
     }
   }
 
   /// Brings every open page at `path` to `version`. `event` returns the event for the version that a browser has, or
   /// `nil`.
   mutating func update(_ path: String, to version: UInt64, _ event: (UInt64) -> PageEvent?) {
-    for (number, reader) in readers where reader.path == path {
+    for (number, reader) in connectedPages where reader.path == path {
       guard let event = event(reader.version) else { continue }
       reader.send.yield(event)
-      readers[number]?.version = version
+      connectedPages[number]?.version = version
     }
   }
 }

@@ -7,7 +7,7 @@ import Site
 import YAML
 
 /// Converts rows to files, one at a time.
-struct RosterRows {
+struct RowImporter {
   private let site: ImportSite
   private let position: Int
   private let type: ContentType
@@ -63,7 +63,7 @@ struct RosterRows {
   }
 
   /// The requirements of types that some documents do not meet.
-  var unmet: [UnmetRequirement] { absences.unmet }
+  var unmet: [FailedRequirement] { absences.unmet }
 
   /// Adds the changes of the row `cells` to `plan`.
   mutating func add(_ cells: [CSVReader.Cell], to plan: inout ImportPlan) {
@@ -221,9 +221,9 @@ struct RosterRows {
   ) -> Set<String> {
     guard type.requirement != nil, absences.meetsRequirement(document) else { return [] }
     let names = conflicts.map(\.name).filter { name in
-      var trial = source
-      trial.overridden = [name]
-      let merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: trial)
+      var rehearsal = source
+      rehearsal.overridden = [name]
+      let merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: rehearsal)
       return !absences.meetsRequirement(checked(merge.whole).document(called: document.identity))
     }
     return Set(names)

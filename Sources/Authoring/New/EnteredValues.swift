@@ -4,7 +4,7 @@ import Outline
 import YAML
 
 /// The initial values of a new document by slot, each checked like front matter.
-struct GivenValues {
+struct EnteredValues {
   private let outline: SiteOutline
   private let type: ContentType
   let slots: [FieldSlot]

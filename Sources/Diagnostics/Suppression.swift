@@ -1,6 +1,6 @@
 /// A comment that suppresses a finding and gives a reason:
 /// `<!-- broadside-ignore image-alt: a border, shows nothing -->`.
-package struct Silence: Hashable, Sendable {
+package struct Suppression: Hashable, Sendable {
   /// The name of a rule, as written.
   package let rule: String
   /// The path of the file that the suppression applies to, if that file cannot hold a comment: relative to the content
@@ -22,14 +22,14 @@ package struct Silence: Hashable, Sendable {
   }
 }
 
-extension [Silence] {
+extension [Suppression] {
   /// Returns `diagnostics` without the suppressed ones, and the suppressions that applied.
-  package func silencing(
+  package func suppressing(
     _ diagnostics: [Diagnostic], contentRoot: String
-  ) -> (left: [Diagnostic], used: Set<Silence>) {
+  ) -> (left: [Diagnostic], used: Set<Suppression>) {
     guard !isEmpty else { return (diagnostics, []) }
     let byRule = Dictionary(grouping: self, by: \.rule)
-    var used: Set<Silence> = []
+    var used: Set<Suppression> = []
     let left = diagnostics.filter { diagnostic in
       let covering = byRule[diagnostic.rule.name]?.filter { $0.covers(diagnostic, contentRoot: contentRoot) } ?? []
       used.formUnion(covering)
@@ -40,30 +40,32 @@ extension [Silence] {
 
   /// Returns the findings about the suppressions themselves. A suppression that `isUnchecked` is never reported as
   /// unused, because the rule was not checked.
-  package func findings(used: Set<Silence>, isUnchecked: (Silence) -> Bool) -> [Diagnostic] {
-    flatMap { silence -> [Diagnostic] in
-      guard let rule = Rule.named(silence.rule) else {
-        let nearest = nearestName(to: silence.rule, in: Rule.all.map(\.name))
+  package func findings(used: Set<Suppression>, isUnchecked: (Suppression) -> Bool) -> [Diagnostic] {
+    flatMap { suppression -> [Diagnostic] in
+      guard let rule = Rule.named(suppression.rule) else {
+        let nearest = nearestName(to: suppression.rule, in: Rule.all.map(\.name))
         return [
           Diagnostic(
-            .suppressionUnknownRule, "no rule is named \"\(silence.rule)\"", at: silence.location,
+            .suppressionUnknownRule, "no rule is named \"\(suppression.rule)\"", at: suppression.location,
             help: nearest.map { "did you mean \"\($0)\"?" } ?? "run broadside check --rules to list the rules")
         ]
       }
       var found: [Diagnostic] = []
-      if silence.reason.isEmpty {
+      if suppression.reason.isEmpty {
         found.append(
           Diagnostic(
-            .suppressionWithoutReason, "this suppression of \"\(silence.rule)\" gives no reason", at: silence.location,
-            help: "add the reason after a colon: broadside-ignore \(silence.rule): the reason"))
+            .suppressionWithoutReason, "this suppression of \"\(suppression.rule)\" gives no reason",
+            at: suppression.location,
+            help: "add the reason after a colon: broadside-ignore \(suppression.rule): the reason"))
       }
-      if !used.contains(silence), !isUnchecked(silence) {
+      if !used.contains(suppression), !isUnchecked(suppression) {
         let isError = rule.severity == .error
         found.append(
           Diagnostic(
             .unusedSuppression,
-            isError ? "\"\(silence.rule)\" is an error, which cannot be suppressed" : "this suppression has no effect",
-            at: silence.location,
+            isError
+              ? "\"\(suppression.rule)\" is an error, which cannot be suppressed" : "this suppression has no effect",
+            at: suppression.location,
             help: isError ? "fix the error, and delete this comment" : "delete this comment"))
       }
       return found

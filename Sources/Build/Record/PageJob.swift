@@ -3,7 +3,7 @@ import Site
 import Values
 
 /// A page job of a build: an output file, or the text of a document that has none.
-enum WorkUnit: Sendable {
+enum PageJob: Sendable {
   case route(Route)
   /// The text of a document without a page, which is only checked.
   case texts(DocumentID, identity: String)
@@ -35,8 +35,8 @@ enum WorkUnit: Sendable {
   }
 
   /// Returns all page jobs of a site, in the order of its routes.
-  static func all(of site: LoadedSite) -> [WorkUnit] {
-    site.routes.all.map(WorkUnit.route)
+  static func all(of site: LoadedSite) -> [PageJob] {
+    site.routes.all.map(PageJob.route)
       + site.graph.pages.filter { $0.address == nil }.map { .texts($0.id, identity: $0.document.identity) }
   }
 }
