@@ -1,25 +1,5 @@
-import Content
 import Site
 import Values
-
-/// The variables that are passed to a template; null if a route does not have them.
-enum RouteVariable: Int, CaseIterable {
-  case site, collections, data, theme, page, feeds, items, groups, pagination, fields, feed, urls, target, permalink,
-    component
-
-  /// The name of the variable in templates.
-  var name: String { "\(self)" }
-}
-
-/// The values of all variables, in order.
-struct RouteVariables {
-  private(set) var values = [Value](repeating: .null, count: RouteVariable.allCases.count)
-
-  subscript(variable: RouteVariable) -> Value {
-    get { values[variable.rawValue] }
-    set { values[variable.rawValue] = newValue }
-  }
-}
 
 /// Provides the variables for the templates of routes.
 struct RouteContext {

@@ -1,19 +1,5 @@
-import Content
-import Diagnostics
 import Files
 import Site
-
-/// Everything that a build has rendered, before it is moved into place.
-struct StagedBuild {
-  let site: LoadedSite
-  let sources: ArchivedSources
-  let plan: RenderPlan
-  let dependencies: NamedDependencies
-  let done: [Int: DoneWork]
-  let files: [OutputFolder.File]
-  let index: (files: [OutputFolder.File], record: BuildRecord.Search?)
-  let diagnostics: [Diagnostic]
-}
 
 extension SiteBuilder {
   /// Moves everything into place, and writes the record for the next build. Throws ``FileError``.

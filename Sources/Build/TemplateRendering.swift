@@ -92,8 +92,3 @@ package struct TemplateRendering: Sendable {
     return (String(path[...slash]), String(path[path.index(after: slash)...]))
   }
 }
-
-/// The reason that a template could not be rendered.
-package struct TemplateRenderingFailure: Error {
-  package let diagnostics: [Diagnostic]
-}

@@ -115,68 +115,6 @@ package final class Document: Sendable {
   }
 }
 
-/// A name in front matter that the link step resolves to a document.
-package final class PendingReference: Sendable {
-  package let target: FieldType.Reference
-  package let name: String
-  package let location: SourceLocation
-  /// Whether the reference is in a private field, so that it must not be shown.
-  package let isPrivate: Bool
-  init(
-    target: FieldType.Reference, name: String, location: SourceLocation, isPrivate: Bool
-  ) {
-    self.target = target
-    self.name = name
-    self.location = location
-    self.isPrivate = isPrivate
-  }
-
-}
-
-/// Text in a private field, which must not appear in anything that is published.
-package struct Secret: Sendable {
-  package let text: String
-  /// The name of the field.
-  package let field: String
-  package let location: SourceLocation
-}
-
-/// Markdown text in a field.
-package struct MarkdownText: Sendable {
-  package let text: String
-  package let line: Int
-}
-
-/// A field's value before its document is linked.
-package enum PendingValue: Sendable {
-  /// A position in ``Document/references``.
-  case reference(Int)
-  /// A position in ``Document/markdown``.
-  case markdown(Int)
-
-  fileprivate static let referenceKind: UInt32 = 0xFFFF_0000
-  fileprivate static let markdownKind: UInt32 = 0xFFFF_0001
-
-  package init?(_ value: Value) {
-    guard let kind = value.deferredKind, let position = value.documentID?.rawValue else { return nil }
-    switch kind {
-    case Self.referenceKind: self = .reference(Int(position))
-    case Self.markdownKind: self = .markdown(Int(position))
-    default: return nil
-    }
-  }
-}
-
-extension Value {
-  static func pendingReference(_ position: Int) -> Value {
-    .deferred(PendingValue.referenceKind, of: DocumentID(rawValue: UInt32(position)))
-  }
-
-  static func pendingMarkdown(_ position: Int) -> Value {
-    .deferred(PendingValue.markdownKind, of: DocumentID(rawValue: UInt32(position)))
-  }
-}
-
 extension Document {
   /// Returns the location of the field `key`; the beginning of the file if the field is not set.
   package func location(of key: String) -> SourceLocation { places[key] ?? start }

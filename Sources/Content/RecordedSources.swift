@@ -3,52 +3,6 @@ import Diagnostics
 import Files
 import Values
 
-/// A file of the content folder as it was read, with its documents: one, or the rows of a table.
-///
-/// An immutable object, because lists of all files are copied and filtered.
-package final class ReadSource: Sendable {
-  /// The file's path in the content folder.
-  package let file: String
-  /// The file's stamp from before it was read; `nil` if the file could not be read.
-  package let stamp: FileStamp?
-  package let documents: [Document]
-  package let diagnostics: [Diagnostic]
-  /// Whether the file was cached by an earlier build and not read again.
-  package let isCached: Bool
-  /// The archived form for the build record: the documents and diagnostics.
-  let archived: ArraySlice<UInt8>
-
-  init(
-    cached file: String, stamp: FileStamp, _ documents: [Document], _ diagnostics: [Diagnostic],
-    _ archived: ArraySlice<UInt8>
-  ) {
-    self.file = file
-    self.stamp = stamp
-    self.documents = documents
-    self.diagnostics = diagnostics
-    self.archived = archived
-    isCached = true
-  }
-
-  /// The same file, marked as cached.
-  var cached: ReadSource {
-    stamp.map { ReadSource(cached: file, stamp: $0, documents, diagnostics, archived) } ?? self
-  }
-
-  /// Creates the result of reading a file. Archives it at once, because that is fastest while all cores are working.
-  init(read file: String, stamp: FileStamp?, _ documents: [Document], _ diagnostics: [Diagnostic]) {
-    self.file = file
-    self.stamp = stamp
-    self.documents = documents
-    self.diagnostics = diagnostics
-    var archive = ArchiveWriter()
-    archive.put(documents) { $1.write(to: &$0) }
-    archive.put(diagnostics) { $0.put($1) }
-    archived = archive.bytes[...]
-    isCached = false
-  }
-}
-
 /// The files of the content folder as an earlier build read them.
 package struct RecordedSources: Sendable {
   private let files: [String]
@@ -101,45 +55,6 @@ package struct RecordedSources: Sendable {
     sources.positions = Dictionary(
       files.enumerated().map { (ExactText($1), $0) }, uniquingKeysWith: { first, _ in first })
     return sources
-  }
-}
-
-/// The inputs, other than its bytes, that affect how a file is read.
-package struct SourceContext: Sendable {
-  /// The fingerprint of all types, and of the folder of its host that contains the site.
-  package let types: UInt64
-  /// The fingerprint of the names of the files beside the Markdown.
-  package let files: UInt64
-
-  package init(types: UInt64, files: UInt64) {
-    self.types = types
-    self.files = files
-  }
-}
-
-/// Files of the content folder as the build record stores them.
-package struct ArchivedSources: Sendable {
-  /// The files that were read, for ``RecordedSources/init(from:started:documentsAt:)``.
-  package private(set) var list = ArchiveWriter()
-  /// The documents and diagnostics of the files.
-  package private(set) var documents = ArchiveWriter()
-  /// The fingerprint of ``documents``.
-  package private(set) var fingerprint = Fingerprint()
-
-  package init(_ sources: [ReadSource], _ context: SourceContext) {
-    list.put(fixed: context.types)
-    list.put(fixed: context.files)
-    let kept = sources.filter { $0.stamp != nil }
-    documents.bytes.reserveCapacity(kept.reduce(1 << 20) { $0 + $1.archived.count })
-    list.put(kept.count)
-    for source in kept {
-      list.put(source.file)
-      if let stamp = source.stamp { list.put(stamp) }
-      list.put(source.documents.contains { !$0.namedFiles.isEmpty })
-      documents.append(source.archived)
-      list.put(source.archived.count)
-    }
-    fingerprint.combine(documents.bytes)
   }
 }
 

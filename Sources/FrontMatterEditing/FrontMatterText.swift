@@ -88,15 +88,3 @@ extension FrontMatterText {
     bytes[place..<yaml.upperBound].firstIndex(of: 10).map { $0 + 1 } ?? yaml.upperBound
   }
 }
-
-/// The reason that front matter cannot be read or changed.
-package struct FrontMatterProblem: Error {
-  package let diagnostics: [Diagnostic]
-
-  init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
-
-  init(_ message: String, path: String, line: Int, help: String) {
-    let place = SourceLocation(path: path, line: line, length: line > 1 ? 3 : 1)
-    diagnostics = [Diagnostic(.error, message, at: place, help: help)]
-  }
-}

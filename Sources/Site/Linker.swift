@@ -2,16 +2,6 @@ import Content
 import Diagnostics
 import Values
 
-/// The source of values to link: their table, and the references that they contain by position.
-struct LinkSource {
-  let values: ValueTable
-  let references: [PendingReference]
-  /// The target of each reference; `nil` if it is not published.
-  let targets: [DocumentID?]
-  /// The document that the values belong to.
-  let id: DocumentID
-}
-
 /// Copies the fields of documents to the site's table, with each reference resolved to its target.
 struct Linker {
   private let identities: Identities

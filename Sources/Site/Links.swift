@@ -1,6 +1,5 @@
 import Content
 import Diagnostics
-import Values
 
 /// Resolves links between content files.
 package struct Links: Sendable {
@@ -154,10 +153,6 @@ package struct Links: Sendable {
         || [43, 45, 46].contains(byte)
     }
   }
-}
-
-struct LinkFailure: Error {
-  let diagnostic: Diagnostic
 }
 
 extension SiteGraph {

@@ -107,7 +107,3 @@ package struct Permalinks {
       help: "fill it in, because \(type.location.path) sets permalink: \(type.permalink.source)")
   }
 }
-
-struct PermalinkFailure: Error {
-  let diagnostic: Diagnostic
-}

@@ -59,9 +59,3 @@ struct SettingsLinks {
     }
   }
 }
-
-/// A link in the settings that is shown on pages.
-package struct SettingsLink: Sendable {
-  let link: WrittenLink
-  let url: String
-}

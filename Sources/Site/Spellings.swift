@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// The texts that have the same URL: the spellings of a name in an open type, or values of a field with a list for each.
 struct Spellings<Use: Sendable>: Sendable {
   struct Spelling: Sendable {
@@ -52,36 +50,6 @@ struct Spellings<Use: Sendable>: Sendable {
   }
 }
 
-/// A text that has the same URL as another.
-struct SharedURL {
-  let text: String
-  /// The location of `text`.
-  let place: SourceLocation
-  /// The other text, and the location of one of its uses.
-  let other: String
-  let otherPlace: SourceLocation
-
-  /// Whether the texts are the same apart from case, apostrophes, and the characters between words. Otherwise, they may
-  /// be different things: `C++` and `C#`.
-  var areSpellings: Bool { spellingKey(text) == spellingKey(other) }
-
-  /// The finding at a text that should be written as the other, if both are spellings of one name.
-  var asMistake: Diagnostic { finding(help: "write \"\(other)\"") }
-
-  /// The finding at the text that both should be written as, if they are spellings of one name.
-  var asPreferred: Diagnostic { finding(help: "write \"\(text)\" there, too") }
-
-  private func finding(help: String) -> Diagnostic {
-    guard areSpellings else {
-      return Diagnostic(
-        .similarName, "\"\(text)\" has the same URL as \"\(other)\" (\(otherPlace))", at: place,
-        help: "if they are not the same, change the letters or digits of one of them")
-    }
-    return Diagnostic(
-      .similarName, "\"\(text)\" is spelled \"\(other)\" elsewhere (\(otherPlace))", at: place, help: help)
-  }
-}
-
 /// Returns text in a form that is the same for all spellings of one name: lowercase, without quotation marks and
 /// apostrophes, and with a single space between words instead of punctuation. Other characters stay, because they can
 /// distinguish things, such as `C++` and `C#`, `A-` and `A`, or `.net` and `Net`.
@@ -104,6 +72,7 @@ func spellingKey(_ text: String) -> String {
 }
 
 private let quotationMarks = Set("'’‘\"“”".unicodeScalars)
+
 private let punctuation = Set("-‐‑‒–—―_,.:;/".unicodeScalars)
 
 extension Unicode.Scalar.Properties {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Build
 import Diagnostics
 import Files
-import Values
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -120,22 +119,6 @@ struct BuildCommand: AsyncParsableCommand {
     if !quiet, !format.isDocument {
       Terminal.write(Summary.success(made, output: output, seconds: seconds, isVerbose: verbose), to: .output)
     }
-  }
-}
-
-/// The value of `--search`: when a build generates a search index.
-enum SearchChoice: String, CaseIterable, ExpressibleByArgument {
-  case auto, on, off
-
-  static let program = "pagefind"
-
-  /// The build option for this choice, with the program if it is installed: on the PATH, or where `make site` installs
-  /// it.
-  var search: BuildOptions.Search {
-    if self == .off { return .off }
-    let local = ".venv/bin/" + Self.program
-    let program = FilePaths.program(named: Self.program) ?? (FileStatus(local) == nil ? nil : FilePaths.resolved(local))
-    return program.map { .with(program: $0) } ?? .missing
   }
 }
 

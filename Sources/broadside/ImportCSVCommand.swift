@@ -64,17 +64,4 @@ struct ImportCSVCommand: AsyncParsableCommand {
   }
 }
 
-/// A column and the field that it fills, as a command-line argument: `Cell phone=phone`.
-struct ColumnChoice: ExpressibleByArgument {
-  let column: String
-  let field: String
-
-  init?(argument: String) {
-    guard let sign = argument.lastIndex(of: "=") else { return nil }
-    column = String(argument[..<sign])
-    field = String(argument[argument.index(after: sign)...])
-    if column.isEmpty || field.isEmpty { return nil }
-  }
-}
-
 extension SpreadsheetImport.DateOrder: ExpressibleByArgument {}

@@ -2,7 +2,6 @@ import Diagnostics
 import Files
 import Glibc
 import Synchronization
-import Values
 
 /// Output to the terminal, or to what replaces it.
 enum Terminal {
@@ -42,39 +41,4 @@ enum Terminal {
     }
     return 0
   }
-}
-
-/// The progress line of a long build on a terminal.
-final class ProgressLine: Sendable {
-  private let isShown: Bool
-  private let start = ContinuousClock.now
-  private let last = Mutex<ContinuousClock.Instant?>(nil)
-
-  init(isShown: Bool) { self.isShown = isShown }
-
-  /// Shows the count, at most ten times a second and not before the build has taken a second.
-  @Sendable func show(_ made: Int, of total: Int) {
-    guard isShown, ContinuousClock.now - start > .seconds(1) else { return }
-    last.withLock { last in
-      if let last, ContinuousClock.now - last < .milliseconds(100) { return }
-      last = .now
-      Terminal.write("\r\(made) of \(total) files built", to: .error)
-    }
-  }
-
-  func clear() {
-    if last.withLock({ $0 }) != nil { Terminal.write("\r\u{1B}[K", to: .error) }
-  }
-}
-
-enum Today {
-  /// The current day in UTC, so that all machines use the same day.
-  static var date: DateValue { DateValue(secondsSinceEpoch: moment) }
-  /// The current time, in seconds since 1970-01-01T00:00:00Z.
-  static var moment: Int { Int(time(nil)) }
-}
-
-enum Machine {
-  /// The number of cores that the program may use.
-  static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

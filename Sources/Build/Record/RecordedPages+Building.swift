@@ -1,15 +1,6 @@
 import Archive
-import Diagnostics
 import Parallel
-import Site
-import Templates
 import Values
-
-/// The result of a page job that ran in this build.
-struct DoneWork: Sendable {
-  let reads: FileReads
-  let diagnostics: [Diagnostic]
-}
 
 extension RecordedPages {
   /// Returns the bytes of the pages for the next build, and their fingerprint.
