@@ -15,7 +15,7 @@ let package = Package(
     .executableTarget(
       name: "broadside",
       dependencies: [
-        "Preview", "Authoring", "Scaffold", "Importing", "Outline", "FrontMatterEditing", "Comparison", "Build",
+        "Preview", "Authoring", "Scaffold", "Importing", "FrontMatterEditing", "Comparison", "Build", "Site",
         "Content", "Diagnostics", "Files", "Parallel", "Values", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -35,30 +35,26 @@ let package = Package(
     .target(
       name: "Importing",
       dependencies: [
-        "Outline", "FrontMatterEditing", "Site", "Content", "XML", "YAML", "TimeZones", "Values", "Diagnostics",
-        "Files", "Parallel",
-        "Processes",
+        "FrontMatterEditing", "Site", "Content", "YAML", "TimeZones", "Values", "Diagnostics",
+        "Files", "Parallel", "Processes", "CExpat",
       ]),
     .target(
       name: "FrontMatterEditing", dependencies: ["Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(
       name: "Authoring",
-      dependencies: ["Build", "Outline", "Site", "Content", "YAML", "Values", "Diagnostics", "Files"]),
-    .target(
-      name: "Outline", dependencies: ["Site", "Content", "TimeZones", "Values", "Diagnostics", "Files", "Parallel"]),
+      dependencies: ["Build", "Site", "Content", "YAML", "Values", "Diagnostics", "Files"]),
     .target(
       name: "Scaffold", dependencies: ["YAML", "Diagnostics", "Files"], exclude: ["Starter"], plugins: ["EmbedStarter"]),
     .target(name: "Comparison", dependencies: ["Markdown", "Values", "Diagnostics", "Files", "Parallel"]),
     .plugin(name: "EmbedStarter", capability: .buildTool(), dependencies: ["EmbedFiles"]),
     .executableTarget(name: "EmbedFiles"),
-    .target(name: "Site", dependencies: ["Content", "TimeZones", "Values", "Diagnostics", "Parallel"]),
+    .target(name: "Site", dependencies: ["Content", "TimeZones", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(
       name: "Content",
       dependencies: ["YAML", "Markdown", "TimeZones", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
     .target(name: "Templates", dependencies: ["Values", "Diagnostics", "Parallel"]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Values", "Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
-    .target(name: "XML", dependencies: ["CExpat"]),
     .target(
       name: "Processes",
       dependencies: [

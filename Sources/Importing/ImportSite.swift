@@ -1,6 +1,5 @@
 import Content
 import Diagnostics
-import Outline
 import Site
 
 /// The site that an import writes to: its types, its documents, and their names.

@@ -116,3 +116,20 @@ def test_every_link_of_the_documentation_works(page):
 def test_the_index_lists_every_page():
     index = (DOCS / "README.md").read_text()
     assert [page.name for page in sorted(DOCS.glob("*.md")) if page.name != "README.md" and f"({page.name})" not in index] == []
+
+
+def test_the_table_of_targets_lists_what_each_target_imports() -> None:
+    """The table omits Diagnostics, which every target that reports errors imports, and packages."""
+    declared = {}
+    package = (ROOT / "Package.swift").read_text()
+    targets = r'\.(?:executableTarget|target|systemLibrary)\(\s*name: "(\w+)"(.*?)(?=\n    \.|\n  \],)'
+    for match in re.finditer(targets, package, re.DOTALL):
+        dependencies = re.search(r"dependencies: \[(.*?)\]\)?", re.sub(r"\.product\([^)]*\)", "", match[2]), re.DOTALL)
+        declared[match[1]] = set(re.findall(r'"(\w+)"', dependencies[1] if dependencies else "")) - {"Diagnostics"}
+    for other in ["TemplateBenchmark", "EmbedFiles"]:
+        declared.pop(other)
+    documented = {}
+    for names, imports in re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| .* \| ([\w, ]*)\|$", (ROOT / "docs" / "architecture.md").read_text(), re.MULTILINE):
+        for name in re.findall(r"`(\w+)`", names):
+            documented[name] = set(re.findall(r"\w+", imports))
+    assert documented == declared

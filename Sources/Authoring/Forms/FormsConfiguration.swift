@@ -1,5 +1,5 @@
 import Content
-import Outline
+import Site
 
 /// The `config.yml` file for Decap CMS, which Sveltia CMS also reads: a form for each type, generated from its fields.
 ///

@@ -1,5 +1,5 @@
 import Content
-import Outline
+import Site
 
 /// The text of a new document: every field of its type in order, with the values that were given, and comments that
 /// explain the fields.

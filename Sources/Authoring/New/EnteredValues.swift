@@ -1,6 +1,6 @@
 import Content
 import Diagnostics
-import Outline
+import Site
 import YAML
 
 /// The initial values of a new document by slot, each checked like front matter.

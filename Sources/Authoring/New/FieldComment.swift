@@ -1,6 +1,6 @@
 import Content
 import Diagnostics
-import Outline
+import Site
 import Values
 
 /// The comment on a field in a new document: its label, its hint, and how to write its values.

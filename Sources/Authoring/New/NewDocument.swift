@@ -1,7 +1,7 @@
 import Content
 import Diagnostics
 import Files
-import Outline
+import Site
 import Values
 
 /// A document to create: its title and the initial values of its fields.

@@ -2,7 +2,7 @@ import Build
 import Content
 import Diagnostics
 import Files
-import Outline
+import Site
 import Values
 
 /// The JSON Schemas of a site: one for the front matter of each type, one for `site.yml`, and one for `_type.yml`.

@@ -1,6 +1,6 @@
 import Content
 import Diagnostics
-import Outline
+import Site
 import Values
 import YAML
 

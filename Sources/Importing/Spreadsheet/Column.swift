@@ -1,6 +1,6 @@
 import Content
 import Diagnostics
-import Outline
+import Site
 import YAML
 
 /// A column of a spreadsheet, and the field that it fills.

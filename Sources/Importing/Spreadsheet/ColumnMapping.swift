@@ -1,6 +1,6 @@
 import Content
 import Diagnostics
-import Outline
+import Site
 
 /// The mapping from the columns of a spreadsheet to fields.
 struct ColumnMapping {

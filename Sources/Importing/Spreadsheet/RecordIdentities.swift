@@ -1,6 +1,6 @@
 import Content
 import Diagnostics
-import Outline
+import Site
 
 /// The fields that identify records, for each list of records: derived from the type, or chosen with `--match`.
 struct RecordIdentities {

@@ -2,7 +2,6 @@ import Content
 import Diagnostics
 import Files
 import FrontMatterEditing
-import Outline
 import Site
 import YAML
 

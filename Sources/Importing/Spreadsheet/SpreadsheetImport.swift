@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 import Files
 import FrontMatterEditing
-import Outline
+import Site
 import Values
 import YAML
 

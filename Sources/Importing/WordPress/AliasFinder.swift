@@ -1,6 +1,5 @@
 import Content
 import Diagnostics
-import Outline
 import Site
 
 /// Finds the old URLs that become aliases: those that a build accepts.

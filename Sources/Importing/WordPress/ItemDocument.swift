@@ -1,7 +1,6 @@
 import Content
 import Diagnostics
 import FrontMatterEditing
-import Outline
 import Site
 import Values
 import YAML

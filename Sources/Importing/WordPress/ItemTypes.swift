@@ -1,6 +1,6 @@
 import Content
 import Diagnostics
-import Outline
+import Site
 
 /// The mapping from WordPress post types to types of the site.
 struct ItemTypes {

@@ -1,6 +1,5 @@
 import Content
 import Diagnostics
-import Outline
 import Site
 import Values
 

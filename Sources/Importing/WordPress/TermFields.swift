@@ -1,7 +1,7 @@
 import Content
 import Diagnostics
 import FrontMatterEditing
-import Outline
+import Site
 import Values
 
 /// The mapping from categories, tags, and authors to fields and their values.

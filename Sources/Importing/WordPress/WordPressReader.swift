@@ -2,7 +2,6 @@ import Content
 import Diagnostics
 import Files
 import Values
-import XML
 
 /// Reads a WordPress export (WXR 1.0 to 1.2) in chunks.
 final class WordPressReader: XMLReceiver {

@@ -3,7 +3,7 @@ import Authoring
 import Content
 import Diagnostics
 import Files
-import Outline
+import Site
 import Scaffold
 
 struct InitCommand: AsyncParsableCommand {

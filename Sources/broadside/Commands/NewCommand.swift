@@ -2,7 +2,7 @@ import ArgumentParser
 import Authoring
 import Diagnostics
 import Glibc
-import Outline
+import Site
 import Values
 
 struct NewCommand: AsyncParsableCommand {

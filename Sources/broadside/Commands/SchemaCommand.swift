@@ -2,7 +2,7 @@ import ArgumentParser
 import Authoring
 import Diagnostics
 import Files
-import Outline
+import Site
 
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

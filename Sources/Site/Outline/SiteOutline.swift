@@ -2,7 +2,6 @@ import Content
 import Diagnostics
 import Files
 import Parallel
-import Site
 import Values
 
 /// The parts of a site that commands need in order to write content without building it: its types, documents, and

@@ -1,6 +1,5 @@
 import Content
 import Parallel
-import Site
 import TimeZones
 import Values
 
