@@ -1,5 +1,6 @@
 import Diagnostics
 import Site
+import TimeZones
 
 /// The result of a build.
 package struct BuildReport: Sendable {
@@ -33,5 +34,9 @@ package struct BuildReport: Sendable {
     package let search: BuildOptions.Search?
     /// The places where templates output a value without escaping.
     package let safeUses: [SourceLocation]
+    /// The next change of the site that a date causes; `nil` if it stays the same until it is edited.
+    package let nextChange: UpcomingChange?
+    /// The time zone in which the site's days begin.
+    package let timeZone: TimeZone
   }
 }

@@ -50,7 +50,7 @@ package struct OutputFolder: Sendable {
 
   /// Returns the folder where builds of the output at `path` keep their own files. It is next to the output, or inside
   /// it if only that is on the same file system, because a file can be moved in one step only within a file system.
-  private static func recordFolder(of path: String) -> String {
+  static func recordFolder(of path: String) -> String {
     let real = FilePaths.resolved(path)
     let beside = folderBeside(real)
     return FileStatus(beside)?.device == FileStatus(real)?.device ? beside : real + "/.broadside"

@@ -23,9 +23,12 @@ extension SiteBuilder {
     async let pages = RecordedPages.archived(
       staged.plan, done: staged.done, record: earlier?.pages ?? RecordedPages(), site: staged.site, facts: staged.facts,
       started: started, day: staged.site.publication.today.isoText, parallelism: parallelism)
+    let next = UpcomingChanges(
+      staged.site.foundation.settings, types: staged.site.graph.types, publication: staged.site.publication)
+    async let nextChange = next.next(of: staged.site.documents, parallelism: parallelism)
     let removed = try output.commit(staged.files + staged.index.files)
     timings.end("move the files into place")
-    let made = summary(of: staged, removed: removed)
+    let made = summary(of: staged, removed: removed, nextChange: await nextChange)
     let outputs = await stamps(staged.plan, done: staged.done, record: earlier?.record, in: output)
     let search = staged.index.record.map { stamped($0, staged.index.files, in: output) }
     try BuildRecord.write(
@@ -34,6 +37,8 @@ extension SiteBuilder {
         inputs: staged.site.foundation.inputs, outputs: outputs,
         search: search, diagnostics: staged.diagnostics, made: made, sources: staged.sources, pages: await pages),
       to: OutputFolder.recordPath(of: options.output))
+    try FileContents.write(
+      UpcomingChange.fileContents(made.nextChange), to: OutputFolder.nextChangePath(of: options.output))
     timings.end("write the build record")
     return BuildReport(diagnostics: staged.diagnostics, made: made, timings: timings)
   }
@@ -52,7 +57,7 @@ extension SiteBuilder {
     }.flatMap { $0 }
   }
 
-  private func summary(of staged: StagedBuild, removed: Int) -> BuildReport.Made {
+  private func summary(of staged: StagedBuild, removed: Int, nextChange: UpcomingChange?) -> BuildReport.Made {
     let (site, plan) = (staged.site, staged.plan)
     let pages = site.routes.all.count { route in
       switch route.content {
@@ -68,6 +73,6 @@ extension SiteBuilder {
       read: site.sources.count { !$0.isRecalled }, feeds: site.graph.feeds.count, files: site.routes.all.count,
       rendered: plan.units.indices.count { plan.units[$0].file != nil && staged.done[$0] != nil },
       written: staged.files.count(where: \.isStaged), removed: removed, search: site.hasSearch ? options.search : nil,
-      safeUses: site.library.safeUses)
+      safeUses: site.library.safeUses, nextChange: nextChange, timeZone: site.publication.zone)
   }
 }

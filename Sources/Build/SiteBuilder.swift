@@ -36,6 +36,10 @@ package struct SiteBuilder: Sendable {
     {
       timings.end("look for changes")
       output?.discard()
+      let nextChange = OutputFolder.nextChangePath(of: options.output)
+      if FileStatus(nextChange) == nil {
+        try FileContents.write(UpcomingChange.fileContents(record.made.nextChange), to: nextChange)
+      }
       return BuildReport(diagnostics: record.diagnostics, made: record.made, timings: timings)
     }
     timings.end("look for changes")

@@ -68,7 +68,7 @@ extension TypeReader {
         diagnostics.append(
           Diagnostic(
             .theme, "an attribute cannot be of type \(field.type.name)", at: place,
-            help: "put content with several parts in the body"))
+            help: "pass lists and records in the body of the component instead"))
       default: break
       }
     }

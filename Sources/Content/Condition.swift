@@ -23,6 +23,17 @@ package indirect enum Condition: Sendable {
     }
   }
 
+  /// The path of the first field that is compared with today; `nil` if none is.
+  package var datedPath: FieldPath? {
+    switch self {
+    case .any(let path, let condition): condition.dependsOnToday ? path : nil
+    case .not(let condition): condition.datedPath
+    case .and(let left, let right), .or(let left, let right): left.datedPath ?? right.datedPath
+    case .comparison(let path, _, .today): path
+    case .isMissing, .holds, .comparison: nil
+    }
+  }
+
   package enum Comparison: String, Sendable {
     case equal = "="
     case notEqual = "!="

@@ -50,6 +50,11 @@ package final class ContentType: Sendable {
     (requirement.map { [$0] } ?? []).contains(where: \.dependsOnToday)
       || computed.contains { $0.condition.dependsOnToday }
       || checks.contains { $0.condition.dependsOnToday }
+      || groupings.contains(where: \.dependsOnToday)
+  }
+  /// The groupings of its lists.
+  package var groupings: [Grouping] {
+    (groupLists + (list.map { [$0] } ?? [])).flatMap { [$0.by, $0.group].compactMap { $0 } }
   }
   private let positions: [String: Int]
   /// The positions of the fields that the site itself reads, many times for each document.

@@ -118,6 +118,17 @@ package struct Grouping: Sendable {
   /// A Boolean value that indicates whether the groups are years or months.
   package var isByDate: Bool { part == .year || part == .month }
 
+  /// A Boolean value that indicates whether the groups of a document depend on the day.
+  package var dependsOnToday: Bool { condition?.dependsOnToday ?? false }
+
+  /// Returns the days after `today`, counted from 1970-01-01, on which a document joins or leaves a group.
+  package func changes(of document: Document, after today: DateValue) -> [Int] {
+    guard let condition, condition.dependsOnToday else { return [] }
+    let subjects = inner == nil ? [document.fields[...]] : document.entries(at: path, in: document.fields[...])
+    let days = subjects.reduce(into: Set<Int>()) { $0.formUnion(document.turningDays(of: condition, in: $1)) }
+    return document.changes(after: today, on: days) { keys(of: document, today: $0) }.map(\.day)
+  }
+
   /// Returns the text that readers see for a value: the label of a choice, or the value itself.
   package func label(of value: String) -> String { choices.label(of: value) }
 

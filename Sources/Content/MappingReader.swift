@@ -26,7 +26,7 @@ package struct MappingReader {
         isMapping = false
         let help = mainKey.flatMap { key in node.scalarText.map { "write { \(key): \($0) }" } }
         report(
-          "\(subject) must be a set of keys, not \(node.kindName)", node.place,
+          "\(subject) must be a mapping of keys to values, not \(node.kindName)", node.place,
           help: help ?? "write \"key: value\" lines")
       }
       return

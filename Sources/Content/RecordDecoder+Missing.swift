@@ -28,7 +28,7 @@ extension RecordDecoder {
     if let entry {
       if isOfPicture, field.key == "alt" { return "write alt: What the image shows" }
       guard let word = entry.value.scalarText, entry.value.isNull, !word.isEmpty else { return "fill it in" }
-      return "\(word) means no value; for the word, write \(field.key): \"\(word)\""
+      return "\(word) means no value; if you mean the word itself, write \(field.key): \"\(word)\""
     }
     if isOfPicture {
       let examples = ["src": "photo.jpg", "alt": "What the image shows"]

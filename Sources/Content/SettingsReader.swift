@@ -39,7 +39,8 @@ package struct SettingsReader {
       Field("description", .text, hint: "One sentence for search engines and feeds."),
       Field("language", .text, hint: "The language of dates and of the theme's text: en or es."),
       Field(
-        "time-zone", .text, hint: "The zone in which days begin, such as America/New_York. (default: UTC)"),
+        "time-zone", .text,
+        hint: "The time zone of the site, such as America/New_York. Its days begin at midnight there. (default: UTC)"),
       Field("theme", .text, hint: "A folder in themes/."),
       // The theme declares its type; see ``ThemeSettings``.
       Field("theme-settings", .map(.text), hint: "Values for the settings that the theme declares."),
@@ -49,14 +50,16 @@ package struct SettingsReader {
       Field(
         "publishers", .map(record("a publisher", publisher)),
         hint: "The publishers, each with a name that templates use."),
-      Field("banner", record("the banner", banner), hint: "A notice on every page, shown between its dates."),
+      Field(
+        "banner", record("the banner", banner),
+        hint: "A notice on every page, from the first of its dates to the second."),
       Field("contacts", .list(record("a contact", contact)), hint: "Contacts by role."),
       Field("frame-hosts", .list(.text), hint: "Hosts whose pages may be embedded in frames."),
       Field("redirects", .map(.text), hint: "Old URLs, and where each redirects."),
       Field("feed", record("the feed settings", feed), hint: "The feed of everything with a date."),
       Field(
         "feed-namespace", .text,
-        hint: "The beginning of IDs in feeds and calendars. The default is the host of base-url."),
+        hint: "The host name that IDs in feeds and calendars begin with. The default is the host of base-url."),
       Field("markdown", record("the Markdown settings", markdown), hint: "Options for reading Markdown."),
     ]
   }
@@ -121,6 +124,7 @@ package struct SettingsReader {
       allowsRawHTML: record.workspace.attribute(named: "raw_html", of: record["markdown"])?.isTrueBoolean ?? false,
       social: record["social"].isMissing ? .emptyList : record["social"], publishers: record["publishers"],
       banner: record["banner"],
+      bannerLocation: node.entry("banner")?.place.location(in: path) ?? SourceLocation(path: path),
       contacts: record["contacts"].isMissing ? .emptyList : record["contacts"],
       frameHosts: record["frame-hosts"].isMissing ? .emptyList : record["frame-hosts"],
       redirects: redirects(record, node), values: decoder.values, path: path,

@@ -35,6 +35,7 @@ package final class SiteSettings: Sendable {
   package let social: Value
   package let publishers: Value
   package let banner: Value
+  package let bannerLocation: SourceLocation
   /// Contacts by role.
   package let contacts: Value
   /// The hosts whose pages may be embedded in frames.
@@ -53,7 +54,8 @@ package final class SiteSettings: Sendable {
     feedNamespace: String, language: String, timeZone: TimeZone, timeZoneLocation: SourceLocation?,
     theme: String, themeSettings: Node?, editURL: String?, navigation: [WrittenLink], feed: Feed,
     allowsRawHTML: Bool, social: Value, publishers: Value,
-    banner: Value, contacts: Value, frameHosts: Value, redirects: [Redirect], values: ValueTable, path: String,
+    banner: Value, bannerLocation: SourceLocation, contacts: Value, frameHosts: Value, redirects: [Redirect],
+    values: ValueTable, path: String,
     themeLocation: SourceLocation?, languageLocation: SourceLocation?
   ) {
     self.title = title
@@ -74,6 +76,7 @@ package final class SiteSettings: Sendable {
     self.social = social
     self.publishers = publishers
     self.banner = banner
+    self.bannerLocation = bannerLocation
     self.contacts = contacts
     self.frameHosts = frameHosts
     self.redirects = redirects
@@ -97,11 +100,15 @@ package final class SiteSettings: Sendable {
     package let limit: Int
   }
 
-  /// A Boolean value that indicates whether the banner is shown only on some days.
-  package var hasDatedBanner: Bool {
-    guard banner.kind == .record else { return false }
-    return values.slots(of: banner, count: 4).suffix(2).contains { !$0.isMissing }
+  /// The dates from and until which the banner is shown.
+  package var bannerDates: (from: DateValue?, until: DateValue?) {
+    guard banner.kind == .record else { return (nil, nil) }
+    let slots = Array(values.slots(of: banner, count: 4))
+    return (slots[2].dateValue, slots[3].dateValue)
   }
+
+  /// A Boolean value that indicates whether the banner is shown only on some days.
+  package var hasDatedBanner: Bool { bannerDates.from != nil || bannerDates.until != nil }
 
   /// Returns the host of `url`: `example.org`.
   static func host(ofURL url: String) -> String {

@@ -7,7 +7,7 @@ extension Rule {
   private static let files = [unreadableFile, encoding, contentFolder, output]
   private static let frontMatter = [
     yamlSyntax, continuedValue, duplicateKey, unknownField, missingField, invalidValue, commentAfterText, curlyQuotes,
-    missingFile, table, declaredCheck, dateOrder, futureDate,
+    missingFile, table, declaredCheck, dateOrder, futureDate, nextChange,
   ]
   private static let references = [
     danglingReference, renamedReference, unpublishedReference, similarName, brokenLink, unpublishedLink, unsafeLink,
@@ -51,6 +51,8 @@ extension Rule {
   package static let dateOrder = Rule("date-order", .warning, "a period ends before it begins")
   package static let futureDate = Rule("future-date", .warning, "the date of a document is in the future")
 
+  package static let nextChange = Rule("next-change", .note, "the site will change on a later date without an edit")
+
   package static let danglingReference = Rule(
     "dangling-reference", .error, "a field refers to a document that does not exist")
   package static let renamedReference = Rule(
@@ -83,7 +85,7 @@ extension Rule {
   package static let template = Rule("template", .error, "a template has an error")
   package static let missingTemplate = Rule("missing-template", .error, "the theme has no template for a page")
   package static let templateReport = Rule(
-    "template-report", .warning, "a template cannot show a document as it is written")
+    "template-report", .warning, "a template reports that it cannot show a value of a document")
 }
 
 /// The rules that only `broadside check` checks.

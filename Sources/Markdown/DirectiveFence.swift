@@ -124,7 +124,7 @@ extension DirectiveFence {
           return .failure(Problem(kind: broken("a value cannot be in curly quotes", "use straight quotes: \"…\"")))
         }
         guard let text = text() else {
-          return .failure(Problem(kind: broken("this value is not closed", "add a quotation mark")))
+          return .failure(Problem(kind: broken("this value is not closed", "add the closing quotation mark")))
         }
         value = text
       }

@@ -27,7 +27,7 @@ extension TreeRevision {
     for fence in lost.map({ fences.fences[$0] }) {
       report(
         .component, "this component is inside another block", at: place(fence.line, fence.column, fence.length),
-        help: "add a blank line before it, and indent it like the line that opens the component")
+        help: "add a blank line before it, and indent it as far as the opening line of the component")
     }
     // A misplaced fence may be the one that closes them.
     if lost.isEmpty { for (_, fence) in open where !fence.isBroken { reportUnclosed(fence) } }

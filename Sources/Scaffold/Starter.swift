@@ -54,7 +54,7 @@ package struct Starter {
       throw Refusal(
         diagnostic: Diagnostic(
           .error, "\(folder) already contains \(collisions.joined(separator: ", "))",
-          help: "choose another folder, or move the existing files out of it"))
+          help: "choose another folder, or move these files out of it"))
     }
     let files = all.filter { !present.contains($0.path) }
     let kept = all.filter { present.contains($0.path) }.map { Self.kept($0.path, of: folder, instead: $0.bytes) }

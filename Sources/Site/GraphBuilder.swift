@@ -86,23 +86,14 @@ struct GraphBuilder {
     let isChecked = parts.types.all.map { !$0.checks.isEmpty }
     let checked = pages.filter { isChecked[$0.type] }
     diagnostics += await parallelism.map(checked.count, chunk: Self.chunk) { range in
-      range.flatMap { Self.checks(checked[$0], parts) }
+      range.flatMap {
+        parts.types[checked[$0].type].checkFindings(of: checked[$0].document, today: parts.publication.today)
+      }
     }.flatMap { $0 }
     let dates = DateFindings(publication: parts.publication, types: parts.types)
     diagnostics += pages.flatMap { dates.findings(of: $0.document) }
     self.orders = await orders
     self.ranks = await ranks
-  }
-
-  /// Returns the findings of the checks that the document's type declares.
-  private static func checks(_ page: Page, _ parts: SiteParts) -> [Diagnostic] {
-    parts.types[page.type].checks.filter {
-      page.document.meets($0.condition, today: parts.publication.today)
-    }.map { check in
-      let place = check.field.map(page.document.location(of:)) ?? page.document.start
-      let finding = Diagnostic(.declaredCheck, check.message, at: place, severity: check.severity)
-      return check.condition.dependsOnToday ? finding.dated : finding
-    }
   }
 
   mutating func build() async -> SiteGraph {
@@ -223,10 +214,10 @@ extension GraphBuilder {
   /// Returns the banner if today is within its dates.
   private func banner(_ settings: SiteSettings) -> Value? {
     guard settings.banner.kind == .record else { return nil }
-    let slots = Array(settings.values.slots(of: settings.banner, count: 4))
     let today = parts.publication.today.day
-    if let from = slots[2].dateValue, today < from.days.lowerBound { return nil }
-    if let until = slots[3].dateValue, today > until.days.upperBound { return nil }
+    let dates = settings.bannerDates
+    if let from = dates.from, today < from.days.lowerBound { return nil }
+    if let until = dates.until, today > until.days.upperBound { return nil }
     return settings.banner
   }
 }

@@ -45,6 +45,8 @@ package struct Publication: Sendable {
     case scheduled(DateValue)
     /// The day or moment from which it is no longer shown.
     case over(DateValue)
+    /// It expires before it would be shown, so it is never shown.
+    case never
     /// The requirement of its type that it does not meet, as written in the type. `isDated` is true if it meets the
     /// requirement on another day.
     case requirement(String, isDated: Bool)
@@ -55,6 +57,7 @@ package struct Publication: Sendable {
       case .draft: "it is a draft"
       case .scheduled(let start): "it is scheduled for \(start.isoText)"
       case .over(let end): "it expired on \(end.isoText)"
+      case .never: "it expires before it is published"
       case .requirement(let condition, _): "it does not meet the condition \"\(condition)\""
       }
     }
@@ -63,7 +66,7 @@ package struct Publication: Sendable {
     package var isDated: Bool {
       switch self {
       case .draft: false
-      case .scheduled, .over: true
+      case .scheduled, .over, .never: true
       case .requirement(_, let isDated): isDated
       }
     }
@@ -78,6 +81,7 @@ package struct Publication: Sendable {
     let canMeet = type.requirement.map(document.canMeet) ?? true
     if !canMeet { return .requirement(type.requirementText ?? "", isDated: false) }
     if ignoresDates { return nil }
+    if isNeverShown(document, type) { return .never }
     if let start = start(of: document, type), !includesScheduled { return .scheduled(start) }
     if let end = end(of: document, type) { return .over(end) }
     guard let requirement = type.requirement, !document.meets(requirement, today: today) else { return nil }
@@ -102,7 +106,7 @@ package struct Publication: Sendable {
     switch absence {
     case .over(let end): last = zone.day(of: moment(of: end) - 1)
     case .requirement(_, isDated: true): last = today.day - 1
-    case .draft, .scheduled, .requirement, nil: return false
+    case .draft, .scheduled, .never, .requirement, nil: return false
     }
     let start = document.value(.publishOn, in: type).dateValue.map { zone.day(of: moment(of: $0)) }
     guard let requirement = type.requirement else { return start.map { $0 <= last } ?? true }
@@ -116,6 +120,14 @@ package struct Publication: Sendable {
 
   private static func isDraft(_ document: Document, _ type: ContentType) -> Bool {
     document.value(.draft, in: type).isTrueBoolean
+  }
+
+  /// Returns whether a document expires before it would be published.
+  private func isNeverShown(_ document: Document, _ type: ContentType) -> Bool {
+    guard !includesScheduled, let start = document.value(.publishOn, in: type).dateValue,
+      let end = document.value(.expires, in: type).dateValue
+    else { return false }
+    return moment(of: end) <= moment(of: start)
   }
 
   /// Returns the date since which a document is over; `nil` if it is not over.

@@ -108,7 +108,7 @@ private struct RouteBuilder {
       diagnostics.append(
         Diagnostic(
           .urlConflict, "the URL \(address.url.prefix(60))… cannot be a file name", at: source,
-          help: "use at most 255 characters in each part, and no line breaks"))
+          help: "use at most 255 characters between two slashes, and no line breaks"))
       return
     }
     owners[address.file] = routes.count

@@ -16,6 +16,12 @@ package struct TimeZoneDatabase: Sendable {
   /// The database in a folder; by default the one that the C library uses.
   package init(folder: String = "/usr/share/zoneinfo") { self.folder = folder }
 
+  /// Returns the files that determine the zones with these names: their own, and the one that changes with each version
+  /// of the database.
+  package func files(for names: [String]) -> [String] {
+    (names.filter(Self.isName) + ["tzdata.zi"]).map { folder + "/" + $0 }
+  }
+
   /// Reads the zone of a name such as `America/New_York`. `UTC` needs no database.
   package func zone(named name: String) throws(Failure) -> TimeZone {
     if name == "UTC" { return .utc }

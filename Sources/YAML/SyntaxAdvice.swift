@@ -60,7 +60,7 @@ package struct SyntaxAdvice {
     return SyntaxAdvice(
       "this line continues the value above it, although it begins with a dash",
       help: (isItem ? dash : nil).map {
-        "for an item of its own, begin it in column \($0), like the item above; otherwise, put the value in quotes"
+        "to make it a separate item, begin it in column \($0), like the item above; otherwise, put the value in quotes"
       }
         ?? """
         to make this a list, remove the text after the colon and write every item below the key; otherwise, put the value \

@@ -15,7 +15,8 @@ struct Broadside: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, InitCommand.self, FormatCommand.self,
-      ImportCommand.self, SchemaCommand.self, DiffCommand.self, ExplainCommand.self, RenderCommand.self,
+      ImportCommand.self, SchemaCommand.self, DiffCommand.self, ExplainCommand.self, UpcomingCommand.self,
+      RenderCommand.self,
       ThemeCommand.self,
     ])
 

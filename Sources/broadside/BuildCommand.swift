@@ -110,7 +110,8 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private func tell(_ report: BuildReport, seconds: Double) throws {
-    let told = verbose || format.isDocument ? report.diagnostics : report.diagnostics.filter { $0.severity != .note }
+    let all = report.diagnostics + (format.isDocument ? report.made?.nextChangeNote.map { [$0] } ?? [] : [])
+    let told = verbose || format.isDocument ? all : all.filter { $0.severity != .note }
     try format.write(told)
     guard let made = report.made else {
       if !format.isDocument { Terminal.write(Summary.failure(told, output: output), to: .error) }

@@ -20,6 +20,9 @@ enum Summary {
       )
     case .off, nil: break
     }
+    if let change = made.nextChange {
+      lines.append("  next change without an edit: \(change.line(in: made.timeZone))")
+    }
     if isVerbose {
       lines.append(
         "  \(counted(made.read, "content file")) read, \(counted(made.pages, "page")), \(made.removed) removed")

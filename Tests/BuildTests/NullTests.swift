@@ -65,7 +65,7 @@ import Testing
     let own = try TestSite(["a.md": "---\ntitle: null\n---\n"])
     #expect(
       try await own.findings() == [
-        #"content/a.md:2:1 error: "title" is missing; every page needs one: null means no value; for the word, write title: "null""#
+        #"content/a.md:2:1 error: "title" is missing; every page needs one: null means no value; if you mean the word itself, write title: "null""#
       ])
   }
 

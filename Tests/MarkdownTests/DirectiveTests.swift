@@ -57,14 +57,14 @@ struct DirectiveTests {
       ("::::a\n:::b\n::::", "2:1 error: this component is not closed; add a line with ::: where it ends"),
       (
         ":::a\n    :::\n",
-        "2:5 error: this component is inside another block; add a blank line before it, and indent it like the line that opens the component"
+        "2:5 error: this component is inside another block; add a blank line before it, and indent it as far as the opening line of the component"
       ),
       (
         ":::",
         "1:1 error: this closes a component, but none is open; remove this line, or open a component with its name: :::note"
       ),
       (":::note{", "1:8 error: the attributes of this component are not closed; add a closing brace: }"),
-      (":::note{a=\"b}\n:::", "1:13 error: this value is not closed; add a quotation mark"),
+      (":::note{a=\"b}\n:::", "1:13 error: this value is not closed; add the closing quotation mark"),
       (":::note{=b}\n:::", "1:9 error: an attribute needs a name; write caption=\"…\", for example"),
       (
         ":::note {a=b} c\n:::",

@@ -210,7 +210,7 @@ def test_a_key_distinguishes_people_with_the_same_name(site: pathlib.Path) -> No
     assert "content/members/ana.md has the same name as this row, but its \"phone\" is 1" in error
     run(site, "name,phone,slug\nAna,3,ana-2\n", "--key", "phone")
     assert fields(site, "content/members/ana-2.md") == {"name": "Ana", "phone": "3"}
-    assert 'no column fills the key "phone"' in run(site, "name\nAna\n", "--key", "phone", status=1).stderr
+    assert 'no column has a value for the key field "phone"' in run(site, "name\nAna\n", "--key", "phone", status=1).stderr
 
 
 def test_a_key_shared_by_two_documents_is_an_error(site: pathlib.Path) -> None:
@@ -433,7 +433,7 @@ def test_two_documents_with_the_name_of_a_row_are_an_error(site: pathlib.Path) -
     before = files(site)
     error = run(site, "name,pronouns\nMaría López,she\n", status=1).stderr
     assert "members.csv:2:1  error  two documents have this name: content/members/district-4.md, content/members/district-5.md" in error
-    assert 'choose a field that differs with --key, or add a "slug" column' in error
+    assert 'use --key with a field that differs between them, or add a "slug" column' in error
     assert files(site) == before
     run(site, "name,phone,pronouns\nMaría López,2,she\n", "--key", "phone")
     run(site, "name,slug,pronouns\nMaría López,district-4,he\n")

@@ -107,7 +107,7 @@ def test_existing_files_are_not_changed(program, tmp_path):
     result = run(program, tmp_path, "init", "site/")
     assert result.returncode == 1
     assert result.stderr == (
-        "error  site already contains .vscode, content\n  choose another folder, or move the existing files out of it\n\n"
+        "error  site already contains .vscode, content\n  choose another folder, or move these files out of it\n\n"
     )
     assert sorted(path.name for path in (tmp_path / "site").rglob("*")) == [".vscode", "a.txt", "content"]
     (tmp_path / "file").write_text("text")

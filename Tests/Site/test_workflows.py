@@ -57,7 +57,7 @@ def test_workflows_with_code_of_pull_requests_have_no_write_permissions() -> Non
     assert workflow["permissions"] == {}
     assert "pull_request_target" not in workflow["on"]
     assert set(workflow["jobs"]["site"]["permissions"].values()) == {"read"}
-    assert workflow["jobs"]["publish"]["if"] == "github.ref == 'refs/heads/main'"
+    assert workflow["jobs"]["publish"]["if"].endswith("&& github.ref == 'refs/heads/main' }}")
     assert "secrets." not in (ROOT / ".github" / "workflows" / "site.yml").read_text()
     comment = load(ROOT / ".github" / "workflows" / "site-comment.yml")
     assert comment["on"]["workflow_run"]["workflows"] == [workflow["name"]]
@@ -151,6 +151,78 @@ def test_the_cache_key_depends_on_the_sources(run: Run, tmp_path: pathlib.Path) 
     script = step_named(ACTION, "Compute the cache key")["run"]
     for folder in re.search(r"find (.*?) -type", script)[1].split():
         assert (ROOT / folder).exists()
+
+
+SITE = ROOT / ".github" / "workflows" / "site.yml"
+HEAD = """\
+#!/bin/sh
+echo "$NEWEST"
+"""
+
+
+def site_step(folder: pathlib.Path, name: str, **values: str) -> dict[str, str]:
+    """Runs a step of the workflow of the site and returns its outputs. A `gh` in place of the real one knows the newest commit."""
+    (folder / "bin").mkdir(exist_ok=True)
+    (folder / "bin" / "gh").write_text(HEAD)
+    (folder / "bin" / "gh").chmod(0o755)
+    (folder / "outputs").write_text("")
+    step = step_named(SITE, name)
+    environment = os.environ | {key: value for key, value in step.get("env", {}).items() if "${{" not in value} | values
+    environment |= {"GITHUB_OUTPUT": str(folder / "outputs"), "PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=folder, env=environment, check=True, capture_output=True)
+    return dict(line.split("=", 1) for line in (folder / "outputs").read_text().splitlines())
+
+
+@pytest.mark.parametrize(
+    ("next_change", "due"),
+    [(None, "true"), ("2026-01-01T05:00:00Z\n", "true"), ("9999-12-31T00:00:00Z\n", "false"), ("never\n", "false"), ("", "true")],
+)
+def test_a_scheduled_run_continues_only_if_a_change_is_due(tmp_path: pathlib.Path, next_change: str | None, due: str) -> None:
+    (tmp_path / "published-state").mkdir()
+    if next_change is not None:
+        (tmp_path / "published-state" / "next-change").write_text(next_change)
+    assert site_step(tmp_path, "Compare the time with that of the next change") == {"due": due}
+
+
+def describe(folder: pathlib.Path) -> dict[str, str]:
+    return site_step(folder, "Describe the pages")
+
+
+def test_the_digest_of_the_pages_changes_with_any_page_but_not_with_the_search_index(tmp_path: pathlib.Path) -> None:
+    Builds(tmp_path)
+    command = [PROGRAM, "build", "--search", "off", "--output", "pages", "--date", "2026-12-01"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    first = describe(tmp_path)
+    assert re.fullmatch(r"[0-9a-f]{64}", first["digest"]) and first["next-change"]
+    (tmp_path / "pages" / "pagefind").mkdir(exist_ok=True)
+    (tmp_path / "pages" / "pagefind" / "index.pf_index").write_text("any order")
+    assert describe(tmp_path) == first
+    page = tmp_path / "pages" / "about" / "index.html"
+    page.write_text(page.read_text() + " ")
+    assert describe(tmp_path)["digest"] != first["digest"]
+
+
+@pytest.mark.parametrize(
+    ("event", "published", "newest", "outputs"),
+    [
+        ("push", "old", "abc", {"deploy": "true", "save": "true"}),
+        ("push", None, "abc", {"deploy": "true", "save": "true"}),
+        ("schedule", "new", "abc", {"save": "true"}),
+        ("workflow_dispatch", "new", "abc", {"deploy": "true", "save": "true"}),
+        ("schedule", "old", "def", {}),
+    ],
+)
+def test_pages_are_published_only_if_they_changed_and_are_the_newest(
+    tmp_path: pathlib.Path, event: str, published: str | None, newest: str, outputs: dict[str, str]
+) -> None:
+    if published:
+        (tmp_path / "published-state").mkdir()
+        (tmp_path / "published-state" / "digest").write_text(published + "\n")
+    values = {"EVENT": event, "COMMIT": "abc", "NEWEST": newest, "DIGEST": "new", "NEXT_CHANGE": "never"}
+    assert site_step(tmp_path, "Compare the pages with those of the published site", **values) == outputs
+    if outputs:
+        assert (tmp_path / "published-state" / "digest").read_text() == "new\n"
+        assert (tmp_path / "published-state" / "next-change").read_text() == "never\n"
 
 
 GH = """\

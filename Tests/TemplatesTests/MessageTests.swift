@@ -221,10 +221,10 @@ private let mistakes: [Mistake] = [
   ),
   Mistake(
     "{% macro m() %}<a {% endmacro %}{{ m() }}",
-    #"page.html:1:10 error: the macro "m" ends inside a tag; close the tag inside it"#),
+    #"page.html:1:10 error: the macro "m" ends inside an HTML tag; close the HTML tag before that"#),
   Mistake(
     #"{% set x %}<a href="{% endset %}"#,
-    #"page.html:1:4 error: the block assigned to "x" ends inside a tag; close the tag inside it"#),
+    #"page.html:1:4 error: the block assigned to "x" ends inside an HTML tag; close the HTML tag before that"#),
   Mistake(
     "{{ range(0, 10000000) | length }}",
     "page.html:1:4 error: a range can have at most 100000 numbers; for /"),

@@ -36,11 +36,11 @@ struct YAMLTests {
     arguments: [
       (
         "a:\n - Housing\n  - Transit\n", "x.md:3:3",
-        "for an item of its own, begin it in column 2, like the item above; otherwise, put the value in quotes"
+        "to make it a separate item, begin it in column 2, like the item above; otherwise, put the value in quotes"
       ),
       (
         "a:\n- - Housing\n   - Transit\n", "x.md:3:4",
-        "for an item of its own, begin it in column 3, like the item above; otherwise, put the value in quotes"
+        "to make it a separate item, begin it in column 3, like the item above; otherwise, put the value in quotes"
       ),
       (
         "a: Housing\n  and more\n  -\n", "x.md:3:3",

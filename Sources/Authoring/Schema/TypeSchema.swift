@@ -55,7 +55,7 @@ enum TypeSchema {
           }
         },
         "future-dates": {
-          "description": "Whether dates in the future are expected, as those of events.",
+          "description": "Whether the dates of documents are usually in the future, as for events.",
           "type": "boolean",
           "default": false
         },

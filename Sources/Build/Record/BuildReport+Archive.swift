@@ -1,6 +1,7 @@
 import Archive
 import Content
 import Site
+import TimeZones
 
 extension BuildReport.Made {
   func write(to archive: inout ArchiveWriter) {
@@ -16,6 +17,8 @@ extension BuildReport.Made {
     for count in [pages, feeds, files] { archive.put(count) }
     archive.put(search) { $0.put($1) }
     archive.put(safeUses) { $0.put($1) }
+    archive.put(nextChange) { $0.put($1) }
+    archive.put(timeZone.name)
   }
 
   /// Reads the summary of a build in which nothing was rendered.
@@ -24,14 +27,23 @@ extension BuildReport.Made {
     let unmet = archive.list { UnmetRequirement(singular: $0.text(), requirement: $0.text(), count: $0.count()) }
     let (pages, feeds, files) = (archive.count(), archive.count(), archive.count())
     let search = archive.optional { $0.search() }
+    let safeUses = archive.list { $0.location() }
+    let nextChange = archive.optional { $0.upcomingChange() }
     self.init(
       documents: documents, unmet: unmet, pages: pages, read: 0, feeds: feeds, files: files, rendered: 0, written: 0,
-      removed: 0,
-      search: search, safeUses: archive.list { $0.location() })
+      removed: 0, search: search, safeUses: safeUses, nextChange: nextChange,
+      timeZone: (try? TimeZoneDatabase().zone(named: archive.text())) ?? .utc)
   }
 }
 
 extension ArchiveWriter {
+  fileprivate mutating func put(_ change: UpcomingChange) {
+    put(fixed: UInt64(truncatingIfNeeded: change.moment))
+    put(change.cause.rawValue)
+    put(change.clause)
+    put(change.location)
+  }
+
   fileprivate mutating func put(_ search: BuildOptions.Search) {
     switch search {
     case .off: put(0)
@@ -44,6 +56,12 @@ extension ArchiveWriter {
 }
 
 extension ArchiveReader {
+  fileprivate mutating func upcomingChange() -> UpcomingChange {
+    UpcomingChange(
+      moment: Int(truncatingIfNeeded: fixed()), cause: UpcomingChange.Cause(rawValue: text()) ?? .condition,
+      clause: text(), location: location())
+  }
+
   fileprivate mutating func search() -> BuildOptions.Search {
     switch count() {
     case 0: .off

@@ -37,7 +37,7 @@ struct WordsFile {
   private mutating func read(_ node: Node) {
     guard case .mapping(let entries) = node.content else {
       return report(
-        "translated strings must be a set of keys with text values, not \(node.kindName)", node.place,
+        "translated strings must be a mapping of keys to text, not \(node.kindName)", node.place,
         help: "write \"next: Next\" lines")
     }
     for entry in entries where !entry.value.isNull || entry.value.scalarText?.isEmpty == true {

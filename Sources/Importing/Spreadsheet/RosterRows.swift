@@ -50,8 +50,8 @@ struct RosterRows {
       if !isThere {
         diagnostics.append(
           Diagnostic(
-            .error, "no column fills the key \"\(wanted)\"", at: SourceLocation(path: path),
-            help: "choose a field that has a column"))
+            .error, "no column has a value for the key field \"\(wanted)\"", at: SourceLocation(path: path),
+            help: "use --key with a field that has a column"))
       }
     }
     self.key = key
@@ -107,7 +107,7 @@ struct RosterRows {
     case .sameName(let documents):
       report(
         "\(Self.count(documents)) documents have this name: \(Self.paths(documents))", row.place,
-        help: "choose a field that differs with --key, or add a \"slug\" column with the name of the file")
+        help: "use --key with a field that differs between them, or add a \"slug\" column with the name of the file")
     }
   }
 
@@ -169,7 +169,8 @@ struct RosterRows {
         Diagnostic(
           .warning, "\(file) was deleted or renamed after the last import", at: row.place.location(in: path),
           help:
-            "it is not created again; remove the row, or to create it, remove \"\(name)\" from \(imported.path)"))
+            "the import does not create it again; remove the row, or, to create the file, remove \"\(name)\" from \(imported.path)"
+        ))
       return
     }
     let merge = RowMerge(

@@ -46,12 +46,12 @@ struct AliasFinder {
       let reason =
         switch conflict {
         case .taken: "the site or another document uses \(isOne ? "it" : "them")"
-        case .invalid: "\(isOne ? "it is" : "they are") not possible as a path on the site"
+        case .invalid: "\(isOne ? "it is" : "they are") not valid as a path on the site"
         }
       let help =
         switch conflict {
         case .taken:
-          "readers of \(isOne ? "this URL" : "these URLs") see another page; to change that, change a permalink"
+          "\(isOne ? "this URL shows" : "these URLs show") another page; to change that, change the permalink of one of them"
         case .invalid: "if readers still use \(isOne ? "it" : "them"), redirect \(isOne ? "it" : "them") at your host"
         }
       return Diagnostic(

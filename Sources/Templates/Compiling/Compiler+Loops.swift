@@ -182,7 +182,7 @@ extension Compiler {
     let function = newFunction(parameterCount: 2, body: .recursiveLoop(loop, element: element, location))
     emitConstant(.integer(1))
     emitCall(function, argumentCount: 2, writes: true, at: location)
-    if tracksMarkup, !markup.isBetweenTags { report("a recursive loop cannot be inside a tag", at: location) }
+    if tracksMarkup, !markup.isBetweenTags { report("a recursive loop cannot be inside an HTML tag", at: location) }
   }
 
   mutating func compileRecursiveLoop(_ loop: Statement.Loop, element: ValueType, at location: SourceLocation) {

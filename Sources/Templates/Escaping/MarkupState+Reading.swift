@@ -33,7 +33,8 @@ extension MarkupState {
       region = .tag
       if !Self.isBlank(scalar), scalar != ">", scalar != "/" {
         problem = NoSafePlace(
-          "the branches before this end in the middle of a name", "write the whole name and its value in each branch")
+          "the branches above end in the middle of an attribute name",
+          "write the whole name and its value in each branch")
       }
       read(scalar)
     case .beforeValue(let attribute):

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Build
+import Diagnostics
+import Site
+
+struct UpcomingCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "upcoming",
+    abstract: "List what dates will change on the site, and what is due for review.",
+    discussion: """
+      Lists the documents that will be published or expire, the days on which conditions with today change, the dates of \
+      the banner, and the days on which the checks of a type begin to report a document. Then lists the documents that \
+      such checks report now. Does not build anything.
+
+      Exit status: 0 if the site could be read; 1 if there are errors; 2 if the command line is invalid.
+      """)
+
+  @OptionGroup var content: ContentOption
+
+  @OptionGroup var day: DayOption
+
+  @Option(help: "The format of the list: text or json.")
+  var format = Format.text
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  func run() async throws {
+    var options = BuildOptions(time: day.time, jobs: Machine.cores)
+    options.content = content.folder
+    let report = await UpcomingReport(options)
+    try ReportFormat.text.write(report.errors)
+    switch format {
+    case .text: Terminal.write(UpcomingList(report).text, to: .output)
+    case .json: Terminal.write(try UpcomingList(report).json(), to: .output)
+    }
+    if !report.errors.isEmpty { throw ExitCode.failure }
+  }
+}
