@@ -80,7 +80,7 @@ extension BuildOptions {
 
   /// The reason that these options are not valid; `nil` if they are.
   package var problem: String? {
-    if let baseURL, case .failure(let problem) = BaseURL.reading(baseURL) {
+    if let baseURL, case .failure(let problem) = BaseURL.read(baseURL) {
       return "--base-url: \(problem.message); \(problem.help)."
     }
     let written = FilePaths.resolved(output)

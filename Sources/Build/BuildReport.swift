@@ -20,7 +20,7 @@ package struct BuildReport: Sendable {
     /// The number of documents of each type, in the order of the types.
     package let documents: [(label: String, count: Int)]
     /// The requirements of types that some of their documents do not meet. These documents are omitted.
-    package let unmet: [UnmetRequirement]
+    package let failedRequirements: [FailedRequirement]
     package let pages: Int
     /// The number of content files that had to be read.
     package let read: Int

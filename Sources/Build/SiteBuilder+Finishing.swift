@@ -1,19 +1,5 @@
-import Content
-import Diagnostics
 import Files
 import Site
-
-/// Everything that a build has rendered, before it is moved into place.
-struct StagedBuild {
-  let site: LoadedSite
-  let sources: ArchivedSources
-  let plan: RenderPlan
-  let facts: NamedFacts
-  let done: [Int: DoneWork]
-  let files: [OutputFolder.File]
-  let index: (files: [OutputFolder.File], record: BuildRecord.Search?)
-  let diagnostics: [Diagnostic]
-}
 
 extension SiteBuilder {
   /// Moves everything into place, and writes the record for the next build. Throws ``FileError``.
@@ -21,7 +7,8 @@ extension SiteBuilder {
     _ staged: StagedBuild, in output: OutputFolder, earlier: EarlierBuild?, started: Int, _ timings: inout StageTimings
   ) async throws(FileError) -> BuildReport {
     async let pages = RecordedPages.archived(
-      staged.plan, done: staged.done, record: earlier?.pages ?? RecordedPages(), site: staged.site, facts: staged.facts,
+      staged.plan, done: staged.done, record: earlier?.pages ?? RecordedPages(), site: staged.site,
+      dependencies: staged.dependencies,
       started: started, day: staged.site.publication.today.isoText, parallelism: parallelism)
     let next = UpcomingChanges(
       staged.site.foundation.settings, types: staged.site.graph.types, publication: staged.site.publication)
@@ -48,9 +35,9 @@ extension SiteBuilder {
     _ plan: RenderPlan, done: [Int: DoneWork], record: BuildRecord?, in output: OutputFolder
   ) async -> [BuildRecord.Stamped?] {
     let folder = OpenFolder(output.path)
-    return await parallelism.map(plan.units.count, chunk: 256) { range in
+    return await parallelism.map(plan.pageJobs.count, chunk: 256) { range in
       range.map { position in
-        guard let file = plan.units[position].file else { return nil }
+        guard let file = plan.pageJobs[position].file else { return nil }
         if done[position] == nil, let recorded = plan.recorded[position] { return record?.outputs[recorded] }
         return BuildRecord.Stamped(path: file, stamp: folder?.stamp(of: file) ?? .never)
       }
@@ -69,9 +56,9 @@ extension SiteBuilder {
       (label: $0.label, count: $1.documents.count)
     }
     return BuildReport.Made(
-      documents: documents.filter { $0.count > 0 }, unmet: site.graph.unmet, pages: pages,
-      read: site.sources.count { !$0.isRecalled }, feeds: site.graph.feeds.count, files: site.routes.all.count,
-      rendered: plan.units.indices.count { plan.units[$0].file != nil && staged.done[$0] != nil },
+      documents: documents.filter { $0.count > 0 }, failedRequirements: site.graph.failedRequirements, pages: pages,
+      read: site.sources.count { !$0.isCached }, feeds: site.graph.feeds.count, files: site.routes.all.count,
+      rendered: plan.pageJobs.indices.count { plan.pageJobs[$0].file != nil && staged.done[$0] != nil },
       written: staged.files.count(where: \.isStaged), removed: removed, search: site.hasSearch ? options.search : nil,
       safeUses: site.library.safeUses, nextChange: nextChange, timeZone: site.publication.zone)
   }

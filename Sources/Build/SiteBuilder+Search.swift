@@ -8,16 +8,16 @@ extension SiteBuilder {
     in output: OutputFolder
   ) async throws -> (files: [OutputFolder.File], record: BuildRecord.Search?) {
     guard site.hasSearch, case .with(let program) = options.search else { return ([], nil) }
-    let searched = plan.units.indices.filter { plan.units[$0].isSearched }
-    let filed = plan.units.indices.filter { plan.units[$0].file != nil }
-    let pages = zip(filed, files).filter { plan.units[$0.0].isSearched }.map(\.1)
+    let searched = plan.pageJobs.indices.filter { plan.pageJobs[$0].isSearched }
+    let filed = plan.pageJobs.indices.filter { plan.pageJobs[$0].file != nil }
+    let pages = zip(filed, files).filter { plan.pageJobs[$0.0].isSearched }.map(\.1)
     let index = SearchIndex(program: program)
     let key = index.key(of: pages)
     // A page that has changed in the output may come from a build that was killed before it moved its index into place.
     let isAsLeft = searched.allSatisfy { position in
-      plan.recorded[position].map { earlier?.standing.files[$0] == true } ?? false
+      plan.recorded[position].map { earlier?.unchanged.files[$0] == true } ?? false
     }
-    if let known = earlier?.record.search, known.key == key, earlier?.standing.search == true, isAsLeft,
+    if let known = earlier?.record.search, known.key == key, earlier?.unchanged.search == true, isAsLeft,
       !pages.contains(where: \.isStaged)
     {
       return (known.files.map { OutputFolder.File(path: $0.path, isStaged: false) }, known)

@@ -30,9 +30,9 @@ package struct SiteBuilder: Sendable {
     let output = FileStatus(recordPath) == nil ? nil : try OutputFolder(options.output)
     let record = BuildRecord(at: recordPath)
     timings.end("read the build record")
-    let inputs = await record?.standingInputs(options, parallelism: parallelism)
+    let inputs = await record?.unchangedInputs(options, parallelism: parallelism)
     if let record, inputs?.isEverything == true, !forbidsWriting(record.diagnostics),
-      await record.standingOutputs(options, parallelism: parallelism).isEverything
+      await record.unchangedOutputs(options, parallelism: parallelism).isEverything
     {
       timings.end("look for changes")
       output?.discard()
@@ -48,15 +48,15 @@ package struct SiteBuilder: Sendable {
 
   /// Renders everything that has changed since `record`. `output` is `nil` if there was no record.
   private func rebuild(
-    _ record: BuildRecord?, _ inputs: BuildRecord.StandingInputs?, in output: OutputFolder?, started: Int,
+    _ record: BuildRecord?, _ inputs: BuildRecord.UnchangedInputs?, in output: OutputFolder?, started: Int,
     _ timings: inout StageTimings
   ) async throws(FileError) -> BuildReport {
     // One core checks the output and reads the dependencies while another continues.
-    async let outputs = record?.standingOutputs(options, parallelism: Parallelism(jobs: 1))
+    async let outputs = record?.unchangedOutputs(options, parallelism: Parallelism(jobs: 1))
     let details = record?.details()
     async let recordedPages = details.flatMap { record?.pages(in: $0) }
     let recorded = details.flatMap { details in
-      record?.sources.knowing(standing: inputs?.sources ?? [], documents: details.bytes)
+      record?.sources.knowing(unchanged: inputs?.sources ?? [], documents: details.bytes)
     }
     timings.end("read the rest of the build record")
     let (site, loaded) = await LoadedSite.load(
@@ -65,7 +65,7 @@ package struct SiteBuilder: Sendable {
       output?.discard()
       return .stopped(timings)
     }
-    let diagnostics = loaded.withoutSilenced(contentRoot: options.content)
+    let diagnostics = loaded.withoutSuppressed(contentRoot: options.content)
     guard let site else {
       output?.discard()
       return report(diagnostics, timings)
@@ -78,8 +78,8 @@ package struct SiteBuilder: Sendable {
       return report(diagnostics + found, timings)
     }
     var earlier: EarlierBuild?
-    if let record, let standing = await outputs, let pages = await recordedPages {
-      earlier = EarlierBuild(record: record, standing: standing, pages: pages)
+    if let record, let unchanged = await outputs, let pages = await recordedPages {
+      earlier = EarlierBuild(record: record, unchanged: unchanged, pages: pages)
     }
     let folder: OutputFolder
     if let output { folder = output } else { folder = try OutputFolder(options.output) }
@@ -91,7 +91,7 @@ package struct SiteBuilder: Sendable {
     var declarations = SiteDeclarations(options)
     guard let settings = declarations.settings else { return declarations.diagnostics.inReadingOrder() }
     let files = PublishedFiles(declarations.tree, types: declarations.types, basePath: settings.basePath)
-    let documents = await Documents.reading(
+    let documents = await Documents.read(
       declarations.tree, types: declarations.types, files: files, timeZone: settings.localTimeZone,
       parallelism: parallelism
     ).sources.flatMap(\.documents)
@@ -103,7 +103,7 @@ package struct SiteBuilder: Sendable {
 
   /// Returns the report of a build that writes nothing. If `isStrict` is true, its warnings are errors.
   private func report(_ diagnostics: [Diagnostic], _ timings: StageTimings) -> BuildReport {
-    let found = diagnostics.inReadingOrder().withoutSilenced(contentRoot: options.content).map { finding in
+    let found = diagnostics.inReadingOrder().withoutSuppressed(contentRoot: options.content).map { finding in
       var finding = finding
       if finding.fails(isStrict: options.isStrict) { finding.severity = .error }
       return finding
@@ -122,7 +122,7 @@ extension SiteBuilder {
     let documents = site.graph.pages.map(\.id)
     return await parallelism.map(
       documents.count, chunk: 16,
-      state: { [parallelism] in BodyRenderer(site, facts: NamedFacts(), watchdog: parallelism.watchdog) },
+      state: { [parallelism] in BodyRenderer(site, dependencies: NamedDependencies(), watchdog: parallelism.watchdog) },
       { bodies, range in range.flatMap { bodies.diagnostics(of: documents[$0]) } }
     ).flatMap { $0 }
   }
@@ -134,13 +134,13 @@ extension SiteBuilder {
     _ timings: inout StageTimings
   ) async throws(FileError) -> BuildReport {
     let pages = earlier?.pages ?? RecordedPages()
-    let facts = NamedFacts()
+    let dependencies = NamedDependencies()
     async let sources = ArchivedSources(site.sources, site.foundation.context)
-    let plan = await RenderPlan.making(
-      site, earlier: earlier, facts: facts, parallelism: parallelism)
+    let plan = await RenderPlan.make(
+      site, earlier: earlier, dependencies: dependencies, parallelism: parallelism)
     timings.end("find what to render")
-    let work = await MadeFiles.making(
-      plan, of: site, facts, in: output, parallelism: parallelism, progress: progress)
+    let work = await RenderedFiles.make(
+      plan, of: site, dependencies, in: output, parallelism: parallelism, progress: progress)
     timings.end("render the files", of: work.seconds)
     if let failure = work.failure {
       output.discard()
@@ -154,7 +154,7 @@ extension SiteBuilder {
     let absent = await AbsentPages(of: site, parallelism: parallelism)?.findings() ?? []
     timings.end("check what is not published today")
     let diagnostics = (found + work.diagnostics(of: plan, earlier: pages) + absent + output.obstacles(to: files))
-      .inReadingOrder().tellingPrivateTextsOnce().withoutSilenced(contentRoot: options.content)
+      .inReadingOrder().reportingPrivateValuesOnce().withoutSuppressed(contentRoot: options.content)
     guard !forbidsWriting(diagnostics) else {
       output.discard()
       return report(diagnostics, timings)
@@ -166,7 +166,8 @@ extension SiteBuilder {
     }
     timings.end("build the search index")
     let staged = StagedBuild(
-      site: site, sources: await sources, plan: plan, facts: facts, done: done, files: files, index: index,
+      site: site, sources: await sources, plan: plan, dependencies: dependencies, done: done, files: files,
+      index: index,
       diagnostics: diagnostics)
     return try await finish(staged, in: output, earlier: earlier, started: started, &timings)
   }

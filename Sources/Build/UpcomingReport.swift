@@ -21,7 +21,7 @@ package struct UpcomingReport: Sendable {
     let parallelism = options.parallelism
     let settings = declarations.settings
     let files = PublishedFiles(declarations.tree, types: declarations.types, basePath: settings?.basePath ?? "")
-    let sources = await Documents.reading(
+    let sources = await Documents.read(
       declarations.tree, types: declarations.types, files: files, timeZone: settings?.localTimeZone,
       parallelism: parallelism
     ).sources

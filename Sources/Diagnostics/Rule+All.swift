@@ -1,7 +1,7 @@
 extension Rule {
   /// Every rule, in the order of `docs/rules.md`.
   package static let all: [Rule] = [
-    files, frontMatter, references, texts, declarations, pages, editing, silences, [frontMatterFormat, command],
+    files, frontMatter, references, texts, declarations, pages, editing, suppressions, [frontMatterFormat, command],
   ].flatMap { $0 }
 
   private static let files = [unreadableFile, encoding, contentFolder, output]
@@ -22,7 +22,7 @@ extension Rule {
     imageAlt, externalImage, headingLevel, strayMarkup, duplicateTitle, duplicateDescription, longDescription,
     undatedDocument,
   ]
-  private static let silences = [suppressionWithoutReason, suppressionUnknownRule, unusedSuppression]
+  private static let suppressions = [suppressionWithoutReason, suppressionUnknownRule, unusedSuppression]
 }
 
 /// The rules that every build checks.

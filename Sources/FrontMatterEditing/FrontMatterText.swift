@@ -15,7 +15,7 @@ struct FrontMatterText {
   let lineEnd: String
 
   /// Finds the front matter of a file; `nil` if there is none. Fails if it is not text, not YAML, or not closed.
-  static func reading(_ bytes: [UInt8], path: String) -> Result<FrontMatterText?, FrontMatterProblem> {
+  static func read(_ bytes: [UInt8], path: String) -> Result<FrontMatterText?, FrontMatterProblem> {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       return .failure(
         FrontMatterProblem("this is not UTF-8 text", path: path, line: 1, help: "save the file as UTF-8"))
@@ -86,17 +86,5 @@ extension FrontMatterText {
   /// Returns the start of the line after the one that contains `place`.
   func lineStart(after place: Int) -> Int {
     bytes[place..<yaml.upperBound].firstIndex(of: 10).map { $0 + 1 } ?? yaml.upperBound
-  }
-}
-
-/// The reason that front matter cannot be read or changed.
-package struct FrontMatterProblem: Error {
-  package let diagnostics: [Diagnostic]
-
-  init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
-
-  init(_ message: String, path: String, line: Int, help: String) {
-    let place = SourceLocation(path: path, line: line, length: line > 1 ? 3 : 1)
-    diagnostics = [Diagnostic(.error, message, at: place, help: help)]
   }
 }

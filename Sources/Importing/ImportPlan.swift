@@ -50,7 +50,7 @@ package struct ImportPlan: Sendable {
   package internal(set) var rows: [Row] = []
   package internal(set) var unpublished: [Unpublished] = []
   /// The requirements of types that some documents do not meet.
-  package internal(set) var unmet: [UnmetRequirement] = []
+  package internal(set) var unmet: [FailedRequirement] = []
   package internal(set) var diagnostics: [Diagnostic] = []
 
   /// Adds the file of a row, if it changes.

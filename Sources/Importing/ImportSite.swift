@@ -13,8 +13,8 @@ struct ImportSite {
 
   /// Reads the content folder. Errors in its types are returned; errors in its documents are left for a build to
   /// report.
-  static func reading(_ content: String, jobs: Int) async -> (ImportSite, [Diagnostic]) {
-    let (outline, diagnostics) = await SiteOutline.reading(content, jobs: jobs)
+  static func read(_ content: String, jobs: Int) async -> (ImportSite, [Diagnostic]) {
+    let (outline, diagnostics) = await SiteOutline.read(content, jobs: jobs)
     return (ImportSite(outline), diagnostics)
   }
 

@@ -7,7 +7,7 @@ import Values
 struct ImportedAbsences {
   private let types: ContentTypes
   private let publication: Publication
-  private var documents: [(Document, Publication.Absence?)] = []
+  private var documents: [(Document, UnpublishedReason?)] = []
   /// The documents that were published before the import.
   private(set) var unpublished: [ImportPlan.Unpublished] = []
 
@@ -19,9 +19,11 @@ struct ImportedAbsences {
   /// Adds a document in its imported state. `before` is its state before the import.
   mutating func note(_ document: Document, at path: String, before: Document? = nil) {
     let type = types[document.type]
-    guard let absence = publication.absence(of: document, type: type) else { return }
+    guard let absence = publication.unpublishedReason(of: document, type: type) else { return }
     documents.append((document, absence))
-    if case .requirement(let requirement, _) = absence, let before, publication.absence(of: before, type: type) == nil {
+    if case .requirement(let requirement, _) = absence, let before,
+      publication.unpublishedReason(of: before, type: type) == nil
+    {
       unpublished.append(ImportPlan.Unpublished(path: path, requirement: requirement))
     }
   }
@@ -32,5 +34,5 @@ struct ImportedAbsences {
     return document.meets(requirement, today: publication.today)
   }
 
-  var unmet: [UnmetRequirement] { UnmetRequirement.all(of: documents, types: types) }
+  var unmet: [FailedRequirement] { FailedRequirement.all(of: documents, types: types) }
 }

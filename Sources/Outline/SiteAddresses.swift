@@ -30,7 +30,7 @@ package struct SiteAddresses: Sendable {
     var vocabulary = outline.vocabulary
     let identities = Set(added.map(\.identity))
     let documents = outline.documents.filter { !identities.contains($0.identity) } + added
-    let theme = ThemeSettings.reading([], chosenBy: settings, files: outline.files, vocabulary: &vocabulary).0
+    let theme = ThemeSettings.read([], chosenBy: settings, files: outline.files, vocabulary: &vocabulary).0
     var publication = Publication(moment: 0, zone: .utc)
     publication.includesDrafts = true
     let parts = SiteParts(
@@ -38,7 +38,7 @@ package struct SiteAddresses: Sendable {
       vocabulary: vocabulary,
       publication: publication.ignoringDates,
       contentRoot: outline.content, data: (.null, ValueTable()), theme: theme, hasJSONFeeds: true, hasSearch: true)
-    let graph = await SiteGraph.linking(parts, parallelism: Parallelism(jobs: jobs)).0
+    let graph = await SiteGraph.link(parts, parallelism: Parallelism(jobs: jobs)).0
     let routes = await Routes.of(graph, staticFiles: [], fileTemplates: [], contentRoot: outline.content).0
     for route in routes.all { insert(route.address.file) }
     queries = Set(documents.flatMap { $0.aliases(in: outline.types[$0.type]) }.filter { $0.contains("?") })

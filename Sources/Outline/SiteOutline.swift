@@ -23,15 +23,15 @@ package struct SiteOutline: Sendable {
   package let settingsFields: [Field]
 
   /// Reads the site in the folder `content`. Reports errors in its types; errors in its documents are left to a build.
-  package static func reading(_ content: String, jobs: Int) async -> (SiteOutline, [Diagnostic]) {
+  package static func read(_ content: String, jobs: Int) async -> (SiteOutline, [Diagnostic]) {
     let content = content.withoutTrailingSlash
     let tree = ContentTree(scanning: content)
     var vocabulary = Vocabulary()
-    let (types, _, errors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
+    let (types, _, errors) = ContentTypes.read(tree, vocabulary: &vocabulary)
     let settingsReader = SettingsReader(tree, vocabulary: &vocabulary)
     let (settings, _) = settingsReader.read(baseURL: nil, theme: nil, vocabulary: vocabulary)
     let files = PublishedFiles(tree, types: types, basePath: "")
-    let documents = await Documents.reading(
+    let documents = await Documents.read(
       tree, types: types, files: files, timeZone: settings?.localTimeZone, parallelism: Parallelism(jobs: jobs)
     ).sources.flatMap(\.documents)
     let (layout, _) = SiteLayout.declare(for: types, settings: settingsReader, in: &vocabulary)

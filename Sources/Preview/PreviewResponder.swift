@@ -1,41 +1,13 @@
 import Files
 import NIOHTTP1
 
-/// The response to a request.
-struct PreviewResponse: Sendable {
-  enum Body: Sendable {
-    case bytes([UInt8])
-    /// A stream of events for a page. The number identifies the page in ``PreviewSession/forget(_:)``.
-    case events(AsyncStream<PageEvent>, reader: Int)
-  }
-
-  let status: HTTPResponseStatus
-  let headers: HTTPHeaders
-  let body: Body
-
-  fileprivate init(_ body: Body, _ type: String, status: HTTPResponseStatus = .ok, location: String? = nil) {
-    self.body = body
-    self.status = status
-    var headers: HTTPHeaders = [
-      "Content-Type": type, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
-    ]
-    if let location { headers.add(name: "Location", value: location) }
-    if case .bytes(let bytes) = body { headers.add(name: "Content-Length", value: String(bytes.count)) }
-    self.headers = headers
-  }
-
-  fileprivate static func text(_ text: String, _ status: HTTPResponseStatus) -> PreviewResponse {
-    PreviewResponse(.bytes(Array((text + "\n").utf8)), "text/plain; charset=utf-8", status: status)
-  }
-}
-
 /// Answers requests with the files of a site and the files of the preview itself.
 struct PreviewResponder: Sendable {
   let session: PreviewSession
-  let addressee: Addressee
+  let hostPolicy: HostPolicy
 
   func response(to request: HTTPRequestHead) async -> PreviewResponse {
-    if let refusal = addressee.refusal(of: request.headers) { return .text(refusal, .forbidden) }
+    if let refusal = hostPolicy.refusal(of: request.headers) { return .text(refusal, .forbidden) }
     guard [.GET, .HEAD].contains(request.method) else {
       return .text("the preview accepts only GET and HEAD requests", .methodNotAllowed)
     }

@@ -18,7 +18,7 @@ package struct PreviewServer: Sendable {
     self.tell = tell
     session = PreviewSession(options, tell: tell)
     listener = PreviewListener(
-      responder: PreviewResponder(session: session, addressee: Addressee(host: options.host)))
+      responder: PreviewResponder(session: session, hostPolicy: HostPolicy(host: options.host)))
   }
 
   /// The reason that the preview cannot start.

@@ -27,9 +27,9 @@ actor PreviewSession {
   private var checking: Task<Void, Never>?
   /// The last update, which the next one waits for.
   private var updating: Task<Void, Never>?
-  private var readers = Readers()
+  private var connectedPages = ConnectedPages()
   /// The paths that changed since open pages were last notified.
-  private var untold: Set<String> = []
+  private var unreported: Set<String> = []
   /// The last version shown of each page, by its file.
   private var shown: [String: PreviewPage] = [:]
   /// The number of pages to keep. Other pages are rendered again on request.
@@ -75,9 +75,9 @@ extension PreviewSession {
     }
     checking?.cancel()
     snapshot = state.good
-    untold.formUnion(paths)
+    unreported.formUnion(paths)
     set(state.diagnostics + (state.isRight ? found : []))
-    if state.isRight { tellReaders() }
+    if state.isRight { notifyConnectedPages() }
     let duration = ContinuousClock.now - start
     // Text editors save by way of temporary files, which no longer exist.
     let written = paths.filter { FileStatus($0) != nil }.sorted()
@@ -101,11 +101,11 @@ extension PreviewSession {
   }
 
   private func set(_ diagnostics: [Diagnostic]) {
-    let new = Problems(diagnostics: diagnostics.inReadingOrder().withoutSilenced(contentRoot: contentRoot))
+    let new = Problems(diagnostics: diagnostics.inReadingOrder().withoutSuppressed(contentRoot: contentRoot))
     guard new != problems else { return }
     problems = new
     problemsEvent = PageEvent("problems", new.html)
-    readers.send(problemsEvent)
+    connectedPages.send(problemsEvent)
   }
 }
 
@@ -174,33 +174,33 @@ extension PreviewSession {
 extension PreviewSession {
   /// Subscribes the page at `path`, which the browser has at `version`, to events from now on.
   func listen(_ path: String, version: UInt64) -> (events: AsyncStream<PageEvent>, reader: Int) {
-    let (events, reader) = readers.add(path, version: version)
+    let (events, reader) = connectedPages.add(path, version: version)
     let now = answer(path).page?.version ?? 0
-    if now != version { readers.send(PageEvent("reload"), to: reader) }
-    readers.send(problemsEvent, to: reader)
+    if now != version { connectedPages.send(PageEvent("reload"), to: reader) }
+    connectedPages.send(problemsEvent, to: reader)
     return (events, reader)
   }
 
   /// Ends the events of a page that was closed.
-  func forget(_ reader: Int) { readers.remove(reader) }
+  func forget(_ reader: Int) { connectedPages.remove(reader) }
 
   /// Keeps the connections of open pages from being idle.
-  func ping() { readers.send(.ping) }
+  func ping() { connectedPages.send(.ping) }
 
   /// Sends every open page the event that brings it up to date.
-  private func tellReaders() {
+  private func notifyConnectedPages() {
     // Pages link to style sheets and images, so a changed file does not change the page itself.
-    let areStylesNew = untold.contains { $0.contains(".css") }
-    let areFilesNew = untold.contains { path in
+    let areStylesNew = unreported.contains { $0.contains(".css") }
+    let areFilesNew = unreported.contains { path in
       ![".md", ".yml", ".html", ".css", ".jinja"].contains(where: path.hasSuffix)
     }
-    untold = []
-    for path in readers.paths {
+    unreported = []
+    for path in connectedPages.paths {
       let before = shownPage(path)
       let now = answer(path).page
       let version = now?.version ?? 0
       let areOnlyStylesNew = before?.restVersion == now?.restVersion && !areFilesNew
-      readers.update(path, to: version) { old in
+      connectedPages.update(path, to: version) { old in
         if old == version, !areStylesNew, !areFilesNew { return nil }
         guard let now, areOnlyStylesNew, old == before?.version else { return PageEvent("reload") }
         return now.styleSheets.map { PageEvent("styles", $0) } ?? PageEvent("reload")

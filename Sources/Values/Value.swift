@@ -119,29 +119,3 @@ extension Value {
   /// The two numbers combined into one.
   @inlinable public var bits: UInt64 { UInt64(first) << 32 | UInt64(second) }
 }
-
-/// The number of a document in its site; stable within one build.
-public struct DocumentID: RawRepresentable, BitwiseCopyable, Hashable, Comparable, Sendable {
-  /// The number itself.
-  public let rawValue: UInt32
-  /// Creates the identifier with a number.
-  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
-  /// Orders documents by number.
-  @inlinable public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// The number of a ``Shape`` in its tables.
-public struct ShapeID: RawRepresentable, BitwiseCopyable, Hashable, Sendable {
-  /// The number itself.
-  public let rawValue: UInt32
-  /// Creates the identifier with a number.
-  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
-}
-
-/// The number of a name in a ``NameTable``.
-public struct NameID: RawRepresentable, BitwiseCopyable, Hashable, Sendable {
-  /// The number itself.
-  public let rawValue: UInt32
-  /// Creates the identifier with a number.
-  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
-}

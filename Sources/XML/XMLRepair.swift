@@ -51,7 +51,7 @@ package struct XMLRepair {
     }
     if String(validating: bytes, as: UTF8.self) == nil {
       if let other {
-        bytes = Self.reading(bytes, other: other)
+        bytes = Self.read(bytes, other: other)
       } else {
         hasBrokenText = true
         bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
@@ -65,7 +65,7 @@ package struct XMLRepair {
     return bytes
   }
 
-  private static func reading(_ bytes: [UInt8], other: (UInt8) -> Unicode.Scalar) -> [UInt8] {
+  private static func read(_ bytes: [UInt8], other: (UInt8) -> Unicode.Scalar) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 4)
     var iterator = bytes.makeIterator()

@@ -15,7 +15,7 @@ extension SyntaxAdvice.Surroundings {
       help =
         isApostrophe ? "write each apostrophe in the value twice" : "write \\\" for each quotation mark in the value"
     } else {
-      help = (isApostrophe ? "quote it differently: " : "put the whole value in quotes: ") + mended(from: start)
+      help = (isApostrophe ? "quote it differently: " : "put the whole value in quotes: ") + fixed(from: start)
     }
     return SyntaxAdvice(
       "the \(isApostrophe ? "apostrophe" : "quotation mark") before this ends the value", help: help, at: mark)
@@ -35,7 +35,7 @@ extension SyntaxAdvice.Surroundings {
       return "put the whole value in quotes: \(SyntaxAdvice.field(field.key, MeantText.of(field.value)))"
     }
     let key = key(before: start)
-    let closed = "close it: \(mended(from: start))"
+    let closed = "close it: \(fixed(from: start))"
     return written.first == "'"
       ? closed + "; if it is an apostrophe, write \(key)\(SyntaxAdvice.quoted(written))" : closed
   }
@@ -48,7 +48,7 @@ extension SyntaxAdvice.Surroundings {
   }
 
   /// Returns the intended value that begins at `start`, with its key if that is before it.
-  private func mended(from start: SyntaxAdvice.Mark) -> String {
+  private func fixed(from start: SyntaxAdvice.Mark) -> String {
     key(before: start) + SyntaxAdvice.quoted(MeantText.of(text(from: start)))
   }
 

@@ -135,7 +135,7 @@ private let mistakes: [(condition: String, message: String)] = [
       template:
         "{% if page.current %}current, {% endif %}{% if page.veteran %}veteran, {% endif %}honorary: {{ page.honorary }}"
     )
-    guard case .success(let today) = DateValue.reading(day) else { return }
+    guard case .success(let today) = DateValue.read(day) else { return }
     site.today = today
     let found = try await site.findings()
     #expect(found == findings)

@@ -17,7 +17,7 @@ import Values
       "themes/plain/templates/page.html":
         "{% if site.banner %}{{ site.banner.text }} {{ site.banner.url | replace('https://example.org', '') }}{% endif %}",
     ])
-    guard case .success(let today) = DateValue.reading(day) else { return }
+    guard case .success(let today) = DateValue.read(day) else { return }
     site.today = today
     #expect(try await site.findings() == [])
     #expect(site.output("a/index.html") == shown)

@@ -5,7 +5,7 @@ import Values
 /// The expected values come from Python's `zoneinfo` (with `fold=0`), which reads the same database.
 @Suite("Time zones") struct TimeZoneTests {
   private func seconds(_ utc: String) throws -> Int {
-    try #require(try? DateValue.reading(utc.contains("T") ? utc + "Z" : utc).get()).secondsSinceEpoch
+    try #require(try? DateValue.read(utc.contains("T") ? utc + "Z" : utc).get()).secondsSinceEpoch
   }
 
   @Test(

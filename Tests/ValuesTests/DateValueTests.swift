@@ -13,7 +13,7 @@ struct DateValueTests {
       ("2000-02-29", "2000-02-29"), ("2019-02-14T09:24:00.123Z", "2019-02-14T09:24:00Z"),
     ])
   func reads(text: String, iso: String) throws {
-    let date = try DateValue.reading(text).get()
+    let date = try DateValue.read(text).get()
     #expect(date.isoText == iso)
     #expect(Value.date(date).dateValue == date)
   }
@@ -28,7 +28,7 @@ struct DateValueTests {
       ("0000", .notInCalendar),
     ])
   func rejects(text: String, reason: DateValue.ReadingFailure) {
-    #expect(throws: reason) { try DateValue.reading(text).get() }
+    #expect(throws: reason) { try DateValue.read(text).get() }
   }
 
   @Test("Each day of four centuries follows the day before it in number and weekday")
@@ -50,8 +50,8 @@ struct DateValueTests {
 
   @Test("Times in different time zones compare as instants")
   func order() throws {
-    let first = try DateValue.reading("2019-01-01 23:00 -0500").get()
-    let second = try DateValue.reading("2019-01-02 03:00 Z").get()
+    let first = try DateValue.read("2019-01-01 23:00 -0500").get()
+    let second = try DateValue.read("2019-01-02 03:00 Z").get()
     #expect(second < first)
   }
 }

@@ -8,15 +8,15 @@ import Outline
 /// fields that take several lines, are commented out.
 struct DocumentSkeleton {
   let type: ContentType
-  let given: GivenValues
+  let entered: EnteredValues
   private let comments: FieldComment
 
   /// The maximum length of a comment line.
   private static let width = 110
 
-  init(_ type: ContentType, given: GivenValues, outline: SiteOutline) {
+  init(_ type: ContentType, entered: EnteredValues, outline: SiteOutline) {
     self.type = type
-    self.given = given
+    self.entered = entered
     comments = FieldComment(outline: outline)
   }
 
@@ -25,8 +25,8 @@ struct DocumentSkeleton {
     if let requirement = type.requirementText { lines += comment("Published only if \(requirement).") }
     for field in shownFields { lines += comment(comments.text(on: field)) + self.lines(of: field) }
     let others = type.fields.filter { field in !shownFields.contains { $0.key == field.key } }
-    for field in others where given.holds(field.key) { lines += entry(of: field, path: field.key).lines }
-    let unused = others.filter { !given.holds($0.key) }.map(\.key)
+    for field in others where entered.holds(field.key) { lines += entry(of: field, path: field.key).lines }
+    let unused = others.filter { !entered.holds($0.key) }.map(\.key)
     if !unused.isEmpty { lines += comment("Every document can also have: \(unused.joined(separator: ", ")).") }
     return (lines + ["---", "", ""]).joined(separator: "\n")
   }
@@ -55,7 +55,7 @@ struct DocumentSkeleton {
   /// Returns the lines of a top-level field. They are commented out if the field has a default, or is optional and
   /// takes several lines.
   private func lines(of field: Field) -> [String] {
-    if given.holds(field.key) { return entry(of: field, path: field.key).lines }
+    if entered.holds(field.key) { return entry(of: field, path: field.key).lines }
     if let standard = field.defaultValue {
       return DataTree.Entry(field.key, DataTree(standard)).lines.map { "# " + $0 }
     }
@@ -73,18 +73,18 @@ extension DocumentSkeleton {
     switch type {
     case .record(let record): return self.record(record.fields, path)
     // An empty list item is not ignored, as an empty record is.
-    case .list(let element) where element.isSetOfFields && path.contains(".") && !given.holds(path): return .nothing
+    case .list(let element) where element.isSetOfFields && path.contains(".") && !entered.holds(path): return .nothing
     case .list(.record(let record)): return .list([self.record(record.fields, path)])
     case .image: return record(FieldType.pictureFields, path)
     case .list(.image): return .list([record(FieldType.pictureFields, path)])
     case .map(let element):
-      let names = given.keys(ofMap: path)
+      let names = entered.keys(ofMap: path)
       guard !names.isEmpty else { return .nothing }
-      return .map(names.map { DataTree.Entry($0, scalar(given[path + "." + $0].first, element)) })
+      return .map(names.map { DataTree.Entry($0, scalar(entered[path + "." + $0].first, element)) })
     case .list(let element):
-      let texts = given[path]
+      let texts = entered[path]
       return texts.isEmpty ? .nothing : .list(texts.map { scalar($0, element) })
-    default: return scalar(given[path].first, type)
+    default: return scalar(entered[path].first, type)
     }
   }
 

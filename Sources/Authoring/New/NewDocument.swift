@@ -8,32 +8,32 @@ import Values
 package struct NewDocument {
   private let type: ContentType
   private let outline: SiteOutline
-  private var given: GivenValues
+  private var entered: EnteredValues
   /// The title, if the type has no field for it.
   private var title: String?
 
   package init(_ type: ContentType, _ outline: SiteOutline) {
     self.type = type
     self.outline = outline
-    given = GivenValues(type, outline)
+    entered = EnteredValues(type, outline)
   }
 
   /// Sets the field at `path` (`kind`, `consent.published`) to `text`. Returns an error if the value is not valid.
-  package mutating func set(_ path: String, to text: String) -> Diagnostic? { given.add(text, at: path) }
+  package mutating func set(_ path: String, to text: String) -> Diagnostic? { entered.add(text, at: path) }
 
   /// Sets the title, and the field that it comes from unless that has a value.
   package mutating func name(_ title: String) -> Diagnostic? {
     self.title = title
-    guard let field = nameField, !given.holds(field) else { return nil }
-    return given.add(title, at: field)
+    guard let field = nameField, !entered.holds(field) else { return nil }
+    return entered.add(title, at: field)
   }
 
   /// Sets every required date, and the date that feeds and lists use, to `day` unless they have a value.
   package mutating func fillDates(with day: DateValue) {
-    let missing = Set(given.missing.map(\.path))
-    for slot in given.slots where !given.holds(slot.path) {
+    let missing = Set(entered.missing.map(\.path))
+    for slot in entered.slots where !entered.holds(slot.path) {
       guard case .date = slot.type, !slot.isList, missing.contains(slot.path) || slot.path == "date" else { continue }
-      _ = given.add(day.isoText, at: slot.path)
+      _ = entered.add(day.isoText, at: slot.path)
     }
   }
 
@@ -43,14 +43,14 @@ package struct NewDocument {
   /// The required fields without a value as questions, in the order of the fields.
   package var questions: [Question] {
     let comments = FieldComment(outline: outline)
-    return given.missing.map { slot in
+    return entered.missing.map { slot in
       Question(
         path: slot.path, label: slot.field.label ?? slot.path, comment: comments.text(on: slot.field, .question))
     }
   }
 
   /// The paths of the fields that a build will report as missing.
-  package var missing: [String] { given.missing.map(\.path) }
+  package var missing: [String] { entered.missing.map(\.path) }
 
   /// The field that the title comes from; `nil` if there are several.
   private var nameField: String? {
@@ -69,7 +69,7 @@ extension NewDocument {
   }
 
   /// The text of the file.
-  package var text: String { DocumentSkeleton(type, given: given, outline: outline).text }
+  package var text: String { DocumentSkeleton(type, entered: entered, outline: outline).text }
 
   /// Writes the document to a new file and returns the path. `fileName` replaces the name that comes from the title,
   /// and can include folders. Throws ``AuthoringError``, also if the document already exists.
@@ -102,8 +102,8 @@ extension NewDocument {
   private func nameOfTitle() throws(AuthoringError) -> String {
     let words =
       title ?? type.title.map { pattern in
-        pattern.fields.flatMap { given[$0] }.joined(separator: " ")
-      } ?? given["title"].first ?? ""
+        pattern.fields.flatMap { entered[$0] }.joined(separator: " ")
+      } ?? entered["title"].first ?? ""
     let name = slug(words)
     if !name.isEmpty { return name }
     let example = "broadside new \(type.name) \"Title\""

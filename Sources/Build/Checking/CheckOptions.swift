@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// The options of a check.
 package struct CheckOptions: Sendable {
   /// The build options of the site to check.
@@ -26,14 +24,4 @@ package struct CheckOptions: Sendable {
   }
 
   package init(_ site: BuildOptions) { self.site = site }
-}
-
-/// The result of a check.
-package struct CheckReport: Sendable {
-  /// All findings that are not suppressed, in reading order.
-  package let diagnostics: [Diagnostic]
-  /// The number of documents that were checked.
-  package let documents: Int
-  /// The number of findings that comments suppress.
-  package let silenced: Int
 }

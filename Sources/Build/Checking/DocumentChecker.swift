@@ -19,7 +19,7 @@ final class DocumentChecker {
   /// The result of checking one document.
   struct Result: Sendable {
     var diagnostics: [Diagnostic] = []
-    var silences: [Silence] = []
+    var suppressions: [Suppression] = []
   }
 
   init(_ site: LoadedSite, pages: PublishedPages?, external: [String: ExternalAnswer], isExternalStrict: Bool) {
@@ -27,7 +27,7 @@ final class DocumentChecker {
     self.pages = pages
     self.external = external
     self.isExternalStrict = isExternalStrict
-    targets = LinkTargets(site, NamedFacts())
+    targets = LinkTargets(site, NamedDependencies())
     markdown = MarkdownRenderer(options: MarkdownOptions(rawHTML: site.graph.settings.allowsRawHTML))
   }
 
@@ -45,7 +45,8 @@ final class DocumentChecker {
         in: read.html, of: bytes[document.body.range], line: document.body.line, path: document.path)
       for component in read.components { check(component, in: document.path) }
     }
-    return Result(diagnostics: diagnostics, silences: SilenceReader.silences(in: bytes, path: document.path))
+    return Result(
+      diagnostics: diagnostics, suppressions: SuppressionReader.suppressions(in: bytes, path: document.path))
   }
 
   private func report(_ rule: Rule, _ message: String, at place: SourceLocation, help: String) {
@@ -116,7 +117,7 @@ final class DocumentChecker {
       if let (message, help) = missingAnchor(of: link.destination, target, on: page) {
         findings.append { self.report(.missingAnchor, message, at: $0, help: help) }
       }
-      if !external.isEmpty, external[ExternalLinks.address(link.destination) ?? ""]?.isToBeTold == true {
+      if !external.isEmpty, external[ExternalLinks.address(link.destination) ?? ""]?.isReported == true {
         findings.append { place in self.checkExternal(link.destination) { place } }
       }
       guard !findings.isEmpty else { return .keep }
@@ -173,10 +174,10 @@ extension MarkdownPlace {
   }
 }
 
-extension SilenceReader {
+extension SuppressionReader {
   /// Returns the suppressions in the bytes of a file. Most files have none.
-  static func silences(in bytes: [UInt8], path: String) -> [Silence] {
+  static func suppressions(in bytes: [UInt8], path: String) -> [Suppression] {
     guard bytes[...].firstIndex(of: "broadside-ignore", from: 0) != nil else { return [] }
-    return silences(in: String(decoding: bytes, as: UTF8.self), path: path)
+    return suppressions(in: String(decoding: bytes, as: UTF8.self), path: path)
   }
 }

@@ -12,7 +12,7 @@ enum ExternalAnswer: Hashable, Sendable {
   /// The host was not found, and no other response shows that this machine is online.
   static let unknownHostAlone = unsure("cannot be reached: its host does not exist, or this machine is offline")
 
-  var isToBeTold: Bool { self != .alive }
+  var isReported: Bool { self != .alive }
 
   /// Returns the finding for a link to `url`. It is a note, or an error if the target is gone and `isStrict` is true.
   func diagnostic(of url: String, at place: () -> SourceLocation, isStrict: Bool) -> Diagnostic? {

@@ -18,29 +18,29 @@ struct PublishedPages: Sendable {
   private(set) var isComplete = true
 
   /// Renders every file of `site`.
-  static func making(_ site: LoadedSite, parallelism: Parallelism) async -> PublishedPages {
-    let units = WorkUnit.all(of: site)
+  static func make(_ site: LoadedSite, parallelism: Parallelism) async -> PublishedPages {
+    let pageJobs = PageJob.all(of: site)
     let secrets = SecretSearch(site.documents)
-    let facts = NamedFacts()
+    let dependencies = NamedDependencies()
     let parts = await parallelism.map(
-      units.count, chunk: 16,
-      state: { RouteRenderer(site, secrets: secrets, facts: facts, watchdog: parallelism.watchdog) },
+      pageJobs.count, chunk: 16,
+      state: { RouteRenderer(site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog) },
       { renderer, range in
         var part = PublishedPages()
-        for unit in units[range] { part.make(unit, of: site, with: &renderer) }
+        for pageJob in pageJobs[range] { part.make(pageJob, of: site, with: &renderer) }
         return part
       })
     return parts.reduce(into: PublishedPages()) { $0.add($1) }
   }
 
-  private mutating func make(_ unit: WorkUnit, of site: LoadedSite, with renderer: inout RouteRenderer) {
-    let found = renderer.make(unit).diagnostics
+  private mutating func make(_ pageJob: PageJob, of site: LoadedSite, with renderer: inout RouteRenderer) {
+    let found = renderer.make(pageJob).diagnostics
     diagnostics += found
     guard !found.hasErrors else {
       isComplete = false
       return
     }
-    guard case .route(let route) = unit else { return }
+    guard case .route(let route) = pageJob else { return }
     let url = route.address.url
     if case .redirect(let target) = route.content {
       redirects[url] = target.url

@@ -21,11 +21,11 @@ package struct SiteChecker: Sendable {
     var timings = StageTimings()
     let (site, found) = await LoadedSite.load(
       options.site, known: nil, parallelism: parallelism, timings: &timings)
-    guard let site else { return report(found, Silences()) }
+    guard let site else { return report(found, Suppressions()) }
     if options.site.isLastWork { _ = Unmanaged.passRetained(site) }
     var diagnostics = found
-    var silences = Silences()
-    let pages = found.hasErrors ? nil : await PublishedPages.making(site, parallelism: parallelism)
+    var suppressions = Suppressions()
+    let pages = found.hasErrors ? nil : await PublishedPages.make(site, parallelism: parallelism)
     if let pages {
       diagnostics += pages.diagnostics
       diagnostics += await AbsentPages(of: site, parallelism: parallelism)?.findings() ?? []
@@ -39,49 +39,49 @@ package struct SiteChecker: Sendable {
       answers = given
       diagnostics += problems + settingsFindings(site, answers, isStrict: external.isStrict)
     } else {
-      silences.unchecked.insert(.externalLink)
+      suppressions.unchecked.insert(.externalLink)
     }
     for result in await documents(of: site, pages, answers) {
       diagnostics += result.diagnostics
-      silences.all += result.silences
+      suppressions.all += result.suppressions
     }
     diagnostics += CollectionChecker(site: site).findings()
     let theme = options.site.themes + "/" + site.graph.settings.theme
-    silences.themes = (all: options.site.themes, own: theme)
+    suppressions.themes = (all: options.site.themes, own: theme)
     if let pages, pages.isComplete {
       diagnostics += UnusedParts(site: site, pages: pages, themeFolder: theme).findings()
     } else {
-      silences.unchecked.formUnion([.missingAnchor, .orphanPage, .unusedFile, .unusedAsset, .unusedTemplate])
+      suppressions.unchecked.formUnion([.missingAnchor, .orphanPage, .unusedFile, .unusedAsset, .unusedTemplate])
     }
-    silences.all += otherSilences(of: site)
-    return report(diagnostics, silences, documents: site.graph.pages.count, contentRoot: options.site.content)
+    suppressions.all += otherSuppressions(of: site)
+    return report(diagnostics, suppressions, documents: site.graph.pages.count, contentRoot: options.site.content)
   }
 
   /// The suppressions in comments, and the rules that were not checked.
-  private struct Silences {
-    var all: [Silence] = []
+  private struct Suppressions {
+    var all: [Suppression] = []
     var unchecked: Set<Rule> = []
     /// The themes folder, and the folder of the site's own theme.
     var themes: (all: String, own: String)?
 
-    /// Returns whether the findings that `silence` suppresses were not checked. It may name a file in a theme that the
+    /// Returns whether the findings that `suppression` suppresses were not checked. It may name a file in a theme that the
     /// site's own theme extends.
-    func isUnchecked(_ silence: Silence) -> Bool {
-      if unchecked.contains(where: { $0.name == silence.rule }) { return true }
-      guard let themes, let file = silence.file, file.hasPrefix(themes.all + "/"), !file.hasPrefix(themes.own + "/")
+    func isUnchecked(_ suppression: Suppression) -> Bool {
+      if unchecked.contains(where: { $0.name == suppression.rule }) { return true }
+      guard let themes, let file = suppression.file, file.hasPrefix(themes.all + "/"), !file.hasPrefix(themes.own + "/")
       else { return false }
       return FileStatus(file)?.kind == .file
     }
   }
 
   private func report(
-    _ found: [Diagnostic], _ silences: Silences, documents: Int = 0, contentRoot: String = ""
+    _ found: [Diagnostic], _ suppressions: Suppressions, documents: Int = 0, contentRoot: String = ""
   ) -> CheckReport {
     let diagnostics = found.inReadingOrder()
-    let (left, used) = silences.all.silencing(diagnostics, contentRoot: contentRoot)
-    let all = left + silences.all.findings(used: used, isUnchecked: silences.isUnchecked)
+    let (left, used) = suppressions.all.suppressing(diagnostics, contentRoot: contentRoot)
+    let all = left + suppressions.all.findings(used: used, isUnchecked: suppressions.isUnchecked)
     return CheckReport(
-      diagnostics: all.inReadingOrder(), documents: documents, silenced: diagnostics.count - left.count)
+      diagnostics: all.inReadingOrder(), documents: documents, suppressed: diagnostics.count - left.count)
   }
 
   /// Returns the findings in text that a build reports if it cannot render the site.
@@ -89,7 +89,7 @@ package struct SiteChecker: Sendable {
     let pages = site.graph.pages
     return await parallelism.map(
       pages.count, chunk: 16,
-      state: { [parallelism] in BodyRenderer(site, facts: NamedFacts(), watchdog: parallelism.watchdog) },
+      state: { [parallelism] in BodyRenderer(site, dependencies: NamedDependencies(), watchdog: parallelism.watchdog) },
       { bodies, range in range.flatMap { bodies.diagnostics(of: pages[$0].id) } }
     ).flatMap { $0 }
   }
@@ -114,15 +114,15 @@ package struct SiteChecker: Sendable {
   }
 
   /// Returns the suppressions in the settings, the types, and the theme.
-  private func otherSilences(of site: LoadedSite) -> [Silence] {
+  private func otherSuppressions(of site: LoadedSite) -> [Suppression] {
     let documents = Set(site.graph.files.paths.map { site.graph.contentRoot + "/" + $0 })
-    let files = site.foundation.inputs.map(\.path).filter { !documents.contains($0) && Self.mayHoldSilences($0) }
+    let files = site.foundation.inputs.map(\.path).filter { !documents.contains($0) && Self.mayContainSuppressions($0) }
     return files.sorted().flatMap { path in
-      (try? FileContents.read(path)).map { SilenceReader.silences(in: $0, path: path) } ?? []
+      (try? FileContents.read(path)).map { SuppressionReader.suppressions(in: $0, path: path) } ?? []
     }
   }
 
-  private static func mayHoldSilences(_ path: String) -> Bool {
+  private static func mayContainSuppressions(_ path: String) -> Bool {
     [".yml", ".yaml", ".html", ".xml", ".json", ".ics", ".csv", ".txt", ".jinja"].contains(where: path.hasSuffix)
       && FileStatus(path)?.kind == .file
   }

@@ -51,7 +51,7 @@ extension LoadedSite {
       (read + before).allSatisfy({ $0.documents.allSatisfy { $0.text(.template, in: types[$0.type]) == nil } })
     else { return nil }
     var timings = StageTimings()
-    return await LoadedSite.linking(
+    return await LoadedSite.link(
       replacing(read), on: foundation, options, parallelism: parallelism, timings: &timings)
   }
 

@@ -10,33 +10,33 @@ package final class SiteSnapshot: Sendable {
   private let options: BuildOptions
   private let parallelism: Parallelism
   private let secrets: SecretSearch
-  private let units: [WorkUnit]
+  private let pageJobs: [PageJob]
   /// The position of the page job for each file, by its path in the output.
   private let positions: [String: Int]
 
   convenience init(_ site: LoadedSite, _ options: BuildOptions, _ parallelism: Parallelism) {
-    let units = WorkUnit.all(of: site)
-    let files = units.enumerated().compactMap { position, unit in unit.file.map { ($0, position) } }
+    let pageJobs = PageJob.all(of: site)
+    let files = pageJobs.enumerated().compactMap { position, pageJob in pageJob.file.map { ($0, position) } }
     self.init(
-      site, options, parallelism, SecretSearch(site.documents), units,
+      site, options, parallelism, SecretSearch(site.documents), pageJobs,
       Dictionary(files, uniquingKeysWith: { first, _ in first }))
   }
 
   private init(
     _ site: LoadedSite, _ options: BuildOptions, _ parallelism: Parallelism, _ secrets: SecretSearch,
-    _ units: [WorkUnit], _ positions: [String: Int]
+    _ pageJobs: [PageJob], _ positions: [String: Int]
   ) {
     self.site = site
     self.options = options
     self.parallelism = parallelism
     self.secrets = secrets
-    self.units = units
+    self.pageJobs = pageJobs
     self.positions = positions
   }
 
   /// Returns a snapshot of `site`, which differs only in the bodies of documents.
   func replacing(_ site: LoadedSite) -> SiteSnapshot {
-    SiteSnapshot(site, options, parallelism, secrets, units, positions)
+    SiteSnapshot(site, options, parallelism, secrets, pageJobs, positions)
   }
 
   /// A rendered file of the site.
@@ -51,10 +51,10 @@ package final class SiteSnapshot: Sendable {
   package func file(at path: String) -> Made? {
     guard let position = positions[path] else { return nil }
     var renderer = RouteRenderer(
-      site, secrets: secrets, facts: NamedFacts(), watchdog: parallelism.watchdog)
-    let (diagnostics, _) = renderer.make(units[position])
+      site, secrets: secrets, dependencies: NamedDependencies(), watchdog: parallelism.watchdog)
+    let (diagnostics, _) = renderer.make(pageJobs[position])
     var delay: Publication.Delay?
-    if case .route(let route) = units[position], case .page(let id) = route.content { delay = self.delay(of: id) }
+    if case .route(let route) = pageJobs[position], case .page(let id) = route.content { delay = self.delay(of: id) }
     return Made(bytes: renderer.output, diagnostics: diagnostics, delay: delay)
   }
 
@@ -81,41 +81,41 @@ package final class SiteSnapshot: Sendable {
 extension SiteSnapshot {
   /// The findings and the dependencies of each file of a site.
   package struct Check: Sendable {
-    fileprivate var units: [DoneWork]
+    fileprivate var pageJobs: [DoneWork]
 
     /// All findings, in reading order.
-    package var diagnostics: [Diagnostic] { units.flatMap(\.diagnostics).inReadingOrder() }
+    package var diagnostics: [Diagnostic] { pageJobs.flatMap(\.diagnostics).inReadingOrder() }
   }
 
   /// Renders every file once and returns the findings. After an `earlier` check, renders only the files that show one
   /// of the `changed` documents, which may differ only in their bodies. Returns `nil` if the task was canceled.
   package func check(after earlier: Check? = nil, changed: [DocumentID] = []) async -> Check? {
-    var check = earlier ?? Check(units: [])
+    var check = earlier ?? Check(pageJobs: [])
     let due: [Int]
-    if let earlier, earlier.units.count == units.count {
+    if let earlier, earlier.pageJobs.count == pageJobs.count {
       let rows = Set(changed.flatMap(site.graph.rowsOfBody))
-      due = units.indices.filter { earlier.units[$0].reads.rows.contains(where: rows.contains) }
+      due = pageJobs.indices.filter { earlier.pageJobs[$0].reads.rows.contains(where: rows.contains) }
     } else {
-      check.units = Array(repeating: DoneWork(reads: FileReads(), diagnostics: []), count: units.count)
-      due = Array(units.indices)
+      check.pageJobs = Array(repeating: DoneWork(reads: FileReads(), diagnostics: []), count: pageJobs.count)
+      due = Array(pageJobs.indices)
     }
-    let facts = NamedFacts()
+    let dependencies = NamedDependencies()
     let done = await parallelism.map(
       due.count, chunk: 8,
       state: { [site, secrets, parallelism] in
-        RouteRenderer(site, secrets: secrets, facts: facts, watchdog: parallelism.watchdog)
+        RouteRenderer(site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog)
       },
-      { [units] renderer, range in
+      { [pageJobs] renderer, range in
         range.map { position -> DoneWork? in
           if Task.isCancelled { return nil }
-          let (diagnostics, reads) = renderer.make(units[due[position]])
+          let (diagnostics, reads) = renderer.make(pageJobs[due[position]])
           return DoneWork(reads: FileReads(rows: reads.rows), diagnostics: diagnostics)
         }
       }
     ).flatMap { $0 }
     for (position, work) in zip(due, done) {
       guard let work else { return nil }
-      check.units[position] = work
+      check.pageJobs[position] = work
     }
     return check
   }

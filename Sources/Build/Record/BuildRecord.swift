@@ -21,7 +21,7 @@ struct BuildRecord: Sendable {
   let validity: Validity
   /// The folders and files that were read, with their stamps.
   let inputs: [Stamped]
-  /// The stamps of the output files, in the order of ``RecordedPages/units``; `nil` for a page job that writes no file.
+  /// The stamps of the output files, in the order of ``RecordedPages/pageJobs``; `nil` for a page job that writes no file.
   let outputs: [Stamped?]
   /// The search index, if the site has one.
   let search: Search?
@@ -110,7 +110,7 @@ extension BuildRecord {
   func pages(in details: Details) -> RecordedPages? {
     var archive = ArchiveReader(details.bytes, in: details.pages)
     let pages = RecordedPages(from: &archive)
-    return archive.isBroken || pages.units.count != outputs.count ? nil : pages
+    return archive.isBroken || pages.pageJobs.count != outputs.count ? nil : pages
   }
 
   private static func fingerprint(_ bytes: ArraySlice<UInt8>) -> UInt64 {
@@ -120,7 +120,7 @@ extension BuildRecord {
   }
 
   /// The inputs that are unchanged since the last build.
-  struct StandingInputs: Sendable {
+  struct UnchangedInputs: Sendable {
     /// Whether each file of the content folder is unchanged.
     let sources: [Bool]
     /// A Boolean value that indicates whether all inputs are unchanged, including the theme, the settings, and the
@@ -129,25 +129,26 @@ extension BuildRecord {
   }
 
   /// Compares the inputs with their stamps.
-  func standingInputs(_ options: BuildOptions, parallelism: Parallelism) async -> StandingInputs {
+  func unchangedInputs(_ options: BuildOptions, parallelism: Parallelism) async -> UnchangedInputs {
     let content = OpenFolder(options.content)
-    let stands = await parallelism.map(inputs.count + sources.count, chunk: 256) { range in
+    let isUnchanged = await parallelism.map(inputs.count + sources.count, chunk: 256) { range in
       range.map { position in
         if position >= inputs.count {
-          return content.map { sources.stands(position - inputs.count, in: $0) } ?? false
+          return content.map { sources.isUnchanged(position - inputs.count, in: $0) } ?? false
         }
         let input = inputs[position]
         return input.stamp.isSettled(before: started)
           && (FileStamp(input.path) ?? FileStamp(folder: input.path)) == input.stamp
       }
     }.flatMap { $0 }
-    return StandingInputs(
-      sources: Array(stands[inputs.count...]),
-      isEverything: self.options == options.fingerprint && validity.contains(options.time) && stands.allSatisfy(\.self))
+    return UnchangedInputs(
+      sources: Array(isUnchanged[inputs.count...]),
+      isEverything: self.options == options.fingerprint && validity.contains(options.time)
+        && isUnchanged.allSatisfy(\.self))
   }
 
   /// The output files that are unchanged since the last build.
-  struct StandingOutputs: Sendable {
+  struct UnchangedOutputs: Sendable {
     /// Whether each of ``outputs`` is unchanged.
     let files: [Bool]
     /// A Boolean value that indicates whether all files of ``search`` are unchanged.
@@ -157,16 +158,16 @@ extension BuildRecord {
   }
 
   /// Compares the output files with their stamps.
-  func standingOutputs(_ options: BuildOptions, parallelism: Parallelism) async -> StandingOutputs {
+  func unchangedOutputs(_ options: BuildOptions, parallelism: Parallelism) async -> UnchangedOutputs {
     guard let folder = OpenFolder(options.output) else {
-      return StandingOutputs(files: outputs.map { _ in false }, search: false)
+      return UnchangedOutputs(files: outputs.map { _ in false }, search: false)
     }
     let all = outputs + (search?.files ?? [])
-    let stands = await parallelism.map(all.count, chunk: 256) { range in
+    let isUnchanged = await parallelism.map(all.count, chunk: 256) { range in
       all[range].map { file in file.map { folder.stamp(of: $0.path) == $0.stamp } ?? true }
     }.flatMap { $0 }
-    return StandingOutputs(
-      files: Array(stands[..<outputs.count]), search: stands[outputs.count...].allSatisfy(\.self))
+    return UnchangedOutputs(
+      files: Array(isUnchanged[..<outputs.count]), search: isUnchanged[outputs.count...].allSatisfy(\.self))
   }
 
   /// The contents of a record.

@@ -9,10 +9,10 @@ extension BuildReport.Made {
       archive.put(type.label)
       archive.put(type.count)
     }
-    archive.put(unmet) { archive, unmet in
-      archive.put(unmet.singular)
-      archive.put(unmet.requirement)
-      archive.put(unmet.count)
+    archive.put(failedRequirements) { archive, failedRequirements in
+      archive.put(failedRequirements.singular)
+      archive.put(failedRequirements.requirement)
+      archive.put(failedRequirements.count)
     }
     for count in [pages, feeds, files] { archive.put(count) }
     archive.put(search) { $0.put($1) }
@@ -24,13 +24,16 @@ extension BuildReport.Made {
   /// Reads the summary of a build in which nothing was rendered.
   init(from archive: inout ArchiveReader) {
     let documents = archive.list { (label: $0.text(), count: $0.count()) }
-    let unmet = archive.list { UnmetRequirement(singular: $0.text(), requirement: $0.text(), count: $0.count()) }
+    let failedRequirements = archive.list {
+      FailedRequirement(singular: $0.text(), requirement: $0.text(), count: $0.count())
+    }
     let (pages, feeds, files) = (archive.count(), archive.count(), archive.count())
     let search = archive.optional { $0.search() }
     let safeUses = archive.list { $0.location() }
     let nextChange = archive.optional { $0.upcomingChange() }
     self.init(
-      documents: documents, unmet: unmet, pages: pages, read: 0, feeds: feeds, files: files, rendered: 0, written: 0,
+      documents: documents, failedRequirements: failedRequirements, pages: pages, read: 0, feeds: feeds, files: files,
+      rendered: 0, written: 0,
       removed: 0, search: search, safeUses: safeUses, nextChange: nextChange,
       timeZone: (try? TimeZoneDatabase().zone(named: archive.text())) ?? .utc)
   }

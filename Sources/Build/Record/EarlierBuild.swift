@@ -2,6 +2,6 @@
 struct EarlierBuild: Sendable {
   let record: BuildRecord
   /// The output files that have not changed since.
-  let standing: BuildRecord.StandingOutputs
+  let unchanged: BuildRecord.UnchangedOutputs
   let pages: RecordedPages
 }

@@ -28,14 +28,14 @@ package struct Explanation: Sendable {
     guard let record = BuildRecord(at: OutputFolder.recordPath(of: output)), let details = record.details(),
       let pages = record.pages(in: details)
     else { return .failure(.noRecord) }
-    let files = Dictionary(pages.units.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let files = Dictionary(pages.pageJobs.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     let candidates = Self.candidates(for: address, output: output)
     guard let position = candidates.lazy.compactMap({ files[$0] }).first else {
       let names = Array(files.keys)
       let nearest = candidates.prefix(2).lazy.compactMap { nearestName(to: $0, in: names) }.first
       return .failure(.unknown(nearest: nearest.map { "/" + $0.replacing("index.html", with: "") }))
     }
-    return .success(Explanation(pages.units[position], pages))
+    return .success(Explanation(pages.pageJobs[position], pages))
   }
 
   /// Returns the output files that an address may refer to. Each variant omits some of its first components, because a
@@ -55,18 +55,18 @@ package struct Explanation: Sendable {
     }
   }
 
-  private init(_ unit: RecordedPages.Unit, _ pages: RecordedPages) {
-    file = unit.key
-    sources = unit.sources.map(pages.text)
-    lastMade = pages.text(unit.reason)
-    let facts = pages.factsOfUnits[unit.facts].map { pages.facts[Int($0)] }
-    links = facts.filter { $0.kind == .link }.map { pages.text($0.name) }.sorted()
+  private init(_ pageJob: RecordedPages.PageJob, _ pages: RecordedPages) {
+    file = pageJob.key
+    sources = pageJob.sources.map(pages.text)
+    lastMade = pages.text(pageJob.reason)
+    let dependencies = pages.dependenciesOfPageJobs[pageJob.dependencies].map { pages.dependencies[Int($0)] }
+    links = dependencies.filter { $0.kind == .link }.map { pages.text($0.name) }.sorted()
     var fields: [String: [String]] = [:]
-    for fact in facts {
-      switch fact.kind {
-      case .slot: fields[Self.name(of: pages.text(fact.owner)), default: []].append(pages.text(fact.name))
-      case .fileSize: fields[pages.text(fact.owner), default: []].append("size")
-      case .component: fields["the component \"\(pages.text(fact.owner))\"", default: []] += []
+    for dependency in dependencies {
+      switch dependency.kind {
+      case .slot: fields[Self.name(of: pages.text(dependency.owner)), default: []].append(pages.text(dependency.name))
+      case .fileSize: fields[pages.text(dependency.owner), default: []].append("size")
+      case .component: fields["the component \"\(pages.text(dependency.owner))\"", default: []] += []
       case .link, .location: break
       }
     }

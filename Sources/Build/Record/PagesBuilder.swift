@@ -7,14 +7,14 @@ import Values
 /// results of an earlier build stay the same.
 struct PagesBuilder {
   /// A dependency whose value is not computed yet.
-  struct FoundFact: Sendable {
+  struct FoundDependency: Sendable {
     enum Source: Sendable {
       case row(UInt32)
       /// The position among the named dependencies of this build.
       case named(UInt32)
     }
 
-    let kind: RecordedPages.Fact.Kind
+    let kind: RecordedPages.Dependency.Kind
     let owner: UInt32
     let name: UInt32
     let source: Source
@@ -22,14 +22,14 @@ struct PagesBuilder {
 
   private let record: RecordedPages
   private let graph: SiteGraph
-  private let named: [NamedFact]
+  private let named: [NamedDependency]
   private let programs: [[String]]
   private let routePrograms: RoutePrograms
   /// The dependencies that are not in the old record, or that have changed since.
-  private(set) var facts: [FoundFact] = []
+  private(set) var dependencies: [FoundDependency] = []
   private(set) var texts: [String]
-  private(set) var units: [RecordedPages.Unit] = []
-  private(set) var factsOfUnits: [UInt32] = []
+  private(set) var pageJobs: [RecordedPages.PageJob] = []
+  private(set) var dependenciesOfPageJobs: [UInt32] = []
   private var textPositions: [String: UInt32] = [:]
   /// The number of the dependency on each row and, in ``ofNamed``, of each named dependency, once it has one.
   private var ofRow: [UInt32?]
@@ -42,7 +42,7 @@ struct PagesBuilder {
   private var ofOwner: [UInt32?] = []
   private var ofName: [UInt32?]
 
-  init(_ plan: RenderPlan, _ record: RecordedPages, _ site: LoadedSite, named: [NamedFact]) {
+  init(_ plan: RenderPlan, _ record: RecordedPages, _ site: LoadedSite, named: [NamedDependency]) {
     self.record = record
     self.named = named
     ofNamed = Array(repeating: nil, count: named.count)
@@ -52,13 +52,13 @@ struct PagesBuilder {
     texts = record.texts
     ofName = Array(repeating: nil, count: site.graph.tables.names.names.count)
     ofRow = Array(repeating: nil, count: site.graph.tables.rowCount)
-    for (position, row) in zip(record.facts.indices, plan.standingRows) {
+    for (position, row) in zip(record.dependencies.indices, plan.unchangedRows) {
       if let row { ofRow[Int(row)] = UInt32(position) }
     }
   }
 
   /// Reserves capacity for the dependencies of all page jobs.
-  mutating func reserve(for count: Int) { factsOfUnits.reserveCapacity(count) }
+  mutating func reserve(for count: Int) { dependenciesOfPageJobs.reserveCapacity(count) }
 
   private static func owners(in graph: SiteGraph) -> [(row: UInt32, shape: ShapeID, key: String)] {
     let documents = graph.pages.map { page in
@@ -72,28 +72,32 @@ struct PagesBuilder {
   }
 
   /// Adds a page job that ran in this build.
-  mutating func add(_ unit: WorkUnit, _ work: DoneWork, given: UInt64, day: String, reason: String) {
-    let start = factsOfUnits.count
-    for row in work.reads.rows { if let fact = fact(ofRow: row) { factsOfUnits.append(fact) } }
-    for position in work.reads.named { factsOfUnits.append(fact(ofNamed: position)) }
-    units.append(
-      RecordedPages.Unit(
-        key: unit.key, given: given, facts: start..<factsOfUnits.count, diagnostics: work.diagnostics,
-        sources: sources(of: unit), reason: self.reason(day, reason)))
+  mutating func add(_ pageJob: PageJob, _ work: DoneWork, inputs: UInt64, day: String, reason: String) {
+    let start = dependenciesOfPageJobs.count
+    for row in work.reads.rows {
+      if let dependency = dependency(ofRow: row) { dependenciesOfPageJobs.append(dependency) }
+    }
+    for position in work.reads.named { dependenciesOfPageJobs.append(dependency(ofNamed: position)) }
+    pageJobs.append(
+      RecordedPages.PageJob(
+        key: pageJob.key, inputs: inputs, dependencies: start..<dependenciesOfPageJobs.count,
+        diagnostics: work.diagnostics,
+        sources: sources(of: pageJob), reason: self.reason(day, reason)))
   }
 
   /// Adds a page job that ran in an earlier build, with the same inputs.
-  mutating func add(_ unit: RecordedPages.Unit) {
-    let start = factsOfUnits.count
-    factsOfUnits += record.factsOfUnits[unit.facts]
-    units.append(
-      RecordedPages.Unit(
-        key: unit.key, given: unit.given, facts: start..<factsOfUnits.count, diagnostics: unit.diagnostics,
-        sources: unit.sources, reason: unit.reason))
+  mutating func add(_ pageJob: RecordedPages.PageJob) {
+    let start = dependenciesOfPageJobs.count
+    dependenciesOfPageJobs += record.dependenciesOfPageJobs[pageJob.dependencies]
+    pageJobs.append(
+      RecordedPages.PageJob(
+        key: pageJob.key, inputs: pageJob.inputs, dependencies: start..<dependenciesOfPageJobs.count,
+        diagnostics: pageJob.diagnostics,
+        sources: pageJob.sources, reason: pageJob.reason))
   }
 
-  private mutating func sources(of unit: WorkUnit) -> [UInt32] {
-    guard case .route(let route) = unit else { return [] }
+  private mutating func sources(of pageJob: PageJob) -> [UInt32] {
+    guard case .route(let route) = pageJob else { return [] }
     if case .copy(let file) = route.content { return [text(file)] }
     guard let kind = RouteKind(route, in: graph), case .success(let template?) = routePrograms.template(for: kind)
     else {
@@ -123,18 +127,18 @@ struct PagesBuilder {
     return position
   }
 
-  private mutating func append(_ fact: FoundFact) -> UInt32 {
-    facts.append(fact)
-    return UInt32(record.facts.count + facts.count - 1)
+  private mutating func append(_ dependency: FoundDependency) -> UInt32 {
+    dependencies.append(dependency)
+    return UInt32(record.dependencies.count + dependencies.count - 1)
   }
 
-  private mutating func fact(ofRow row: UInt32) -> UInt32? {
+  private mutating func dependency(ofRow row: UInt32) -> UInt32? {
     if let known = ofRow[Int(row)] { return known }
     guard let position = owner(ofRow: row) else { return nil }
     let owner = owners[position]
     let name = graph.tables.shapes[Int(owner.shape.rawValue)].slots[Int(row - owner.row)]
     let new = append(
-      FoundFact(kind: .slot, owner: text(ofOwner: position), name: text(ofName: name), source: .row(row)))
+      FoundDependency(kind: .slot, owner: text(ofOwner: position), name: text(ofName: name), source: .row(row)))
     ofRow[Int(row)] = new
     return new
   }
@@ -168,17 +172,17 @@ struct PagesBuilder {
     return low > 0 ? low - 1 : nil
   }
 
-  private mutating func fact(ofNamed position: UInt32) -> UInt32 {
+  private mutating func dependency(ofNamed position: UInt32) -> UInt32 {
     if let known = ofNamed[Int(position)] { return known }
     let named = named[Int(position)]
-    let (kind, owner, name): (RecordedPages.Fact.Kind, String, String) =
+    let (kind, owner, name): (RecordedPages.Dependency.Kind, String, String) =
       switch named {
       case .link(let destination, let folder): (.link, folder, destination)
       case .fileSize(let url): (.fileSize, url, "")
       case .component(let name): (.component, name, "")
       case .location(let field, let identity): (.location, identity, field)
       }
-    let new = append(FoundFact(kind: kind, owner: text(owner), name: text(name), source: .named(position)))
+    let new = append(FoundDependency(kind: kind, owner: text(owner), name: text(name), source: .named(position)))
     ofNamed[Int(position)] = new
     return new
   }

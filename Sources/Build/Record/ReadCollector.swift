@@ -1,53 +1,14 @@
 import Synchronization
 
-/// A dependency of an output file other than a slot of the site's records.
-enum NamedFact: Hashable, Sendable {
-  /// The target of a link, as a document in a folder writes it.
-  case link(String, from: String)
-  /// The size of the file at a URL.
-  case fileSize(String)
-  /// The location of a field of the document with an identity, which a finding of a template gives.
-  case location(of: String, in: String)
-  /// A component of the theme.
-  case component(String)
-}
-
-/// The distinct named dependencies that all threads have found, identified by small numbers.
-final class NamedFacts: Sendable {
-  private let known = Mutex<(positions: [NamedFact: UInt32], all: [NamedFact])>(([:], []))
-
-  func position(of fact: NamedFact) -> UInt32 {
-    known.withLock { known in
-      if let position = known.positions[fact] { return position }
-      let position = UInt32(known.all.count)
-      known.positions[fact] = position
-      known.all.append(fact)
-      return position
-    }
-  }
-
-  var all: [NamedFact] { known.withLock { $0.all } }
-}
-
-/// The dependencies of one output file.
-struct FileReads: Sendable {
-  /// The rows of the site's tables, in ascending order.
-  var rows: [UInt32] = []
-  /// The numbers of named dependencies, in ascending order.
-  var named: [UInt32] = []
-
-  var count: Int { rows.count + named.count }
-}
-
 /// Collects the dependencies of a file while it is rendered. Each thread has its own collector.
 final class ReadCollector {
-  private let facts: NamedFacts
+  private let dependencies: NamedDependencies
   private var rows: [UInt32] = []
   private var named: [UInt32] = []
 
-  init(_ facts: NamedFacts) { self.facts = facts }
+  init(_ dependencies: NamedDependencies) { self.dependencies = dependencies }
 
-  func position(of fact: NamedFact) -> UInt32 { facts.position(of: fact) }
+  func position(of dependency: NamedDependency) -> UInt32 { dependencies.position(of: dependency) }
 
   func note(rows: [UInt32]) { self.rows += rows }
 
@@ -58,7 +19,7 @@ final class ReadCollector {
 
   func note(row: UInt32) { rows.append(row) }
 
-  func note(_ fact: NamedFact) { note(position: facts.position(of: fact)) }
+  func note(_ dependency: NamedDependency) { note(position: dependencies.position(of: dependency)) }
 
   func note(position: UInt32) { if named.last != position { named.append(position) } }
 

@@ -2,33 +2,35 @@
 extension RecordedPages {
   /// Returns the pages without unused dependencies and strings, if more than half of either are unused.
   func compactedIfWasteful() -> RecordedPages {
-    var factUses = [Bool](repeating: false, count: facts.count)
-    for fact in factsOfUnits { factUses[Int(fact)] = true }
+    var dependencyUses = [Bool](repeating: false, count: dependencies.count)
+    for dependency in dependenciesOfPageJobs { dependencyUses[Int(dependency)] = true }
     var textUses = [Bool](repeating: false, count: texts.count)
-    for (fact, isUsed) in zip(facts, factUses) where isUsed {
-      textUses[Int(fact.owner)] = true
-      textUses[Int(fact.name)] = true
+    for (dependency, isUsed) in zip(dependencies, dependencyUses) where isUsed {
+      textUses[Int(dependency.owner)] = true
+      textUses[Int(dependency.name)] = true
     }
-    for unit in units {
-      textUses[Int(unit.reason)] = true
-      for source in unit.sources { textUses[Int(source)] = true }
+    for pageJob in pageJobs {
+      textUses[Int(pageJob.reason)] = true
+      for source in pageJob.sources { textUses[Int(source)] = true }
     }
-    let isWasteful = [factUses, textUses].contains { 2 * $0.count(where: \.self) < $0.count }
-    return isWasteful ? keeping(factUses, textUses) : self
+    let isWasteful = [dependencyUses, textUses].contains { 2 * $0.count(where: \.self) < $0.count }
+    return isWasteful ? keeping(dependencyUses, textUses) : self
   }
 
-  private func keeping(_ factUses: [Bool], _ textUses: [Bool]) -> RecordedPages {
-    let (newFacts, newTexts) = (Self.renumbered(factUses), Self.renumbered(textUses))
+  private func keeping(_ dependencyUses: [Bool], _ textUses: [Bool]) -> RecordedPages {
+    let (newDependencies, newTexts) = (Self.renumbered(dependencyUses), Self.renumbered(textUses))
     var kept = self
     kept.texts = zip(texts, textUses).filter(\.1).map(\.0)
-    kept.facts = zip(facts, factUses).filter(\.1).map { fact, _ in
-      Fact(kind: fact.kind, owner: newTexts[Int(fact.owner)], name: newTexts[Int(fact.name)], value: fact.value)
+    kept.dependencies = zip(dependencies, dependencyUses).filter(\.1).map { dependency, _ in
+      Dependency(
+        kind: dependency.kind, owner: newTexts[Int(dependency.owner)], name: newTexts[Int(dependency.name)],
+        value: dependency.value)
     }
-    kept.factsOfUnits = factsOfUnits.map { newFacts[Int($0)] }
-    kept.units = units.map { unit in
-      Unit(
-        key: unit.key, given: unit.given, facts: unit.facts, diagnostics: unit.diagnostics,
-        sources: unit.sources.map { newTexts[Int($0)] }, reason: newTexts[Int(unit.reason)])
+    kept.dependenciesOfPageJobs = dependenciesOfPageJobs.map { newDependencies[Int($0)] }
+    kept.pageJobs = pageJobs.map { pageJob in
+      PageJob(
+        key: pageJob.key, inputs: pageJob.inputs, dependencies: pageJob.dependencies, diagnostics: pageJob.diagnostics,
+        sources: pageJob.sources.map { newTexts[Int($0)] }, reason: newTexts[Int(pageJob.reason)])
     }
     return kept
   }

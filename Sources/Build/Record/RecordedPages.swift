@@ -5,7 +5,7 @@ import Diagnostics
 /// The results of the last build, and their dependencies.
 struct RecordedPages: Sendable {
   /// A dependency of files, and its fingerprint at the time of the build.
-  struct Fact: Sendable {
+  struct Dependency: Sendable {
     enum Kind: UInt8 {
       /// A slot of a record. The owner is the record's identity, and the name is that of the slot.
       case slot
@@ -26,12 +26,12 @@ struct RecordedPages: Sendable {
   }
 
   /// A page job that ran.
-  struct Unit: Sendable {
+  struct PageJob: Sendable {
     let key: String
     /// The fingerprint of the template and the variables that were passed to it.
-    let given: UInt64
-    /// The range of its dependencies in ``factsOfUnits``.
-    let facts: Range<Int>
+    let inputs: UInt64
+    /// The range of its dependencies in ``dependenciesOfPageJobs``.
+    let dependencies: Range<Int>
     /// Warnings and notes.
     let diagnostics: [Diagnostic]
     /// The files of its template, as positions in ``texts``.
@@ -45,21 +45,21 @@ struct RecordedPages: Sendable {
   var relations: UInt64 = 0
   var secrets: Set<UInt64> = []
   var texts: [String] = []
-  var facts: [Fact] = []
-  var units: [Unit] = []
-  /// Positions in ``facts``, in the order of page jobs.
-  var factsOfUnits: [UInt32] = []
+  var dependencies: [Dependency] = []
+  var pageJobs: [PageJob] = []
+  /// Positions in ``dependencies``, in the order of page jobs.
+  var dependenciesOfPageJobs: [UInt32] = []
 
   func text(_ position: UInt32) -> String { texts[Int(position)] }
 
-  /// Returns the named dependency for `fact`, or `nil` for a slot.
-  func named(_ fact: Fact) -> NamedFact? {
-    switch fact.kind {
+  /// Returns the named dependency for `dependency`, or `nil` for a slot.
+  func named(_ dependency: Dependency) -> NamedDependency? {
+    switch dependency.kind {
     case .slot: nil
-    case .link: .link(text(fact.name), from: text(fact.owner))
-    case .fileSize: .fileSize(text(fact.owner))
-    case .component: .component(text(fact.owner))
-    case .location: .location(of: text(fact.name), in: text(fact.owner))
+    case .link: .link(text(dependency.name), from: text(dependency.owner))
+    case .fileSize: .fileSize(text(dependency.owner))
+    case .component: .component(text(dependency.owner))
+    case .location: .location(of: text(dependency.name), in: text(dependency.owner))
     }
   }
 }
@@ -69,20 +69,20 @@ extension RecordedPages {
     for number in [environment, addresses, relations] { archive.put(fixed: number) }
     archive.put(secrets.sorted()) { $0.put(fixed: $1) }
     archive.put(texts) { $0.put($1) }
-    archive.put(facts) { archive, fact in
-      archive.put(UInt64(fact.kind.rawValue))
-      archive.put(UInt64(fact.owner))
-      archive.put(UInt64(fact.name))
-      archive.put(fixed: fact.value)
+    archive.put(dependencies) { archive, dependency in
+      archive.put(UInt64(dependency.kind.rawValue))
+      archive.put(UInt64(dependency.owner))
+      archive.put(UInt64(dependency.name))
+      archive.put(fixed: dependency.value)
     }
-    archive.put(factsOfUnits) { $0.put(UInt64($1)) }
-    archive.put(units) { archive, unit in
-      archive.put(unit.key)
-      archive.put(fixed: unit.given)
-      archive.put(unit.facts.count)
-      archive.put(unit.diagnostics) { $0.put($1) }
-      archive.put(unit.sources) { $0.put(UInt64($1)) }
-      archive.put(UInt64(unit.reason))
+    archive.put(dependenciesOfPageJobs) { $0.put(UInt64($1)) }
+    archive.put(pageJobs) { archive, pageJob in
+      archive.put(pageJob.key)
+      archive.put(fixed: pageJob.inputs)
+      archive.put(pageJob.dependencies.count)
+      archive.put(pageJob.diagnostics) { $0.put($1) }
+      archive.put(pageJob.sources) { $0.put(UInt64($1)) }
+      archive.put(UInt64(pageJob.reason))
     }
   }
 
@@ -92,20 +92,20 @@ extension RecordedPages {
     let texts = archive.list { $0.text() }
     func text(_ archive: inout ArchiveReader) -> UInt32 { archive.position(below: texts.count) }
     self.texts = texts
-    facts = archive.list { archive in
-      let kind = Fact.Kind(rawValue: UInt8(truncatingIfNeeded: archive.number())) ?? .slot
-      return Fact(kind: kind, owner: text(&archive), name: text(&archive), value: archive.fixed())
+    dependencies = archive.list { archive in
+      let kind = Dependency.Kind(rawValue: UInt8(truncatingIfNeeded: archive.number())) ?? .slot
+      return Dependency(kind: kind, owner: text(&archive), name: text(&archive), value: archive.fixed())
     }
-    let factCount = facts.count
-    let factsOfUnits = archive.list { $0.position(below: factCount) }
-    self.factsOfUnits = factsOfUnits
+    let dependencyCount = dependencies.count
+    let dependenciesOfPageJobs = archive.list { $0.position(below: dependencyCount) }
+    self.dependenciesOfPageJobs = dependenciesOfPageJobs
     var start = 0
-    units = archive.list { archive in
-      let (key, given) = (archive.text(), archive.fixed())
-      let facts = archive.range(from: start, to: factsOfUnits.count)
-      start = facts.upperBound
-      return Unit(
-        key: key, given: given, facts: facts,
+    pageJobs = archive.list { archive in
+      let (key, inputs) = (archive.text(), archive.fixed())
+      let dependencies = archive.range(from: start, to: dependenciesOfPageJobs.count)
+      start = dependencies.upperBound
+      return PageJob(
+        key: key, inputs: inputs, dependencies: dependencies,
         diagnostics: archive.list { $0.diagnostic() }, sources: archive.list(text), reason: text(&archive))
     }
   }

@@ -6,59 +6,62 @@ import Values
 
 /// The page jobs that a build runs, and the reasons. The others ran in an earlier build, with the same inputs.
 struct RenderPlan: Sendable {
-  let units: [WorkUnit]
+  let pageJobs: [PageJob]
   let fingerprints: SiteFingerprints
   /// For each page job, the fingerprint of its template's input.
-  let given: [UInt64]
+  let inputs: [UInt64]
   /// For each page job, its position in the record; `nil` if it is new.
   let recorded: [Int?]
   /// For each page job, the reason to run it; `nil` if it is up to date.
   let reasons: [String?]
   /// For each dependency in the record, its row in the tables, if it is a slot that still exists and has not changed.
-  let standingRows: [UInt32?]
+  let unchangedRows: [UInt32?]
 
-  static func making(
-    _ site: LoadedSite, earlier: EarlierBuild?, facts: NamedFacts, parallelism: Parallelism
+  static func make(
+    _ site: LoadedSite, earlier: EarlierBuild?, dependencies: NamedDependencies, parallelism: Parallelism
   ) async -> RenderPlan {
-    let units = WorkUnit.all(of: site)
+    let pageJobs = PageJob.all(of: site)
     let fingerprints = await SiteFingerprints(site, program: BuildRecord.program, parallelism: parallelism)
-    async let givenNow = parallelism.map(
-      units.count, chunk: 64, state: { GivenFingerprints(site, fingerprints) },
-      { given, range in range.map { given.of(units[$0]) } })
+    async let inputsNow = parallelism.map(
+      pageJobs.count, chunk: 64, state: { InputFingerprints(site, fingerprints) },
+      { inputs, range in range.map { inputs.of(pageJobs[$0]) } })
     guard let earlier else {
       return RenderPlan(
-        units: units, fingerprints: fingerprints, given: await givenNow.flatMap { $0 },
-        recorded: units.map { _ in nil },
-        reasons: units.map { _ in "there was no build record" }, standingRows: [])
+        pageJobs: pageJobs, fingerprints: fingerprints, inputs: await inputsNow.flatMap { $0 },
+        recorded: pageJobs.map { _ in nil },
+        reasons: pageJobs.map { _ in "there was no build record" }, unchangedRows: [])
     }
-    let (record, pages, standing) = (earlier.record, earlier.pages, earlier.standing.files)
-    let check = FactCheck(pages, fingerprints)
-    async let factsNow = parallelism.map(
-      pages.facts.count, chunk: 1024, state: { FactChecker(site, check, facts) },
-      { checker, range in range.map { checker.state(of: pages.facts[$0]) } })
-    let positions = Dictionary(pages.units.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let (given, facts) = (await givenNow.flatMap { $0 }, await factsNow.flatMap { $0 })
+    let (record, pages, unchanged) = (earlier.record, earlier.pages, earlier.unchanged.files)
+    let check = DependencyCheck(pages, fingerprints)
+    async let dependenciesNow = parallelism.map(
+      pages.dependencies.count, chunk: 1024, state: { DependencyChecker(site, check, dependencies) },
+      { checker, range in range.map { checker.state(of: pages.dependencies[$0]) } })
+    let positions = Dictionary(
+      pages.pageJobs.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let (inputs, dependencies) = (await inputsNow.flatMap { $0 }, await dependenciesNow.flatMap { $0 })
     let everything = reasonForAll(pages, fingerprints)
-    let decided = await parallelism.map(units.count, chunk: 64) { range in
+    let decided = await parallelism.map(pageJobs.count, chunk: 64) { range in
       range.map { index -> (recorded: Int?, reason: String?) in
-        guard let position = positions[units[index].key] else { return (nil, "it is new") }
+        guard let position = positions[pageJobs[index].key] else { return (nil, "it is new") }
         if let everything { return (position, everything) }
-        let unit = pages.units[position]
-        if case .route(let route) = units[index], case .copy(let file) = route.content,
+        let pageJob = pages.pageJobs[position]
+        if case .route(let route) = pageJobs[index], case .copy(let file) = route.content,
           FileStamp(file)?.isSettled(before: record.started) != true
         {
-          return (position, Self.reasonForGiven(units[index]))
+          return (position, Self.reasonForInputs(pageJobs[index]))
         }
-        if unit.given != given[index] { return (position, Self.reasonForGiven(units[index])) }
-        if let changed = pages.factsOfUnits[unit.facts].first(where: { facts[Int($0)].hasChanged }) {
-          return (position, Self.reason(pages.facts[Int(changed)], pages))
+        if pageJob.inputs != inputs[index] { return (position, Self.reasonForInputs(pageJobs[index])) }
+        if let changed = pages.dependenciesOfPageJobs[pageJob.dependencies].first(where: {
+          dependencies[Int($0)].hasChanged
+        }) {
+          return (position, Self.reason(pages.dependencies[Int(changed)], pages))
         }
-        return (position, standing[position] ? nil : "the output file was changed or removed")
+        return (position, unchanged[position] ? nil : "the output file was changed or removed")
       }
     }.flatMap { $0 }
     return RenderPlan(
-      units: units, fingerprints: fingerprints, given: given, recorded: decided.map(\.recorded),
-      reasons: decided.map(\.reason), standingRows: facts.map { $0.hasChanged ? nil : $0.row })
+      pageJobs: pageJobs, fingerprints: fingerprints, inputs: inputs, recorded: decided.map(\.recorded),
+      reasons: decided.map(\.reason), unchangedRows: dependencies.map { $0.hasChanged ? nil : $0.row })
   }
 
   private static func reasonForAll(_ pages: RecordedPages, _ fingerprints: SiteFingerprints) -> String? {
@@ -66,8 +69,8 @@ struct RenderPlan: Sendable {
     return fingerprints.secrets.isSubset(of: pages.secrets) ? nil : "there are new private values to search for"
   }
 
-  private static func reasonForGiven(_ unit: WorkUnit) -> String {
-    guard case .route(let route) = unit else { return "its text changed" }
+  private static func reasonForInputs(_ pageJob: PageJob) -> String {
+    guard case .route(let route) = pageJob else { return "its text changed" }
     switch route.content {
     case .copy(let file): return "\(file) changed"
     case .list, .feed, .export: return "its template or the items that it lists changed"
@@ -75,9 +78,9 @@ struct RenderPlan: Sendable {
     }
   }
 
-  private static func reason(_ fact: RecordedPages.Fact, _ pages: RecordedPages) -> String {
-    let (owner, name) = (pages.text(fact.owner), pages.text(fact.name))
-    switch fact.kind {
+  private static func reason(_ dependency: RecordedPages.Dependency, _ pages: RecordedPages) -> String {
+    let (owner, name) = (pages.text(dependency.owner), pages.text(dependency.name))
+    switch dependency.kind {
     case .slot: return "\(owner) changed: \(name)"
     case .link: return "the target of a link changed: \(name)"
     case .fileSize: return "the size of \(owner) changed"
@@ -88,7 +91,7 @@ struct RenderPlan: Sendable {
 }
 
 /// Computes the fingerprints of templates' input. Each thread has its own instance.
-private struct GivenFingerprints: ~Copyable {
+private struct InputFingerprints: ~Copyable {
   private let site: LoadedSite
   private let fingerprints: SiteFingerprints
   private let context: RouteContext
@@ -101,8 +104,8 @@ private struct GivenFingerprints: ~Copyable {
     workspace = Workspace(site.graph.tables)
   }
 
-  mutating func of(_ unit: WorkUnit) -> UInt64 {
-    guard case .route(let route) = unit else { return 0 }
+  mutating func of(_ pageJob: PageJob) -> UInt64 {
+    guard case .route(let route) = pageJob else { return 0 }
     switch route.content {
     case .copy(let file):
       guard let stamp = FileStamp(file) else { return 0 }
@@ -131,7 +134,7 @@ private struct GivenFingerprints: ~Copyable {
 }
 
 /// The data for detecting which dependencies of a record have changed.
-private final class FactCheck: Sendable {
+private final class DependencyCheck: Sendable {
   let pages: RecordedPages
   let fingerprints: SiteFingerprints
   let haveAddressesChanged: Bool
@@ -149,8 +152,8 @@ private final class FactCheck: Sendable {
 }
 
 /// Detects which dependencies of a record have changed. Each thread has its own checker.
-private struct FactChecker: ~Copyable {
-  private let check: FactCheck
+private struct DependencyChecker: ~Copyable {
+  private let check: DependencyCheck
   private let targets: LinkTargets
   private let workspace: Workspace
   /// The owner that was looked up last.
@@ -159,38 +162,38 @@ private struct FactChecker: ~Copyable {
   /// The names, by their positions in the texts of the record.
   private var names: [UInt32: NameID?] = [:]
 
-  init(_ site: LoadedSite, _ check: FactCheck, _ facts: NamedFacts) {
+  init(_ site: LoadedSite, _ check: DependencyCheck, _ dependencies: NamedDependencies) {
     self.check = check
-    targets = LinkTargets(site, facts)
+    targets = LinkTargets(site, dependencies)
     workspace = Workspace(site.graph.tables)
   }
 
   /// Returns whether a dependency has changed and, if it is a slot, its row.
-  mutating func state(of fact: RecordedPages.Fact) -> (row: UInt32?, hasChanged: Bool) {
-    if let named = check.pages.named(fact) {
+  mutating func state(of dependency: RecordedPages.Dependency) -> (row: UInt32?, hasChanged: Bool) {
+    if let named = check.pages.named(dependency) {
       if case .link = named, !check.haveAddressesChanged { return (nil, false) }
-      return (nil, check.fingerprints.value(of: named, targets) != fact.value)
+      return (nil, check.fingerprints.value(of: named, targets) != dependency.value)
     }
-    guard let row = row(of: fact) else { return (nil, true) }
+    guard let row = row(of: dependency) else { return (nil, true) }
     // Without a comparison, this may be an outdated value that nothing uses. No row is returned, so that files rendered
     // now do not depend on it.
-    if fact.name == check.related, !check.haveRelationsChanged { return (nil, false) }
-    return (row, check.fingerprints.value(atRow: row, workspace) != fact.value)
+    if dependency.name == check.related, !check.haveRelationsChanged { return (nil, false) }
+    return (row, check.fingerprints.value(atRow: row, workspace) != dependency.value)
   }
 
-  private mutating func row(of fact: RecordedPages.Fact) -> UInt32? {
+  private mutating func row(of dependency: RecordedPages.Dependency) -> UInt32? {
     // Dependencies on one record are usually next to each other.
-    if owner != fact.owner {
-      owner = fact.owner
-      record = check.fingerprints.record(called: check.pages.text(fact.owner))
+    if owner != dependency.owner {
+      owner = dependency.owner
+      record = check.fingerprints.record(called: check.pages.text(dependency.owner))
     }
     guard let record else { return nil }
     let name: NameID?
-    if let known = names[fact.name] {
+    if let known = names[dependency.name] {
       name = known
     } else {
-      name = check.fingerprints.name(check.pages.text(fact.name))
-      names[fact.name] = .some(name)
+      name = check.fingerprints.name(check.pages.text(dependency.name))
+      names[dependency.name] = .some(name)
     }
     return name.flatMap { check.fingerprints.slot($0, in: record.shape) }.map { record.firstRow + UInt32($0) }
   }

@@ -116,8 +116,8 @@ extension SiteFingerprints {
   }
 
   /// Returns the fingerprint of the current value of a named dependency.
-  func value(of fact: NamedFact, _ targets: LinkTargets) -> UInt64 {
-    switch fact {
+  func value(of dependency: NamedDependency, _ targets: LinkTargets) -> UInt64 {
+    switch dependency {
     case .link(let destination, let folder): return targets.target(of: destination, from: folder).fingerprint
     case .fileSize(let url): return Fingerprint([graph.fileSize(at: url).map { UInt64($0) } ?? .max]).value
     case .location(let field, let identity): return graph.location(of: field, in: identity)?.fingerprint ?? 0

@@ -63,7 +63,7 @@ final class ThemeFiles: AssetSource {
   }
 
   /// Renders the files that are templates, which can use `theme` and `data`.
-  static func making(
+  static func make(
     _ theme: Theme, settings: ThemeSettings, vocabulary: inout Vocabulary
   ) -> ([String: String], [Diagnostic]) {
     var made: [String: String] = [:]

@@ -125,13 +125,13 @@ private struct ThemeLoader {
 
   /// Adds the translated strings of a theme, in all of its languages. Those of a nearer theme take precedence.
   private mutating func addWords(in folder: String) {
-    var languages: [WordsFile] = []
+    var languages: [StringsFile] = []
     for file in files(in: folder) {
-      let (read, errors) = WordsFile.reading(file.file, named: file.path)
+      let (read, errors) = StringsFile.read(file.file, named: file.path)
       diagnostics += errors
       if let read { languages.append(read) }
     }
-    diagnostics += WordsFile.differences(among: languages)
+    diagnostics += StringsFile.differences(among: languages)
     for file in languages { words[file.language, default: [:]].merge(file.words) { nearer, _ in nearer } }
   }
 

@@ -14,7 +14,7 @@ package struct FrontMatterEditor {
   /// diagnostics. Throws ``FrontMatterProblem`` if the front matter is not valid.
   package init(_ bytes: [UInt8], path: String) throws(FrontMatterProblem) {
     self.path = path
-    switch FrontMatterText.reading(bytes, path: path) {
+    switch FrontMatterText.read(bytes, path: path) {
     case .failure(let problem): throw problem
     case .success(let text?): self.text = text
     case .success(nil):
@@ -63,7 +63,7 @@ package struct FrontMatterEditor {
     for (_, edit) in ordered { bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8)) }
     edits = []
     // The result is parsed and verified, because nobody reviews each of a thousand files.
-    guard case .success(let changed?) = FrontMatterText.reading(bytes, path: path),
+    guard case .success(let changed?) = FrontMatterText.read(bytes, path: path),
       case .mapping(let entries)? = changed.root?.content,
       Self.holds(entries, values, from: text.root, fields),
       bytes[changed.yaml.upperBound...].elementsEqual(text.bytes[text.yaml.upperBound...])

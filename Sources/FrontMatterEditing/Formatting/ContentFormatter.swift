@@ -29,7 +29,7 @@ package struct ContentFormatter: Sendable {
   package func format(_ paths: [String]) async -> Outcome {
     let tree = ContentTree(scanning: content)
     var vocabulary = Vocabulary()
-    let (types, _, errors) = ContentTypes.reading(tree, vocabulary: &vocabulary)
+    let (types, _, errors) = ContentTypes.read(tree, vocabulary: &vocabulary)
     var outcome = Outcome()
     outcome.diagnostics = tree.diagnostics + errors
     // The type determines the order of a document's fields.

@@ -10,7 +10,7 @@ package struct FormattedDocument: Sendable {
 
   /// Formats the file `bytes`. `path` is the path of the file in diagnostics, and `fields` are the fields of its type.
   package static func formatting(_ bytes: [UInt8], path: String, fields: [Field]) -> FormattedDocument {
-    switch FrontMatterText.reading(bytes, path: path) {
+    switch FrontMatterText.read(bytes, path: path) {
     case .failure(let problem): return FormattedDocument(bytes: bytes, diagnostics: problem.diagnostics)
     case .success(let text):
       guard let text, let root = text.root, case .mapping(let entries) = root.content, text.isBlock,

@@ -37,7 +37,7 @@ struct CellReader {
       case .boolean:
         ["true", "yes"].contains(text.lowercased())
           ? "true" : ["false", "no"].contains(text.lowercased()) ? "false" : text
-      case .date: dates.reading(text) ?? text
+      case .date: dates.read(text) ?? text
       default: text
       }
     return Node(content: .scalar(Node.Scalar(text: text, style: .quoted)), place: place)
@@ -71,7 +71,7 @@ struct CellReader {
 extension SpreadsheetImport.DateOrder {
   /// Returns a date with slashes, hyphens, or periods in ISO 8601 format; `nil` if `text` is not such a date or is
   /// already in that format.
-  func reading(_ text: String) -> String? {
+  func read(_ text: String) -> String? {
     guard self != .yearFirst else { return nil }
     let parts = text.split { "/.-".contains($0) }.map(String.init)
     guard parts.count == 3, let year = Int(parts[2]), parts[2].count == 4, let first = Int(parts[0]),

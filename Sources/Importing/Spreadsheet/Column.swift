@@ -21,10 +21,10 @@ struct Column: Sendable {
 extension Column {
   /// Returns the field for a column name: a field's key or label in any spelling, with dots between a record and its
   /// fields. In a list of records, `offices.title` is in the first record of the row and `offices.2.title` is in the second.
-  /// Throws ``UnfitColumn``.
+  /// Throws ``ColumnError``.
   static func field(
     _ name: String, of type: ContentType
-  ) throws(UnfitColumn) -> (path: [Step], type: FieldType) {
+  ) throws(ColumnError) -> (path: [Step], type: FieldType) {
     var path: [Step] = []
     var fields = type.fields
     var owner = withArticle(type.singular)
@@ -68,7 +68,7 @@ extension Column {
   /// An exact match in a record takes precedence over a similar name.
   private static func unknown(
     _ name: String, among fields: [Field], below above: [String] = [], of owner: String
-  ) -> UnfitColumn {
+  ) -> ColumnError {
     let inRecords = fields.compactMap { field in
       match(name, field.type.columnFields ?? []).map { "\(field.key).\($0.key)" }
     }

@@ -29,7 +29,7 @@ struct ColumnMapping {
         columns.append(nil)
         continue
       }
-      do throws(UnfitColumn) {
+      do throws(ColumnError) {
         let (steps, field) = try Column.field(chosen ?? cell.text, of: type)
         let column = Column(name: cell.text, place: cell.place, path: steps, type: field)
         if let first = seen.updateValue(cell.text, forKey: steps) {

@@ -25,7 +25,7 @@ struct ImportedValues {
   }
 
   /// Reads the file in `folder`. A file that cannot be read is an error, because edits would be lost without it.
-  static func reading(in folder: String) -> Result<ImportedValues, Unreadable> {
+  static func read(in folder: String) -> Result<ImportedValues, Unreadable> {
     let path = folder + "/" + fileName
     guard FileStatus(unfollowed: path) != nil else {
       return .success(ImportedValues(path: path, before: nil, documents: [:]))

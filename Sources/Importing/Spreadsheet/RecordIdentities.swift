@@ -11,7 +11,7 @@ struct RecordIdentities {
   init(_ choices: [(list: String, fields: String)], type: ContentType) {
     for choice in choices {
       let names = choice.fields.split(separator: ",").map { String($0).trimmingBlanks() }
-      do throws(UnfitColumn) {
+      do throws(ColumnError) {
         for name in names {
           let (path, _) = try Column.field("\(choice.list).\(name)", of: type)
           guard let item = path.lastIndex(where: { if case .item = $0 { true } else { false } }),

@@ -37,7 +37,7 @@ package struct SpreadsheetImport {
     _ path: String, as typeName: String, into content: String, options: Options, jobs: Int
   ) async -> ImportPlan {
     var plan = ImportPlan()
-    let (site, errors) = await ImportSite.reading(content, jobs: jobs)
+    let (site, errors) = await ImportSite.read(content, jobs: jobs)
     plan.diagnostics = errors
     guard !errors.hasErrors else { return plan }
     let position: Int
@@ -66,10 +66,10 @@ package struct SpreadsheetImport {
     plan.diagnostics += mapping.diagnostics
     guard !mapping.diagnostics.hasErrors else { return plan }
     let folder = site.outline.types[position].folder
-    switch ImportedValues.reading(in: folder.isEmpty ? site.outline.content : site.outline.content + "/" + folder) {
+    switch ImportedValues.read(in: folder.isEmpty ? site.outline.content : site.outline.content + "/" + folder) {
     case .failure(let failure): plan.diagnostics.append(failure.diagnostic)
     case .success(let imported):
-      var rows = RosterRows(
+      var rows = RowImporter(
         site: site, type: position, path: path, mapping: mapping, options: options, imported: imported)
       while let cells = reader.nextRow() { rows.add(cells, to: &plan) }
       // With an error, it is not known which documents have no row.

@@ -5,11 +5,11 @@ enum WordPressDate {
   /// Returns the date and time with its offset, `2015-03-14 09:05 -0500`. Returns only the day if the offset is
   /// unknown, and `nil` if there is no date.
   static func text(_ local: String, utc: String) -> String? {
-    guard case .success(let there) = DateValue.reading(local + " +0000") else {
-      guard case .success(let moment) = DateValue.reading(utc + " +0000") else { return nil }
+    guard case .success(let there) = DateValue.read(local + " +0000") else {
+      guard case .success(let moment) = DateValue.read(utc + " +0000") else { return nil }
       return text(of: moment, zone: 0)
     }
-    guard case .success(let moment) = DateValue.reading(utc + " +0000") else { return there.isoText.prefixOfDay }
+    guard case .success(let moment) = DateValue.read(utc + " +0000") else { return there.isoText.prefixOfDay }
     let minutes = (there.secondsSinceEpoch - moment.secondsSinceEpoch) / 60
     guard abs(minutes) <= 14 * 60, minutes % 15 == 0 else { return there.isoText.prefixOfDay }
     return text(of: there, zone: minutes)

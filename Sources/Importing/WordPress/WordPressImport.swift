@@ -68,7 +68,7 @@ package struct WordPressImport: Sendable {
     _ path: String, into content: String, options: Options, jobs: Int
   ) async -> (ImportPlan, Summary) {
     var plan = ImportPlan()
-    let (site, errors) = await ImportSite.reading(content, jobs: jobs)
+    let (site, errors) = await ImportSite.read(content, jobs: jobs)
     let (export, problems) = WordPressReader.read(path)
     plan.diagnostics = errors + problems
     guard let export, !plan.diagnostics.hasErrors else { return (plan, Summary()) }

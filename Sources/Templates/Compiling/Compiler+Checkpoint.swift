@@ -1,12 +1,3 @@
-/// The state of a compiler at a position in a template.
-///
-/// Instead of a copy of the program, it keeps the program's length: nothing before that position changes until the
-/// compiler goes back. A copy for each loop of a long page would be expensive.
-struct CompilerCheckpoint {
-  fileprivate let compiler: Compiler
-  fileprivate let length: Program.Length
-}
-
 extension Compiler {
   var checkpoint: CompilerCheckpoint {
     var compiler = self
@@ -26,7 +17,7 @@ extension Compiler {
 }
 
 extension Program {
-  fileprivate struct Length {
+  struct Length {
     let instructions: Int
     let places: Int
     let text: Int
@@ -34,13 +25,13 @@ extension Program {
     let safeUses: Int
   }
 
-  fileprivate var length: Length {
+  var length: Length {
     Length(
       instructions: instructions.count, places: places.count, text: text.count, constants: constants.count,
       safeUses: safeUses.count)
   }
 
-  fileprivate mutating func cut(to length: Length) {
+  mutating func cut(to length: Length) {
     instructions.removeSubrange(length.instructions...)
     placeOfInstruction.removeSubrange(length.instructions...)
     places.removeSubrange(length.places...)

@@ -1,39 +1,6 @@
 import Diagnostics
 import Values
 
-/// A macro, with the context in which its body is compiled.
-struct MacroDefinition {
-  let macro: Statement.Macro
-  let scope: Int
-  let level: Int
-  let isEscaping: Bool
-  /// A Boolean value that indicates whether the main template defines the macro, instead of one that it imports or
-  /// includes.
-  let isOwn: Bool
-}
-
-/// The inputs of a macro's compilation: the types of its arguments, and whether a call block calls it.
-struct MacroKey: Hashable {
-  let macro: Int
-  let types: [ValueType]
-  let hasCaller: Bool
-}
-
-/// A function whose code is generated after the code that calls it.
-struct PendingFunction {
-  enum Body {
-    case macro(MacroDefinition, MacroKey)
-    case caller(Statement.Macro)
-    case recursiveLoop(Statement.Loop, element: ValueType, SourceLocation)
-  }
-
-  let function: Int
-  let scope: Int
-  let isEscaping: Bool
-  let open: Set<String>
-  let body: Body
-}
-
 extension Compiler {
   /// Binds the macros that `statements` define to their names, before anything calls them.
   mutating func bindMacros(of statements: [Statement]) {

@@ -85,8 +85,3 @@ struct Instruction: BitwiseCopyable, Sendable {
   var first: UInt32 = 0
   var second: UInt32 = 0
 }
-
-/// The variables of `loop`.
-enum LoopVariable: UInt32, CaseIterable {
-  case index, index0, revindex, revindex0, first, last, length, previtem, nextitem, depth, depth0
-}

@@ -1,23 +1,6 @@
 import Diagnostics
 import Values
 
-/// The number of a compiled template in its library.
-package struct TemplateID: Hashable, Sendable {
-  package let rawValue: Int
-}
-
-/// A template that renders pages, with the types of its variables.
-package struct TemplateEntry: Hashable, Sendable {
-  package let template: String
-  /// The type of each global, in order.
-  package let globals: [ValueType]
-
-  package init(_ template: String, globals: [ValueType]) {
-    self.template = template
-    self.globals = globals
-  }
-}
-
 /// The compiled templates of a theme.
 package struct TemplateLibrary: Sendable {
   let programs: [Program]

@@ -1,14 +1,3 @@
-/// The reason why a value cannot be written in a context, with a fix.
-struct NoSafePlace: Error, Hashable {
-  let message: String
-  let help: String?
-
-  init(_ message: String, _ help: String?) {
-    self.message = message
-    self.help = help
-  }
-}
-
 extension MarkupState {
   private static let urlAttributes: Set = [
     "href", "src", "action", "formaction", "cite", "poster", "data", "background", "manifest", "ping", "longdesc",

@@ -62,7 +62,7 @@ enum DateFilters {
   private static func date(_ value: Value, _ workspace: borrowing Workspace) throws(FunctionFailure) -> DateValue? {
     if value.isMissing { return nil }
     if let date = value.dateValue { return date }
-    if value.isText, case .success(let date) = DateValue.reading(workspace.text(value)) { return date }
+    if value.isText, case .success(let date) = DateValue.read(workspace.text(value)) { return date }
     throw FunctionFailure(
       "\(value.isText ? "\"\(workspace.text(value))\"" : value.kindName(workspace)) is not a date",
       help: value.isText ? "write it as 2026-01-31" : nil)

@@ -1,4 +1,3 @@
-import Diagnostics
 import Values
 
 /// Renders pages from compiled templates, one after the other. Create one renderer per thread: it reuses its memory.
@@ -81,32 +80,6 @@ package struct Renderer: ~Copyable {
       throw RenderError(message: failure.message, help: failure.help, stack: locations)
     }
   }
-}
-
-/// The implementations of the functions in ``Library``, by position: quicker to reach than the whole function.
-struct FunctionBodies {
-  /// A closure wrapped in a structure. As a plain array element it would be called through thunks, which allocate.
-  struct Body {
-    let apply: @Sendable (inout Workspace, Value, FunctionArguments) throws -> Value
-
-    init(_ function: Function) { apply = function.apply }
-  }
-
-  let filters = Library.filters.map(Body.init)
-  let tests = Library.tests.map(Body.init)
-  let methods = Library.methods.map(Body.init)
-}
-
-/// Limits that stop a template that does not terminate.
-package struct RenderLimits: Sendable {
-  /// The maximum number of iterations of all loops of a page, together with its macro calls.
-  package var rounds = 10_000_000
-  /// The maximum size of a page, in bytes.
-  package var outputSize = 256 << 20
-  /// The maximum depth of nested macro calls.
-  package var callDepth = 200
-
-  package init() {}
 }
 
 extension Renderer {

@@ -15,7 +15,7 @@ struct FrontMatterFuzzer: Fuzzer {
   init() {
     tree = ContentTree(scanning: site.path + "/content")
     var vocabulary = Vocabulary()
-    types = ContentTypes.reading(tree, vocabulary: &vocabulary).0
+    types = ContentTypes.read(tree, vocabulary: &vocabulary).0
     files = PublishedFiles(tree, types: types, basePath: "")
     precondition(types.all.contains { $0.name == "thing" })
   }

@@ -26,7 +26,7 @@ struct RequestFuzzer: Fuzzer {
     options.content = site.path + "/content"
     options.themes = site.path + "/themes"
     let session = PreviewSession(PreviewOptions(options)) { _ in }
-    responder = PreviewResponder(session: session, addressee: Addressee(host: "127.0.0.1"))
+    responder = PreviewResponder(session: session, addressee: HostPolicy(host: "127.0.0.1"))
     waiting { await session.update(FolderChanges(isAnything: true)) }
     let home = waiting { await session.answer("/") }
     guard case .page = home else { fatalError("the site of the fuzzer does not build: \(home)") }

@@ -49,10 +49,10 @@ struct SpreadsheetFuzzer: Fuzzer {
   private func readAgain() -> [Diagnostic] {
     let tree = ContentTree(scanning: scratch.content)
     var vocabulary = Vocabulary()
-    let types = ContentTypes.reading(tree, vocabulary: &vocabulary).0
+    let types = ContentTypes.read(tree, vocabulary: &vocabulary).0
     let files = PublishedFiles(tree, types: types, basePath: "")
     return waiting {
-      await Documents.reading(tree, types: types, files: files, timeZone: .utc, parallelism: Parallelism(jobs: 1))
+      await Documents.read(tree, types: types, files: files, timeZone: .utc, parallelism: Parallelism(jobs: 1))
         .sources
         .flatMap(\.diagnostics)
     }

@@ -11,7 +11,7 @@ struct TypeFuzzer: Fuzzer {
     site.write(bytes, to: "content/things/_type.yml")
     let tree = ContentTree(scanning: site.path + "/content")
     var vocabulary = Vocabulary()
-    let (types, _, findings) = ContentTypes.reading(tree, vocabulary: &vocabulary)
+    let (types, _, findings) = ContentTypes.read(tree, vocabulary: &vocabulary)
     for finding in findings { precondition(!finding.message.isEmpty && (finding.location?.line ?? 0) > 0) }
     let files = PublishedFiles(tree, types: types, basePath: "")
     _ = Documents.rereading(["things/a.md"], in: tree, types: types, files: files, timeZone: .utc)

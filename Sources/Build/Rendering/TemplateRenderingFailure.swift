@@ -1,0 +1,6 @@
+import Diagnostics
+
+/// The reason that a template could not be rendered.
+package struct TemplateRenderingFailure: Error {
+  package let diagnostics: [Diagnostic]
+}

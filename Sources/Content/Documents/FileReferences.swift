@@ -1,0 +1,24 @@
+import Diagnostics
+
+/// Resolves the file names in one document.
+struct FileReferences: Sendable {
+  let files: PublishedFiles
+  /// The document's folder in the content folder.
+  let folder: String
+
+  /// Returns the path, in the content folder, of the file that the document calls `name`; `nil` if there is none.
+  func path(of name: String) -> String? {
+    ContentPath.resolve(name, from: folder).flatMap { files.paths.contains($0) ? $0 : nil }
+  }
+
+  func url(of name: String) -> String? {
+    ContentPath.resolve(name, from: folder).flatMap(files.url)
+  }
+
+  /// Returns the file with the name most similar to `name`, written as in the document.
+  func nearest(to name: String) -> String? {
+    let prefix = folder.isEmpty ? "" : folder + "/"
+    let beside = files.paths.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+    return nearestName(to: name, in: beside)
+  }
+}

@@ -1,0 +1,245 @@
+import Diagnostics
+import TimeZones
+import Values
+import YAML
+
+/// Reads front matter according to the fields of a type, and reports everything that does not match.
+struct RecordDecoder {
+  /// The file's path in diagnostics.
+  let path: String
+  /// The name for such a record in messages: "member".
+  let subject: String
+  /// The name for an entry of the record in messages: "field", or "attribute" for a component.
+  var entryKind = "field"
+  let files: FileReferences
+  private(set) var values = ValueTable()
+  private(set) var references: [PendingReference] = []
+  private(set) var markdown: [MarkdownText] = []
+  private(set) var secrets: [Secret] = []
+  /// The paths of the files that the record names.
+  private(set) var namedFiles: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The names of fields with an invalid declaration, whose values cannot be checked.
+  var unreadFields: Set<String> = []
+  /// Whether the record is the front matter of a file: messages then explain where to add missing fields and how YAML
+  /// reads text.
+  var isFrontMatter = false
+  /// The zone of times that are written without one; without it, they are errors.
+  var timeZone: TimeZone?
+  /// The fields of the current record that are written outside of it, and so are not reported as missing.
+  var misplaced: Set<String> = []
+  /// The links that settings contain.
+  private(set) var links: [WrittenLink] = []
+  /// The URL of each link, by what is written; without it, links are kept as written. A link that is not in it is left
+  /// out, with the record that requires it.
+  var linkTargets: [String: String]?
+  /// The outermost field that is being read, and the location of its declaration if its value is the default.
+  private var outermost: (field: String, declaration: SourceLocation?)?
+  /// Whether the current field, or one that contains it, is private.
+  private(set) var isPrivate = false
+
+  init(path: String, subject: String, files: FileReferences) {
+    self.path = path
+    self.subject = subject
+    self.files = files
+  }
+
+  /// Returns the values of `fields`, one for each, from the mapping `node`. A missing or invalid field is null.
+  mutating func record(_ node: Node, _ fields: [Field]) -> [Value] { record(node, fields, of: subject) }
+
+  /// Reads a record within a field; `owner` is the name for such a record in messages.
+  private mutating func record(_ node: Node, _ fields: [Field], of owner: String) -> [Value] {
+    guard case .mapping(let entries) = node.content else {
+      if !node.isNull {
+        report(
+          .invalidValue, "expected fields, found \(node.kindName)", node.place,
+          help: "write \"key: value\" lines")
+        return fields.map { _ in .null }
+      }
+      return fields.map { missing($0, of: owner, in: [], at: node.place) }
+    }
+    let meant = reportUnknown(entries, fields, of: owner)
+    var decoded: [Value] = []
+    for field in fields {
+      let outer = (isPrivate: isPrivate, misplaced: misplaced, outermost: outermost)
+      // Templates do not see these fields of every document, but their values are not secret.
+      isPrivate = outer.isPrivate || field.isPrivate && field.declaration != nil
+      outermost = outermost ?? (field.key, nil)
+      defer { (isPrivate, misplaced, outermost) = outer }
+      let entry = entries.first { $0.key == field.key }
+      if let entry, isFrontMatter { reportPitfalls(in: entry.value, of: field) }
+      if let entry, holds(entry.value, field) {
+        misplaced = meant.within[field.key] ?? []
+        decoded.append(value(entry.value, field.type, of: field.key))
+      } else if meant.here.contains(field.key) || misplaced.contains(field.key) {
+        decoded.append(.null)
+      } else {
+        decoded.append(missing(field, of: owner, in: entries, at: node.place))
+      }
+    }
+    for (index, field) in fields.enumerated() where decoded[index].isMissing {
+      if let node = field.defaultValue { decoded[index] = defaultValue(node, of: field, entries: entries) }
+    }
+    return decoded
+  }
+
+  /// Returns whether `node` has a value: `null` and empty text are none, and required text must be visible. An optional
+  /// image or record is empty if all of its fields are, which is how forms save it.
+  private func holds(_ node: Node, _ field: Field) -> Bool {
+    guard case .scalar(let scalar) = node.content else { return field.isRequired || !isBlank(node, field.type) }
+    if scalar.isNull || scalar.text.isEmpty { return false }
+    if case .text = field.type, field.isRequired { return scalar.text.contains { !$0.isWhitespace } }
+    return true
+  }
+
+  /// Returns whether `node` has only fields that `type` declares, all of them empty.
+  private func isBlank(_ node: Node, _ type: FieldType) -> Bool {
+    guard case .mapping(let entries) = node.content else { return node.isNull || node.scalarText?.isEmpty == true }
+    guard let known = type.recordFields else { return false }
+    // A record with defaults is never blank, so that the defaults apply.
+    return known.allSatisfy { $0.defaultValue == nil }
+      && entries.allSatisfy { entry in
+        known.first { $0.key == entry.key }.map { isBlank(entry.value, $0.type) } ?? false
+      }
+  }
+
+  private mutating func defaultValue(_ node: Node, of field: Field, entries: [Node.Entry]) -> Value {
+    guard case .scalar(let scalar) = node.content, let pattern = TextPattern(scalar.text), !pattern.fields.isEmpty
+    else {
+      // Errors in a default were reported when the type was read.
+      let outer = (diagnostics: diagnostics, outermost: outermost)
+      outermost = (outermost?.field ?? field.key, field.declaration)
+      defer { (diagnostics, outermost) = outer }
+      return value(node, field.type, of: field.key)
+    }
+    let text = pattern.pieces.map { piece in
+      switch piece {
+      case .literal(let text): text
+      case .field(let key, _): entries.first { $0.key == key && !$0.value.isNull }?.value.scalarText ?? ""
+      }
+    }.joined()
+    let expanded = Node(content: .scalar(Node.Scalar(text: text, style: .quoted)), place: node.place)
+    return text.isEmpty ? .null : value(expanded, field.type, of: field.key)
+  }
+}
+
+extension RecordDecoder {
+  private mutating func value(_ node: Node, _ type: FieldType, of key: String) -> Value {
+    switch type {
+    case .list(let element):
+      guard case .sequence(let nodes) = node.content else {
+        return reject(node, "\"\(key)\" must be a list", help: Self.listAdvice(node, of: element))
+      }
+      let elements = nodes.map { $0.isNull ? emptyItem($0, of: key) : value($0, element, of: key) }
+      return values.list(elements.filter { !$0.isMissing })
+    case .record(let record):
+      guard case .mapping = node.content else {
+        return reject(
+          node, "\"\(key)\" must contain fields",
+          help: "write the fields below it: \(record.fields.map(\.key).joined(separator: ", "))")
+      }
+      let slots = self.record(node, record.fields, of: "entry in \"\(key)\"")
+      if linkTargets != nil, zip(record.fields, slots).contains(where: { $0.isRequired && $1.isMissing }) {
+        return .null
+      }
+      return values.record(record.shape, zip(record.fields, slots).filter { !$0.0.isPrivate }.map(\.1))
+    case .map(let element):
+      guard case .mapping(let entries) = node.content else {
+        return reject(node, "\"\(key)\" must contain named entries", help: "write \"name: …\" lines below it")
+      }
+      let pairs = entries.filter { !$0.value.isNull }.map { entry in
+        (value: value(entry.value, element, of: key), key: values.text(entry.key))
+      }
+      let kept = linkTargets == nil ? pairs : pairs.filter { !$0.value.isMissing }
+      return values.map(kept.map { (key: $0.key, value: $0.value) })
+    case .image(let shape):
+      return image(node, shape, of: key)
+    default:
+      guard case .scalar(let scalar) = node.content else {
+        return reject(
+          node, "\"\(key)\" must be \(type.expectation), not \(node.kindName)",
+          help: "write a single value, in quotes if it begins with a bracket or a brace")
+      }
+      return self.scalar(scalar, type, of: key, at: node.place)
+    }
+  }
+
+  private mutating func scalar(
+    _ scalar: Node.Scalar, _ type: FieldType, of key: String, at place: Node.Place
+  ) -> Value {
+    let text = scalar.text
+    if isPrivate, type.holdsSecrets {
+      secrets.append(Secret(text: text, field: key, location: place.location(in: path)))
+    }
+    switch type {
+    case .markdown:
+      // The text of a block scalar begins on the line after its marker.
+      markdown.append(MarkdownText(text: text, line: scalar.style == .block ? place.line + 1 : place.line))
+      return .pendingMarkdown(markdown.count - 1)
+    case .reference(let reference):
+      references.append(
+        PendingReference(
+          target: reference, name: text, location: place.location(in: path), isPrivate: isPrivate))
+      return .pendingReference(references.count - 1)
+    case .file:
+      guard let url = files.url(of: text) else { return missingFile(scalar, place) }
+      if let file = files.path(of: text) { namedFiles.append(file) }
+      return values.text(url)
+    default:
+      switch ScalarReader.read(text, as: type, field: key, timeZone: timeZone) {
+      case .text(let text):
+        if case .link = type { return link(text, place) }
+        return values.text(text)
+      case .value(let value): return value
+      case .failure(let message, let help):
+        report(.invalidValue, message, place, help: Self.curlyQuotesAdvice(scalar) ?? help)
+        return .null
+      }
+    }
+  }
+
+  private mutating func link(_ text: String, _ place: Node.Place) -> Value {
+    let location = outermost?.declaration ?? place.location(in: path)
+    links.append(WrittenLink(owner: outermost?.field ?? "", written: text, location: location))
+    guard let linkTargets else { return values.text(text) }
+    return linkTargets[text].map { values.text($0) } ?? .null
+  }
+
+  /// Reports an item of a list that has no value. Programs write `null` in tables, and mean nothing; an author who
+  /// writes it in front matter may mean the word.
+  private mutating func emptyItem(_ node: Node, of key: String) -> Value {
+    let text = node.scalarText ?? ""
+    if text.isEmpty { return reject(node, "an item in \"\(key)\" is empty", help: "fill it in, or delete the line") }
+    guard isFrontMatter else { return .null }
+    return reject(
+      node, "an item in \"\(key)\" is empty: \(text) means no value",
+      help: "delete it, or put the word in quotes: \"\(text)\"")
+  }
+
+  private mutating func image(_ node: Node, _ shape: ShapeID, of key: String) -> Value {
+    guard case .mapping = node.content else {
+      return reject(
+        node, "\"\(key)\" needs an image file and alt text",
+        help: "write { src: photo.jpg, alt: What the image shows }")
+    }
+    let slots = record(node, FieldType.pictureFields, of: Self.picture)
+    return slots.contains(where: \.isMissing) ? .null : values.record(shape, slots)
+  }
+
+  private mutating func missingFile(_ name: Node.Scalar, _ place: Node.Place) -> Value {
+    let nearest = files.nearest(to: name.text).map { "did you mean \"\($0)\"?" }
+    report(
+      .missingFile, "there is no file \"\(name.text)\"", place,
+      help: Self.curlyQuotesAdvice(name) ?? nearest ?? "paths are relative to this file's folder")
+    return .null
+  }
+
+  private mutating func reject(_ node: Node, _ message: String, help: String?) -> Value {
+    report(.invalidValue, message, node.place, help: help)
+    return .null
+  }
+
+  mutating func report(_ rule: Rule, _ message: String, _ place: Node.Place, help: String?) {
+    diagnostics.append(Diagnostic(rule, message, at: place.location(in: path), help: help))
+  }
+}

@@ -1,0 +1,41 @@
+/// The URL at which a site is published, reduced to the part that every page's URL starts with.
+package struct BaseURL: Hashable, Sendable {
+  /// Has no trailing slash: `https://example.org/sub`.
+  package let text: String
+
+  /// The value used when the base URL is missing or invalid.
+  static let placeholder = BaseURL(text: "https://example.org")
+
+  package struct Problem: Error {
+    package let message: String
+    package let help: String
+  }
+
+  /// Reads a URL (RFC 3986) that has an HTTP scheme, a host, and nothing after its path.
+  package static func read(_ text: String) -> Result<BaseURL, Problem> {
+    func wrong(_ message: String, _ help: String) -> Result<BaseURL, Problem> {
+      .failure(Problem(message: "the base URL \"\(text)\" \(message)", help: help))
+    }
+    guard let scheme = ["https://", "http://"].first(where: text.lowercased().hasPrefix) else {
+      return wrong("does not begin with https:// or http://", "begin it with https://")
+    }
+    let rest = text.dropFirst(scheme.count)
+    let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let path = rest.dropFirst(host.count)
+    if path.contains(where: { "?#".contains($0) }) {
+      return wrong("has a query or a fragment", "remove the ? or # and everything after it")
+    }
+    if host.contains("@") { return wrong("contains a user name or password", "remove them and the \"@\"") }
+    guard let first = host.first, first != ":" else {
+      return wrong("has no host", "write a URL such as https://example.org")
+    }
+    guard text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }), !text.contains(where: { "<>\"\\^`{|}".contains($0) }) else {
+      return wrong(
+        "contains characters that are not allowed in a URL",
+        "write the host in Punycode (xn--), and percent-encode other characters: a space is %20")
+    }
+    if path.contains("//") { return wrong("has two slashes in a row in its path", "write a single slash") }
+    let trimmed = path.hasSuffix("/") ? path.dropLast() : path
+    return .success(BaseURL(text: scheme + host.lowercased() + trimmed))
+  }
+}

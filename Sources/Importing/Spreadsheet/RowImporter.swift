@@ -1,0 +1,287 @@
+import Content
+import Diagnostics
+import Files
+import FrontMatterEditing
+import Outline
+import Site
+import YAML
+
+/// Converts rows to files, one at a time.
+struct RowImporter {
+  private let site: ImportSite
+  private let position: Int
+  private let type: ContentType
+  private let path: String
+  private let mapping: ColumnMapping
+  private let reader: CellReader
+  private let key: String?
+  private let existing: ExistingDocuments
+  private let identities: RecordIdentities
+  private var imported: ImportedValues
+  /// The line of the row for each file so far.
+  private var lines: [String: Int] = [:]
+  /// The line of the row for each key so far.
+  private var keyLines: [String: Int] = [:]
+  /// The new documents so far by their titles: the line of the row, and whether it has a slug or a key.
+  private var newTitles: [String: (line: Int, isDistinct: Bool)] = [:]
+  private var absences: ImportedAbsences
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(
+    site: ImportSite, type position: Int, path: String, mapping: ColumnMapping, options: SpreadsheetImport.Options,
+    imported: ImportedValues
+  ) {
+    self.site = site
+    self.position = position
+    self.path = path
+    self.mapping = mapping
+    self.imported = imported
+    type = site.outline.types[position]
+    absences = ImportedAbsences(site.outline.types, today: options.today)
+    reader = CellReader(site: site, dates: options.dates)
+    identities = RecordIdentities(options.matches, type: type)
+    diagnostics = identities.diagnostics
+    var key: String?
+    if let wanted = options.key {
+      key = (try? Column.field(wanted, of: type)).flatMap { field in
+        if case .field(let name) = field.path.first, field.path.count == 1 { name } else { nil }
+      }
+      let isThere = mapping.columns.contains { column in key.map { column?.path == [.field($0)] } ?? false }
+      if !isThere {
+        diagnostics.append(
+          Diagnostic(
+            .error, "no column has a value for the key field \"\(wanted)\"", at: SourceLocation(path: path),
+            help: "use --key with a field that has a column"))
+      }
+    }
+    self.key = key
+    existing = ExistingDocuments(Self.documents(site, position), type: type, key: key)
+  }
+
+  private static func documents(_ site: ImportSite, _ type: Int) -> [Document] {
+    site.outline.documents.filter { $0.type == type && $0.hasFile }
+  }
+
+  /// The requirements of types that some documents do not meet.
+  var unmet: [FailedRequirement] { absences.unmet }
+
+  /// Adds the changes of the row `cells` to `plan`.
+  mutating func add(_ cells: [CSVReader.Cell], to plan: inout ImportPlan) {
+    guard cells.contains(where: { !$0.text.isEmpty }) else { return }
+    if cells.count > mapping.columns.count {
+      let extra = cells[mapping.columns.count...].first { !$0.text.isEmpty }
+      if let extra {
+        report(
+          "this row has \(cells.count) cells, but the spreadsheet has \(counted(mapping.columns.count, "column"))",
+          extra.place,
+          help: "put quotation marks around a cell that contains a separator")
+        return
+      }
+    }
+    guard let row = reader.record(cells, mapping.columns) else { return }
+    let draft = CheckedRecord(
+      row.withoutEmptyRecords, type: type, at: position, path: path, files: site.outline.files, isComplete: false)
+    let name = draft.name
+    let document = draft.document(called: name)
+    guard isFirst(row, withKeyOf: document) else { return }
+    switch existing.match(document, name: name) {
+    case .new:
+      let body = mapping.body.flatMap { cells.indices.contains($0) ? cells[$0].text : nil }
+      create(row, name: name, body: body ?? "", in: &plan)
+    case .document(let document): update(document, with: row, in: &plan)
+    case .named(let document, let title):
+      diagnostics.append(
+        Diagnostic(
+          .warning, "\(document.path) was found by its file name or an earlier name; its title is \"\(title)\"",
+          at: row.place.location(in: path),
+          help: "if it is a different \(type.singular), add a \"slug\" column with another name for this row"))
+      update(document, with: row, in: &plan)
+    case .namesake(let document, let value):
+      report(
+        "\(document.path) has the same name as this row, but its \"\(key ?? "")\" is \(value)", row.place,
+        help: "add a \"slug\" column with another name for this row")
+    case .sameKey(let documents):
+      report(
+        "\(Self.count(documents)) documents have this key: \(Self.paths(documents))", row.place,
+        help: "give each a different \"\(key ?? "")\", or use another field as the key")
+    case .sameName(let documents):
+      report(
+        "\(Self.count(documents)) documents have this name: \(Self.paths(documents))", row.place,
+        help: "use --key with a field that differs between them, or add a \"slug\" column with the name of the file")
+    }
+  }
+
+  /// Adds what is known after the last row: the documents without a row, and the fingerprints of the values.
+  mutating func finish(_ plan: inout ImportPlan) {
+    let rest = Self.documents(site, position).filter { lines[$0.path] == nil }.map { document in
+      String(document.source.dropFirst(type.folder.isEmpty ? 0 : type.folder.count + 1))
+    }
+    if !rest.isEmpty {
+      let names = rest.sorted().prefix(Self.listLimit).joined(separator: ", ")
+      let more = rest.count > Self.listLimit ? ", and \(rest.count - Self.listLimit) more" : ""
+      diagnostics.append(
+        Diagnostic(
+          .note,
+          "\(counted(rest.count, type.singular)) \(rest.count == 1 ? "is" : "are") not in \(ContentPath.name(of: path)): \(names)\(more)",
+          at: SourceLocation(path: path),
+          help: "nothing was deleted; if one of them should not be on the site anymore, remove it or make it a draft"))
+    }
+    if let change = imported.change { plan.changes.append(change) }
+    plan.unpublished = absences.unpublished
+    plan.unmet = unmet
+  }
+
+  /// The number of documents that are listed in one message.
+  private static let listLimit = 50
+
+  private static func count(_ documents: [Document]) -> String {
+    documents.count == 2 ? "two" : "\(documents.count)"
+  }
+
+  private static func paths(_ documents: [Document]) -> String {
+    documents.map(\.path).sorted().joined(separator: ", ")
+  }
+
+  private mutating func isRight(_ record: CheckedRecord) -> Bool {
+    let all = record.diagnostics + site.dangling(record.document(called: ""))
+    let found = all.filter { $0.location?.line != Node.elsewhere.line }
+    diagnostics += found
+    return !found.hasErrors
+  }
+
+  private mutating func create(_ row: Node, name: String, body: String, in plan: inout ImportPlan) {
+    let record = CheckedRecord(
+      row.withoutEmptyRecords, type: type, at: position, path: path, files: site.outline.files)
+    guard isRight(record) else { return }
+    guard !name.isEmpty else {
+      return report("this row has no name", row.place, help: "fill in the title, or add a \"slug\" column")
+    }
+    let file = site.outline.content + "/" + (type.folder.isEmpty ? "" : type.folder + "/") + name + ".md"
+    let document = record.document(called: name)
+    guard isFirst(row, file), isFirst(row, withTitleOf: document) else { return }
+    guard FileStatus(unfollowed: file) == nil else {
+      return report(
+        "\(file) already exists and cannot be read", row.place,
+        help: "fix it (broadside build reports the errors), or add a \"slug\" column with another name")
+    }
+    guard imported.fingerprints(of: [name]) == nil else {
+      diagnostics.append(
+        Diagnostic(
+          .warning, "\(file) was deleted or renamed after the last import", at: row.place.location(in: path),
+          help:
+            "the import does not create it again; remove the row, or, to create the file, remove \"\(name)\" from \(imported.path)"
+        ))
+      return
+    }
+    let merge = RowMerge(
+      withoutSlug(row, ofFileCalled: name), into: nil, fields: type.fields,
+      source: source(for: file, fingerprints: nil))
+    diagnostics += merge.diagnostics
+    guard !merge.diagnostics.hasErrors else { return }
+    absences.note(document, at: file)
+    imported.set(merge.fingerprints, for: [name])
+    let bytes = FrontMatterEditor.newFile(NewValue.ordered(merge.values, type.fields), body: body)
+    plan.add(ImportPlan.Change(path: file, before: nil, after: bytes), ofRow: row.place.location(in: path))
+  }
+
+  private mutating func update(_ document: Document, with row: Node, in plan: inout ImportPlan) {
+    guard isFirst(row, document.path) else { return }
+    let row = withoutSlug(row, ofFileCalled: ContentPath.name(of: document.identity))
+    do {
+      let bytes = try FileContents.read(document.path)
+      let names = ExistingDocuments.names(of: document, type: type, isShort: false)
+      var source = source(for: document.path, fingerprints: imported.fingerprints(of: names))
+      var merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: source)
+      source.overridden = withdrawals(among: merge.conflicts, of: document, row, bytes, source)
+      if !source.overridden.isEmpty {
+        merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: source)
+      }
+      let record = checked(merge.whole)
+      diagnostics += merge.diagnostics
+      guard isRight(record), !merge.diagnostics.hasErrors else { return }
+      diagnostics += merge.conflicts.filter { !source.overridden.contains($0.name) }.map(\.diagnostic)
+      absences.note(record.document(called: document.identity), at: document.path, before: document)
+      imported.set(merge.fingerprints, for: names)
+      var editor = try FrontMatterEditor(bytes, path: document.path)
+      let changed =
+        merge.values.isEmpty
+        ? bytes : try editor.setting(NewValue.ordered(merge.values, type.fields), fields: type.fields)
+      plan.add(
+        ImportPlan.Change(path: document.path, before: bytes, after: changed), ofRow: row.place.location(in: path))
+    } catch let problem as FrontMatterProblem { diagnostics += problem.diagnostics } catch {
+      diagnostics.append(Diagnostic(.error, "\(error)"))
+    }
+  }
+
+  /// Returns the conflicts whose values withdraw what the type requires, such as consent. They are applied even though
+  /// they undo an edit: an outdated page can be published again, but one that was published without consent was seen.
+  private func withdrawals(
+    among conflicts: [RowMerge.Conflict], of document: Document, _ row: Node, _ bytes: [UInt8],
+    _ source: RowMerge.Source
+  ) -> Set<String> {
+    guard type.requirement != nil, absences.meetsRequirement(document) else { return [] }
+    let names = conflicts.map(\.name).filter { name in
+      var rehearsal = source
+      rehearsal.overridden = [name]
+      let merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: rehearsal)
+      return !absences.meetsRequirement(checked(merge.whole).document(called: document.identity))
+    }
+    return Set(names)
+  }
+
+  private func checked(_ node: Node) -> CheckedRecord {
+    CheckedRecord(
+      node, type: type, at: position, path: path, files: site.outline.files, isComplete: false)
+  }
+
+  private func source(for file: String, fingerprints: ImportedValues.Fingerprints?) -> RowMerge.Source {
+    RowMerge.Source(
+      columns: mapping.columns.compactMap(\.self), identities: identities, fingerprints: fingerprints, sheet: path,
+      document: file)
+  }
+
+  /// Returns a row without a slug that is the same as the name of the file.
+  private func withoutSlug(_ row: Node, ofFileCalled name: String) -> Node {
+    guard case .mapping(let entries) = row.content else { return row }
+    let kept = entries.filter { $0.key != StandardField.slug.key || $0.value.scalarText != name }
+    return Node(content: .mapping(kept), place: row.place)
+  }
+
+  /// Returns a Boolean value that indicates whether this is the first row with its key. Otherwise, each row would
+  /// become a document, and the next import could not match them.
+  private mutating func isFirst(_ row: Node, withKeyOf document: Document) -> Bool {
+    guard let value = existing.key(of: document), let first = keyLines.updateValue(row.place.line, forKey: value) else {
+      return true
+    }
+    report(
+      "this row has the same \"\(key ?? "")\" as line \(first)", row.place,
+      help: "combine the rows, or use another field as the key")
+    return false
+  }
+
+  /// Returns a Boolean value that indicates whether the next import could find the new document of the row. Two
+  /// documents can have the same title only if both rows have a slug or a key.
+  private mutating func isFirst(_ row: Node, withTitleOf document: Document) -> Bool {
+    guard let title = DocumentText(document, type).title else { return true }
+    let isDistinct = document.text(.slug, in: type) != nil || existing.key(of: document) != nil
+    guard let first = newTitles.updateValue((row.place.line, isDistinct), forKey: title) else { return true }
+    if isDistinct, first.isDistinct { return true }
+    report(
+      "this row has the same name as line \(first.line)", row.place,
+      help: "combine the rows, or add a column \"slug\" with a different name for each")
+    return false
+  }
+
+  /// Returns a Boolean value that indicates whether this is the first row for its file.
+  private mutating func isFirst(_ row: Node, _ file: String) -> Bool {
+    guard let first = lines.updateValue(row.place.line, forKey: file) else { return true }
+    report(
+      "this row is for the same \(type.singular) as line \(first): \(file)", row.place,
+      help: "combine the rows, or add a \"slug\" column with different names")
+    return false
+  }
+
+  private mutating func report(_ message: String, _ place: Node.Place, help: String) {
+    diagnostics.append(Diagnostic(.error, message, at: place.location(in: path), help: help))
+  }
+}

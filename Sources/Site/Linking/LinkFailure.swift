@@ -1,0 +1,5 @@
+import Diagnostics
+
+struct LinkFailure: Error {
+  let diagnostic: Diagnostic
+}

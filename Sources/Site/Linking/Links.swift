@@ -1,0 +1,165 @@
+import Content
+import Diagnostics
+
+/// Resolves links between content files.
+package struct Links: Sendable {
+  let identities: Identities
+  let pages: [Page]
+  let files: PublishedFiles
+  /// All files, including the withheld ones.
+  let withheld: PublishedFiles
+  let basePath: String
+  /// The URLs that exist only on some days.
+  package let dated: DatedURLs?
+  /// The URLs of documents that are published on no day.
+  let hidden: HiddenURLs
+
+  package enum Destination: Hashable, Sendable {
+    /// A path of the site from the root of the host, with its query or fragment.
+    case site(String)
+    /// An external URL or a fragment of the same page, which is unchanged.
+    case elsewhere
+    /// A document with an external URL.
+    case replaced(String)
+    /// A document without a page.
+    case listed
+    /// A document that is not published today, with the reason if known, or a file of such a document.
+    case hidden(UnpublishedReason?)
+    /// A broken link, with the path in the content folder that it refers to, if it is inside the folder.
+    case nowhere(String?)
+  }
+
+  /// Returns the destination of a link that a document in `folder` contains.
+  ///
+  /// A path that ends in `.md` refers to a document, and any other relative path to a file in the content folder. A
+  /// path that begins with a slash is a path of the site.
+  package func destination(_ destination: String, from folder: String) -> Destination {
+    if destination.isEmpty || destination.hasPrefix("#") || destination.hasPrefix("?") || destination.hasPrefix("//")
+      || Self.hasScheme(destination)
+    {
+      return .elsewhere
+    }
+    let end = destination.utf8.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? destination.endIndex
+    let path = ContentPath.percentDecoded(String(destination[..<end]))
+    let suffix = String(destination[end...])
+    guard let resolved = ContentPath.resolve(path, from: folder) else { return .nowhere(nil) }
+    if path.hasSuffix(".md") {
+      switch identities[String(resolved.dropLast(3))] {
+      case .shown(let id):
+        switch pages[Int(id.rawValue)].place {
+        case .page(let address): return .site(address.url + suffix)
+        case .elsewhere(let url): return .replaced(url)
+        case .listed: return .listed
+        }
+      case .hidden(let reason): return .hidden(identities.absence(reason))
+      case nil: break
+      }
+    }
+    if let url = files.url(of: resolved) { return .site(url + suffix) }
+    if withheld.paths.contains(resolved) { return .hidden(dated?.absence(ofFile: resolved)?.reason) }
+    if path.hasPrefix("/") { return .site(basePath + ContentPath.percentEncoded(path) + suffix) }
+    return .nowhere(resolved)
+  }
+
+  /// Returns the destination of a link in the settings. Paths are relative to the content folder; one that ends with a
+  /// slash is a path of the site, with or without a slash in front.
+  func destination(ofSetting written: String) -> Destination {
+    let found = destination(written, from: "")
+    guard case .nowhere = found, written.prefix(while: { $0 != "#" && $0 != "?" }).hasSuffix("/") else { return found }
+    return destination("/" + written, from: "")
+  }
+
+  /// Returns the URL of a link in the settings, or a finding if it has none today. `omission` says what happens on the
+  /// days when its target does not exist.
+  func url(of link: WrittenLink, omission: String, contentRoot: String) -> Result<String, LinkFailure> {
+    func failure(_ rule: Rule, _ target: String, _ problem: String, help: String) -> Result<String, LinkFailure> {
+      let message = "\"\(link.owner)\" points to \(target), \(problem)"
+      return .failure(LinkFailure(diagnostic: Diagnostic(rule, message, at: link.location, help: help)))
+    }
+    let file = "\(contentRoot)/\(link.written)"
+    switch destination(ofSetting: link.written) {
+    case .site(let url), .replaced(let url): return .success(url)
+    case .elsewhere where Self.isSafe(link.written): return .success(link.written)
+    case .elsewhere:
+      return failure(
+        .brokenLink, "\"\(link.written)\"", "which is not the URL of a page", help: "begin the URL with / or https://")
+    case .listed:
+      return failure(.brokenLink, file, "which has no page", help: "use a page that lists it")
+    case .hidden(let absence):
+      let problem = "which is not published\(absence.afterColon)"
+      return failure(.unpublishedLink, file, problem, help: omission).mapError {
+        absence.isDated ? LinkFailure(diagnostic: $0.diagnostic.dated) : $0
+      }
+    case .nowhere(let path):
+      let nearest = path.flatMap { self.nearest(to: $0, from: "", among: NearestNames(paths)) }
+      return failure(
+        .brokenLink, file, "which does not exist",
+        help: nearest.map { "did you mean \"\($0)\"?" }
+          ?? "write the path of a file in \(contentRoot)/, such as about.md")
+    }
+  }
+
+  /// Returns the absence of a URL that the site does not have today, but on another day, or that an unpublished document
+  /// would have.
+  package func absence(ofURL url: String) -> DatedURLs.Absence? {
+    dated?.absence(ofURL: url) ?? hidden.absence(ofURL: url)
+  }
+
+  /// Returns the absence of a document or file that is hidden today, by its path in the content folder.
+  func absence(ofFile written: String) -> DatedURLs.Absence? {
+    let path = ContentPath.percentDecoded(String(written.prefix { $0 != "#" && $0 != "?" }))
+    guard let path = ContentPath.resolve(path, from: "") else { return nil }
+    return (path.hasSuffix(".md") ? dated?.absence(ofDocument: String(path.dropLast(3))) : dated?.absence(ofFile: path))
+      ?? hidden.absence(ofPath: path)
+  }
+
+  private static func isSafe(_ address: String) -> Bool {
+    ["https://", "http://", "mailto:", "tel:", "#"].contains(where: address.lowercased().hasPrefix)
+  }
+
+  /// The paths in the content folder that links can use.
+  package var paths: [String] { pages.map(\.document.source) + files.paths.sorted() }
+
+  /// Returns the file with the path nearest to `path`, or with the same name in another folder, relative to `folder`.
+  /// `paths` are the ones in ``paths``.
+  package func nearest(to path: String, from folder: String, among paths: NearestNames) -> String? {
+    let name = ContentPath.name(of: path)
+    let found =
+      paths.only { $0 == path + ".md" } ?? paths.only { ContentPath.name(of: $0) == name } ?? paths.nearest(to: path)
+      ?? paths.first { ContentPath.name(of: $0) == name }
+    return found.map { Self.relative($0, from: folder) }
+  }
+
+  /// Returns the URL that a folder of the content folder would have.
+  package func url(ofFolder path: String) -> String { basePath + "/" + ContentPath.percentEncoded(path) + "/" }
+
+  private static func relative(_ path: String, from folder: String) -> String {
+    var here = folder.split(separator: "/")[...]
+    var there = path.split(separator: "/")[...]
+    while let first = here.first, there.count > 1, first == there.first {
+      here = here.dropFirst()
+      there = there.dropFirst()
+    }
+    return (here.map { _ in ".." } + there).joined(separator: "/")
+  }
+
+  /// Returns whether a URL begins with a scheme (RFC 3986, section 3.1).
+  private static func hasScheme(_ destination: String) -> Bool {
+    guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")), let first = destination.utf8.first,
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 32
+    else { return false }
+    return destination[..<colon].utf8.allSatisfy { byte in
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 32 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+        || [43, 45, 46].contains(byte)
+    }
+  }
+}
+
+extension SiteGraph {
+  /// The links between content files.
+  package var links: Links {
+    Links(
+      identities: identities, pages: pages, files: files, withheld: allFiles, basePath: settings.basePath, dated: dated,
+      hidden: hidden)
+  }
+}

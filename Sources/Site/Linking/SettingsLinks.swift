@@ -1,0 +1,61 @@
+import Content
+import Diagnostics
+
+/// The links in the menu and in the theme's settings, with their URLs. Those whose target does not exist today are left
+/// out.
+struct SettingsLinks {
+  /// The entries of the menu.
+  private(set) var menu: [(label: String, url: String)] = []
+  /// The URLs of the links in the theme's settings, by what is written.
+  private(set) var theme: [String: String] = [:]
+  /// All links that are not left out.
+  private(set) var all: [SettingsLink] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private let links: Links
+  private let contentRoot: String
+  private let lists: ListBuilder
+  private let basePath: String
+
+  /// Resolves the links of the `menu` and of the `theme`'s settings, on a site with `lists`.
+  init(
+    menu: [WrittenLink], theme: [WrittenLink], _ links: Links, lists: ListBuilder, contentRoot: String, basePath: String
+  ) {
+    self.links = links
+    self.lists = lists
+    self.contentRoot = contentRoot
+    self.basePath = basePath
+    for link in menu {
+      let url = resolve(link, omission: "the menu omits the entry while its target is not published")
+      if let url { self.menu.append((link.owner, url)) }
+    }
+    for link in theme {
+      self.theme[link.written] = resolve(link, omission: "pages omit the link while its target is not published")
+    }
+  }
+
+  /// Returns whether a page, a list, or a feed exists at `url` today.
+  private func exists(_ url: String) -> Bool {
+    let path = String(url.prefix { $0 != "#" && $0 != "?" })
+    return links.pages.contains { $0.address?.url == path } || lists.haveURL(path, basePath: basePath)
+  }
+
+  /// Returns the URL of a link, or reports why it has none.
+  private mutating func resolve(_ link: WrittenLink, omission: String) -> String? {
+    switch links.url(of: link, omission: omission, contentRoot: contentRoot) {
+    case .failure(let failure):
+      diagnostics.append(failure.diagnostic)
+      return nil
+    case .success(let url):
+      if let absence = links.absence(ofURL: url), !exists(url) {
+        let finding = Diagnostic(
+          .unpublishedLink, "\"\(link.owner)\" points to \"\(link.written)\", which \(absence.clause)",
+          at: link.location, help: omission)
+        diagnostics.append(absence.isDated ? finding.dated : finding)
+        return nil
+      }
+      all.append(SettingsLink(link: link, url: url))
+      return url
+    }
+  }
+}

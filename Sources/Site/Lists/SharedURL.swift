@@ -1,0 +1,31 @@
+import Diagnostics
+
+/// A text that has the same URL as another.
+struct SharedURL {
+  let text: String
+  /// The location of `text`.
+  let place: SourceLocation
+  /// The other text, and the location of one of its uses.
+  let other: String
+  let otherPlace: SourceLocation
+
+  /// Whether the texts are the same apart from case, apostrophes, and the characters between words. Otherwise, they may
+  /// be different things: `C++` and `C#`.
+  var areSpellings: Bool { spellingKey(text) == spellingKey(other) }
+
+  /// The finding at a text that should be written as the other, if both are spellings of one name.
+  var asMistake: Diagnostic { finding(help: "write \"\(other)\"") }
+
+  /// The finding at the text that both should be written as, if they are spellings of one name.
+  var asPreferred: Diagnostic { finding(help: "write \"\(text)\" there, too") }
+
+  private func finding(help: String) -> Diagnostic {
+    guard areSpellings else {
+      return Diagnostic(
+        .similarName, "\"\(text)\" has the same URL as \"\(other)\" (\(otherPlace))", at: place,
+        help: "if they are not the same, change the letters or digits of one of them")
+    }
+    return Diagnostic(
+      .similarName, "\"\(text)\" is spelled \"\(other)\" elsewhere (\(otherPlace))", at: place, help: help)
+  }
+}

@@ -1,0 +1,5 @@
+import Diagnostics
+
+struct PermalinkFailure: Error {
+  let diagnostic: Diagnostic
+}

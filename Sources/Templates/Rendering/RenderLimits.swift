@@ -1,0 +1,11 @@
+/// Limits that stop a template that does not terminate.
+package struct RenderLimits: Sendable {
+  /// The maximum number of iterations of all loops of a page, together with its macro calls.
+  package var rounds = 10_000_000
+  /// The maximum size of a page, in bytes.
+  package var outputSize = 256 << 20
+  /// The maximum depth of nested macro calls.
+  package var callDepth = 200
+
+  package init() {}
+}

@@ -1,0 +1,3 @@
+enum UnaryOperator: Sendable {
+  case not, minus, plus
+}

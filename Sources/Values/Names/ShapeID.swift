@@ -1,0 +1,7 @@
+/// The number of a ``Shape`` in its tables.
+public struct ShapeID: RawRepresentable, BitwiseCopyable, Hashable, Sendable {
+  /// The number itself.
+  public let rawValue: UInt32
+  /// Creates the identifier with a number.
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
+}

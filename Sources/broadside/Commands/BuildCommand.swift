@@ -1,0 +1,129 @@
+import ArgumentParser
+import Build
+import Diagnostics
+import Files
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Build the site from its content and theme.",
+    discussion: """
+      Reports all errors in all files in one run. If there are errors, nothing is written and the output folder is \
+      unchanged. Otherwise, only files whose contents differ are written, files of earlier builds that are no longer \
+      generated are removed, and files that Broadside did not write are left alone.
+
+      Exit status: 0 if the site was built; 1 if there are errors or, with --strict, warnings; 2 if the command line is \
+      invalid; 130 if the build was stopped with Ctrl-C.
+      """)
+
+  @OptionGroup var site: SiteOptions
+
+  @Option(help: ArgumentHelp("The output folder.", valueName: "folder"))
+  var output = "output"
+
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("The base URL of the site. (default: the one in site.yml)", valueName: "url"))
+  var baseURL: String?
+
+  @OptionGroup var taken: StrictnessOptions
+
+  @OptionGroup var day: DayOption
+
+  @OptionGroup var work: JobsOption
+
+  @Option(
+    help: ArgumentHelp(
+      "Whether to build a search index with Pagefind if the theme has search. auto: only if Pagefind is installed."
+    ))
+  var search = SearchChoice.auto
+
+  @OptionGroup var report: ReportOptions
+
+  @Flag(help: "Print only errors and warnings.")
+  var quiet = false
+
+  @Flag(help: "Print how long each stage took.")
+  var timings = false
+
+  @Flag(help: "Also print notes and details about the build.")
+  var verbose = false
+
+  func validate() throws {
+    if quiet, verbose { throw ValidationError("--quiet and --verbose cannot be used together.") }
+    if search == .on, options.search == .missing {
+      throw ValidationError("--search on needs pagefind, which is not on the PATH or in .venv/bin.")
+    }
+    if let problem = options.problem { throw ValidationError(problem) }
+  }
+
+  func run() async throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let progress = ProgressLine(isShown: !quiet && format == .text && Terminal.isTerminal(.error))
+    var options = options
+    options.isOverdue = { [format, output] in
+      OutputFolder.abandon(output)
+      progress.clear()
+      format.fail(with: Slowness.diagnostic(of: $0))
+    }
+    let builder = SiteBuilder(options, progress: progress.show)
+    let work = Task { () async -> Result<BuildReport, FileError> in
+      do throws(FileError) { return .success(try await builder.build()) } catch { return .failure(error) }
+    }
+    let stop = StopSignals(stopping: work.cancel) { [output] in OutputFolder.abandon(output) }
+    let result = await work.value
+    progress.clear()
+    let report: BuildReport
+    switch result {
+    case .success(let made): report = made
+    case .failure(let error):
+      try format.write([Diagnostic(.output, error.description)])
+      throw ExitCode.failure
+    }
+    if report.wasStopped {
+      Terminal.write(
+        "Stopped. Nothing was written; \(output.withTrailingSlash) is unchanged.\n", to: .error)
+      throw ExitCode(stop.status)
+    }
+    try tell(report, seconds: (clock.now - start).seconds)
+    if timings {
+      Terminal.write(Summary.timings(report.timings, cores: Machine.cores), to: .error)
+    }
+    if report.made == nil { throw ExitCode.failure }
+  }
+
+  private var format: ReportFormat { report.format }
+
+  private var options: BuildOptions {
+    var options = site.build(time: day.time, jobs: work.count)
+    options.output = output
+    options.baseURL = baseURL
+    options.includesDrafts = taken.drafts
+    options.includesScheduled = taken.scheduled
+    options.isStrict = taken.strict
+    options.search = search.search
+    options.isLastWork = true
+    Broadside.takeMemoryInLargePieces()
+    return options
+  }
+
+  private func tell(_ report: BuildReport, seconds: Double) throws {
+    let all = report.diagnostics + (format.isDocument ? report.made?.nextChangeNote.map { [$0] } ?? [] : [])
+    let told = verbose || format.isDocument ? all : all.filter { $0.severity != .note }
+    try format.write(told)
+    guard let made = report.made else {
+      if !format.isDocument { Terminal.write(Summary.failure(told, output: output), to: .error) }
+      return
+    }
+    if !quiet, !format.isDocument {
+      Terminal.write(Summary.success(made, output: output, seconds: seconds, isVerbose: verbose), to: .output)
+    }
+  }
+}
+
+extension Duration {
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
+  }
+}

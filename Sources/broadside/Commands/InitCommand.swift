@@ -1,0 +1,61 @@
+import ArgumentParser
+import Authoring
+import Content
+import Diagnostics
+import Files
+import Outline
+import Scaffold
+
+struct InitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Create a new site with content types, sample documents, and a theme.",
+    discussion: """
+      Creates the folder if it does not exist. An existing folder must not contain any of the files or folders of the new \
+      site, such as content/, except for README.md and .gitignore, which are kept. Nothing is overwritten. The new site is \
+      ready to build, without a network connection.
+
+      Exit status: 0 if the site was created; 1 if it was not; 2 if the command line is invalid.
+      """)
+
+  @Argument(help: ArgumentHelp("The folder to create the site in.", valueName: "folder"))
+  var folder: String
+
+  @Option(help: ArgumentHelp("The site's title.", valueName: "text"))
+  var title: String?
+
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("The base URL of the site, as in https://example.org.", valueName: "url"))
+  var baseURL: String?
+
+  func validate() throws {
+    if folder.isEmpty {
+      throw ValidationError("The folder name is empty. Write a name, or . for the current folder.")
+    }
+    if let title, !title.contains(where: { !$0.isWhitespace }) { throw ValidationError("--title is empty.") }
+    if let baseURL, case .failure(let problem) = BaseURL.read(baseURL) {
+      throw ValidationError("--base-url: \(problem.message); \(problem.help).")
+    }
+  }
+
+  func run() async throws {
+    let folder = folder.withoutTrailingSlash
+    let made: Starter.Outcome
+    do { made = try Starter(title: title, baseURL: baseURL).write(to: folder) } catch {
+      try fail([error.diagnostic])
+    }
+    let (outline, _) = await SiteOutline.read(folder + "/content", jobs: Machine.cores)
+    let schemas = SiteSchemas(outline, themes: folder + "/themes")
+    try writing { () throws(FileError) in try schemas.write(to: folder + "/" + SiteSchemas.usualFolder) }
+    let kept = made.kept.map { file in
+      let missing = file.missing.isEmpty ? "" : "; add these lines to it: \(file.missing.joined(separator: " "))"
+      return "Kept the existing \(file.path)\(missing)"
+    }
+    let lines =
+      ["Created \(folder)/ with \(counted(made.count, "file"))"] + kept + (folder == "." ? [] : ["  cd \(folder)"]) + [
+        "  broadside build"
+      ]
+    Terminal.write(lines.map { $0 + "\n" }.joined(), to: .output)
+  }
+}

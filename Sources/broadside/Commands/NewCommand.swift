@@ -1,0 +1,109 @@
+import ArgumentParser
+import Authoring
+import Diagnostics
+import Glibc
+import Outline
+import Values
+
+struct NewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: "Create a document with all the fields of its type.",
+    discussion: """
+      Creates a file in the folder of the type, named after the document's title. Comments explain each field. In a terminal, \
+      the command prompts for the required fields; in a script, they stay empty, and the next build reports them. An \
+      existing file is never changed.
+
+      Examples:
+        broadside new member "María López"
+        broadside new news "A statement" --set kind=statement --draft
+
+      Exit status: 0 if the file was written; 1 if it was not; 2 if the command line is invalid.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The document's type or the folder of that type. For a plain page, write \"page\".", valueName: "type"))
+  var type: String
+
+  @Argument(help: ArgumentHelp("The document's title.", valueName: "title"))
+  var title: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Set a field, as in kind=statement or consent.published=true. Separate list items with semicolons. Can be repeated.",
+      valueName: "field=value"))
+  var set: [String] = []
+
+  @Flag(help: "Mark the document as a draft. Builds omit drafts unless you pass --drafts.")
+  var draft = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The date to fill in for required dates, such as 2026-11-23. (default: today)", valueName: "date"),
+    transform: DateValue.day)
+  var date: DateValue?
+
+  @Option(
+    help: ArgumentHelp(
+      "The file name, with optional folders, as in 2026/vote. (default: derived from the title)",
+      valueName: "name"))
+  var name: String?
+
+  @OptionGroup var content: ContentOption
+
+  func validate() throws {
+    for assignment in set where Self.parts(of: assignment) == nil {
+      throw ValidationError("--set takes a field and its value, as in --set kind=statement, not \"\(assignment)\".")
+    }
+  }
+
+  func run() async throws {
+    let (outline, diagnostics) = await SiteOutline.read(content.folder, jobs: Machine.cores)
+    if diagnostics.hasErrors { try fail(diagnostics) }
+    var document: NewDocument
+    switch outline.type(called: type) {
+    case .success(let position): document = NewDocument(outline.types[position], outline)
+    case .failure(let error): try fail([error.diagnostic])
+    }
+    try fill(&document)
+    let isAsking = isatty(0) == 1 && Terminal.isTerminal(.error)
+    if isAsking {
+      let interview = Interview(
+        ask: { prompt in
+          Terminal.write(prompt, to: .error)
+          return readLine()
+        }, tell: { Terminal.write($0 + "\n", to: .error) })
+      guard interview.complete(&document) else {
+        Terminal.write("\nNothing was written.\n", to: .error)
+        throw ExitCode.failure
+      }
+    }
+    do throws(AuthoringError) {
+      let path = try document.write(fileName: name)
+      Terminal.write("Wrote \(path)\n", to: .output)
+      if !document.missing.isEmpty {
+        Terminal.write("  Fill in: \(document.missing.joined(separator: ", "))\n", to: .output)
+      }
+    } catch { try fail(error.diagnostics) }
+  }
+
+  private func fill(_ document: inout NewDocument) throws {
+    var problems: [Diagnostic] = []
+    for assignment in set + (draft ? ["draft=true"] : []) {
+      guard let (field, value) = Self.parts(of: assignment), var problem = document.set(field, to: value) else {
+        continue
+      }
+      problem.message = "--set \(field): \(problem.message)"
+      problems.append(problem)
+    }
+    if let title, let problem = document.name(title) { problems.append(problem) }
+    if !problems.isEmpty { try fail(problems) }
+    document.fillDates(with: date ?? Today.date)
+  }
+
+  private static func parts(of assignment: String) -> (field: String, value: String)? {
+    guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else { return nil }
+    return (String(assignment[..<equals]), String(assignment[assignment.index(after: equals)...]))
+  }
+}

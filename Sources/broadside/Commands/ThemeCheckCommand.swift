@@ -1,0 +1,25 @@
+import ArgumentParser
+import Build
+
+struct ThemeCheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check the theme's templates against the content types without building.",
+    discussion: """
+      Checks every name, attribute, filter, test, argument, block, macro, and template that a template uses. Reports all \
+      errors in all templates in one run.
+
+      Exit status: 0 if there are no errors; 1 if there are errors; 2 if the command line is invalid.
+      """)
+
+  @OptionGroup var site: SiteOptions
+
+  @OptionGroup var report: ReportOptions
+
+  func run() async throws {
+    let diagnostics = await SiteBuilder(site.build()).checkTheme()
+    try report.format.write(diagnostics)
+    if diagnostics.hasErrors { throw ExitCode.failure }
+    if !report.format.isDocument { Terminal.write("No problems found.\n", to: .output) }
+  }
+}
