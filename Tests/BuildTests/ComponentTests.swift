@@ -107,7 +107,7 @@ import Testing
       ),
       (
         "figure.yml", "attributes: { src: { type: list, of: { type: text } } }",
-        "figure.yml:1:15 error: an attribute cannot be of type list; put content with several parts in the body"
+        "figure.yml:1:15 error: an attribute cannot be of type list; pass lists and records in the body of the component instead"
       ),
       (
         "figure.yml", "attributes: { src: { type: file }, body: { type: text } }",

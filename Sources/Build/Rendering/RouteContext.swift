@@ -148,7 +148,7 @@ struct RouteContext {
       var updated = Value.null
       if case .page(let id) = route.content, let date = graph.pages[Int(id.rawValue)].date,
         // Search engines ignore sitemaps with dates in the future.
-        date.day(in: publication.zone).day <= publication.today.day
+        date.precision < .day || date.day(in: publication.zone).day <= publication.today.day
       {
         updated = .date(date)
       }

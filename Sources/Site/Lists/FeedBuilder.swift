@@ -49,7 +49,9 @@ struct FeedBuilder {
 
   /// Returns the date of the newest item that is a day, and not after today.
   private func updated(_ newest: [Page]) -> DateValue? {
-    let today = parts.publication.today.day
-    return newest.lazy.compactMap(\.feedDate).first { $0.precision >= .day && $0.day <= today }
+    let publication = parts.publication
+    return newest.lazy.compactMap(\.feedDate).first {
+      $0.precision >= .day && $0.day(in: publication.zone).day <= publication.today.day
+    }
   }
 }

@@ -84,7 +84,7 @@ extension DatedURLs.Absence {
     switch reason {
     case .scheduled(let start): "does not exist before \(start.isoText)"
     case .over(let end): "expired on \(end.isoText)"
-    case .draft, .requirement(_, isDated: false): "is not published\(reason.afterColon)"
+    case .draft, .never, .requirement(_, isDated: false): "is not published\(reason.afterColon)"
     default: "does not exist today"
     }
   }

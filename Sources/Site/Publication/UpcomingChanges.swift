@@ -63,7 +63,7 @@ package struct UpcomingChanges: Sendable {
     }
     for field in Set([StandardField.date.key, type.feedDate]) where isShown.upperBound > publication.moment {
       guard let date = document.value(field, in: type).dateValue, date.precision >= .day else { continue }
-      let moment = publication.zone.startOfDay(date.day)
+      let moment = publication.zone.startOfDay(date.day(in: publication.zone).day)
       if isShown.contains(moment) { add(moment, .dated, "has its date: \"\(field)\"", at: field) }
     }
     return found.filter { $0.moment > publication.moment }
