@@ -53,7 +53,8 @@ struct BuildCommand: AsyncParsableCommand {
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose cannot be used together.") }
     if search == .on, options.search == .missing {
-      throw ValidationError("--search on needs pagefind, which is not on the PATH or in .venv/bin.")
+      throw ValidationError(
+        "--search on needs Pagefind, which is not installed; \(Program.name) doctor shows how to install it.")
     }
     if let problem = options.problem { throw ValidationError(problem) }
   }
@@ -126,15 +127,9 @@ struct BuildCommand: AsyncParsableCommand {
 enum SearchChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, on, off
 
-  static let program = "pagefind"
-
-  /// The build option for this choice, with the program if it is installed: on the PATH, or where `make site` installs
-  /// it.
+  /// The build option for this choice, with the path of Pagefind if it is installed.
   var search: BuildOptions.Search {
-    if self == .off { return .off }
-    let local = ".venv/bin/" + Self.program
-    let program = FilePaths.program(named: Self.program) ?? (FileStatus(local) == nil ? nil : FilePaths.resolved(local))
-    return program.map { .with(program: $0) } ?? .missing
+    self == .off ? .off : Pagefind.path.map { .with(program: $0) } ?? .missing
   }
 }
 
