@@ -32,7 +32,8 @@ packages:
 
 # Installs the packages from dist/ in minimal Debian systems and uses them. Requires root; otherwise skips these tests.
 test-packages:
-	Scripts/install-packages.sh --packages --tests
+	Scripts/install-packages.sh --packages
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement Tests/Packages/requirements.txt
 	.venv/bin/python -m pytest -q -rs Tests/Packages
 
 # Longer runs of the tests that try to break the program; see docs/trust.md. Takes less than half an hour on two cores.
