@@ -1,5 +1,6 @@
 """Installs each package in minimal Debian systems and takes the first steps of a new user: init, build, check, serve."""
 
+import gzip
 import json
 import pathlib
 import subprocess
@@ -90,7 +91,9 @@ def test_the_python_package_with_uvx_and_pipx(system: System, wheel: pathlib.Pat
     system.add(wheel)
     system.run("apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv python3-pip > /dev/null")
     system.trust_certificates_of_this_machine()
-    system.run("pip install --quiet --break-system-packages uv==0.13.8 pipx && pip download --quiet --dest /packages /packages/broadside*.whl")
+    system.run("python3 -m venv /tools && /tools/bin/pip install --quiet uv==0.13.8 pipx")
+    system.run("/tools/bin/pip download --quiet --dest /packages /packages/broadside*.whl")
+    system.run("ln -s /tools/bin/uvx /tools/bin/uv /tools/bin/pipx /usr/local/bin/")
     offline = {"UV_OFFLINE": "1", "UV_FIND_LINKS": "/packages", "UV_NO_INDEX": "1", "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "/packages"}
     system.run("cd / && uvx broadside-site init our-site", **offline)
     assert "search index by Pagefind" in system.run("cd /our-site && uvx broadside-site build", **offline)
@@ -108,18 +111,23 @@ def test_the_container_image(image: pathlib.Path, tmp_path: pathlib.Path) -> Non
         assert result.returncode == 0, result.stderr
         return result.stdout.strip()
 
-    container = buildah("from", "--quiet", f"docker-archive:{image}")
+    # Docker and Podman load a compressed image; buildah does not.
+    archive = tmp_path / "image.tar"
+    archive.write_bytes(gzip.decompress(image.read_bytes()))
+    container = buildah("from", "--quiet", f"docker-archive:{archive}")
+    site = tmp_path / "site"
+    site.mkdir()
     try:
-        settings = json.loads(buildah("inspect", "--format", "{{json .OCIv1}}", container))["config"]
+        settings = json.loads(buildah("inspect", container))["OCIv1"]["config"]
         assert (settings["Entrypoint"], settings["WorkingDir"]) == (["/usr/bin/broadside"], "/site")
 
         def broadside(*arguments: str) -> str:
-            mount = f"{tmp_path}:/site"
+            mount = f"{site}:/site"
             return buildah("run", "--volume", mount, "--workingdir", "/site", container, "--", *settings["Entrypoint"], *arguments)
 
         broadside("init", ".", "--title", "Our network")
         assert "search index by Pagefind" in broadside("build")
-        assert list((tmp_path / "output" / "pagefind").glob("index/*.pf_index"))
+        assert list((site / "output" / "pagefind").glob("index/*.pf_index"))
         assert "error" not in broadside("check")
         found = {finding["name"]: finding["status"] for finding in json.loads(broadside("doctor", "--format", "json"))["findings"]}
         assert [found[name] for name in ["Pagefind", "Git", "curl", "time zones"]] == ["present"] * 4
