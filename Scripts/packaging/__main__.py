@@ -13,7 +13,7 @@ import deb
 import image
 import sbom
 import wheel
-from release import ARCHITECTURES, ROOT, Release, current_version, time_of_commit
+from release import ARCHITECTURES, ROOT, Release, current_version, is_for, time_of_commit
 from tree import digest, pagefind
 
 
@@ -35,6 +35,8 @@ def main() -> None:
     said = subprocess.run([chosen.program, "--version"], capture_output=True, text=True, check=True).stdout.strip()
     if said != release.version:
         raise SystemExit(f"{chosen.program} is version {said}, not {release.version}. Run Scripts/build-program.sh first.")
+    if not is_for(chosen.program, chosen.architecture):
+        raise SystemExit(f"{chosen.program} is not a program for {chosen.architecture}. Build the packages on a machine of that architecture.")
     for folder in [chosen.output, chosen.cache]:
         folder.mkdir(parents=True, exist_ok=True)
     root = chosen.cache.parent / f"root-{release.architecture}"

@@ -11,6 +11,8 @@ VERSION_FILE = ROOT / "Sources" / "broadside" / "Version.swift"
 
 # The name of each architecture in Debian and in Python's tags.
 ARCHITECTURES = {"amd64": "x86_64", "arm64": "aarch64"}
+# The number of each architecture in the header of a program (ELF, e_machine).
+MACHINES = {"amd64": 62, "arm64": 183}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,6 +46,13 @@ def current_version() -> str:
     if not found:
         raise SystemExit(f"{VERSION_FILE} contains no version")
     return found[1]
+
+
+def is_for(program: pathlib.Path, architecture: str) -> bool:
+    """Whether a program runs on an architecture."""
+    with program.open("rb") as file:
+        header = file.read(20)
+    return header[:4] == b"\x7fELF" and int.from_bytes(header[18:20], "little") == MACHINES[architecture]
 
 
 def time_of_commit() -> int:

@@ -101,6 +101,14 @@ def test_the_same_program_makes_the_same_packages(program: pathlib.Path, deb: pa
         assert (tmp_path / "dist" / package.name).read_bytes() == package.read_bytes()
 
 
+def test_a_program_of_another_architecture_is_not_packaged(program: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    other = {"x86_64": "arm64", "aarch64": "amd64"}[os.uname().machine]
+    folders = ["--output", tmp_path / "dist", "--cache", tmp_path / "cache"]
+    result = run(sys.executable, ROOT / "Scripts" / "packaging", "--program", program, "--architecture", other, *folders)
+    assert result.returncode == 1 and f"is not a program for {other}." in result.stderr
+    assert not (tmp_path / "dist").exists()
+
+
 def test_the_bill_of_materials_lists_every_part(program: pathlib.Path, deb: pathlib.Path) -> None:
     document = json.loads(deb.with_name(deb.stem + ".spdx.json").read_text())
     listed = {package["name"]: package["versionInfo"] for package in document["packages"]}
