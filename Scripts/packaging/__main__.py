@@ -17,6 +17,9 @@ from release import ARCHITECTURES, ROOT, Release, current_version, is_for, time_
 from tree import digest, pagefind
 
 
+PACKAGES = ["deb", "wheel", "image"]
+
+
 def options() -> argparse.Namespace:
     native = next((name for name, machine in ARCHITECTURES.items() if machine == platform.machine()), None)
     parser = argparse.ArgumentParser(prog="packaging", description="Builds the packages from a program that is already built.")
@@ -24,7 +27,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--architecture", choices=ARCHITECTURES, default=native, required=native is None)
     parser.add_argument("--output", type=pathlib.Path, default=ROOT / "dist")
     parser.add_argument("--cache", type=pathlib.Path, default=ROOT / ".build" / "package" / "downloads")
-    parser.add_argument("--only", nargs="+", choices=["deb", "wheel", "image"], default=["deb", "wheel", "image"])
+    parser.add_argument("--only", nargs="+", choices=PACKAGES, help="default: all")
     return parser.parse_args()
 
 
@@ -39,14 +42,18 @@ def main() -> None:
         raise SystemExit(f"{chosen.program} is not a program for {chosen.architecture}. Build the packages on a machine of that architecture.")
     for folder in [chosen.output, chosen.cache]:
         folder.mkdir(parents=True, exist_ok=True)
+    packages = chosen.only or PACKAGES
+    if not chosen.only and os.geteuid() != 0:
+        print("Without root, the container image is not built.")
+        packages = ["deb", "wheel"]
     root = chosen.cache.parent / f"root-{release.architecture}"
     deb.stage(chosen.program, pagefind(release, chosen.cache), release, root)
     made = []
-    if "deb" in chosen.only:
+    if "deb" in packages:
         made.append(deb.make(root, release, chosen.output))
-    if "wheel" in chosen.only:
+    if "wheel" in packages:
         made.append(wheel.make(chosen.program, release, chosen.output))
-    if "image" in chosen.only:
+    if "image" in packages:
         made.append(image.make(root, release, chosen.cache, chosen.output))
     made.append(sbom.make(chosen.program, release, made, chosen.output))
     sums = "".join(f"{digest(path)}  {path.name}\n" for path in sorted(made))
