@@ -35,11 +35,11 @@ def main() -> None:
     chosen = options()
     time = int(os.environ.get("SOURCE_DATE_EPOCH") or time_of_commit())
     release = Release(current_version(), time, chosen.architecture)
+    if not is_for(chosen.program, chosen.architecture):
+        raise SystemExit(f"{chosen.program} is not a program for {chosen.architecture}. Build the packages on a machine of that architecture.")
     said = subprocess.run([chosen.program, "--version"], capture_output=True, text=True, check=True).stdout.strip()
     if said != release.version:
         raise SystemExit(f"{chosen.program} is version {said}, not {release.version}. Run Scripts/build-program.sh first.")
-    if not is_for(chosen.program, chosen.architecture):
-        raise SystemExit(f"{chosen.program} is not a program for {chosen.architecture}. Build the packages on a machine of that architecture.")
     for folder in [chosen.output, chosen.cache]:
         folder.mkdir(parents=True, exist_ok=True)
     packages = chosen.only or PACKAGES
