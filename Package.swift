@@ -4,14 +4,14 @@ import PackageDescription
 // Set by Scripts/build-program.sh, which builds the program of the packages: one file that needs no shared libraries.
 // - gold cannot link a static position-independent executable; lld can.
 // - Without --no-export-dynamic, code that is not used stays.
-// - Symbols contain paths of this machine.
+// - Symbols contain paths of this machine, and the build ID depends on them.
 let linkerSettings: [LinkerSetting] =
   Context.environment["BROADSIDE_STATIC"] == nil
   ? []
   : [
     .unsafeFlags([
       "-use-ld=lld", "-Xclang-linker", "-static-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--gc-sections",
-      "-Xlinker", "--strip-all",
+      "-Xlinker", "--strip-all", "-Xlinker", "--build-id=none",
     ])
   ]
 

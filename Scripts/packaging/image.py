@@ -8,6 +8,8 @@ import subprocess
 from release import Release
 
 SUITE = "trixie"
+# The latest time of a file of the system. It does not depend on the commit, so that the system can be kept.
+TIME = 1735689600
 PACKAGES = ["ca-certificates", "curl", "git", "tzdata"]
 # Files that only the installation of packages needs. Their removal makes the image smaller.
 UNNEEDED = ["/usr/share/doc/*", "/usr/share/man/*", "/usr/share/locale/*", "/usr/share/info/*"]
@@ -20,7 +22,7 @@ def base(release: Release, cache: pathlib.Path) -> pathlib.Path:
         options = [f"--dpkgopt=path-exclude={path}" for path in UNNEEDED] + ["--dpkgopt=path-include=/usr/share/doc/*/copyright"]
         command = ["mmdebstrap", "--quiet", "--variant=minbase", f"--architectures={release.architecture}", f"--include={','.join(PACKAGES)}", *options]
         partial = archive.with_suffix(".partial.tar")
-        subprocess.run([*command, SUITE, partial], check=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(release.time)})
+        subprocess.run([*command, SUITE, partial], check=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(TIME)})
         partial.rename(archive)
     return archive
 
