@@ -12,6 +12,7 @@ let linkerSettings: [LinkerSetting] =
     .unsafeFlags([
       "-use-ld=lld", "-Xclang-linker", "-static-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--gc-sections",
       "-Xlinker", "--strip-all", "-Xlinker", "--build-id=none",
+      "-Xlinker", Context.packageDirectory + "/Scripts/packaging/program.ld",
     ])
   ]
 
