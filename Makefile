@@ -1,6 +1,6 @@
 # `make site` and `make test` install what they need.
 
-.PHONY: site test torture screenshots command-reference bench lint format build clean
+.PHONY: site test packages test-packages torture screenshots command-reference bench lint format build clean
 
 # With the Swift libraries linked statically, the program starts twice as fast and runs on machines without Swift.
 BUILD := swift build -c release --static-swift-stdlib --product broadside
@@ -20,6 +20,21 @@ test:
 	swift test
 	$(BUILD)
 	.venv/bin/python -m pytest -q Tests/Site Tests/Language Tests/Browser Tests/Trust
+
+# The Debian package, the Python package, and the container image, in dist/. Every run produces the same bytes.
+# ARCHITECTURE is amd64 or arm64, and must be that of this machine.
+ARCHITECTURE ?= $(shell dpkg --print-architecture)
+
+packages:
+	Scripts/install-packages.sh --packages
+	Scripts/build-program.sh
+	.venv/bin/python Scripts/packaging --architecture $(ARCHITECTURE)
+
+# Installs the packages from dist/ in minimal Debian systems and uses them. Requires root; otherwise skips these tests.
+test-packages:
+	Scripts/install-packages.sh --packages
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement Tests/Packages/requirements.txt
+	.venv/bin/python -m pytest -q -rs Tests/Packages
 
 # Longer runs of the tests that try to break the program; see docs/trust.md. Takes less than half an hour on two cores.
 torture: build
@@ -49,5 +64,5 @@ format:
 	swift format --in-place --recursive Package.swift Plugins Sources Tests Benchmarks
 
 clean:
-	rm -rf .build .venv .broadside
+	rm -rf .build .venv .broadside dist
 	find output -mindepth 1 ! -name .gitignore -delete

@@ -1,6 +1,21 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// Set by Scripts/build-program.sh, which builds the program of the packages: one file that needs no shared libraries.
+// - gold cannot link a static position-independent executable; lld can.
+// - Without --no-export-dynamic, code that is not used stays.
+// - Symbols contain paths of this machine, and the build ID depends on them.
+let linkerSettings: [LinkerSetting] =
+  Context.environment["BROADSIDE_STATIC"] == nil
+  ? []
+  : [
+    .unsafeFlags([
+      "-use-ld=lld", "-Xclang-linker", "-static-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--gc-sections",
+      "-Xlinker", "--strip-all", "-Xlinker", "--build-id=none",
+      "-Xlinker", Context.packageDirectory + "/Scripts/packaging/program.ld",
+    ])
+  ]
+
 let package = Package(
   name: "broadside",
   products: [.executable(name: "broadside", targets: ["broadside"])],
@@ -16,9 +31,11 @@ let package = Package(
       name: "broadside",
       dependencies: [
         "Preview", "Authoring", "Scaffold", "Importing", "FrontMatterEditing", "Comparison", "Build", "Site",
-        "Content", "Diagnostics", "Files", "Parallel", "Values", "CMalloc",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+        "Content", "Markdown", "YAML", "TimeZones", "Processes", "Diagnostics", "Files", "Parallel", "Values",
+        "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], linkerSettings: linkerSettings, plugins: ["EmbedVersions"]),
+    .plugin(name: "EmbedVersions", capability: .buildTool(), dependencies: ["WriteVersions"]),
+    .executableTarget(name: "WriteVersions"),
     .target(
       name: "Preview",
       dependencies: [

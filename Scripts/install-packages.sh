@@ -1,15 +1,23 @@
 #!/usr/bin/env bash
-# Installs the packages that building Broadside requires and, with --tests, also those that its tests require.
+# Installs the packages that building Broadside requires and, with --tests, also those that its tests require. With --packages, also installs what
+# is needed to build the Debian package, the Python package, and the container image.
 # Prints what it installs and never prompts. Does nothing if everything is already installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libmd-dev libexpat1-dev pkg-config python3-venv tzdata)
 requirements=(Scripts/requirements.txt)
-if [ "${1:-}" = --tests ]; then
-  packages+=(chromium default-jre-headless fonts-noto-core jq pandoc)
-  requirements+=(Tests/requirements.txt)
-fi
+tests=
+for option in "$@"; do
+  case $option in
+    --tests)
+      tests=yes
+      packages+=(chromium default-jre-headless fonts-noto-core jq pandoc)
+      requirements+=(Tests/requirements.txt)
+      ;;
+    --packages) packages+=(buildah debian-archive-keyring dpkg-dev lintian mmdebstrap) ;;
+  esac
+done
 
 missing=()
 for package in "${packages[@]}"; do
@@ -55,4 +63,4 @@ if [ ! -x .venv/bin/pagefind ]; then
     ln -sf "$binary" .venv/bin/pagefind || echo "Pagefind is not installed; the site will have no search."
 fi
 
-if [ "${1:-}" = --tests ]; then Scripts/fetch-gfm-spec.sh; fi
+if [ -n "$tests" ]; then Scripts/fetch-gfm-spec.sh; fi

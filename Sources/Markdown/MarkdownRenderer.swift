@@ -31,6 +31,8 @@ package final class MarkdownRenderer {
     _ source: ArraySlice<UInt8>, startLine: Int, locates: Bool, _ resolve: (MarkdownLink) -> LinkResolution
   ) -> MarkdownDocument? {
     parsing(source) { root, fences in
+      // The compiler embeds the location of this call, and otherwise the program would depend on the folder of the sources.
+      #sourceLocation(file:"MarkdownRenderer.swift",line:1)
       withoutActuallyEscaping(resolve) { resolve in
         let text = SourceText(source, startLine: startLine)
         var revision = TreeRevision(source: text, options: options, fences: fences, locates: locates, resolve: resolve)
@@ -39,6 +41,7 @@ package final class MarkdownRenderer {
         return MarkdownDocument(
           html: root.html, components: revision.components, headings: revision.headings, findings: revision.findings)
       }
+      #sourceLocation()
     } ?? nil
   }
 

@@ -11,13 +11,14 @@ struct Broadside: AsyncParsableCommand {
       The content is a folder of Markdown files with front matter. A subfolder with a _type.yml is a collection; its \
       _type.yml declares the fields of its documents. A theme renders the documents as HTML pages and feeds. Errors are \
       reported with their file, line, and column.
+
+      broadside --version --verbose also lists the libraries in the program, with their versions.
       """,
-    version: "0.1.0",
+    version: Version.current,
     subcommands: [
       BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, InitCommand.self, FormatCommand.self,
       ImportCommand.self, SchemaCommand.self, DiffCommand.self, ExplainCommand.self, UpcomingCommand.self,
-      RenderCommand.self,
-      ThemeCommand.self,
+      RenderCommand.self, ThemeCommand.self, DoctorCommand.self,
     ])
 
   /// Runs the command that the arguments name. An invalid command line exits with status 2, the shell convention,
@@ -25,6 +26,9 @@ struct Broadside: AsyncParsableCommand {
   static func main() async {
     // A program at the other end of a pipe can exit early. Writing to it then fails like any other write.
     signal(SIGPIPE, SIG_IGN)
+    if Set(CommandLine.arguments.dropFirst()) == ["--version", "--verbose"] {
+      return Terminal.write(Libraries.report, to: .output)
+    }
     do {
       var command = try parseAsRoot()
       if var command = command as? AsyncParsableCommand {

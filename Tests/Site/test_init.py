@@ -38,7 +38,7 @@ def test_a_new_site_consists_of_the_starter_files(program, tmp_path):
     result = run(program, tmp_path, "init", "site")
     files = starter_files()
     assert (result.stderr, result.returncode) == ("", 0)
-    assert result.stdout == f"Created site/ with {len(files)} files\n  cd site\n  broadside build\n"
+    assert result.stdout == f"Created site/ with {len(files)} files\n  cd site\n  broadside serve\n"
     created = {
         path.relative_to(tmp_path / "site").as_posix(): path.read_bytes()
         for path in (tmp_path / "site").rglob("*")
@@ -119,7 +119,7 @@ def test_existing_files_are_not_changed(program, tmp_path):
 
 def test_a_folder_with_only_git_files_counts_as_empty(program, tmp_path):
     (tmp_path / "site/.git").mkdir(parents=True)
-    assert run(program, tmp_path / "site", "init", ".").stdout.endswith("files\n  broadside build\n")
+    assert run(program, tmp_path / "site", "init", ".").stdout.endswith("files\n  broadside serve\n")
     assert run(program, tmp_path / "site", "build", "--strict").returncode == 0
     ignored = (tmp_path / "site/.gitignore").read_text().split()
     assert sorted(ignored) == [".broadside/", ".venv/", "output/"]
@@ -135,7 +135,7 @@ def test_a_clone_with_a_readme_and_a_license_becomes_a_site(program, tmp_path):
     assert (created.returncode, created.stderr) == (0, "")
     assert created.stdout == (
         f"Created ./ with {len(starter_files()) - 2} files\nKept the existing .gitignore; add these lines to it: .broadside/ .venv/\n"
-        "Kept the existing README.md\n  broadside build\n"
+        "Kept the existing README.md\n  broadside serve\n"
     )
     assert {name: (site / name).read_text() for name in mine} == mine
     assert run(program, site, "build", "--strict").returncode == 0

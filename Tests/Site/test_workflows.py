@@ -1,5 +1,6 @@
 """Reads the workflows and the action as GitHub would, and runs the steps that do not need GitHub."""
 
+import hashlib
 import json
 import os
 import pathlib
@@ -72,10 +73,17 @@ class Run:
         self.folder = folder
         self.values = {f"inputs.{name}": text.get("default", "") for name, text in load(ACTION)["inputs"].items()}
         self.values |= {f"inputs.{name.replace('_', '-')}": value for name, value in inputs.items()}
+        # As in the repository of Broadside itself, where the action is used as ./ and has no repository.
+        self.values |= {"github.action_repository": "", "github.server_url": "https://github.com", "github.token": "", "runner.arch": "X64"}
         self.log = ""
 
     def filled(self, text: str) -> str:
-        return re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda match: self.values[match[1]], text)
+        """Fills in expressions. As on GitHub, an output of a step that did not run is empty."""
+
+        def value(match: re.Match) -> str:
+            return self.values.get(match[1], "") if match[1].startswith("steps.") else self.values[match[1]]
+
+        return re.sub(r"\$\{\{ ([\w.-]+) \}\}", value, text)
 
     def step(self, name: str) -> int:
         step = step_named(ACTION, name)
@@ -106,6 +114,7 @@ def run(tmp_path: pathlib.Path) -> Run:
     Builds(tmp_path / "earlier state")
     Builds(tmp_path).replace("content/about.md", "nearly 50", "nearly 60")
     run = Run(tmp_path, compare_with="earlier state")
+    assert run.step("Choose the program") == 0, run.log
     assert run.step("Compute the cache key") == 0
     assert run.output("program") == str(ROOT / ".build" / "release" / "broadside")
     run.values["steps.program.outputs.path"] = str(PROGRAM)
@@ -223,6 +232,152 @@ def test_pages_are_published_only_if_they_changed_and_are_the_newest(
     if outputs:
         assert (tmp_path / "published-state" / "digest").read_text() == "new\n"
         assert (tmp_path / "published-state" / "next-change").read_text() == "never\n"
+
+
+class Release:
+    """A folder that the action downloads a release from, with a package that contains a script in place of the program."""
+
+    REPOSITORY = "network/broadside"
+    VERSION = "9.8.7-beta.6"
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self.folder = folder
+        files = folder / REPOSITORY_PATH.format(repository=self.REPOSITORY, version=self.VERSION)
+        root = folder / "root"
+        (root / "DEBIAN").mkdir(parents=True)
+        (root / "DEBIAN" / "control").write_text("Package: broadside\nVersion: 9\nArchitecture: amd64\nMaintainer: A <a@example.org>\nDescription: a\n")
+        (root / "usr" / "bin").mkdir(parents=True)
+        (root / "usr" / "bin" / "broadside").write_text("#!/bin/sh\necho released\n")
+        (root / "usr" / "bin" / "broadside").chmod(0o755)
+        files.mkdir(parents=True)
+        self.package = files / f"broadside_{self.VERSION}_amd64.deb"
+        subprocess.run(["dpkg-deb", "--root-owner-group", "--build", root, self.package], check=True, capture_output=True)
+        self.checksum = hashlib.sha256(self.package.read_bytes()).hexdigest()
+        (files / "SHA256SUMS-amd64").write_text(f"{self.checksum}  {self.package.name}\n{'0' * 64}  other.deb\n")
+
+    def run(self, **inputs: str) -> Run:
+        run = Run(self.folder, **{"version": self.VERSION, **inputs})
+        run.values |= {"github.action_repository": self.REPOSITORY, "github.server_url": f"file://{self.folder}"}
+        return run
+
+
+REPOSITORY_PATH = "{repository}/releases/download/v{version}"
+
+
+@pytest.fixture
+def release(tmp_path: pathlib.Path) -> Release:
+    return Release(tmp_path)
+
+
+def test_the_action_uses_the_program_of_a_release(release: Release) -> None:
+    run = release.run()
+    assert run.step("Choose the program") == 0, run.log
+    assert run.values["steps.choice.outputs.source"] == ""
+    assert run.step("Download the program") == 0, run.log
+    assert run.step("Compute the cache key") == 0, run.log
+    assert run.values["steps.program.outputs.key"] == f"{release.VERSION}-amd64"
+    assert subprocess.run([run.output("program")], capture_output=True, text=True, check=True).stdout == "released\n"
+
+
+def test_the_action_uses_its_own_version_by_default(release: Release) -> None:
+    run = release.run(version="")
+    assert run.step("Choose the program") == 0, run.log
+    assert run.values["steps.choice.outputs.version"] == subprocess.run([PROGRAM, "--version"], capture_output=True, text=True).stdout.strip()
+
+
+def test_the_action_rejects_a_package_with_another_checksum(release: Release) -> None:
+    run = release.run(checksum=release.checksum)
+    assert run.step("Choose the program") == 0 and run.step("Download the program") == 0, run.log
+    run = release.run(checksum="0" * 64)
+    assert run.step("Choose the program") == 0 and run.step("Download the program") == 1
+    assert f"The checksum of {release.package.name} is {release.checksum}, which is not the expected one." in run.log
+    release.package.write_bytes(release.package.read_bytes() + b"changed")
+    run = release.run()
+    assert run.step("Choose the program") == 0 and run.step("Download the program") == 1
+    assert "steps.download.outputs.path" not in run.values
+
+
+@pytest.mark.parametrize(
+    ("inputs", "message"),
+    [
+        ({"version": "../../x"}, "The input version is ../../x. Write a version such as 1.0.0."),
+        ({"version": "latest"}, "The input version is latest."),
+        ({"commit": "main"}, "The input commit is main. Write the full hash of a commit"),
+    ],
+)
+def test_the_action_explains_wrong_inputs(release: Release, inputs: dict[str, str], message: str) -> None:
+    run = release.run(**inputs)
+    assert run.step("Choose the program") == 1
+    assert f"::error::{message}" in run.log
+
+
+def test_the_action_compiles_only_a_commit_that_the_caller_names(release: Release, tmp_path: pathlib.Path) -> None:
+    repository = tmp_path / release.REPOSITORY
+    git = ["git", "-C", str(repository), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", "init", "--quiet", repository], check=True)
+    (repository / "Package.swift").write_text("// the source code\n")
+    subprocess.run([*git, "add", "Package.swift"], check=True)
+    subprocess.run([*git, "commit", "--quiet", "--message", "First"], check=True)
+    commit = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    run = release.run(commit=commit)
+    assert run.step("Choose the program") == 0, run.log
+    assert run.step("Get the source code of the commit") == 0, run.log
+    source = pathlib.Path(run.values["steps.choice.outputs.source"])
+    assert (source / "Package.swift").read_text() == "// the source code\n"
+    compiled = {step["name"]: step["if"] for step in steps(ACTION) if step["name"] in ("Install dependencies", "Build the program")}
+    assert all("steps.choice.outputs.source != ''" in condition for condition in compiled.values()) and len(compiled) == 2
+
+
+RELEASE = ROOT / ".github" / "workflows" / "release.yml"
+
+
+def test_the_release_workflow_builds_without_write_access() -> None:
+    workflow = load(RELEASE)
+    assert (workflow["on"], workflow["permissions"]) == ({"push": {"tags": ["v*"]}}, {})
+    assert workflow["jobs"]["packages"]["permissions"] == {"contents": "read"}
+    commands = "".join(step.get("run", "") for step in workflow["jobs"]["publish"]["steps"])
+    assert "make" not in commands and "dpkg" not in commands and "pip" not in commands
+
+
+def test_the_release_workflow_accepts_only_the_tag_of_the_version() -> None:
+    script = step_named(RELEASE, "Compare the tag with the version")["run"]
+    version = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True).stdout.strip()
+    for tag, status in [(f"v{version}", 0), ("v0.0.1", 1), (version, 1)]:
+        result = subprocess.run(["bash", "-eo", "pipefail", "-c", script], cwd=ROOT, env=os.environ | {"TAG": tag}, capture_output=True, text=True)
+        assert result.returncode == status, tag
+
+
+def test_the_release_workflow_publishes_files_with_the_right_checksums_and_the_notes_of_the_version(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "a.deb").write_text("a")
+    sums = tmp_path / "dist" / "SHA256SUMS-amd64"
+    verify = ["bash", "-eo", "pipefail", "-c", step_named(RELEASE, "Verify the checksums")["run"]]
+    sums.write_text(f"{hashlib.sha256(b'a').hexdigest()}  a.deb\n")
+    assert subprocess.run(verify, cwd=tmp_path, capture_output=True).returncode == 0
+    sums.write_text(f"{hashlib.sha256(b'b').hexdigest()}  a.deb\n")
+    assert subprocess.run(verify, cwd=tmp_path, capture_output=True).returncode == 1
+
+    version = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True).stdout.strip()
+    for name in ["Scripts", "CHANGELOG.md"]:
+        (tmp_path / name).symlink_to(ROOT / name)
+    notes = step_named(RELEASE, "Write the release notes")["run"]
+    command = ["bash", "-eo", "pipefail", "-c", notes]
+    written = subprocess.run(command, cwd=tmp_path, env=os.environ | {"TAG": f"v{version}"}, capture_output=True, text=True)
+    assert written.returncode == 0, written.stderr
+    text = (tmp_path / "notes.md").read_text()
+    assert text.startswith("### ") and "\n## " not in text and "broadside doctor" in text
+    assert subprocess.run(command, cwd=tmp_path, env=os.environ | {"TAG": "v0.0.1"}, capture_output=True).returncode == 1
+
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "gh").write_text('#!/bin/sh\nprintf "%s\\n" "$@" > calls\n')
+    (tmp_path / "bin" / "gh").chmod(0o755)
+    environment = os.environ | {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "TAG": "v1.0.0-beta.1", "GH_TOKEN": ""}
+    publish = step_named(RELEASE, "Publish the release")["run"]
+    subprocess.run(["bash", "-eo", "pipefail", "-c", publish], cwd=tmp_path, env=environment, check=True)
+    assert "--prerelease" in (tmp_path / "calls").read_text().split()
+    subprocess.run(["bash", "-eo", "pipefail", "-c", publish], cwd=tmp_path, env=environment | {"TAG": "v1.0.0"}, check=True)
+    called = (tmp_path / "calls").read_text().split()
+    assert "--prerelease" not in called and called[:3] == ["release", "create", "v1.0.0"] and called[-2:] == ["dist/SHA256SUMS-amd64", "dist/a.deb"]
 
 
 GH = """\

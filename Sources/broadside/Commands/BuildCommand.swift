@@ -52,7 +52,8 @@ struct BuildCommand: AsyncParsableCommand {
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose cannot be used together.") }
     if search == .on, options.search == .missing {
-      throw ValidationError("--search on needs pagefind, which is not on the PATH or in .venv/bin.")
+      throw ValidationError(
+        "--search on needs Pagefind, which is not installed; \(Program.name) doctor shows how to install it.")
     }
     if let problem = options.problem { throw ValidationError(problem) }
   }

@@ -54,7 +54,7 @@ struct InitCommand: AsyncParsableCommand {
     }
     let lines =
       ["Created \(folder)/ with \(counted(made.count, "file"))"] + kept + (folder == "." ? [] : ["  cd \(folder)"]) + [
-        "  broadside build"
+        "  broadside serve"
       ]
     Terminal.write(lines.map { $0 + "\n" }.joined(), to: .output)
   }

@@ -15,9 +15,7 @@ enum Summary {
     switch made.search {
     case .with: lines.append("  search index by Pagefind")
     case .missing:
-      lines.append(
-        "  no search: pagefind is not on the PATH or in .venv/bin (install pagefind[bin] from PyPI)"
-      )
+      lines.append("  no search: Pagefind is not installed; \(Program.name) doctor shows how to install it")
     case .off, nil: break
     }
     if let change = made.nextChange {

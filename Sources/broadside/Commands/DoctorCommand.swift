@@ -1,0 +1,73 @@
+import ArgumentParser
+import FoundationEssentials
+
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Show which programs and files are present and missing, and how to install them.",
+    discussion: """
+      Looks for the programs that Broadside uses, and checks the site in the current folder: whether its files can be \
+      written, and whether a workflow builds it. Changes nothing. A missing program is not an error: only the features that \
+      use it are missing.
+
+      Exit status: 0 if a build can run; 1 if something that a build needs is broken; 2 if the command line is invalid.
+      """)
+
+  @OptionGroup var content: ContentOption
+
+  @Option(help: "The format of the report.")
+  var format = DoctorFormat.text
+
+  func run() async throws {
+    let findings = await Doctor(content: content.folder).examine()
+    switch format {
+    case .text: Terminal.write(Self.text(findings), to: .output)
+    case .json: Terminal.write(try Self.json(findings), to: .output)
+    }
+    if findings.contains(where: { $0.status == .broken }) { throw ExitCode.failure }
+  }
+
+  private static func text(_ findings: [Finding]) -> String {
+    let width = findings.map(\.name.count).max() ?? 0
+    let lines = findings.flatMap { finding in
+      let space = String(repeating: " ", count: width - finding.name.count + 2)
+      let line = "  \(finding.status.rawValue)  \(finding.name)\(space)\(finding.detail)"
+      return finding.status == .present ? [line] : [line] + finding.fix.map { String(repeating: " ", count: 13) + $0 }
+    }
+    return (["broadside \(Version.current)", ""] + lines).map { $0 + "\n" }.joined()
+  }
+
+  private struct Report: Encodable {
+    let version: String
+    let findings: [Finding]
+  }
+
+  private static func json(_ findings: [Finding]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let report = Report(version: Version.current, findings: findings)
+    return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
+  }
+}
+
+/// The format of the report of `broadside doctor`.
+enum DoctorFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json
+}
+
+/// What `broadside doctor` found out about one program or file.
+struct Finding: Encodable {
+  enum Status: String, Encodable {
+    case present
+    case missing
+    /// It prevents a build.
+    case broken
+  }
+
+  let name: String
+  let status: Status
+  /// Where it is and which version it has, or what is missing without it.
+  let detail: String
+  /// The lines that say what to do: a command that installs it, or advice. Empty if it is present.
+  var fix: [String] = []
+}

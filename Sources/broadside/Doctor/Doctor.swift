@@ -1,0 +1,108 @@
+import Content
+import Files
+import Glibc
+import Site
+import Processes
+import TimeZones
+
+/// Examines the programs and files that Broadside uses.
+struct Doctor {
+  /// The content folder.
+  let content: String
+
+  /// The time limit for a program to report its version.
+  private static let limit = Duration.seconds(10)
+
+  func examine() async -> [Finding] {
+    var findings = [await searchIndex]
+    for tool in Self.tools { findings.append(await Self.finding(of: tool)) }
+    return findings + [await timeZones] + site
+  }
+
+  /// A program that Broadside can run, or that helps to work on a site.
+  private struct Tool {
+    let name: String
+    let program: String
+    let package: String
+    let purpose: String
+  }
+
+  private static let tools = [
+    Tool(name: "Git", program: "git", package: "git", purpose: "keeps the history of the site"),
+    Tool(name: "curl", program: "curl", package: "curl", purpose: "check --external uses it to request links"),
+    Tool(
+      name: "pandoc", program: "pandoc", package: "pandoc",
+      purpose: "import wordpress uses it to convert HTML to Markdown"),
+    Tool(
+      name: "libvips", program: "vips", package: "libvips-tools",
+      purpose: "this version does not use it; a later version will resize images with it"),
+    Tool(
+      name: "WeasyPrint", program: "weasyprint", package: "weasyprint",
+      purpose: "this version does not use it; a later version will write PDF files with it"),
+  ]
+
+  private static func finding(of tool: Tool) async -> Finding {
+    guard let path = FilePaths.program(named: tool.program) else {
+      return Finding(name: tool.name, status: .missing, detail: tool.purpose, fix: [installing(tool.package)])
+    }
+    guard let version = await version(of: path) else {
+      return Finding(
+        name: tool.name, status: .missing, detail: "\(path) does not run; \(tool.purpose)",
+        fix: [installing(tool.package, again: true)])
+    }
+    return Finding(name: tool.name, status: .present, detail: "\(version), \(path)")
+  }
+
+  /// A build with search fails if Pagefind is installed but does not run.
+  private var searchIndex: Finding {
+    get async {
+      let installing = "python3 -m venv .venv && .venv/bin/pip install pagefind_bin"
+      guard let path = Pagefind.path else {
+        return Finding(
+          name: "Pagefind", status: .missing, detail: "without it, the site has no search", fix: [installing])
+      }
+      guard let version = await Self.version(of: path) else {
+        return Finding(
+          name: "Pagefind", status: .broken, detail: "\(path) does not run",
+          fix: ["remove it, then run: \(installing)", "or build without search: \(Program.name) build --search off"])
+      }
+      return Finding(name: "Pagefind", status: .present, detail: "\(version), \(path)")
+    }
+  }
+
+  /// A site that names a time zone cannot be built without the database.
+  private var timeZones: Finding {
+    get async {
+      let name = "time zones"
+      let database = TimeZoneDatabase()
+      let failure = Result { () throws(TimeZoneDatabase.Failure) in try database.zone(named: "Europe/Berlin") }.failure
+      guard failure != nil else { return Finding(name: name, status: .present, detail: database.folder) }
+      let settings = await SiteOutline.read(content, jobs: 1).0.settings
+      let isNeeded = FileStatus(content + "/site.yml") != nil && (settings == nil || settings?.timeZoneLocation != nil)
+      let detail = "\(database.folder) has no time zones; a site with time-zone in site.yml needs them"
+      return Finding(
+        name: name, status: isNeeded ? .broken : .missing, detail: detail, fix: [Self.installing("tzdata")])
+    }
+  }
+
+  /// Returns the version in the output of `program --version`; `nil` if it does not run.
+  private static func version(of program: String) async -> String? {
+    guard let output = try? await ExternalProgram(program).run(["--version"], limit: limit) else { return nil }
+    let words = output.prefix { $0 != "\n" }.split { " -".contains($0) }
+    return words.first { $0.first?.isNumber ?? false }.map { "version \($0)" } ?? "unknown version"
+  }
+
+  /// Returns the command that installs a Debian package, or advice on a system without `apt-get`.
+  private static func installing(_ package: String, again: Bool = false) -> String {
+    guard FilePaths.program(named: "apt-get") != nil else {
+      return "install the package \(package) of your system; its name may differ"
+    }
+    return "\(geteuid() == 0 ? "" : "sudo ")apt-get install \(again ? "--reinstall " : "")\(package)"
+  }
+}
+
+extension Result {
+  fileprivate var failure: Failure? {
+    if case .failure(let failure) = self { failure } else { nil }
+  }
+}
