@@ -19,7 +19,8 @@ test:
 	Scripts/install-packages.sh --tests
 	swift test
 	$(BUILD)
-	.venv/bin/python -m pytest -q Tests/Site Tests/Language Tests/Browser Tests/Trust
+	.venv/bin/python -m pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 10 \
+	  Tests/Site Tests/Language Tests/Browser Tests/Trust
 
 # The Debian package, the Python package, and the container image, in dist/. Every run produces the same bytes.
 # ARCHITECTURE is amd64 or arm64, and must be that of this machine.

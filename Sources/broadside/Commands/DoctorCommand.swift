@@ -4,7 +4,7 @@ import FoundationEssentials
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Show which programs and files are present and missing, and how to install them.",
+    abstract: "Show which programs and files are present and which are missing, and how to install the missing ones.",
     discussion: """
       Looks for the programs that Broadside uses, and checks the site in the current folder: whether its files can be \
       written, and whether a workflow builds it. Changes nothing. A missing program is not an error: only the features that \

@@ -6,9 +6,9 @@ import Site
 struct UpcomingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "upcoming",
-    abstract: "List what dates will change on the site, and what is due for review.",
+    abstract: "List the changes to the site that dates will cause, and the documents that are due for review.",
     discussion: """
-      Lists the documents that will be published or expire, the days on which conditions with today change, the dates of \
+      Lists the documents that will be published or expire, the days on which the results of conditions that use today change, the dates of \
       the banner, and the days on which the checks of a type begin to report a document. Then lists the documents that \
       such checks report now. Does not build anything.
 
@@ -19,7 +19,7 @@ struct UpcomingCommand: AsyncParsableCommand {
 
   @OptionGroup var day: DayOption
 
-  @Option(help: "The format of the list: text or json.")
+  @Option(help: "The format of the list.")
   var format = Format.text
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
