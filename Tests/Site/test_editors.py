@@ -20,17 +20,18 @@ def blocks(language: str, section: str) -> list[str]:
 
 
 class Copy:
-    """A copy of the repository's site, with the program in the build folder."""
+    """A copy of the repository's site, with the program on the PATH."""
 
     def __init__(self, folder: pathlib.Path) -> None:
         self.folder = folder
         for name in ["content", "themes"]:
             shutil.copytree(ROOT / name, folder / name, symlinks=True)
-        (folder / ".build" / "release").mkdir(parents=True)
-        os.symlink(PROGRAM, folder / ".build" / "release" / "broadside")
+        (folder / "bin").mkdir()
+        os.symlink(PROGRAM, folder / "bin" / "broadside")
 
     def shell(self, command: str) -> str:
-        result = subprocess.run(["bash", "-e"], input=command, cwd=self.folder, capture_output=True, text=True)
+        environment = os.environ | {"PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}"}
+        result = subprocess.run(["bash", "-e"], input=command, cwd=self.folder, env=environment, capture_output=True, text=True)
         assert result.returncode == 0, result.stderr
         return result.stdout
 
@@ -81,7 +82,7 @@ def test_a_news_item_with_an_image_and_links_builds(copy: Copy) -> None:
     text = re.sub(r"^# image:\n# .*\n# .*\n", blocks("yaml", "An image")[0], text, flags=re.MULTILINE)
     path.write_text(text + blocks("markdown", "An image")[0] + "\n" + blocks("markdown", "A link")[0])
     shutil.copy(ROOT / "content" / "share.png", copy.folder / "content/news/denver.jpg")
-    assert copy.shell('.build/release/broadside build --search off --strict --quiet') == ""
+    assert copy.shell('broadside build --search off --strict --quiet') == ""
     page = copy.page("news/members-meet-in-denver")
     assert page.count('src="/news/denver.jpg"') == 2
     assert '<a href="/briefs/fair-workweek/">this brief</a>' in page
