@@ -560,3 +560,39 @@ def test_withdrawn_consent_unpublishes_a_document_and_is_listed_first(site: path
     assert fields(site, "content/members/ana-ruiz.md")["consent"] == {"published": False}
     assert '"published" was edited in content/members/ana-ruiz.md after the last import' in result.stderr
     assert result.stdout.endswith('2 members are not published: they do not meet the condition "consent.published"\n')
+
+
+def test_withdrawn_consent_does_not_undo_other_edits(site: pathlib.Path) -> None:
+    table = "Name,State,Phone,consent.published\nAna Ruiz,Texas,512-555-0100,yes\n"
+    run(site, table)
+    path = site / "content/members/ana-ruiz.md"
+    path.write_text(path.read_text().replace("0100", "0199").replace("Texas", "Ohio"))
+    result = run(site, table.replace("yes", "no"))
+    member = fields(site, "content/members/ana-ruiz.md")
+    assert (member["phone"], member["state"], member["consent"]) == ("512-555-0199", "Ohio", {"published": False})
+    assert '"phone" was edited' in result.stderr and '"state" was edited' in result.stderr
+    assert "this document is not published anymore" in result.stderr
+
+
+def test_only_the_values_that_withdraw_consent_are_forced(tmp_path: pathlib.Path) -> None:
+    folder = tmp_path / "content" / "people"
+    folder.mkdir(parents=True)
+    (folder / "_type.yml").write_text(
+        "name: person\npermalink: /{slug}/\nrequire: web or print\nfields:\n  title: { type: text }\n"
+        "  web: { type: boolean }\n  print: { type: boolean }\n  city: { type: text }\n"
+    )
+
+    def run_import(row: str) -> str:
+        (tmp_path / "people.csv").write_text("title,web,print,city\n" + row)
+        result = subprocess.run([PROGRAM, "import", "csv", "people.csv", "--type", "person"], cwd=tmp_path, capture_output=True, text=True)
+        assert result.returncode == 0, result.stderr
+        return result.stderr
+
+    run_import("Ana,no,no,Austin\n")
+    path = folder / "ana.md"
+    path.write_text(path.read_text().replace("false", "true").replace("Austin", "Dallas"))
+    # One of the two is enough to be published, so that neither is forced alone.
+    assert '"web" was edited' in run_import("Ana,no,,Austin\n")
+    assert fields(tmp_path, "content/people/ana.md") == {"title": "Ana", "web": True, "print": True, "city": "Dallas"}
+    assert '"city" was edited' in run_import("Ana,no,no,Austin\n")
+    assert fields(tmp_path, "content/people/ana.md") == {"title": "Ana", "web": False, "print": False, "city": "Dallas"}

@@ -189,13 +189,12 @@ struct RowImporter {
     let row = withoutSlug(row, ofFileCalled: ContentPath.name(of: document.identity))
     do {
       let bytes = try FileContents.read(document.path)
+      let file = FrontMatter.node(of: bytes)
       let names = ExistingDocuments.names(of: document, type: type, isShort: false)
       var source = source(for: document.path, fingerprints: imported.fingerprints(of: names))
-      var merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: source)
-      source.overridden = withdrawals(among: merge.conflicts, of: document, row, bytes, source)
-      if !source.overridden.isEmpty {
-        merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: source)
-      }
+      var merge = RowMerge(row, into: file, fields: type.fields, source: source)
+      source.overridden = withdrawals(among: merge.conflicts, of: document, row, file, source)
+      if !source.overridden.isEmpty { merge = RowMerge(row, into: file, fields: type.fields, source: source) }
       let record = checked(merge.whole)
       diagnostics += merge.diagnostics
       guard isRight(record), !merge.diagnostics.hasErrors else { return }
@@ -216,17 +215,25 @@ struct RowImporter {
   /// Returns the conflicts whose values withdraw what the type requires, such as consent. They are applied even though
   /// they undo an edit: an outdated page can be published again, but one that was published without consent was seen.
   private func withdrawals(
-    among conflicts: [RowMerge.Conflict], of document: Document, _ row: Node, _ bytes: [UInt8],
+    among conflicts: [RowMerge.Conflict], of document: Document, _ row: Node, _ file: Node?,
     _ source: RowMerge.Source
   ) -> Set<String> {
-    guard type.requirement != nil, absences.meetsRequirement(document) else { return [] }
-    let names = conflicts.map(\.name).filter { name in
+    guard type.requirement != nil, !conflicts.isEmpty, absences.meetsRequirement(document) else { return [] }
+    func isPublished(applying names: Set<String>, only: String? = nil) -> Bool {
       var rehearsal = source
-      rehearsal.overridden = [name]
-      let merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: rehearsal)
-      return !absences.meetsRequirement(checked(merge.whole).document(called: document.identity))
+      rehearsal.overridden = names
+      rehearsal.only = only
+      let merge = RowMerge(row, into: file, fields: type.fields, source: rehearsal)
+      return absences.meetsRequirement(checked(merge.whole).document(called: document.identity))
     }
-    return Set(names)
+    // Each value is tried by itself, because the rest of the row can withdraw consent, too.
+    let names = Set(conflicts.map(\.name))
+    let alone = names.filter { !isPublished(applying: [$0], only: $0) }
+    if !alone.isEmpty || !isPublished(applying: []) || isPublished(applying: names) { return alone }
+    // Only several of the values together withdraw it.
+    return conflicts.map(\.name).reduce(into: names) { needed, name in
+      if !isPublished(applying: needed.subtracting([name])) { needed.remove(name) }
+    }
   }
 
   private func checked(_ node: Node) -> CheckedRecord {

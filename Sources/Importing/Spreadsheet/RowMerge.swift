@@ -16,6 +16,8 @@ struct RowMerge {
     let document: String
     /// The fingerprints whose values are set even though they were edited.
     var overridden: Set<String> = []
+    /// The name of the only fingerprint whose value is set; `nil` to set all values.
+    var only: String?
   }
 
   /// A value of the row that would undo an edit.
@@ -93,6 +95,7 @@ struct RowMerge {
       return (values.isEmpty ? nil : .record(values), whole)
     }
     let name = position.prefix + field.key
+    if let only = source.only, only != name { return (nil, old?.movedElsewhere) }
     if CellText.says(cell, old, field.type) {
       fingerprints[name] = ImportedValues.fingerprint(CellText.of(old))
       return (nil, CellText.of(cell) == CellText.of(old) ? cell : old?.movedElsewhere)
@@ -162,6 +165,7 @@ extension RowMerge {
         fingerprints[below.prefix] = ImportedValues.fingerprint("")
         if !values.isEmpty { changes.append(RecordChange(.existing(place), values)) }
       case .new(let near):
+        if source.only != nil { continue }
         if source.fingerprints?[below.prefix] != nil {
           conflicts.append(Conflict(name: below.prefix, diagnostic: removed(record, field)))
           continue
