@@ -520,6 +520,27 @@ def test_an_edit_after_the_last_import_is_not_undone(site: pathlib.Path) -> None
     assert fields(site, "content/members/ana-ruiz.md")["state"] == "Iowa"
 
 
+@pytest.mark.parametrize("key", [(), ("--key", "pronouns")])
+def test_a_renamed_document_keeps_the_protection_of_its_edits(site: pathlib.Path, key: tuple[str, ...]) -> None:
+    table = "Name,Pronouns,Phone\nAna Ruiz,xe,512-555-0100\n"
+    run(site, table)
+    path = site / "content/members/ana-ruiz.md"
+    path.write_text(path.read_text().replace("0100", "0199"))
+    path = path.rename(site / "content/members/district-4.md")
+    edited = path.read_text()
+    for row in [table, table.replace("Ana Ruiz", "Ana R. Ruiz")] if key else [table, table]:
+        result = run(site, row, *key)
+        assert '"phone" was edited in content/members/district-4.md after the last import' in result.stderr
+        assert path.read_text().replace("Ana R. Ruiz", "Ana Ruiz") == edited
+    # The fingerprints have followed the document.
+    assert list(json.loads((site / IMPORTED).read_text())["documents"]) == ["district-4"]
+    path.unlink()
+    assert "content/members/district-4.md was deleted or renamed" in run(site, row, *key).stderr
+    # Another person with the same name has a slug.
+    run(site, "Name,State,slug\nAna Ruiz,Ohio,ana-2\n")
+    assert (site / "content/members/ana-2.md").is_file()
+
+
 def test_what_an_editor_removed_is_not_added_again(site: pathlib.Path) -> None:
     table = "name,state,offices.title,offices.from\nAna Ruiz,Texas,Mayer,2018\nBea Roy,Ohio,,\n"
     run(site, table)

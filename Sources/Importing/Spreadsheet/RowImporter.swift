@@ -18,6 +18,7 @@ struct RowImporter {
   private let existing: ExistingDocuments
   private let identities: RecordIdentities
   private var imported: ImportedValues
+  private let renamed: RenamedDocuments
   /// The line of the row for each file so far.
   private var lines: [String: Int] = [:]
   /// The line of the row for each key so far.
@@ -55,7 +56,9 @@ struct RowImporter {
       }
     }
     self.key = key
-    existing = ExistingDocuments(Self.documents(site, position), type: type, key: key)
+    let documents = Self.documents(site, position)
+    existing = ExistingDocuments(documents, type: type, key: key)
+    renamed = RenamedDocuments(imported, existing: documents, type: type, key: key)
   }
 
   private static func documents(_ site: ImportSite, _ type: Int) -> [Document] {
@@ -156,7 +159,7 @@ struct RowImporter {
     guard !name.isEmpty else {
       return report("this row has no name", row.place, help: "fill in the title, or add a \"slug\" column")
     }
-    let file = site.outline.content + "/" + (type.folder.isEmpty ? "" : type.folder + "/") + name + ".md"
+    let file = file(name)
     let document = record.document(called: name)
     guard isFirst(row, file), isFirst(row, withTitleOf: document) else { return }
     guard FileStatus(unfollowed: file) == nil else {
@@ -164,12 +167,13 @@ struct RowImporter {
         "\(file) already exists and cannot be read", row.place,
         help: "fix it (broadside build reports the errors), or add a \"slug\" column with another name")
     }
-    guard imported.fingerprints(of: [name]) == nil else {
+    if let earlier = earlierName(of: row, name) {
       diagnostics.append(
         Diagnostic(
-          .warning, "\(file) was deleted or renamed after the last import", at: row.place.location(in: path),
+          .warning, "\(self.file(earlier)) was deleted or renamed after the last import",
+          at: row.place.location(in: path),
           help:
-            "the import does not create it again; remove the row, or, to create the file, remove \"\(name)\" from \(imported.path)"
+            "the import does not create it again; remove the row, or, to create the file, remove \"\(earlier)\" from \(imported.path)"
         ))
       return
     }
@@ -184,13 +188,25 @@ struct RowImporter {
     plan.add(ImportPlan.Change(path: file, before: nil, after: bytes), ofRow: row.place.location(in: path))
   }
 
+  /// Returns the name that the document of a row had at the last import; `nil` if the row is new.
+  private func earlierName(of row: Node, _ name: String) -> String? {
+    if imported.fingerprints(of: [name]) != nil { return name }
+    return row.entry(StandardField.slug.key) == nil ? renamed.name(of: row) : nil
+  }
+
+  /// Returns the path of the document called `name`.
+  private func file(_ name: String) -> String {
+    site.outline.content + "/" + (type.folder.isEmpty ? "" : type.folder + "/") + name + ".md"
+  }
+
   private mutating func update(_ document: Document, with row: Node, in plan: inout ImportPlan) {
     guard isFirst(row, document.path) else { return }
     let row = withoutSlug(row, ofFileCalled: ContentPath.name(of: document.identity))
     do {
       let bytes = try FileContents.read(document.path)
       let file = FrontMatter.node(of: bytes)
-      let names = ExistingDocuments.names(of: document, type: type, isShort: false)
+      var names = ExistingDocuments.names(of: document, type: type, isShort: false)
+      if imported.fingerprints(of: names) == nil, let earlier = renamed.name(of: row, file) { names.append(earlier) }
       var source = source(for: document.path, fingerprints: imported.fingerprints(of: names))
       var merge = RowMerge(row, into: file, fields: type.fields, source: source)
       source.overridden = withdrawals(among: merge.conflicts, of: document, row, file, source)
