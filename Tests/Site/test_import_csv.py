@@ -232,6 +232,22 @@ def test_a_key_shared_by_two_rows_is_an_error(site: pathlib.Path) -> None:
     assert files(site) == before
 
 
+def test_a_key_and_a_name_of_different_documents_are_an_error(site: pathlib.Path) -> None:
+    member(site, "a", "name: María López\n")
+    member(site, "b", "name: Ana Ruiz\nphone: 512-555-0100\n")
+    before = files(site)
+    table = "name,phone,state\nMaría López,512-555-0100,Kansas\n"
+    error = run(site, table, "--key", "phone", status=1).stderr
+    assert 'members.csv:2:1  error  the "phone" in this row is that of content/members/b.md, but its name is that of content/members/a.md' in error
+    assert 'to update content/members/b.md, add a "slug" column with the name of that file' in error
+    assert files(site) == before
+    # A slug decides, and a name that no other document has is a new name of the person with the key.
+    run(site, "name,phone,slug\nMaría López,512-555-0100,b\n", "--key", "phone")
+    assert fields(site, "content/members/b.md")["name"] == "María López"
+    run(site, "name,phone\nEva Lind,512-555-0100\n", "--key", "phone")
+    assert fields(site, "content/members/b.md")["name"] == "Eva Lind"
+
+
 def test_columns_can_be_mapped_skipped_and_used_as_the_body(site: pathlib.Path) -> None:
     table = "Full name,Cell,Fax,Joined,Bio\nAna Ruiz,02134,x,1/31/2014,\"First.\n\nSecond.\"\n"
     run(site, table, "--map", "full NAME=name", "--map", "Cell=phone", "--map", "Fax=-", "--map", "Joined=consent.on",

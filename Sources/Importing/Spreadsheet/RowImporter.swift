@@ -103,6 +103,11 @@ struct RowImporter {
       report(
         "\(document.path) has the same name as this row, but its \"\(key ?? "")\" is \(value)", row.place,
         help: "add a \"slug\" column with another name for this row")
+    case .ambiguous(let document, let other):
+      report(
+        "the \"\(key ?? "")\" in this row is that of \(document.path), but its name is that of \(other.path)",
+        row.place,
+        help: "correct the row; or, to update \(document.path), add a \"slug\" column with the name of that file")
     case .sameKey(let documents):
       report(
         "\(Self.count(documents)) documents have this key: \(Self.paths(documents))", row.place,
