@@ -557,6 +557,21 @@ def test_a_renamed_document_keeps_the_protection_of_its_edits(site: pathlib.Path
     assert (site / "content/members/ana-2.md").is_file()
 
 
+def test_another_spelling_of_a_record_is_no_edit(site: pathlib.Path) -> None:
+    table = "name,offices.title,offices.from,offices.level\nAna Ruiz,Mayor,2018,city\n"
+    run(site, table)
+    path = site / "content/members/ana-ruiz.md"
+    for row in [table.replace("Mayor", "mayor"), table, table.replace("2018", "2018-05"), table]:
+        assert "was edited" not in run(site, row).stderr
+    assert fields(site, "content/members/ana-ruiz.md")["offices"] == [{"title": "Mayor", "from": "2018-05", "level": "city"}]
+    # Nor does it end the protection of the other values.
+    path.write_text(path.read_text().replace("level: city", "level: county"))
+    for row in [table.replace("Mayor", "MAYOR"), table.replace("2018", "2018-05"), table]:
+        assert '"level" was edited in content/members/ana-ruiz.md' in run(site, row).stderr
+    without = "name,offices.title,offices.level\nAna Ruiz,Mayor,city\n"
+    assert '"level" was edited in content/members/ana-ruiz.md' in run(site, without).stderr
+
+
 def test_what_an_editor_removed_is_not_added_again(site: pathlib.Path) -> None:
     table = "name,state,offices.title,offices.from\nAna Ruiz,Texas,Mayer,2018\nBea Roy,Ohio,,\n"
     run(site, table)

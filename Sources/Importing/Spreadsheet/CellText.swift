@@ -21,6 +21,12 @@ enum CellText {
     }
   }
 
+  /// Returns text that is the same for all spellings of a name.
+  static func name(_ node: Node, _ type: FieldType) -> String {
+    let text = of(node) ?? ""
+    return type.isDate ? text : plain(text)
+  }
+
   /// Returns whether a cell has the meaning of the value in the file. A date that is less precise than the one in the
   /// file has it, too.
   static func says(_ cell: Node, _ value: Node?, _ type: FieldType?) -> Bool {
