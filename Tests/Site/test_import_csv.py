@@ -400,6 +400,20 @@ def test_a_list_with_the_earliest_record_first_keeps_its_order(site: pathlib.Pat
     assert [office["title"] for office in fields(site, "content/members/ana-ruiz.md")["offices"]] == ["A", "D", "B", "C"]
 
 
+LISTS = "name: person\npermalink: /{slug}/\nfields:\n  title: { type: text }\n  jobs: { type: list, hint: HINT, of: { type: record, fields: { title: { type: text }, from: { type: date } } } }\n"
+
+
+@pytest.mark.parametrize(("hint", "order"), [("Oldest first.", ["A", "B"]), ("Latest first.", ["B", "A"]), ("Jobs.", ["B", "A"])])
+def test_the_hint_of_a_list_decides_where_a_second_record_goes(tmp_path: pathlib.Path, hint: str, order: list[str]) -> None:
+    folder = tmp_path / "content" / "people"
+    folder.mkdir(parents=True)
+    (folder / "_type.yml").write_text(LISTS.replace("HINT", hint))
+    (folder / "ana.md").write_text("---\ntitle: Ana\njobs: [{ title: A, from: 2001 }]\n---\n")
+    (tmp_path / "people.csv").write_text("title,jobs.title,jobs.from\nAna,B,2010\n")
+    subprocess.run([PROGRAM, "import", "csv", "people.csv", "--type", "person"], cwd=tmp_path, check=True, capture_output=True)
+    assert [job["title"] for job in fields(tmp_path, "content/people/ana.md")["jobs"]] == order
+
+
 AMBIGUOUS = [
     ("name,offices.title\nAna Ruiz,Councilmember\n", "2 records of \"offices\" match this row: content/members/ana-ruiz.md, lines 4 and 7"),
     ("name,offices.level\nAna Ruiz,city\n", "this row does not say which record of \"offices\" it is about"),

@@ -150,7 +150,7 @@ extension RowMerge {
       return (nil, old.movedElsewhere)
     }
     let identity = source.identities[position.steps, element]
-    let order = RecordOrder(existing, fields: element)
+    let order = RecordOrder(existing, fields: element, hint: field.hint)
     var earlier = EarlierRecords(source.fingerprints ?? [:], list: position.prefix, identity: identity)
     var changes: [RecordChange] = []
     var merged = existing.map(\.movedElsewhere)
