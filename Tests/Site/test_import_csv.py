@@ -586,6 +586,14 @@ def test_another_spelling_of_a_record_is_no_edit(site: pathlib.Path) -> None:
     assert '"level" was edited in content/members/ana-ruiz.md' in run(site, without).stderr
 
 
+def test_a_conflict_shows_the_items_of_a_list(site: pathlib.Path) -> None:
+    table = "name,topics\nAna Ruiz,dignity-at-work; good-government\n"
+    run(site, table)
+    path = site / "content/members/ana-ruiz.md"
+    path.write_text(path.read_text().replace("[dignity-at-work, good-government]", "[good-government, dignity-at-work]"))
+    assert 'it is "good-government; dignity-at-work" there and "dignity-at-work; good-government" here' in run(site, table).stderr
+
+
 def test_what_an_editor_removed_is_not_added_again(site: pathlib.Path) -> None:
     table = "name,state,offices.title,offices.from\nAna Ruiz,Texas,Mayer,2018\nBea Roy,Ohio,,\n"
     run(site, table)

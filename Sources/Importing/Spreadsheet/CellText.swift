@@ -21,6 +21,11 @@ enum CellText {
     }
   }
 
+  /// Returns the text of a value for a message.
+  static func shown(_ node: Node?) -> String? {
+    of(node)?.replacing("\u{1E}", with: "; ").replacing("\u{1F}", with: ": ")
+  }
+
   /// Returns text that is the same for all spellings of a name.
   static func name(_ node: Node, _ type: FieldType) -> String {
     let text = of(node) ?? ""

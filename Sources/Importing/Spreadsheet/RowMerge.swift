@@ -123,7 +123,7 @@ struct RowMerge {
   private mutating func report(
     conflictAt cell: Node, _ old: Node?, _ key: String, named name: String, isPrivate: Bool
   ) {
-    let (old, new) = (CellText.of(old), CellText.of(cell) ?? "")
+    let (old, new) = (CellText.shown(old), CellText.shown(cell) ?? "")
     let values = old.map { "it is \"\($0)\" there and \"\(new)\" here" } ?? "it is missing there and \"\(new)\" here"
     let diagnostic = Diagnostic(
       .warning,
