@@ -2,8 +2,10 @@
 
 import csv
 import datetime
+import html
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 
@@ -416,6 +418,48 @@ def test_what_markdown_cannot_express_is_reported(site: pathlib.Path) -> None:
     assert "removed from 1 document: underline" in result.stderr
     assert "removed from 1 document: anchor" in result.stderr
     assert "removed from 1 document: gallery images that are not in the export" in result.stderr
+
+
+LITERAL = [
+    "&nbsp; &copy; &#65; &#x41; AT&T & &amp;nbsp; a&b;c;",
+    *(["one", line, "two"] for line in ("- two", "+ x", "* x", "1. x", "1) x", "# x", "===", "---", "- - -", "=", "-", "> q", "```", "~~~", "| a | b |", "|-|", ":-", ":::note", "    x", "-5", "1.5", "[^1]: x")),
+    *([line] for line in ("---", "===", ":::figure", "- x", "1. x")),
+]
+
+
+@needs_pandoc
+@pytest.mark.parametrize("lines", LITERAL, ids=str)
+def test_text_that_looks_like_markdown_stays_text(site: pathlib.Path, lines: str | list[str]) -> None:
+    lines = [lines] if isinstance(lines, str) else lines
+    text = [line.replace("&", "&amp;").replace(">", "&gt;") for line in lines]
+    run(site, export([post(f"<p>{'<br>'.join(text)}</p>")]), "pandoc")
+    build = subprocess.run([PROGRAM, "build", "--search", "off"], cwd=site, capture_output=True, text=True)
+    assert build.returncode == 0, build.stderr
+    page = (site / "output/news/a-post/index.html").read_text()
+    paragraphs = [re.sub(r"<[^>]*>", "", part) for part in re.findall(r"<p>(.*?)</p>", page, re.S)]
+    shown = ["\n".join(line.strip() for line in html.unescape(part).splitlines()) for part in paragraphs]
+    assert "\n".join(line.strip() for line in lines) in shown, document(site, "news/a-post.md")[1]
+
+
+URLS = ["https://x.org/a(b", "https://x.org/a)b", "https://x.org/a)(b", "https://x.org/a(b)c", "https://x.org/?a&copy;b", "https://x.org/a_b_c?x=*y*&z"]
+
+
+@needs_pandoc
+@pytest.mark.parametrize("url", URLS)
+def test_every_url_stays_a_link(site: pathlib.Path, url: str) -> None:
+    written = url.replace("&", "&amp;")
+    run(site, export([post(f'<p><a href="{written}" title="t &amp;nbsp;">a</a> <a href="{written}">{written}</a> <img src="{written}" alt="&amp;nbsp;"></p>')]), "pandoc")
+    subprocess.run([PROGRAM, "build", "--search", "off"], cwd=site, capture_output=True, text=True)
+    page = html.unescape((site / "output/news/a-post/index.html").read_text())
+    assert page.count(f'href="{url}"') == 2 and f'>{url}</a>' in page and f'src="{url}"' in page, document(site, "news/a-post.md")[1]
+    assert 'title="t &nbsp;"' in page and 'alt="&nbsp;"' in page
+
+
+@needs_pandoc
+def test_an_escape_has_no_trace_in_html(site: pathlib.Path) -> None:
+    run(site, export([post("<table><tr><td>a<br>- b &amp;nbsp; c</td></tr></table><p>a<br>- b</p>")]), "pandoc")
+    body = document(site, "news/a-post.md")[1]
+    assert "<td>a<br />\n- b &amp;nbsp; c</td>" in body and body.endswith("a  \n\\- b")
 
 
 FOOTNOTES = '[{"content":"See <a href=\\"https://x.org/_n\\">n</a>.","id":"b"},{"content":"Second","id":"a"},{"content":"Unused","id":"c"}]'

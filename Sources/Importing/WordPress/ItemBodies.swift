@@ -53,7 +53,7 @@ enum ItemBodies {
     if body.html.isBlank { return converted }
     if let pandoc {
       do throws(Pandoc.Failure) {
-        let markdown = try await pandoc.markdown(of: body.html, name: name)
+        let markdown = try await pandoc.markdown(of: MarkdownEscapes.marking(body.html), name: name)
         converted.markdown = WordPressBody.restoring(markdown)
         // Pandoc keeps the HTML of what Markdown cannot express, such as tables with line breaks in cells.
         converted.hasHTML = WordPressBody.hasHTML(markdown)

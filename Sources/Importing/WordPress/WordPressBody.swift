@@ -186,7 +186,7 @@ struct WordPressBody {
 
   /// Returns `markdown` with `<!--more-->` and footnotes in place of their placeholders.
   static func restoring(_ markdown: String) -> String {
-    Footnotes.restoring(markdown).substituting(moreMark, with: "<!--more-->")
+    Footnotes.restoring(MarkdownEscapes.restoring(markdown)).substituting(moreMark, with: "<!--more-->")
   }
 
   /// Returns a Boolean value that indicates whether Markdown that a converter wrote contains HTML tags outside code.
