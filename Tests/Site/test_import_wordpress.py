@@ -462,6 +462,16 @@ def test_an_escape_has_no_trace_in_html(site: pathlib.Path) -> None:
     assert "<td>a<br />\n- b &amp;nbsp; c</td>" in body and body.endswith("a  \n\\- b")
 
 
+def test_only_one_of_two_items_gets_a_guid(site: pathlib.Path) -> None:
+    items = [post("<p>x</p>"), Item(7, "Copy", "<p>y</p>", name="copy", excerpt="E")]
+    for _ in range(2):
+        result = run(site, export(items))
+        assert f"warning  this item has the same <guid> as content/news/a-post.md: {OLD_URL}/?p=7" in result.stderr
+        assert document(site, "news/a-post.md")[0]["feed-id"] == f"{OLD_URL}/?p=7"
+        assert "feed-id" not in document(site, "news/copy.md")[0]
+        (site / "content/news/copy.md").unlink()
+
+
 FOOTNOTES = '[{"content":"See <a href=\\"https://x.org/_n\\">n</a>.","id":"b"},{"content":"Second","id":"a"},{"content":"Unused","id":"c"}]'
 NOTED = '<p>One<sup data-fn="a" class="fn"><a href="#a" id="a-link">1</a></sup> two<sup data-fn="b" class="fn"><a href="#b">2</a></sup></p><!-- wp:footnotes /-->'
 
