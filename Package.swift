@@ -35,9 +35,8 @@ let package = Package(
     .target(
       name: "Importing",
       dependencies: [
-        "Outline", "FrontMatterEditing", "Site", "Content", "XML", "YAML", "TimeZones", "Values", "Diagnostics",
-        "Files", "Parallel",
-        "Processes",
+        "Outline", "FrontMatterEditing", "Site", "Content", "Markdown", "XML", "YAML", "TimeZones", "Values",
+        "Diagnostics", "Files", "Parallel", "Processes",
       ]),
     .target(
       name: "FrontMatterEditing", dependencies: ["Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),

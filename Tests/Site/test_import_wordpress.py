@@ -3,6 +3,7 @@
 import csv
 import datetime
 import html
+import json
 import os
 import pathlib
 import re
@@ -143,7 +144,7 @@ HTML = [
     ("<p>a</p><script>alert(1)</script><style>p {}</style>b", "<p>a</p>\n<p>b</p>"),
     ('<iframe src="https://video.example.org/1" width="3"></iframe>', '<p><a href="https://video.example.org/1">https://video.example.org/1</a></p>'),
     ('[caption id="a" width="3"]<a href="b"><img src="c.jpg" alt="C" width="3" /></a> Words <em>x</em>[/caption]',
-     '<p><a href="b"><img src="c.jpg" alt="C"></a></p>\n<p><em>Words <em>x</em></em></p>'),
+     '<p><a href="https://old.example.org/2015/03/14/a-post/b"><img src="https://old.example.org/2015/03/14/a-post/c.jpg" alt="C"></a></p>\n<p><em>Words <em>x</em></em></p>'),
     ("[embed]https://video.example.org/1[/embed]", '<p><a href="https://video.example.org/1">https://video.example.org/1</a></p>'),
     ('[video mp4="https://x.org/a.mp4"][/video]', '<p><a href="https://x.org/a.mp4">https://x.org/a.mp4</a></p>'),
     ("Text [sic] and [gallery ids=\"1,2\"] and [[gallery]]", "<p>Text [sic] and [gallery ids=\"1,2\"] and [gallery]</p>"),
@@ -394,6 +395,11 @@ MARKUP = [
     ("[gallery]", f"![]({UPLOADS}/map-20x30.png)"),
     ('[playlist ids="23"]', f"<{UPLOADS}/song.mp3>"),
     ('<p>Before</p><!-- wp:block {"ref":30} /--><p>After</p>', "Before\n\nA reusable text\n\nAfter"),
+    ('<!-- wp:gallery {"ids":[21,22]} /-->', f"![A full hall]({UPLOADS}/hall.jpg)\n\n*The hall*\n\n![]({UPLOADS}/map-20x30.png)"),
+    # A relative URL is that of the old site.
+    ('<p><img src="/wp-content/uploads/a.jpg" alt="a"> <a href="/about/">b</a> <a href="../b/?x=1#c">c</a> <a href="#d">d</a></p>',
+     "![a](https://old.example.org/wp-content/uploads/a.jpg) [b](https://old.example.org/about/) [c](https://old.example.org/2015/03/14/b/?x=1#c) [d](#d)"),
+    ('<p><a href="">x</a> <a href=" "><em>y</em></a> <a href="javascript:void(0)">z</a> <img src="">.</p>', "x *y* z ."),
 ]
 OTHER_ITEMS = [
     Item(21, "Hall", type="attachment", status="inherit", attachment=f"{UPLOADS}/hall.jpg", excerpt="The hall", meta={"_wp_attachment_image_alt": "A full hall"}),
@@ -472,6 +478,20 @@ def test_only_one_of_two_items_gets_a_guid(site: pathlib.Path) -> None:
         (site / "content/news/copy.md").unlink()
 
 
+def test_the_media_list_contains_relative_urls_once(site: pathlib.Path) -> None:
+    item = post(f'<p><img src="/wp-content/uploads/a.jpg"><img src="{OLD_URL}/wp-content/uploads/a.jpg"></p>')
+    run(site, export([item]))
+    assert (site / "wordpress-media.csv").read_text() == f"file,title,alt,used in\n{OLD_URL}/wp-content/uploads/a.jpg,,,content/news/a-post.md\n"
+
+
+def test_the_blocks_that_are_removed_from_one_item_are_one_warning(site: pathlib.Path) -> None:
+    item = post("<!-- wp:avatar /--><!-- wp:calendar /--><!-- wp:avatar /--><p>x</p>")
+    assert "warning  removed from 1 document: 2 blocks (avatar, calendar)\n" in run(site, export([item])).stderr
+    gallery = post('<!-- wp:gallery {"ids":[21]} /--><!-- wp:search /-->')
+    result = run(site, export([gallery, *OTHER_ITEMS]))
+    assert "removed from 1 document: block search\n" in result.stderr and "gallery" not in result.stderr
+
+
 FOOTNOTES = '[{"content":"See <a href=\\"https://x.org/_n\\">n</a>.","id":"b"},{"content":"Second","id":"a"},{"content":"Unused","id":"c"}]'
 NOTED = '<p>One<sup data-fn="a" class="fn"><a href="#a" id="a-link">1</a></sup> two<sup data-fn="b" class="fn"><a href="#b">2</a></sup></p><!-- wp:footnotes /-->'
 
@@ -481,6 +501,14 @@ def test_footnotes_become_footnotes(site: pathlib.Path) -> None:
     result = run(site, export([post(NOTED, meta={"footnotes": FOOTNOTES})]), "pandoc")
     assert document(site, "news/a-post.md")[1] == "One[^1] two[^2]\n\n[^1]: Second\n\n[^2]: See [n](https://x.org/_n).\n\n[^3]: Unused"
     assert "block footnotes" not in result.stderr
+
+
+@needs_pandoc
+def test_footnotes_are_converted_like_the_text(site: pathlib.Path) -> None:
+    words = 'See <a href="https://x.org/_n" target="_blank" rel="noopener">a_b</a>, https://x.org/_c_ and <a href="/about/">c</a>.'
+    run(site, export([post('<p>One<sup data-fn="a" class="fn"><a href="#a">1</a></sup></p>', meta={"footnotes": json.dumps([{"content": words, "id": "a"}])})]), "pandoc")
+    expected = "See [a_b](https://x.org/_n), <https://x.org/_c_> and [c](https://old.example.org/about/)."
+    assert document(site, "news/a-post.md")[1] == f"One[^1]\n\n[^1]: {expected}"
 
 
 def test_footnotes_are_links_in_html(site: pathlib.Path) -> None:
