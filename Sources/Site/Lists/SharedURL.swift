@@ -8,6 +8,8 @@ struct SharedURL {
   /// The other text, and the location of one of its uses.
   let other: String
   let otherPlace: SourceLocation
+  /// The number of other places where `text` is used.
+  let more: Int
 
   /// Whether the texts are the same apart from case, apostrophes, and the characters between words. Otherwise, they may
   /// be different things: `C++` and `C#`.
@@ -22,10 +24,14 @@ struct SharedURL {
   private func finding(help: String) -> Diagnostic {
     guard areSpellings else {
       return Diagnostic(
-        .similarName, "\"\(text)\" has the same URL as \"\(other)\" (\(otherPlace))", at: place,
+        .similarName, "\"\(text)\" has the same URL as \"\(other)\" (\(otherPlace))\(morePlaces(more))", at: place,
         help: "if they are not the same, change the letters or digits of one of them")
     }
     return Diagnostic(
-      .similarName, "\"\(text)\" is spelled \"\(other)\" elsewhere (\(otherPlace))", at: place, help: help)
+      .similarName, "\"\(text)\" is spelled \"\(other)\" elsewhere (\(otherPlace))\(morePlaces(more))", at: place,
+      help: help)
   }
 }
+
+/// Returns the words for the number of other places with the same finding; empty if there are none.
+func morePlaces(_ count: Int) -> String { count > 0 ? "; also in \(counted(count, "other place"))" : "" }
