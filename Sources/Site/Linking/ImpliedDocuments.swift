@@ -125,12 +125,6 @@ struct ImpliedDocuments {
   private mutating func reportNearNames(
     _ implied: [String], _ names: [String: Name], files: [Document], _ types: ContentTypes
   ) {
-    // Only a name with a file is certain. Of two others, the one that is used more often can be the wrong one.
-    var established: [(name: NearNames.Name, shown: String, hasFile: Bool)] = files.map { file in
-      let name = NearNames.Name(slug: Self.name(in: file.identity, types[file.type]), type: file.type)
-      let spelled = Self.title(of: file, types) ?? names[file.identity]?.spellings.preferred.text
-      return (name, spelled ?? ContentPath.name(of: file.identity), true)
-    }
     var frequent: [(name: NearNames.Name, shown: String, count: Int)] = []
     var rare: [(name: NearNames.Name, use: PendingReference)] = []
     for identity in implied {
@@ -142,19 +136,33 @@ struct ImpliedDocuments {
         rare.append((name, spellings.preferred.first))
       }
     }
-    if rare.isEmpty { return }
-    established += frequent.sorted { ($1.count, $0.name.slug) < ($0.count, $1.name.slug) }.map {
-      ($0.name, $0.shown, false)
-    }
-    if established.isEmpty { return }
-    let nearest = NearNames.nearest(to: rare.map(\.name), among: established.map(\.name))
+    if rare.isEmpty || files.isEmpty && frequent.isEmpty { return }
+    frequent.sort { ($1.count, $0.name.slug) < ($0.count, $1.name.slug) }
+    let written = files.map { NearNames.Name(slug: Self.name(in: $0.identity, types[$0.type]), type: $0.type) }
+    let nearest = NearNames.nearest(to: rare.map(\.name), among: written + frequent.map(\.name))
     for (position, use) in zip(nearest, rare.map(\.use)) {
       guard let position else { continue }
-      let (_, shown, hasFile) = established[position]
+      // Only a name with a file is certain. Of two others, the one that is used more often can be the wrong one.
+      let (shown, help) =
+        position < files.count
+        ? Self.suggestion(of: files[position], names, types)
+        : (frequent[position - files.count].shown, "if they are the same, use one spelling")
       diagnostics.append(
         Diagnostic(
-          .similarName, "\"\(use.name)\" is nearly the same as \"\(shown)\"", at: use.location,
-          help: hasFile ? "write \"\(shown)\"" : "if they are the same, use one spelling"))
+          .similarName, "\"\(use.name)\" is nearly the same as \"\(shown)\"", at: use.location, help: help))
     }
+  }
+
+  /// Returns the name to write for a document, and the help that suggests it. The name is the title, if references can
+  /// use it.
+  private static func suggestion(
+    of file: Document, _ names: [String: Name], _ types: ContentTypes
+  ) -> (shown: String, help: String) {
+    if let name = title(of: file, types) ?? names[file.identity]?.spellings.preferred.text {
+      return (name, "write \"\(name)\"")
+    }
+    let name = ContentPath.name(of: file.identity)
+    let title = DocumentText(file, types[file.type]).title
+    return (name, (title.map { "if it is \"\($0)\", " } ?? "") + "write \"\(name)\"")
   }
 }
