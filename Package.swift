@@ -52,8 +52,8 @@ let package = Package(
     .target(
       name: "Importing",
       dependencies: [
-        "FrontMatterEditing", "Site", "Content", "YAML", "TimeZones", "Values", "Diagnostics",
-        "Files", "Parallel", "Processes", "CExpat",
+        "FrontMatterEditing", "Site", "Content", "Markdown", "YAML", "TimeZones", "Values", "Diagnostics", "Files",
+        "Parallel", "Processes", "CExpat",
       ]),
     .target(
       name: "FrontMatterEditing", dependencies: ["Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),

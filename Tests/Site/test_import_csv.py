@@ -232,6 +232,22 @@ def test_a_key_shared_by_two_rows_is_an_error(site: pathlib.Path) -> None:
     assert files(site) == before
 
 
+def test_a_key_and_a_name_of_different_documents_are_an_error(site: pathlib.Path) -> None:
+    member(site, "a", "name: María López\n")
+    member(site, "b", "name: Ana Ruiz\nphone: 512-555-0100\n")
+    before = files(site)
+    table = "name,phone,state\nMaría López,512-555-0100,Kansas\n"
+    error = run(site, table, "--key", "phone", status=1).stderr
+    assert 'members.csv:2:1  error  the "phone" in this row is that of content/members/b.md, but its name is that of content/members/a.md' in error
+    assert 'to update content/members/b.md, add a "slug" column with the name of that file' in error
+    assert files(site) == before
+    # A slug decides, and a name that no other document has is a new name of the person with the key.
+    run(site, "name,phone,slug\nMaría López,512-555-0100,b\n", "--key", "phone")
+    assert fields(site, "content/members/b.md")["name"] == "María López"
+    run(site, "name,phone\nEva Lind,512-555-0100\n", "--key", "phone")
+    assert fields(site, "content/members/b.md")["name"] == "Eva Lind"
+
+
 def test_columns_can_be_mapped_skipped_and_used_as_the_body(site: pathlib.Path) -> None:
     table = "Full name,Cell,Fax,Joined,Bio\nAna Ruiz,02134,x,1/31/2014,\"First.\n\nSecond.\"\n"
     run(site, table, "--map", "full NAME=name", "--map", "Cell=phone", "--map", "Fax=-", "--map", "Joined=consent.on",
@@ -384,6 +400,20 @@ def test_a_list_with_the_earliest_record_first_keeps_its_order(site: pathlib.Pat
     assert [office["title"] for office in fields(site, "content/members/ana-ruiz.md")["offices"]] == ["A", "D", "B", "C"]
 
 
+LISTS = "name: person\npermalink: /{slug}/\nfields:\n  title: { type: text }\n  jobs: { type: list, hint: HINT, of: { type: record, fields: { title: { type: text }, from: { type: date } } } }\n"
+
+
+@pytest.mark.parametrize(("hint", "order"), [("Oldest first.", ["A", "B"]), ("Latest first.", ["B", "A"]), ("Jobs.", ["B", "A"])])
+def test_the_hint_of_a_list_decides_where_a_second_record_goes(tmp_path: pathlib.Path, hint: str, order: list[str]) -> None:
+    folder = tmp_path / "content" / "people"
+    folder.mkdir(parents=True)
+    (folder / "_type.yml").write_text(LISTS.replace("HINT", hint))
+    (folder / "ana.md").write_text("---\ntitle: Ana\njobs: [{ title: A, from: 2001 }]\n---\n")
+    (tmp_path / "people.csv").write_text("title,jobs.title,jobs.from\nAna,B,2010\n")
+    subprocess.run([PROGRAM, "import", "csv", "people.csv", "--type", "person"], cwd=tmp_path, check=True, capture_output=True)
+    assert [job["title"] for job in fields(tmp_path, "content/people/ana.md")["jobs"]] == order
+
+
 AMBIGUOUS = [
     ("name,offices.title\nAna Ruiz,Councilmember\n", "2 records of \"offices\" match this row: content/members/ana-ruiz.md, lines 4 and 7"),
     ("name,offices.level\nAna Ruiz,city\n", "this row does not say which record of \"offices\" it is about"),
@@ -520,6 +550,50 @@ def test_an_edit_after_the_last_import_is_not_undone(site: pathlib.Path) -> None
     assert fields(site, "content/members/ana-ruiz.md")["state"] == "Iowa"
 
 
+@pytest.mark.parametrize("key", [(), ("--key", "pronouns")])
+def test_a_renamed_document_keeps_the_protection_of_its_edits(site: pathlib.Path, key: tuple[str, ...]) -> None:
+    table = "Name,Pronouns,Phone\nAna Ruiz,xe,512-555-0100\n"
+    run(site, table)
+    path = site / "content/members/ana-ruiz.md"
+    path.write_text(path.read_text().replace("0100", "0199"))
+    path = path.rename(site / "content/members/district-4.md")
+    edited = path.read_text()
+    for row in [table, table.replace("Ana Ruiz", "Ana R. Ruiz")] if key else [table, table]:
+        result = run(site, row, *key)
+        assert '"phone" was edited in content/members/district-4.md after the last import' in result.stderr
+        assert path.read_text().replace("Ana R. Ruiz", "Ana Ruiz") == edited
+    # The fingerprints have followed the document.
+    assert list(json.loads((site / IMPORTED).read_text())["documents"]) == ["district-4"]
+    path.unlink()
+    assert "content/members/district-4.md was deleted or renamed" in run(site, row, *key).stderr
+    # Another person with the same name has a slug.
+    run(site, "Name,State,slug\nAna Ruiz,Ohio,ana-2\n")
+    assert (site / "content/members/ana-2.md").is_file()
+
+
+def test_another_spelling_of_a_record_is_no_edit(site: pathlib.Path) -> None:
+    table = "name,offices.title,offices.from,offices.level\nAna Ruiz,Mayor,2018,city\n"
+    run(site, table)
+    path = site / "content/members/ana-ruiz.md"
+    for row in [table.replace("Mayor", "mayor"), table, table.replace("2018", "2018-05"), table]:
+        assert "was edited" not in run(site, row).stderr
+    assert fields(site, "content/members/ana-ruiz.md")["offices"] == [{"title": "Mayor", "from": "2018-05", "level": "city"}]
+    # Nor does it end the protection of the other values.
+    path.write_text(path.read_text().replace("level: city", "level: county"))
+    for row in [table.replace("Mayor", "MAYOR"), table.replace("2018", "2018-05"), table]:
+        assert '"level" was edited in content/members/ana-ruiz.md' in run(site, row).stderr
+    without = "name,offices.title,offices.level\nAna Ruiz,Mayor,city\n"
+    assert '"level" was edited in content/members/ana-ruiz.md' in run(site, without).stderr
+
+
+def test_a_conflict_shows_the_items_of_a_list(site: pathlib.Path) -> None:
+    table = "name,topics\nAna Ruiz,dignity-at-work; good-government\n"
+    run(site, table)
+    path = site / "content/members/ana-ruiz.md"
+    path.write_text(path.read_text().replace("[dignity-at-work, good-government]", "[good-government, dignity-at-work]"))
+    assert 'it is "good-government; dignity-at-work" there and "dignity-at-work; good-government" here' in run(site, table).stderr
+
+
 def test_what_an_editor_removed_is_not_added_again(site: pathlib.Path) -> None:
     table = "name,state,offices.title,offices.from\nAna Ruiz,Texas,Mayer,2018\nBea Roy,Ohio,,\n"
     run(site, table)
@@ -560,3 +634,39 @@ def test_withdrawn_consent_unpublishes_a_document_and_is_listed_first(site: path
     assert fields(site, "content/members/ana-ruiz.md")["consent"] == {"published": False}
     assert '"published" was edited in content/members/ana-ruiz.md after the last import' in result.stderr
     assert result.stdout.endswith('2 members are not published: they do not meet the condition "consent.published"\n')
+
+
+def test_withdrawn_consent_does_not_undo_other_edits(site: pathlib.Path) -> None:
+    table = "Name,State,Phone,consent.published\nAna Ruiz,Texas,512-555-0100,yes\n"
+    run(site, table)
+    path = site / "content/members/ana-ruiz.md"
+    path.write_text(path.read_text().replace("0100", "0199").replace("Texas", "Ohio"))
+    result = run(site, table.replace("yes", "no"))
+    member = fields(site, "content/members/ana-ruiz.md")
+    assert (member["phone"], member["state"], member["consent"]) == ("512-555-0199", "Ohio", {"published": False})
+    assert '"phone" was edited' in result.stderr and '"state" was edited' in result.stderr
+    assert "this document is not published anymore" in result.stderr
+
+
+def test_only_the_values_that_withdraw_consent_are_forced(tmp_path: pathlib.Path) -> None:
+    folder = tmp_path / "content" / "people"
+    folder.mkdir(parents=True)
+    (folder / "_type.yml").write_text(
+        "name: person\npermalink: /{slug}/\nrequire: web or print\nfields:\n  title: { type: text }\n"
+        "  web: { type: boolean }\n  print: { type: boolean }\n  city: { type: text }\n"
+    )
+
+    def run_import(row: str) -> str:
+        (tmp_path / "people.csv").write_text("title,web,print,city\n" + row)
+        result = subprocess.run([PROGRAM, "import", "csv", "people.csv", "--type", "person"], cwd=tmp_path, capture_output=True, text=True)
+        assert result.returncode == 0, result.stderr
+        return result.stderr
+
+    run_import("Ana,no,no,Austin\n")
+    path = folder / "ana.md"
+    path.write_text(path.read_text().replace("false", "true").replace("Austin", "Dallas"))
+    # One of the two is enough to be published, so that neither is forced alone.
+    assert '"web" was edited' in run_import("Ana,no,,Austin\n")
+    assert fields(tmp_path, "content/people/ana.md") == {"title": "Ana", "web": True, "print": True, "city": "Dallas"}
+    assert '"city" was edited' in run_import("Ana,no,no,Austin\n")
+    assert fields(tmp_path, "content/people/ana.md") == {"title": "Ana", "web": False, "print": False, "city": "Dallas"}

@@ -2,8 +2,11 @@
 
 import csv
 import datetime
+import html
+import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 
@@ -141,7 +144,7 @@ HTML = [
     ("<p>a</p><script>alert(1)</script><style>p {}</style>b", "<p>a</p>\n<p>b</p>"),
     ('<iframe src="https://video.example.org/1" width="3"></iframe>', '<p><a href="https://video.example.org/1">https://video.example.org/1</a></p>'),
     ('[caption id="a" width="3"]<a href="b"><img src="c.jpg" alt="C" width="3" /></a> Words <em>x</em>[/caption]',
-     '<p><a href="b"><img src="c.jpg" alt="C"></a></p>\n<p><em>Words <em>x</em></em></p>'),
+     '<p><a href="https://old.example.org/2015/03/14/a-post/b"><img src="https://old.example.org/2015/03/14/a-post/c.jpg" alt="C"></a></p>\n<p><em>Words <em>x</em></em></p>'),
     ("[embed]https://video.example.org/1[/embed]", '<p><a href="https://video.example.org/1">https://video.example.org/1</a></p>'),
     ('[video mp4="https://x.org/a.mp4"][/video]', '<p><a href="https://x.org/a.mp4">https://x.org/a.mp4</a></p>'),
     ("Text [sic] and [gallery ids=\"1,2\"] and [[gallery]]", "<p>Text [sic] and [gallery ids=\"1,2\"] and [gallery]</p>"),
@@ -392,6 +395,11 @@ MARKUP = [
     ("[gallery]", f"![]({UPLOADS}/map-20x30.png)"),
     ('[playlist ids="23"]', f"<{UPLOADS}/song.mp3>"),
     ('<p>Before</p><!-- wp:block {"ref":30} /--><p>After</p>', "Before\n\nA reusable text\n\nAfter"),
+    ('<!-- wp:gallery {"ids":[21,22]} /-->', f"![A full hall]({UPLOADS}/hall.jpg)\n\n*The hall*\n\n![]({UPLOADS}/map-20x30.png)"),
+    # A relative URL is that of the old site.
+    ('<p><img src="/wp-content/uploads/a.jpg" alt="a"> <a href="/about/">b</a> <a href="../b/?x=1#c">c</a> <a href="#d">d</a></p>',
+     "![a](https://old.example.org/wp-content/uploads/a.jpg) [b](https://old.example.org/about/) [c](https://old.example.org/2015/03/14/b/?x=1#c) [d](#d)"),
+    ('<p><a href="">x</a> <a href=" "><em>y</em></a> <a href="javascript:void(0)">z</a> <img src="">.</p>', "x *y* z ."),
 ]
 OTHER_ITEMS = [
     Item(21, "Hall", type="attachment", status="inherit", attachment=f"{UPLOADS}/hall.jpg", excerpt="The hall", meta={"_wp_attachment_image_alt": "A full hall"}),
@@ -418,6 +426,72 @@ def test_what_markdown_cannot_express_is_reported(site: pathlib.Path) -> None:
     assert "removed from 1 document: gallery images that are not in the export" in result.stderr
 
 
+LITERAL = [
+    "&nbsp; &copy; &#65; &#x41; AT&T & &amp;nbsp; a&b;c;",
+    *(["one", line, "two"] for line in ("- two", "+ x", "* x", "1. x", "1) x", "# x", "===", "---", "- - -", "=", "-", "> q", "```", "~~~", "| a | b |", "|-|", ":-", ":::note", "    x", "-5", "1.5", "[^1]: x")),
+    *([line] for line in ("---", "===", ":::figure", "- x", "1. x")),
+]
+
+
+@needs_pandoc
+@pytest.mark.parametrize("lines", LITERAL, ids=str)
+def test_text_that_looks_like_markdown_stays_text(site: pathlib.Path, lines: str | list[str]) -> None:
+    lines = [lines] if isinstance(lines, str) else lines
+    text = [line.replace("&", "&amp;").replace(">", "&gt;") for line in lines]
+    run(site, export([post(f"<p>{'<br>'.join(text)}</p>")]), "pandoc")
+    build = subprocess.run([PROGRAM, "build", "--search", "off"], cwd=site, capture_output=True, text=True)
+    assert build.returncode == 0, build.stderr
+    page = (site / "output/news/a-post/index.html").read_text()
+    paragraphs = [re.sub(r"<[^>]*>", "", part) for part in re.findall(r"<p>(.*?)</p>", page, re.S)]
+    shown = ["\n".join(line.strip() for line in html.unescape(part).splitlines()) for part in paragraphs]
+    assert "\n".join(line.strip() for line in lines) in shown, document(site, "news/a-post.md")[1]
+
+
+URLS = ["https://x.org/a(b", "https://x.org/a)b", "https://x.org/a)(b", "https://x.org/a(b)c", "https://x.org/?a&copy;b", "https://x.org/a_b_c?x=*y*&z"]
+
+
+@needs_pandoc
+@pytest.mark.parametrize("url", URLS)
+def test_every_url_stays_a_link(site: pathlib.Path, url: str) -> None:
+    written = url.replace("&", "&amp;")
+    run(site, export([post(f'<p><a href="{written}" title="t &amp;nbsp;">a</a> <a href="{written}">{written}</a> <img src="{written}" alt="&amp;nbsp;"></p>')]), "pandoc")
+    subprocess.run([PROGRAM, "build", "--search", "off"], cwd=site, capture_output=True, text=True)
+    page = html.unescape((site / "output/news/a-post/index.html").read_text())
+    assert page.count(f'href="{url}"') == 2 and f'>{url}</a>' in page and f'src="{url}"' in page, document(site, "news/a-post.md")[1]
+    assert 'title="t &nbsp;"' in page and 'alt="&nbsp;"' in page
+
+
+@needs_pandoc
+def test_an_escape_has_no_trace_in_html(site: pathlib.Path) -> None:
+    run(site, export([post("<table><tr><td>a<br>- b &amp;nbsp; c</td></tr></table><p>a<br>- b</p>")]), "pandoc")
+    body = document(site, "news/a-post.md")[1]
+    assert "<td>a<br />\n- b &amp;nbsp; c</td>" in body and body.endswith("a  \n\\- b")
+
+
+def test_only_one_of_two_items_gets_a_guid(site: pathlib.Path) -> None:
+    items = [post("<p>x</p>"), Item(7, "Copy", "<p>y</p>", name="copy", excerpt="E")]
+    for _ in range(2):
+        result = run(site, export(items))
+        assert f"warning  this item has the same <guid> as content/news/a-post.md: {OLD_URL}/?p=7" in result.stderr
+        assert document(site, "news/a-post.md")[0]["feed-id"] == f"{OLD_URL}/?p=7"
+        assert "feed-id" not in document(site, "news/copy.md")[0]
+        (site / "content/news/copy.md").unlink()
+
+
+def test_the_media_list_contains_relative_urls_once(site: pathlib.Path) -> None:
+    item = post(f'<p><img src="/wp-content/uploads/a.jpg"><img src="{OLD_URL}/wp-content/uploads/a.jpg"></p>')
+    run(site, export([item]))
+    assert (site / "wordpress-media.csv").read_text() == f"file,title,alt,used in\n{OLD_URL}/wp-content/uploads/a.jpg,,,content/news/a-post.md\n"
+
+
+def test_the_blocks_that_are_removed_from_one_item_are_one_warning(site: pathlib.Path) -> None:
+    item = post("<!-- wp:avatar /--><!-- wp:calendar /--><!-- wp:avatar /--><p>x</p>")
+    assert "warning  removed from 1 document: 2 blocks (avatar, calendar)\n" in run(site, export([item])).stderr
+    gallery = post('<!-- wp:gallery {"ids":[21]} /--><!-- wp:search /-->')
+    result = run(site, export([gallery, *OTHER_ITEMS]))
+    assert "removed from 1 document: block search\n" in result.stderr and "gallery" not in result.stderr
+
+
 FOOTNOTES = '[{"content":"See <a href=\\"https://x.org/_n\\">n</a>.","id":"b"},{"content":"Second","id":"a"},{"content":"Unused","id":"c"}]'
 NOTED = '<p>One<sup data-fn="a" class="fn"><a href="#a" id="a-link">1</a></sup> two<sup data-fn="b" class="fn"><a href="#b">2</a></sup></p><!-- wp:footnotes /-->'
 
@@ -427,6 +501,14 @@ def test_footnotes_become_footnotes(site: pathlib.Path) -> None:
     result = run(site, export([post(NOTED, meta={"footnotes": FOOTNOTES})]), "pandoc")
     assert document(site, "news/a-post.md")[1] == "One[^1] two[^2]\n\n[^1]: Second\n\n[^2]: See [n](https://x.org/_n).\n\n[^3]: Unused"
     assert "block footnotes" not in result.stderr
+
+
+@needs_pandoc
+def test_footnotes_are_converted_like_the_text(site: pathlib.Path) -> None:
+    words = 'See <a href="https://x.org/_n" target="_blank" rel="noopener">a_b</a>, https://x.org/_c_ and <a href="/about/">c</a>.'
+    run(site, export([post('<p>One<sup data-fn="a" class="fn"><a href="#a">1</a></sup></p>', meta={"footnotes": json.dumps([{"content": words, "id": "a"}])})]), "pandoc")
+    expected = "See [a_b](https://x.org/_n), <https://x.org/_c_> and [c](https://old.example.org/about/)."
+    assert document(site, "news/a-post.md")[1] == f"One[^1]\n\n[^1]: {expected}"
 
 
 def test_footnotes_are_links_in_html(site: pathlib.Path) -> None:

@@ -42,6 +42,17 @@ package struct MappingReader {
     return node.isNull ? nil : node
   }
 
+  /// Returns the condition in `key`; `nil` if the key is omitted. An empty one is an error, because everything would
+  /// meet it.
+  package mutating func condition(_ key: String) -> Node? {
+    let place = remaining.first { $0.key == key }?.keyPlace
+    let node = take(key)
+    if node == nil, let place {
+      report("\"\(key)\" is empty", place, help: "write a condition, or remove the key")
+    }
+    return node
+  }
+
   package mutating func text(_ key: String) -> String? {
     guard let node = take(key) else { return nil }
     if let text = node.scalarText { return text }

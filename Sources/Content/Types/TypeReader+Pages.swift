@@ -149,7 +149,7 @@ extension TypeReader {
     _ node: Node, _ fields: [Field], _ reader: inout MappingReader
   ) -> Grouping? {
     let grouping = grouping(reader.requiredText("by"), "by", node, fields, &reader)
-    guard let text = reader.take("where"), let grouping else { return grouping }
+    guard let text = reader.condition("where"), let grouping else { return grouping }
     return condition(text, grouping.subjectFields).map { grouping.limited(to: $0, text: text.scalarText ?? "") }
   }
 

@@ -46,7 +46,7 @@ struct TypeReader {
     let table = reader.take("table")
     let isOpen = reader.boolean("open")
     let page = reader.take("page")
-    let requirement = reader.take("require")
+    let requirement = reader.condition("require")
     let computed = reader.take("computed")
     let checks = reader.take("checks")
     let hasFutureDates = reader.boolean("future-dates")

@@ -21,6 +21,17 @@ enum CellText {
     }
   }
 
+  /// Returns the text of a value for a message.
+  static func shown(_ node: Node?) -> String? {
+    of(node)?.replacing("\u{1E}", with: "; ").replacing("\u{1F}", with: ": ")
+  }
+
+  /// Returns text that is the same for all spellings of a name.
+  static func name(_ node: Node, _ type: FieldType) -> String {
+    let text = of(node) ?? ""
+    return type.isDate ? text : plain(text)
+  }
+
   /// Returns whether a cell has the meaning of the value in the file. A date that is less precise than the one in the
   /// file has it, too.
   static func says(_ cell: Node, _ value: Node?, _ type: FieldType?) -> Bool {

@@ -10,6 +10,8 @@ struct ExistingDocuments {
     case named(Document, title: String)
     /// A document with the same name but another key.
     case namesake(Document, value: String)
+    /// A document with the row's key, and another one with its name.
+    case ambiguous(Document, other: Document)
     /// Several documents with the same key.
     case sameKey([Document])
     /// Several documents with the same title or name.
@@ -53,7 +55,9 @@ struct ExistingDocuments {
     guard let key, let value = DocumentText(row, type)[key] else { return nameMatch(row, name: name) { _ in true } }
     let sameKey = byKey[Self.plain(value)] ?? []
     if sameKey.count > 1 { return .sameKey(sameKey) }
-    if let document = sameKey.first { return .document(document) }
+    if let document = sameKey.first {
+      return named(row, name: name, otherThan: document).map { .ambiguous(document, other: $0) } ?? .document(document)
+    }
     // A document without a key can be the same one; a document with another key cannot.
     let match = nameMatch(row, name: name) { DocumentText($0, type)[key] == nil }
     guard case .new = match, let other = byName[name]?.first, let value = DocumentText(other, type)[key] else {
@@ -75,6 +79,16 @@ struct ExistingDocuments {
       return .named(document, title: other)
     }
     return match(named)
+  }
+
+  /// Returns the document with the row's slug, title, or name, if `document` does not have it.
+  private func named(_ row: Document, name: String, otherThan document: Document) -> Document? {
+    let hasSlug = row.text(.slug, in: type) != nil
+    let title = hasSlug ? nil : DocumentText(row, type).title
+    if let title, DocumentText(document, type).title.map(slug) == slug(title) { return nil }
+    let titled = title.flatMap { byTitle[slug($0)] } ?? []
+    let named = titled.isEmpty ? byName[name] ?? [] : titled
+    return named.contains { $0.identity == document.identity } ? nil : named.first
   }
 
   private func match(_ documents: [Document]) -> Match {

@@ -50,6 +50,9 @@ struct ImportedValues {
   /// Returns the fingerprints for the document with one of `names`: its current name, or one that it had before.
   func fingerprints(of names: [String]) -> Fingerprints? { names.lazy.compactMap { documents[$0] }.first }
 
+  /// Returns the names of documents that are not in `existing`, because they were deleted or renamed.
+  func names(notIn existing: Set<String>) -> [String] { documents.keys.filter { !existing.contains($0) }.sorted() }
+
   /// Sets the fingerprints for the document `names[0]`, and removes those under its earlier names.
   mutating func set(_ fingerprints: Fingerprints, for names: [String]) {
     for name in names.dropFirst() { documents[name] = nil }

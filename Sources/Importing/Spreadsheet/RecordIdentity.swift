@@ -29,9 +29,10 @@ struct RecordIdentity {
     fields.compactMap { field in record.entry(field.key).map { (field, $0) } }
   }
 
-  /// A name for the row's `record` in the list of fingerprints. It is not readable, because a field can be private.
+  /// A name for the row's `record` in the list of fingerprints, the same for all spellings. It is not readable, because
+  /// a field can be private.
   func name(of record: Node) -> String {
-    let parts = values(of: record).flatMap { [$0.field.key, CellText.of($0.value) ?? ""] }
+    let parts = values(of: record).flatMap { [$0.field.key, CellText.name($0.value, $0.field.type)] }
     return ImportedValues.fingerprint(parts.joined(separator: "\u{1F}"))
   }
 }

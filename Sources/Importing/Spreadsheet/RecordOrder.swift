@@ -6,13 +6,20 @@ struct RecordOrder {
   private let dates: [String]
   private let isAscending: Bool
 
-  /// Finds the order of records with `fields`. Without two different dates in `existing`, the latest comes first.
-  init(_ existing: [Node], fields: [Field]) {
+  /// Finds the order of records with `fields`: the one that `existing` has, or else the one that the `hint` of the list
+  /// names. If neither is known, the latest comes first.
+  init(_ existing: [Node], fields: [Field], hint: String?) {
     dates = fields.filter(\.type.isDate).map(\.key)
     let known = existing.compactMap { [dates] record in Self.date(of: record, dates) }
     let steps = zip(known, known.dropFirst())
     let rising = steps.count { $0 < $1 }
-    isAscending = rising > 0 && rising > steps.count { $0 > $1 }
+    let falling = steps.count { $0 > $1 }
+    isAscending = rising == falling ? hint.map(Self.namesEarliestFirst) ?? false : rising > falling
+  }
+
+  private static func namesEarliestFirst(_ hint: String) -> Bool {
+    let hint = hint.lowercased()
+    return ["oldest first", "earliest first", "least recent first"].contains(where: hint.contains)
   }
 
   /// Returns the position in `existing` before which `record` is inserted. A record without a date is treated as the

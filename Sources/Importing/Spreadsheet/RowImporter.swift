@@ -17,6 +17,7 @@ struct RowImporter {
   private let existing: ExistingDocuments
   private let identities: RecordIdentities
   private var imported: ImportedValues
+  private let renamed: RenamedDocuments
   /// The line of the row for each file so far.
   private var lines: [String: Int] = [:]
   /// The line of the row for each key so far.
@@ -54,7 +55,9 @@ struct RowImporter {
       }
     }
     self.key = key
-    existing = ExistingDocuments(Self.documents(site, position), type: type, key: key)
+    let documents = Self.documents(site, position)
+    existing = ExistingDocuments(documents, type: type, key: key)
+    renamed = RenamedDocuments(imported, existing: documents, type: type, key: key)
   }
 
   private static func documents(_ site: ImportSite, _ type: Int) -> [Document] {
@@ -99,6 +102,11 @@ struct RowImporter {
       report(
         "\(document.path) has the same name as this row, but its \"\(key ?? "")\" is \(value)", row.place,
         help: "add a \"slug\" column with another name for this row")
+    case .ambiguous(let document, let other):
+      report(
+        "the \"\(key ?? "")\" in this row is that of \(document.path), but its name is that of \(other.path)",
+        row.place,
+        help: "correct the row; or, to update \(document.path), add a \"slug\" column with the name of that file")
     case .sameKey(let documents):
       report(
         "\(Self.count(documents)) documents have this key: \(Self.paths(documents))", row.place,
@@ -155,7 +163,7 @@ struct RowImporter {
     guard !name.isEmpty else {
       return report("this row has no name", row.place, help: "fill in the title, or add a \"slug\" column")
     }
-    let file = site.outline.content + "/" + (type.folder.isEmpty ? "" : type.folder + "/") + name + ".md"
+    let file = file(name)
     let document = record.document(called: name)
     guard isFirst(row, file), isFirst(row, withTitleOf: document) else { return }
     guard FileStatus(unfollowed: file) == nil else {
@@ -163,12 +171,13 @@ struct RowImporter {
         "\(file) already exists and cannot be read", row.place,
         help: "fix it (broadside build reports the errors), or add a \"slug\" column with another name")
     }
-    guard imported.fingerprints(of: [name]) == nil else {
+    if let earlier = earlierName(of: row, name) {
       diagnostics.append(
         Diagnostic(
-          .warning, "\(file) was deleted or renamed after the last import", at: row.place.location(in: path),
+          .warning, "\(self.file(earlier)) was deleted or renamed after the last import",
+          at: row.place.location(in: path),
           help:
-            "the import does not create it again; remove the row, or, to create the file, remove \"\(name)\" from \(imported.path)"
+            "the import does not create it again; remove the row, or, to create the file, remove \"\(earlier)\" from \(imported.path)"
         ))
       return
     }
@@ -183,18 +192,29 @@ struct RowImporter {
     plan.add(ImportPlan.Change(path: file, before: nil, after: bytes), ofRow: row.place.location(in: path))
   }
 
+  /// Returns the name that the document of a row had at the last import; `nil` if the row is new.
+  private func earlierName(of row: Node, _ name: String) -> String? {
+    if imported.fingerprints(of: [name]) != nil { return name }
+    return row.entry(StandardField.slug.key) == nil ? renamed.name(of: row) : nil
+  }
+
+  /// Returns the path of the document called `name`.
+  private func file(_ name: String) -> String {
+    site.outline.content + "/" + (type.folder.isEmpty ? "" : type.folder + "/") + name + ".md"
+  }
+
   private mutating func update(_ document: Document, with row: Node, in plan: inout ImportPlan) {
     guard isFirst(row, document.path) else { return }
     let row = withoutSlug(row, ofFileCalled: ContentPath.name(of: document.identity))
     do {
       let bytes = try FileContents.read(document.path)
-      let names = ExistingDocuments.names(of: document, type: type, isShort: false)
+      let file = FrontMatter.node(of: bytes)
+      var names = ExistingDocuments.names(of: document, type: type, isShort: false)
+      if imported.fingerprints(of: names) == nil, let earlier = renamed.name(of: row, file) { names.append(earlier) }
       var source = source(for: document.path, fingerprints: imported.fingerprints(of: names))
-      var merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: source)
-      source.overridden = withdrawals(among: merge.conflicts, of: document, row, bytes, source)
-      if !source.overridden.isEmpty {
-        merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: source)
-      }
+      var merge = RowMerge(row, into: file, fields: type.fields, source: source)
+      source.overridden = withdrawals(among: merge.conflicts, of: document, row, file, source)
+      if !source.overridden.isEmpty { merge = RowMerge(row, into: file, fields: type.fields, source: source) }
       let record = checked(merge.whole)
       diagnostics += merge.diagnostics
       guard isRight(record), !merge.diagnostics.hasErrors else { return }
@@ -215,17 +235,25 @@ struct RowImporter {
   /// Returns the conflicts whose values withdraw what the type requires, such as consent. They are applied even though
   /// they undo an edit: an outdated page can be published again, but one that was published without consent was seen.
   private func withdrawals(
-    among conflicts: [RowMerge.Conflict], of document: Document, _ row: Node, _ bytes: [UInt8],
+    among conflicts: [RowMerge.Conflict], of document: Document, _ row: Node, _ file: Node?,
     _ source: RowMerge.Source
   ) -> Set<String> {
-    guard type.requirement != nil, absences.meetsRequirement(document) else { return [] }
-    let names = conflicts.map(\.name).filter { name in
+    guard type.requirement != nil, !conflicts.isEmpty, absences.meetsRequirement(document) else { return [] }
+    func isPublished(applying names: Set<String>, only: String? = nil) -> Bool {
       var rehearsal = source
-      rehearsal.overridden = [name]
-      let merge = RowMerge(row, into: FrontMatter.node(of: bytes), fields: type.fields, source: rehearsal)
-      return !absences.meetsRequirement(checked(merge.whole).document(called: document.identity))
+      rehearsal.overridden = names
+      rehearsal.only = only
+      let merge = RowMerge(row, into: file, fields: type.fields, source: rehearsal)
+      return absences.meetsRequirement(checked(merge.whole).document(called: document.identity))
     }
-    return Set(names)
+    // Each value is tried by itself, because the rest of the row can withdraw consent, too.
+    let names = Set(conflicts.map(\.name))
+    let alone = names.filter { !isPublished(applying: [$0], only: $0) }
+    if !alone.isEmpty || !isPublished(applying: []) || isPublished(applying: names) { return alone }
+    // Only several of the values together withdraw it.
+    return conflicts.map(\.name).reduce(into: names) { needed, name in
+      if !isPublished(applying: needed.subtracting([name])) { needed.remove(name) }
+    }
   }
 
   private func checked(_ node: Node) -> CheckedRecord {

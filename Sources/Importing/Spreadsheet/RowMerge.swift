@@ -10,12 +10,14 @@ struct RowMerge {
     let columns: [Column]
     let identities: RecordIdentities
     /// The fingerprints of the last import; `nil` if the document was not imported before.
-    let fingerprints: ImportedValues.Fingerprints?
+    var fingerprints: ImportedValues.Fingerprints?
     /// The path of the spreadsheet and of the document.
     let sheet: String
     let document: String
     /// The fingerprints whose values are set even though they were edited.
     var overridden: Set<String> = []
+    /// The name of the only fingerprint whose value is set; `nil` to set all values.
+    var only: String?
   }
 
   /// A value of the row that would undo an edit.
@@ -25,7 +27,7 @@ struct RowMerge {
     let diagnostic: Diagnostic
   }
 
-  private let source: Source
+  private var source: Source
   /// The values to set.
   private(set) var values: [NewValue.Field] = []
   /// The front matter with these values. What the row does not set is at ``Node/elsewhere``.
@@ -93,6 +95,7 @@ struct RowMerge {
       return (values.isEmpty ? nil : .record(values), whole)
     }
     let name = position.prefix + field.key
+    if let only = source.only, only != name { return (nil, old?.movedElsewhere) }
     if CellText.says(cell, old, field.type) {
       fingerprints[name] = ImportedValues.fingerprint(CellText.of(old))
       return (nil, CellText.of(cell) == CellText.of(old) ? cell : old?.movedElsewhere)
@@ -120,7 +123,7 @@ struct RowMerge {
   private mutating func report(
     conflictAt cell: Node, _ old: Node?, _ key: String, named name: String, isPrivate: Bool
   ) {
-    let (old, new) = (CellText.of(old), CellText.of(cell) ?? "")
+    let (old, new) = (CellText.shown(old), CellText.shown(cell) ?? "")
     let values = old.map { "it is \"\($0)\" there and \"\(new)\" here" } ?? "it is missing there and \"\(new)\" here"
     let diagnostic = Diagnostic(
       .warning,
@@ -147,21 +150,27 @@ extension RowMerge {
       return (nil, old.movedElsewhere)
     }
     let identity = source.identities[position.steps, element]
-    let order = RecordOrder(existing, fields: element)
+    let order = RecordOrder(existing, fields: element, hint: field.hint)
+    var earlier = EarlierRecords(source.fingerprints ?? [:], list: position.prefix, identity: identity)
     var changes: [RecordChange] = []
     var merged = existing.map(\.movedElsewhere)
     var added: [(before: Int, node: Node)] = []
     for (number, match) in RecordMatches(records, in: existing, by: identity).matches.enumerated() {
       let record = records[number]
-      let below = position.item(number, named: identity.name(of: record))
+      let name = identity.name(of: record)
+      let below = position.item(number, named: name)
       switch match {
       case .empty: continue
       case .existing(let place):
+        if let former = earlier.take(name, for: existing[place]), former != name {
+          rename(position.prefix + former + "/", to: below.prefix)
+        }
         let (values, whole) = merge(record, into: existing[place], fields: element, at: below)
         merged[place] = whole
         fingerprints[below.prefix] = ImportedValues.fingerprint("")
         if !values.isEmpty { changes.append(RecordChange(.existing(place), values)) }
       case .new(let near):
+        if source.only != nil { continue }
         if source.fingerprints?[below.prefix] != nil {
           conflicts.append(Conflict(name: below.prefix, diagnostic: removed(record, field)))
           continue
@@ -179,6 +188,12 @@ extension RowMerge {
     for (place, node) in added.reversed().sorted(by: { $0.before > $1.before }) { merged.insert(node, at: place) }
     let whole = Node(content: .sequence(merged), place: records.first?.place ?? Node.elsewhere)
     return (changes.isEmpty ? nil : .records(changes), merged.isEmpty ? nil : whole)
+  }
+
+  /// Gives fingerprints the name that their record has in this row.
+  private mutating func rename(_ former: String, to prefix: String) {
+    source.fingerprints = source.fingerprints?.renaming(former, to: prefix)
+    fingerprints = fingerprints.renaming(former, to: prefix)
   }
 
   private func removed(_ record: Node, _ field: Field) -> Diagnostic {

@@ -24,12 +24,15 @@ struct Footnotes: Sendable {
     return Self.mark + String((used.firstIndex(of: id) ?? 0) + 1) + Self.end
   }
 
-  /// The notes as paragraphs that begin with placeholders. A note without a reference is not lost.
-  var html: String {
+  /// The HTML of the notes in the order of their numbers. A note without a reference is not lost.
+  var contents: [String] {
     let unused = notes.keys.filter { !used.contains($0) }.sorted()
-    return (used + unused).enumerated().map { number, id in
-      "\n\n<p>\(Self.definition)\(number + 1)\(Self.end) \(notes[id] ?? "")</p>\n\n"
-    }.joined()
+    return (used + unused).map { notes[$0] ?? "" }
+  }
+
+  /// Returns a paragraph for the note with a number, which begins with a placeholder.
+  static func paragraph(_ number: Int, _ html: String) -> String {
+    "\n\n<p>\(definition)\(number)\(end) \(html)</p>\n\n"
   }
 
   private static let mark = "broadsidefootnotereference"

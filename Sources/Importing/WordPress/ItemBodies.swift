@@ -22,7 +22,8 @@ enum ItemBodies {
     let (attachments, blocks) = (Attachments(export), ReusableBlocks(export))
     let sources = placed.items.map { item in
       let context = WordPressBody.Context(
-        attachments: attachments, blocks: blocks, id: item.item.id, footnotes: item.item.notes["footnotes"],
+        attachments: attachments, blocks: blocks, base: BaseURL(of: item.item, siteURL: export.siteURL),
+        id: item.item.id, footnotes: item.item.notes["footnotes"],
         link: { links.target(of: $0, from: item.source) })
       return (html: item.item.content, context: context)
     }
@@ -53,7 +54,7 @@ enum ItemBodies {
     if body.html.isBlank { return converted }
     if let pandoc {
       do throws(Pandoc.Failure) {
-        let markdown = try await pandoc.markdown(of: body.html, name: name)
+        let markdown = try await pandoc.markdown(of: MarkdownEscapes.marking(body.html), name: name)
         converted.markdown = WordPressBody.restoring(markdown)
         // Pandoc keeps the HTML of what Markdown cannot express, such as tables with line breaks in cells.
         converted.hasHTML = WordPressBody.hasHTML(markdown)
@@ -68,10 +69,11 @@ enum ItemBodies {
   /// Returns the findings about bodies: shortcodes and losses grouped by name, and each failure.
   static func diagnostics(_ bodies: [Body], _ placed: PlacedItems, path: String) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    var counts: [String: (first: Int, count: Int)] = [:]
-    for (body, item) in zip(bodies, placed.items) {
-      let names = Set(body.shortcodes.map { "the shortcode [\($0)]" } + body.losses.map { "\($0)" })
-      for name in names { counts[name, default: (item.item.line, 0)].count += 1 }
+    var shortcodes: [String: [Int]] = [:]
+    var losses: [String: [Int]] = [:]
+    for (position, (body, item)) in zip(bodies, placed.items).enumerated() {
+      for name in Set(body.shortcodes) { shortcodes[name, default: []].append(position) }
+      for name in Set(body.losses) { losses[name, default: []].append(position) }
       if let failure = body.failure {
         found.append(
           Diagnostic(
@@ -79,14 +81,31 @@ enum ItemBodies {
             help: "see \(item.path)"))
       }
     }
+    func place(_ uses: [Int]) -> SourceLocation {
+      SourceLocation(path: path, line: uses.first.map { placed.items[$0].item.line } ?? 1)
+    }
+    found += joiningBlocks(losses).map { name, uses in
+      Diagnostic(
+        .warning, "removed from \(counted(uses.count, "document")): \(name)", at: place(uses),
+        help: "nothing replaces \(name.contains(" (") ? "them" : "it") in the new files")
+    }
+    found += shortcodes.sorted { $0.key < $1.key }.map { name, uses in
+      Diagnostic(
+        .warning, "the shortcode [\(name)] remains in \(counted(uses.count, "document"))", at: place(uses),
+        help: "replace it in the new files")
+    }
     return found
-      + counts.sorted { $0.key < $1.key }.map { name, uses in
-        let isShortcode = name.hasPrefix("the")
-        let texts = counted(uses.count, "document")
-        return Diagnostic(
-          .warning, isShortcode ? "\(name) remains in \(texts)" : "removed from \(texts): \(name)",
-          at: SourceLocation(path: path, line: uses.first),
-          help: isShortcode ? "replace it in the new files" : "nothing replaces it in the new files")
-      }
+  }
+
+  /// Returns the losses by name, with the blocks that were removed from the same documents as one: a template has many.
+  private static func joiningBlocks(_ losses: [String: [Int]]) -> [(name: String, uses: [Int])] {
+    let blocks = Dictionary(grouping: losses.filter { $0.key.hasPrefix(WordPressBody.blockLoss) }, by: \.value)
+    let joined = blocks.map { uses, blocks in
+      let names = blocks.map { String($0.key.dropFirst(WordPressBody.blockLoss.count)) }.sorted()
+      let list = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
+      return (name: names.count > 1 ? "\(names.count) blocks (\(list))" : WordPressBody.blockLoss + list, uses: uses)
+    }
+    let others = losses.filter { !$0.key.hasPrefix(WordPressBody.blockLoss) }.map { (name: $0.key, uses: $0.value) }
+    return (joined + others).sorted { ($0.name, $0.uses.first ?? 0) < ($1.name, $1.uses.first ?? 0) }
   }
 }

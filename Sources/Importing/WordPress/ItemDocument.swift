@@ -17,7 +17,7 @@ struct ItemDocument {
 
   init(
     _ placed: PlacedItems.Item, export: WordPressExport, attachments: Attachments, site: ImportSite, path: String,
-    terms: inout TermFields
+    terms: inout TermFields, guids: inout GUIDs
   ) {
     let item = placed.item
     type = site.outline.types[placed.type]
@@ -29,7 +29,7 @@ struct ItemDocument {
     fields += values
     if let unused { diagnostics.append(Diagnostic(.warning, unused.message, at: place, help: unused.help)) }
     addStatus(item, at: place)
-    if !item.guid.isEmpty { set("feed-id", .text(item.guid)) }
+    addFeedID(placed, at: place, &guids)
     let record = CheckedRecord(
       Self.node(.record(fields), at: Node.Place(line: item.line, column: 1, length: 1)), type: type, at: placed.type,
       path: path, files: site.outline.files)
@@ -72,6 +72,19 @@ struct ItemDocument {
   private mutating func set(_ key: String, _ value: NewValue) {
     guard type.index(of: key) != nil, !fields.contains(where: { $0.key == key }) else { return }
     fields.append(NewValue.Field(key, value))
+  }
+
+  private mutating func addFeedID(_ placed: PlacedItems.Item, at place: SourceLocation, _ guids: inout GUIDs) {
+    let guid = placed.item.guid
+    guard !guid.isEmpty, type.index(of: StandardField.feedID.key) != nil else { return }
+    if let other = guids.add(guid, of: placed.path) {
+      diagnostics.append(
+        Diagnostic(
+          .warning, "this item has the same <guid> as \(other): \(guid)", at: place,
+          help: "\(placed.path) gets a new ID in feeds, so feed readers show it as new"))
+    } else {
+      set(StandardField.feedID.key, .text(guid))
+    }
   }
 
   private mutating func addTitle(_ item: WordPressItem, at place: SourceLocation) {

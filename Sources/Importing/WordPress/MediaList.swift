@@ -11,10 +11,7 @@ struct MediaList {
   private var positions: [String: Int] = [:]
   /// The positions of attachments by their exact URLs. Two attachments can differ only in what looks like a size.
   private var exact: [String: Int] = [:]
-  private let siteURL: String
-
   init(_ export: WordPressExport) {
-    siteURL = export.siteURL
     for item in export.items where item.type == "attachment" && !item.attachmentURL.isEmpty {
       guard exact[item.attachmentURL] == nil else { continue }
       exact[item.attachmentURL] = entries.count
@@ -28,12 +25,11 @@ struct MediaList {
 
   var count: Int { entries.count }
 
-  /// Records that the document at `path` shows or links to `urls`.
+  /// Records that the document at `path` shows or links to `urls`, which are absolute.
   mutating func note(_ urls: [String], in path: String) {
     for url in urls {
-      let absolute = url.hasPrefix("//") ? "https:" + url : url.hasPrefix("/") ? siteURL + url : url
-      if positions[Self.key(absolute)] == nil { add(Entry(url: absolute, title: "", alt: "")) }
-      if let position = exact[absolute] ?? positions[Self.key(absolute)], entries[position].uses.last != path {
+      if positions[Self.key(url)] == nil { add(Entry(url: url, title: "", alt: "")) }
+      if let position = exact[url] ?? positions[Self.key(url)], entries[position].uses.last != path {
         entries[position].uses.append(path)
       }
     }

@@ -93,11 +93,14 @@ struct Shortcodes {
       if !found.isEmpty { missing += named.count - found.count }
     }
     guard !found.isEmpty else { return nil }
-    return found.map { file in
-      guard code.name == "gallery" else { return Self.link(file.url) }
-      let image = HTMLTag(#"<img src="" alt="">"#).setting("src", to: file.url, "alt", to: file.alt)
-      return file.caption.isBlank ? "\n\n<figure>\(image)</figure>\n\n" : Self.figure(image[...], words: file.caption)
-    }.joined()
+    return found.map(Self.file).joined()
+  }
+
+  /// Returns an image with its caption, or a link to another file.
+  static func file(_ file: Attachments.Attachment) -> String {
+    guard file.isImage else { return link(file.url) }
+    let image = HTMLTag(#"<img src="" alt="">"#).setting("src", to: file.url, "alt", to: file.alt)
+    return file.caption.isBlank ? "\n\n<figure>\(image)</figure>\n\n" : figure(image[...], words: file.caption)
   }
 
   private static func figure(_ inner: Substring, caption: String?) -> String {

@@ -1,3 +1,6 @@
+import Content
+import Markdown
+
 /// The body of an item, prepared for conversion to Markdown: without what only WordPress understands.
 struct WordPressBody {
   /// The body as HTML blocks.
@@ -15,37 +18,58 @@ struct WordPressBody {
   private let context: Context
   private var footnotes: Footnotes
   /// A Boolean value that indicates whether the text can contain addresses.
-  private let hasAddresses: Bool
+  private var hasAddresses = false
   /// The element whose content is skipped.
   private var skipped: String?
   /// The depth of elements in which an address is not a link of its own.
   private var literalDepth = 0
   /// The element with a reference to a footnote, which the reference replaces.
   private var isInReference = false
+  /// A Boolean value that indicates whether the tag of the link that is being read was removed.
+  private var isInRemovedLink = false
+
+  /// The beginning of the name of a lost block.
+  static let blockLoss = "block "
 
   /// What a body refers to.
   struct Context: Sendable {
     let attachments: Attachments
     let blocks: ReusableBlocks
+    /// The URL that relative URLs refer to.
+    let base: BaseURL
     /// The item's number.
     let id: Int
     /// The item's footnotes, as JSON.
     let footnotes: String?
-    /// Returns the new target of a URL.
+    /// Returns the new target of an absolute URL.
     let link: @Sendable (String) -> String
   }
 
   init(_ source: String, _ context: Context) {
     self.context = context
     footnotes = Footnotes(context.footnotes)
-    let codes = Shortcodes(context.blocks.expanding(source), attachments: context.attachments, of: context.id)
-    shortcodes = codes.unknown
-    losses = codes.missing > 0 ? ["gallery images that are not in the export"] : []
-    hasAddresses = BareURLs.markers.contains { codes.html.utf8.range(of: $0) != nil }
-    var text = ""
-    for piece in HTMLPieces(codes.html) { text += take(piece) }
-    html = WordPressParagraphs(text + footnotes.html).html
+    var text = convert(source)
+    for (number, note) in footnotes.contents.enumerated() { text += Footnotes.paragraph(number + 1, convert(note)) }
+    html = WordPressParagraphs(text).html
   }
+
+  /// Returns the text of the item or of a footnote without what only WordPress understands.
+  private mutating func convert(_ source: String) -> String {
+    let codes = Shortcodes(context.blocks.expanding(source), attachments: context.attachments, of: context.id)
+    shortcodes += codes.unknown
+    if codes.missing > 0 { losses.append(Self.missingImages) }
+    hasAddresses = BareURLs.markers.contains { codes.html.utf8.range(of: $0) != nil }
+    (skipped, literalDepth, isInReference, isInRemovedLink) = (nil, 0, false, false)
+    return take(all: codes.html)
+  }
+
+  private mutating func take(all html: String) -> String {
+    var text = ""
+    for piece in HTMLPieces(html) { text += take(piece) }
+    return text
+  }
+
+  private static let missingImages = "gallery images that are not in the export"
 
   private mutating func take(_ piece: HTMLPieces.Piece) -> String {
     if let name = skipped {
@@ -80,11 +104,17 @@ struct WordPressBody {
     media += block.addresses.filter(Self.isUpload)
     for key in ["id", "ids", "mediaId"] { media += block.numbers(key).compactMap { context.attachments[$0]?.url } }
     guard block.isDynamic, block.name != "more", block.name != "footnotes" else { return "\n\n" }
+    let numbers = ["id", "ids", "mediaId"].flatMap { block.numbers($0) }
+    let files = numbers.compactMap { context.attachments[$0] }
+    if !files.isEmpty {
+      if files.count < numbers.count { losses.append(Self.missingImages) }
+      return take(all: files.map(Shortcodes.file).joined())
+    }
     // The addresses in the settings are all that is left of a block that WordPress generates.
-    losses.append("block " + block.name)
+    let label = block.text("label") ?? block.text("service")
+    if label == nil || block.addresses.isEmpty { losses.append(Self.blockLoss + block.name) }
     let links = block.addresses.map { address in
-      let label = block.text("label") ?? block.text("service") ?? address
-      return "<p><a href=\"\(Self.escaped(context.link(address)))\">\(Self.escaped(label))</a></p>"
+      "<p><a href=\"\(Self.escaped(context.link(address)))\">\(Self.escaped(label ?? address))</a></p>"
     }
     return "\n\n" + links.joined(separator: "\n\n") + "\n\n"
   }
@@ -100,22 +130,23 @@ struct WordPressBody {
   private mutating func take(_ tag: HTMLTag) -> String {
     guard tag.isReasonable else { return String(tag.source) }
     var background = ""
-    if let address = tag.backgroundImage { background = image(address) }
+    if let address = tag.backgroundImage { background = image(context.base.absolute(address)) }
+    if tag.name == "a", let removed = take(removed: tag) { return removed }
     if ["a", "pre", "code", "kbd", "textarea"].contains(tag.name) {
       literalDepth = max(0, literalDepth + (tag.isClosing ? -1 : 1))
     }
     switch tag.name {
     case "iframe", "embed", "video", "audio", "source":
       guard !tag.isClosing else { return "" }
-      if let poster = tag["poster"] { media.append(poster) }
-      guard let address = tag["src"], !address.isEmpty else { return "" }
+      if let poster = address("poster", of: tag) { media.append(poster) }
+      guard let address = address("src", of: tag) else { return "" }
       if tag.name != "iframe", tag.name != "embed" { media.append(address) }
-      return Shortcodes.link(address.hasPrefix("//") ? "https:" + address : address)
+      return Shortcodes.link(address)
     case "object", "param": return ""
     case "img":
-      guard let address = tag["src"] else { return "" }
-      media.append(address)
-      if let full = tag["data-full-url"] { media.append(full) }
+      guard let address = address("src", of: tag) else { return "" }
+      if !address.hasPrefix("data:") { media.append(address) }
+      if let full = self.address("data-full-url", of: tag) { media.append(full) }
       // The size on the old page does not apply to the new one.
       return HTMLTag(#"<img src="" alt="">"#).setting("src", to: address, "alt", to: tag["alt"] ?? "")
     case "figure": return background + "\n\n"
@@ -134,11 +165,34 @@ struct WordPressBody {
     }
   }
 
-  private mutating func take(link tag: HTMLTag) -> String {
-    guard let address = tag["href"] else {
-      if tag["id"] != nil || tag["name"] != nil { losses.append("anchor") }
-      return tag["id"] != nil || tag["name"] != nil || tag["class"] != nil ? "" : String(tag.source)
+  /// Returns the replacement of the tag of a link without an address, whose text stays; `nil` for other links.
+  private mutating func take(removed tag: HTMLTag) -> String? {
+    if tag.isClosing {
+      guard isInRemovedLink else { return nil }
+      isInRemovedLink = false
+      return ""
     }
+    let isAnchor = tag["id"] != nil || tag["name"] != nil
+    if let href = tag["href"] {
+      if address("href", of: tag) != nil { return nil }
+      if !href.isBlank { losses.append("link to a script or a local file") }
+    } else if !isAnchor, tag["class"] == nil {
+      return nil
+    }
+    if isAnchor { losses.append("anchor") }
+    isInRemovedLink = true
+    return ""
+  }
+
+  /// Returns the absolute URL in an attribute; `nil` if there is none, or a build would reject it.
+  private func address(_ attribute: String, of tag: HTMLTag) -> String? {
+    guard let text = tag[attribute], !text.isBlank else { return nil }
+    let address = context.base.absolute(text)
+    return UnsafeURL.isUnsafe(address.utf8, forImage: tag.name == "img") ? nil : address
+  }
+
+  private mutating func take(link tag: HTMLTag) -> String {
+    guard let address = address("href", of: tag) else { return String(tag.source) }
     let target = context.link(address)
     if target == address, Self.isUpload(address) { media.append(address) }
     return HTMLTag(tag.setting("href", to: target)[...]).cleaned
@@ -186,7 +240,7 @@ struct WordPressBody {
 
   /// Returns `markdown` with `<!--more-->` and footnotes in place of their placeholders.
   static func restoring(_ markdown: String) -> String {
-    Footnotes.restoring(markdown).substituting(moreMark, with: "<!--more-->")
+    Footnotes.restoring(MarkdownEscapes.restoring(markdown)).substituting(moreMark, with: "<!--more-->")
   }
 
   /// Returns a Boolean value that indicates whether Markdown that a converter wrote contains HTML tags outside code.

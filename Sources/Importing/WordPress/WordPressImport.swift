@@ -88,8 +88,10 @@ package struct WordPressImport: Sendable {
     let attachments = Attachments(export)
     var media = MediaList(export)
     var absences = ImportedAbsences(site.outline.types, today: options.today)
+    var guids = GUIDs(site)
     var documents = placed.items.map { item in
-      ItemDocument(item, export: export, attachments: attachments, site: site, path: path, terms: &terms)
+      ItemDocument(
+        item, export: export, attachments: attachments, site: site, path: path, terms: &terms, guids: &guids)
     }
     var summary = Summary(export, kinds, documents: documents.count)
     var aliases = await AliasFinder(site, documents.compactMap(\.document), path: path, jobs: jobs)

@@ -1,11 +1,11 @@
 /// URLs that run a script or read local files when a reader follows them.
-enum UnsafeURL {
+package enum UnsafeURL {
   /// Returns whether a browser would treat `url` as one with an unsafe scheme, however it is disguised.
   ///
   /// The unsafe schemes are `javascript:`, `vbscript:`, `file:` and `data:`; for an image, `data:` is safe with the
   /// usual raster formats. Browsers ignore case, spaces before a URL, and tabs and line breaks inside it; this function
   /// ignores all control characters. The entities and backslashes in `url` must already be resolved.
-  static func isUnsafe(_ url: some Sequence<UInt8>, forImage: Bool) -> Bool {
+  package static func isUnsafe(_ url: some Sequence<UInt8>, forImage: Bool) -> Bool {
     // Most URLs begin with a letter that none of the schemes begins with.
     guard let first = url.first(where: { $0 > 0x20 && $0 != 0x7F }), "jvfd".utf8.contains(first.asciiLowercased) else {
       return false

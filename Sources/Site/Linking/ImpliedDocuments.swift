@@ -71,7 +71,7 @@ struct ImpliedDocuments {
     }
   }
 
-  /// Warns about names with the same URL: at those that are spelled less often, and at both if they may be different
+  /// Warns about names with the same URL, each at its first use: at those that are spelled less often, and at both if they may be different
   /// things. The spelling does not matter if the name has a file, but the title of the file is one of the names.
   private mutating func reportSpellings(
     _ uses: [(identity: String, reference: PendingReference, type: Int)], _ names: [String: Name],
@@ -83,11 +83,14 @@ struct ImpliedDocuments {
     }
     if contested.isEmpty { return }
     for (identity, reference, _) in uses {
-      guard let spellings = contested[identity]?.spellings else { continue }
+      guard let spellings = contested[identity]?.spellings, let spelling = spellings[reference.name],
+        spelling.first.location == reference.location
+      else { continue }
+      let more = spelling.count - 1
       let file = written[identity]
       if let file, let title = Self.title(of: file, types) {
         let shared = SharedURL(
-          text: reference.name, place: reference.location, other: title, otherPlace: file.start)
+          text: reference.name, place: reference.location, other: title, otherPlace: file.start, more: more)
         if !shared.areSpellings { diagnostics.append(shared.asMistake) }
         continue
       }
@@ -95,10 +98,11 @@ struct ImpliedDocuments {
       let isPreferred = reference.name == preferred.text
       guard let other = isPreferred ? spellings.other(than: reference.name) : preferred else { continue }
       let shared = SharedURL(
-        text: reference.name, place: reference.location, other: other.text, otherPlace: other.first.location)
+        text: reference.name, place: reference.location, other: other.text, otherPlace: other.first.location,
+        more: more)
       if !isPreferred {
         if file == nil || !shared.areSpellings { diagnostics.append(shared.asMistake) }
-      } else if reference.location == preferred.first.location, !shared.areSpellings {
+      } else if !shared.areSpellings {
         diagnostics.append(shared.asPreferred)
       }
     }
@@ -121,10 +125,6 @@ struct ImpliedDocuments {
   private mutating func reportNearNames(
     _ implied: [String], _ names: [String: Name], files: [Document], _ types: ContentTypes
   ) {
-    var established: [(name: NearNames.Name, shown: String)] = files.map { file in
-      let name = NearNames.Name(slug: Self.name(in: file.identity, types[file.type]), type: file.type)
-      return (name, names[file.identity]?.spellings.preferred.text ?? ContentPath.name(of: file.identity))
-    }
     var frequent: [(name: NearNames.Name, shown: String, count: Int)] = []
     var rare: [(name: NearNames.Name, use: PendingReference)] = []
     for identity in implied {
@@ -136,16 +136,33 @@ struct ImpliedDocuments {
         rare.append((name, spellings.preferred.first))
       }
     }
-    if rare.isEmpty { return }
-    established += frequent.sorted { ($1.count, $0.name.slug) < ($0.count, $1.name.slug) }.map { ($0.name, $0.shown) }
-    if established.isEmpty { return }
-    let nearest = NearNames.nearest(to: rare.map(\.name), among: established.map(\.name))
+    if rare.isEmpty || files.isEmpty && frequent.isEmpty { return }
+    frequent.sort { ($1.count, $0.name.slug) < ($0.count, $1.name.slug) }
+    let written = files.map { NearNames.Name(slug: Self.name(in: $0.identity, types[$0.type]), type: $0.type) }
+    let nearest = NearNames.nearest(to: rare.map(\.name), among: written + frequent.map(\.name))
     for (position, use) in zip(nearest, rare.map(\.use)) {
-      guard let shown = position.map({ established[$0].shown }) else { continue }
+      guard let position else { continue }
+      // Only a name with a file is certain. Of two others, the one that is used more often can be the wrong one.
+      let (shown, help) =
+        position < files.count
+        ? Self.suggestion(of: files[position], names, types)
+        : (frequent[position - files.count].shown, "if they are the same, use one spelling")
       diagnostics.append(
         Diagnostic(
-          .similarName, "\"\(use.name)\" is nearly the same as \"\(shown)\"", at: use.location,
-          help: "write \"\(shown)\""))
+          .similarName, "\"\(use.name)\" is nearly the same as \"\(shown)\"", at: use.location, help: help))
     }
+  }
+
+  /// Returns the name to write for a document, and the help that suggests it. The name is the title, if references can
+  /// use it.
+  private static func suggestion(
+    of file: Document, _ names: [String: Name], _ types: ContentTypes
+  ) -> (shown: String, help: String) {
+    if let name = title(of: file, types) ?? names[file.identity]?.spellings.preferred.text {
+      return (name, "write \"\(name)\"")
+    }
+    let name = ContentPath.name(of: file.identity)
+    let title = DocumentText(file, types[file.type]).title
+    return (name, (title.map { "if it is \"\($0)\", " } ?? "") + "write \"\(name)\"")
   }
 }

@@ -25,7 +25,8 @@ struct Spellings<Use: Sendable>: Sendable {
     }
   }
 
-  func contains(_ text: String) -> Bool { text == first.text || positions[text] != nil }
+  /// Returns the spelling `text`; `nil` if nothing uses it.
+  subscript(text: String) -> Spelling? { text == first.text ? first : positions[text].map { others[$0] } }
 
   /// Whether there is more than one text.
   var differ: Bool { !others.isEmpty }

@@ -14,9 +14,9 @@ struct ListValueFindings {
   mutating func check(_ group: DocumentGroup, of grouping: Grouping) {
     guard let spellings = group.spellings else { return }
     if group.slug.isEmpty {
-      forEachUse(in: group, grouping) { text, place in
+      forEachText(in: group, grouping) { text, place, more in
         Diagnostic(
-          .documentURL, "no URL can be built from \"\(text)\"", at: place,
+          .documentURL, "no URL can be built from \"\(text)\"\(morePlaces(more))", at: place,
           help: "add a letter or a digit: otherwise, no list shows this value", severity: .warning)
       }
     } else if spellings.differ {
@@ -24,8 +24,7 @@ struct ListValueFindings {
     }
   }
 
-  /// Warns about each use of a text that shares a URL with one that is used more often, and about the first use of that
-  /// one.
+  /// Warns about the first use of each text that shares a URL with another.
   private mutating func reportSpellings(
     _ spellings: Spellings<DocumentID>, in group: DocumentGroup, _ grouping: Grouping
   ) {
@@ -34,22 +33,28 @@ struct ListValueFindings {
     let preferredPlace = place(of: preferred, grouping)
     let otherPlace = place(of: other, grouping)
     diagnostics.append(
-      SharedURL(text: preferred.text, place: preferredPlace, other: other.text, otherPlace: otherPlace).asPreferred)
-    forEachUse(in: group, grouping) { text, place in
+      SharedURL(
+        text: preferred.text, place: preferredPlace, other: other.text, otherPlace: otherPlace,
+        more: preferred.count - 1
+      ).asPreferred)
+    forEachText(in: group, grouping) { text, place, more in
       text == preferred.text
-        ? nil : SharedURL(text: text, place: place, other: preferred.text, otherPlace: preferredPlace).asMistake
+        ? nil
+        : SharedURL(text: text, place: place, other: preferred.text, otherPlace: preferredPlace, more: more).asMistake
     }
   }
 
-  private mutating func forEachUse(
-    in group: DocumentGroup, _ grouping: Grouping, _ finding: (String, SourceLocation) -> Diagnostic?
+  /// Adds a finding for each text of a group at its first use. `finding` gets the number of other uses.
+  private mutating func forEachText(
+    in group: DocumentGroup, _ grouping: Grouping, _ finding: (String, SourceLocation, Int) -> Diagnostic?
   ) {
+    var seen: Set<String> = []
     for id in group.documents {
       let document = pages[Int(id.rawValue)].document
       for case .text(let text) in grouping.keys(of: document, today: nil) where slug(text) == group.slug {
-        guard group.spellings?.contains(text) == true else { continue }
+        guard let spelling = group.spellings?[text], seen.insert(text).inserted else { continue }
         let place = places.place(of: text, in: document, field: grouping.source)
-        if let finding = finding(text, place) { diagnostics.append(finding) }
+        if let finding = finding(text, place, spelling.count - 1) { diagnostics.append(finding) }
       }
     }
   }
