@@ -18,14 +18,14 @@ extension SiteBuilder {
     let made = summary(of: staged, removed: removed, nextChange: await nextChange)
     let outputs = await stamps(staged.plan, done: staged.done, record: earlier?.record, in: output)
     let search = staged.index.record.map { stamped($0, staged.index.files, in: output) }
+    // Before the record, so that a record never vouches for an older file.
+    try UpcomingChange.write(made.nextChange, besideRecordOf: options.output)
     try BuildRecord.write(
       BuildRecord.Contents(
         started: started, options: options.fingerprint, validity: BuildRecord.Validity(of: staged.site),
         inputs: staged.site.foundation.inputs, outputs: outputs,
         search: search, diagnostics: staged.diagnostics, made: made, sources: staged.sources, pages: await pages),
       to: OutputFolder.recordPath(of: options.output))
-    try FileContents.write(
-      UpcomingChange.fileContents(made.nextChange), to: OutputFolder.nextChangePath(of: options.output))
     timings.end("write the build record")
     return BuildReport(diagnostics: staged.diagnostics, made: made, timings: timings)
   }

@@ -35,11 +35,8 @@ package struct SiteBuilder: Sendable {
       await record.unchangedOutputs(options, parallelism: parallelism).isEverything
     {
       timings.end("look for changes")
+      try UpcomingChange.write(record.made.nextChange, besideRecordOf: options.output)
       output?.discard()
-      let nextChange = OutputFolder.nextChangePath(of: options.output)
-      if FileStatus(nextChange) == nil {
-        try FileContents.write(UpcomingChange.fileContents(record.made.nextChange), to: nextChange)
-      }
       return BuildReport(diagnostics: record.diagnostics, made: record.made, timings: timings)
     }
     timings.end("look for changes")

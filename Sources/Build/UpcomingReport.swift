@@ -12,6 +12,8 @@ package struct UpcomingReport: Sendable {
   package let due: [Diagnostic]
   /// The time zone in which the site's days begin.
   package let timeZone: TimeZone
+  /// A Boolean value that indicates whether the settings could be read; without them, nothing is known about dates.
+  package let isComplete: Bool
   /// The errors in settings, types, and documents. What they affect can be missing from the report.
   package let errors: [Diagnostic]
 
@@ -27,6 +29,7 @@ package struct UpcomingReport: Sendable {
     ).sources
     errors = (declarations.diagnostics + sources.flatMap(\.diagnostics)).filter { $0.severity == .error }
       .inReadingOrder()
+    isComplete = settings != nil
     guard let settings else {
       (changes, due, timeZone) = ([], [], .utc)
       return
@@ -35,7 +38,7 @@ package struct UpcomingReport: Sendable {
     let upcoming = UpcomingChanges(
       settings, types: declarations.types, publication: options.publication(in: settings.timeZone))
     changes = await upcoming.all(of: documents, withChecks: true, parallelism: parallelism)
-    due = upcoming.due(among: documents)
+    due = upcoming.due(among: documents).withoutSuppressed(contentRoot: options.content)
     timeZone = settings.timeZone
   }
 }

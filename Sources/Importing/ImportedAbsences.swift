@@ -11,9 +11,9 @@ struct ImportedAbsences {
   /// The documents that were published before the import.
   private(set) var unpublished: [ImportPlan.Unpublished] = []
 
-  init(_ types: ContentTypes, today: DateValue) {
-    self.types = types
-    publication = Publication(moment: TimeZone.utc.startOfDay(today.day), zone: .utc)
+  init(_ outline: SiteOutline, moment: Int) {
+    types = outline.types
+    publication = Publication(moment: moment, zone: outline.settings?.timeZone ?? .utc)
   }
 
   /// Adds a document in its imported state. `before` is its state before the import.

@@ -1,10 +1,10 @@
 import Glibc
-import Synchronization
+import TimeZones
 import Values
 
 enum Today {
-  /// The current day in UTC, so that all machines use the same day.
-  static var date: DateValue { DateValue(secondsSinceEpoch: moment) }
+  /// Returns the current day in `zone`.
+  static func date(in zone: TimeZone) -> DateValue { DateValue(secondsSinceEpoch: zone.day(of: moment) * 86_400) }
   /// The current time, in seconds since 1970-01-01T00:00:00Z.
   static var moment: Int { Int(time(nil)) }
 }

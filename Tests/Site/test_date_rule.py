@@ -158,6 +158,9 @@ class Site:
         return self.random.choice(targets)
 
     def link(self, folder: str = "") -> str:
+        if self.chance(0.1):
+            # A topic has no file. It exists while an item refers to it.
+            return f"[topic]({'' if folder == 'news/' else '../'}topics/{self.random.choice(self.topics)}.md)"
         if self.chance(0.4):
             return f"[file]({folder}{'nobody' if self.mistake(0.05) else self.random.choice(self.names)}.md)"
         return f"[page]({self.target()})"

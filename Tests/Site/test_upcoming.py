@@ -122,15 +122,83 @@ def test_a_build_reports_the_next_change(site: pathlib.Path) -> None:
     next_change = site / ".broadside" / "output" / "next-change"
     assert "next change without an edit: 2026-12-10        content/news/survey.md:4:10  expires\n" in build(site, "2026-12-05")
     assert next_change.read_text() == "2026-12-10T05:00:00Z\n"
-    next_change.unlink()
-    assert "0 of" in build(site, "2026-12-05")
-    assert next_change.read_text() == "2026-12-10T05:00:00Z\n"
+    for damage in [next_change.unlink, lambda: next_change.write_text("2031-01-01T00:00:00Z\n")]:
+        damage()
+        assert "0 of" in build(site, "2026-12-05")
+        assert next_change.read_text() == "2026-12-10T05:00:00Z\n"
     notes = json.loads(build(site, "2026-12-20", "--format", "json"))
     assert [(note["message"], note["file"], note["line"]) for note in notes if note["rule"] == "next-change"] == [
         ("without an edit, the site next changes at 2026-12-24T14:00:00Z: this document is published", "content/news/budget.md", 4)
     ]
     assert "next change" not in build(site, "2031-01-01")
     assert next_change.read_text() == "never\n"
+
+
+def upcoming(folder: pathlib.Path, date: str = "2026-12-01") -> list[str]:
+    """The changes that the command lists, without the lines after them."""
+    return run(folder, "upcoming", "--date", date).stdout.partition("\n\n")[0].splitlines()
+
+
+EVENTS = """\
+name: event
+label: Events
+permalink: /events/{slug}/
+require: end >= today
+lists: [{ by: topic, where: start <= today, path: "/events/{value}/" }]
+fields:
+  title: { type: text, required: true }
+  topic: { type: text }
+  start: { type: date }
+  end: { type: date }
+computed:
+  soon: start <= today + 7 days
+"""
+
+
+def test_only_changes_of_published_documents_are_listed_at_the_field_that_causes_them(tmp_path: pathlib.Path) -> None:
+    events = tmp_path / "content" / "events"
+    events.mkdir(parents=True)
+    (tmp_path / "content" / "site.yml").write_text("title: A\nbase-url: https://example.org\ntime-zone: UTC\n")
+    (events / "_type.yml").write_text(EVENTS)
+    (events / "past.md").write_text("---\ntitle: Past\nstart: 2026-01-01\nend: 2026-01-01\nexpires: 2027-01-01\n---\n")
+    (events / "next.md").write_text("---\ntitle: Next\ntopic: rent\nstart: 2026-12-20\nend: 2026-12-20\n---\n")
+    assert upcoming(tmp_path) == [
+        '2026-12-13        content/events/next.md:4:8  "soon" becomes true',
+        '2026-12-20        content/events/next.md:4:8  changes its place in the lists by "topic"',
+        '2026-12-21        content/events/next.md:5:6  is no longer published: it does not meet the condition "end >= today"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("banner", "lines"),
+    [
+        ("from: 2027-02-01, until: 2027-01-01", ["No date changes the site until it is edited."]),
+        ("until: 2026-12-31", ["2027-01-01        content/site.yml:4:9  the banner disappears"]),
+    ],
+)
+def test_a_banner_that_ends_before_it_begins_never_changes(banner: str, lines: list[str], tmp_path: pathlib.Path) -> None:
+    (tmp_path / "content").mkdir()
+    settings = f"title: A\nbase-url: https://example.org\ntime-zone: UTC\nbanner: {{ text: Closed, {banner} }}\n"
+    (tmp_path / "content" / "site.yml").write_text(settings)
+    assert upcoming(tmp_path) == lines
+
+
+def test_the_last_moment_that_sorts_as_text_is_in_the_year_9999(site: pathlib.Path) -> None:
+    settings = (site / "content" / "site.yml").read_text()
+    (site / "content" / "site.yml").write_text(settings.replace("until: 2026-12-04", "until: 9999-12-31"))
+    build(site, "2099-01-01")
+    assert (site / ".broadside" / "output" / "next-change").read_text() == "never\n"
+
+
+def test_a_suppressed_check_is_not_due(site: pathlib.Path) -> None:
+    member = site / "content" / "members" / "ana.md"
+    member.write_text(member.read_text().replace("reviewed: 2020-01", "# broadside-ignore declared-check: retired\nreviewed: 2020-01"))
+    assert "Due now" not in run(site, "upcoming", "--date", "2026-11-20").stdout
+
+
+def test_without_settings_only_errors_are_printed(tmp_path: pathlib.Path) -> None:
+    result = run(tmp_path, "upcoming")
+    assert (result.returncode, result.stdout) == (1, "") and "content" in result.stderr
 
 
 def same(left: pathlib.Path, right: pathlib.Path) -> bool:

@@ -1,11 +1,26 @@
 import Diagnostics
 import Files
 import Site
+import Values
 
 extension UpcomingChange {
-  /// Returns the contents of the file `next-change`, which a scheduler reads to know when to build the site again: the
-  /// moment in UTC, such as `2026-12-24T14:00:00Z`, or `never`. As text, moments sort by time, and `never` after them.
-  static func fileContents(_ change: UpcomingChange?) -> [UInt8] { Array(((change?.utcText ?? "never") + "\n").utf8) }
+  /// Writes the file `next-change`, unless it is up to date. A scheduler reads it to know when to build the site again.
+  /// Throws ``FileError``.
+  ///
+  /// The file contains the moment in UTC, such as `2026-12-24T14:00:00Z`, or `never`. As text, moments sort by time, and
+  /// `never` after them.
+  static func write(_ change: UpcomingChange?, besideRecordOf output: String) throws(FileError) {
+    let path = OutputFolder.nextChangePath(of: output)
+    // A year of five digits would sort before all others.
+    let moment = change.flatMap { $0.moment < lastMoment ? $0.utcText : nil }
+    let contents = Array(((moment ?? "never") + "\n").utf8)
+    if FileContents.holds(contents, at: path) { return }
+    try FileContents.write(contents, to: path + ".new")
+    try FileContents.move(path + ".new", to: path)
+  }
+
+  /// The first moment of the year 10000 in UTC, in seconds since 1970-01-01T00:00:00Z.
+  private static let lastMoment = DateValue.dayNumber(10_000, 1, 1) * 86_400
 }
 
 extension BuildReport.Made {

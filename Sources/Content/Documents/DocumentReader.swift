@@ -90,7 +90,7 @@ struct DocumentReader: Sendable {
   static func places(in node: Node?, of type: ContentType, path: String) -> [String: SourceLocation] {
     guard case .mapping(let entries) = node?.content else { return [:] }
     let standard = [StandardField.aliases, .template, .slug, .feedID, .date, .publishOn, .expires].map(\.key)
-    let named = standard + type.checks.compactMap(\.field)
+    let named = standard + type.checks.compactMap(\.field) + type.datedFields
     let own = entries.filter { named.contains($0.key) }
     return Dictionary(own.map { ($0.key, $0.value.place.location(in: path)) }, uniquingKeysWith: { first, _ in first })
   }

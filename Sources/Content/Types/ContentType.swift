@@ -52,6 +52,12 @@ package final class ContentType: Sendable {
       || checks.contains { $0.condition.dependsOnToday }
       || groupings.contains(where: \.dependsOnToday)
   }
+  /// The fields that conditions compare with today, and the one that dates the documents in feeds.
+  package var datedFields: [String] {
+    let conditions = (requirement.map { [$0] } ?? []) + computed.map(\.condition) + checks.map(\.condition)
+    let paths = conditions.map(\.datedPath) + groupings.map(\.datedPath)
+    return paths.compactMap { $0?.positions.first.map { fields[$0].key } } + [feedDate]
+  }
   /// The groupings of its lists.
   package var groupings: [Grouping] {
     (groupLists + (list.map { [$0] } ?? [])).flatMap { [$0.by, $0.group].compactMap { $0 } }

@@ -118,6 +118,9 @@ package struct Grouping: Sendable {
   /// A Boolean value that indicates whether the groups of a document depend on the day.
   package var dependsOnToday: Bool { condition?.dependsOnToday ?? false }
 
+  /// The field by which the groups of a document depend on the day: the list of records, or else the date itself.
+  package var datedPath: FieldPath? { dependsOnToday ? (inner == nil ? condition?.datedPath : path) : nil }
+
   /// Returns the days after `today`, counted from 1970-01-01, on which a document joins or leaves a group.
   package func changes(of document: Document, after today: DateValue) -> [Int] {
     guard let condition, condition.dependsOnToday else { return [] }

@@ -37,7 +37,7 @@ struct RowImporter {
     self.mapping = mapping
     self.imported = imported
     type = site.outline.types[position]
-    absences = ImportedAbsences(site.outline.types, today: options.today)
+    absences = ImportedAbsences(site.outline, moment: options.moment)
     reader = CellReader(site: site, dates: options.dates)
     identities = RecordIdentities(options.matches, type: type)
     diagnostics = identities.diagnostics

@@ -18,10 +18,10 @@ package struct SpreadsheetImport {
     /// The field that identifies the document of a row; `nil` to use the name.
     package var key: String?
     package var dates = DateOrder.yearFirst
-    /// The day to use as today for the requirements of types.
-    package let today: DateValue
+    /// The moment of the import, in seconds since 1970-01-01T00:00:00Z.
+    package let moment: Int
 
-    package init(today: DateValue) { self.today = today }
+    package init(moment: Int) { self.moment = moment }
   }
 
   /// The order of year, month, and day in a cell.

@@ -16,10 +16,10 @@ package struct WordPressImport: Sendable {
     package var mediaList = "wordpress-media.csv"
     /// The path of pandoc, which converts HTML to Markdown; `nil` to keep the HTML.
     package var pandoc: String?
-    /// The day to use as today for the requirements of types.
-    package let today: DateValue
+    /// The moment of the import, in seconds since 1970-01-01T00:00:00Z.
+    package let moment: Int
 
-    package init(today: DateValue) { self.today = today }
+    package init(moment: Int) { self.moment = moment }
   }
 
   /// Figures for the summary of an import.
@@ -87,7 +87,7 @@ package struct WordPressImport: Sendable {
     let bodies = await ItemBodies.converting(placed, export, pandoc: pandoc, jobs: jobs)
     let attachments = Attachments(export)
     var media = MediaList(export)
-    var absences = ImportedAbsences(site.outline.types, today: options.today)
+    var absences = ImportedAbsences(site.outline, moment: options.moment)
     var guids = GUIDs(site)
     var documents = placed.items.map { item in
       ItemDocument(

@@ -52,7 +52,9 @@ package struct Links: Sendable {
         case .listed: return .listed
         }
       case .hidden(let reason): return .hidden(identities.absence(reason))
-      case nil: break
+      case nil:
+        // A document without a file exists only while something refers to it.
+        if let reason = dated?.absence(ofDocument: String(resolved.dropLast(3)))?.reason { return .hidden(reason) }
       }
     }
     if let url = files.url(of: resolved) { return .site(url + suffix) }

@@ -53,7 +53,7 @@ struct DatedConditions {
       grouping.changes(of: document, after: today).map { day in
         Change(
           day: day, cause: .condition, clause: "changes its place in the lists by \"\(grouping.source)\"",
-          field: grouping.source.split(separator: ".").first.map(String.init))
+          field: grouping.datedPath?.positions.first.map { type.fields[$0].key })
       }
     }
   }

@@ -46,17 +46,30 @@ package struct DatedURLs: Sendable {
   private mutating func addImplied(_ undated: SiteGraph, _ reasons: [UnpublishedReason?]) {
     let implied = undated.pages.filter { !$0.document.hasFile && undated.types[$0.type].isOpen }
     if implied.isEmpty { return }
-    var starts: [DocumentID: DateValue] = [:]
-    for (page, reason) in zip(undated.pages, reasons) {
-      guard case .scheduled(let start)? = reason else { continue }
+    var found: [DocumentID: UnpublishedReason] = [:]
+    for case (let page, let reason?) in zip(undated.pages, reasons) {
       for reference in page.document.references where !reference.isPrivate {
         guard case .shown(let id) = undated.identities.match(reference) else { continue }
-        starts[id] = min(starts[id] ?? start, start)
+        found[id] = found[id].map { Self.nearer($0, reason) } ?? reason
       }
     }
     for page in implied {
-      guard let address = page.address else { continue }
-      urls[address.url] = Absence(reason: starts[page.id].map { .scheduled($0) }, type: page.type)
+      let absence = Absence(reason: found[page.id], type: page.type)
+      documents[page.document.identity] = absence
+      if let address = page.address { urls[address.url] = absence }
+    }
+  }
+
+  /// Returns the reason for which something is missing that two documents refer to, which are unpublished for `first` and
+  /// `second`: the earlier of two publications, or else the later of two expirations.
+  private static func nearer(_ first: UnpublishedReason, _ second: UnpublishedReason) -> UnpublishedReason {
+    switch (first, second) {
+    case (.scheduled(let one), .scheduled(let other)): .scheduled(min(one, other))
+    case (.scheduled, _): first
+    case (_, .scheduled): second
+    case (.over(let one), .over(let other)): .over(max(one, other))
+    case (.over, _): first
+    default: second
     }
   }
 

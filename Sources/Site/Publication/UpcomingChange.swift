@@ -52,12 +52,13 @@ package struct UpcomingChange: Sendable {
 }
 
 extension UpcomingChange: Comparable {
-  /// Orders changes by moment, then by location.
+  /// Orders changes by moment, then by location, then by clause.
   package static func < (left: UpcomingChange, right: UpcomingChange) -> Bool {
-    left.moment != right.moment ? left.moment < right.moment : left.location < right.location
+    if left.moment != right.moment { return left.moment < right.moment }
+    return left.location == right.location ? left.clause < right.clause : left.location < right.location
   }
 
   package static func == (left: UpcomingChange, right: UpcomingChange) -> Bool {
-    left.moment == right.moment && left.location == right.location
+    left.moment == right.moment && left.location == right.location && left.clause == right.clause
   }
 }

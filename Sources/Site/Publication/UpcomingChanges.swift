@@ -45,32 +45,40 @@ package struct UpcomingChanges: Sendable {
     guard publication.ignoringDates.unpublishedReason(of: document, type: type) == nil else { return [] }
     let start = document.value(.publishOn, in: type).dateValue.map(publication.moment(of:)) ?? Int.min
     let end = document.value(.expires, in: type).dateValue.map(publication.moment(of:)) ?? Int.max
-    let isShown = (publication.includesScheduled ? Int.min : start)..<max(start, end)
+    let begin = publication.includesScheduled ? Int.min : start
+    guard begin < end else { return [] }
+    let isShown = begin..<end
     var found: [UpcomingChange] = []
     func add(_ moment: Int, _ cause: UpcomingChange.Cause, _ clause: String, at field: String?) {
       let location = field.map(document.location(of:)) ?? document.start
       found.append(UpcomingChange(moment: moment, cause: cause, clause: clause, location: location))
     }
-    if start < end {
-      if !publication.includesScheduled, start > publication.moment {
-        add(start, .published, "is published", at: StandardField.publishOn.key)
-      }
-      if end < Int.max { add(end, .expires, "expires", at: StandardField.expires.key) }
-    }
+    if begin > publication.moment { add(begin, .published, "is published", at: StandardField.publishOn.key) }
+    if end < Int.max { add(end, .expires, "expires", at: StandardField.expires.key) }
     for change in DatedConditions(type, withChecks: withChecks).changes(of: document, after: publication.today) {
       let moment = publication.zone.startOfDay(change.day)
       if isShown.contains(moment) { add(moment, change.cause, change.clause, at: change.field) }
     }
-    for field in Set([StandardField.date.key, type.feedDate]) where isShown.upperBound > publication.moment {
+    let dateFields = [StandardField.date.key] + (type.feedDate == StandardField.date.key ? [] : [type.feedDate])
+    for field in dateFields {
       guard let date = document.value(field, in: type).dateValue, date.precision >= .day else { continue }
       let moment = publication.zone.startOfDay(date.day(in: publication.zone).day)
-      if isShown.contains(moment) { add(moment, .dated, "has its date: \"\(field)\"", at: field) }
+      if isShown.contains(moment) { add(moment, .dated, "reaches its \"\(field)\"", at: field) }
     }
-    return found.filter { $0.moment > publication.moment }
+    return found.filter { $0.moment > publication.moment && meetsRequirement(document, type, around: $0.moment) }
+  }
+
+  /// Returns whether a document meets the requirement of its type on the day of a moment, or just before it.
+  private func meetsRequirement(_ document: Document, _ type: ContentType, around moment: Int) -> Bool {
+    guard let requirement = type.requirement, requirement.dependsOnToday else { return true }
+    return [moment, moment - 1].contains { moment in
+      document.meets(requirement, today: DateValue(secondsSinceEpoch: publication.zone.day(of: moment) * 86_400))
+    }
   }
 
   private var bannerChanges: [UpcomingChange] {
     let dates = settings.bannerDates
+    if let from = dates.from, let until = dates.until, until.days.upperBound < from.days.lowerBound { return [] }
     let days = [
       dates.from.map { ($0.days.lowerBound, "the banner appears") },
       dates.until.map { ($0.days.upperBound + 1, "the banner disappears") },

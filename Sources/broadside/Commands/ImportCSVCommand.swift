@@ -53,7 +53,7 @@ struct ImportCSVCommand: AsyncParsableCommand {
   @OptionGroup var options: ImportOptions
 
   func run() async throws {
-    var choices = SpreadsheetImport.Options(today: Today.date)
+    var choices = SpreadsheetImport.Options(moment: Today.moment)
     choices.columns = map.map { ($0.column, $0.field) }
     choices.matches = match.map { ($0.column, $0.field) }
     choices.key = key

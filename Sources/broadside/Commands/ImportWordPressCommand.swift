@@ -50,7 +50,7 @@ struct ImportWordPressCommand: AsyncParsableCommand {
   @OptionGroup var options: ImportOptions
 
   func run() async throws {
-    var choices = WordPressImport.Options(today: Today.date)
+    var choices = WordPressImport.Options(moment: Today.moment)
     choices.types = types.map { ($0.column, $0.field) }
     choices.fields = map.map { ($0.column, $0.field) }
     choices.terms = terms.map { ($0.column, $0.field) }

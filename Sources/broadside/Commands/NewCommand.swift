@@ -66,7 +66,7 @@ struct NewCommand: AsyncParsableCommand {
     case .success(let position): document = NewDocument(outline.types[position], outline)
     case .failure(let error): try fail([error.diagnostic])
     }
-    try fill(&document)
+    try fill(&document, today: Today.date(in: outline.settings?.timeZone ?? .utc))
     let isAsking = isatty(0) == 1 && Terminal.isTerminal(.error)
     if isAsking {
       let interview = Interview(
@@ -88,7 +88,7 @@ struct NewCommand: AsyncParsableCommand {
     } catch { try fail(error.diagnostics) }
   }
 
-  private func fill(_ document: inout NewDocument) throws {
+  private func fill(_ document: inout NewDocument, today: DateValue) throws {
     var problems: [Diagnostic] = []
     for assignment in set + (draft ? ["draft=true"] : []) {
       guard let (field, value) = Self.parts(of: assignment), var problem = document.set(field, to: value) else {
@@ -99,7 +99,7 @@ struct NewCommand: AsyncParsableCommand {
     }
     if let title, let problem = document.name(title) { problems.append(problem) }
     if !problems.isEmpty { try fail(problems) }
-    document.fillDates(with: date ?? Today.date)
+    document.fillDates(with: date ?? today)
   }
 
   private static func parts(of assignment: String) -> (field: String, value: String)? {

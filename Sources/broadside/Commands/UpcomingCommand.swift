@@ -31,6 +31,7 @@ struct UpcomingCommand: AsyncParsableCommand {
     options.content = content.folder
     let report = await UpcomingReport(options)
     try ReportFormat.text.write(report.errors)
+    guard report.isComplete else { throw ExitCode.failure }
     switch format {
     case .text: Terminal.write(UpcomingList(report).text, to: .output)
     case .json: Terminal.write(try UpcomingList(report).json(), to: .output)

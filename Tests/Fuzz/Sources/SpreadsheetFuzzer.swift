@@ -38,7 +38,7 @@ struct SpreadsheetFuzzer: Fuzzer {
   /// The import of `bytes`. Uses a body column and a key column unless the date order is year first.
   private func plan(_ bytes: [UInt8], _ dates: SpreadsheetImport.DateOrder) -> ImportPlan {
     scratch.site.write(bytes, to: "sheet.csv")
-    var options = SpreadsheetImport.Options(today: DateValue(secondsSinceEpoch: 0))
+    var options = SpreadsheetImport.Options(moment: 0)
     options.dates = dates
     if dates != .yearFirst { (options.body, options.key) = ("text", "mail") }
     return waiting { [path = scratch.site.path + "/sheet.csv", content = scratch.content, options] in

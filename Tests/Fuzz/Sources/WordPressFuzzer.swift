@@ -32,7 +32,7 @@ struct WordPressFuzzer: Fuzzer {
 
   private func plan(_ export: [UInt8]) -> ImportPlan {
     scratch.site.write(export, to: "export.xml")
-    var options = WordPressImport.Options(today: DateValue(secondsSinceEpoch: 0))
+    var options = WordPressImport.Options(moment: 0)
     options.types = [("post", "item")]
     options.fields = [("author", "authors")]
     options.mediaList = mediaList
