@@ -31,8 +31,9 @@ package final class MarkdownRenderer {
     _ source: ArraySlice<UInt8>, startLine: Int, locates: Bool, _ resolve: (MarkdownLink) -> LinkResolution
   ) -> MarkdownDocument? {
     parsing(source) { root, fences in
-      // The compiler embeds the location of this call, and otherwise the program would depend on the folder of the sources.
-      #sourceLocation(file:"MarkdownRenderer.swift",line:1)
+      // The compiler embeds the location of this call. Without this one, the program would depend on the folder of the
+      // sources. The name differs from that of any file, because the compiler warns about a second path of one name.
+      #sourceLocation(file:"Conversion.swift",line:1)
       withoutActuallyEscaping(resolve) { resolve in
         let text = SourceText(source, startLine: startLine)
         var revision = TreeRevision(source: text, options: options, fences: fences, locates: locates, resolve: resolve)

@@ -16,7 +16,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var content: ContentOption
 
   @Option(help: "The format of the report.")
-  var format = DoctorFormat.text
+  var format = ListFormat.text
 
   func run() async throws {
     let findings = await Doctor(content: content.folder).examine()
@@ -31,7 +31,8 @@ struct DoctorCommand: AsyncParsableCommand {
     let width = findings.map(\.name.count).max() ?? 0
     let lines = findings.flatMap { finding in
       let space = String(repeating: " ", count: width - finding.name.count + 2)
-      let line = "  \(finding.status.rawValue)  \(finding.name)\(space)\(finding.detail)"
+      let status = finding.status.rawValue + (finding.status == .broken ? " " : "")
+      let line = "  \(status)  \(finding.name)\(space)\(finding.detail)"
       return finding.status == .present ? [line] : [line] + finding.fix.map { String(repeating: " ", count: 13) + $0 }
     }
     return (["broadside \(Version.current)", ""] + lines).map { $0 + "\n" }.joined()
@@ -50,12 +51,7 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 }
 
-/// The format of the report of `broadside doctor`.
-enum DoctorFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json
-}
-
-/// What `broadside doctor` found out about one program or file.
+/// The state of one program or file that `broadside doctor` examined.
 struct Finding: Encodable {
   enum Status: String, Encodable {
     case present

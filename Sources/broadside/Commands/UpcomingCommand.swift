@@ -20,11 +20,7 @@ struct UpcomingCommand: AsyncParsableCommand {
   @OptionGroup var day: DayOption
 
   @Option(help: "The format of the list.")
-  var format = Format.text
-
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json
-  }
+  var format = ListFormat.text
 
   func run() async throws {
     var options = BuildOptions(time: day.time, jobs: Machine.cores)
