@@ -20,7 +20,8 @@ test:
 	swift test
 	$(BUILD)
 	.venv/bin/python -m pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 10 \
-	  Tests/Site Tests/Language Tests/Browser Tests/Trust
+	  Tests/Site Tests/Language Tests/Trust
+	.venv/bin/python -m pytest -q Tests/Browser
 
 # The Debian package, the Python package, and the container image, in dist/. Every run produces the same Debian and Python packages.
 # ARCHITECTURE is amd64 or arm64, and must be that of this machine.

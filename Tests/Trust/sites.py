@@ -75,4 +75,4 @@ def leftovers(folder: pathlib.Path, output: str = "output") -> list[str]:
     notes = folder / ".broadside" / output
     if not notes.is_dir():
         return []
-    return sorted(path.name for path in notes.iterdir() if path.name not in ("files", "lock", "record"))
+    return sorted(path.name for path in notes.iterdir() if path.name not in ("files", "lock", "record", "next-change"))
