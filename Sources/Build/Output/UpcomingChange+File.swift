@@ -10,7 +10,7 @@ extension UpcomingChange {
   /// The file contains the moment in UTC, such as `2026-12-24T14:00:00Z`, or `never`. As text, moments sort by time, and
   /// `never` after them.
   static func write(_ change: UpcomingChange?, besideRecordOf output: String) throws(FileError) {
-    let path = OutputFolder.nextChangePath(of: output)
+    let path = OutputFolder.recordFolder(of: output) + "/next-change"
     // A year of five digits would sort before all others.
     let moment = change.flatMap { $0.moment < lastMoment ? $0.utcText : nil }
     let contents = Array(((moment ?? "never") + "\n").utf8)
@@ -32,9 +32,4 @@ extension BuildReport.Made {
         .nextChange, "without an edit, the site next changes at \(change.utcText): \(subject)", at: change.location)
     }
   }
-}
-
-extension OutputFolder {
-  /// Returns the path of the file that contains the moment of the next change.
-  static func nextChangePath(of path: String) -> String { recordFolder(of: path) + "/next-change" }
 }

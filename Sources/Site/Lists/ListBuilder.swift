@@ -134,7 +134,7 @@ struct ListBuilder {
     let names = parts.layout.documents[page.type].inverses
     let documents = zip(names, inverses[page.id]).filter { declaration.lists.contains($0.0) }.flatMap(\.1)
     let areDated = documents.contains { pages[Int($0.rawValue)].feedDate != nil }
-    guard areDated || past.areDated(page.id) else { return }
+    guard areDated || past.hadFeedItems(page.id) else { return }
     let feed = ContentType.Feed(
       path: address.path + "feed.xml", title: "\(parts.settings.title): \(page.title)", description: nil,
       limit: declaration.limit, location: declaration.location)

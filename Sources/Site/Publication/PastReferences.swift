@@ -19,5 +19,5 @@ struct PastReferences {
   }
 
   /// Returns whether the feed of a document has contained dated documents that are no longer published.
-  func areDated(_ id: DocumentID) -> Bool { fed.contains(id) }
+  func hadFeedItems(_ id: DocumentID) -> Bool { fed.contains(id) }
 }

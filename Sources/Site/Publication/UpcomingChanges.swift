@@ -59,12 +59,14 @@ package struct UpcomingChanges: Sendable {
       let moment = publication.zone.startOfDay(change.day)
       if isShown.contains(moment) { add(moment, change.cause, change.clause, at: change.field) }
     }
-    let dateFields = [StandardField.date.key] + (type.feedDate == StandardField.date.key ? [] : [type.feedDate])
-    for field in dateFields {
-      guard let date = document.value(field, in: type).dateValue, date.precision >= .day else { continue }
+    func addArrival(of date: DateValue?, in field: String) {
+      guard let date, date.precision >= .day else { return }
       let moment = publication.zone.startOfDay(date.day(in: publication.zone).day)
       if isShown.contains(moment) { add(moment, .dated, "reaches its \"\(field)\"", at: field) }
     }
+    let (date, feedDate) = (document.value(.date, in: type).dateValue, type.feedDate(of: document))
+    addArrival(of: date, in: StandardField.date.key)
+    if feedDate != date { addArrival(of: feedDate, in: type.feedDate) }
     return found.filter { $0.moment > publication.moment && meetsRequirement(document, type, around: $0.moment) }
   }
 
