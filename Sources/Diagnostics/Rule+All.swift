@@ -80,7 +80,7 @@ extension Rule {
 
   package static let typeDeclaration = Rule("type-declaration", .error, "a _type.yml is not valid")
   package static let siteSettings = Rule("site-settings", .error, "site.yml is not valid")
-  package static let timeZone = Rule("time-zone", .warning, "the site uses dates, but has no time zone")
+  package static let timeZone = Rule("time-zone", .warning, "a time zone is missing or unknown")
   package static let theme = Rule("theme", .error, "a theme has an error in its files or settings")
   package static let template = Rule("template", .error, "a template has an error")
   package static let missingTemplate = Rule("missing-template", .error, "the theme has no template for a page")

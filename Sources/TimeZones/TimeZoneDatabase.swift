@@ -64,21 +64,34 @@ extension TimeZoneDatabase {
     switch failure {
     case .noDatabase, .unreadable: return "install the package tzdata"
     case .unknownName:
-      let lowercased = name.lowercased()
-      let nearest = names.first { $0.lowercased() == lowercased } ?? nearestName(to: name, in: names)
-      return nearest.map { "did you mean \"\($0)\"?" } ?? "write a name such as America/New_York"
+      let nearest = nearest(to: name).joined(separator: " or ")
+      return nearest.isEmpty ? "write a name such as America/New_York" : "did you mean \(nearest)?"
     }
   }
 
-  /// The names of all zones, in the database's own order.
-  private var names: [String] {
-    // The lines of zones begin with Z, those of aliases with L.
+  /// Returns the zones that were probably meant, in quotation marks: those for a city or region, such as
+  /// `America/Denver` for "Denver" and `America/New_York` for "Eastern Time", or else the one with nearly the same name.
+  /// Abbreviations such as "MDT" are similar to too many names.
+  private func nearest(to name: String) -> [String] {
+    let zones = zones
+    let lowercased = name.lowercased().replacing(" ", with: "_").replacing("_time", with: "")
+    if let same = zones.first(where: { $0.name.lowercased() == lowercased }) { return ["\"\(same.name)\""] }
+    let named = zones.filter { $0.name.lowercased().hasSuffix("/" + lowercased) }
+    if named.isEmpty {
+      return name.count <= 4 ? [] : nearestName(to: name, in: zones.map(\.name)).map { ["\"\($0)\""] } ?? []
+    }
+    return named.map { named.count == 1 ? "\"\($0.zone)\"" : "\"\($0.zone)\" (\($0.name))" }
+  }
+
+  /// The names in the database, in its own order, and the zone that each stands for: itself, or that of an alias.
+  private var zones: [(name: String, zone: String)] {
+    // The lines of zones begin with Z, those of aliases with L, as in "L America/New_York US/Eastern".
     guard let text = FileContents.textToShow(folder + "/tzdata.zi") else { return [] }
     return text.split(separator: "\n").compactMap { line in
-      let words = line.split(separator: " ")
+      let words = line.split(separator: " ").map(String.init)
       switch words.first {
-      case "Z": return words.count > 1 ? String(words[1]) : nil
-      case "L": return words.count > 2 ? String(words[2]) : nil
+      case "Z": return words.count > 1 ? (words[1], words[1]) : nil
+      case "L": return words.count > 2 ? (words[2], words[1]) : nil
       default: return nil
       }
     }

@@ -144,7 +144,9 @@ struct ContentTests {
     try await site.build()
     #expect(site.output("things/draft/index.html") != nil)
 
-    site.configure = { options in DateValue(year: 2026, month: 1, day: 16).map { options.time = .day($0) } }
+    site.configure = { options in
+      DateValue(year: 2026, month: 1, day: 16).map { options.time = .local($0.secondsSinceEpoch) }
+    }
     try await site.build()
     #expect(site.output("things/later/index.html") != nil)
     #expect(site.output("things/draft/index.html") == nil)

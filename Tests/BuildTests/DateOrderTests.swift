@@ -44,6 +44,26 @@ import Testing
   }
 
   @Test(
+    "A document that expires when it is published, or before, never appears",
+    arguments: [
+      (
+        "publish-on: 2026-05-05\nexpires: 2026-05-01",
+        #"4:10 warning: this event expires on 2026-05-01, before it is published on 2026-05-05, so it never appears; write a later date for "expires""#
+      ),
+      (
+        "publish-on: 2026-05-05\nexpires: 2026-05-05",
+        #"4:10 warning: this event expires on 2026-05-05, the moment at which it is published, so it never appears; write a later date for "expires""#
+      ),
+      (
+        "publish-on: 2026-05-05\nexpires: 2026-05",
+        #"4:10 warning: this event expires on 2026-05-01, before it is published on 2026-05-05, so it never appears; write a later date for "expires""#
+      ),
+    ])
+  func never(_ dates: String, expected: String) async throws {
+    #expect(try await findings("list: { path: /events/ }", dates) == ["content/events/a.md:" + expected])
+  }
+
+  @Test(
     "A year is not before a month or a day in it",
     arguments: [
       "start: 2026-05-05\nend: 2026", "start: 2026-05\nend: 2026-05-01", "start: 2026-05-05\nend: 2026-05-05",

@@ -39,6 +39,59 @@ import Values
     #expect(site.output("events/index.html") == String(month.prefix(4)))
   }
 
+  @Test(
+    "A feed shows a day as its first moment in the zone of the site",
+    arguments: [
+      (nil, "2026-01-14", "Wed, 14 Jan 2026 00:00:00 GMT"),
+      ("America/New_York", "2026-01-14", "Wed, 14 Jan 2026 00:00:00 -0500"),
+      ("America/New_York", "2025-07-14", "Mon, 14 Jul 2025 00:00:00 -0400"),
+      ("America/New_York", "2026-01-14T09:00Z", "Wed, 14 Jan 2026 09:00:00 GMT"),
+      // Clocks are set forward at midnight.
+      ("America/Santiago", "2024-09-08", "Sun, 08 Sep 2024 01:00:00 -0300"), ("America/New_York", "2026-01", ""),
+    ])
+  func feeds(_ zone: String?, _ date: String, shown: String) async throws {
+    let site = try TestSite([
+      "site.yml": settings(zone),
+      "news/_type.yml":
+        "name: news\nfeed: { path: /news.xml }\nfields: { title: { type: text }, date: { type: date } }\n",
+      "news/a.md": "---\ntitle: A\ndate: \(date)\n---\n",
+      "themes/plain/templates/feed.xml":
+        "{{ feed.updated | rfc822 }}{% for item in items %}|{{ item.feed_date | rfc822 }}{% endfor %}",
+    ])
+    #expect(try await site.findings() == [])
+    #expect(site.output("news.xml") == (shown.isEmpty ? "|" : "\(shown)|\(shown)"))
+  }
+
+  @Test(
+    "A document that has local times must name a zone of the database",
+    arguments: [
+      (
+        "time-zone: Eastern\nstart: 2026-02-01 09:00",
+        #"content/events/a.md:3:12 warning: no time zone is named "Eastern", so the times here are in the time zone of the site; did you mean "America/Toronto" (Canada/Eastern) or "America/New_York" (US/Eastern)?"#
+      ),
+      (
+        "start: 2026-02-01 09:00\ntime-zone: Mountain Time",
+        #"content/events/a.md:4:12 warning: no time zone is named "Mountain Time", so the times here are in the time zone of the site; did you mean "America/Edmonton" (Canada/Mountain) or "America/Denver" (US/Mountain)?"#
+      ),
+      (
+        "start: 2026-02-01 09:00\ntime-zone: MDT",
+        #"content/events/a.md:4:12 warning: no time zone is named "MDT", so the times here are in the time zone of the site; write a name such as America/New_York"#
+      ),
+      (
+        "time-zone: new york\nstart: 2026-02-01 09:00",
+        #"content/events/a.md:3:12 warning: no time zone is named "new york", so the times here are in the time zone of the site; did you mean "America/New_York"?"#
+      ),
+      ("time-zone: CDT\nstart: 2026-02-01T09:00-06:00", nil), ("time-zone: Central Time\nstart: 2026-02-01", nil),
+      ("time-zone: America/Chicago\nstart: 2026-02-01 09:00", nil),
+    ])
+  func zones(_ fields: String, warning: String?) async throws {
+    let site = try TestSite([
+      "site.yml": settings("Europe/Madrid"), "events/_type.yml": Self.events,
+      "events/a.md": "---\ntitle: A\n\(fields)\n---\n",
+    ])
+    #expect(try await site.findings() == [warning].compactMap { $0 })
+  }
+
   @Test("A sitemap contains no date after today")
   func sitemap() async throws {
     let site = try TestSite([

@@ -39,6 +39,29 @@ import Testing
     #expect(site.output("on/test/index.html")?.hasPrefix("<h1>thing: Test</h1>") == true)
   }
 
+  @Test("The spelling in all documents counts for each list by the same field", arguments: ["Oregon", "oregon"])
+  func severalLists(rare: String) async throws {
+    let usual = rare == "Oregon" ? "oregon" : "Oregon"
+    let lists =
+      "by: rows.tag, where: status = adopted, path: \"/in/{value}/\", title: \"Adopted in {value}\" }, { by: rows.tag, where: status = proposed"
+    let site = try TestSite([
+      "things/_type.yml": """
+      name: thing
+      lists: [{ \(lists), path: "/on/{value}/", title: "Proposed in {value}" }]
+      fields: { title: { type: text }, rows: { type: list, of: { type: record, fields: { tag: { type: text }, status: { type: text } } } } }
+      """,
+      "things/a.md": "---\ntitle: a\nrows: [{ tag: \(usual), status: adopted }]\n---\n",
+      "things/b.md": "---\ntitle: b\nrows: [{ tag: \(usual), status: adopted }]\n---\n",
+      "things/c.md": "---\ntitle: c\nrows: [{ tag: \(rare), status: proposed }]\n---\n",
+    ])
+    #expect(
+      try await site.findings() == [
+        "content/things/a.md:3:15 warning: \"\(usual)\" is spelled \"\(rare)\" elsewhere (content/things/c.md:3:15); write \"\(usual)\" there, too",
+        "content/things/c.md:3:15 warning: \"\(rare)\" is spelled \"\(usual)\" elsewhere (content/things/a.md:3:15); write \"\(usual)\"",
+      ])
+    #expect(site.output("on/oregon/index.html")?.hasPrefix("<h1>Proposed in \(usual)</h1>") == true)
+  }
+
   @Test("A value without a URL is reported")
   func none() async throws {
     let site = try Self.site(["a": #"tags: [";)", ok]"#])

@@ -60,7 +60,7 @@ final class TestSite {
 
   @discardableResult
   func build(jobs: Int = 2) async throws -> BuildReport {
-    var options = BuildOptions(time: .day(today), jobs: jobs)
+    var options = BuildOptions(time: .local(today.secondsSinceEpoch), jobs: jobs)
     options.content = folder.path + "/content"
     options.themes = folder.path + "/themes"
     options.output = folder.path + "/output"

@@ -322,16 +322,20 @@ def test_a_link_is_shown_as_text_on_the_days_without_its_target(tmp_path):
         "---\ntitle: Gala\ndate: 2026-03-01\npublish-on: 2026-03-01 09:00\nexpires: 2026-03-10\nconsent: { published: true }\n---\n\nCome.\n"
     )
     seen = {}
-    for day in ["2026-03-01", "2026-03-01T14:00Z", "2026-03-09", "2026-03-10", "2026-03-10T03:59Z", "2026-03-10T04:00Z"]:
+    for day in ["2026-03-01", "2026-03-01 08:59", "2026-03-01 09:00", "2026-03-01T14:00Z", "2026-03-09", "2026-03-10", "2026-03-10T03:59Z", "2026-03-10T04:00Z"]:
         assert site.build(day, "--strict")[0] == 0
         page = (tmp_path / "output" / "index.html").read_text()
         redirect = (tmp_path / "output" / "_redirects").read_text()
         # In the menu and in the footer.
         assert page.count('href="/news/gala/">Gala') == (2 if 'href="/news/gala/">The gala' in page else 0)
+        # A permanent redirect would be remembered by browsers.
+        assert ("/ask/ /news/ 302" in redirect) == ("/ask/ /news/gala/ 301" not in redirect)
         seen[day] = ('href="/news/gala/">The gala' in page, 'href="/news/2026/">2026' in page, "/ask/ /news/gala/ 301" in redirect)
     # Daylight saving time begins on March 8: the days before it begin at 05:00 UTC, those after it at 04:00.
     assert seen == {
         "2026-03-01": (False, False, False),
+        "2026-03-01 08:59": (False, False, False),
+        "2026-03-01 09:00": (True, True, True),
         "2026-03-01T14:00Z": (True, True, True),
         "2026-03-09": (True, True, True),
         "2026-03-10": (False, True, False),

@@ -172,7 +172,7 @@ def test_a_feed_uses_the_date_that_its_type_names(site):
     output = site.build()
     found = feedparser.parse((output / "talks/feed.xml").read_bytes())
     assert [(entry.title, entry.published) for entry in found.entries] == [
-        ("One", "Sun, 01 Nov 2026 00:00:00 GMT"), ("Two", "Tue, 20 Jan 2026 18:00:00 -0500")]
+        ("One", "Sun, 01 Nov 2026 00:00:00 -0400"), ("Two", "Tue, 20 Jan 2026 18:00:00 -0500")]
     # The date of a talk to come says nothing about when the feed changed.
     assert found.feed.updated == "Tue, 20 Jan 2026 18:00:00 -0500"
     assert items(output / "talks/feed.json")["Two"]["date_published"] == "2026-01-20T18:00:00-05:00"

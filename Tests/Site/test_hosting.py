@@ -12,7 +12,7 @@ import time
 
 import pytest
 import yaml
-from test_diff import Builds
+from test_diff import PROGRAM, Builds
 from test_workflows import BIN
 
 PAGE = (pathlib.Path(__file__).resolve().parents[2] / "docs" / "hosting.md").read_text()
@@ -30,9 +30,11 @@ def site(tmp_path_factory) -> Builds:
     builds = Builds(tmp_path_factory.mktemp("hosted"))
     builds.replace("content/about.md", "title: About", "title: About\naliases: [/who-we-are/, /people]")
     long = "a-very-long-old-address-as-wordpress-makes-them-of-titles-with-many-many-words-in-them"
-    builds.replace("content/site.yml", "navigation:", f"redirects:\n  /?p=12&lang=en: join.md\n  /{long}/: join.md\n  /feed/: /feed.xml\nnavigation:")
+    builds.replace("content/site.yml", "navigation:", f"redirects:\n  /?p=12&lang=en: join.md\n  /{long}/: join.md\n  /feed/: /feed.xml\n  /soon/: news/soon.md\nnavigation:")
+    (builds.folder / "content" / "news" / "soon.md").write_text("---\ntitle: Soon\ndate: 2026-01-01\npublish-on: 2999-01-01\n---\n")
     (builds.folder / "content" / "hearing.ics").write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
-    builds.build("output")
+    command = [PROGRAM, "build", "--search", "off", "--quiet", "--date", "2026-02-01"]
+    subprocess.run(command, cwd=builds.folder, capture_output=True, check=True)
     return builds
 
 
@@ -110,6 +112,11 @@ def test_nginx_caches_only_files_with_a_digest_in_their_names(site: Builds, serv
 def test_nginx_redirects_old_urls(server: Server, old: str, new: str) -> None:
     status, headers, _ = server.get(old)
     assert (status, headers["location"].removeprefix(f"http://127.0.0.1:{server.port}")) == (301, new)
+
+
+def test_nginx_redirects_temporarily_until_the_target_is_published(server: Server) -> None:
+    status, headers, _ = server.get("/soon/")
+    assert (status, headers["location"].removeprefix(f"http://127.0.0.1:{server.port}")) == (302, "/news/")
 
 
 def test_nginx_serves_the_404_page_for_missing_files(site: Builds, server: Server) -> None:

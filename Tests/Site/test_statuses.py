@@ -214,3 +214,13 @@ def test_editors_see_the_labels_of_choices_and_write_their_names(site):
     (site.folder / "roster.csv").write_text("title,state,status,lead\nOhio,OH,CERTIFICADO,New.\n")
     subprocess.run([PROGRAM, "import", "csv", "roster.csv", "--type", "chapter"], cwd=site.folder, check=True, capture_output=True)
     assert "status: certified" in (site.folder / "content/chapters/ohio.md").read_text()
+
+
+def test_states_that_the_maps_do_not_find_are_reported(tmp_path):
+    site = Site(tmp_path)
+    site.replace("briefs/rent-rules.md", "state: Washington, status: adopted", "state: WA, status: adopted")
+    site.replace("chapters/texas.md", "state: TX", "state: Texas")
+    assert site.build() == [
+        'content/briefs/rent-rules.md:6:1  warning  the map shows "Washington" only under its full name, not as "WA"  [template-report]',
+        'content/chapters/texas.md:4:8  warning  the map shows "Texas" only under its abbreviation  [template-report]',
+    ]

@@ -41,10 +41,10 @@ extension BuildRecord {
 
     /// Returns whether a build for `time` gives the same site.
     func contains(_ time: BuildTime) -> Bool {
-      // Only a day needs the zone.
+      // Only a local time needs the zone.
       switch time {
       case .moment(let moment): return range.contains(moment)
-      case .day:
+      case .local:
         guard let zone = try? TimeZoneDatabase().zone(named: zone) else { return false }
         return range.contains(time.moment(in: zone))
       }

@@ -51,6 +51,7 @@ struct DocumentReader: Sendable {
     } else if isRead, !frontMatter.isUnclosed, !isUnjudged {
       diagnostics += decoder.diagnostics
     }
+    if decoder.hasLocalTimes, let warning = TimeZone.warning(in: node, path: path) { diagnostics.append(warning) }
     var fingerprint = Fingerprint()
     fingerprint.combine(bytes[frontMatter.body])
     diagnostics += Self.personalData(in: bytes[frontMatter.body], line: frontMatter.bodyLine, node, type, path: path)

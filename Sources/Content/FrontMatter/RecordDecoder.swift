@@ -26,6 +26,8 @@ struct RecordDecoder {
   var isFrontMatter = false
   /// The zone of times that are written without one; without it, they are errors.
   var timeZone: TimeZone?
+  /// Whether a time was read in ``timeZone``, because it is written without a zone.
+  private(set) var hasLocalTimes = false
   /// The fields of the current record that are written outside of it, and so are not reported as missing.
   var misplaced: Set<String> = []
   /// The links that settings contain.
@@ -190,7 +192,9 @@ extension RecordDecoder {
       case .text(let text):
         if case .link = type { return link(text, place) }
         return values.text(text)
-      case .value(let value): return value
+      case .value(let value):
+        if value.dateValue?.precision == .time, case .failure = DateValue.read(text) { hasLocalTimes = true }
+        return value
       case .failure(let message, let help):
         report(.invalidValue, message, place, help: Self.curlyQuotesAdvice(scalar) ?? help)
         return .null

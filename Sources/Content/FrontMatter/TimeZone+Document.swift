@@ -1,3 +1,4 @@
+import Diagnostics
 import TimeZones
 import Values
 import YAML
@@ -11,6 +12,18 @@ extension TimeZone {
   static func named(in node: Node?) -> TimeZone? {
     guard let name = node?.entry(field)?.scalarText else { return nil }
     return try? TimeZoneDatabase().zone(named: name)
+  }
+
+  /// Returns a warning if a document names something else than a zone, although it has times that need one.
+  static func warning(in node: Node?, path: String) -> Diagnostic? {
+    guard let value = node?.entry(field), let name = value.scalarText else { return nil }
+    let database = TimeZoneDatabase()
+    do { _ = try database.zone(named: name) } catch {
+      return Diagnostic(
+        .timeZone, "\(error.message(for: name)), so the times here are in the time zone of the site",
+        at: value.place.location(in: path), help: database.advice(for: name, after: error))
+    }
+    return nil
   }
 }
 

@@ -83,6 +83,14 @@ package struct Grouping: Sendable {
     return grouping
   }
 
+  /// The same grouping of all values.
+  package var unlimited: Grouping {
+    var grouping = self
+    grouping.condition = nil
+    grouping.conditionText = nil
+    return grouping
+  }
+
   private static func allows(_ part: Part?, for type: FieldType) -> Bool {
     switch (type, part) {
     case (.list(let element), _): if case .record = element { false } else { allows(part, for: element) }

@@ -94,7 +94,8 @@ struct RowImporter {
     case .named(let document, let title):
       diagnostics.append(
         Diagnostic(
-          .warning, "\(document.path) was found by its file name or an earlier name; its title is \"\(title)\"",
+          .warning,
+          "\(document.path) was found by its file name or an earlier name; its title is \"\(title)\", not \"\(DocumentText(draft.document(called: name), type).title ?? name)\"",
           at: row.place.location(in: path),
           help: "if it is a different \(type.singular), add a \"slug\" column with another name for this row"))
       update(document, with: row, in: &plan)

@@ -71,10 +71,14 @@ package struct SpreadsheetImport {
     case .success(let imported):
       var rows = RowImporter(
         site: site, type: position, path: path, mapping: mapping, options: options, imported: imported)
-      while let cells = reader.nextRow() { rows.add(cells, to: &plan) }
+      var advice = DateOrderAdvice(order: options.dates, path: path)
+      while let cells = reader.nextRow() {
+        advice.note(cells)
+        rows.add(cells, to: &plan)
+      }
       // With an error, it is not known which documents have no row.
       if !(rows.diagnostics + reader.diagnostics).hasErrors { rows.finish(&plan) }
-      plan.diagnostics += rows.diagnostics + reader.diagnostics
+      plan.diagnostics += rows.diagnostics.map(advice.completing) + reader.diagnostics
     }
     return plan
   }

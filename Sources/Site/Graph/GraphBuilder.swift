@@ -46,7 +46,10 @@ struct GraphBuilder {
       written + implied.documents.map { parts.publication.unpublishedReason(of: $0, type: parts.types[$0.type]) }
     let permalinks = Permalinks(basePath: parts.settings.basePath)
     let placed = await parallelism.map(documents.count, chunk: Self.chunk) { range in
-      range.map { absences[$0] == nil ? PlacedDocument(documents[$0], permalinks, types: parts.types) : nil }
+      range.map { index in
+        absences[index] == nil
+          ? PlacedDocument(documents[index], permalinks, types: parts.types, publication: parts.publication) : nil
+      }
     }.flatMap { $0 }
     var pages: [Page] = []
     var ids: [DocumentID?] = []

@@ -7,18 +7,19 @@ final class PlacedDocument: Sendable {
   let document: Document
   let title: String
   let date: DateValue?
+  /// The date for feeds, which show it as a moment; a year or a month stays as it is.
   let feedDate: DateValue?
   /// The place of the document; `nil` if no URL can be built.
   let place: Page.Place?
   /// The findings about a missing title or place.
   let diagnostics: [Diagnostic]
 
-  init(_ document: Document, _ permalinks: Permalinks, types: ContentTypes) {
+  init(_ document: Document, _ permalinks: Permalinks, types: ContentTypes, publication: Publication) {
     let type = types[document.type]
     self.document = document
     title = DocumentText(document, type).title ?? ""
     date = document.value(.date, in: type).dateValue
-    feedDate = type.feedDate(of: document)
+    feedDate = type.feedDate(of: document).map(publication.momentAsDate)
     var diagnostics: [Diagnostic] = []
     if title.isEmpty {
       diagnostics.append(

@@ -1,3 +1,4 @@
+import Content
 import Values
 
 /// A group of documents with the same value in a field.
@@ -6,7 +7,7 @@ package struct DocumentGroup: Sendable {
   package var value: String { spellings?.preferred.text ?? name }
   /// The name of the group for readers: the text, the label of a choice, the title of the referenced document, the year
   /// or the month.
-  package var label: String
+  package private(set) var label: String
   /// The value as a part of a URL; empty for text that gives none, such as `;)`.
   package let slug: String
   /// The year or month, if the group is by date.
@@ -29,5 +30,11 @@ package struct DocumentGroup: Sendable {
   /// Adds a text of the group, and a document that contains it.
   mutating func add(_ text: String, _ document: DocumentID) {
     if spellings == nil { spellings = Spellings(text, document) } else { spellings?.add(text, document) }
+  }
+
+  /// Writes the value in its preferred spelling: that of `group`, or else the one that is most frequent in this group.
+  mutating func spell(as group: DocumentGroup? = nil, by grouping: Grouping) {
+    if let group { spellings = group.spellings }
+    if spellings != nil { label = grouping.label(of: value) }
   }
 }

@@ -54,9 +54,7 @@ extension Grouping {
         if types[document.type].feedDate(of: document) != nil { groups[position].hasDates = true }
       }
     }
-    for index in groups.indices where groups[index].spellings != nil {
-      groups[index].label = label(of: groups[index].value)
-    }
+    for index in groups.indices { groups[index].spell(by: self) }
     return groups.sorted { left, right in
       if let first = left.date, let second = right.date { return first > second }
       return left.slug == right.slug ? left.label < right.label : left.slug < right.slug

@@ -66,8 +66,14 @@ struct ListBuilder {
           pageSize: list.pageSize, group: list.group, feed: nil, feeds: announcedValue, path: list.path,
           location: list.location))
     }
+    let valueGroups = ValueGroups(type.groupLists.compactMap(\.by)) { by in
+      by.groups(
+        of: documents, past: past[position], pages: pages, identities: identities, types: parts.types,
+        zone: parts.settings.localTimeZone, today: parts.publication.today)
+    }
+    valueGroups.check(&valueFindings)
     let grouped = type.groupLists.flatMap { list in
-      addLists(list, position, documents, announced: announced, &table)
+      addLists(list, position, valueGroups, announced: announced, &table)
     }
     let slots = [
       table.text(type.name), table.text(type.label), table.text(type.singular),
@@ -82,19 +88,12 @@ struct ListBuilder {
 
   /// Adds a list for each value, and returns the template records of these lists.
   private mutating func addLists(
-    _ list: ContentType.ListPage, _ position: Int, _ documents: [DocumentID], announced: [Value],
+    _ list: ContentType.ListPage, _ position: Int, _ groups: ValueGroups, announced: [Value],
     _ table: inout ValueTable
   ) -> [Value] {
     guard let by = list.by else { return [] }
     var values: [Value] = []
-    let today = parts.publication.today
-    let past = past[position]
-    for group in by.groups(
-      of: documents, past: past, pages: pages, identities: identities, types: parts.types,
-      zone: parts.settings.localTimeZone, today: today)
-    {
-      valueFindings.check(group, of: by)
-      if group.slug.isEmpty { continue }
+    for group in groups[by] where !group.slug.isEmpty {
       let path = list.path.replacing("{value}", with: group.slug)
       let title = list.title.replacing("{value}", with: group.label)
       let address = SiteAddress(path, basePath: parts.settings.basePath)

@@ -18,7 +18,8 @@ struct DateFindings {
       let places = [document.location(of: "publish-on"), document.location(of: "expires")]
       found.append(
         Diagnostic(
-          .dateOrder, "this \(type.singular) expires on \(end.isoText), before it is published on \(start.isoText)",
+          .dateOrder,
+          "this \(type.singular) expires on \(firstDay(of: end)), \(phrase(for: start, of: end)), so it never appears",
           at: places.max(), help: "write a later date for \"expires\""))
     }
     if let period = type.calendarPeriod, document.meets(period.isReversed, today: publication.today),
@@ -32,7 +33,7 @@ struct DateFindings {
           .dateOrder, "this \(type.singular) ends on \(end.isoText), before it starts on \(start.isoText)",
           at: places.max(), help: "write a later date for \"\(period.end)\""))
     }
-    if start == nil, !type.hasFutureDates, let date = document.value(.date, in: type).dateValue,
+    if start == nil, !document.isWrong, !type.hasFutureDates, let date = document.value(.date, in: type).dateValue,
       publication.moment(of: date) > publication.moment
     {
       found.append(
@@ -43,5 +44,16 @@ struct DateFindings {
         ).dated)
     }
     return found
+  }
+
+  /// Returns a clause that says when a document is published that expires at `end`, which is not later.
+  private func phrase(for start: DateValue, of end: DateValue) -> String {
+    publication.moment(of: end) == publication.moment(of: start)
+      ? "the moment at which it is published" : "before it is published on \(firstDay(of: start))"
+  }
+
+  /// Returns a date as text; a year or a month is shown as the day that it means.
+  private func firstDay(of date: DateValue) -> String {
+    (date.precision < .day ? DateValue(secondsSinceEpoch: date.secondsSinceEpoch) : date).isoText
   }
 }

@@ -84,6 +84,12 @@ package struct Publication: Sendable {
     date.precision == .time ? date.secondsSinceEpoch : zone.startOfDay(date.day)
   }
 
+  /// Returns the moment of a date as a date with a time: a day becomes its first moment in ``zone``. A year or a month
+  /// has none, and stays as it is.
+  func momentAsDate(_ date: DateValue) -> DateValue {
+    date.precision == .day ? zone.date(ofLocal: date.secondsSinceEpoch) ?? date : date
+  }
+
   private static func isDraft(_ document: Document, _ type: ContentType) -> Bool {
     document.value(.draft, in: type).isTrueBoolean
   }

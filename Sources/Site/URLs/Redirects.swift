@@ -59,14 +59,15 @@ struct Redirects {
     }
   }
 
-  /// Redirects to the list of a document's type on the days on which the document does not exist.
+  /// Redirects to the list of a document's type on the days on which the document does not exist. The redirect is
+  /// temporary: browsers remember a permanent one, and would not find the document later.
   private mutating func add(_ redirect: SiteSettings.Redirect, insteadOf absence: DatedURLs.Absence) {
     let list = absence.type.flatMap { graph.types[$0].list?.path } ?? "/"
     let finding = Diagnostic(
       .unpublishedLink, "\"\(redirect.from)\" redirects to \"\(redirect.to)\", which \(absence.clause)",
       at: redirect.location, help: "while the target is not published, it redirects to \(list)")
     diagnostics.append(absence.isDated ? finding.dated : finding)
-    add(redirect.from, to: SiteAddress(list, basePath: graph.settings.basePath).url, at: redirect.location)
+    add(redirect.from, to: SiteAddress(list, basePath: graph.settings.basePath).url, status: 302, at: redirect.location)
   }
 
   private mutating func reportMissing(_ redirect: SiteSettings.Redirect) {
@@ -76,7 +77,7 @@ struct Redirects {
   }
 
   /// Adds a line. The query of an old URL is a separate field: `/ p=123 /news/a/ 301`.
-  private mutating func add(_ old: String, to new: String, at place: SourceLocation) {
+  private mutating func add(_ old: String, to new: String, status: Int = 301, at place: SourceLocation) {
     guard old.hasPrefix("/"), !old.hasPrefix("//"), Self.isOneWord(old) else {
       return report(
         "the old URL \"\(old)\" is not a path on the site", at: place,
@@ -89,7 +90,7 @@ struct Redirects {
     let parts = old.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = graph.settings.basePath + parts[0]
     let query = parts.count > 1 ? parts[1].split(separator: "&").joined(separator: " ") + " " : ""
-    lines.append("\(path) \(query)\(new) 301")
+    lines.append("\(path) \(query)\(new) \(status)")
   }
 
   private static func isOneWord(_ text: String) -> Bool {

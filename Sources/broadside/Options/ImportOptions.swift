@@ -31,6 +31,7 @@ struct ImportOptions: ParsableArguments {
     // output, they go to standard error.
     if dryRun { show(plan, on: format.isDocument ? .error : .output) }
     if format.isDocument, !dryRun { return }
+    if !dryRun { list(plan) }
     let documents = plan.changes.filter { $0.path.hasSuffix(".md") }
     let new = documents.count { $0.before == nil }
     let counts = "\(new) new, \(documents.count - new) changed, \(plan.unchanged) unchanged"
@@ -38,6 +39,13 @@ struct ImportOptions: ParsableArguments {
     Terminal.write(
       (dryRun ? "Would import: " : "Imported: ") + counts + ".\n" + failedRequirements + note,
       to: format.isDocument ? .error : .output)
+  }
+
+  /// Lists the documents that were written from the rows of a spreadsheet.
+  private func list(_ plan: ImportPlan) {
+    let written = plan.rows.filter { $0.effect != .unchanged }
+    for row in written { Terminal.write("\(row.path)  \(row.effect.rawValue)\n", to: .output) }
+    if !written.isEmpty { Terminal.write("\n", to: .output) }
   }
 
   private func show(_ plan: ImportPlan, on stream: Terminal.Stream) {
