@@ -221,6 +221,6 @@ def test_states_that_the_maps_do_not_find_are_reported(tmp_path):
     site.replace("briefs/rent-rules.md", "state: Washington, status: adopted", "state: WA, status: adopted")
     site.replace("chapters/texas.md", "state: TX", "state: Texas")
     assert site.build() == [
-        'content/briefs/rent-rules.md:6:1  warning  the map shows "Washington" only under its full name, not as "WA"  [template-report]',
+        'content/briefs/rent-rules.md:7:3  warning  the map shows "Washington" only under its full name, not as "WA"  [template-report]',
         'content/chapters/texas.md:4:8  warning  the map shows "Texas" only under its abbreviation  [template-report]',
     ]
