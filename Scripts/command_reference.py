@@ -25,8 +25,8 @@ This page is generated from the program: change the text in `Sources/broadside`,
 RELATED = """\
 ## Related
 
-- [Install and upgrade](install.md)
-- [Writing with the tools](writing.md): how to use `new`, `schema`, and `diff`
+- [Installing and upgrading](install.md)
+- [Writing tools](writing.md): how to use `new`, `schema`, and `diff`
 - [The rules](rules.md): what each finding of `build` and `check` means
 - [Hosting the site](hosting.md): how to run `build` and `check` in CI
 """

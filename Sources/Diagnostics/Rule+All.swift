@@ -47,7 +47,7 @@ extension Rule {
   package static let missingFile = Rule("missing-file", .error, "a field names a file that does not exist")
   package static let table = Rule("table", .error, "a table of documents has a row or cell that cannot be read")
   package static let declaredCheck = Rule(
-    "declared-check", .warning, "a document meets a condition that its type checks for")
+    "declared-check", .warning, "a document meets the condition of a check that its type declares")
   package static let dateOrder = Rule("date-order", .warning, "a period ends before it begins")
   package static let futureDate = Rule("future-date", .warning, "the date of a document is in the future")
 
@@ -60,7 +60,8 @@ extension Rule {
   package static let unpublishedReference = Rule(
     "unpublished-reference", .warning, "a field refers to a document that is not published")
   package static let similarName = Rule(
-    "similar-name", .warning, "two names in an open type, or two values of a list, share a URL or are nearly the same")
+    "similar-name", .warning,
+    "two names in an open type, or two values that have list pages, share a URL or are nearly the same")
   package static let brokenLink = Rule("broken-link", .error, "a link or image is broken")
   package static let unpublishedLink = Rule(
     "unpublished-link", .warning, "a link points to a document that is not published")
@@ -76,7 +77,7 @@ extension Rule {
   package static let textLimit = Rule("text-limit", .error, "Markdown text is too large or takes too long to convert")
   package static let personalData = Rule(
     "personal-data", .warning, "public text appears to contain a private email address, home address, or phone number")
-  package static let privateValue = Rule("private-value", .error, "the value of a private field is published")
+  package static let privateValue = Rule("private-value", .error, "the value of a private field would be published")
 
   package static let typeDeclaration = Rule("type-declaration", .error, "a _type.yml is not valid")
   package static let siteSettings = Rule("site-settings", .error, "site.yml is not valid")
@@ -92,7 +93,7 @@ extension Rule {
 extension Rule {
   package static let missingAnchor = Rule(
     "missing-anchor", .warning, "a link points to a heading or anchor that does not exist")
-  package static let orphanPage = Rule("orphan-page", .warning, "no page links to this one")
+  package static let orphanPage = Rule("orphan-page", .warning, "no other page links to a page")
   package static let unusedFile = Rule(
     "unused-file", .warning, "an image or file is published, but no page shows it or links to it")
   package static let unusedAsset = Rule("unused-asset", .note, "a theme file is published, but nothing uses it")
@@ -100,7 +101,8 @@ extension Rule {
     "unused-template", .note, "no page uses a template of the theme")
   package static let externalLink = Rule("external-link", .note, "an external URL does not respond (--external)")
 
-  package static let imageAlt = Rule("image-alt", .warning, "an image has no text that describes it")
+  package static let imageAlt = Rule(
+    "image-alt", .warning, "an image has no alternative text, or text that does not describe it")
   package static let externalImage = Rule("external-image", .warning, "an image is loaded from another host")
   package static let headingLevel = Rule("heading-level", .warning, "a heading skips a level")
   package static let strayMarkup = Rule("stray-markup", .warning, "Markdown markup is shown to readers as plain text")
@@ -108,7 +110,7 @@ extension Rule {
   package static let duplicateDescription = Rule(
     "duplicate-description", .warning, "two documents of a type have the same description")
   package static let longDescription = Rule(
-    "long-description", .warning, "a description is longer than search engines show")
+    "long-description", .warning, "a description is longer than the text that search engines show")
   package static let undatedDocument = Rule(
     "undated-document", .note, "documents have no date, so no feed includes them")
 

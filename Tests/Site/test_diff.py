@@ -97,7 +97,7 @@ def site(tmp_path: pathlib.Path) -> Builds:
 
 def test_two_builds_of_the_same_site_are_identical(site: Builds) -> None:
     assert site.report() == "The two sites are identical.\n"
-    assert "Nothing: all files are identical." in site.report("markdown")
+    assert "No changes: all files are identical." in site.report("markdown")
     assert site.run("old", "new", "--fail-on", "differences").returncode == 0
 
 

@@ -422,11 +422,11 @@ def test_the_hint_of_a_list_decides_where_a_second_record_goes(tmp_path: pathlib
 
 AMBIGUOUS = [
     ("name,offices.title\nAna Ruiz,Councilmember\n", "2 records of \"offices\" match this row: content/members/ana-ruiz.md, lines 4 and 7"),
-    ("name,offices.level\nAna Ruiz,city\n", "this row does not say which record of \"offices\" it is about"),
+    ("name,offices.level\nAna Ruiz,city\n", "this row does not identify a record of \"offices\""),
     ("name,offices.title,offices.from,offices.2.title,offices.2.from\nAna Ruiz,Councilmember,2018,Councilmember,2018\n",
-     "the values in this row do not tell two records of \"offices\" apart"),
+     "the values in this row do not distinguish two records of \"offices\""),
     ("name,offices.title,offices.body,offices.from,offices.2.body,offices.2.from,offices.2.title\nAna Ruiz,Councilmember,,2018,Austin,,Councilmember\n",
-     "the values in this row do not tell two records of \"offices\" apart"),
+     "the values in this row do not distinguish two records of \"offices\""),
 ]
 
 

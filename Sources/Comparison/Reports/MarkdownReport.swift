@@ -30,7 +30,7 @@ package struct MarkdownReport {
   }
 
   private var summary: String {
-    if comparison.differingFiles == 0 { return "Nothing: all files are identical." }
+    if comparison.differingFiles == 0 { return "No changes: all files are identical." }
     let headline = comparison.headline.joined(separator: " · ")
     return headline.isEmpty ? "No visible changes." : "**\(headline)**"
   }

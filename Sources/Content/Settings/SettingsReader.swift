@@ -40,23 +40,25 @@ package struct SettingsReader {
       Field("language", .text, hint: "The language of dates and of the theme's text: en or es."),
       Field(
         "time-zone", .text,
-        hint: "The time zone of the site, such as America/New_York. Its days begin at midnight there. (default: UTC)"),
+        hint:
+          "The time zone of the site, such as America/New_York. Days on the site begin at midnight in this zone. (default: UTC)"
+      ),
       Field("theme", .text, hint: "A folder in themes/."),
       // The theme declares its type; see ``ThemeSettings``.
       Field("theme-settings", .map(.text), hint: "Values for the settings that the theme declares."),
-      Field("edit-url", .text, hint: "The URL for editing a file, with {path} for the file."),
+      Field("edit-url", .text, hint: "The URL for editing a file, with {path} in place of the file's path."),
       Field("navigation", .list(record("a navigation item", navigation)), hint: "The menu."),
       Field("social", .list(record("a social account", social)), hint: "The site's social media accounts."),
       Field(
         "publishers", .map(record("a publisher", publisher)),
-        hint: "The publishers, each with a name that templates use."),
+        hint: "The organizations that publish documents, each under a key that templates use."),
       Field(
         "banner", record("the banner", banner),
-        hint: "A notice on every page, from the first of its dates to the second."),
+        hint: "A notice on every page, shown from the day in from through the day in until."),
       Field("contacts", .list(record("a contact", contact)), hint: "Contacts by role."),
       Field("frame-hosts", .list(.text), hint: "Hosts whose pages may be embedded in frames."),
       Field("redirects", .map(.text), hint: "Old URLs, and where each redirects."),
-      Field("feed", record("the feed settings", feed), hint: "The feed of everything with a date."),
+      Field("feed", record("the feed settings", feed), hint: "The feed of the whole site."),
       Field(
         "feed-namespace", .text,
         hint: "The host name that IDs in feeds and calendars begin with. The default is the host of base-url."),

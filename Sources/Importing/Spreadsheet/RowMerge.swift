@@ -230,12 +230,12 @@ extension RowMerge {
         )
       case .repeated:
         (
-          "the values in this row do not tell two records of \"\(field.key)\" apart",
+          "the values in this row do not distinguish two records of \"\(field.key)\"",
           "write values that differ in at least one of these columns: \(keys)"
         )
       default:
         (
-          "this row does not say which record of \"\(field.key)\" it is about",
+          "this row does not identify a record of \"\(field.key)\"",
           "add one of these columns: \(keys); or choose other columns with --match"
         )
       }

@@ -17,7 +17,7 @@ struct DiffCommand: AsyncParsableCommand {
         broadside diff output /tmp/new --format markdown > comment.md
         broadside diff output /tmp/new --fail-on lost-urls
 
-      Exit status: 0 if the comparison is complete; 1 if it found what --fail-on specifies; 2 if a folder cannot be read, \
+      Exit status: 0 if the comparison succeeded; 1 if it found what --fail-on specifies; 2 if a folder cannot be read, \
       the report cannot be written, or the command line is invalid.
       """)
 

@@ -8,7 +8,7 @@ struct DoctorCommand: AsyncParsableCommand {
     discussion: """
       Looks for the programs that Broadside uses, and checks the site in the current folder: whether its files can be \
       written, and whether a workflow builds it. Changes nothing. A missing program is not an error: only the features that \
-      use it are missing.
+      need it are unavailable.
 
       Exit status: 0 if a build can run; 1 if something that a build needs is broken; 2 if the command line is invalid.
       """)

@@ -46,7 +46,7 @@ struct NewCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The file name, with optional folders, as in 2026/vote. (default: derived from the title)",
+      "The file name, optionally with folders, as in 2026/vote. (default: derived from the title)",
       valueName: "name"))
   var name: String?
 
