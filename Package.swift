@@ -104,6 +104,7 @@ let package = Package(
     .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
+    .testTarget(name: "ContentTests", dependencies: ["Content"]),
     .testTarget(name: "FrontMatterEditingTests", dependencies: ["FrontMatterEditing"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Content", "Values", "Diagnostics"]),
     .testTarget(name: "BuildTests", dependencies: ["Build", "Diagnostics", "Files"]),

@@ -95,21 +95,19 @@ extension FormsConfiguration {
   /// Returns the widget for values of `type` with its settings, or `nil` if the CMS has none.
   private func widget(_ type: FieldType, areOptional: Bool) -> [Entry]? {
     func named(_ name: String, _ settings: Entry...) -> [Entry] { [Entry("widget", .text(name))] + settings }
-    func text(_ pattern: String, _ message: String) -> [Entry] {
-      named("string", Entry("pattern", [.text(pattern), .text(message)]))
-    }
     switch type {
-    case .text, .link: return named("string")
-    case .markdown: return named("markdown")
-    case .integer: return named("number", Entry("value_type", "int"), Entry("step", .number(1)))
-    case .number: return named("number", Entry("value_type", "float"))
-    case .boolean: return named("boolean")
-    // A date picker would turn a year into a specific day.
-    case .date: return text(ValuePattern.date, "Write a date such as 2014, 2014-03, or 2014-03-31")
-    case .url: return text(ValuePattern.url, "Write a URL that begins with https://")
-    case .email: return text(ValuePattern.email, "Write an email address such as press@example.org")
-    case .color: return named("color", Entry("allowInput", true))
-    case .file: return named("file")
+    case .scalar(let scalar):
+      switch scalar.widget {
+      case .text: return named("string")
+      case .pattern(let pattern, let message):
+        return named("string", Entry("pattern", [.text(pattern), .text(message)]))
+      case .markdown: return named("markdown")
+      case .number(isInteger: true): return named("number", Entry("value_type", "int"), Entry("step", .number(1)))
+      case .number: return named("number", Entry("value_type", "float"))
+      case .boolean: return named("boolean")
+      case .color: return named("color", Entry("allowInput", true))
+      case .file: return named("file")
+      }
     case .choice(let choices): return named("select", options(choices))
     case .reference(let reference): return relation(reference, [])
     case .image: return object(FieldType.pictureFields, areOptional: areOptional, file: "image")
@@ -159,7 +157,7 @@ extension FormsConfiguration {
     .list(
       fields.compactMap { field in
         guard var entries = self.field(field, isAlwaysOptional: areOptional) else { return nil }
-        if case .file = field.type, let position = entries.firstIndex(where: { $0.key == "widget" }) {
+        if field.type.isScalar(FileType.self), let position = entries.firstIndex(where: { $0.key == "widget" }) {
           entries[position] = Entry("widget", .text(file))
         }
         return .map(entries)
@@ -194,7 +192,7 @@ extension FieldType {
   fileprivate var isPlain: Bool {
     switch self {
     case .list, .map, .record, .image: false
-    default: true
+    case .scalar, .choice, .reference: true
     }
   }
 }

@@ -100,11 +100,12 @@ extension DocumentSkeleton {
 
   private func scalar(_ text: String?, _ type: FieldType) -> DataTree {
     guard let text else { return .nothing }
-    switch type {
-    // The value is already checked, and has its type only without quotes.
-    case .integer, .number, .boolean, .date: return .literal(text)
-    case .markdown: return .prose(text)
-    default: return .text(text)
+    guard case .scalar(let scalar) = type else { return .text(text) }
+    switch scalar.notation {
+    case .text: return .text(text)
+    case .prose: return .prose(text)
+    // The value is already checked.
+    case .literal: return .literal(text)
     }
   }
 }

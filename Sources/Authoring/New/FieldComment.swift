@@ -34,15 +34,8 @@ struct FieldComment {
   /// Returns how to write a value of `type`, or an empty string if that is obvious.
   private func advice(_ type: FieldType, _ place: Place) -> String {
     switch type {
-    case .text, .markdown, .email, .record, .map, .image, .list(.record), .list(.image): ""
-    case .integer: "A whole number"
-    case .number: "A number"
-    case .boolean: "true or false"
-    case .date: "A date: 2014-03-31, 2014-03, or 2014"
-    case .url: "A URL that begins with https://"
-    case .link: "A path on the site, or a URL that begins with https://"
-    case .color: "A hexadecimal color: \"#8a2016\""
-    case .file: "A file in the same folder"
+    case .record, .map, .image, .list(.record), .list(.image): ""
+    case .scalar(let scalar): scalar.advice
     case .choice(let choices):
       "One of: \(choices.map { $0.hasLabel ? "\($0.name) (\($0.label))" : $0.name }.joined(separator: ", "))"
     case .reference(let reference): names(of: reference, place)

@@ -32,7 +32,9 @@ package struct NewDocument {
   package mutating func fillDates(with day: DateValue) {
     let missing = Set(entered.missing.map(\.path))
     for slot in entered.slots where !entered.holds(slot.path) {
-      guard case .date = slot.type, !slot.isList, missing.contains(slot.path) || slot.path == "date" else { continue }
+      guard slot.type.isScalar(DateType.self), !slot.isList, missing.contains(slot.path) || slot.path == "date" else {
+        continue
+      }
       _ = entered.add(day.isoText, at: slot.path)
     }
   }

@@ -36,34 +36,28 @@ struct FieldSchema {
   }
 
   private func schema(of type: FieldType, mayBeEmpty: Bool) -> [Entry] {
-    func types(_ names: String...) -> Entry {
+    func types(_ names: [String]) -> Entry {
       let all = names + (mayBeEmpty ? ["null"] : [])
       return Entry("type", all.count == 1 ? .text(all[0]) : .texts(all))
     }
     switch type {
-    case .text, .markdown:
-      return [types("string", "number", "boolean")] + (mayBeEmpty ? [] : [Entry("pattern", #"\S"#)])
-    case .integer:
-      return [types("integer", "string"), Entry("pattern", .text(mayBeEmpty ? #"^([+-]?\d+)?$"# : #"^[+-]?\d+$"#))]
-    case .number: return [types("number", "string"), Entry("pattern", #"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"#)]
-    case .boolean: return [types("boolean", "string"), Entry("pattern", .text(ValuePattern.boolean))]
-    case .date:
-      return [
-        types("string", "integer"), Entry("pattern", .text(ValuePattern.date)), Entry("minimum", .number(1000)),
-        Entry("maximum", .number(9999)),
-      ]
-    case .url: return [types("string"), Entry("format", "iri"), Entry("pattern", .text(ValuePattern.url))]
-    case .link: return [types("string"), Entry("format", "iri-reference")]
-    case .email: return [types("string"), Entry("format", "email"), Entry("pattern", .text(ValuePattern.email))]
-    case .color: return [types("string"), Entry("format", "color-hex"), Entry("pattern", .text(ValuePattern.color))]
-    case .file: return [types("string", "number")]
+    case .scalar(let scalar):
+      let schema = scalar.schema
+      let pattern = mayBeEmpty ? schema.pattern : schema.requiredPattern ?? schema.pattern
+      let bounds = schema.range.map {
+        [Entry("minimum", .number($0.lowerBound)), Entry("maximum", .number($0.upperBound))]
+      }
+      return [types(schema.types)]
+        + [schema.format.map { Entry("format", .text($0)) }, pattern.map { Entry("pattern", .text($0)) }].compactMap(
+          \.self) + (bounds ?? [])
     case .choice(let choices): return [choice(of: choices.names, mayBeEmpty: mayBeEmpty)]
-    case .reference(let reference): return self.reference(reference, mayBeEmpty: mayBeEmpty, types("string", "number"))
-    case .list(let element): return [types("array"), Entry("items", .map(schema(of: element, mayBeEmpty: false)))]
+    case .reference(let reference):
+      return self.reference(reference, mayBeEmpty: mayBeEmpty, types(["string", "number"]))
+    case .list(let element): return [types(["array"]), Entry("items", .map(schema(of: element, mayBeEmpty: false)))]
     case .map(let element):
-      return [types("object"), Entry("additionalProperties", .map(schema(of: element, mayBeEmpty: true)))]
-    case .record(let record): return [types("object")] + object(of: record.fields).dropFirst()
-    case .image: return [types("object")] + object(of: FieldType.pictureFields).dropFirst()
+      return [types(["object"]), Entry("additionalProperties", .map(schema(of: element, mayBeEmpty: true)))]
+    case .record(let record): return [types(["object"])] + object(of: record.fields).dropFirst()
+    case .image: return [types(["object"])] + object(of: FieldType.pictureFields).dropFirst()
     }
   }
 

@@ -60,7 +60,7 @@ final class DocumentChecker {
         guard let text = value.entry("alt"), let alt = text.scalarText, let file = value.entry("src")?.scalarText
         else { return }
         checkPicture(alt, file: file, at: text.place.location(in: page.document.path))
-      case .url:
+      case .scalar(is URLType):
         guard let url = value.scalarText else { return }
         checkExternal(url) { value.place.location(in: page.document.path) }
       default: break

@@ -74,7 +74,7 @@ struct ExternalLinks {
     func note(_ url: String) { if let address = address(url) { found.insert(address) } }
     if let node = Document.frontMatter(in: bytes, path: page.document.path) {
       Field.visit(node, as: site.graph.types[page.type].fields) { type, value in
-        if case .url = type, let url = value.scalarText { note(url) }
+        if type.isScalar(URLType.self), let url = value.scalarText { note(url) }
       }
     }
     func read(_ source: ArraySlice<UInt8>) {

@@ -7,14 +7,14 @@ extension RecordDecoder {
   /// YAML reads as text.
   mutating func reportPitfalls(in node: Node, of field: Field) {
     switch (field.type, node.content) {
-    case (.text, .scalar(let scalar)), (.markdown, .scalar(let scalar)), (.color, .scalar(let scalar)):
+    case (let type, .scalar(let scalar)) where type.isProse || type.isScalar(ColorType.self):
       reportPitfalls(in: scalar, at: node.place, of: field, written: "\(field.key): ", ScalarText.of)
-    case (.list(.text), .sequence(let items)), (.list(.markdown), .sequence(let items)):
+    case (.list(let element), .sequence(let items)) where element.isProse:
       for item in items {
         guard case .scalar(let scalar) = item.content else { continue }
         reportPitfalls(in: scalar, at: item.place, of: field, written: "", ScalarText.inFlow)
       }
-    case (.map(.text), .mapping(let entries)), (.map(.markdown), .mapping(let entries)):
+    case (.map(let element), .mapping(let entries)) where element.isProse:
       for entry in entries {
         guard case .scalar(let scalar) = entry.value.content else { continue }
         reportPitfalls(in: scalar, at: entry.value.place, of: field, written: "\(entry.key): ", ScalarText.of)
@@ -67,4 +67,9 @@ extension RecordDecoder {
   static func curlyQuotesAdvice(_ scalar: Node.Scalar) -> String? {
     withoutCurlyQuotes(scalar.text).map { "the quotation marks are part of the value: write \($0)" }
   }
+}
+
+extension FieldType {
+  /// Whether values are text that an author writes.
+  fileprivate var isProse: Bool { isScalar(TextType.self) || isScalar(MarkdownType.self) }
 }

@@ -90,7 +90,7 @@ struct RecordDecoder {
   private func holds(_ node: Node, _ field: Field) -> Bool {
     guard case .scalar(let scalar) = node.content else { return field.isRequired || !isBlank(node, field.type) }
     if scalar.isNull || scalar.text.isEmpty { return false }
-    if case .text = field.type, field.isRequired { return scalar.text.contains { !$0.isWhitespace } }
+    if field.isRequired, field.type.isScalar(TextType.self) { return scalar.text.contains { !$0.isWhitespace } }
     return true
   }
 
@@ -170,35 +170,32 @@ extension RecordDecoder {
     _ scalar: Node.Scalar, _ type: FieldType, of key: String, at place: Node.Place
   ) -> Value {
     let text = scalar.text
-    if isPrivate, type.holdsSecrets {
+    if isPrivate, type.isRecognizable {
       secrets.append(Secret(text: text, field: key, location: place.location(in: path)))
     }
-    switch type {
-    case .markdown:
-      // The text of a block scalar begins on the line after its marker.
-      markdown.append(MarkdownText(text: text, line: scalar.style == .block ? place.line + 1 : place.line))
-      return .pendingMarkdown(markdown.count - 1)
-    case .reference(let reference):
+    if case .reference(let reference) = type {
       references.append(
         PendingReference(
           target: reference, name: text, location: place.location(in: path), isPrivate: isPrivate))
       return .pendingReference(references.count - 1)
-    case .file:
-      guard let url = files.url(of: text) else { return missingFile(scalar, place) }
-      if let file = files.path(of: text) { namedFiles.append(file) }
+    }
+    switch type.read(text, field: key, timeZone: timeZone) {
+    case .text(let text): return values.text(text)
+    case .value(let value):
+      if value.dateValue?.precision == .time, case .failure = DateValue.read(text) { hasLocalTimes = true }
+      return value
+    case .markdown(let text):
+      // The text of a block scalar begins on the line after its marker.
+      markdown.append(MarkdownText(text: text, line: scalar.style == .block ? place.line + 1 : place.line))
+      return .pendingMarkdown(markdown.count - 1)
+    case .file(let name):
+      guard let url = files.url(of: name) else { return missingFile(scalar, place) }
+      if let file = files.path(of: name) { namedFiles.append(file) }
       return values.text(url)
-    default:
-      switch ScalarReader.read(text, as: type, field: key, timeZone: timeZone) {
-      case .text(let text):
-        if case .link = type { return link(text, place) }
-        return values.text(text)
-      case .value(let value):
-        if value.dateValue?.precision == .time, case .failure = DateValue.read(text) { hasLocalTimes = true }
-        return value
-      case .failure(let message, let help):
-        report(.invalidValue, message, place, help: Self.curlyQuotesAdvice(scalar) ?? help)
-        return .null
-      }
+    case .link(let text): return link(text, place)
+    case .failure(let message, let help):
+      report(.invalidValue, message, place, help: Self.curlyQuotesAdvice(scalar) ?? help)
+      return .null
     }
   }
 

@@ -112,7 +112,7 @@ extension Node {
 extension FieldType {
   fileprivate var needsDocuments: Bool {
     switch self {
-    case .markdown, .reference: true
+    case .scalar(is MarkdownType), .reference: true
     case .list(let element), .map(let element): element.needsDocuments
     case .record(let record): record.fields.contains(where: \.type.needsDocuments)
     default: false

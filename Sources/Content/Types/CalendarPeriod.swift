@@ -13,7 +13,7 @@ package struct CalendarPeriod: Sendable {
     let start = feedDate == StandardField.date.key ? "start" : feedDate
     let end = "end"
     guard let startPath = FieldPath(start, in: fields), let endPath = FieldPath(end, in: fields),
-      case (.date, .date) = (startPath.type, endPath.type)
+      startPath.type.isScalar(DateType.self), endPath.type.isScalar(DateType.self)
     else { return nil }
     guard !checks.contains(where: { $0.condition.compares(endPath, startPath) }) else { return nil }
     self.start = start

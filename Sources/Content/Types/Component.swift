@@ -64,7 +64,7 @@ extension TypeReader {
           Diagnostic(.theme, "every component already has a body", at: place, help: "give the attribute another name"))
       }
       switch field.type {
-      case .list, .record, .map, .image, .markdown:
+      case .list, .record, .map, .image, .scalar(is MarkdownType):
         diagnostics.append(
           Diagnostic(
             .theme, "an attribute cannot be of type \(field.type.name)", at: place,

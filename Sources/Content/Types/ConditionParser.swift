@@ -132,7 +132,7 @@ extension ConditionParser {
       throw failure("\"is\" must be followed by \"missing\" or \"given\"", "write \"is missing\" or \"is given\"")
     }
     guard let sign = current, !sign.isQuoted, let comparison = Condition.Comparison(rawValue: sign.text) else {
-      guard case .boolean = path.type else {
+      guard path.type.isScalar(BooleanType.self) else {
         if let sign = current, !sign.isQuoted, sign.text.allSatisfy({ "=<>!&|~".contains($0) }) {
           throw failure("\"\(sign.text)\" is not a comparison operator", "use one of: = != < <= > >=")
         }
@@ -174,16 +174,17 @@ extension ConditionParser {
   ) throws(Failure) -> Condition.Operand {
     let start = position
     let word = try next("a value to compare with")
-    if case .date = type, word.text == "today", !word.isQuoted { return try today() }
-    if case .date = type, !word.isQuoted, let path = FieldPath(word.text, in: fields), case .date = path.type {
+    let isDate = type.isScalar(DateType.self)
+    if isDate, word.text == "today", !word.isQuoted { return try today() }
+    if isDate, !word.isQuoted, let path = FieldPath(word.text, in: fields), path.type.isScalar(DateType.self) {
       return .field(path)
     }
     let ordersTexts = comparison != .equal && comparison != .notEqual
-    switch (type, ScalarReader.read(word.text, as: type, field: name)) {
+    switch (type, type.read(word.text, field: name, timeZone: nil)) {
     case (_, .failure(let message, let help)):
       position = start
       throw failure(message, help)
-    case (.text, .text(let text)), (.choice, .text(let text)), (.reference, .text(let text)):
+    case (.scalar(is TextType), .text(let text)), (.choice, .text(let text)), (.reference, .text(let text)):
       guard !ordersTexts else {
         position = start
         throw failure("text can be compared only with = or !=", nil)

@@ -36,7 +36,7 @@ package struct Field: Sendable {
   }
 
   /// A Boolean value that indicates whether the field can date documents in feeds.
-  var isFeedDate: Bool { if case .date = type { !isPrivate } else { false } }
+  var isFeedDate: Bool { !isPrivate && type.isScalar(DateType.self) }
 
   /// A Boolean value that indicates whether the field is a public image.
   package var isImage: Bool { if case .image = type { !isPrivate } else { false } }

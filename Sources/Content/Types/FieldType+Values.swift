@@ -4,11 +4,8 @@ extension FieldType {
   /// Returns the type of the value in templates. `document` returns the value type for a document of the named type.
   package func valueType(_ document: (String) -> ValueType) -> ValueType {
     switch self {
-    case .text, .url, .link, .email, .color, .choice, .file: .text
-    case .markdown: .html
-    case .integer, .number: .number
-    case .boolean: .boolean
-    case .date: .date
+    case .scalar(let scalar): scalar.valueType
+    case .choice: .text
     case .image(let shape): .record(shape)
     case .record(let record): .record(record.shape)
     case .reference(let reference): document(reference.type)

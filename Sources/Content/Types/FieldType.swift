@@ -1,25 +1,13 @@
+import Diagnostics
 import Values
 
 /// The type of a field's value.
 package indirect enum FieldType: Sendable {
-  case text
-  case markdown
-  case integer
-  case number
-  case boolean
-  case date
-  case url
-  /// The target of a link in the settings of a theme: a path on the site, a content file, or a URL. `theme.yml` declares
-  /// it as a `url`.
-  case link
-  case email
-  /// A color in hexadecimal notation, as in CSS.
-  case color
+  /// A single value: text, a number, a date.
+  case scalar(any ScalarType)
   case choice([Choice])
   /// An image file in the content folder, with alt text.
   case image(ShapeID)
-  /// The path of a file in the content folder.
-  case file
   case reference(Reference)
   case list(FieldType)
   case record(Record)
@@ -46,35 +34,42 @@ package indirect enum FieldType: Sendable {
 }
 
 extension FieldType {
-  /// The names of the types in `_type.yml`.
-  package static let names = [
-    "text", "markdown", "integer", "number", "boolean", "date", "url", "email", "color", "choice", "image", "file",
-    "reference",
-    "list", "record", "map",
+  package static let text = FieldType.scalar(TextType())
+  package static let integer = FieldType.scalar(IntegerType())
+  package static let boolean = FieldType.scalar(BooleanType())
+  package static let date = FieldType.scalar(DateType())
+  package static let url = FieldType.scalar(URLType())
+  package static let link = FieldType.scalar(LinkType())
+  package static let email = FieldType.scalar(EmailType())
+  package static let file = FieldType.scalar(FileType())
+
+  /// The types of single values that `_type.yml` can name.
+  package static let scalars: [any ScalarType] = [
+    TextType(), MarkdownType(), IntegerType(), NumberType(), BooleanType(), DateType(), URLType(), EmailType(),
+    ColorType(), FileType(),
   ]
 
-  /// The names that other programs use for some of the types.
-  static let otherNames = [
-    "string": "text", "str": "text", "richtext": "markdown", "int": "integer", "float": "number", "decimal": "number",
-    "bool": "boolean", "datetime": "date", "link": "url", "enum": "choice", "select": "choice", "picture": "image",
-    "relation": "reference", "ref": "reference", "array": "list", "object": "record",
-  ]
+  /// The names of the types in `_type.yml`.
+  package static let names = scalars.map(\.name) + ["choice", "image", "reference", "list", "record", "map"]
+
+  /// The names that other programs use for some of the types, and the name of each type here.
+  static let otherNames: [String: String] = {
+    var names = [
+      "enum": "choice", "select": "choice", "picture": "image", "relation": "reference", "ref": "reference",
+      "array": "list", "object": "record",
+    ]
+    for scalar in scalars {
+      for name in scalar.otherNames { names[name] = scalar.name }
+    }
+    return names
+  }()
 
   /// The name of the type in `_type.yml`.
   package var name: String {
     switch self {
-    case .text: "text"
-    case .markdown: "markdown"
-    case .integer: "integer"
-    case .number: "number"
-    case .boolean: "boolean"
-    case .date: "date"
-    case .url, .link: "url"
-    case .email: "email"
-    case .color: "color"
+    case .scalar(let scalar): scalar.name
     case .choice: "choice"
     case .image: "image"
-    case .file: "file"
     case .reference: "reference"
     case .list: "list"
     case .record: "record"
@@ -82,21 +77,34 @@ extension FieldType {
     }
   }
 
-  /// Whether private values of this type can be recognized in published text, unlike choices, dates, or names.
-  var holdsSecrets: Bool {
+  /// A description of a value of this type, for messages: "a whole number".
+  var expectation: String {
     switch self {
-    case .text, .markdown, .integer, .email, .url: true
-    default: false
+    case .scalar(let scalar): scalar.expectation
+    case .choice: "one of its choices"
+    case .image: "an image"
+    case .reference(let reference): "the name of \(withArticle(reference.type))"
+    case .list: "a list"
+    case .record, .map: "a set of fields"
     }
   }
+
+  /// Whether values are of a type of single values: `type.isScalar(DateType.self)`.
+  package func isScalar<Scalar: ScalarType>(_ type: Scalar.Type) -> Bool {
+    if case .scalar(let scalar) = self { scalar is Scalar } else { false }
+  }
+
+  /// Whether private values of this type can be recognized in published text.
+  var isRecognizable: Bool { if case .scalar(let scalar) = self { scalar.isRecognizable } else { false } }
 
   /// Whether values of this type name files, at any depth.
   package var namesFiles: Bool {
     switch self {
-    case .image, .file: true
+    case .image: true
+    case .scalar: isScalar(FileType.self)
     case .list(let element), .map(let element): element.namesFiles
     case .record(let record): record.fields.contains(where: \.type.namesFiles)
-    default: false
+    case .choice, .reference: false
     }
   }
 
@@ -106,7 +114,7 @@ extension FieldType {
     case .reference(let reference): [reference]
     case .list(let element), .map(let element): element.references
     case .record(let record): record.fields.filter { !$0.isPrivate }.flatMap(\.type.references)
-    default: []
+    case .scalar, .choice, .image: []
     }
   }
 }

@@ -94,7 +94,9 @@ package struct Grouping: Sendable {
   private static func allows(_ part: Part?, for type: FieldType) -> Bool {
     switch (type, part) {
     case (.list(let element), _): if case .record = element { false } else { allows(part, for: element) }
-    case (.date, .year), (.date, .month), (.text, .letter), (.text, nil), (.choice, nil), (.reference, nil): true
+    case (.scalar(is DateType), .year), (.scalar(is DateType), .month), (.scalar(is TextType), .letter),
+      (.scalar(is TextType), nil), (.choice, nil), (.reference, nil):
+      true
     default: false
     }
   }

@@ -69,12 +69,13 @@ package struct MappingReader {
   }
 
   package mutating func boolean(_ key: String) -> Bool {
-    scalar(key, .boolean).map { value in if case .value(let value) = value { value.isTrueBoolean } else { false } }
+    scalar(key, BooleanType()).map { value in if case .value(let value) = value { value.isTrueBoolean } else { false } }
       ?? false
   }
 
   mutating func integer(_ key: String) -> Int? {
-    scalar(key, .integer).flatMap { value in if case .value(let value) = value { value.integerValue } else { nil } }
+    scalar(key, IntegerType()).flatMap { value in if case .value(let value) = value { value.integerValue } else { nil }
+    }
   }
 
   /// Returns the text items of a list.
@@ -117,13 +118,13 @@ package struct MappingReader {
     return nil
   }
 
-  private mutating func scalar(_ key: String, _ type: FieldType) -> ScalarReader.Outcome? {
+  private mutating func scalar(_ key: String, _ type: some ScalarType) -> ScalarOutcome? {
     guard let node = take(key) else { return nil }
     guard let text = node.scalarText else {
       report("\"\(key)\" must be \(type.expectation), not \(node.kindName)", node.place, help: nil)
       return nil
     }
-    let outcome = ScalarReader.read(text, as: type, field: key)
+    let outcome = type.read(text, timeZone: nil)
     if case .failure(let message, let help) = outcome { report(message, node.place, help: help) }
     return outcome
   }

@@ -38,7 +38,7 @@ extension TypeReader {
     var reader = MappingReader(node, path: path, subject: "\"page\"")
     defer { diagnostics += reader.finished() }
     guard let field = reader.requiredText("unless") else { return .always }
-    if let path = FieldPath(field, in: fields), case .url = path.type { return .unless(path) }
+    if let path = FieldPath(field, in: fields), path.type.isScalar(URLType.self) { return .unless(path) }
     reader.report(
       "no field of type url is named \"\(field)\"", node.entry("unless")?.place ?? node.place,
       help: "declare \(field): { type: url }")

@@ -43,17 +43,10 @@ extension TypeReader {
     _ reader: inout MappingReader, _ entry: Node.Entry, subject: String, vocabulary: inout Vocabulary
   ) -> FieldType? {
     guard let name = reader.requiredText("type") else { return nil }
+    if let scalar = FieldType.scalars.first(where: { $0.name == name }) {
+      return scalar is URLType ? urlType : .scalar(scalar)
+    }
     switch name {
-    case "text": return .text
-    case "markdown": return .markdown
-    case "integer": return .integer
-    case "number": return .number
-    case "boolean": return .boolean
-    case "date": return .date
-    case "url": return urlType
-    case "email": return .email
-    case "color": return .color
-    case "file": return .file
     case "image": return .image(vocabulary.shape("an image", [("src", .text), ("alt", .text)]))
     case "choice":
       guard let choices = reader.choices("of") else { return nil }

@@ -114,10 +114,8 @@ extension FrontMatterEditor {
   static func says(_ scalar: Node.Scalar, _ text: String, _ type: FieldType?) -> Bool {
     if scalar.text == text { return !scalar.isNull || text.isEmpty }
     if scalar.style == .block { return scalar.text.trimmingLineEnds() == text.trimmingLineEnds() }
-    guard case .boolean? = type else { return false }
-    let truths: Set = ["true", "yes"]
-    let lies: Set = ["false", "no"]
-    return [truths, lies].contains { $0.contains(scalar.text.lowercased()) && $0.contains(text.lowercased()) }
+    guard type?.isScalar(BooleanType.self) == true, let value = BooleanType.value(of: text) else { return false }
+    return BooleanType.value(of: scalar.text) == value
   }
 }
 

@@ -34,10 +34,8 @@ struct CellReader {
       switch type {
       case .choice(let choices): Spelling.choice(text, among: choices)?.name ?? text
       case .reference(let reference): site.name(for: text, ofType: reference.type)
-      case .boolean:
-        ["true", "yes"].contains(text.lowercased())
-          ? "true" : ["false", "no"].contains(text.lowercased()) ? "false" : text
-      case .date: dates.read(text) ?? text
+      case .scalar(is BooleanType): BooleanType.value(of: text).map { $0 ? "true" : "false" } ?? text
+      case .scalar(is DateType): dates.read(text) ?? text
       default: text
       }
     return Node(content: .scalar(Node.Scalar(text: text, style: .quoted)), place: place)

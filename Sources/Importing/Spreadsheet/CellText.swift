@@ -38,8 +38,8 @@ enum CellText {
     guard let (new, old) = of(cell).flatMap({ new in of(value).map { (new, $0) } }) else { return false }
     if new == old { return true }
     switch type {
-    case .boolean: return truth(new) != nil && truth(new) == truth(old)
-    case .date: return old.hasPrefix(new + "-")
+    case .scalar(is BooleanType): return BooleanType.value(of: new).map { $0 == BooleanType.value(of: old) } ?? false
+    case .scalar(is DateType): return old.hasPrefix(new + "-")
     default: return false
     }
   }
@@ -56,13 +56,5 @@ enum CellText {
   /// Returns letters and digits without case and accents, and the signs that distinguish names such as C++ and C#.
   private static func plain(_ text: String) -> String {
     slug(text) + text.filter { !$0.isLetter && !$0.isNumber && !$0.isWhitespace && !"-_.,;:'’\"()".contains($0) }
-  }
-
-  private static func truth(_ text: String) -> Bool? {
-    switch text.lowercased() {
-    case "true", "yes": true
-    case "false", "no": false
-    default: nil
-    }
   }
 }

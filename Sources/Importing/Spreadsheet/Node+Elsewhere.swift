@@ -62,10 +62,7 @@ extension NewValue {
 
   /// Returns `text` as a value for a field of the type `type`.
   static func scalar(_ text: String, _ type: FieldType?) -> NewValue {
-    switch type {
-    case .boolean, .integer, .number, .date: .literal(text)
-    default: .text(text)
-    }
+    if case .scalar(let scalar) = type, scalar.notation == .literal { .literal(text) } else { .text(text) }
   }
 
   static func value(of node: Node, _ type: FieldType?) -> NewValue {

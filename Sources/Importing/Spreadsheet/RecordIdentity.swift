@@ -11,11 +11,11 @@ struct RecordIdentity {
   init(_ fields: [Field]) {
     let firstDate = fields.first { $0.type.isDate }?.key
     let identifying = fields.filter { field in
-      switch field.type {
-      case .text, .reference: true
-      case .date: field.key == firstDate
-      case .choice, .integer, .url, .email, .file: field.isRequired
-      default: false
+      switch field.type.identification {
+      case .always: true
+      case .ifRequired: field.isRequired
+      case .ifFirst: field.key == firstDate
+      case .never: false
       }
     }
     self.fields = identifying.isEmpty ? fields : identifying
@@ -38,7 +38,16 @@ struct RecordIdentity {
 }
 
 extension FieldType {
-  var isDate: Bool { if case .date = self { true } else { false } }
+  fileprivate var identification: RecordIdentification {
+    switch self {
+    case .scalar(let scalar): scalar.identification
+    case .reference: .always
+    case .choice: .ifRequired
+    case .image, .list, .record, .map: .never
+    }
+  }
+
+  var isDate: Bool { isScalar(DateType.self) }
 
   /// The fields of the records in a list; `nil` for other types.
   var recordsInList: [Field]? { if case .list(let element) = self { element.recordFields } else { nil } }

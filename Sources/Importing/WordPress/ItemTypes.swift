@@ -54,8 +54,6 @@ struct ItemTypes {
 extension ContentType {
   /// The field with the date of a document, which feeds and lists use.
   var dateField: Field? {
-    fields.first { field in
-      if case .date = field.type { field.key == "date" } else { false }
-    }
+    fields.first { $0.key == "date" && $0.type.isScalar(DateType.self) }
   }
 }

@@ -91,7 +91,7 @@ struct TermFields {
       }
     }
     if item.isSticky {
-      if let field = field(for: "sticky", type: type), case .boolean = field.type {
+      if let field = field(for: "sticky", type: type), field.type.isScalar(BooleanType.self) {
         fields.append(NewValue.Field(field.key, .literal("true")))
       } else if !isMapped("sticky") {
         note(unplaced: [PlainHTML.text(item.title)], of: "sticky")
@@ -144,7 +144,7 @@ struct TermFields {
       if let choice = Spelling.choice(name, among: choices) { return choice.name }
       unknown[name, default: ("choice", nearestName(to: name, in: choices.names), 0)].items += 1
       return nil
-    case .text, .markdown: return name
+    case .scalar(is TextType), .scalar(is MarkdownType): return name
     default: return nil
     }
   }

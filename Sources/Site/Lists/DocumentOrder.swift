@@ -12,7 +12,7 @@ struct DocumentOrder {
   /// Returns the ids of `documents` in the order that `type` declares. The default is by date, newest first, and then
   /// by title. Missing values come last in either direction, and equal documents are ordered by identity.
   static func sorted(_ documents: [(id: DocumentID, document: Document)], type: ContentType) -> [DocumentID] {
-    let hasDate = type.fields.contains { if $0.key == "date", case .date = $0.type { true } else { false } }
+    let hasDate = type.fields.contains { $0.key == "date" && $0.type.isScalar(DateType.self) }
     let standard = (hasDate ? [ContentType.SortKey("date", isDescending: true)] : []) + [ContentType.SortKey("title")]
     let criteria = type.sort.isEmpty ? standard : type.sort
     let keys = criteria.map { criterion in

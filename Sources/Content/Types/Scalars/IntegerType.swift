@@ -1,0 +1,25 @@
+import TimeZones
+import Values
+
+/// A whole number.
+package struct IntegerType: ScalarType {
+  package let name = "integer"
+  package let otherNames = ["int"]
+  package let expectation = "a whole number"
+  package let advice = "A whole number"
+  package let example = "1500"
+  package let valueType = ValueType.number
+  package let notation = ScalarNotation.literal
+  package let schema = ScalarSchema(
+    types: ["integer", "string"], pattern: #"^([+-]?\d+)?$"#, requiredPattern: #"^[+-]?\d+$"#)
+  package let widget = FormWidget.number(isInteger: true)
+  package let isRecognizable = true
+  package let identification = RecordIdentification.ifRequired
+
+  package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {
+    if let integer = Int(text) { return .value(.integer(integer)) }
+    return .failure(
+      "\"\(text)\" is not a whole number",
+      help: NumberType.digits(of: text).map { "write \($0)" } ?? "write digits only, as in \(example)")
+  }
+}

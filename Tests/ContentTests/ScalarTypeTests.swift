@@ -1,0 +1,72 @@
+import Content
+import Foundation
+import Testing
+
+@Suite("Types of single values") struct ScalarTypeTests {
+  @Test("An example is valid, and matches the JSON Schema and the form", arguments: FieldType.scalars.map(\.name))
+  func example(name: String) throws {
+    let type = try #require(FieldType.scalars.first { $0.name == name })
+    if case .failure(let message, _) = type.read(type.example, timeZone: nil) { Issue.record("\(message)") }
+    for pattern in [type.schema.pattern, type.schema.requiredPattern].compactMap(\.self) {
+      #expect(type.example.range(of: pattern, options: .regularExpression) != nil)
+    }
+    if case .pattern(let pattern, _) = type.widget {
+      #expect(type.example.range(of: pattern, options: .regularExpression) != nil)
+    }
+  }
+
+  @Test("Names are distinct, and no other name is that of a type")
+  func names() {
+    #expect(Set(FieldType.names).count == FieldType.names.count)
+    let others = FieldType.scalars.flatMap(\.otherNames)
+    #expect(Set(others).count == others.count)
+    #expect(Set(others).isDisjoint(with: FieldType.names))
+  }
+
+  @Test(
+    "Text that is not a value of its type is rejected with a fix",
+    arguments: [
+      ("integer", "1,500", "\"1,500\" is not a whole number; write 1500"),
+      ("integer", "many", "\"many\" is not a whole number; write digits only, as in 1500"),
+      ("integer", "2.5", "\"2.5\" is not a whole number; write digits only, as in 1500"),
+      ("number", "12 %", "\"12 %\" is not a number; write 12"),
+      ("number", "inf", "\"inf\" is not a number; write a number such as 1500 or 2.5"),
+      ("boolean", "on", "\"on\" is neither true nor false; write true or false"),
+      ("date", "3/31/2014", "\"3/31/2014\" is not a date; write 2014-03-31"),
+      (
+        "date", "3/1/2014",
+        "\"3/1/2014\" is not a date; write a date such as 2014, 2014-01, 2014-01-31, or 2014-01-31 18:00 -0500"
+      ),
+      ("date", "2014-02-30", "\"2014-02-30\" is not a valid date; check the month and the day"),
+      (
+        "date", "2014-02-03 9:00",
+        "the time \"2014-02-03 9:00\" has no time zone; add one, as in 2014-02-03 9:00 -0500, or set a time-zone in site.yml"
+      ),
+      ("url", "example.org", "\"example.org\" is not a URL; begin it with https://"),
+      (
+        "url", "https://example.org/a b",
+        "\"https://example.org/a b\" is not a URL; check it for spaces and stray characters"
+      ),
+      (
+        "email", "mailto:a@b.org",
+        "an email address must not begin with \"mailto:\"; write a@b.org"
+      ),
+      ("email", "a@b", "\"a@b\" is not an email address; write an email address such as press@example.org"),
+      ("color", "red", "\"red\" is not a hexadecimal color; write a color such as \"#8a2016\", in quotes"),
+    ])
+  func failures(name: String, text: String, expected: String) throws {
+    let type = try #require(FieldType.scalars.first { $0.name == name })
+    guard case .failure(let message, let help) = type.read(text, timeZone: nil) else {
+      Issue.record("\(text) was read")
+      return
+    }
+    #expect([message, help].compactMap(\.self).joined(separator: "; ") == expected)
+  }
+
+  @Test("The reference lists every type")
+  func reference() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/type-yml.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    for name in FieldType.names { #expect(text.contains("\n| `\(name)` |"), "\(name) is missing") }
+  }
+}
