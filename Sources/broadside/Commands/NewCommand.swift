@@ -40,7 +40,7 @@ struct NewCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The date to fill in for required dates, such as 2026-11-23. (default: today)", valueName: "date"),
+      "The date to enter in required date fields, such as 2026-11-23. (default: today)", valueName: "date"),
     transform: DateValue.day)
   var date: DateValue?
 
