@@ -39,7 +39,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The number of days before a working link is checked again; 0 always checks.", valueName: "days"))
+      "The number of days before a working link is checked again; 0 checks all links each time.", valueName: "days"))
   var externalAge = 7
 
   @Option(help: ArgumentHelp("The time limit for checking links to other sites, in seconds.", valueName: "seconds"))

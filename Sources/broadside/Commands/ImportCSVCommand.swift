@@ -40,7 +40,7 @@ struct ImportCSVCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The fields by which to match the records of a list, as in offices=title,body. Can be repeated. (default: the "
-        + "text fields, the reference fields, and the first date field)",
+        + "text, reference, and required fields, and the first date field)",
       valueName: "list=fields"))
   var match: [ColumnChoice] = []
 
