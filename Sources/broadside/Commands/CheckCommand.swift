@@ -14,8 +14,8 @@ struct CheckCommand: AsyncParsableCommand {
       and unused files. With --external, also checks links to other sites.
 
       Each finding names its rule; --rules lists all rules. To suppress a finding, add a comment with the rule and the \
-      reason: <!-- broadside-ignore image-alt: decorative --> before a block of Markdown; or, before a field in front \
-      matter, a YAML comment (#) with the same text. Errors cannot be suppressed.
+      reason: <!-- broadside-ignore image-alt: decorative --> before a block of Markdown, or # broadside-ignore \
+      image-alt: decorative before a field in front matter. Errors cannot be suppressed.
 
       Exit status: 0 if there are no errors; 1 if there are errors or, with --strict, warnings; 2 if the command line is \
       invalid.
