@@ -9,8 +9,8 @@ struct BuildCommand: AsyncParsableCommand {
     abstract: "Build the site from its content and theme.",
     discussion: """
       Reports all errors in all files in one run. If there are errors, nothing is written and the output folder is \
-      unchanged. Otherwise, writes only files whose contents differ, and removes files of earlier builds that are no longer \
-      generated. Never changes files that Broadside did not write.
+      unchanged. Otherwise, writes only files whose contents have changed, and removes files from earlier builds that are \
+      no longer generated. Never changes files that Broadside did not write.
 
       Exit status: 0 if the site was built; 1 if there are errors or, with --strict, warnings; 2 if the command line is \
       invalid; 130 if the build was stopped with Ctrl-C.

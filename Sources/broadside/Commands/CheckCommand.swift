@@ -14,8 +14,8 @@ struct CheckCommand: AsyncParsableCommand {
       and unused files. With --external, also checks links to other sites.
 
       Each finding names its rule; --rules lists all rules. To suppress a finding, add a comment with the rule and the \
-      reason: <!-- broadside-ignore image-alt: decorative --> before a block of Markdown, or the same text after # before a \
-      field in front matter. Errors cannot be suppressed.
+      reason: <!-- broadside-ignore image-alt: decorative --> before a block of Markdown, or # broadside-ignore \
+      image-alt: decorative before a field in front matter. Errors cannot be suppressed.
 
       Exit status: 0 if there are no errors; 1 if there are errors or, with --strict, warnings; 2 if the command line is \
       invalid.
@@ -31,15 +31,15 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var day: DayOption
 
-  @Flag(help: "Check links to other sites. Broken links are notes and do not affect the exit status.")
+  @Flag(help: "Check links to other sites. Broken links are reported as notes and do not affect the exit status.")
   var external = false
 
-  @Flag(help: "Check links to other sites. Broken links are errors, unless the problem may be temporary.")
+  @Flag(help: "Check links to other sites. Broken links are reported as errors, unless the problem may be temporary.")
   var externalStrict = false
 
   @Option(
     help: ArgumentHelp(
-      "The number of days before a working link is checked again; 0 always checks.", valueName: "days"))
+      "The number of days before a working link is checked again; 0 checks all links each time.", valueName: "days"))
   var externalAge = 7
 
   @Option(help: ArgumentHelp("The time limit for checking links to other sites, in seconds.", valueName: "seconds"))

@@ -8,8 +8,9 @@ struct DiffCommand: AsyncParsableCommand {
     commandName: "diff",
     abstract: "Show how a change affects the published site by comparing the output of two builds.",
     discussion: """
-      Lists pages that were added, removed, moved, or changed, with the words that changed; redirects; and other files, with \
-      their sizes. A change that is the same on several pages is listed once, and the search index counts as one file.
+      Lists the pages that were added, removed, moved, or changed, with the words that changed; the redirects that \
+      changed; and the other files that changed, with their sizes. A change that is the same on several pages is listed \
+      once, and the search index counts as one file.
 
       Examples:
         broadside build --output /tmp/new

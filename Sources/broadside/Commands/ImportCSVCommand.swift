@@ -8,8 +8,8 @@ struct ImportCSVCommand: AsyncParsableCommand {
     discussion: """
       The first row contains the column names. A column name is the name or label of a field; case, spaces, and punctuation \
       do not matter. Write consent.published for the field "published" in the record "consent", and offices.2.title for the \
-      field "title" in the second record of this row in the list "offices". Separate list items with semicolons. An empty cell leaves a \
-      field unchanged.
+      field "title" in the second record that the row contains for the list "offices". Separate list items with \
+      semicolons. An empty cell leaves a field unchanged.
 
       In an existing document, only fields whose values differ are changed. Records in a list are matched by their values, \
       and a record that matches none is added. A value that was edited in a document after the last import is not changed; \
@@ -39,8 +39,8 @@ struct ImportCSVCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The fields that match the records of a list, as in offices=title,body. Can be repeated. (default: the text, the "
-        + "references, and the first date in the row)",
+      "The fields by which to match the records of a list, as in offices=title,body. Can be repeated. (default: the "
+        + "text, reference, and required fields, and the first date field)",
       valueName: "list=fields"))
   var match: [ColumnChoice] = []
 

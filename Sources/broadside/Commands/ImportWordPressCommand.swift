@@ -10,8 +10,9 @@ struct ImportWordPressCommand: AsyncParsableCommand {
     discussion: """
       The export is the file that you download in WordPress under Tools > Export > All content. Posts become documents of a \
       type, and pages become plain pages that keep their URLs. Old URLs become aliases, so links to them keep working. If \
-      pandoc is on the PATH, the text is converted to Markdown; otherwise it stays HTML. Images are not downloaded; a file \
-      lists them and the documents that use them (see --media-list). Featured images become comments in the documents. Existing documents are left unchanged.
+      pandoc is on the PATH, the text is converted to Markdown; otherwise, it stays HTML. Images are not downloaded; a file \
+      lists them and the documents that use them (see --media-list). Featured images become comments in the documents. \
+      Existing documents are left unchanged.
 
       Exit status: 0 if the export was imported; 1 if there are errors; 2 if the command line is invalid.
       """)
@@ -37,7 +38,8 @@ struct ImportWordPressCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("term"),
     help: ArgumentHelp(
-      "The site's name for a category or tag, as in \"Housing=fair-housing\"; \"Misc=-\" skips it. Can be repeated.",
+      "The site's name for a category or tag, as in \"Housing=fair-housing\"; \"Misc=-\" skips the category or tag. "
+        + "Can be repeated.",
       valueName: "term=name"))
   var terms: [ColumnChoice] = []
 

@@ -10,7 +10,7 @@ struct NewCommand: AsyncParsableCommand {
     commandName: "new",
     abstract: "Create a document with all the fields of its type.",
     discussion: """
-      Creates a file in the folder of the type, named after the document's title. Comments explain each field. In a terminal, \
+      Creates a file, named after the document's title, in the folder of the type. Comments explain each field. In a terminal, \
       the command prompts for the required fields; in a script, they stay empty, and the next build reports them. An \
       existing file is never changed.
 
@@ -40,7 +40,7 @@ struct NewCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The date to fill in for required dates, such as 2026-11-23. (default: today)", valueName: "date"),
+      "The date to enter in required date fields, such as 2026-11-23. (default: today)", valueName: "date"),
     transform: DateValue.day)
   var date: DateValue?
 

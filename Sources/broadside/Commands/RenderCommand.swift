@@ -6,9 +6,9 @@ struct RenderCommand: ParsableCommand {
     commandName: "render",
     abstract: "Render one template with data from a file, without a site.",
     discussion: """
-      Templates that the template extends, includes, or imports are looked up in its own folder and then, with --themes, in the \
-      theme. \
-      The template's file extension, such as .html, .xml, .json, or .csv, determines how values are escaped.
+      Other templates that the template extends, includes, or imports are looked up in the template's own folder and then, \
+      with --themes, in the theme. The template's file extension, such as .html, .xml, .json, or .csv, determines how values \
+      are escaped.
 
       Exit status: 0 if the template was rendered; 1 if the template or the data has errors; 2 if the command line is \
       invalid.

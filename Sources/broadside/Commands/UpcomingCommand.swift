@@ -6,11 +6,11 @@ import Site
 struct UpcomingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "upcoming",
-    abstract: "List the changes to the site that dates will cause, and the documents that are due for review.",
+    abstract: "List the scheduled changes to the site, and the documents that are due for review.",
     discussion: """
-      Lists the documents that will be published or expire, the days on which the results of conditions that use today change, the dates of \
-      the banner, and the days on which the checks of a type begin to report a document. Then lists the documents that \
-      such checks report now. Does not build anything.
+      Lists the documents that will be published or expire, the days on which the result of a condition that compares a \
+      date with today will change, the dates of the banner, and the days on which the checks of a type begin to report a \
+      document. Then lists the documents that such checks report now. Does not build anything.
 
       Exit status: 0 if the site could be read; 1 if there are errors; 2 if the command line is invalid.
       """)

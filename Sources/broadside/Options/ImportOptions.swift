@@ -6,7 +6,7 @@ import Importing
 struct ImportOptions: ParsableArguments {
   @OptionGroup var content: ContentOption
 
-  @Flag(help: "Show what would change without writing anything.")
+  @Flag(help: "Show what would change, but write nothing.")
   var dryRun = false
 
   @OptionGroup var report: ReportOptions
