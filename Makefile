@@ -23,7 +23,8 @@ test:
 	  Tests/Site Tests/Language Tests/Trust
 	.venv/bin/python -m pytest -q Tests/Browser
 
-# The Debian package, the Python package, and the container image, in dist/. Every run produces the same Debian and Python packages.
+# The Debian package, the Python package, and the container image, in dist/. Every run produces the same bytes, until Debian updates a package that the
+# image contains.
 # ARCHITECTURE is amd64 or arm64, and must be that of this machine.
 ARCHITECTURE ?= $(shell dpkg --print-architecture)
 

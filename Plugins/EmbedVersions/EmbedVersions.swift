@@ -11,8 +11,36 @@ struct EmbedVersions: BuildToolPlugin {
     return [
       .buildCommand(
         displayName: "Embed the versions of libraries", executable: try context.tool(named: "WriteVersions").url,
-        arguments: [output.path] + packages.map { "\($0.key)=\($0.value)" }, outputFiles: [output])
+        arguments: [output.path] + packages.map { "\($0.key)=\($0.value)" }, inputFiles: Self.sources,
+        outputFiles: [output])
     ]
+  }
+
+  /// The files that change when the versions that the tool determines do: the compilers, and the file in which
+  /// pkg-config reads the version of libmd.
+  private static var sources: [URL] {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { String($0) }
+    let programs = ["swift", "gcc"].compactMap { name in
+      folders.lazy.map { URL(filePath: $0).appending(path: name) }.first {
+        FileManager.default.isExecutableFile(atPath: $0.path)
+      }
+    }
+    let description = folder(ofPackage: "libmd").map { URL(filePath: $0).appending(path: "libmd.pc") }
+    return (programs + [description].compactMap(\.self)).map { $0.resolvingSymlinksInPath() }
+  }
+
+  /// Returns the folder with the description of `package` for pkg-config; `nil` if it has none.
+  private static func folder(ofPackage package: String) -> String? {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["pkg-config", "--variable=pcfiledir", package]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil, let bytes = try? output.fileHandleForReading.readToEnd() else { return nil }
+    process.waitUntilExit()
+    let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    return text.isEmpty ? nil : text
   }
 
   /// Returns the versions of the packages that `package` uses, directly or not, by name.

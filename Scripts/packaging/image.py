@@ -1,26 +1,42 @@
 """The container image: a minimal Debian with the program, Git, curl, certificates, and time zones."""
 
 import gzip
+import hashlib
 import os
 import pathlib
 import subprocess
+import time
 
 from release import Release
 
 SUITE = "trixie"
 # The latest time of a file of the system. It does not depend on the commit, so that the system can be kept.
 TIME = 1735689600
+# Seconds. A system that is kept for longer lacks security updates of Debian.
+KEPT = 24 * 60 * 60
 PACKAGES = ["ca-certificates", "curl", "git", "tzdata"]
 # Files that only the installation of packages needs. Their removal makes the image smaller.
 UNNEEDED = ["/usr/share/doc/*", "/usr/share/man/*", "/usr/share/locale/*", "/usr/share/info/*"]
 
+# mmdebstrap copies these files from the machine that it runs on. Whatever runs a container adds its own.
+OF_THIS_MACHINE = ["/etc/hostname", "/etc/resolv.conf"]
+
+
+def recipe(release: Release) -> list[str]:
+    """The command that creates the system, without the suite and the archive."""
+    options = [f"--dpkgopt=path-exclude={path}" for path in UNNEEDED] + ["--dpkgopt=path-include=/usr/share/doc/*/copyright"]
+    options += [f'--customize-hook=rm -f "$1"{path}' for path in OF_THIS_MACHINE]
+    return ["mmdebstrap", "--quiet", "--variant=minbase", f"--architectures={release.architecture}", f"--include={','.join(PACKAGES)}", *options]
+
 
 def base(release: Release, cache: pathlib.Path) -> pathlib.Path:
-    """The files of the system, as a tar archive. Kept, because it takes a minute or two."""
-    archive = cache / f"{SUITE}-{release.architecture}.tar"
-    if not archive.exists():
-        options = [f"--dpkgopt=path-exclude={path}" for path in UNNEEDED] + ["--dpkgopt=path-include=/usr/share/doc/*/copyright"]
-        command = ["mmdebstrap", "--quiet", "--variant=minbase", f"--architectures={release.architecture}", f"--include={','.join(PACKAGES)}", *options]
+    """The files of the system, as a tar archive. Kept for a day, because it takes a minute or two, and used only for the recipe that created it."""
+    command = recipe(release)
+    digest = hashlib.sha256("\n".join([*command, str(TIME)]).encode()).hexdigest()[:16]
+    archive = cache / f"{SUITE}-{release.architecture}-{digest}.tar"
+    if not archive.exists() or archive.stat().st_mtime < time.time() - KEPT:
+        for old in cache.glob(f"*-{release.architecture}*.tar"):
+            old.unlink()
         partial = archive.with_suffix(".partial.tar")
         subprocess.run([*command, SUITE, partial], check=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(TIME)})
         partial.rename(archive)

@@ -20,7 +20,10 @@ enum WriteVersions {
       }
 
       """
-    try Data(text.utf8).write(to: URL(filePath: CommandLine.arguments[1]))
+    let file = URL(filePath: CommandLine.arguments[1])
+    // A file that is not written again causes no compilation.
+    guard (try? Data(contentsOf: file)) != Data(text.utf8) else { return }
+    try Data(text.utf8).write(to: file)
   }
 
   /// Runs a command and returns the first version in its output, or `unknown`.

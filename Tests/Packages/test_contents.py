@@ -7,12 +7,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 
 import pytest
-from roots import ROOT
+from roots import ROOT, obstacle
 
 sys.path.insert(0, str(ROOT / "Scripts" / "packaging"))
+import image as container_image  # noqa: E402
 from components import parts, versions  # noqa: E402
 from release import Release, current_version  # noqa: E402
 
@@ -86,19 +88,61 @@ def test_lintian_finds_no_errors(deb: pathlib.Path) -> None:
     assert result.returncode == 0, result.stdout
 
 
-def test_the_same_program_makes_the_same_packages(program: pathlib.Path, deb: pathlib.Path, wheel: pathlib.Path, tmp_path: pathlib.Path) -> None:
-    cache = ROOT / ".build" / "package" / "downloads"
-    (tmp_path / "build").mkdir()
-    shutil.copytree(cache, tmp_path / "build" / "downloads", ignore=shutil.ignore_patterns("*.tar"))
-    command = [sys.executable, ROOT / "Scripts" / "packaging", "--program", program, "--only", "deb", "wheel"]
-    os.umask(0o077)
+def repackage(program: pathlib.Path, folder: pathlib.Path, *packages: str) -> pathlib.Path:
+    """Builds packages from a program again, with other settings of the machine, and returns the folder with them."""
+    cache = folder / "build" / "downloads"
+    cache.parent.mkdir()
+    shutil.copytree(ROOT / ".build" / "package" / "downloads", cache)
+    command = [sys.executable, ROOT / "Scripts" / "packaging", "--program", program, "--only", *packages, "--output", folder / "dist", "--cache", cache]
+    mask = os.umask(0o077)
     try:
-        result = run(*command, "--output", tmp_path / "dist", "--cache", tmp_path / "build" / "downloads", env={**os.environ, "TZ": "Asia/Tokyo"})
+        result = run(*command, env={**os.environ, "TZ": "Asia/Tokyo"})
     finally:
-        os.umask(0o022)
+        os.umask(mask)
     assert result.returncode == 0, result.stderr
+    return folder / "dist"
+
+
+def test_the_same_program_makes_the_same_packages(program: pathlib.Path, deb: pathlib.Path, wheel: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    dist = repackage(program, tmp_path, "deb", "wheel")
     for package in [deb, wheel]:
-        assert (tmp_path / "dist" / package.name).read_bytes() == package.read_bytes()
+        assert (dist / package.name).read_bytes() == package.read_bytes()
+
+
+def test_the_same_program_and_system_make_the_same_image(program: pathlib.Path, image: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    if reason := obstacle():
+        pytest.skip(reason)
+    assert (repackage(program, tmp_path, "image") / image.name).read_bytes() == image.read_bytes()
+
+
+def test_the_image_contains_no_settings_of_the_machine_that_built_it(image: pathlib.Path) -> None:
+    names = set()
+    with tarfile.open(image) as archive:
+        for member in archive:
+            if member.isfile() and member.name.endswith(".tar"):
+                with tarfile.open(fileobj=archive.extractfile(member)) as layer:
+                    names |= {name.removeprefix("./") for name in layer.getnames()}
+    assert {"usr/bin/broadside", "etc/os-release"} <= names
+    assert not {"etc/hostname", "etc/resolv.conf"} & names
+
+
+def test_the_system_of_the_image_is_kept_for_a_day_and_only_for_its_recipe(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    created = []
+
+    def create(command: list, **options) -> None:
+        created.append(command)
+        pathlib.Path(command[-1]).write_bytes(b"")
+
+    monkeypatch.setattr(container_image.subprocess, "run", create)
+    release = Release("1.0.0", 0, "amd64")
+    first = container_image.base(release, tmp_path)
+    assert container_image.base(release, tmp_path) == first and len(created) == 1
+    monkeypatch.setattr(container_image, "PACKAGES", [*container_image.PACKAGES, "jq"])
+    second = container_image.base(release, tmp_path)
+    assert len(created) == 2 and "jq" in " ".join(created[1]) and list(tmp_path.iterdir()) == [second]
+    old = second.stat().st_mtime - container_image.KEPT - 60
+    os.utime(second, (old, old))
+    assert container_image.base(release, tmp_path) == second and len(created) == 3
 
 
 def test_a_program_of_another_architecture_is_not_packaged(program: pathlib.Path, tmp_path: pathlib.Path) -> None:

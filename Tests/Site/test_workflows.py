@@ -71,6 +71,7 @@ class Run:
 
     def __init__(self, folder: pathlib.Path, **inputs: str) -> None:
         self.folder = folder
+        self.action = ROOT
         self.values = {f"inputs.{name}": text.get("default", "") for name, text in load(ACTION)["inputs"].items()}
         self.values |= {f"inputs.{name.replace('_', '-')}": value for name, value in inputs.items()}
         # As in the repository of Broadside itself, where the action is used as ./ and has no repository.
@@ -90,7 +91,7 @@ class Run:
         output, summary = self.folder / "step-output", self.folder / "summary"
         output.write_text("")
         environment = os.environ | {key: self.filled(value) for key, value in step.get("env", {}).items()}
-        environment |= {"GITHUB_ACTION_PATH": str(ROOT), "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
+        environment |= {"GITHUB_ACTION_PATH": str(self.action), "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
         environment["RUNNER_TEMP"] = str(self.folder / "temporary files")
         command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
         result = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True)
@@ -191,6 +192,30 @@ def test_a_scheduled_run_continues_only_if_a_change_is_due(tmp_path: pathlib.Pat
     if next_change is not None:
         (tmp_path / "published-state" / "next-change").write_text(next_change)
     assert site_step(tmp_path, "Compare the time with that of the next change") == {"due": due}
+
+
+@pytest.mark.parametrize(("next_change", "current"), [("9999-12-31T00:00:00Z", True), ("never", True), ("2026-01-01T05:00:00Z", False), (None, False)])
+def test_a_pull_request_is_compared_with_a_cached_site_only_if_no_date_has_changed_it(tmp_path: pathlib.Path, next_change: str | None, current: bool) -> None:
+    (tmp_path / "published").mkdir()
+    if next_change:
+        (tmp_path / "published-next-change").write_text(next_change + "\n")
+    name = "Compare the time with that of the next change of the cached site"
+    assert site_step(tmp_path, name) == {"current": "true" if current else "false"}
+    assert (tmp_path / "published").exists() == current
+    assert "steps.cached.outputs.current != 'true'" in step_named(SITE, "Check out the base commit if its site is not cached")["if"]
+
+
+def test_the_site_is_cached_with_its_next_change(tmp_path: pathlib.Path) -> None:
+    Builds(tmp_path)
+    subprocess.run([PROGRAM, "build", "--search", "off"], cwd=tmp_path, check=True, capture_output=True)
+    site_step(tmp_path, "Copy the site to cache it", OUTPUT="output")
+    assert (tmp_path / "published" / "index.html").is_file()
+    assert (tmp_path / "published-next-change").read_text() == (tmp_path / ".broadside" / "output" / "next-change").read_text()
+    saved, restored = step_named(SITE, "Cache the site")["with"], step_named(SITE, "Restore the site built from the base commit")["with"]
+    assert saved["path"] == restored["path"]
+    # Keys of a cache cannot be reused, so each run has its own.
+    assert saved["key"].startswith("site-published-${{ github.sha }}-${{ github.run_id }}")
+    assert restored["restore-keys"] == "site-published-${{ github.event.pull_request.base.sha }}-"
 
 
 def describe(folder: pathlib.Path) -> dict[str, str]:
@@ -324,8 +349,27 @@ def test_the_action_compiles_only_a_commit_that_the_caller_names(release: Releas
     assert run.step("Get the source code of the commit") == 0, run.log
     source = pathlib.Path(run.values["steps.choice.outputs.source"])
     assert (source / "Package.swift").read_text() == "// the source code\n"
+    assert step_named(ACTION, "Get the source code of the commit")["if"] == "steps.choice.outputs.commit != ''"
+    assert run.values["steps.choice.outputs.commit"] == commit
     compiled = {step["name"]: step["if"] for step in steps(ACTION) if step["name"] in ("Install dependencies", "Build the program")}
     assert all("steps.choice.outputs.source != ''" in condition for condition in compiled.values()) and len(compiled) == 2
+
+
+def test_the_action_finds_its_repository_inside_another_action(release: Release, tmp_path: pathlib.Path) -> None:
+    """The runner then names the other action, or none."""
+    folder = tmp_path / "_actions" / release.REPOSITORY / "releases" / "v1"
+    folder.parent.mkdir(parents=True)
+    folder.symlink_to(ROOT)
+    for named in ["network/other-action", ""]:
+        run = release.run()
+        run.action, run.values["github.action_repository"] = folder, named
+        assert run.step("Choose the program") == 0, run.log
+        outputs = {name: run.values[f"steps.choice.outputs.{name}"] for name in ["repository", "source", "commit"]}
+        assert outputs == {"repository": release.REPOSITORY, "source": "", "commit": ""}
+
+
+def test_only_the_first_step_of_the_action_reads_a_value_that_the_runner_does_not_set_reliably() -> None:
+    assert [step["name"] for step in steps(ACTION) if "github.action_repository" in str(step)] == ["Choose the program"]
 
 
 RELEASE = ROOT / ".github" / "workflows" / "release.yml"
@@ -337,6 +381,21 @@ def test_the_release_workflow_builds_without_write_access() -> None:
     assert workflow["jobs"]["packages"]["permissions"] == {"contents": "read"}
     commands = "".join(step.get("run", "") for step in workflow["jobs"]["publish"]["steps"])
     assert "make" not in commands and "dpkg" not in commands and "pip" not in commands
+
+
+def test_the_release_workflow_covers_every_architecture_that_the_packages_support() -> None:
+    jobs = load(RELEASE)["jobs"]
+    source = (ROOT / "Scripts" / "packaging" / "release.py").read_text()
+    supported = set(re.findall(r'"(\w+)": "', re.search(r"^ARCHITECTURES = \{(.*)\}$", source, re.MULTILINE)[1]))
+    runners = {entry["architecture"]: entry["runner"] for entry in jobs["packages"]["strategy"]["matrix"]["include"]}
+    assert set(runners) == supported == {"amd64", "arm64"}
+    assert all(runner.endswith("-arm") == (architecture == "arm64") for architecture, runner in runners.items())
+    attested = [step["with"] for step in jobs["publish"]["steps"] if step.get("uses", "").startswith("actions/attest@")]
+    expected = [{"subject-checksums": f"dist/SHA256SUMS-{name}", "sbom-path": f"sbom-{name}.spdx.json"} for name in sorted(supported)]
+    assert attested == expected
+    # The action downloads packages for the same architectures, and pip has a hash of Pagefind for each.
+    assert set(re.findall(r"architecture=(\w+) ;;", step_named(ACTION, "Choose the program")["run"])) == supported
+    assert (ROOT / "Scripts" / "packaging" / "pagefind.txt").read_text().count("--hash=sha256:") == len(supported)
 
 
 def test_the_release_workflow_accepts_only_the_tag_of_the_version() -> None:

@@ -1,27 +1,51 @@
+import Diagnostics
 import Files
+import Glibc
 
 extension Doctor {
-  /// What belongs to the site in the current folder: the files that a build writes, and the workflow that builds it.
-  var site: [Finding] {
-    guard FileStatus(content + "/site.yml") != nil else {
+  /// What belongs to the site in the current folder: its settings, the files that a build writes, and the workflow that
+  /// builds it. `settings` is `nil` if there is no site.
+  func site(_ settings: SettingsReport?) -> [Finding] {
+    guard let settings else {
       return [
         Finding(
           name: "site", status: .missing, detail: "there is no \(content)/site.yml in this folder",
           fix: ["\(Program.name) init our-site", "or change to the folder of a site"])
       ]
     }
-    return [Finding(name: "site", status: .present, detail: "\(content)/site.yml"), writableFolders, workflow]
+    return [Self.siteFinding(content + "/site.yml", settings.error), writableFolders, workflow]
+  }
+
+  /// A build fails if `site.yml` has an error, such as a wrong `base-url`.
+  private static func siteFinding(_ file: String, _ error: Diagnostic?) -> Finding {
+    guard let error else { return Finding(name: "site", status: .present, detail: file) }
+    return Finding(
+      name: "site", status: .broken, detail: "\(error.location?.description ?? file)  \(error.message)",
+      fix: [error.help, "to see all errors: \(Program.name) check"].compactMap(\.self))
   }
 
   private var writableFolders: Finding {
     let folders = ["output", ".broadside"].map { FileStatus($0) == nil ? "." : $0 }
-    guard let refused = folders.first(where: { FilePaths.refusal(toChange: $0) != nil }) else {
-      return Finding(name: "output", status: .present, detail: "output/ and .broadside/ can be written")
+    for folder in folders {
+      if let problem = Self.problem(writingTo: folder) {
+        return Finding(name: "output", status: .broken, detail: problem.detail, fix: problem.fix)
+      }
     }
-    let folder = refused == "." ? "this folder" : "\(refused)/"
-    return Finding(
-      name: "output", status: .broken, detail: "\(folder) cannot be written",
-      fix: ["sudo chown -R \"$USER\" \(refused)"])
+    return Finding(name: "output", status: .present, detail: "output/ and .broadside/ can be written")
+  }
+
+  /// Returns the reason why files cannot be added to `folder`, and the fix; `nil` if they can.
+  private static func problem(writingTo folder: String) -> (detail: String, fix: [String])? {
+    guard folder == "." || FileStatus(folder)?.kind == .folder else {
+      return ("\(folder) is not a folder", ["mv \(folder) \(folder).old"])
+    }
+    guard let refusal = FilePaths.refusal(toChange: folder) else { return nil }
+    let name = folder == "." ? "this folder" : "\(folder)/"
+    // Nobody can change files of a file system that is mounted without write access, so no command helps.
+    guard refusal.code != EROFS else {
+      return ("\(name) is in a read-only file system", ["copy the site to a folder that you can write to"])
+    }
+    return ("\(name) cannot be written", ["sudo chown -R \"$USER\" \(folder) && chmod -R u+rwX \(folder)"])
   }
 
   /// The files that tell a host to build a site.

@@ -1,7 +1,5 @@
-import Content
 import Files
 import Glibc
-import Site
 import Processes
 import TimeZones
 
@@ -16,7 +14,8 @@ struct Doctor {
   func examine() async -> [Finding] {
     var findings = [await searchIndex]
     for tool in Self.tools { findings.append(await Self.finding(of: tool)) }
-    return findings + [await timeZones] + site
+    let settings = FileStatus(content + "/site.yml") == nil ? nil : SettingsReport(content)
+    return findings + [timeZones(settings)] + site(settings)
   }
 
   /// A program that Broadside can run, or that helps to work on a site.
@@ -33,12 +32,6 @@ struct Doctor {
     Tool(
       name: "pandoc", program: "pandoc", package: "pandoc",
       purpose: "import wordpress uses it to convert HTML to Markdown"),
-    Tool(
-      name: "libvips", program: "vips", package: "libvips-tools",
-      purpose: "this version does not use it; a later version will resize images with it"),
-    Tool(
-      name: "WeasyPrint", program: "weasyprint", package: "weasyprint",
-      purpose: "this version does not use it; a later version will write PDF files with it"),
   ]
 
   private static func finding(of tool: Tool) async -> Finding {
@@ -71,18 +64,15 @@ struct Doctor {
   }
 
   /// A site that names a time zone cannot be built without the database.
-  private var timeZones: Finding {
-    get async {
-      let name = "time zones"
-      let database = TimeZoneDatabase()
-      let failure = Result { () throws(TimeZoneDatabase.Failure) in try database.zone(named: "Europe/Berlin") }.failure
-      guard failure != nil else { return Finding(name: name, status: .present, detail: database.folder) }
-      let settings = await SiteOutline.read(content, jobs: 1).0.settings
-      let isNeeded = FileStatus(content + "/site.yml") != nil && (settings == nil || settings?.timeZoneLocation != nil)
-      let detail = "\(database.folder) has no time zones; a site with time-zone in site.yml needs them"
-      return Finding(
-        name: name, status: isNeeded ? .broken : .missing, detail: detail, fix: [Self.installing("tzdata")])
-    }
+  private func timeZones(_ settings: SettingsReport?) -> Finding {
+    let name = "time zones"
+    let database = TimeZoneDatabase()
+    let failure = Result { () throws(TimeZoneDatabase.Failure) in try database.zone(named: "Europe/Berlin") }.failure
+    guard failure != nil else { return Finding(name: name, status: .present, detail: database.folder) }
+    let detail = "\(database.folder) has no time zones; a site with time-zone in site.yml needs them"
+    return Finding(
+      name: name, status: settings?.namesTimeZone ?? false ? .broken : .missing, detail: detail,
+      fix: [Self.installing("tzdata")])
   }
 
   /// Returns the version in the output of `program --version`; `nil` if it does not run.

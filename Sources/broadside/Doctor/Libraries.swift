@@ -1,6 +1,6 @@
 import Glibc
-import Markdown
 import Importing
+import Markdown
 import YAML
 
 /// The libraries that the program uses, for `broadside --version --verbose`. The packages contain all of them.
