@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSites
 import Testing
 import Values
 
@@ -123,7 +124,7 @@ import Values
       home.merging(["late.md": "---\ntitle: Late\npublish-on: 2026-01-15 23:00 -0500\n---\n"]) { $1 })
     try await site.build()
     #expect(site.output("late/index.html") == nil)
-    site.configure = { options in DateValue(year: 2026, month: 1, day: 17).map { options.time = .day($0) } }
+    site.configure = { options in DateValue(year: 2026, month: 1, day: 17).map { options.site.time = .day($0) } }
     try await site.build()
     #expect(site.output("late/index.html") != nil)
   }
