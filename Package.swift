@@ -30,25 +30,41 @@ let package = Package(
     .executableTarget(
       name: "broadside",
       dependencies: [
-        "Preview", "Authoring", "Scaffold", "Importing", "FrontMatterEditing", "Comparison", "Build", "Site",
-        "Content", "Markdown", "YAML", "TimeZones", "Processes", "Diagnostics", "Files", "Parallel", "Values",
-        "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Preview", "Authoring", "Scaffold", "Importing", "FrontMatterEditing", "Comparison", "Build", "Checking",
+        "Rendering", "Site", "Content", "Markdown", "YAML", "TimeZones", "Processes", "Diagnostics", "Files",
+        "Parallel",
+        "Values", "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], linkerSettings: linkerSettings, plugins: ["EmbedVersions"]),
     .plugin(name: "EmbedVersions", capability: .buildTool(), dependencies: ["WriteVersions"]),
     .executableTarget(name: "WriteVersions"),
     .target(
       name: "Preview",
       dependencies: [
-        "Build", "Site", "Content", "Values", "Diagnostics", "Files", .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        "Build", "Checking", "Rendering", "Site", "Content", "Values", "Diagnostics", "Files",
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       resources: [.embedInCode("Assets")]),
     .target(
       name: "Build",
       dependencies: [
-        "Site", "Templates", "Content", "Markdown", "YAML", "TimeZones", "Values", "Diagnostics", "Files", "Parallel",
-        "Archive", "Processes",
+        "Checking", "Rendering", "Themes", "Site", "Templates", "Content", "TimeZones", "Values", "Diagnostics",
+        "Files", "Parallel", "Archive", "Processes",
       ]),
+    .target(
+      name: "Checking",
+      dependencies: [
+        "Rendering", "Site", "Content", "Markdown", "YAML", "Values", "Diagnostics", "Files", "Parallel", "Processes",
+      ]),
+    .target(
+      name: "Rendering",
+      dependencies: [
+        "Themes", "Site", "Templates", "Content", "Markdown", "YAML", "TimeZones", "Values", "Diagnostics", "Files",
+        "Parallel",
+      ]),
+    .target(
+      name: "Themes",
+      dependencies: ["Site", "Templates", "Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(
       name: "Importing",
       dependencies: [
@@ -59,7 +75,7 @@ let package = Package(
       name: "FrontMatterEditing", dependencies: ["Content", "YAML", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(
       name: "Authoring",
-      dependencies: ["Build", "Site", "Content", "YAML", "Values", "Diagnostics", "Files"]),
+      dependencies: ["Themes", "Site", "Content", "YAML", "Values", "Diagnostics", "Files"]),
     .target(
       name: "Scaffold", dependencies: ["YAML", "Diagnostics", "Files"], exclude: ["Starter"], plugins: ["EmbedStarter"]),
     .target(name: "Comparison", dependencies: ["Markdown", "Values", "Diagnostics", "Files", "Parallel"]),
@@ -107,13 +123,21 @@ let package = Package(
     .testTarget(name: "ContentTests", dependencies: ["Content"]),
     .testTarget(name: "FrontMatterEditingTests", dependencies: ["FrontMatterEditing"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Content", "Values", "Diagnostics"]),
-    .testTarget(name: "BuildTests", dependencies: ["Build", "Diagnostics", "Files"]),
+    .testTarget(name: "ThemesTests", dependencies: ["Themes", "TestSites"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Values", "TestSites"]),
+    .testTarget(name: "CheckingTests", dependencies: ["Checking", "Rendering", "Values", "Diagnostics", "TestSites"]),
+    .testTarget(
+      name: "BuildTests", dependencies: ["Build", "Rendering", "Values", "Diagnostics", "Files", "TestSites"]),
+    // Not a test target: several of them use it.
+    .target(
+      name: "TestSites", dependencies: ["Build", "Rendering", "Values", "Diagnostics", "Files"], path: "Tests/TestSites"
+    ),
     .testTarget(name: "CommandTests", dependencies: ["broadside"]),
     // No tests: Scripts/fuzz.sh links it with libFuzzer, which brings the main function. Here, `swift test` sees that it still compiles.
     .testTarget(
       name: "Fuzzers",
       dependencies: [
-        "Preview", "Build", "Importing", "Templates", "Content", "Markdown", "TimeZones", "Values", "Diagnostics",
+        "Preview", "Rendering", "Importing", "Templates", "Content", "Markdown", "TimeZones", "Values", "Diagnostics",
         "Files", "Parallel", .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ], path: "Tests/Fuzz/Sources"),

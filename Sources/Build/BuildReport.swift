@@ -1,4 +1,5 @@
 import Diagnostics
+import Rendering
 import Site
 import TimeZones
 
@@ -31,7 +32,7 @@ package struct BuildReport: Sendable {
     package let written: Int
     package let removed: Int
     /// The search that readers get; `nil` if the theme has none.
-    package let search: BuildOptions.Search?
+    package let search: LoadingOptions.Search?
     /// The places where templates output a value without escaping.
     package let safeUses: [SourceLocation]
     /// The next change of the site that a date causes; `nil` if it stays the same until it is edited.

@@ -1,4 +1,5 @@
 import Files
+import Rendering
 import Site
 
 extension SiteBuilder {
@@ -33,13 +34,13 @@ extension SiteBuilder {
   /// Returns the current stamps of the output files.
   private func stamps(
     _ plan: RenderPlan, done: [Int: DoneWork], record: BuildRecord?, in output: OutputFolder
-  ) async -> [BuildRecord.Stamped?] {
+  ) async -> [StampedFile?] {
     let folder = OpenFolder(output.path)
     return await parallelism.map(plan.pageJobs.count, chunk: 256) { range in
       range.map { position in
         guard let file = plan.pageJobs[position].file else { return nil }
         if done[position] == nil, let recorded = plan.recorded[position] { return record?.outputs[recorded] }
-        return BuildRecord.Stamped(path: file, stamp: folder?.stamp(of: file) ?? .never)
+        return StampedFile(path: file, stamp: folder?.stamp(of: file) ?? .never)
       }
     }.flatMap { $0 }
   }
@@ -59,7 +60,8 @@ extension SiteBuilder {
       documents: documents.filter { $0.count > 0 }, failedRequirements: site.graph.failedRequirements, pages: pages,
       read: site.sources.count { !$0.isCached }, feeds: site.graph.feeds.count, files: site.routes.all.count,
       rendered: plan.pageJobs.indices.count { plan.pageJobs[$0].file != nil && staged.done[$0] != nil },
-      written: staged.files.count(where: \.isStaged), removed: removed, search: site.hasSearch ? options.search : nil,
+      written: staged.files.count(where: \.isStaged), removed: removed,
+      search: site.hasSearch ? options.site.search : nil,
       safeUses: site.library.safeUses, nextChange: nextChange, timeZone: site.publication.zone)
   }
 }

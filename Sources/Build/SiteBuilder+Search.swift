@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Rendering
 
 extension SiteBuilder {
   /// Returns the files of the search index, which are those of the last build if no page has changed since.
@@ -7,7 +8,7 @@ extension SiteBuilder {
     _ site: LoadedSite, _ plan: RenderPlan, files: [OutputFolder.File], earlier: EarlierBuild?,
     in output: OutputFolder
   ) async throws -> (files: [OutputFolder.File], record: BuildRecord.Search?) {
-    guard site.hasSearch, case .with(let program) = options.search else { return ([], nil) }
+    guard site.hasSearch, case .with(let program) = options.site.search else { return ([], nil) }
     let searched = plan.pageJobs.indices.filter { plan.pageJobs[$0].isSearched }
     let filed = plan.pageJobs.indices.filter { plan.pageJobs[$0].file != nil }
     let pages = zip(filed, files).filter { plan.pageJobs[$0.0].isSearched }.map(\.1)
@@ -31,7 +32,7 @@ extension SiteBuilder {
     _ search: BuildRecord.Search, _ files: [OutputFolder.File], in output: OutputFolder
   ) -> BuildRecord.Search {
     let stamped = files.compactMap { file in
-      FileStamp(output.path + "/" + file.path).map { BuildRecord.Stamped(path: file.path, stamp: $0) }
+      FileStamp(output.path + "/" + file.path).map { StampedFile(path: file.path, stamp: $0) }
     }
     return BuildRecord.Search(key: search.key, files: stamped)
   }

@@ -1,7 +1,9 @@
+import Checking
 import Content
 import Diagnostics
 import Files
 import Parallel
+import Rendering
 import Site
 import Templates
 import Values
@@ -16,7 +18,7 @@ package struct SiteBuilder: Sendable {
   package init(_ options: BuildOptions, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) {
     self.options = options
     self.progress = progress
-    parallelism = options.parallelism
+    parallelism = options.work.parallelism
   }
 
   /// Builds the site. Nothing is written if there is an error or, if `isStrict` is true, a warning.
@@ -57,21 +59,22 @@ package struct SiteBuilder: Sendable {
     }
     timings.end("read the rest of the build record")
     let (site, loaded) = await LoadedSite.load(
-      options, known: recorded.map { .recorded($0) }, parallelism: parallelism, timings: &timings)
+      options.site, known: recorded.map { .recorded($0) }, parallelism: parallelism, timings: &timings)
     if Task.isCancelled {
       output?.discard()
       return .stopped(timings)
     }
-    let diagnostics = loaded.withoutSuppressed(contentRoot: options.content)
+    let diagnostics = loaded.withoutSuppressed(contentRoot: options.site.content)
     guard let site else {
       output?.discard()
       return report(diagnostics, timings)
     }
-    if options.isLastWork { _ = Unmanaged.passRetained(site) }
+    if options.work.isLast { _ = Unmanaged.passRetained(site) }
     if forbidsWriting(diagnostics) {
       output?.discard()
       // Without a theme, all components are unknown.
-      let found = site.foundation.theme.isThere ? await checkTexts(of: site.undated ?? site) : []
+      let found =
+        site.foundation.theme.isThere ? await (site.undated ?? site).findingsInTexts(parallelism: parallelism) : []
       return report(diagnostics + found, timings)
     }
     var earlier: EarlierBuild?
@@ -83,24 +86,9 @@ package struct SiteBuilder: Sendable {
     return try await make(site, in: folder, found: diagnostics, earlier: earlier, started: started, &timings)
   }
 
-  /// Returns the findings in the theme, checked against the content types. Only documents that name a template matter.
-  package func checkTheme() async -> [Diagnostic] {
-    var declarations = SiteDeclarations(options)
-    guard let settings = declarations.settings else { return declarations.diagnostics.inReadingOrder() }
-    let files = PublishedFiles(declarations.tree, types: declarations.types, basePath: settings.basePath)
-    let documents = await Documents.read(
-      declarations.tree, types: declarations.types, files: files, timeZone: settings.localTimeZone,
-      parallelism: parallelism
-    ).sources.flatMap(\.documents)
-    let theme = await CompiledTheme(
-      settings, documents: documents, files: files, options: options, declarations: &declarations,
-      parallelism: parallelism)
-    return (declarations.diagnostics + theme.diagnostics).inReadingOrder()
-  }
-
   /// Returns the report of a build that writes nothing. If `isStrict` is true, its warnings are errors.
   private func report(_ diagnostics: [Diagnostic], _ timings: StageTimings) -> BuildReport {
-    let found = diagnostics.inReadingOrder().withoutSuppressed(contentRoot: options.content).map { finding in
+    let found = diagnostics.inReadingOrder().withoutSuppressed(contentRoot: options.site.content).map { finding in
       var finding = finding
       if finding.fails(isStrict: options.isStrict) { finding.severity = .error }
       return finding
@@ -110,18 +98,6 @@ package struct SiteBuilder: Sendable {
 
   private func forbidsWriting(_ diagnostics: [Diagnostic]) -> Bool {
     diagnostics.contains { $0.fails(isStrict: options.isStrict) }
-  }
-}
-
-extension SiteBuilder {
-  /// Returns the findings in the text of documents if the site is not rendered for other reasons.
-  private func checkTexts(of site: LoadedSite) async -> [Diagnostic] {
-    let documents = site.graph.pages.map(\.id)
-    return await parallelism.map(
-      documents.count, chunk: 16,
-      state: { [parallelism] in BodyRenderer(site, dependencies: NamedDependencies(), watchdog: parallelism.watchdog) },
-      { bodies, range in range.flatMap { bodies.diagnostics(of: documents[$0]) } }
-    ).flatMap { $0 }
   }
 }
 
@@ -151,7 +127,7 @@ extension SiteBuilder {
     let absent = await AbsentPages(of: site, parallelism: parallelism)?.findings() ?? []
     timings.end("check what is not published today")
     let diagnostics = (found + work.diagnostics(of: plan, earlier: pages) + absent + output.obstacles(to: files))
-      .inReadingOrder().reportingPrivateValuesOnce().withoutSuppressed(contentRoot: options.content)
+      .inReadingOrder().reportingPrivateValuesOnce().withoutSuppressed(contentRoot: options.site.content)
     guard !forbidsWriting(diagnostics) else {
       output.discard()
       return report(diagnostics, timings)

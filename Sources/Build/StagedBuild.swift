@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Files
+import Rendering
 
 /// Everything that a build has rendered, before it is moved into place.
 struct StagedBuild {

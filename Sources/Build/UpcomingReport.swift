@@ -1,6 +1,8 @@
+import Checking
 import Content
 import Diagnostics
 import Parallel
+import Rendering
 import Site
 import TimeZones
 
@@ -18,9 +20,9 @@ package struct UpcomingReport: Sendable {
   package let errors: [Diagnostic]
 
   /// Reads the site, without a theme. Linear in the number of documents.
-  package init(_ options: BuildOptions) async {
+  package init(_ options: LoadingOptions, work: WorkOptions) async {
     let declarations = SiteDeclarations(options)
-    let parallelism = options.parallelism
+    let parallelism = work.parallelism
     let settings = declarations.settings
     let files = PublishedFiles(declarations.tree, types: declarations.types, basePath: settings?.basePath ?? "")
     let sources = await Documents.read(

@@ -1,9 +1,10 @@
-import Build
+import Rendering
 
 /// The options of a preview.
 package struct PreviewOptions: Sendable {
-  /// The build options of the site. The output folder is never written.
-  package var site: BuildOptions
+  /// The options for loading the site.
+  package var site: LoadingOptions
+  package var work: WorkOptions
   /// The IP address to listen on. By default, only this computer can connect.
   package var host = PreviewOptions.loopback
   /// The port to try first.
@@ -15,8 +16,9 @@ package struct PreviewOptions: Sendable {
   /// The loopback address, which only this computer can reach.
   package static let loopback = "127.0.0.1"
 
-  package init(_ site: BuildOptions) {
+  package init(_ site: LoadingOptions, work: WorkOptions) {
     self.site = site
+    self.work = work
     self.site.includesDrafts = true
     self.site.includesScheduled = true
   }

@@ -1,4 +1,5 @@
 import Build
+import Checking
 import Content
 import Diagnostics
 import Files
@@ -36,7 +37,7 @@ actor PreviewSession {
   private static let shownLimit = 64
 
   init(_ options: PreviewOptions, tell: @escaping @Sendable (PreviewEvent) -> Void) {
-    live = LiveSite(options.site, clock: options.clock)
+    live = LiveSite(options.site, work: options.work, clock: options.clock)
     contentRoot = options.site.content
     self.tell = tell
   }

@@ -1,3 +1,4 @@
+import TestSites
 import Testing
 import Values
 
@@ -153,7 +154,7 @@ private let mistakes: [(condition: String, message: String)] = [
     arguments: ["consent: { published: false }", "consent: {}", ""])
   func requirement(_ consent: String) async throws {
     let site = try Self.site(memberType, Self.ana.replacing("consent: { published: true }", with: consent))
-    site.configure = { $0.includesDrafts = true }
+    site.configure = { $0.site.includesDrafts = true }
     #expect(try await site.findings() == [])
     #expect(site.outputFiles().filter { $0.hasPrefix("members/") } == ["members/index.html"])
     #expect(site.output("chapters/texas/index.html") == "0")

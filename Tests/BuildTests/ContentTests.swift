@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSites
 import Testing
 import Values
 
@@ -140,12 +141,12 @@ struct ContentTests {
     #expect(site.output("things/draft/index.html") == nil)
     #expect(site.output("sitemap.xml")?.contains("draft") == false)
 
-    site.configure = { $0.includesDrafts = true }
+    site.configure = { $0.site.includesDrafts = true }
     try await site.build()
     #expect(site.output("things/draft/index.html") != nil)
 
     site.configure = { options in
-      DateValue(year: 2026, month: 1, day: 16).map { options.time = .local($0.secondsSinceEpoch) }
+      DateValue(year: 2026, month: 1, day: 16).map { options.site.time = .local($0.secondsSinceEpoch) }
     }
     try await site.build()
     #expect(site.output("things/later/index.html") != nil)

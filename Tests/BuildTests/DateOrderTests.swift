@@ -1,3 +1,4 @@
+import TestSites
 import Testing
 
 @Suite("The order of dates in calendars") struct DateOrderTests {

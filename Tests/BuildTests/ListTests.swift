@@ -1,3 +1,4 @@
+import TestSites
 import Testing
 
 @Suite("Lists and feeds by value") struct ListTests {
@@ -53,7 +54,7 @@ import Testing
   @Test("Each value in use has a list page")
   func lists() async throws {
     let site = try Self.site()
-    site.configure = { $0.includesDrafts = false }
+    site.configure = { $0.site.includesDrafts = false }
     #expect(try await site.findings().map { $0.contains("\"dot\" is not published") } == [true])
     #expect(
       site.outputFiles().filter { $0.hasPrefix("members/") && $0.split(separator: "/").count > 3 } == [

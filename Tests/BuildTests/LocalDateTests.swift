@@ -1,6 +1,8 @@
 import Build
 import Files
+import Rendering
 import Synchronization
+import TestSites
 import Testing
 import Values
 
@@ -121,11 +123,11 @@ import Values
       "events/a.md": "---\ntitle: A\nstart: 2026-01-15\nexpires: 2026-01-16 12:00\n---\n",
       "themes/plain/templates/event.html": "{{ page.title }}{% if page.past %} is over{% endif %}",
     ])
-    var options = BuildOptions(time: .moment(0), jobs: 1)
+    var options = LoadingOptions(time: .moment(0))
     options.content = site.path("content")
     options.themes = site.path("themes")
     let now = Mutex(1_768_521_599)  // 2026-01-15T23:59:59Z
-    let live = LiveSite(options, clock: { now.withLock { $0 } })
+    let live = LiveSite(options, work: WorkOptions(jobs: 1), clock: { now.withLock { $0 } })
     func page() async -> String? {
       guard case .everything(let state) = await live.update(FolderChanges()).0 else { return nil }
       return state.good?.file(at: "events/a/index.html").map { String(decoding: $0.bytes, as: UTF8.self) } ?? "gone"

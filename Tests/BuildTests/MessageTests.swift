@@ -1,3 +1,4 @@
+import TestSites
 import Testing
 
 // Tests/Site/mistakes tests the exact text of each message.

@@ -1,3 +1,4 @@
+import TestSites
 import Testing
 
 @Suite("Previous, next, and edit links") struct NeighbourTests {

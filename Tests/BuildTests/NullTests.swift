@@ -1,3 +1,4 @@
+import TestSites
 import Testing
 
 @Suite("null means no value") struct NullTests {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSites
 import Testing
 import Values
 
@@ -45,7 +46,7 @@ struct OutputTests {
   @Test("Links between files become URLs below the path of the base URL")
   func links() async throws {
     let site = try TestSite(news)
-    site.configure = { $0.baseURL = "https://example.org/sub/" }
+    site.configure = { $0.site.baseURL = "https://example.org/sub/" }
     #expect(try await site.findings() == [])
     #expect(
       site.output("news/2024/one/index.html")

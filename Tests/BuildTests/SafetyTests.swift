@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSites
 import Testing
 import Values
 
@@ -124,7 +125,7 @@ import Values
     try await site.build()
     #expect(site.output("late/index.html") == nil)
     site.configure = { options in
-      DateValue(year: 2026, month: 1, day: 17).map { options.time = .local($0.secondsSinceEpoch) }
+      DateValue(year: 2026, month: 1, day: 17).map { options.site.time = .local($0.secondsSinceEpoch) }
     }
     try await site.build()
     #expect(site.output("late/index.html") != nil)

@@ -1,3 +1,4 @@
+import TestSites
 import Testing
 import Values
 

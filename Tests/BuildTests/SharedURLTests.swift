@@ -1,3 +1,4 @@
+import TestSites
 import Testing
 
 @Suite("Different values do not share a URL silently") struct SharedURLTests {

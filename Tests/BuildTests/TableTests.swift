@@ -1,3 +1,4 @@
+import TestSites
 import Testing
 
 @Suite("A table is a collection") struct TableTests {

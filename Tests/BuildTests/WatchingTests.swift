@@ -1,4 +1,5 @@
 import Files
+import TestSites
 import Testing
 
 /// Snapshots replace notifications for folders that the system cannot watch, such as network folders.

@@ -118,18 +118,59 @@ def test_the_index_lists_every_page():
     assert [page.name for page in sorted(DOCS.glob("*.md")) if page.name != "README.md" and f"({page.name})" not in index] == []
 
 
-def test_the_table_of_targets_lists_what_each_target_imports() -> None:
-    """The table omits Diagnostics, which every target that reports errors imports, and packages."""
+def targets() -> dict[str, set[str]]:
+    """The targets of the program, and what each of them imports: without Diagnostics, which every target that reports errors imports, and packages."""
     declared = {}
     package = (ROOT / "Package.swift").read_text()
-    targets = r'\.(?:executableTarget|target|systemLibrary)\(\s*name: "(\w+)"(.*?)(?=\n    \.|\n  \],)'
-    for match in re.finditer(targets, package, re.DOTALL):
+    pattern = r'\.(?:executableTarget|target|systemLibrary)\(\s*name: "(\w+)"(.*?)(?=\n    \.|\n  \],)'
+    for match in re.finditer(pattern, package, re.DOTALL):
         dependencies = re.search(r"dependencies: \[(.*?)\]\)?", re.sub(r"\.product\([^)]*\)", "", match[2]), re.DOTALL)
         declared[match[1]] = set(re.findall(r'"(\w+)"', dependencies[1] if dependencies else "")) - {"Diagnostics"}
-    for other in ["TemplateBenchmark", "EmbedFiles", "WriteVersions"]:
+    for other in ["TemplateBenchmark", "TestSites", "EmbedFiles", "WriteVersions"]:
         declared.pop(other)
+    return declared
+
+
+def test_the_table_of_targets_lists_what_each_target_imports() -> None:
     documented = {}
     for names, imports in re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| .* \| ([\w, ]*)\|$", (ROOT / "docs" / "architecture.md").read_text(), re.MULTILINE):
         for name in re.findall(r"`(\w+)`", names):
             documented[name] = set(re.findall(r"\w+", imports))
-    assert documented == declared
+    assert documented == targets()
+    order = list(documented)
+    above = {name: [used for used in imports if order.index(used) < order.index(name)] for name, imports in documented.items()}
+    assert {name: used for name, used in above.items() if used} == {}, "a target imports only targets below it in the table"
+
+
+def test_the_diagram_of_targets_shows_what_each_target_imports() -> None:
+    """The diagram omits an import that can also be reached along other arrows."""
+    declared = targets()
+
+    def reached(name: str) -> set[str]:
+        return declared[name].union(*map(reached, declared[name])) if name in declared else set()
+
+    expected = {
+        (name, used)
+        for name, imports in declared.items()
+        for used in imports
+        if not any(used in reached(other) for other in imports - {used})
+    }
+    (diagram,) = re.findall(r"^```mermaid\nflowchart TD\n(.*?)^```$", (ROOT / "docs" / "architecture.md").read_text(), re.DOTALL | re.MULTILINE)
+    arrows = [re.fullmatch(r" {4}(\w+) --> (\w+(?: & \w+)*)", line) for line in diagram.splitlines()]
+    assert {(arrow[1], used) for arrow in arrows for used in arrow[2].split(" & ")} == expected
+
+
+def test_no_committed_file_has_conflict_markers() -> None:
+    """Documentation can show them in a code block; elsewhere, they are left over from a merge."""
+    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
+    files = [ROOT / name for name in names if name and (ROOT / name).is_file()]
+    assert len(files) > 1000
+    marked = []
+    for file in files:
+        try:
+            text = file.read_text()
+        except UnicodeDecodeError:
+            continue
+        if re.search(r"^(<{7}|>{7}|\|{7})( |$)", without_code(text) if file.suffix == ".md" else text, re.MULTILINE):
+            marked.append(str(file.relative_to(ROOT)))
+    assert marked == []

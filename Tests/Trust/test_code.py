@@ -14,7 +14,7 @@ BYTE_ACCESS = {
     "Templates/Rendering/JSONText", "Values/Fingerprint", "Values/Tables/ValueTable", "Values/Tables/Workspace", "Values/Text/ExactText", "broadside/Terminal/Terminal",
 }
 # These files let the system free the memory of a site, because the process is about to end.
-UNFREED_MEMORY = {"Build/SiteBuilder", "Build/Checking/SiteChecker"}
+UNFREED_MEMORY = {"Build/SiteBuilder", "Checking/SiteChecker"}
 TERMINATION = re.compile(r"\b(fatalError|preconditionFailure|assertionFailure|precondition|assert|abort)\(|\bas!|\btry!|unowned\(unsafe\)|unsafeBitCast")
 POINTERS = re.compile(r"\bUnsafe(Mutable|Raw|Buffer|Pointer)|\bOpaquePointer|\bUnmanaged\b|withUnsafe|\bunsafeLoad|\bloadUnaligned|withUTF8|unsafeUninitialized")
 

@@ -1,8 +1,8 @@
-import Build
 import Content
 import Diagnostics
 import Files
 import Site
+import Themes
 import Values
 
 /// The JSON Schemas of a site: one for the front matter of each type, one for `site.yml`, and one for `_type.yml`.

@@ -2,12 +2,13 @@ import Content
 import Diagnostics
 import Files
 import Parallel
+import Rendering
 import Site
 import Values
 
 /// A site that is read once, kept in memory, and updated with each change of its files.
 package actor LiveSite {
-  private var options: BuildOptions
+  private var options: LoadingOptions
   /// Returns the current time, in seconds since 1970-01-01T00:00:00Z; `nil` if the site is shown for a fixed time.
   private let clock: (@Sendable () -> Int)?
   private let parallelism: Parallelism
@@ -20,10 +21,10 @@ package actor LiveSite {
   private var validity: BuildRecord.Validity?
 
   /// Creates a site that is shown for the time in `options` or, if there is a `clock`, for the current time.
-  package init(_ options: BuildOptions, clock: (@Sendable () -> Int)? = nil) {
+  package init(_ options: LoadingOptions, work: WorkOptions, clock: (@Sendable () -> Int)? = nil) {
     self.options = options
     self.clock = clock
-    parallelism = options.parallelism
+    parallelism = work.parallelism
   }
 
   /// The site to show, and its findings.
@@ -100,7 +101,7 @@ package actor LiveSite {
     if snapshot == nil || validity == nil { validity = clock.map { _ in BuildRecord.Validity(of: site) } }
     known = (site.sources, site.foundation.context)
     let diagnostics = site.allDiagnostics.inReadingOrder()
-    let good = diagnostics.hasErrors ? state.good : snapshot ?? SiteSnapshot(site, options, parallelism)
+    let good = diagnostics.hasErrors ? state.good : snapshot ?? SiteSnapshot(site, parallelism)
     state = State(good: good, diagnostics: diagnostics)
   }
 

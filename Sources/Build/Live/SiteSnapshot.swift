@@ -1,33 +1,33 @@
+import Checking
 import Content
 import Diagnostics
 import Parallel
+import Rendering
 import Site
 import Values
 
 /// A site at a point in time, whose files are rendered on request. Safe to use from multiple threads.
 package final class SiteSnapshot: Sendable {
   let site: LoadedSite
-  private let options: BuildOptions
   private let parallelism: Parallelism
   private let secrets: SecretSearch
   private let pageJobs: [PageJob]
   /// The position of the page job for each file, by its path in the output.
   private let positions: [String: Int]
 
-  convenience init(_ site: LoadedSite, _ options: BuildOptions, _ parallelism: Parallelism) {
+  convenience init(_ site: LoadedSite, _ parallelism: Parallelism) {
     let pageJobs = PageJob.all(of: site)
     let files = pageJobs.enumerated().compactMap { position, pageJob in pageJob.file.map { ($0, position) } }
     self.init(
-      site, options, parallelism, SecretSearch(site.documents), pageJobs,
+      site, parallelism, SecretSearch(site.documents), pageJobs,
       Dictionary(files, uniquingKeysWith: { first, _ in first }))
   }
 
   private init(
-    _ site: LoadedSite, _ options: BuildOptions, _ parallelism: Parallelism, _ secrets: SecretSearch,
+    _ site: LoadedSite, _ parallelism: Parallelism, _ secrets: SecretSearch,
     _ pageJobs: [PageJob], _ positions: [String: Int]
   ) {
     self.site = site
-    self.options = options
     self.parallelism = parallelism
     self.secrets = secrets
     self.pageJobs = pageJobs
@@ -36,7 +36,7 @@ package final class SiteSnapshot: Sendable {
 
   /// Returns a snapshot of `site`, which differs only in the bodies of documents.
   func replacing(_ site: LoadedSite) -> SiteSnapshot {
-    SiteSnapshot(site, options, parallelism, secrets, pageJobs, positions)
+    SiteSnapshot(site, parallelism, secrets, pageJobs, positions)
   }
 
   /// A rendered file of the site.
@@ -50,12 +50,12 @@ package final class SiteSnapshot: Sendable {
   /// Renders the file at `path` in the output. Returns `nil` if the site has no such file.
   package func file(at path: String) -> Made? {
     guard let position = positions[path] else { return nil }
-    var renderer = RouteRenderer(
+    var runner = PageJobRunner(
       site, secrets: secrets, dependencies: NamedDependencies(), watchdog: parallelism.watchdog)
-    let (diagnostics, _) = renderer.make(pageJobs[position])
+    let diagnostics = runner.make(pageJobs[position]).diagnostics
     var delay: Publication.Delay?
     if case .route(let route) = pageJobs[position], case .page(let id) = route.content { delay = self.delay(of: id) }
-    return Made(bytes: renderer.output, diagnostics: diagnostics, delay: delay)
+    return Made(bytes: runner.output, diagnostics: diagnostics, delay: delay)
   }
 
   /// Returns whether the site has a file at `path` in the output.
@@ -103,13 +103,13 @@ extension SiteSnapshot {
     let done = await parallelism.map(
       due.count, chunk: 8,
       state: { [site, secrets, parallelism] in
-        RouteRenderer(site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog)
+        PageJobRunner(site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog)
       },
-      { [pageJobs] renderer, range in
+      { [pageJobs] runner, range in
         range.map { position -> DoneWork? in
           if Task.isCancelled { return nil }
-          let (diagnostics, reads) = renderer.make(pageJobs[due[position]])
-          return DoneWork(reads: FileReads(rows: reads.rows), diagnostics: diagnostics)
+          let work = runner.make(pageJobs[due[position]])
+          return DoneWork(reads: FileReads(rows: work.reads.rows), diagnostics: work.diagnostics)
         }
       }
     ).flatMap { $0 }

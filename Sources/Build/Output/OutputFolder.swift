@@ -56,9 +56,11 @@ package struct OutputFolder: Sendable {
     return FileStatus(beside)?.device == FileStatus(real)?.device ? beside : real + "/.broadside"
   }
 
-  /// Returns the folder for data that outlasts builds of the output at `path`, whether or not the output exists yet.
-  static func notesFolder(of path: String) -> String {
-    FileStatus(path) == nil ? folderBeside(FilePaths.resolved(path)) : recordFolder(of: path)
+  /// Returns the path of the file for the responses of external URLs, next to the output at `path`, whether or not the
+  /// output exists yet.
+  package static func externalLinks(of path: String) -> String {
+    let folder = FileStatus(path) == nil ? folderBeside(FilePaths.resolved(path)) : recordFolder(of: path)
+    return folder + "/external-links"
   }
 
   /// Returns the path of the build record for the output at `path`.

@@ -1,4 +1,5 @@
 import Archive
+import Rendering
 import Site
 import TimeZones
 import Values

@@ -20,9 +20,9 @@ struct BuildRecord: Sendable {
   /// The times for which a build without an edit gives the same site.
   let validity: Validity
   /// The folders and files that were read, with their stamps.
-  let inputs: [Stamped]
+  let inputs: [StampedFile]
   /// The stamps of the output files, in the order of ``RecordedPages/pageJobs``; `nil` for a page job that writes no file.
-  let outputs: [Stamped?]
+  let outputs: [StampedFile?]
   /// The search index, if the site has one.
   let search: Search?
   /// All warnings and notes.
@@ -34,16 +34,11 @@ struct BuildRecord: Sendable {
   /// read it.
   private let detail: (start: Int, fingerprint: UInt64)
 
-  struct Stamped: Sendable {
-    let path: String
-    let stamp: FileStamp
-  }
-
   /// The search index of a site.
   struct Search: Sendable {
     /// The fingerprint of the index's inputs, except for the text of pages; see ``SearchIndex/key(of:)``.
     let key: UInt64
-    let files: [Stamped]
+    let files: [StampedFile]
   }
 
   /// The version of the format, which increases with each change of the format below.
@@ -76,10 +71,10 @@ extension BuildRecord {
     started = archive.count()
     options = archive.fixed()
     validity = Validity(from: &archive)
-    inputs = archive.list { Stamped(path: $0.text(), stamp: $0.stamp()) }
-    outputs = archive.list { $0.optional { Stamped(path: $0.text(), stamp: $0.stamp()) } }
+    inputs = archive.list { StampedFile(path: $0.text(), stamp: $0.stamp()) }
+    outputs = archive.list { $0.optional { StampedFile(path: $0.text(), stamp: $0.stamp()) } }
     search = archive.optional { archive in
-      Search(key: archive.fixed(), files: archive.list { Stamped(path: $0.text(), stamp: $0.stamp()) })
+      Search(key: archive.fixed(), files: archive.list { StampedFile(path: $0.text(), stamp: $0.stamp()) })
     }
     diagnostics = archive.list { $0.diagnostic() }
     made = BuildReport.Made(from: &archive)
@@ -130,7 +125,7 @@ extension BuildRecord {
 
   /// Compares the inputs with their stamps.
   func unchangedInputs(_ options: BuildOptions, parallelism: Parallelism) async -> UnchangedInputs {
-    let content = OpenFolder(options.content)
+    let content = OpenFolder(options.site.content)
     let isUnchanged = await parallelism.map(inputs.count + sources.count, chunk: 256) { range in
       range.map { position in
         if position >= inputs.count {
@@ -143,7 +138,7 @@ extension BuildRecord {
     }.flatMap { $0 }
     return UnchangedInputs(
       sources: Array(isUnchanged[inputs.count...]),
-      isEverything: self.options == options.fingerprint && validity.contains(options.time)
+      isEverything: self.options == options.fingerprint && validity.contains(options.site.time)
         && isUnchanged.allSatisfy(\.self))
   }
 
@@ -175,8 +170,8 @@ extension BuildRecord {
     let started: Int
     let options: UInt64
     let validity: Validity
-    let inputs: [Stamped]
-    let outputs: [Stamped?]
+    let inputs: [StampedFile]
+    let outputs: [StampedFile?]
     let search: Search?
     let diagnostics: [Diagnostic]
     let made: BuildReport.Made
@@ -215,7 +210,7 @@ extension BuildRecord {
 }
 
 extension ArchiveWriter {
-  fileprivate mutating func put(_ stamped: BuildRecord.Stamped) {
+  fileprivate mutating func put(_ stamped: StampedFile) {
     put(stamped.path)
     put(stamped.stamp)
   }

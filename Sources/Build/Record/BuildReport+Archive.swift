@@ -1,5 +1,6 @@
 import Archive
 import Content
+import Rendering
 import Site
 import TimeZones
 
@@ -47,7 +48,7 @@ extension ArchiveWriter {
     put(change.location)
   }
 
-  fileprivate mutating func put(_ search: BuildOptions.Search) {
+  fileprivate mutating func put(_ search: LoadingOptions.Search) {
     switch search {
     case .off: put(0)
     case .missing: put(1)
@@ -65,7 +66,7 @@ extension ArchiveReader {
       clause: text(), location: location())
   }
 
-  fileprivate mutating func search() -> BuildOptions.Search {
+  fileprivate mutating func search() -> LoadingOptions.Search {
     switch count() {
     case 0: .off
     case 1: .missing

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Files
+import Rendering
 
 /// The sources of an output file and the reason for its last rendering, from the build record.
 package struct Explanation: Sendable {

@@ -1,6 +1,8 @@
 import Diagnostics
+import Rendering
 import Site
 import Templates
+import Themes
 import Values
 
 /// Numbers the dependencies and strings of a new record. Those of the old record keep their numbers, so that the

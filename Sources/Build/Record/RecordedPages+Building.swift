@@ -1,5 +1,6 @@
 import Archive
 import Parallel
+import Rendering
 import Values
 
 extension RecordedPages {

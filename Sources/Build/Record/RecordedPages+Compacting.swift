@@ -1,3 +1,5 @@
+import Rendering
+
 /// A record keeps the dependencies and strings of the previous one, including those that are no longer used.
 extension RecordedPages {
   /// Returns the pages without unused dependencies and strings, if more than half of either are unused.

@@ -1,6 +1,7 @@
 import Archive
 import Content
 import Diagnostics
+import Rendering
 
 /// The results of the last build, and their dependencies.
 struct RecordedPages: Sendable {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Build
 import Diagnostics
 import Files
+import Rendering
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -51,7 +52,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose cannot be used together.") }
-    if search == .on, options.search == .missing {
+    if search == .on, options.site.search == .missing {
       throw ValidationError(
         "--search on needs Pagefind, which is not installed; \(Program.name) doctor shows how to install it.")
     }
@@ -63,7 +64,7 @@ struct BuildCommand: AsyncParsableCommand {
     let start = clock.now
     let progress = ProgressLine(isShown: !quiet && format == .text && Terminal.isTerminal(.error))
     var options = options
-    options.isOverdue = { [format, output] in
+    options.work.isOverdue = { [format, output] in
       OutputFolder.abandon(output)
       progress.clear()
       format.fail(with: Slowness.diagnostic(of: $0))
@@ -97,14 +98,15 @@ struct BuildCommand: AsyncParsableCommand {
   private var format: ReportFormat { report.format }
 
   private var options: BuildOptions {
-    var options = site.build(time: day.time, jobs: work.count)
+    var loading = site.loading(at: day.time)
+    loading.baseURL = baseURL
+    loading.includesDrafts = taken.drafts
+    loading.includesScheduled = taken.scheduled
+    loading.search = search.search
+    var options = BuildOptions(loading, work: WorkOptions(jobs: work.count))
     options.output = output
-    options.baseURL = baseURL
-    options.includesDrafts = taken.drafts
-    options.includesScheduled = taken.scheduled
     options.isStrict = taken.strict
-    options.search = search.search
-    options.isLastWork = true
+    options.work.isLast = true
     Broadside.takeMemoryInLargePieces()
     return options
   }

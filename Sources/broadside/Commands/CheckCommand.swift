@@ -1,7 +1,9 @@
 import ArgumentParser
 import Build
+import Checking
 import Diagnostics
 import Files
+import Rendering
 import Values
 
 struct CheckCommand: AsyncParsableCommand {
@@ -63,7 +65,9 @@ struct CheckCommand: AsyncParsableCommand {
     if external || externalStrict, Self.curl == nil {
       throw ValidationError("--external needs curl, which is not on the PATH.")
     }
-    if let problem = options.site.problem { throw ValidationError(problem) }
+    var build = BuildOptions(options.site, work: options.work)
+    build.output = output
+    if let problem = build.problem { throw ValidationError(problem) }
   }
 
   func run() async throws {
@@ -83,18 +87,18 @@ struct CheckCommand: AsyncParsableCommand {
   private static var curl: String? { FilePaths.program(named: "curl") }
 
   private var options: CheckOptions {
-    var build = site.build(time: day.time, jobs: work.count)
-    build.output = output
-    build.includesDrafts = taken.drafts
-    build.includesScheduled = taken.scheduled
-    build.search = SearchChoice.auto.search
-    build.isLastWork = true
+    var loading = site.loading(at: day.time)
+    loading.includesDrafts = taken.drafts
+    loading.includesScheduled = taken.scheduled
+    loading.search = SearchChoice.auto.search
+    var options = CheckOptions(loading, work: WorkOptions(jobs: work.count))
+    options.work.isLast = true
+    options.work.isOverdue = { [format] in format.fail(with: Slowness.diagnostic(of: $0)) }
     Broadside.takeMemoryInLargePieces()
-    build.isOverdue = { [format] in format.fail(with: Slowness.diagnostic(of: $0)) }
-    var options = CheckOptions(build)
     if external || externalStrict, let curl = Self.curl {
       options.external = CheckOptions.External(
-        program: curl, isStrict: externalStrict, age: externalAge * 24 * 60 * 60, limit: externalLimit)
+        program: curl, memory: OutputFolder.externalLinks(of: output), isStrict: externalStrict,
+        age: externalAge * 24 * 60 * 60, limit: externalLimit)
     }
     return options
   }

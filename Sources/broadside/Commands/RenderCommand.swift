@@ -1,5 +1,5 @@
 import ArgumentParser
-import Build
+import Rendering
 
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

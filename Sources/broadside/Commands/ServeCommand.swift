@@ -1,7 +1,7 @@
 import ArgumentParser
-import Build
 import Diagnostics
 import Preview
+import Rendering
 import Values
 
 struct ServeCommand: AsyncParsableCommand {
@@ -33,13 +33,13 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var build = site.build(time: day.time)
+    var work = WorkOptions(jobs: Machine.cores)
     // The preview keeps running, because you may be about to fix the text.
-    build.isOverdue = { overrun in
+    work.isOverdue = { overrun in
       let said = try? ReportFormat.text.text(of: [Slowness.diagnostic(of: overrun)])
       Terminal.write(said ?? overrun.subject, to: .error)
     }
-    var options = PreviewOptions(build)
+    var options = PreviewOptions(site.loading(at: day.time), work: work)
     options.port = port
     options.host = host
     if day.date == nil { options.clock = { Today.moment } }

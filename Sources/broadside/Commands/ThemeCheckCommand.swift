@@ -1,5 +1,6 @@
 import ArgumentParser
-import Build
+import Checking
+import Rendering
 
 struct ThemeCheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,7 +18,7 @@ struct ThemeCheckCommand: AsyncParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() async throws {
-    let diagnostics = await SiteBuilder(site.build()).checkTheme()
+    let diagnostics = await ThemeChecker(site.loading(), work: WorkOptions(jobs: Machine.cores)).check()
     try report.format.write(diagnostics)
     if diagnostics.hasErrors { throw ExitCode.failure }
     if !report.format.isDocument { Terminal.write("No problems found.\n", to: .output) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Build
 import Diagnostics
+import Rendering
 import Site
 
 struct UpcomingCommand: AsyncParsableCommand {
@@ -23,9 +24,9 @@ struct UpcomingCommand: AsyncParsableCommand {
   var format = ListFormat.text
 
   func run() async throws {
-    var options = BuildOptions(time: day.time, jobs: Machine.cores)
+    var options = LoadingOptions(time: day.time)
     options.content = content.folder
-    let report = await UpcomingReport(options)
+    let report = await UpcomingReport(options, work: WorkOptions(jobs: Machine.cores))
     try ReportFormat.text.write(report.errors)
     guard report.isComplete else { throw ExitCode.failure }
     switch format {

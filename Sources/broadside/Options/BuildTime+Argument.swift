@@ -1,5 +1,5 @@
 import ArgumentParser
-import Build
+import Rendering
 import Values
 
 extension BuildTime {

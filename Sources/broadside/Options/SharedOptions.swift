@@ -1,5 +1,5 @@
 import ArgumentParser
-import Build
+import Rendering
 import Values
 
 /// The option for the content folder.
@@ -25,9 +25,9 @@ struct SiteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The theme to use. (default: the one in site.yml)", valueName: "name"))
   var theme: String?
 
-  /// Returns the options of a build of the site for `time`.
-  func build(time: BuildTime = .moment(Today.moment), jobs: Int = Machine.cores) -> BuildOptions {
-    var options = BuildOptions(time: time, jobs: jobs)
+  /// Returns the options for loading the site for `time`.
+  func loading(at time: BuildTime = .moment(Today.moment)) -> LoadingOptions {
+    var options = LoadingOptions(time: time)
     options.content = content.folder
     options.themes = themes.folder
     options.theme = theme

@@ -1,6 +1,8 @@
 import Build
+import Checking
 import Diagnostics
 import Files
+import Rendering
 
 /// The summary that a command prints at its end.
 enum Summary {

@@ -1,8 +1,8 @@
-import Build
 import Files
 import NIOCore
 import NIOEmbedded
 import NIOHTTP1
+import Rendering
 import Values
 
 @testable import Preview
@@ -22,10 +22,10 @@ struct RequestFuzzer: Fuzzer {
   private let responder: PreviewResponder
 
   init() {
-    var options = BuildOptions(time: .moment(0), jobs: 1)
+    var options = LoadingOptions(time: .moment(0))
     options.content = site.path + "/content"
     options.themes = site.path + "/themes"
-    let session = PreviewSession(PreviewOptions(options)) { _ in }
+    let session = PreviewSession(PreviewOptions(options, work: WorkOptions(jobs: 1))) { _ in }
     responder = PreviewResponder(session: session, hostPolicy: HostPolicy(host: "127.0.0.1"))
     waiting { await session.update(FolderChanges(isAnything: true)) }
     let home = waiting { await session.answer("/") }

@@ -1,0 +1,36 @@
+import Rendering
+
+/// The options of a check.
+package struct CheckOptions: Sendable {
+  /// The options for loading the site to check.
+  package var site: LoadingOptions
+  package var work: WorkOptions
+  /// The options for checking external links; `nil` if they are not checked.
+  package var external: External?
+
+  package struct External: Sendable {
+    /// The path of `curl`.
+    package var program: String
+    /// The path of the file in which successful responses are saved.
+    package var memory: String
+    /// A Boolean value that indicates whether a broken external link is an error.
+    package var isStrict = false
+    /// The maximum age of a saved response, in seconds.
+    package var age: Int
+    /// The time limit for all requests together, in seconds.
+    package var limit: Int
+
+    package init(program: String, memory: String, isStrict: Bool, age: Int, limit: Int) {
+      self.program = program
+      self.memory = memory
+      self.isStrict = isStrict
+      self.age = age
+      self.limit = limit
+    }
+  }
+
+  package init(_ site: LoadingOptions, work: WorkOptions) {
+    self.site = site
+    self.work = work
+  }
+}

@@ -1,0 +1,176 @@
+import Content
+import Diagnostics
+import Files
+import Markdown
+import Rendering
+import Site
+import YAML
+
+/// Checks what editors wrote, one document at a time. Each thread has its own checker.
+final class DocumentChecker {
+  private let site: LoadedSite
+  /// The published pages; `nil` if the site cannot be built.
+  private let pages: PublishedPages?
+  private let external: [String: ExternalAnswer]
+  private let isExternalStrict: Bool
+  private let targets: LinkTargets
+  private let markdown: MarkdownRenderer
+  private var diagnostics: [Diagnostic] = []
+
+  /// The result of checking one document.
+  struct Result: Sendable {
+    var diagnostics: [Diagnostic] = []
+    var suppressions: [Suppression] = []
+  }
+
+  init(_ site: LoadedSite, pages: PublishedPages?, external: [String: ExternalAnswer], isExternalStrict: Bool) {
+    self.site = site
+    self.pages = pages
+    self.external = external
+    self.isExternalStrict = isExternalStrict
+    targets = LinkTargets(site, NamedDependencies())
+    markdown = MarkdownRenderer(options: MarkdownOptions(rawHTML: site.graph.settings.allowsRawHTML))
+  }
+
+  func check(_ page: Page) -> Result {
+    diagnostics = []
+    let document = page.document
+    // A file that cannot be read was already reported.
+    guard document.hasFile, let bytes = try? FileContents.read(document.path) else { return Result() }
+    if let node = Document.frontMatter(in: bytes, path: document.path) { check(node, of: page) }
+    for text in document.markdown { check(ArraySlice(text.text.utf8), line: text.line, of: page) }
+    if document.body.range.upperBound <= bytes.count {
+      let read = check(bytes[document.body.range], line: document.body.line, of: page)
+      checkLevels(read.headings, in: document.path)
+      diagnostics += StrayMarkup.findings(
+        in: read.html, of: bytes[document.body.range], line: document.body.line, path: document.path)
+      for component in read.components { check(component, in: document.path) }
+    }
+    return Result(
+      diagnostics: diagnostics, suppressions: SuppressionReader.suppressions(in: bytes, path: document.path))
+  }
+
+  private func report(_ rule: Rule, _ message: String, at place: SourceLocation, help: String) {
+    diagnostics.append(Diagnostic(rule, message, at: place, help: help))
+  }
+
+  private func check(_ node: Node, of page: Page) {
+    Field.visit(node, as: site.graph.types[page.type].fields) { type, value in
+      switch type {
+      case .image:
+        guard let text = value.entry("alt"), let alt = text.scalarText, let file = value.entry("src")?.scalarText
+        else { return }
+        checkPicture(alt, file: file, at: text.place.location(in: page.document.path))
+      case .scalar(is URLType):
+        guard let url = value.scalarText else { return }
+        checkExternal(url) { value.place.location(in: page.document.path) }
+      default: break
+      }
+    }
+  }
+
+  private func checkPicture(_ text: String, file: String, at place: SourceLocation, isInBrackets: Bool = false) {
+    guard let (message, help) = PictureText.problem(text, file: file) else { return }
+    let needsPlace = isInBrackets && text.allSatisfy(\.isWhitespace)
+    report(.imageAlt, message, at: place, help: needsPlace ? "\(help), between the brackets" : help)
+  }
+
+  private func check(_ component: MarkdownComponent, in path: String) {
+    guard let alt = component.attributes.first(where: { $0.name == "alt" }) else { return }
+    let file = component.attributes.first { $0.name == "src" }?.value ?? ""
+    checkPicture(
+      alt.value, file: file, at: SourceLocation(path: path, line: alt.line, column: alt.column, length: alt.length))
+  }
+
+  private func checkLevels(_ headings: [MarkdownHeading], in path: String) {
+    // The title of the page is its level 1 heading.
+    var level = 1
+    for heading in headings {
+      if heading.level > level + 1 {
+        let marks = String(repeating: "#", count: level + 1)
+        report(
+          .headingLevel, "this heading jumps from level \(level) to level \(heading.level)",
+          at: heading.place.location(in: path),
+          help: "begin it with \(marks), or add the missing heading above it")
+      }
+      level = heading.level
+    }
+  }
+
+  @discardableResult
+  private func check(_ source: ArraySlice<UInt8>, line: Int, of page: Page) -> MarkdownDocument {
+    let (path, folder) = (page.document.path, ContentPath.folder(of: page.document.source))
+    return markdown.render(source, startLine: line) { [self] link in
+      let target = targets.target(of: link.destination, from: folder)
+      var findings: [(SourceLocation) -> Void] = []
+      if link.kind == .image, PictureText.problem(link.description, file: link.destination) != nil {
+        findings.append {
+          self.checkPicture(link.description, file: link.destination, at: $0, isInBrackets: true)
+        }
+      }
+      if link.kind == .image, let host = foreignHost(of: link.destination) {
+        findings.append { place in
+          self.report(
+            .externalImage, "this image is on another host, \(host)", at: place,
+            help: "save the file next to the document: browsers may block this image, and its host sees every visitor")
+        }
+      }
+      if let (message, help) = missingAnchor(of: link.destination, target, on: page) {
+        findings.append { self.report(.missingAnchor, message, at: $0, help: help) }
+      }
+      if !external.isEmpty, external[ExternalLinks.address(link.destination) ?? ""]?.isReported == true {
+        findings.append { place in self.checkExternal(link.destination) { place } }
+      }
+      guard !findings.isEmpty else { return .keep }
+      guard let place = link.place else { return .locate }
+      for tell in findings { tell(place.location(in: path)) }
+      return .keep
+    }
+  }
+
+  /// Returns the host that a browser would contact for `url`, or `nil` if that is the host of the site.
+  private func foreignHost(of url: String) -> String? {
+    guard let start = ["https://", "http://", "//"].first(where: url.lowercased().hasPrefix) else { return nil }
+    let authority = url.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let host = authority.split(separator: "@").last.map { $0.lowercased() } ?? ""
+    return host == site.graph.settings.host.lowercased() ? nil : host
+  }
+
+  /// Returns the problem with the fragment of a link, the part after its `#`.
+  private func missingAnchor(
+    of written: String, _ target: LinkTargets.Target, on page: Page
+  ) -> (message: String, help: String)? {
+    guard let pages, let mark = written.utf8.firstIndex(of: UInt8(ascii: "#")) else { return nil }
+    let anchor = ContentPath.percentDecoded(String(written[written.utf8.index(after: mark)...]))
+    let url: String
+    switch target.resolution {
+    case .address(let address): url = String(address.prefix { $0 != "#" && $0 != "?" })
+    case .written where mark == written.startIndex:
+      guard let own = page.address?.url else { return nil }
+      url = own
+    default: return nil
+    }
+    // The top of a page and text fragments need no anchor (HTML, section 7.4.6.4).
+    if anchor.isEmpty || anchor.lowercased() == "top" || anchor.hasPrefix(":~:") { return nil }
+    guard let anchors = pages.anchors(at: url), !anchors.contains(anchor) else { return nil }
+    let nearest = nearestName(to: anchor, in: anchors)
+    return (
+      "\(url) has no heading or anchor \"#\(anchor)\"",
+      nearest.map { "did you mean \"#\($0)\"?" } ?? "use the heading's text in lowercase, with hyphens: #our-goals"
+    )
+  }
+
+  private func checkExternal(_ url: String, at place: () -> SourceLocation) {
+    guard let answer = ExternalLinks.address(url).flatMap({ external[$0] }),
+      let finding = answer.diagnostic(of: url, at: place, isStrict: isExternalStrict)
+    else { return }
+    diagnostics.append(finding)
+  }
+}
+
+extension MarkdownPlace {
+  /// Returns the place as a location in the file at `path`.
+  func location(in path: String) -> SourceLocation {
+    SourceLocation(path: path, line: line, column: column, length: length)
+  }
+}

@@ -1,0 +1,15 @@
+import Diagnostics
+import Parallel
+import Rendering
+
+extension LoadedSite {
+  /// Returns the findings in the text of all documents, for a site that cannot be rendered.
+  package func findingsInTexts(parallelism: Parallelism) async -> [Diagnostic] {
+    let documents = graph.pages.map(\.id)
+    return await parallelism.map(
+      documents.count, chunk: 16,
+      state: { BodyRenderer(self, dependencies: NamedDependencies(), watchdog: parallelism.watchdog) },
+      { bodies, range in range.flatMap { bodies.diagnostics(of: documents[$0]) } }
+    ).flatMap { $0 }
+  }
+}

@@ -1,0 +1,85 @@
+import Diagnostics
+import Parallel
+import Rendering
+import Site
+
+/// The anchors of a site's pages, and what the published files use. Every file is rendered once, and none is kept.
+struct PublishedPages: Sendable {
+  /// The findings that a build would report.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The anchors of each page, by URL.
+  private var anchors: [String: [String]] = [:]
+  /// The targets of redirects, by old URL.
+  private var redirects: [String: String] = [:]
+  /// What pages link to or show, other than themselves; see ``PageMarkup/fingerprint(of:)``.
+  private var linked: Set<UInt64> = []
+  /// What other published files name, such as style sheets, feeds, and data.
+  private var named: Set<UInt64> = []
+  /// A Boolean value that indicates whether every published file could be rendered.
+  private(set) var isComplete = true
+
+  /// Renders every file of `site`.
+  static func make(_ site: LoadedSite, parallelism: Parallelism) async -> PublishedPages {
+    let pageJobs = PageJob.all(of: site)
+    let secrets = SecretSearch(site.documents)
+    let dependencies = NamedDependencies()
+    let parts = await parallelism.map(
+      pageJobs.count, chunk: 16,
+      state: { PageJobRunner(site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog) },
+      { runner, range in
+        var part = PublishedPages()
+        for pageJob in pageJobs[range] { part.make(pageJob, of: site, with: &runner) }
+        return part
+      })
+    return parts.reduce(into: PublishedPages()) { $0.add($1) }
+  }
+
+  private mutating func make(_ pageJob: PageJob, of site: LoadedSite, with runner: inout PageJobRunner) {
+    let found = runner.make(pageJob).diagnostics
+    diagnostics += found
+    guard !found.hasErrors else {
+      isComplete = false
+      return
+    }
+    guard case .route(let route) = pageJob else { return }
+    let url = route.address.url
+    if case .redirect(let target) = route.content {
+      redirects[url] = target.url
+      return
+    }
+    var markup = PageMarkup(
+      url: url, baseURL: site.graph.settings.baseURL, basePath: site.graph.settings.basePath)
+    if route.address.file.hasSuffix(".html") {
+      markup.read(html: runner.output)
+      anchors[url] = markup.anchors
+      linked.formUnion(markup.targets.subtracting([PageMarkup.fingerprint(of: url)]))
+    } else if Self.isText(route) {
+      markup.read(text: runner.output, isStyleSheet: route.address.file.hasSuffix(".css"))
+      named.formUnion(markup.targets)
+    }
+  }
+
+  private static func isText(_ route: Route) -> Bool {
+    let endings = [".css", ".js", ".json", ".xml", ".svg", ".webmanifest", ".txt", ".csv", ".ics", "_headers"]
+    return endings.contains(where: route.address.file.hasSuffix) && !route.address.file.hasPrefix("sitemap")
+  }
+
+  private mutating func add(_ other: PublishedPages) {
+    diagnostics += other.diagnostics
+    anchors.merge(other.anchors) { first, _ in first }
+    redirects.merge(other.redirects) { first, _ in first }
+    linked.formUnion(other.linked)
+    named.formUnion(other.named)
+    isComplete = isComplete && other.isComplete
+  }
+
+  /// Returns the anchors of the page at `url`, or at its redirect target; `nil` if that is not a page or could not be
+  /// rendered.
+  func anchors(at url: String) -> [String]? { anchors[redirects[url] ?? url] }
+
+  /// Returns whether a page other than `url` itself links to it or shows it.
+  func isLinked(_ url: String) -> Bool { linked.contains(PageMarkup.fingerprint(of: url)) }
+
+  /// Returns whether any published file names `url`.
+  func isUsed(_ url: String) -> Bool { isLinked(url) || named.contains(PageMarkup.fingerprint(of: url)) }
+}

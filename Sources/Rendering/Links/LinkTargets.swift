@@ -1,0 +1,143 @@
+import Content
+import Diagnostics
+import Markdown
+import Site
+import Values
+
+/// The targets of links in Markdown, each looked up once for the documents of a folder. Each thread has its own
+/// targets.
+package final class LinkTargets {
+  package struct Target {
+    let destination: Links.Destination
+    package let resolution: Resolution
+    /// The absence of a URL that exists on another day, or that an unpublished document would have.
+    let absence: DatedURLs.Absence?
+    /// The number of the dependency on this target.
+    let dependency: UInt32
+
+    /// The fingerprint of the target.
+    package var fingerprint: UInt64 {
+      var fingerprint = Fingerprint()
+      switch resolution {
+      case .written: fingerprint.combine(0)
+      case .address(let url):
+        fingerprint.combine(1)
+        fingerprint.combine(url)
+      case .wrong:
+        fingerprint.combine(2)
+        // The finding contains the reason.
+        if case .hidden(let absence) = destination { fingerprint.combine("\(absence.afterColon) ") }
+        if let absence { fingerprint.combine(absence.clause) }
+      }
+      return fingerprint.value
+    }
+  }
+
+  package enum Resolution {
+    /// The destination as written.
+    case written
+    /// Another URL: a path from the root of the host, or an absolute URL.
+    case address(String)
+    /// A target with a finding.
+    case wrong
+  }
+
+  private let links: Links
+  private let urls: Set<String>
+  /// The site without regard to dates, so that suggestions are the same on every day.
+  private let whole: LoadedSite
+  private lazy var nearPaths = NearestNames(whole.graph.links.paths)
+  private lazy var nearURLs = NearestNames(whole.routes.urls)
+  private var folder = ""
+  /// The targets by destination, as the documents in ``folder`` write it.
+  private var known: [ExactText: Target] = [:]
+
+  private let dependencies: NamedDependencies
+
+  package init(_ site: LoadedSite, _ dependencies: NamedDependencies) {
+    self.dependencies = dependencies
+    links = site.graph.links
+    urls = site.routes.urls
+    whole = site.undated ?? site
+  }
+
+  /// Returns the target of `destination`, as a document in `folder` writes it.
+  package func target(of destination: String, from folder: String) -> Target {
+    if folder != self.folder {
+      self.folder = folder
+      known.removeAll(keepingCapacity: true)
+    }
+    let key = ExactText(destination)
+    if let target = known[key] { return target }
+    let found = links.destination(destination, from: folder)
+    let resolution: Resolution =
+      switch found {
+      case .site(let url): unknownPath(of: url) == nil ? .address(url) : .wrong
+      case .elsewhere: destination.isEmpty ? .wrong : .written
+      case .replaced(let url): .address(url)
+      case .listed, .hidden, .nowhere: .wrong
+      }
+    var absence: DatedURLs.Absence?
+    if case (.site(let url), .wrong) = (found, resolution) { absence = links.absence(ofURL: url) }
+    let target = Target(
+      destination: found, resolution: resolution, absence: absence,
+      dependency: dependencies.position(of: .link(destination, from: folder)))
+    known[key] = target
+    return target
+  }
+
+  /// Returns the path of `url` if the site will have nothing at that path.
+  private func unknownPath(of url: String) -> String? {
+    let end = url.utf8.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? url.endIndex
+    let path = end == url.endIndex ? url : String(url[..<end])
+    return urls.contains(path) ? nil : path
+  }
+
+  /// Returns the finding for a link whose target is ``Resolution/wrong``.
+  func diagnostic(of link: MarkdownLink, from folder: String, at location: SourceLocation) -> Diagnostic {
+    let written = link.destination
+    let target = target(of: written, from: folder)
+    switch target.destination {
+    case .site(let url):
+      if let absence = target.absence {
+        let finding = Diagnostic(
+          .unpublishedLink, "this link points to \"\(written)\", which \(absence.clause)", at: location,
+          help: "the link is shown as plain text while its target is not published")
+        return absence.isDated ? finding.dated : finding
+      }
+      let path = unknownPath(of: url) ?? url
+      let advice = whole.routes.urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
+      return Diagnostic(
+        .brokenLink, "this link points to \"\(path)\", which does not exist on the site", at: location,
+        help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path: ../about.md")
+    case .elsewhere, .replaced:
+      return Diagnostic(
+        .brokenLink, "this link has no URL", at: location, help: "write a URL or a path between the parentheses")
+    case .listed:
+      return Diagnostic(
+        .brokenLink, "this link points to \(written), which has no page", at: location,
+        help: "link to a page that lists it")
+    case .hidden(let absence):
+      let finding = Diagnostic(
+        .unpublishedLink, "this link points to \(written), which is not published\(absence.afterColon)", at: location,
+        help: "the link is shown as plain text")
+      return absence.isDated ? finding.dated : finding
+    case .nowhere(let path):
+      let message =
+        link.kind == .image
+        ? "the image \"\(written)\" does not exist" : "this link points to \"\(written)\", which does not exist"
+      if let advice = LinkAdvice.elsewhere(written) {
+        return Diagnostic(.brokenLink, message, at: location, help: advice)
+      }
+      let nearest = path.flatMap { path in
+        let hasDocument = nearPaths.first { $0 == path + ".md" } != nil
+        let folderURL = links.url(ofFolder: path)
+        return !hasDocument && whole.routes.urls.contains(folderURL)
+          ? folderURL : links.nearest(to: path, from: folder, among: nearPaths)
+      }
+      return Diagnostic(
+        .brokenLink, message, at: location,
+        help: nearest.map { "did you mean \"\($0)\"?" } ?? "paths are relative to this file's folder")
+    }
+  }
+}

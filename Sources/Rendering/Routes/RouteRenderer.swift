@@ -1,0 +1,78 @@
+import Content
+import Diagnostics
+import Files
+import Parallel
+import Site
+import Templates
+import Themes
+import Values
+
+/// Renders routes, one after another. Each thread has its own renderer.
+package struct RouteRenderer: ~Copyable {
+  private let site: LoadedSite
+  private let bodies: BodyRenderer
+  private var renderer: Renderer
+  /// The bytes of the last rendered route.
+  package private(set) var output: [UInt8] = []
+
+  package init(_ site: LoadedSite, dependencies: NamedDependencies, watchdog: Watchdog?) {
+    self.site = site
+    let bodies = BodyRenderer(site, dependencies: dependencies, watchdog: watchdog)
+    self.bodies = bodies
+    renderer = Renderer(
+      site.library, tables: site.graph.tables, textFilters: bodies.textFilters, resolve: bodies.resolve)
+  }
+
+  /// Returns the time spent on Markdown since the last call, in seconds.
+  package func takeMarkdownSeconds() -> Double {
+    defer { bodies.markdownSeconds = 0 }
+    return bodies.markdownSeconds
+  }
+
+  /// Returns the Markdown of a document's body, or `nil` if its file cannot be read.
+  package func source(of id: DocumentID) -> ArraySlice<UInt8>? { try? bodies.source(of: id) }
+
+  /// Runs one page job: renders a route into ``output``, or checks text.
+  package mutating func make(_ pageJob: PageJob) -> DoneWork {
+    bodies.beginFile()
+    let diagnostics =
+      switch pageJob {
+      case .route(let route): render(route)
+      case .texts(let id, _): bodies.diagnostics(of: id)
+      }
+    bodies.reads.note(rows: renderer.workspace.reads.take())
+    return DoneWork(reads: bodies.reads.take(), diagnostics: diagnostics)
+  }
+
+  /// Renders `route` into ``output``. Returns the findings.
+  private mutating func render(_ route: Route) -> [Diagnostic] {
+    output.removeAll(keepingCapacity: true)
+    if case .copy(let file) = route.content {
+      do { output = try FileContents.read(file) } catch { return [Diagnostic(.unreadableFile, error.description)] }
+      return []
+    }
+    if case .text(let text) = route.content {
+      output = Array(text.utf8)
+      return []
+    }
+    var diagnostics: [Diagnostic] = []
+    if case .page(let id) = route.content { diagnostics += bodies.diagnostics(of: id) }
+    guard let kind = RouteKind(route, in: site.graph) else { return diagnostics }
+    switch site.programs.template(for: kind) {
+    case .success(let template):
+      guard !diagnostics.hasErrors, let template else { break }
+      renderer.workspace.reset()
+      let context = RouteContext(site)
+      let globals = context.globals(for: route, in: &renderer.workspace)
+      do { try renderer.render(template, globals: globals, into: &output) } catch {
+        diagnostics.append(error.diagnostic(rendering: route.address.url))
+      }
+      for report in renderer.workspace.takeReports() {
+        diagnostics.append(site.graph.diagnostic(of: report, noting: bodies.reads))
+      }
+    // This was reported once for all routes of the kind.
+    case .failure: break
+    }
+    return diagnostics
+  }
+}

@@ -1,0 +1,141 @@
+import Content
+import Diagnostics
+import Site
+import Templates
+import Values
+
+/// The template for each route, and the types of the variables that are passed to it.
+package struct RouteTemplates: Sendable {
+  /// The variables that every template can use.
+  static let globals = RouteVariable.allCases.map(\.name)
+
+  /// The filters that depend on the site.
+  static let textFilters = [
+    TextFilter("markdown", makesHTML: true), TextFilter("absolute_url", makesHTML: false),
+    TextFilter("file_size", makesHTML: false), TextFilter("file_bytes", makesHTML: false),
+    TextFilter("media_type", makesHTML: false),
+  ]
+
+  private let types: ContentTypes
+  private let layout: SiteLayout
+  private let templates: Set<String>
+  private let components: [Component]
+  private let theme: ShapeID
+
+  /// Creates the templates of a theme from their names, for a site with `types`.
+  init(
+    _ templates: some Sequence<String>, types: ContentTypes, layout: SiteLayout, theme: ShapeID, components: [Component]
+  ) {
+    self.types = types
+    self.layout = layout
+    self.theme = theme
+    self.templates = Set(templates)
+    self.components = components
+  }
+
+  /// Returns every template that can render a route. `documents` are those that may name a template of their own.
+  func entries(for documents: [Document]) -> [TemplateEntry] {
+    var kinds: [RouteKind] = [.feed(.rss), .feed(.json), .redirect, .sitemap, .sitemapIndex, .notFound]
+    kinds += fileTemplates.map { .file(template: $0.name) }
+    for (position, type) in types.all.enumerated() {
+      kinds += [.page(type: position, template: nil), .list(type: position)]
+      kinds += type.exports.map { .export(type: position, ending: $0.ending) }
+    }
+    var seen: Set<RouteKind> = []
+    for document in documents {
+      guard let template = document.text(.template, in: types[document.type]) else { continue }
+      let kind = RouteKind.page(type: document.type, template: template)
+      if seen.insert(kind).inserted { kinds.append(kind) }
+    }
+    return kinds.compactMap { try? entry(for: $0).get() } + components.map(entry)
+  }
+
+  /// Returns the template of a component, which can be used in a document of any type.
+  package func entry(for component: Component) -> TemplateEntry {
+    let known: [String: ValueType] = [
+      "site": .record(layout.site), "collections": .record(layout.collections), "data": .any,
+      "theme": .record(theme), "page": .any,
+      "component": .record(component.shape),
+    ]
+    return TemplateEntry(
+      Theme.componentFolder + component.name + ".html", globals: Self.globals.map { known[$0] ?? .null })
+  }
+
+  /// The templates that generate one file each, with the path of that file.
+  package var fileTemplates: [(name: String, path: String)] {
+    templates.filter { $0.hasPrefix(Theme.fileFolder) }.sorted().map {
+      ($0, String($0.dropFirst(Theme.fileFolder.count)))
+    }
+  }
+
+  package func has(_ template: String) -> Bool { templates.contains(template) }
+
+  /// Returns an error for each document that names a template that the theme does not have.
+  func missing(for documents: [Document]) -> [Diagnostic] {
+    documents.compactMap { document in
+      guard let template = document.text(.template, in: types[document.type]), !templates.contains(template) else {
+        return nil
+      }
+      let nearest = nearestName(to: template, in: Array(templates))
+      return Diagnostic(
+        .missingTemplate, "the theme has no template \"\(template)\"", at: document.location(of: "template"),
+        help: (nearest ?? (templates.contains(template + ".html") ? template + ".html" : nil)).map {
+          "did you mean \"\($0)\"?"
+        } ?? "templates are in the theme's templates/ folder")
+    }
+  }
+
+  /// Returns the template for a route of `kind`, or the possible names if the theme has no template with one of them.
+  func entry(for kind: RouteKind) -> Result<TemplateEntry, MissingTemplate> {
+    let names = candidates(for: kind)
+    guard let name = names.first(where: templates.contains) else {
+      return .failure(MissingTemplate(names: names))
+    }
+    let known = variables(of: kind)
+    return .success(TemplateEntry(name, globals: Self.globals.map { known[$0] ?? .null }))
+  }
+
+  private func candidates(for kind: RouteKind) -> [String] {
+    switch kind {
+    case .page(_, let template?): [template]
+    case .page(let type, nil): [types[type].name + ".html", "page.html"]
+    case .list(let type): [types[type].name + "-list.html", "list.html"]
+    case .feed(.rss): ["feed.xml"]
+    case .feed(.json): ["feed.json"]
+    case .export(let type, let ending): [types[type].name + "." + ending, "export." + ending]
+    case .redirect: ["redirect.html"]
+    case .sitemap: ["sitemap.xml"]
+    case .sitemapIndex: ["sitemap-index.xml"]
+    case .file(let template): [template]
+    case .notFound: ["404.html"]
+    }
+  }
+
+  /// Returns the types of a route's variables. A variable that is not included is always null.
+  private func variables(of kind: RouteKind) -> [String: ValueType] {
+    var variables: [String: ValueType] = [
+      "site": .record(layout.site), "collections": .record(layout.collections), "data": .any,
+      "theme": .record(theme), "feeds": .list(.record(layout.feed)),
+    ]
+    switch kind {
+    case .page(let type, _): variables["page"] = .record(layout.document(ofType: type))
+    case .list(let type):
+      variables["page"] = .record(layout.page)
+      variables["items"] = .list(.record(layout.document(ofType: type)))
+      variables["groups"] = .list(.record(layout.group(ofType: type)))
+      variables["pagination"] = .record(layout.pagination)
+    case .feed:
+      variables["feed"] = .record(layout.feed)
+      // Documents of several types.
+      variables["items"] = .list(.any)
+    case .export(let type, _):
+      variables["items"] = .list(.record(layout.document(ofType: type)))
+      variables["fields"] = .list(.record(layout.field))
+    case .redirect: variables.merge(["target": .text, "permalink": .text]) { $1 }
+    case .sitemap, .sitemapIndex: variables["urls"] = .list(.record(layout.sitemapEntry))
+    case .notFound: variables["page"] = .record(layout.page)
+    case .file: break
+    }
+    return variables
+  }
+}
