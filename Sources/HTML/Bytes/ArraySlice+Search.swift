@@ -1,4 +1,4 @@
-import CCMarkGFM
+import Glibc
 
 extension ArraySlice<UInt8> {
   /// Returns the index of the first `byte` at or after `start`. Uses `memchr`, which compares many bytes at a time.
@@ -36,34 +36,25 @@ extension ArraySlice<UInt8> {
   }
 
   /// Returns the end of the line that contains `index`: after its line feed, or the end of the bytes.
-  func endOfLine(at index: Int) -> Int {
+  package func endOfLine(at index: Int) -> Int {
     firstIndex(of: UInt8(ascii: "\n"), from: index).map { $0 + 1 } ?? endIndex
   }
-}
 
-extension UInt8 {
-  /// The byte, with an uppercase ASCII letter converted to lowercase.
-  var asciiLowercased: UInt8 {
-    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self
-  }
-
-  var isASCIILetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= asciiLowercased }
-
-  /// A Boolean value that indicates whether the byte is ASCII whitespace as defined by HTML: a space, tab, line feed,
-  /// form feed or carriage return.
-  var isHTMLSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0C || self == 0x0D }
-}
-
-extension ArraySlice<UInt8> {
   /// The bytes with uppercase ASCII letters converted to lowercase; the same memory if there are none.
-  var asciiLowercased: Self {
+  package var asciiLowercased: Self {
     contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 } ? map(\.asciiLowercased)[...] : self
   }
 
   /// Returns the bytes without whitespace at either end.
-  func trimmingSpaces() -> Self {
+  package func trimmingSpaces() -> Self {
     let start = firstIndex { !$0.isHTMLSpace } ?? endIndex
     let last = lastIndex { !$0.isHTMLSpace } ?? start - 1
     return self[start..<(last + 1)]
+  }
+
+  /// Returns whether the bytes are `text`, regardless of the case of ASCII letters. `text` must be in lowercase.
+  package func isCaseInsensitively(_ text: StaticString) -> Bool {
+    guard count == text.utf8CodeUnitCount else { return false }
+    return text.withUTF8Buffer { text in zip(self, text).allSatisfy { $0.asciiLowercased == $1 } }
   }
 }
