@@ -17,11 +17,12 @@ build:
 
 test:
 	Scripts/install-packages.sh --tests
-	swift test
-	$(BUILD)
-	.venv/bin/python -m pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 10 \
-	  Tests/Site Tests/Language Tests/Trust
-	.venv/bin/python -m pytest -q Tests/Browser
+	Scripts/timed.sh "Building the Swift tests" swift build --build-tests
+	Scripts/timed.sh "Swift tests" swift test
+	Scripts/timed.sh "Building the program" $(BUILD)
+	Scripts/timed.sh "Tests of the site, the language, and trust" .venv/bin/python -m pytest -q \
+	  --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 10 Tests/Site Tests/Language Tests/Trust
+	Scripts/timed.sh "Tests in the browser" .venv/bin/python -m pytest -q Tests/Browser
 
 # The Debian package, the Python package, and the container image, in dist/. Every run produces the same bytes, until Debian updates a package that the
 # image contains.
@@ -43,7 +44,8 @@ test-packages:
 torture: build
 	Scripts/install-packages.sh --tests
 	swift build --product broadside
-	BROADSIDE_TORTURE=1 INCREMENTAL_STEPS=600 .venv/bin/python -m pytest -q Tests/Trust Tests/Site/test_incremental.py
+	BROADSIDE_TORTURE=1 INCREMENTAL_STEPS=600 LANGUAGE_CASES=40000 .venv/bin/python -m pytest -q \
+	  Tests/Trust Tests/Site/test_incremental.py Tests/Language/test_random.py
 	Scripts/fuzz.sh 30
 	Scripts/sanitize.sh
 

@@ -73,12 +73,18 @@ def test_the_search_can_be_used_with_a_keyboard(open_page):
     page = open_page("/search/")
     page.locator("#search input").wait_for()
     page.locator("#search input").focus()
-    page.keyboard.type("transit")
-    page.locator(".pagefind-ui__result-link").first.wait_for()
+    # One input, so that one search replaces the results; each result appears when it is loaded.
+    page.keyboard.insert_text("transit")
+    message = page.locator(".pagefind-ui__message")
+    expect(message).to_have_text(re.compile(r"\d.*transit"))
+    links = page.locator(".pagefind-ui__result-inner > .pagefind-ui__result-title .pagefind-ui__result-link")
+    expect(links).to_have_count(min(5, int(re.search(r"\d+", message.inner_text())[0])))
     for _ in range(30):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.textContent.trim()") == "Transit that everyone can ride":
             break
+    else:
+        pytest.fail("the keyboard does not reach the result")
     page.keyboard.press("Enter")
     page.wait_for_url("**/briefs/fair-transit/**")
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from engines import Mode, Outcome, broadside, disagreement, jinja, write_data
 from grammar import Grammar, data
 
-CASES = int(os.environ.get("LANGUAGE_CASES", "20000"))
+CASES = int(os.environ.get("LANGUAGE_CASES", "10000"))
 SEED_OPTION = os.environ.get("LANGUAGE_SEED", "2026")
 SEED = str(random.SystemRandom().randrange(10**9)) if SEED_OPTION == "random" else SEED_OPTION
 BATCH = 50

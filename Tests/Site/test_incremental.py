@@ -18,7 +18,7 @@ from test_site import PROGRAM, ROOT
 
 MADE_UP = pathlib.Path(__file__).resolve().parent / "made-up"
 BANNER = "banner: { text: A made-up banner, from: 2026-02-01, until: 2026-02-28 }\n"
-STEPS = int(os.environ.get("INCREMENTAL_STEPS", "320"))
+STEPS = int(os.environ.get("INCREMENTAL_STEPS", "200"))
 SEED = os.environ.get("INCREMENTAL_SEED", "2026")
 
 
