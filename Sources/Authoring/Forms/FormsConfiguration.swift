@@ -48,7 +48,7 @@ package struct FormsConfiguration {
     let folder = [repository.content, type.folder].filter { !$0.isEmpty }.joined(separator: "/")
     let names = nameFields(of: type)
     let sortable =
-      names + type.sort.map(\.field).filter { key in type.fields.contains { $0.key == key && !$0.isPrivate } }
+      names + type.sort.map(\.field).filter { key in type.publicFields.contains { $0.key == key } }
     let fields = type.fields.filter { $0.declaration != nil || Self.offeredFields.contains($0.key) }
     let ordered = fields.filter { names.contains($0.key) } + fields.filter { !names.contains($0.key) }
     let body: DataTree = ["name": "body", "label": "Text", "widget": "markdown", "required": false]

@@ -27,7 +27,7 @@ package struct SiteSchemas {
     for type in outline.types.all {
       names[type.name] = (outline.names(ofType: type.name), type.isOpen)
     }
-    for reference in outline.documents.lazy.flatMap(\.references) where !reference.isPrivate {
+    for reference in outline.documents.lazy.flatMap(\.publicReferences) {
       if names[reference.target.type]?.isOpen == true { names[reference.target.type]?.known.append(reference.name) }
     }
     self.names = names.mapValues { (Array(Set($0.known)).sorted(), $0.isOpen) }

@@ -29,7 +29,7 @@ extension FieldType {
 extension Field {
   /// Visits the values of the public fields among `fields` in `node`.
   package static func visit(_ node: Node, as fields: [Field], _ body: (FieldType, Node) -> Void) {
-    for field in fields where !field.isPrivate {
+    for field in fields.publicFields {
       if let value = node.entry(field.key) { field.type.visit(value, body) }
     }
   }

@@ -20,6 +20,8 @@ package final class Document: Sendable {
   package let fields: [Value]
   package let values: ValueTable
   package let references: [PendingReference]
+  /// The references in public fields.
+  package var publicReferences: some Sequence<PendingReference> { references.lazy.filter { !$0.isPrivate } }
   package let markdown: [MarkdownText]
   /// The text of the private fields.
   package let secrets: [Secret]

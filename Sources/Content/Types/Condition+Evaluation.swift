@@ -66,7 +66,7 @@ extension Document {
     guard case .list(let element) = path.type else { return [] }
     return values.rows(of: value(at: path, in: slots)).map { entry in
       guard case .record(let record) = element, entry.kind == .record else { return [entry] }
-      return values.slots(of: entry, count: record.fields.count { !$0.isPrivate })
+      return values.slots(of: entry, count: record.publicFields.count)
     }
   }
 

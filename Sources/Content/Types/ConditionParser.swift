@@ -154,7 +154,7 @@ extension ConditionParser {
     guard take("where") else {
       throw failure("\"where\" is missing after the list", "continue with \"where\" and a condition")
     }
-    return .any(path, try condition(record.fields.filter { !$0.isPrivate }))
+    return .any(path, try condition(record.publicFields))
   }
 
   private mutating func field(_ fields: [Field]) throws(Failure) -> FieldPath {

@@ -45,6 +45,8 @@ package final class ContentType: Sendable {
   package let calendarPeriod: CalendarPeriod?
   /// The declared fields, then those ``commonFields`` that are not declared.
   package let fields: [Field]
+  /// The fields whose values templates can read.
+  package let publicFields: [Field]
   /// A Boolean value that indicates whether anything about its documents depends on the day.
   package var dependsOnToday: Bool {
     (requirement.map { [$0] } ?? []).contains(where: \.dependsOnToday)
@@ -110,6 +112,7 @@ package final class ContentType: Sendable {
     let isInCalendar = exports.contains { $0.ending == "ics" }
     calendarPeriod = isInCalendar ? CalendarPeriod(in: fields, startingAt: feedDate, checkedBy: checks) : nil
     self.fields = fields
+    publicFields = fields.publicFields
     let positions = Dictionary(fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     self.positions = positions
     standardPositions = StandardField.allCases.map { positions[$0.key] }
@@ -212,7 +215,7 @@ package final class ContentType: Sendable {
 
   /// The fields in exports: the title and the URL, then the document's fields and computed conditions.
   package var exportedFields: [Field] {
-    let shown = fields.filter { !$0.isPrivate && $0.key != "title" }
+    let shown = publicFields.filter { $0.key != "title" }
     return [Field("title", .text), Field("permalink", .text)] + shown + computed.map { Field($0.name, .boolean) }
   }
 

@@ -46,3 +46,9 @@ package struct Field: Sendable {
     key.utf8.contains(UInt8(ascii: "-")) ? key.replacing("-", with: "_") : key
   }
 }
+
+extension [Field] {
+  /// The fields whose values readers can see. Only they have slots in templates; the others are private, or control how a
+  /// document is published.
+  package var publicFields: [Field] { filter { !$0.isPrivate } }
+}

@@ -16,8 +16,7 @@ package struct FieldPath: Sendable {
     for part in name.split(separator: ".", omittingEmptySubsequences: false) {
       if let outer = type {
         guard case .record(let record) = outer else { return nil }
-        // Records do not keep private fields.
-        fields = record.fields.filter { !$0.isPrivate }
+        fields = record.publicFields
         slotCounts.append(fields.count)
       }
       guard let position = fields.firstIndex(where: { $0.key == part }) else { return nil }

@@ -27,6 +27,6 @@ extension FieldType {
 extension FieldType.Record {
   /// Returns the name and type of each field that templates see.
   package func slots(_ document: (String) -> ValueType) -> [(name: String, type: ValueType)] {
-    fields.filter { !$0.isPrivate }.map { ($0.templateName, $0.type.valueType(document)) }
+    publicFields.map { ($0.templateName, $0.type.valueType(document)) }
   }
 }

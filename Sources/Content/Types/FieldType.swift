@@ -24,10 +24,13 @@ package indirect enum FieldType: Sendable {
   /// A set of named fields.
   package struct Record: Sendable {
     package let fields: [Field]
+    /// The fields that a value keeps, each in a slot.
+    package let publicFields: [Field]
     package let shape: ShapeID
 
     package init(fields: [Field], shape: ShapeID) {
       self.fields = fields
+      publicFields = fields.publicFields
       self.shape = shape
     }
   }
@@ -113,7 +116,7 @@ extension FieldType {
     switch self {
     case .reference(let reference): [reference]
     case .list(let element), .map(let element): element.references
-    case .record(let record): record.fields.filter { !$0.isPrivate }.flatMap(\.type.references)
+    case .record(let record): record.publicFields.flatMap(\.type.references)
     case .scalar, .choice, .image: []
     }
   }

@@ -39,7 +39,7 @@ package struct Grouping: Sendable {
   package init?(_ source: String, fields: [Field]) {
     self.source = source
     var names = source.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let shown = Set(fields.filter { !$0.isPrivate }.map(\.key))
+    let shown = Set(fields.publicFields.map(\.key))
     guard let first = names.first, shown.contains(first) else { return nil }
     var part: Part?
     if names.count > 1, FieldPath(source, in: fields) == nil, let last = Part(rawValue: names[names.count - 1]) {
@@ -71,7 +71,7 @@ package struct Grouping: Sendable {
   /// Returns the fields that records in the list at `path` keep.
   private static func recordFields(of path: FieldPath) -> [Field] {
     guard case .list(.record(let record)) = path.type else { return [] }
-    return record.fields.filter { !$0.isPrivate }
+    return record.publicFields
   }
 
   /// Returns the same grouping of only those values whose record, or else whose document, meets `condition`. `text` is

@@ -78,7 +78,7 @@ extension TypeReader {
   private mutating func feedDate(_ name: String?, at place: Node.Place, _ fields: [Field]) -> String? {
     guard let name else { return nil }
     hasWrongFeedDate = true
-    guard let field = fields.first(where: { $0.key == name && !$0.isPrivate }) else {
+    guard let field = fields.publicFields.first(where: { $0.key == name }) else {
       reportUnshown(name, namedBy: "date", among: fields.filter(\.isFeedDate).map(\.key), at: place)
       return nil
     }
@@ -158,7 +158,7 @@ extension TypeReader {
   ) -> Grouping? {
     guard let source else { return nil }
     if let grouping = Grouping(source, fields: fields) { return grouping }
-    let names = fields.filter { !$0.isPrivate }.map(\.key)
+    let names = fields.publicFields.map(\.key)
     reader.report(
       "documents cannot be grouped by \"\(source)\"", node.entry(key)?.place ?? node.place,
       help: nearestName(to: source, in: names).map { "did you mean \"\($0)\"?" }

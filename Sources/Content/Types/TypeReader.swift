@@ -83,7 +83,7 @@ struct TypeReader {
 
   /// Checks that patterns and sort orders name only existing, public fields.
   private mutating func checkNames(of type: ContentType, declaredIn root: Node) {
-    let shown = type.fields.filter { !$0.isPrivate }.map(\.key)
+    let shown = type.publicFields.map(\.key)
     let inPath = shown + ["slug"]
     let named =
       type.sort.map { ($0.field, "sort") } + type.permalink.fields.filter { $0 != "slug" }.map { ($0, "permalink") }
@@ -143,7 +143,7 @@ struct TypeReader {
 
   /// Checks that the default of a public field does not reveal a private field.
   mutating func checkDefaults(of fields: [Field]) {
-    let shown = fields.filter { !$0.isPrivate }.map(\.key)
+    let shown = fields.publicFields.map(\.key)
     for field in fields {
       for record in field.type.records { checkDefaults(of: record.fields) }
       guard let node = field.defaultValue else { continue }

@@ -19,7 +19,7 @@ struct ChoicesLayout: Sendable {
     self.choice = choice
     var slots: [Slot] = []
     var types: SiteLayout.Slots = []
-    for field in fields where !field.isPrivate {
+    for field in fields.publicFields {
       switch field.type.innermost {
       case .choice(let choices):
         slots.append(.choices(choices))

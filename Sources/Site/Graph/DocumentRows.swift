@@ -26,8 +26,8 @@ struct DocumentRows: Sendable {
       let slots = Dictionary(layout.slots.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
       shape = layout.shape
       slotCount = layout.slots.count
-      fields = type.fields.enumerated().compactMap { position, field in
-        field.isPrivate ? nil : slots[field.templateName].map { (position, $0) }
+      fields = type.publicFields.compactMap { field in
+        type.index(of: field.key).flatMap { position in slots[field.templateName].map { (position, $0) } }
       }
       images = fields.filter { type.fields[$0.field].isImage }.map(\.slot)
       computed = type.computed.compactMap { computed in

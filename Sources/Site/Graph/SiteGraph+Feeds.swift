@@ -17,7 +17,7 @@ extension SiteGraph {
   /// for each document that the type refers to.
   private func feedLocation(of type: ContentType) -> SourceLocation? {
     if let location = type.feed?.location ?? type.groupLists.first(where: \.hasFeed)?.location { return location }
-    let references = type.fields.filter { !$0.isPrivate }.flatMap(\.type.references)
+    let references = type.publicFields.flatMap(\.type.references)
     return references.lazy.compactMap { reference -> SourceLocation? in
       guard let inverse = reference.inverse, let target = self.types.position(of: reference.type),
         let feed = self.types[target].ownFeed, feed.lists.contains(Field.templateName(inverse))

@@ -106,7 +106,7 @@ extension SiteLayout {
       "collection": .record(collection), "feed": .record(feed),
       "lead_image": type.fields.first(where: \.isImage)?.type.valueType(document) ?? .any,
     ]
-    let fields: Slots = type.fields.filter { !$0.isPrivate }.map { ($0.templateName, $0.type.valueType(document)) }
+    let fields: Slots = type.publicFields.map { ($0.templateName, $0.type.valueType(document)) }
     let declared = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
     return commonSlots.map { ($0.name, declared[$0.name] ?? known[$0.name] ?? $0.type) }
       + fields.filter { !documentSlots.contains($0.name) }
@@ -145,7 +145,7 @@ extension SiteLayout {
   )]] {
     var inverses = [[(name: String, source: Int)]](repeating: [], count: types.all.count)
     for (source, type) in types.all.enumerated() {
-      for field in type.fields where !field.isPrivate {
+      for field in type.publicFields {
         for reference in field.type.references {
           guard let inverse = reference.inverse, let target = types.position(of: reference.type) else { continue }
           let name = Field.templateName(inverse)

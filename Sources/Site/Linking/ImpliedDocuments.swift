@@ -42,8 +42,8 @@ struct ImpliedDocuments {
   private static func uses(
     in shown: [Document], written: [String: Document], renamed: Set<String>, types: ContentTypes
   ) -> [(identity: String, reference: PendingReference, type: Int)] {
-    shown.lazy.flatMap(\.references).compactMap { reference in
-      guard !reference.isPrivate, let position = types.position(of: reference.target.type), types[position].isOpen
+    shown.lazy.flatMap(\.publicReferences).compactMap { reference in
+      guard let position = types.position(of: reference.target.type), types[position].isOpen
       else { return nil }
       let identity = Identities.identity(ofImplied: reference.name, types[position])
       let exact = types[position].folder + "/" + reference.name

@@ -40,9 +40,8 @@ struct Linker {
       }
       return table.map(pairs)
     case (.record, .record(let record)):
-      let fields = record.fields.filter { !$0.isPrivate }
-      let slots = source.values.slots(of: value, count: fields.count)
-      return table.record(record.shape, zip(slots, fields).map { link($0, $1.type, of: source) })
+      let slots = source.values.slots(of: value, count: record.publicFields.count)
+      return table.record(record.shape, zip(slots, record.publicFields).map { link($0, $1.type, of: source) })
     case (.record, .image(let shape)):
       return table.record(shape, source.values.slots(of: value, count: 2).map { link($0, .text, of: source) })
     default: return value

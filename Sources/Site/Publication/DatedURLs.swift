@@ -48,7 +48,7 @@ package struct DatedURLs: Sendable {
     if implied.isEmpty { return }
     var found: [DocumentID: UnpublishedReason] = [:]
     for case (let page, let reason?) in zip(undated.pages, reasons) {
-      for reference in page.document.references where !reference.isPrivate {
+      for reference in page.document.publicReferences {
         guard case .shown(let id) = undated.identities.match(reference) else { continue }
         found[id] = found[id].map { Self.nearer($0, reason) } ?? reason
       }

@@ -9,7 +9,7 @@ struct PastReferences {
   init(_ past: [[Document]], pages: [Page], identities: Identities, types: ContentTypes) {
     guard types.all.contains(where: { $0.ownFeed != nil }) else { return }
     for document in past.joined() where types[document.type].feedDate(of: document) != nil {
-      for reference in document.references where !reference.isPrivate {
+      for reference in document.publicReferences {
         guard let inverse = reference.target.inverse, case .shown(let id) = identities.match(reference),
           let feed = types[pages[Int(id.rawValue)].type].ownFeed, feed.lists.contains(Field.templateName(inverse))
         else { continue }
