@@ -9,7 +9,7 @@ struct Compiler {
   /// The names of all attributes. Programs that are compiled in parallel must use the same numbers for them.
   let names: NameTable
   var program = Program()
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var findings: [TemplateFinding] = []
   /// The names of the templates that were compiled.
   var used: Set<String> = []
   let format: OutputFormat
@@ -94,16 +94,18 @@ struct Compiler {
     emit(.end)
     compileUncalledMacros()
     while let pending = pendingFunctions.popLast() { compileFunction(pending) }
-    program.diagnostics = diagnostics.inReadingOrder()
+    program.findings = findings
     return program
   }
 }
 
 extension Compiler {
   mutating func report(
-    _ message: String, at location: SourceLocation, related: SourceLocation? = nil, help: String? = nil
+    _ message: String, at location: SourceLocation, related: SourceLocation? = nil, help: String? = nil,
+    missing: TemplateFinding.MissingAttribute? = nil
   ) {
-    diagnostics.append(Diagnostic(.template, message, at: location, related: related, help: help))
+    let diagnostic = Diagnostic(.template, message, at: location, related: related, help: help)
+    findings.append(TemplateFinding(diagnostic: diagnostic, missing: missing))
   }
 
   /// Reports an unknown name, with the nearest known name or else other advice.

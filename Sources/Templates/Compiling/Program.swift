@@ -21,7 +21,7 @@ struct Program: Sendable {
   /// A Boolean value that indicates whether the output is HTML or XML, so that macros return HTML.
   var makesMarkup = false
   /// The errors found in it.
-  var diagnostics: [Diagnostic] = []
+  var findings: [TemplateFinding] = []
   /// The locations where `safe` is used.
   var safeUses: [SourceLocation] = []
 
