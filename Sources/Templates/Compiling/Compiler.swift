@@ -76,10 +76,8 @@ struct Compiler {
     globalTypes = entry.globals
     format = OutputFormat(templateName: entry.template)
     markup = MarkupState(format)
-    isEscaping = format == .html || format == .xml
-    program.isXML = format == .xml
-    program.isCalendar = format == .calendar
-    program.makesMarkup = format == .html || format == .xml
+    isEscaping = format.makesMarkup
+    program.format = format
     program.functions = [Program.Function(level: 0)]
     let globals = set.globals.enumerated().map { ($1, Binding.global($0)) }
     scopes = [Scope(bindings: Dictionary(globals, uniquingKeysWith: { first, _ in first }), parent: nil)]
@@ -129,10 +127,10 @@ extension Compiler {
 
 extension Compiler {
   /// A Boolean value that indicates whether the format has tags, so that captured output is HTML.
-  var makesMarkup: Bool { format == .html || format == .xml }
+  var makesMarkup: Bool { format.makesMarkup }
 
   /// A Boolean value that indicates whether a value's context depends on the text around it.
-  var tracksMarkup: Bool { format.hasMarkup && !set.options.escapesEveryPlaceAsText }
+  var tracksMarkup: Bool { format.language != nil && !set.options.escapesEveryPlaceAsText }
 
   @discardableResult
   mutating func emit(
