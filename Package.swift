@@ -135,7 +135,8 @@ let package = Package(
       name: "BuildTests", dependencies: ["Build", "Rendering", "Values", "Diagnostics", "Files", "TestSites"]),
     // Not a test target: several of them use it.
     .target(
-      name: "TestSites", dependencies: ["Build", "Rendering", "Values", "Diagnostics", "Files"], path: "Tests/TestSites"
+      name: "TestSites", dependencies: ["Build", "Checking", "Rendering", "Values", "Diagnostics", "Files"],
+      path: "Tests/TestSites"
     ),
     .testTarget(name: "CommandTests", dependencies: ["broadside"]),
     // No tests: Scripts/fuzz.sh links it with libFuzzer, which brings the main function. Here, `swift test` sees that it still compiles.

@@ -17,20 +17,26 @@ package struct BuildReport: Sendable {
     BuildReport(diagnostics: [], made: nil, timings: timings, wasStopped: true)
   }
 
+  /// Numbers of files.
+  package struct Counts: Sendable {
+    package let pages: Int
+    package let feeds: Int
+    /// All files of the output.
+    package let files: Int
+    /// The number of content files that had to be read.
+    package var read = 0
+    /// The number of files that were rendered, including those whose contents stayed the same.
+    package var rendered = 0
+    package var written = 0
+    package var removed = 0
+  }
+
   package struct Made: Sendable {
     /// The number of documents of each type, in the order of the types.
     package let documents: [(label: String, count: Int)]
     /// The requirements of types that some of their documents do not meet. These documents are omitted.
     package let failedRequirements: [FailedRequirement]
-    package let pages: Int
-    /// The number of content files that had to be read.
-    package let read: Int
-    package let feeds: Int
-    package let files: Int
-    /// The number of files that were rendered, including those whose contents stayed the same.
-    package let rendered: Int
-    package let written: Int
-    package let removed: Int
+    package let counts: Counts
     /// The search that readers get; `nil` if the theme has none.
     package let search: LoadingOptions.Search?
     /// The places where templates output a value without escaping.

@@ -23,9 +23,11 @@ extension SiteBuilder {
     try UpcomingChange.write(made.nextChange, besideRecordOf: options.output)
     try BuildRecord.write(
       BuildRecord.Contents(
-        started: started, options: options.fingerprint, validity: BuildRecord.Validity(of: staged.site),
-        inputs: staged.site.foundation.inputs, outputs: outputs,
-        search: search, diagnostics: staged.diagnostics, made: made, sources: staged.sources, pages: await pages),
+        start: BuildRecord.Start(
+          moment: started, options: options.fingerprint, validity: BuildRecord.Validity(of: staged.site),
+          inputs: staged.site.foundation.inputs),
+        outputs: outputs, search: search, diagnostics: staged.diagnostics, made: made, sources: staged.sources,
+        pages: await pages),
       to: OutputFolder.recordPath(of: options.output))
     timings.end("write the build record")
     return BuildReport(diagnostics: staged.diagnostics, made: made, timings: timings)
@@ -56,12 +58,14 @@ extension SiteBuilder {
     let documents = zip(site.graph.types.all, site.graph.collections).map {
       (label: $0.label, count: $1.documents.count)
     }
-    return BuildReport.Made(
-      documents: documents.filter { $0.count > 0 }, failedRequirements: site.graph.failedRequirements, pages: pages,
-      read: site.sources.count { !$0.isCached }, feeds: site.graph.feeds.count, files: site.routes.all.count,
+    let counts = BuildReport.Counts(
+      pages: pages, feeds: site.graph.feeds.count, files: site.routes.all.count,
+      read: site.sources.count { !$0.isCached },
       rendered: plan.pageJobs.indices.count { plan.pageJobs[$0].file != nil && staged.done[$0] != nil },
-      written: staged.files.count(where: \.isStaged), removed: removed,
-      search: site.hasSearch ? options.site.search : nil,
-      safeUses: site.library.safeUses, nextChange: nextChange, timeZone: site.publication.zone)
+      written: staged.files.count(where: \.isStaged), removed: removed)
+    return BuildReport.Made(
+      documents: documents.filter { $0.count > 0 }, failedRequirements: site.graph.failedRequirements, counts: counts,
+      search: site.hasSearch ? options.site.search : nil, safeUses: site.library.safeUses, nextChange: nextChange,
+      timeZone: site.publication.zone)
   }
 }

@@ -114,7 +114,6 @@ package struct SiteChecker: Sendable {
   }
 
   private static func mayContainSuppressions(_ path: String) -> Bool {
-    [".yml", ".yaml", ".html", ".xml", ".json", ".ics", ".csv", ".txt", ".jinja"].contains(where: path.hasSuffix)
-      && FileStatus(path)?.kind == .file
+    MediaType.isSource(path) && FileStatus(path)?.kind == .file
   }
 }

@@ -71,10 +71,15 @@ extension [Diagnostic] {
   package var hasErrors: Bool { contains { $0.severity == .error } }
 
   /// Returns the findings without duplicates, sorted by file and line.
-  package func inReadingOrder() -> [Diagnostic] {
-    var seen: Set<Diagnostic> = []
+  package func inReadingOrder() -> [Diagnostic] { inReadingOrder(by: \.self) }
+}
+
+extension Array where Element: Hashable {
+  /// Returns the elements without duplicates, sorted by the file and line of their findings.
+  package func inReadingOrder(by finding: (Element) -> Diagnostic) -> [Element] {
+    var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }.enumerated().sorted { left, right in
-      switch (left.element.location, right.element.location) {
+      switch (finding(left.element).location, finding(right.element).location) {
       case (let first?, let second?) where first != second: first < second
       case (nil, _?): true
       case (_?, nil): false

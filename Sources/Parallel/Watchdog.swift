@@ -26,8 +26,8 @@ package final class Watchdog: Sendable {
     }
   }
 
-  /// Returns the result of `work`, which is watched under the name `subject`.
-  package func watching<Result>(_ subject: String, _ work: () -> Result) -> Result {
+  /// Returns the result of `work`, which is watched as work on `subject`.
+  package func watching<Result>(_ subject: WorkUnderWay.Subject, _ work: () -> Result) -> Result {
     let number = self.work.withLock { $0.begin(subject) }
     defer { self.work.withLock { $0.end(number) } }
     return work()
@@ -35,8 +35,8 @@ package final class Watchdog: Sendable {
 }
 
 extension Optional where Wrapped == Watchdog {
-  /// Returns the result of `work`, which is watched under the name `subject` if there is a watchdog.
-  package func watching<Result>(_ subject: String, _ work: () -> Result) -> Result {
+  /// Returns the result of `work`, which is watched as work on `subject` if there is a watchdog.
+  package func watching<Result>(_ subject: WorkUnderWay.Subject, _ work: () -> Result) -> Result {
     self?.watching(subject, work) ?? work()
   }
 }

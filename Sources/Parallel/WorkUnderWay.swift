@@ -1,8 +1,16 @@
 /// The current work, with the number of seconds that each piece has taken.
 package struct WorkUnderWay: Sendable {
+  /// The text that a piece of work processes.
+  package enum Subject: Hashable, Sendable {
+    /// The text of the file at a path.
+    case file(String)
+    /// Text that belongs to no file, identified by its first characters.
+    case text(Substring)
+  }
+
   /// Work that takes too long.
   package struct Overrun: Hashable, Sendable {
-    package let subject: String
+    package let subject: Subject
     /// Whether the limit was exceeded by all slow work together, and not by this work alone.
     package let isTogether: Bool
     /// The limit, in seconds.
@@ -13,7 +21,7 @@ package struct WorkUnderWay: Sendable {
   private let limitTogether: Int
   private var count = 0
   /// The work by its number, with the seconds counted for it. No seconds are counted while the process is suspended.
-  private var underWay: [Int: (subject: String, seconds: Int)] = [:]
+  private var underWay: [Int: (subject: Subject, seconds: Int)] = [:]
   /// The seconds that all work has taken, without the first second of each piece, since there was last no work.
   private var secondsTogether = 0
 
@@ -24,8 +32,8 @@ package struct WorkUnderWay: Sendable {
     self.limitTogether = limitTogether
   }
 
-  /// Begins the work called `subject`, and returns its number.
-  package mutating func begin(_ subject: String) -> Int {
+  /// Begins the work on `subject`, and returns its number.
+  package mutating func begin(_ subject: Subject) -> Int {
     count += 1
     underWay[count] = (subject, 0)
     return count

@@ -1,5 +1,6 @@
 import Files
 import NIOHTTP1
+import Rendering
 
 /// Answers requests with the files of a site and the files of the preview itself.
 struct PreviewResponder: Sendable {

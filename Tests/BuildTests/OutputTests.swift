@@ -95,7 +95,7 @@ struct OutputTests {
     try site.write("---\ntitle: Two\ndate: 2025\n---\nNew", to: "content/news/two.md")
     let made = try #require(try await site.build().made)
     #expect(try site.modified("about/index.html") == before)
-    #expect(made.written == 3)
+    #expect(made.counts.written == 3)
     #expect(site.output("news/2025/two/index.html")?.contains("New") == true)
   }
 
@@ -108,7 +108,7 @@ struct OutputTests {
     try site.remove("content/news/three.md")
     try site.remove("content/news/two.md")
     let made = try #require(try await site.build().made)
-    #expect(made.removed == 6)
+    #expect(made.counts.removed == 6)
     #expect(site.output("news/2023/three/index.html") == nil)
     #expect(site.output("news/2023/three/mine.txt") == "mine")
     #expect(site.output("CNAME") == "mine")

@@ -1,4 +1,5 @@
 import Build
+import Checking
 import Diagnostics
 import Files
 import Foundation
@@ -61,18 +62,32 @@ package final class TestSite {
 
   @discardableResult
   package func build(jobs: Int = 2) async throws -> BuildReport {
+    try await SiteBuilder(options(jobs: jobs)).build()
+  }
+
+  private func options(jobs: Int) -> BuildOptions {
     var loading = LoadingOptions(time: .local(today.secondsSinceEpoch))
     loading.content = folder.path + "/content"
     loading.themes = folder.path + "/themes"
     var options = BuildOptions(loading, work: WorkOptions(jobs: jobs))
     options.output = folder.path + "/output"
     configure(&options)
-    return try await SiteBuilder(options).build()
+    return options
   }
 
   /// Builds the site and returns the findings, one line each, with paths relative to the site.
   package func findings() async throws -> [String] {
-    try await build().diagnostics.map { $0.description.replacing(folder.path + "/", with: "") }
+    lines(try await build().diagnostics)
+  }
+
+  /// Checks the site and returns the findings, one line each, with paths relative to the site. Writes nothing.
+  package func checkFindings() async -> [String] {
+    let options = options(jobs: 2)
+    return lines(await SiteChecker(CheckOptions(options.site, work: options.work)).check().diagnostics)
+  }
+
+  private func lines(_ findings: [Diagnostic]) -> [String] {
+    findings.map { $0.description.replacing(folder.path + "/", with: "") }
   }
 
   /// Returns the text of an output file, or `nil` if it does not exist.

@@ -83,7 +83,7 @@ struct RenderPlan: Sendable {
   private static func reason(_ dependency: RecordedPages.Dependency, _ pages: RecordedPages) -> String {
     let (owner, name) = (pages.text(dependency.owner), pages.text(dependency.name))
     switch dependency.kind {
-    case .slot: return "\(owner) changed: \(name)"
+    case .slot, .related: return "\(owner) changed: \(name)"
     case .link: return "the target of a link changed: \(name)"
     case .fileSize: return "the size of \(owner) changed"
     case .component: return "the component \"\(owner)\" changed"
@@ -141,15 +141,13 @@ private final class DependencyCheck: Sendable {
   let fingerprints: SiteFingerprints
   let haveAddressesChanged: Bool
   let haveRelationsChanged: Bool
-  /// The position of the name of the slot that contains related documents.
-  let related: UInt32?
 
   init(_ pages: RecordedPages, _ fingerprints: SiteFingerprints) {
     self.pages = pages
     self.fingerprints = fingerprints
     haveAddressesChanged = pages.addresses != fingerprints.addresses
-    related = pages.texts.firstIndex(of: "related").map { UInt32($0) }
-    haveRelationsChanged = related != nil && pages.relations != fingerprints.relations
+    haveRelationsChanged =
+      pages.dependencies.contains { $0.kind == .related } && pages.relations != fingerprints.relations
   }
 }
 
@@ -179,7 +177,7 @@ private struct DependencyChecker: ~Copyable {
     guard let row = row(of: dependency) else { return (nil, true) }
     // Without a comparison, this may be an outdated value that nothing uses. No row is returned, so that files rendered
     // now do not depend on it.
-    if dependency.name == check.related, !check.haveRelationsChanged { return (nil, false) }
+    if dependency.kind == .related, !check.haveRelationsChanged { return (nil, false) }
     return (row, check.fingerprints.value(atRow: row, workspace) != dependency.value)
   }
 

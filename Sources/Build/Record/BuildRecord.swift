@@ -42,7 +42,7 @@ struct BuildRecord: Sendable {
   }
 
   /// The version of the format, which increases with each change of the format below.
-  private static let version: UInt64 = 8
+  private static let version: UInt64 = 9
   private static let magic = Array("broadside build record\n".utf8)
 
   /// The fingerprint of the running program. The record of another program is ignored.
@@ -165,12 +165,17 @@ extension BuildRecord {
       files: Array(isUnchanged[..<outputs.count]), search: isUnchanged[outputs.count...].allSatisfy(\.self))
   }
 
-  /// The contents of a record.
-  struct Contents {
-    let started: Int
+  /// The state that a build started from.
+  struct Start {
+    let moment: Int
     let options: UInt64
     let validity: Validity
     let inputs: [StampedFile]
+  }
+
+  /// The contents of a record.
+  struct Contents {
+    let start: Start
     let outputs: [StampedFile?]
     let search: Search?
     let diagnostics: [Diagnostic]
@@ -186,10 +191,10 @@ extension BuildRecord {
     archive.append(magic)
     for _ in 0..<4 { archive.put(fixed: 0) }
     let start = archive.bytes.count
-    archive.put(contents.started)
-    archive.put(fixed: contents.options)
-    contents.validity.write(to: &archive)
-    archive.put(contents.inputs) { $0.put($1) }
+    archive.put(contents.start.moment)
+    archive.put(fixed: contents.start.options)
+    contents.start.validity.write(to: &archive)
+    archive.put(contents.start.inputs) { $0.put($1) }
     archive.put(contents.outputs) { archive, output in archive.put(output) { $0.put($1) } }
     archive.put(contents.search) { archive, search in
       archive.put(fixed: search.key)

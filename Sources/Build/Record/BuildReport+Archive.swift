@@ -15,7 +15,7 @@ extension BuildReport.Made {
       archive.put(failedRequirements.requirement)
       archive.put(failedRequirements.count)
     }
-    for count in [pages, feeds, files] { archive.put(count) }
+    for count in [counts.pages, counts.feeds, counts.files] { archive.put(count) }
     archive.put(search) { $0.put($1) }
     archive.put(safeUses) { $0.put($1) }
     archive.put(nextChange) { $0.put($1) }
@@ -28,14 +28,13 @@ extension BuildReport.Made {
     let failedRequirements = archive.list {
       FailedRequirement(singular: $0.text(), requirement: $0.text(), count: $0.count())
     }
-    let (pages, feeds, files) = (archive.count(), archive.count(), archive.count())
+    let counts = BuildReport.Counts(pages: archive.count(), feeds: archive.count(), files: archive.count())
     let search = archive.optional { $0.search() }
     let safeUses = archive.list { $0.location() }
     let nextChange = archive.optional { $0.upcomingChange() }
     self.init(
-      documents: documents, failedRequirements: failedRequirements, pages: pages, read: 0, feeds: feeds, files: files,
-      rendered: 0, written: 0,
-      removed: 0, search: search, safeUses: safeUses, nextChange: nextChange,
+      documents: documents, failedRequirements: failedRequirements, counts: counts, search: search, safeUses: safeUses,
+      nextChange: nextChange,
       timeZone: (try? TimeZoneDatabase().zone(named: archive.text())) ?? .utc)
   }
 }

@@ -65,7 +65,8 @@ package struct Explanation: Sendable {
     var fields: [String: [String]] = [:]
     for dependency in dependencies {
       switch dependency.kind {
-      case .slot: fields[Self.name(of: pages.text(dependency.owner)), default: []].append(pages.text(dependency.name))
+      case .slot, .related:
+        fields[Self.name(of: pages.text(dependency.owner)), default: []].append(pages.text(dependency.name))
       case .fileSize: fields[pages.text(dependency.owner), default: []].append("size")
       case .component: fields["the component \"\(pages.text(dependency.owner))\"", default: []] += []
       case .link, .location: break

@@ -139,8 +139,11 @@ struct PagesBuilder {
     guard let position = owner(ofRow: row) else { return nil }
     let owner = owners[position]
     let name = graph.tables.shapes[Int(owner.shape.rawValue)].slots[Int(row - owner.row)]
+    let isRelated = DeferredContent(graph.tables.value(atRow: row)) == .related
     let new = append(
-      FoundDependency(kind: .slot, owner: text(ofOwner: position), name: text(ofName: name), source: .row(row)))
+      FoundDependency(
+        kind: isRelated ? .related : .slot, owner: text(ofOwner: position), name: text(ofName: name), source: .row(row))
+    )
     ofRow[Int(row)] = new
     return new
   }

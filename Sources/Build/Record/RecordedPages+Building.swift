@@ -64,7 +64,7 @@ extension RecordedPages {
     pages.dependencies = record.dependencies + new
     pages.environment = fingerprints.environment
     pages.addresses = fingerprints.addresses
-    if builder.texts.contains("related") { pages.relations = fingerprints.relations }
+    if pages.dependencies.contains(where: { $0.kind == .related }) { pages.relations = fingerprints.relations }
     pages.secrets = fingerprints.secrets
     pages.texts = builder.texts
     pages.pageJobs = builder.pageJobs

@@ -17,6 +17,8 @@ struct RecordedPages: Sendable {
       case component
       /// The location of a field. The owner is the identity of the document, and the name is that of the field.
       case location
+      /// The related documents of a document: a slot that is compared only if the relations have changed.
+      case related
     }
 
     let kind: Kind
@@ -56,7 +58,7 @@ struct RecordedPages: Sendable {
   /// Returns the named dependency for `dependency`, or `nil` for a slot.
   func named(_ dependency: Dependency) -> NamedDependency? {
     switch dependency.kind {
-    case .slot: nil
+    case .slot, .related: nil
     case .link: .link(text(dependency.name), from: text(dependency.owner))
     case .fileSize: .fileSize(text(dependency.owner))
     case .component: .component(text(dependency.owner))

@@ -60,8 +60,7 @@ struct PublishedPages: Sendable {
   }
 
   private static func isText(_ route: Route) -> Bool {
-    let endings = [".css", ".js", ".json", ".xml", ".svg", ".webmanifest", ".txt", ".csv", ".ics", "_headers"]
-    return endings.contains(where: route.address.file.hasSuffix) && !route.address.file.hasPrefix("sitemap")
+    MediaType.isText(route.address.file) && !route.address.file.hasPrefix("sitemap")
   }
 
   private mutating func add(_ other: PublishedPages) {

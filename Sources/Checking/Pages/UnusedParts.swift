@@ -65,8 +65,10 @@ struct UnusedParts {
 
   private func unusedAssets() -> [Diagnostic] {
     // A script can assemble a name, so a file whose name appears anywhere in the theme counts as used.
-    lazy var words = themeFiles(in: "").filter(Self.isText).compactMap { try? FileContents.read($0) }
-      .map { String(decoding: $0, as: UTF8.self) }
+    lazy var words = themeFiles(in: "").filter { MediaType.isText($0) || MediaType.isSource($0) }.compactMap {
+      try? FileContents.read($0)
+    }
+    .map { String(decoding: $0, as: UTF8.self) }
     return site.routes.all.compactMap { route in
       guard case .copy(let file) = route.content, file.hasPrefix(themeFolder + "/static/"),
         !Self.isAskedFor(file), !pages.isUsed(route.address.url), !file.lowercased().contains("licen")
@@ -93,10 +95,5 @@ struct UnusedParts {
     site.foundation.inputs.map(\.path).filter {
       $0.hasPrefix(themeFolder + "/" + part) && FileStatus($0)?.kind == .file
     }.sorted()
-  }
-
-  private static func isText(_ path: String) -> Bool {
-    [".html", ".xml", ".json", ".css", ".js", ".jinja", ".yml", ".yaml", ".txt", ".webmanifest", "_headers"]
-      .contains(where: path.hasSuffix)
   }
 }

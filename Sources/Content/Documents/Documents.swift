@@ -31,7 +31,7 @@ package enum Documents {
           if let cached = known?.cached(file, type: type, context: context) {
             part.sources.append(cached)
           } else {
-            parallelism.watchdog.watching(tree.path(of: file)) {
+            parallelism.watchdog.watching(.file(tree.path(of: file))) {
               part.sources.append(read(file, reader, markdown, seconds: &part.seconds))
             }
           }

@@ -11,9 +11,18 @@ package struct MappingReader {
   private let place: Node.Place
   private var remaining: [Node.Entry]
   private var known: [String] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  private var findings: [Finding] = []
   /// Whether there is a mapping, so that missing keys can be reported.
   private var isMapping = true
+
+  private struct Finding {
+    let diagnostic: Diagnostic
+    /// The required key that is missing, if the finding is about one.
+    var missingKey: String?
+  }
+
+  /// Everything found so far.
+  var diagnostics: [Diagnostic] { findings.map(\.diagnostic) }
 
   package init(_ node: Node?, path: String, subject: String, rule: Rule = .typeDeclaration, mainKey: String? = nil) {
     self.path = path
@@ -54,17 +63,22 @@ package struct MappingReader {
   }
 
   package mutating func text(_ key: String) -> String? {
-    guard let node = take(key) else { return nil }
-    if let text = node.scalarText { return text }
-    report("\"\(key)\" must be text, not \(node.kindName)", node.place, help: nil)
-    return nil
+    take(key).flatMap { text($0, of: key) }
   }
 
   package mutating func requiredText(_ key: String) -> String? {
-    if let text = text(key) { return text }
-    if isMapping, !diagnostics.contains(where: { $0.message.hasPrefix("\"\(key)\"") }) {
-      report("\"\(key)\" is missing", place, help: "\(subject) needs one: write \"\(key): …\"")
-    }
+    if let node = take(key) { return text(node, of: key) }
+    guard isMapping else { return nil }
+    let finding = Diagnostic(
+      rule, "\"\(key)\" is missing", at: place.location(in: path),
+      help: "\(subject) needs one: write \"\(key): …\"")
+    findings.append(Finding(diagnostic: finding, missingKey: key))
+    return nil
+  }
+
+  private mutating func text(_ node: Node, of key: String) -> String? {
+    if let text = node.scalarText { return text }
+    report("\"\(key)\" must be text, not \(node.kindName)", node.place, help: nil)
     return nil
   }
 
@@ -130,22 +144,22 @@ package struct MappingReader {
   }
 
   mutating func report(_ message: String, _ place: Node.Place, help: String?) {
-    diagnostics.append(Diagnostic(rule, message, at: place.location(in: path), help: help))
+    findings.append(Finding(diagnostic: Diagnostic(rule, message, at: place.location(in: path), help: help)))
   }
 
   /// Returns everything found, with an error for each key that was not taken.
   package func finished() -> [Diagnostic] {
-    var found = diagnostics
+    var found = findings
     for entry in remaining {
       let nearest = nearestName(to: entry.key, in: known)
       // The key is present but misspelled.
-      if let nearest { found.removeAll { $0.message == "\"\(nearest)\" is missing" } }
-      found.append(
-        Diagnostic(
-          rule, "\(subject) has no key \"\(entry.key)\"", at: entry.keyPlace.location(in: path),
-          help: nearest.map { "did you mean \"\($0)\"?" }
-            ?? "\(subject) has these keys: \(known.joined(separator: ", "))"))
+      if let nearest { found.removeAll { $0.missingKey == nearest } }
+      let unknown = Diagnostic(
+        rule, "\(subject) has no key \"\(entry.key)\"", at: entry.keyPlace.location(in: path),
+        help: nearest.map { "did you mean \"\($0)\"?" }
+          ?? "\(subject) has these keys: \(known.joined(separator: ", "))")
+      found.append(Finding(diagnostic: unknown))
     }
-    return found
+    return found.map(\.diagnostic)
   }
 }

@@ -22,7 +22,7 @@ struct PlacedItems {
   private(set) var items: [Item] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// The first occurrence and the number of further occurrences of each finding.
-  private var findings: [String: (first: Diagnostic, count: Int)] = [:]
+  private var findings: [Diagnostic: (first: Diagnostic, count: Int)] = [:]
 
   init(_ export: WordPressExport, kinds: ItemTypes, site: ImportSite, path: String) {
     let pages = Dictionary(export.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -77,10 +77,17 @@ struct PlacedItems {
     return names.first { !$0.isEmpty } ?? "untitled-\(item.id)"
   }
 
+  /// Returns a finding that is the same for all documents with it.
+  private static func withoutPlace(_ finding: Diagnostic) -> Diagnostic {
+    var shared = finding
+    (shared.location, shared.related) = (nil, nil)
+    return shared
+  }
+
   /// Adds the findings for a document. Identical findings are reported once.
   mutating func add(_ found: [Diagnostic]) {
     for finding in found {
-      let key = finding.message + "\n" + (finding.help ?? "")
+      let key = Self.withoutPlace(finding)
       if findings[key] == nil {
         findings[key] = (finding, 0)
         diagnostics.append(finding)
@@ -95,7 +102,7 @@ extension PlacedItems {
   /// All findings, each with the number of other documents that have the same one.
   var told: [Diagnostic] {
     diagnostics.map { diagnostic in
-      guard let more = findings[diagnostic.message + "\n" + (diagnostic.help ?? "")]?.count, more > 0 else {
+      guard let more = findings[Self.withoutPlace(diagnostic)]?.count, more > 0 else {
         return diagnostic
       }
       var told = diagnostic

@@ -48,7 +48,7 @@ package final class BodyRenderer {
     return [
       "markdown": { text in
         // This text belongs to no document, so only the bodies of its components are shown.
-        let document = watchdog.watching("\"\(text.prefix(60))\"") { markdown.render(ArraySlice(text.utf8)) }
+        let document = watchdog.watching(.text(text.prefix(60))) { markdown.render(ArraySlice(text.utf8)) }
         return String(decoding: document.assembled { $1 }, as: UTF8.self)
       },
       "absolute_url": { graph.settings.absolute($0) },
@@ -196,7 +196,7 @@ package final class BodyRenderer {
     let page = graph.pages[Int(id.rawValue)]
     let folder = ContentPath.folder(of: page.document.source)
     var diagnostics: [Diagnostic] = []
-    let document = watchdog.watching(page.document.path) {
+    let document = watchdog.watching(.file(page.document.path)) {
       markdown.render(source, startLine: line) { link in
         resolution(of: link, in: page, folder, isAbsolute, &diagnostics)
       }

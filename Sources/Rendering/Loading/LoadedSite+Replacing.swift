@@ -35,9 +35,8 @@ extension LoadedSite {
         let before = sources[position].documents.first, document.differsOnlyInBody(from: before)
       else { return nil }
     }
-    let sources = replacing(read)
     return LoadedSite(
-      foundation: foundation, sources: sources, documents: sources.flatMap(\.documents),
+      foundation: foundation, content: LoadedContent(replacing(read)),
       graph: graph.replacingBodies(of: read.flatMap(\.documents)), routes: routes, programs: programs,
       diagnostics: diagnostics, publication: publication, undated: undated)
   }

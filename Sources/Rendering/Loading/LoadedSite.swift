@@ -9,10 +9,7 @@ import Values
 /// Everything that routes are rendered from.
 package final class LoadedSite: Sendable {
   package let foundation: SiteFoundation
-  /// The content files, as they were read.
-  package let sources: [ReadSource]
-  /// All documents, including unpublished ones.
-  package let documents: [Document]
+  private let content: LoadedContent
   package let graph: SiteGraph
   package let routes: Routes
   /// The compiled template of each kind of route.
@@ -25,12 +22,11 @@ package final class LoadedSite: Sendable {
   package let undated: LoadedSite?
 
   init(
-    foundation: SiteFoundation, sources: [ReadSource], documents: [Document], graph: SiteGraph, routes: Routes,
-    programs: RoutePrograms, diagnostics: [Diagnostic], publication: Publication, undated: LoadedSite?
+    foundation: SiteFoundation, content: LoadedContent, graph: SiteGraph, routes: Routes, programs: RoutePrograms,
+    diagnostics: [Diagnostic], publication: Publication, undated: LoadedSite?
   ) {
     self.foundation = foundation
-    self.sources = sources
-    self.documents = documents
+    self.content = content
     self.graph = graph
     self.routes = routes
     self.programs = programs
@@ -39,6 +35,10 @@ package final class LoadedSite: Sendable {
     self.undated = undated
   }
 
+  /// The content files, as they were read.
+  package var sources: [ReadSource] { content.sources }
+  /// All documents, including unpublished ones.
+  package var documents: [Document] { content.documents }
   package var templates: RouteTemplates { foundation.theme.templates }
   package var library: TemplateLibrary { foundation.theme.library }
   package var components: [Component] { foundation.theme.components }
@@ -91,7 +91,8 @@ extension LoadedSite {
     let linking = SiteLinking(sources, foundation, options, parallelism)
     let publication = options.publication(in: foundation.settings.timeZone)
     let types = foundation.declarations.types
-    guard linking.documents.contains(where: { publication.unpublishedReason(of: $0, type: types[$0.type]).isDated })
+    guard
+      linking.content.documents.contains(where: { publication.unpublishedReason(of: $0, type: types[$0.type]).isDated })
     else {
       return await linking.site(publication, timings: &timings)
     }
@@ -102,8 +103,7 @@ extension LoadedSite {
 
 /// The parts of a site that are the same on every day.
 private struct SiteLinking {
-  let documents: [Document]
-  private let sources: [ReadSource]
+  let content: LoadedContent
   private let foundation: SiteFoundation
   private let options: LoadingOptions
   private let parallelism: Parallelism
@@ -111,8 +111,7 @@ private struct SiteLinking {
   init(
     _ sources: [ReadSource], _ foundation: SiteFoundation, _ options: LoadingOptions, _ parallelism: Parallelism
   ) {
-    documents = sources.flatMap(\.documents)
-    self.sources = sources
+    content = LoadedContent(sources)
     self.foundation = foundation
     self.options = options
     self.parallelism = parallelism
@@ -124,7 +123,7 @@ private struct SiteLinking {
     guard settings.timeZoneLocation == nil else { return [] }
     let usesDays =
       settings.hasDatedBanner || types.all.contains(where: \.dependsOnToday)
-      || documents.contains { document in
+      || content.documents.contains { document in
         [StandardField.publishOn, .expires].contains { !document.value($0, in: types[document.type]).isMissing }
       }
     guard usesDays else { return [] }
@@ -143,7 +142,8 @@ private struct SiteLinking {
   ) async -> LoadedSite {
     let (declarations, theme) = (foundation.declarations, foundation.theme)
     var parts = SiteParts(
-      settings: foundation.settings, types: declarations.types, layout: declarations.layout, documents: documents,
+      settings: foundation.settings, types: declarations.types, layout: declarations.layout,
+      documents: content.documents,
       files: foundation.files, vocabulary: declarations.vocabulary, publication: publication,
       contentRoot: options.content, data: theme.theme.data, theme: theme.settings,
       hasJSONFeeds: theme.templates.has("feed.json"), hasSearch: theme.theme.hasSearch && options.search.isOn)
@@ -159,7 +159,7 @@ private struct SiteLinking {
     let canMiss = declarations.types.isComplete && !theme.theme.templates.isEmpty
     let found = linkErrors + routeErrors + (canMiss ? programs.missing : [])
     return LoadedSite(
-      foundation: foundation, sources: sources, documents: documents, graph: graph, routes: routes, programs: programs,
+      foundation: foundation, content: content, graph: graph, routes: routes, programs: programs,
       diagnostics: undated.map { $0.diagnostics.filter { !$0.isDated } + found.filter(\.isDated) }
         ?? foundation.diagnostics + zoneFindings + found,
       publication: publication, undated: undated)

@@ -38,21 +38,16 @@ extension Compiler {
 
   /// Returns the context of a value written here. Reports an error if no escaping is safe.
   private mutating func place(at location: SourceLocation) -> EscapingPlace {
-    switch format {
-    case .plain: return isEscaping ? .htmlText : .plain
-    case .csv where captureDepth == 0: return .csv
-    case .calendar where captureDepth == 0: return .calendar
-    case .csv, .calendar: return .plain
-    case .html, .xml, .json: break
+    let language: MarkupLanguage
+    switch format.context {
+    case .anyText: return isEscaping ? .htmlText : .plain
+    case .everywhere(let place): return captureDepth == 0 ? place : .plain
+    case .markup(let found): language = found
     }
-    guard tracksMarkup else { return format == .json ? .json : isEscaping ? .htmlText : .plain }
+    guard tracksMarkup else { return language == .json ? .json : isEscaping ? .htmlText : .plain }
     defer { markup.passValue() }
     switch markup.place() {
-    case .success(let place):
-      if !isEscaping, place == .htmlText { return .plain }
-      if format == .json { return place == .plain ? .plain : .json }
-      guard format == .xml, !place.isAddress else { return place }
-      return place == .attribute ? .xmlAttribute : .xml
+    case .success(let place): return !isEscaping && place == .htmlText ? .plain : language.escaping(in: place)
     case .failure(let reason):
       report(reason.message, at: location, help: reason.help)
       return .htmlText

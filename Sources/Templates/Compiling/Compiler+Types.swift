@@ -25,16 +25,21 @@ extension Compiler {
     if let found = attributeType(name, of: type) { return found }
     var names: [String] = []
     var declaration: SourceLocation?
-    var message = "\(typeName(type)) has no \"\(name)\""
+    let subject = typeName(type)
+    var message = "\(subject) has no \"\(name)\""
+    var missing: TemplateFinding.MissingAttribute? = TemplateFinding.MissingAttribute(type: subject, name: name)
     if case .record(let id) = type {
       let shape = set.shapes[Int(id.rawValue)]
       names = shape.slots.map { self.names[$0] }
       declaration = shape.declaration.map { SourceLocation(path: $0) }
-      if let noun = shape.slotNoun { message = "there is no \(noun) \"\(name)\"" }
+      if let noun = shape.slotNoun {
+        message = "there is no \(noun) \"\(name)\""
+        missing = nil
+      }
     }
     report(
       message, at: location, related: declaration,
-      help: Self.advice(for: name, among: names))
+      help: Self.advice(for: name, among: names), missing: missing)
     return .any
   }
 

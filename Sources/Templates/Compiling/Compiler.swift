@@ -9,7 +9,7 @@ struct Compiler {
   /// The names of all attributes. Programs that are compiled in parallel must use the same numbers for them.
   let names: NameTable
   var program = Program()
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var findings: [TemplateFinding] = []
   /// The names of the templates that were compiled.
   var used: Set<String> = []
   let format: OutputFormat
@@ -76,10 +76,8 @@ struct Compiler {
     globalTypes = entry.globals
     format = OutputFormat(templateName: entry.template)
     markup = MarkupState(format)
-    isEscaping = format == .html || format == .xml
-    program.isXML = format == .xml
-    program.isCalendar = format == .calendar
-    program.makesMarkup = format == .html || format == .xml
+    isEscaping = format.makesMarkup
+    program.format = format
     program.functions = [Program.Function(level: 0)]
     let globals = set.globals.enumerated().map { ($1, Binding.global($0)) }
     scopes = [Scope(bindings: Dictionary(globals, uniquingKeysWith: { first, _ in first }), parent: nil)]
@@ -94,16 +92,18 @@ struct Compiler {
     emit(.end)
     compileUncalledMacros()
     while let pending = pendingFunctions.popLast() { compileFunction(pending) }
-    program.diagnostics = diagnostics.inReadingOrder()
+    program.findings = findings
     return program
   }
 }
 
 extension Compiler {
   mutating func report(
-    _ message: String, at location: SourceLocation, related: SourceLocation? = nil, help: String? = nil
+    _ message: String, at location: SourceLocation, related: SourceLocation? = nil, help: String? = nil,
+    missing: TemplateFinding.MissingAttribute? = nil
   ) {
-    diagnostics.append(Diagnostic(.template, message, at: location, related: related, help: help))
+    let diagnostic = Diagnostic(.template, message, at: location, related: related, help: help)
+    findings.append(TemplateFinding(diagnostic: diagnostic, missing: missing))
   }
 
   /// Reports an unknown name, with the nearest known name or else other advice.
@@ -127,10 +127,10 @@ extension Compiler {
 
 extension Compiler {
   /// A Boolean value that indicates whether the format has tags, so that captured output is HTML.
-  var makesMarkup: Bool { format == .html || format == .xml }
+  var makesMarkup: Bool { format.makesMarkup }
 
   /// A Boolean value that indicates whether a value's context depends on the text around it.
-  var tracksMarkup: Bool { format.hasMarkup && !set.options.escapesEveryPlaceAsText }
+  var tracksMarkup: Bool { format.language != nil && !set.options.escapesEveryPlaceAsText }
 
   @discardableResult
   mutating func emit(

@@ -5,7 +5,7 @@ extension Program {
   /// instructions, with names in place of their numbers, which can change with other templates.
   func fingerprint(_ names: NameTable) -> UInt64 {
     var fingerprint = Fingerprint()
-    for flag in [isXML, isCalendar, makesMarkup] { fingerprint.combine(flag ? 1 : 0) }
+    fingerprint.combine(UInt64(format.rawValue))
     fingerprint.combine(text)
     for function in functions {
       for number in [function.level, function.start, function.slotCount, function.parameterCount] {

@@ -14,14 +14,10 @@ struct Program: Sendable {
   var constantValues = ValueTable()
   /// The page's own code first, then macros, call block bodies and recursive loops.
   var functions: [Function] = []
-  /// A Boolean value that indicates whether the output is XML, where HTML is escaped like any text.
-  var isXML = false
-  /// A Boolean value that indicates whether the output is an iCalendar file, whose lines are folded.
-  var isCalendar = false
-  /// A Boolean value that indicates whether the output is HTML or XML, so that macros return HTML.
-  var makesMarkup = false
+  /// The format of the output.
+  var format = OutputFormat.plain
   /// The errors found in it.
-  var diagnostics: [Diagnostic] = []
+  var findings: [TemplateFinding] = []
   /// The locations where `safe` is used.
   var safeUses: [SourceLocation] = []
 

@@ -81,8 +81,10 @@ extension TemplateSet {
       cutsHTML: options.escapesEveryPlaceAsText,
       positions: Dictionary(uniqueKeysWithValues: zip(entries.map(\.entry), 0...)),
       used: entries.reduce(into: []) { $0.formUnion($1.used) })
-    let found = templates.all.flatMap(\.diagnostics) + results.flatMap(\.program.diagnostics)
-    return (library, found.inReadingOrder().joiningSubjects())
+    let found =
+      templates.all.flatMap(\.diagnostics).map { TemplateFinding(diagnostic: $0) }
+      + results.flatMap(\.program.findings)
+    return (library, found.inReadingOrder(by: \.diagnostic).joined())
   }
 }
 

@@ -28,9 +28,7 @@ struct MarkupState: Hashable, Sendable {
   var region = Region.text
   /// The state of the script in `<script>`.
   var script = ScriptState()
-  /// A Boolean value that indicates whether the text is XML rather than HTML.
-  let isXML: Bool
-  var isJSON = false
+  let language: MarkupLanguage
   /// A Boolean value that indicates whether a `meta` that redirects is being read. Its `content` ends with a URL.
   var isRefresh = false
   /// A Boolean value that indicates whether the `content` of the `meta` being read contains a value.
@@ -46,22 +44,22 @@ struct MarkupState: Hashable, Sendable {
   /// The element whose tag was read last, in lowercase; `/name` for an end tag.
   var element = ""
 
-  init(isXML: Bool = false) { self.isXML = isXML }
-
   /// Creates the state at the beginning of a file, or of a captured value, in `format`.
   init(_ format: OutputFormat) {
-    self.init(isXML: format == .xml)
-    isJSON = format == .json
+    language = format.language ?? .html
     // In the script tokenizer, JSON is a single value.
-    if format == .json { region = .rawText(element: "script", endTag: "") }
+    if isJSON { region = .rawText(element: "script", endTag: "") }
   }
 
   /// Returns the state at the beginning of a captured value. In JSON, it is text, which is escaped where it is written.
   static func captured(_ format: OutputFormat) -> MarkupState {
     var state = MarkupState(format)
-    if format == .json { state.region = .text }
+    if state.isJSON { state.region = .text }
     return state
   }
+
+  var isXML: Bool { language == .xml }
+  var isJSON: Bool { language == .json }
 
   /// A Boolean value that indicates whether a file, or a part of one, can begin and end in this state.
   var isBetweenTags: Bool {

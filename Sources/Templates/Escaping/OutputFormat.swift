@@ -1,19 +1,80 @@
-/// The format of the file that a template generates, determined by its file extension.
-enum OutputFormat: Sendable {
+/// The format of a file that a template generates, determined by its file extension.
+///
+/// Everything that distinguishes a format is in its ``definition``.
+package enum OutputFormat: UInt8, CaseIterable, Sendable {
   case html, xml, json, csv, calendar, plain
 
-  init(templateName: String) {
-    self =
-      switch templateName.split(separator: ".").last {
-      case "html", "htm": .html
-      case "xml", "svg", "rss", "atom": .xml
-      case "json", "webmanifest": .json
-      case "csv": .csv
-      case "ics": .calendar
-      default: .plain
-      }
+  private var definition: Definition {
+    switch self {
+    case .html:
+      Definition(
+        endings: ["html": "text/html; charset=utf-8", "htm": "text/html; charset=utf-8"], context: .markup(.html))
+    case .xml:
+      Definition(
+        endings: [
+          "xml": "application/xml", "svg": "image/svg+xml", "rss": "application/rss+xml",
+          "atom": "application/atom+xml",
+        ], context: .markup(.xml))
+    case .json:
+      Definition(
+        endings: ["json": "application/json", "webmanifest": "application/manifest+json"], context: .markup(.json))
+    case .csv: Definition(endings: ["csv": "text/csv; charset=utf-8"], context: .everywhere(.csv))
+    case .calendar:
+      Definition(
+        endings: ["ics": "text/calendar; charset=utf-8"], context: .everywhere(.calendar),
+        finish: CalendarText.folded)
+    case .plain: Definition(endings: ["txt": "text/plain; charset=utf-8"], context: .anyText)
+    }
   }
 
-  /// A Boolean value that indicates whether a value's context depends on the text around it.
-  var hasMarkup: Bool { [.html, .xml, .json].contains(self) }
+  private struct Definition: Sendable {
+    /// The file extensions in lowercase, each with its media type (https://www.iana.org/assignments/media-types).
+    let endings: [String: String]
+    let context: Context
+    /// Completes the bytes that a template has written.
+    var finish: (@Sendable ([UInt8]) -> [UInt8])?
+  }
+
+  /// The context of values in a format, which determines how they are escaped.
+  enum Context: Sendable {
+    /// The context depends on the text around the value.
+    case markup(MarkupLanguage)
+    /// The context is the same in the whole file. A captured value is text.
+    case everywhere(EscapingPlace)
+    /// The file has no syntax, and values are not escaped.
+    case anyText
+  }
+
+  /// Everything that distinguishes each format, by its raw value.
+  private static let definitions = allCases.map(\.definition)
+  /// The format of each file extension.
+  private static let formats = allCases.reduce(into: [String: OutputFormat]()) { formats, format in
+    for ending in format.definition.endings.keys { formats[ending] = format }
+  }
+
+  /// The format of files that end with the extension `ending`; `nil` if there is none.
+  package init?(ending: String) {
+    guard let format = Self.formats[ending] else { return nil }
+    self = format
+  }
+
+  init(templateName: String) {
+    self = templateName.split(separator: ".").last.flatMap { OutputFormat(ending: String($0)) } ?? .plain
+  }
+
+  /// Returns the media type of files that end with the extension `ending`; `nil` if they have no format.
+  package static func mediaType(ofEnding ending: String) -> String? {
+    formats[ending].flatMap { definitions[Int($0.rawValue)].endings[ending] }
+  }
+
+  var context: Context { Self.definitions[Int(rawValue)].context }
+
+  /// The language that the context of a value depends on, if it depends on the text around the value.
+  var language: MarkupLanguage? { if case .markup(let language) = context { language } else { nil } }
+
+  /// A Boolean value that indicates whether the format has tags, so that captured output is HTML.
+  var makesMarkup: Bool { language?.hasTags ?? false }
+
+  /// Completes the bytes that a template has written; `nil` if they are the file.
+  var finish: (@Sendable ([UInt8]) -> [UInt8])? { Self.definitions[Int(rawValue)].finish }
 }

@@ -11,9 +11,8 @@ final class LoadedProgram {
   let text: [UInt8]
   let functions: [Program.Function]
   let constants: [Value]
-  let isXML: Bool
-  let isCalendar: Bool
-  let makesMarkup: Bool
+  /// The format of the output.
+  let format: OutputFormat
   private let program: Program
 
   init(_ program: Program, constants: [Value]) {
@@ -22,9 +21,7 @@ final class LoadedProgram {
     instructions = program.instructions.map { $0 }
     text = program.text.map { $0 }
     functions = program.functions.map { $0 }
-    isXML = program.isXML
-    isCalendar = program.isCalendar
-    makesMarkup = program.makesMarkup
+    format = program.format
   }
 
   /// Returns the location of an instruction, followed by those of the includes around it, innermost first.

@@ -62,9 +62,11 @@ package struct Renderer: ~Copyable {
     captures.removeAll(keepingCapacity: true)
     collections.removeAll(keepingCapacity: true)
     _ = workspace.reads.take()
-    workspace.readsHTMLAsText = program.isXML
-    workspace.joinsAsHTML = program.makesMarkup
-    workspace.cutsHTML = library.cutsHTML || !program.makesMarkup
+    let makesMarkup = program.format.makesMarkup
+    // In XML, HTML is escaped like any text.
+    workspace.readsHTMLAsText = program.format.language == .xml
+    workspace.joinsAsHTML = makesMarkup
+    workspace.cutsHTML = library.cutsHTML || !makesMarkup
     rounds = 0
     slots.append(contentsOf: repeatElement(.undefined, count: program.functions[0].slotCount))
     frames.append(Frame(function: 0, slotBase: 0, parent: 0, returnAddress: 0, writes: true))
@@ -72,7 +74,7 @@ package struct Renderer: ~Copyable {
     let globals = globals + Array(repeating: .null, count: max(0, library.globalCount - globals.count))
     do {
       try run(program, globals, &address, into: &output)
-      if program.isCalendar { output = CalendarText.folded(output) }
+      if let finish = program.format.finish { output = finish(output) }
     } catch {
       let failure = error as? FunctionFailure ?? FunctionFailure("\(error)")
       let calls = frames.dropFirst().reversed().map { $0.returnAddress - 1 }

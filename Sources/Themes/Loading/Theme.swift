@@ -8,21 +8,24 @@ package struct Theme: Sendable {
   package let templates: [TemplateSource]
   /// The static files.
   let staticFiles: [StaticFile]
-  /// The options for reading templates, from the theme nearest to the site.
-  package let options: TemplateOptions
+  /// The contents of the `theme.yml` files.
+  let declaration: Declaration
   /// The value of `data` in templates: the contents of each data file, by its path without the extension.
   package let data: (value: Value, table: ValueTable)
   /// The translated strings of each language, by language code.
   let words: [String: Words]
-  /// The settings for a site that the themes declare, the nearest theme first.
-  package let settings: [ThemeSettings.Declaration]
-  /// A Boolean value that indicates whether the theme has a search, over the content that it marks with
-  /// `data-pagefind-body`.
-  package let hasSearch: Bool
   /// The folders and files that were read, with their stamps from before.
   package let inputs: [StampedFile]
   /// The components, by name, with the file that declares the attributes of each, if there is one.
   let components: [(name: String, path: String, declaration: [UInt8]?)]
+
+  struct Declaration: Sendable {
+    /// The options for reading templates, from the theme nearest to the site.
+    var options: TemplateOptions?
+    /// The settings for a site, the nearest theme first.
+    var settings: [ThemeSettings.Declaration] = []
+    var hasSearch = false
+  }
 
   /// A file that is published unchanged, or that is rendered once.
   struct StaticFile: Sendable {
@@ -37,6 +40,12 @@ package struct Theme: Sendable {
 }
 
 extension Theme {
+  var options: TemplateOptions { declaration.options ?? TemplateOptions() }
+  package var settings: [ThemeSettings.Declaration] { declaration.settings }
+  /// A Boolean value that indicates whether the theme has a search, over the content that it marks with
+  /// `data-pagefind-body`.
+  package var hasSearch: Bool { declaration.hasSearch }
+
   /// The prefix of components in the names of templates.
   static let componentFolder = "components/"
   /// The prefix of templates that generate one file each, at the path that follows it.

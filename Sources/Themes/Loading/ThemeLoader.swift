@@ -27,9 +27,7 @@ private struct ThemeLoader {
   /// The file that declares the attributes of each component, and its contents, by component name.
   private var declarations: [String: (path: String, bytes: [UInt8])] = [:]
   private var words: [String: [String: Words.Word]] = [:]
-  private var hasSearch = false
-  private var settings: [ThemeSettings.Declaration] = []
-  private var options: TemplateOptions?
+  private var declaration = Theme.Declaration()
   private var loaded: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
   private var inputs: [StampedFile] = []
@@ -45,9 +43,9 @@ private struct ThemeLoader {
         let isTemplate = file.hasSuffix(Theme.staticTemplateEnding)
         return Theme.StaticFile(path: path, file: file, isTemplate: isTemplate)
       },
-      options: options ?? TemplateOptions(), data: (data, table),
+      declaration: declaration, data: (data, table),
       words: Dictionary(uniqueKeysWithValues: words.map { ($0, Words(language: $0, entries: $1)) }),
-      settings: settings, hasSearch: hasSearch, inputs: inputs, components: components)
+      inputs: inputs, components: components)
   }
 
   private var components: [(name: String, path: String, declaration: [UInt8]?)] {
@@ -95,12 +93,14 @@ private struct ThemeLoader {
       let parentPlace = node?.entry("extends")?.place.location(in: path)
       let parent = reader.text("extends")
       _ = reader.text("description")
-      if let node = reader.take("settings") { settings.append(ThemeSettings.Declaration(node: node, path: path)) }
-      if reader.boolean("search") { hasSearch = true }
+      if let node = reader.take("settings") {
+        declaration.settings.append(ThemeSettings.Declaration(node: node, path: path))
+      }
+      if reader.boolean("search") { declaration.hasSearch = true }
       var options = TemplateOptions()
       options.trimsBlocks = reader.boolean("trim-blocks")
       options.stripsLinesBeforeBlocks = reader.boolean("lstrip-blocks")
-      self.options = self.options ?? options
+      declaration.options = declaration.options ?? options
       diagnostics += syntaxErrors + reader.finished()
       return parent.map { ($0, parentPlace ?? SourceLocation(path: path)) }
     } catch {

@@ -36,8 +36,8 @@ struct ServeCommand: AsyncParsableCommand {
     var work = WorkOptions(jobs: Machine.cores)
     // The preview keeps running, because you may be about to fix the text.
     work.isOverdue = { overrun in
-      let said = try? ReportFormat.text.text(of: [Slowness.diagnostic(of: overrun)])
-      Terminal.write(said ?? overrun.subject, to: .error)
+      let found = Slowness.diagnostic(of: overrun)
+      Terminal.write((try? ReportFormat.text.text(of: [found])) ?? found.description, to: .error)
     }
     var options = PreviewOptions(site.loading(at: day.time), work: work)
     options.port = port

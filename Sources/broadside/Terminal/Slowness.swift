@@ -9,9 +9,10 @@ enum Slowness {
       ? "slow texts take more than \(overrun.limit) seconds in total; this is one of them"
       : "this text takes more than \(overrun.limit) seconds to process"
     let help = "look for thousands of brackets, quotation marks, or nested lists, or split it into several documents"
-    // The text of a field that the theme renders as Markdown is identified by its first words.
-    return overrun.subject.hasPrefix("\"")
-      ? Diagnostic(.textLimit, "\(message): \(overrun.subject)", help: help)
-      : Diagnostic(.textLimit, message, at: SourceLocation(path: overrun.subject), help: help)
+    return switch overrun.subject {
+    case .file(let path): Diagnostic(.textLimit, message, at: SourceLocation(path: path), help: help)
+    // The text of a field that the theme renders as Markdown.
+    case .text(let beginning): Diagnostic(.textLimit, "\(message): \"\(beginning)\"", help: help)
+    }
   }
 }

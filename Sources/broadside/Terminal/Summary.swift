@@ -8,9 +8,9 @@ import Rendering
 enum Summary {
   static func success(_ made: BuildReport.Made, output: String, seconds: Double, isVerbose: Bool) -> String {
     let counts = made.documents.map { "\($0.label.lowercased()) \($0.count)" }
-    let documents = (counts + ["feeds \(made.feeds)"]).joined(separator: " · ")
+    let documents = (counts + ["feeds \(made.counts.feeds)"]).joined(separator: " · ")
     var lines = [
-      "Built \(output.withTrailingSlash) in \(twoDecimals(seconds)) s   \(made.rendered) of \(counted(made.files, "file")) rendered, \(made.written) written",
+      "Built \(output.withTrailingSlash) in \(twoDecimals(seconds)) s   \(made.counts.rendered) of \(counted(made.counts.files, "file")) rendered, \(made.counts.written) written",
       "  \(documents)",
     ]
     lines += made.failedRequirements.map { "  \($0.line)" }
@@ -25,7 +25,8 @@ enum Summary {
     }
     if isVerbose {
       lines.append(
-        "  \(counted(made.read, "content file")) read, \(counted(made.pages, "page")), \(made.removed) removed")
+        "  \(counted(made.counts.read, "content file")) read, \(counted(made.counts.pages, "page")), \(made.counts.removed) removed"
+      )
       lines.append("  \(counted(made.safeUses.count, "use")) of the \"safe\" filter, which turns off escaping")
       lines += made.safeUses.map { "    \($0.path):\($0.line):\($0.column)" }
     }
