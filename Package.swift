@@ -87,6 +87,7 @@ let package = Package(
       dependencies: ["YAML", "Markdown", "TimeZones", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
     .target(name: "Templates", dependencies: ["Values", "Diagnostics", "Parallel"]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Values", "Diagnostics"]),
+    .target(name: "HTML", dependencies: ["Values"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(
       name: "Processes",
@@ -119,6 +120,8 @@ let package = Package(
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
     .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
+    .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
+    .executableTarget(name: "HTMLTokens", dependencies: ["HTML"], path: "Tests/HTMLTokens"),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
     .testTarget(name: "FrontMatterEditingTests", dependencies: ["FrontMatterEditing"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Content", "Values", "Diagnostics"]),

@@ -1,0 +1,7 @@
+/// A run of text in an HTML source.
+package struct HTMLText {
+  /// The bytes of the text.
+  package let range: Range<Int>
+  /// Whether `&` is just a character, as in a script or a CDATA section.
+  package let isLiteral: Bool
+}
