@@ -54,13 +54,14 @@ let package = Package(
     .target(
       name: "Checking",
       dependencies: [
-        "Rendering", "Site", "Content", "Markdown", "YAML", "Values", "Diagnostics", "Files", "Parallel", "Processes",
+        "Rendering", "Site", "Content", "Markdown", "HTML", "YAML", "Values", "Diagnostics", "Files", "Parallel",
+        "Processes",
       ]),
     .target(
       name: "Rendering",
       dependencies: [
-        "Themes", "Site", "Templates", "Content", "Markdown", "YAML", "TimeZones", "Values", "Diagnostics", "Files",
-        "Parallel",
+        "Themes", "Site", "Templates", "Content", "Markdown", "HTML", "YAML", "TimeZones", "Values", "Diagnostics",
+        "Files", "Parallel",
       ]),
     .target(
       name: "Themes",
@@ -68,7 +69,7 @@ let package = Package(
     .target(
       name: "Importing",
       dependencies: [
-        "FrontMatterEditing", "Site", "Content", "Markdown", "YAML", "TimeZones", "Values", "Diagnostics", "Files",
+        "FrontMatterEditing", "Site", "Content", "Markdown", "HTML", "YAML", "TimeZones", "Values", "Diagnostics", "Files",
         "Parallel", "Processes", "CExpat",
       ]),
     .target(
@@ -78,15 +79,15 @@ let package = Package(
       dependencies: ["Themes", "Site", "Content", "YAML", "Values", "Diagnostics", "Files"]),
     .target(
       name: "Scaffold", dependencies: ["YAML", "Diagnostics", "Files"], exclude: ["Starter"], plugins: ["EmbedStarter"]),
-    .target(name: "Comparison", dependencies: ["Markdown", "Values", "Diagnostics", "Files", "Parallel"]),
+    .target(name: "Comparison", dependencies: ["HTML", "Values", "Diagnostics", "Files", "Parallel"]),
     .plugin(name: "EmbedStarter", capability: .buildTool(), dependencies: ["EmbedFiles"]),
     .executableTarget(name: "EmbedFiles"),
     .target(name: "Site", dependencies: ["Content", "TimeZones", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(
       name: "Content",
       dependencies: ["YAML", "Markdown", "TimeZones", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
-    .target(name: "Templates", dependencies: ["Values", "Diagnostics", "Parallel"]),
-    .target(name: "Markdown", dependencies: ["CCMarkGFM", "CMarkArena", "Values", "Diagnostics"]),
+    .target(name: "Templates", dependencies: ["HTML", "Values", "Diagnostics", "Parallel"]),
+    .target(name: "Markdown", dependencies: ["HTML", "CCMarkGFM", "CMarkArena", "Values", "Diagnostics"]),
     .target(name: "HTML", dependencies: ["Values"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Files
+import HTML
 import Markdown
 import Rendering
 import Site

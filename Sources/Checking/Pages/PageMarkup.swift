@@ -1,5 +1,5 @@
 import Content
-import Markdown
+import HTML
 import Values
 
 /// The anchors of an output file, and the paths of the site that it uses.
@@ -30,11 +30,8 @@ struct PageMarkup {
 
   /// Reads a page: the attributes of its elements. Comments, scripts, style sheets, and templates are not part of it.
   mutating func read(html bytes: [UInt8]) {
-    for tag in PageTags(bytes) {
-      for (index, attribute) in tag.attributes.enumerated() {
-        let isRepeated = tag.attributes[..<index].contains { $0.name == attribute.name }
-        if !isRepeated { note(attribute.value, of: attribute.name, on: tag) }
-      }
+    for case .tag(let tag) in PageTokens(bytes) where !tag.isEndTag {
+      for attribute in tag.attributes { note(attribute, on: tag) }
     }
   }
 
@@ -56,24 +53,24 @@ struct PageMarkup {
   /// For each byte, whether it ends a URL.
   private static let endsToken = (0..<256).map { "\"'()<>,;& \t\r\n\\".utf8.contains(UInt8($0)) }
 
-  private static let links = ["href", "src", "poster", "data", "action"].map { Array($0.utf8) }
-  private static let linkSets = ["srcset", "imagesrcset"].map { Array($0.utf8) }
+  private static let links: [StaticString] = ["href", "src", "poster", "data", "action"]
+  private static let linkSets: [StaticString] = ["srcset", "imagesrcset"]
 
-  private mutating func note(_ value: ArraySlice<UInt8>, of name: ArraySlice<UInt8>, on tag: HTMLTag) {
+  private mutating func note(_ attribute: HTMLAttribute, on tag: HTMLTag) {
+    let value = attribute.valueBytes
     // The anchors of a page (section 7.4.6.4 of the HTML standard).
-    if name.elementsEqual("id".utf8) || name.elementsEqual("name".utf8) && tag.name.elementsEqual("a".utf8) {
-      if !value.isEmpty { anchors.append(Self.decoded(value)) }
+    if attribute.isNamed("id") || attribute.isNamed("name") && tag.isNamed("a") {
+      if !value.isEmpty { anchors.append(String(decoding: value, as: UTF8.self)) }
       return
     }
-    let written = value.contains(UInt8(ascii: "&")) ? CharacterReferences.decoding(value)[...] : value
-    if Self.links.contains(where: name.elementsEqual) {
-      let start = written.drop { $0 <= 0x20 }
+    if Self.links.contains(where: attribute.isNamed) {
+      let start = value.drop { $0 <= 0x20 }
       use(start.dropLast(start.reversed().prefix { $0 <= 0x20 }.count), isLink: true)
-    } else if Self.linkSets.contains(where: name.elementsEqual) || written.contains(where: { $0 <= 0x20 }) {
-      let isLink = Self.linkSets.contains(where: name.elementsEqual)
-      for part in written.split(whereSeparator: { $0 <= 0x20 || $0 == UInt8(ascii: ",") }) { use(part, isLink: isLink) }
+    } else if Self.linkSets.contains(where: attribute.isNamed) || value.contains(where: { $0 <= 0x20 }) {
+      let isLink = Self.linkSets.contains(where: attribute.isNamed)
+      for part in value.split(whereSeparator: { $0 <= 0x20 || $0 == UInt8(ascii: ",") }) { use(part, isLink: isLink) }
     } else {
-      use(written, isLink: false)
+      use(value, isLink: false)
     }
   }
 
@@ -95,16 +92,12 @@ struct PageMarkup {
   }
 
   private mutating func insert(_ path: ArraySlice<UInt8>) {
-    if path.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "&") || $0 >= 0x80 }) {
-      targets.insert(Self.fingerprint(of: Self.decoded(path)))
+    if path.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "%") || $0 >= 0x80 }) {
+      targets.insert(Self.fingerprint(of: String(decoding: path, as: UTF8.self)))
     } else {
       var fingerprint = Fingerprint()
       fingerprint.combine(path)
       targets.insert(fingerprint.value)
     }
-  }
-
-  private static func decoded(_ value: ArraySlice<UInt8>) -> String {
-    String(decoding: CharacterReferences.decoding(value), as: UTF8.self)
   }
 }

@@ -1,13 +1,14 @@
-import Markdown
-import Values
+import HTML
 
 /// Reads the text of a page as a browser would show it, in one pass over its tags.
 struct PageReader {
   private let html: [UInt8]
-  private var scanner: HTMLScanner
+  private var tokens: PageTokens
   private var page = PageContent()
-  /// The text of the current block, with its character references not yet decoded.
+  /// The text of the current block.
   private var text: [UInt8] = []
+  /// Whether the text up to the next tag is not shown, such as that of a script.
+  private var isInHiddenText = false
   private var isInTitle = false
   private var isInBody = false
   private var hasMain = false
@@ -22,24 +23,18 @@ struct PageReader {
 
   private init(_ html: [UInt8]) {
     self.html = html
-    scanner = HTMLScanner(html)
+    tokens = PageTokens(html)
   }
 
   private mutating func read() {
-    var end = 0
-    while let item = scanner.next() {
-      switch item {
-      case .tag(let tag):
-        text += html[end..<tag.start]
-        take(tag)
-      case .comment(let range): text += html[end..<range.lowerBound]
-      case .unfinished:
-        endBlock()
-        return finish()
+    while let token = tokens.next() {
+      switch token {
+      case .tag(let tag): take(tag)
+      case .text(let part) where !isInHiddenText:
+        text += part.isLiteral ? Array(html[part.range]) : CharacterReferences.decoding(html[part.range], in: .text)
+      case .text, .comment, .doctype, .unfinishedTag: continue
       }
-      end = scanner.position
     }
-    text += html[end...]
     endBlock()
     finish()
   }
@@ -52,7 +47,8 @@ struct PageReader {
   }
 
   private mutating func take(_ tag: HTMLTag) {
-    let name = String(decoding: tag.name, as: UTF8.self)
+    let name = tag.name
+    isInHiddenText = !tag.isEndTag && Self.hidden.contains(name) && !(tag.isSelfClosing && tokens.isInForeignContent)
     if Self.inline.contains(name) {
       if !tag.isEndTag { takeInline(name, tag) }
       return
@@ -65,9 +61,7 @@ struct PageReader {
       isInMain = !tag.isEndTag
       hasMain = true
     case "meta": takeMeta(tag)
-    case "link" where tag["rel"] == "canonical": page.canonical = tag["href"]
-    case "script", "style", "template":
-      if !tag.isEndTag { scanner.skipText(of: tag.name) }
+    case "link" where tag["rel"]?.value == "canonical": page.canonical = tag["href"]?.value
     default: break
     }
   }
@@ -75,19 +69,19 @@ struct PageReader {
   private mutating func takeInline(_ name: String, _ tag: HTMLTag) {
     switch name {
     case "a":
-      if isMain, let address = tag["href"] { page.links.append(address) }
+      if isMain, let address = tag["href"]?.value { page.links.append(address) }
     case "img":
-      if isMain, let address = tag["src"] { page.pictures.append(address) }
-      if let alternative = tag["alt"], !alternative.isEmpty { text += " [\(alternative)] ".utf8 }
+      if isMain, let address = tag["src"]?.value { page.pictures.append(address) }
+      if let alternative = tag["alt"]?.value, !alternative.isEmpty { text += " [\(alternative)] ".utf8 }
     default: break
     }
   }
 
   private mutating func takeMeta(_ tag: HTMLTag) {
-    if tag["name"]?.lowercased() == "description" {
-      page.description = Words.text(of: Array((tag["content"] ?? "").utf8))
+    if tag["name"]?.value.lowercased() == "description" {
+      page.description = Words.text(of: Array((tag["content"]?.value ?? "").utf8))
     }
-    guard tag["http-equiv"]?.lowercased() == "refresh", let content = tag["content"] else { return }
+    guard tag["http-equiv"]?.value.lowercased() == "refresh", let content = tag["content"]?.value else { return }
     guard let equals = content.firstIndex(of: "="), content[..<equals].lowercased().hasSuffix("url") else { return }
     page.redirect = String(content[content.index(after: equals)...])
   }
@@ -97,7 +91,7 @@ struct PageReader {
   /// Ends the current block and adds its text to the title, the main content, or the frame.
   private mutating func endBlock() {
     guard text.contains(where: { $0 > 0x20 }) else { return text.removeAll(keepingCapacity: true) }
-    let words = Words.text(of: CharacterReferences.decoding(text[...]))
+    let words = Words.text(of: text)
     text.removeAll(keepingCapacity: true)
     if isInTitle { page.title = words } else if isInMain { page.main.append(words) } else { page.frame.append(words) }
   }
@@ -108,13 +102,7 @@ struct PageReader {
     "mark",
     "picture", "q", "s", "samp", "small", "source", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
   ]
-}
 
-extension HTMLTag {
-  /// The value of an attribute, with its character references decoded; `nil` if there is none.
-  fileprivate subscript(name: String) -> String? {
-    attributes.first { $0.name.elementsEqual(name.utf8) }.map {
-      String(decoding: CharacterReferences.decoding($0.value[...]), as: UTF8.self)
-    }
-  }
+  /// Elements whose text is not shown (section 15.3.1).
+  private static let hidden: Set = ["script", "style", "iframe", "noembed", "noframes"]
 }

@@ -44,7 +44,8 @@ package struct PageTokens: Sequence, IteratorProtocol {
     return nil
   }
 
-  private var isInForeignContent: Bool { contexts.last?.isForeign ?? false }
+  /// Whether the last tag is in SVG or MathML, where `/>` ends an element.
+  package var isInForeignContent: Bool { contexts.last?.isForeign ?? false }
 
   private mutating func take(_ tag: HTMLTag) {
     if tag.isEndTag { close(tag) } else { open(tag) }

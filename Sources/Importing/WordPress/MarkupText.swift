@@ -1,3 +1,4 @@
+import HTML
 import Values
 
 /// Text operations on bytes. Markup is ASCII, and processing characters takes many times as long.
@@ -10,7 +11,7 @@ extension String {
   /// The text with its character references decoded. A control character, which XML does not allow, becomes a space.
   var decodingReferences: String {
     guard utf8.contains(UInt8(ascii: "&")) else { return self }
-    let characters = CharacterReferences.decoding(self).unicodeScalars
+    let characters = CharacterReferences.decoding(self, in: .text).unicodeScalars
     return String(String.UnicodeScalarView(characters.map { $0.value < 32 ? " " : $0 }))
   }
 

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Files
+import HTML
 import Values
 
 /// Reads a WordPress export (WXR 1.0 to 1.2) in chunks.
@@ -106,7 +107,7 @@ extension WordPressReader {
   func text(_ text: String) { self.text += text }
 
   func entity(_ name: String) -> String? {
-    CharacterReferences.character(named: name).map { String($0) }
+    CharacterReferences.characters(named: name)
   }
 
   func end(_ name: String) {

@@ -1,4 +1,5 @@
 import CCMarkGFM
+import HTML
 
 /// The directive fences in Markdown text, by line.
 ///

@@ -1,4 +1,5 @@
 import Diagnostics
+import HTML
 
 /// A comment for `broadside check` (see ``Suppression``). It is never published, even if raw HTML is allowed.
 enum EditorComment {

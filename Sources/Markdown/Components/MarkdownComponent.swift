@@ -1,3 +1,5 @@
+import HTML
+
 /// A block directive: its name, attributes and body.
 package struct MarkdownComponent: Hashable, Sendable {
   package struct Attribute: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import HTML
+
 /// Prefixes of Markdown text in which to look for its excerpt, each longer than the previous one. The last is the whole
 /// text.
 ///

@@ -1,3 +1,5 @@
+import HTML
+
 /// The line `<!--more-->`, which ends the excerpt.
 enum MoreMarker {
   /// Returns whether raw HTML consists of the marker.

@@ -1,4 +1,5 @@
 import CCMarkGFM
+import HTML
 
 /// Extracts text without markup.
 enum PlainText {

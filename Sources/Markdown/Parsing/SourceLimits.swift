@@ -1,3 +1,5 @@
+import HTML
+
 /// Limits on the memory that text can make cmark-gfm allocate, because it aborts the program if memory runs out.
 enum SourceLimits {
   /// The maximum size of text, in bytes. HTML is at most seventy times the size of its Markdown, and cmark-gfm aborts

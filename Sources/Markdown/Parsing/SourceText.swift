@@ -1,3 +1,5 @@
+import HTML
+
 /// The Markdown source with its lines, for finding where something was written in the file.
 ///
 /// cmark-gfm counts the columns of a continuation line without the block quote markers and indentation before it,

@@ -1,4 +1,4 @@
-import Values
+import HTML
 
 /// Decides which raw HTML is safe to write where raw HTML is allowed.
 enum RawHTMLPolicy {
@@ -22,32 +22,38 @@ enum RawHTMLPolicy {
     var filtered: [UInt8] = []
     var filteredTag: String?
     var end = 0
-    var scanner = HTMLScanner(html)
-    while let item = scanner.next() {
-      switch item {
-      case .comment: continue
-      case .unfinished: return .refused(reason: "a tag or comment is not closed")
-      case .tag(let tag):
-        if let reason = objection(to: tag) { return .refused(reason: reason) }
-        let name = String(decoding: tag.name, as: UTF8.self)
-        guard filteredElements.contains(name) else { continue }
-        filtered += html[end..<tag.start] + Array("&lt;".utf8)
-        end = tag.start + 1
-        filteredTag = filteredTag ?? name
-      }
+    var tokenizer = HTMLTokenizer(html)
+    while let token = tokenizer.next() {
+      guard isClosed(token) else { return .refused(reason: "a tag or comment is not closed") }
+      guard case .tag(let tag) = token else { continue }
+      if let reason = objection(to: tag) { return .refused(reason: reason) }
+      let name = tag.name
+      guard filteredElements.contains(name) else { continue }
+      filtered += html[end..<tag.range.lowerBound] + Array("&lt;".utf8)
+      end = tag.range.lowerBound + 1
+      filteredTag = filteredTag ?? name
     }
     return filteredTag.map { .filtered(filtered + html[end...], tag: $0) } ?? .passes
   }
 
+  private static func isClosed(_ token: HTMLToken) -> Bool {
+    switch token {
+    case .text, .tag: true
+    case .comment(let comment): comment.isClosed
+    case .doctype(_, let isClosed): isClosed
+    case .unfinishedTag: false
+    }
+  }
+
   private static func objection(to tag: HTMLTag) -> String? {
     // Browsers that run scripts treat its contents as text, so an attribute value here may be a tag there.
-    if tag.name.elementsEqual("noscript".utf8) { return "<noscript> cannot be checked" }
-    for (attribute, value) in tag.attributes {
-      let shown = String(decoding: attribute, as: UTF8.self)
-      if attribute.count > 2, attribute.starts(with: "on".utf8) { return "\"\(shown)\" would run a script" }
-      let decoded = CharacterReferences.decoding(value[...])
-      if UnsafeURL.isUnsafe(decoded, forImage: true) || UnsafeURL.occurs(in: decoded) {
-        return "\"\(shown)\" contains an unsafe URL"
+    if tag.isNamed("noscript") { return "<noscript> cannot be checked" }
+    for attribute in tag.attributes {
+      let name = attribute.name
+      if name.utf8.count > 2, name.hasPrefix("on") { return "\"\(name)\" would run a script" }
+      let value = attribute.valueBytes
+      if UnsafeURL.isUnsafe(value, forImage: true) || UnsafeURL.occurs(in: value) {
+        return "\"\(name)\" contains an unsafe URL"
       }
     }
     return nil
@@ -57,15 +63,11 @@ enum RawHTMLPolicy {
   static func removingComments(from html: [UInt8]) -> [UInt8] {
     var rest: [UInt8] = []
     var end = 0
-    var scanner = HTMLScanner(html)
-    loop: while let item = scanner.next() {
-      switch item {
-      case .comment(let range) where html[range].starts(with: "<!--".utf8):
-        rest += html[end..<range.lowerBound]
-        end = range.upperBound
-      case .comment, .tag: continue
-      case .unfinished: break loop
-      }
+    var tokenizer = HTMLTokenizer(html)
+    while let token = tokenizer.next() {
+      guard case .comment(let comment) = token, comment.isProper, comment.isClosed else { continue }
+      rest += html[end..<comment.range.lowerBound]
+      end = comment.range.upperBound
     }
     return rest + html[end...]
   }

@@ -1,4 +1,5 @@
 import CCMarkGFM
+import HTML
 
 extension TreeRevision {
   /// Resolves the destination of a link or image, and writes it if it is safe.

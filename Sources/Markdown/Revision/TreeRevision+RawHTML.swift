@@ -1,4 +1,5 @@
 import CCMarkGFM
+import HTML
 
 extension TreeRevision {
   mutating func reviseInlineHTML(_ node: Node) {

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Files
+import HTML
 import Markdown
 import Parallel
 import Site

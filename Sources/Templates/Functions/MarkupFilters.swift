@@ -1,3 +1,4 @@
+import HTML
 import Values
 
 /// Filters for text, HTML and URLs.
@@ -49,7 +50,7 @@ enum MarkupFilters {
       rest = rest[rest.index(after: end)...]
     }
     let words = (text + rest).unicodeScalars.split(whereSeparator: TextForms.isBlank)
-    return CharacterReferences.decoding(words.map { String($0) }.joined(separator: " "))
+    return CharacterReferences.decoding(words.map { String($0) }.joined(separator: " "), in: .text)
   }
 
   /// Returns the beginning of text, at most `length` characters including the ellipsis, cut at a word boundary.

@@ -30,7 +30,7 @@ package enum UnsafeURL {
   }
 
   /// Returns whether an unsafe scheme occurs anywhere in `text`, such as a list of images or a style.
-  static func occurs(in text: some Sequence<UInt8>) -> Bool {
+  package static func occurs(in text: some Sequence<UInt8>) -> Bool {
     let letters = String(decoding: text.lazy.filter { $0 > 0x20 && $0 != 0x7F }.map(\.asciiLowercased), as: UTF8.self)
     return ["javascript:", "vbscript:", "data:text/html"].contains { letters.contains($0) }
   }
