@@ -28,7 +28,7 @@ package struct Problems: Hashable, Sendable {
 
   private static func list(_ diagnostics: [Diagnostic]) -> String {
     let reporter = TextReporter(sourceText: FileContents.textToShow)
-    let items = diagnostics.prefix(limit).map { "<pre>\(HTMLEscaping.escaped(reporter.report([$0])))</pre>" }
+    let items = diagnostics.prefix(limit).map { "<pre>\(HTMLEscaping.escapedText(reporter.report([$0])))</pre>" }
     let more =
       diagnostics.count > limit ? "<p>and \(diagnostics.count - limit) more in the terminal</p>" : ""
     return items.joined() + more
