@@ -40,7 +40,7 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "Build", "Checking", "Rendering", "Site", "Content", "Values", "Diagnostics", "Files",
+        "Build", "Checking", "Rendering", "Site", "Content", "HTML", "Values", "Diagnostics", "Files",
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],

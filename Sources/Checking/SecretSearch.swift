@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import HTML
 
 /// Searches the files that are about to be written for the values of private fields.
 ///
@@ -49,11 +50,11 @@ package struct SecretSearch: Sendable {
       let words = line.split(whereSeparator: \.isWhitespace)
       guard let first = words.first, let last = words.last else { continue }
       let line = String(line[first.startIndex..<last.endIndex])
-      let html = line.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      let html = HTMLEscaping.escapedText(line)
       // As Markdown's smart punctuation writes it.
       forms.insert(html.replacing("'", with: "’"))
       forms.formUnion([line, html, html.replacing("\"", with: "&quot;")])
-      forms.insert(html.replacing("\"", with: "&#34;").replacing("'", with: "&#39;"))
+      forms.insert(HTMLEscaping.escaped(line))
       forms.insert(line.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))
       let digits = line.filter { "0"..."9" ~= $0 }
       if digits.count >= 7, line.allSatisfy({ "0123456789 +-().".contains($0) }) { forms.insert(digits) }

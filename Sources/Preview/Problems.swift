@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import HTML
 
 /// The findings for a site at one point in time.
 package struct Problems: Hashable, Sendable {
@@ -27,7 +28,7 @@ package struct Problems: Hashable, Sendable {
 
   private static func list(_ diagnostics: [Diagnostic]) -> String {
     let reporter = TextReporter(sourceText: FileContents.textToShow)
-    let items = diagnostics.prefix(limit).map { "<pre>\(escaped(reporter.report([$0])))</pre>" }
+    let items = diagnostics.prefix(limit).map { "<pre>\(HTMLEscaping.escapedText(reporter.report([$0])))</pre>" }
     let more =
       diagnostics.count > limit ? "<p>and \(diagnostics.count - limit) more in the terminal</p>" : ""
     return items.joined() + more
@@ -35,8 +36,4 @@ package struct Problems: Hashable, Sendable {
 
   /// The number of findings to show at once.
   private static let limit = 50
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-  }
 }

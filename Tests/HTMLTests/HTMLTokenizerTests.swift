@@ -23,7 +23,7 @@ struct HTMLTokenizerTests {
     case .tag(let tag): (tag.isEndTag ? "end " : "start ") + text(tag.range)
     case .comment(let comment): (comment.isClosed ? "comment " : "unclosed ") + text(comment.text)
     case .doctype(let range, let isClosed): (isClosed ? "doctype " : "unclosed ") + text(range)
-    case .unfinishedTag(let range): "unfinished " + text(range)
+    case .unfinishedTag(let range, _): "unfinished " + text(range)
     }
   }
 

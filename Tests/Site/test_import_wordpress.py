@@ -151,7 +151,11 @@ HTML = [
     ("[[code]x[/code]] [[ul class='a']]", "<p>[code]x[/code] [ul class='a']</p>"),
     ("<pre>if [[ -f x ]]; then a[[0]]=[[ b ]]</pre>", "<pre>if [[ -f x ]]; then a[[0]]=[[ b ]]</pre>"),
     ("<a \"one > <b>two</b> <!-- three <i>four</i>", "<p><a \"one > <b>two</b> <!-- three <i>four</i></p>"),
-    ("<b 'one <i \"two <u>three</u> four' <s>five", "<p><b 'one <i \"two <u>three</u> four' <s>five</p>"),
+    # Quotation marks that are not around a value do not keep a tag from ending.
+    ("<b 'one <i \"two <u>three</u> four' <s>five", "<p><b 'one <i \"two <u>three four' <s>five</p>"),
+    ("<b x='one <i>two</i>", "<p><b x='one <i>two</i></p>"),
+    ("one <!-- two <u>three</u> <!-- four -->", "<p>one </p>"),
+    ("a</>b <?php c ?>d &copy e", "<p>ab d &copy e</p>"),
     ("[a x=1] b [/b] [a x=2] c [embed]https://x.org/[/embed] [embed]d",
      '<p>[a x=1] b [/b] [a x=2] c </p>\n<p><a href="https://x.org/">https://x.org/</a></p>\n<p> [embed]d</p>'),
     ("a<!--more Read on-->b", "<p>a</p>\n\n<!--more-->\n\n<p>b</p>"),

@@ -1,4 +1,4 @@
-"""Compares the elements that `broadside check` finds in a page with those that html5lib, a browser's parser, finds."""
+"""Compares the elements that `broadside check` finds in a page, and the text that `broadside diff` shows, with those that html5lib, a browser's parser, finds."""
 
 import json
 import os
@@ -124,3 +124,59 @@ def test_a_link_in_every_form_counts_and_other_attributes_do_not(tmp_path):
         '<a href=" /t0/ ">x</a><img srcset="/t1/, ../t2/ 2x"><p title="href=/t3/">',
     )
     assert found(tmp_path) == ({"x2"}, {"/t0/", "/t1/", "/t2/"})
+
+
+def shown(element) -> str:
+    """Returns the text of an element that browsers show."""
+    if element.tag in HIDDEN or not isinstance(element.tag, str):
+        return element.tail or ""
+    return (element.text or "") + "".join(shown(child) for child in element) + (element.tail or "")
+
+
+def links_of(element) -> list[str]:
+    """Returns the targets of the links in an element that browsers show."""
+    if element.tag in HIDDEN or not isinstance(element.tag, str):
+        return []
+    return ([element.get("href")] if element.tag == "a" and element.get("href") else []) + [link for child in element for link in links_of(child)]
+
+
+HIDDEN = ["script", "style", "iframe", "noembed", "noframes"]
+# Character references, in text and in links.
+REFERENCES = {
+    "references in text": "<p>&notin; &copy 2020 &copyright &amp;amp; &#128; &#x1F5F3 &nbsp; &unknown;</p>",
+    "a link with an ampersand": '<a href="/a?b&amp;copy=1&copy=2&amp;amp;#c">x</a>',
+    "an image with references": '<img src="/x.png" alt="Fish &amp;amp; chips">',
+}
+
+
+def test_the_text_and_links_of_a_comparison_are_those_of_a_browser(tmp_path):
+    # A change that is the same on several pages would be listed once, so each page has its own words and links.
+    bodies = {
+        name: re.sub(r'href="/t(\d+)/">x<', rf'href="/{number}/\1/">word{number}-\1<', page(text)) for number, (name, text) in enumerate(PAGES.items())
+    }
+    bodies |= REFERENCES
+    for number, body in enumerate(bodies.values()):
+        for folder, content in [("old", ""), ("new", body)]:
+            (tmp_path / folder).mkdir(exist_ok=True)
+            (tmp_path / folder / f"p{number}.html").write_text("<!doctype html><html><head></head><body>" + content)
+    result = subprocess.run([PROGRAM, "diff", "old", "new", "--format", "json"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    changed = {page["address"]: page["changes"] for page in json.loads(result.stdout)["changed"]}
+    for number, (name, body) in enumerate(bodies.items()):
+        document = html5lib.parse("<!doctype html><html><head></head><body>" + body, namespaceHTMLElements=False)
+        for template in list(document.iter("template")):
+            after = template.tail
+            template.clear()
+            template.tail = after
+        for image in list(document.iter("img")):
+            image.text = f" [{image.get('alt')}] "
+        # The namespace of SVG and MathML is part of the name.
+        for element in document.iter():
+            element.tag = re.sub(r"^{.*}", "", element.tag) if isinstance(element.tag, str) else element.tag
+        changes = changed.get(f"/p{number}.html", [])
+        words = [part["text"] for change in changes if change["what"] == "text" for part in change["parts"] if part["kind"] == "added"]
+        if name in REFERENCES:
+            assert " ".join(words).split() == shown(document).split(), name
+        else:
+            assert re.findall(r"word[\d-]+", " ".join(words)) == re.findall(r"word[\d-]+", shown(document)), name
+        links = [link for change in changes if change["what"] == "links" for link in change["added"]]
+        assert links == list(dict.fromkeys(links_of(document))), name

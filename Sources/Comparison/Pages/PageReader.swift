@@ -7,8 +7,8 @@ struct PageReader {
   private var page = PageContent()
   /// The text of the current block.
   private var text: [UInt8] = []
-  /// Whether the text up to the next tag is not shown, such as that of a script.
-  private var isInHiddenText = false
+  /// The element that is being read and is not shown, such as a script, and whether it is in SVG or MathML.
+  private var hidden: (name: String, isForeign: Bool)?
   private var isInTitle = false
   private var isInBody = false
   private var hasMain = false
@@ -30,7 +30,7 @@ struct PageReader {
     while let token = tokens.next() {
       switch token {
       case .tag(let tag): take(tag)
-      case .text(let part) where !isInHiddenText:
+      case .text(let part) where hidden == nil:
         text += part.isLiteral ? Array(html[part.range]) : CharacterReferences.decoding(html[part.range], in: .text)
       case .text, .comment, .doctype, .unfinishedTag: continue
       }
@@ -48,7 +48,7 @@ struct PageReader {
 
   private mutating func take(_ tag: HTMLTag) {
     let name = tag.name
-    isInHiddenText = !tag.isEndTag && Self.hidden.contains(name) && !(tag.isSelfClosing && tokens.isInForeignContent)
+    guard isShown(tag, name) else { return }
     if Self.inline.contains(name) {
       if !tag.isEndTag { takeInline(name, tag) }
       return
@@ -64,6 +64,19 @@ struct PageReader {
     case "link" where tag["rel"]?.value == "canonical": page.canonical = tag["href"]?.value
     default: break
     }
+  }
+
+  /// Returns whether the tag is outside elements that are not shown, or the end of one.
+  private mutating func isShown(_ tag: HTMLTag, _ name: String) -> Bool {
+    if let element = hidden {
+      let isEnd = tag.isEndTag && name == element.name || element.isForeign && !tokens.isInForeignContent
+      guard isEnd else { return false }
+      hidden = nil
+    }
+    if !tag.isEndTag, Self.hidden.contains(name), !(tag.isSelfClosing && tokens.isInForeignContent) {
+      hidden = (name, tokens.isInForeignContent)
+    }
+    return true
   }
 
   private mutating func takeInline(_ name: String, _ tag: HTMLTag) {

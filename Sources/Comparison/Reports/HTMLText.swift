@@ -1,3 +1,5 @@
+import HTML
+
 /// Text of a site as HTML in a GitHub comment, without active markup or mentions.
 enum HTMLText {
   /// Returns `text` on one line, escaped for HTML, and without mentions of people or issues: an HTML comment inside
@@ -22,11 +24,10 @@ enum HTMLText {
   }
 
   private static func append(_ character: Unicode.Scalar, to escaped: inout String) {
-    switch character {
-    case "&": escaped += "&amp;"
-    case "<": escaped += "&lt;"
-    case ">": escaped += "&gt;"
-    default: escaped.unicodeScalars.append(character)
+    if character.isASCII, let reference = HTMLEscaping.textReference(for: UInt8(character.value)) {
+      escaped += reference.description
+    } else {
+      escaped.unicodeScalars.append(character)
     }
   }
 

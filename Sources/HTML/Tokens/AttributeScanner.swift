@@ -6,6 +6,8 @@ struct AttributeScanner {
   private(set) var position: Int
   /// Whether the `>` of the tag was read.
   private(set) var isClosed = false
+  /// The position after a quotation mark that has no other half.
+  private(set) var unclosedValue: Int?
   /// Whether a `/` is directly before the `>`.
   private(set) var isSelfClosing = false
 
@@ -50,6 +52,7 @@ struct AttributeScanner {
     case let quote? where quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"):
       let start = position + 1
       guard let close = source[..<end].firstIndex(of: quote, from: start) else {
+        unclosedValue = start
         position = end
         return nil
       }

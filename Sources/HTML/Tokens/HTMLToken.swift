@@ -8,6 +8,6 @@ package enum HTMLToken {
   /// A `<!doctype …>`. `isClosed` is `false` if the source ends in it.
   case doctype(Range<Int>, isClosed: Bool)
   /// A tag that the source ends in. A browser drops it at the end of a file, but it would include whatever follows a
-  /// fragment.
-  case unfinishedTag(Range<Int>)
+  /// fragment. `unclosedValue` is the position after a quotation mark that has no other half.
+  case unfinishedTag(Range<Int>, unclosedValue: Int?)
 }

@@ -12,6 +12,8 @@ package struct HTMLTokenizer {
   package var state = TextState.data
   /// Whether `<![CDATA[ … ]]>` is text, as in SVG and MathML.
   package var allowsCDATA = false
+  /// Whether `<!--` begins a comment. If not, it is text, so that a source without an end of a comment can be read on.
+  package var allowsComments = true
   /// The name of the last start tag, whose end tag ends text without tags.
   private var lastName: ArraySlice<UInt8> = []
 
@@ -60,7 +62,8 @@ package struct HTMLTokenizer {
   /// Returns whether the `<` at `bracket` begins a tag or a comment.
   private func beginsMarkup(_ bracket: Int) -> Bool {
     switch byte(bracket + 1) {
-    case UInt8(ascii: "!"), UInt8(ascii: "?"): true
+    case UInt8(ascii: "!"): allowsComments || !source[bracket..<end].starts(with: "<!--".utf8)
+    case UInt8(ascii: "?"): true
     case UInt8(ascii: "/"): bracket + 2 < end
     case let byte?: byte.isASCIILetter
     case nil: false
@@ -92,7 +95,7 @@ package struct HTMLTokenizer {
     while scanner.next() != nil {}
     guard scanner.isClosed else {
       position = end
-      return .unfinishedTag(bracket..<end)
+      return .unfinishedTag(bracket..<end, unclosedValue: scanner.unclosedValue)
     }
     position = scanner.position
     let tag = HTMLTag(

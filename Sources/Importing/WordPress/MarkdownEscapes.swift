@@ -45,18 +45,19 @@ enum MarkdownEscapes {
     return marked
   }
 
-  private static func marking(_ tag: HTMLTag) -> String {
+  private static func marking(_ tag: SourceTag) -> String {
     guard !tag.isClosing, tag.isReasonable, tag.name == "a" || tag.name == "img" else { return String(tag.source) }
-    var marked = String(tag.source)
-    for (key, mark) in [("href", urlMark), ("src", urlMark), ("title", Self.mark), ("alt", Self.mark)] {
+    var values: [String: String] = [:]
+    let marks: [(StaticString, String)] = [("href", urlMark), ("src", urlMark), ("title", mark), ("alt", mark)]
+    for (key, mark) in marks {
       guard let value = tag[key] else { continue }
       var new = references(value, mark, "&")
       if mark == urlMark, !isBalanced(new) {
         new = new.substituting("(", with: mark + "(").substituting(")", with: mark + ")")
       }
-      if new != value { marked = HTMLTag(marked[...]).setting(key, to: new) }
+      if new != value { values[key.description] = new }
     }
-    return marked
+    return values.isEmpty ? String(tag.source) : tag.setting(values)
   }
 
   /// Returns whether each parenthesis in a URL has its other half, so that Markdown finds the end of the URL.

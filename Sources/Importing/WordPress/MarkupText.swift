@@ -1,5 +1,5 @@
 import HTML
-import Values
+import HTML
 
 /// Text operations on bytes. Markup is ASCII, and processing characters takes many times as long.
 extension StringProtocol {
@@ -9,10 +9,14 @@ extension StringProtocol {
 
 extension String {
   /// The text with its character references decoded. A control character, which XML does not allow, becomes a space.
-  var decodingReferences: String {
-    guard utf8.contains(UInt8(ascii: "&")) else { return self }
-    let characters = CharacterReferences.decoding(self, in: .text).unicodeScalars
-    return String(String.UnicodeScalarView(characters.map { $0.value < 32 ? " " : $0 }))
+  func decodingReferences(in place: CharacterReferences.Place) -> String {
+    CharacterReferences.decoding(self, in: place).replacingControlCharacters
+  }
+
+  /// The text with spaces in place of control characters.
+  var replacingControlCharacters: String {
+    guard utf8.contains(where: { $0 < 32 }) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 32 ? " " : $0 }))
   }
 
   /// Returns the text with every `old` replaced by `new`.

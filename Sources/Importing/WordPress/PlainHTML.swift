@@ -14,7 +14,7 @@ enum PlainHTML {
       case .tag(let tag): if !inline.contains(tag.name) { text += " " }
       }
     }
-    return text.decodingReferences.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return text.decodingReferences(in: .text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// Returns the first words, with an ellipsis if there are more, as WordPress does for a missing excerpt.

@@ -1,4 +1,5 @@
 import Content
+import HTML
 
 /// Converts the `[shortcodes]` of WordPress, which are rendered by plugins and themes.
 ///
@@ -99,7 +100,7 @@ struct Shortcodes {
   /// Returns an image with its caption, or a link to another file.
   static func file(_ file: Attachments.Attachment) -> String {
     guard file.isImage else { return link(file.url) }
-    let image = HTMLTag(#"<img src="" alt="">"#).setting("src", to: file.url, "alt", to: file.alt)
+    let image = SourceTag.image(file.url, alternative: file.alt)
     return file.caption.isBlank ? "\n\n<figure>\(image)</figure>\n\n" : figure(image[...], words: file.caption)
   }
 
@@ -128,7 +129,7 @@ struct Shortcodes {
   /// Returns a paragraph with a link to `address`, in place of an embedded player.
   static func link(_ address: String) -> String {
     let url = address.split(whereSeparator: \.isWhitespace).joined().replacing("\"", with: "%22")
-    let text = url.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    let text = HTMLEscaping.escaped(url)
     return "\n\n<p><a href=\"\(text)\">\(text)</a></p>\n\n"
   }
 
@@ -180,7 +181,7 @@ struct Shortcodes {
           value = rest.prefix { !$0.isWhitespace }
           rest = rest[value.endIndex...]
         }
-        values[name.lowercased()] = String(value).decodingReferences
+        values[name.lowercased()] = String(value).decodingReferences(in: .attribute)
       }
       return values
     }

@@ -115,7 +115,8 @@ struct WordPressBody {
     let label = block.text("label") ?? block.text("service")
     if label == nil || block.addresses.isEmpty { losses.append(Self.blockLoss + block.name) }
     let links = block.addresses.map { address in
-      "<p><a href=\"\(Self.escaped(context.link(address)))\">\(Self.escaped(label ?? address))</a></p>"
+      let target = HTMLEscaping.escaped(context.link(address))
+      return "<p><a href=\"\(target)\">\(HTMLEscaping.escaped(label ?? address))</a></p>"
     }
     return "\n\n" + links.joined(separator: "\n\n") + "\n\n"
   }
@@ -124,11 +125,7 @@ struct WordPressBody {
     address.contains("/wp-content/uploads/") || address.contains(".files.wordpress.com/")
   }
 
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
-  }
-
-  private mutating func take(_ tag: HTMLTag) -> String {
+  private mutating func take(_ tag: SourceTag) -> String {
     guard tag.isReasonable else { return String(tag.source) }
     var background = ""
     if let address = tag.backgroundImage { background = image(context.base.absolute(address)) }
@@ -149,12 +146,12 @@ struct WordPressBody {
       if !address.hasPrefix("data:") { media.append(address) }
       if let full = self.address("data-full-url", of: tag) { media.append(full) }
       // The size on the old page does not apply to the new one.
-      return HTMLTag(#"<img src="" alt="">"#).setting("src", to: address, "alt", to: tag["alt"] ?? "")
+      return SourceTag.image(address, alternative: tag["alt"] ?? "")
     case "figure": return background + "\n\n"
     // Markdown has no keys, and a converter would write a tag.
     case "kbd": return tag.isClosing ? "</code>" : "<code>"
     case "sup":
-      guard let id = tag["data-fn"], let reference = footnotes.reference(to: id) else { return tag.cleaned }
+      guard let id = tag["data-fn"], let reference = footnotes.reference(to: id) else { return tag.cleaned() }
       isInReference = true
       return reference
     case _ where Self.inline.contains(tag.name):
@@ -162,12 +159,12 @@ struct WordPressBody {
       return ""
     case "figcaption": return tag.isClosing ? "</em></p>\n\n" : "\n\n<p><em>"
     case "a": return take(link: tag)
-    default: return background + (Self.cleaned.contains(tag.name) ? tag.cleaned : String(tag.source))
+    default: return background + (Self.cleaned.contains(tag.name) ? tag.cleaned() : String(tag.source))
     }
   }
 
   /// Returns the replacement of the tag of a link without an address, whose text stays; `nil` for other links.
-  private mutating func take(removed tag: HTMLTag) -> String? {
+  private mutating func take(removed tag: SourceTag) -> String? {
     if tag.isClosing {
       guard isInRemovedLink else { return nil }
       isInRemovedLink = false
@@ -186,24 +183,23 @@ struct WordPressBody {
   }
 
   /// Returns the absolute URL in an attribute; `nil` if there is none, or a build would reject it.
-  private func address(_ attribute: String, of tag: HTMLTag) -> String? {
+  private func address(_ attribute: StaticString, of tag: SourceTag) -> String? {
     guard let text = tag[attribute], !text.isBlank else { return nil }
     let address = context.base.absolute(text)
     return UnsafeURL.isUnsafe(address.utf8, forImage: tag.name == "img") ? nil : address
   }
 
-  private mutating func take(link tag: HTMLTag) -> String {
+  private mutating func take(link tag: SourceTag) -> String {
     guard let address = address("href", of: tag) else { return String(tag.source) }
     let target = context.link(address)
     if target == address, Self.isUpload(address) { media.append(address) }
-    return HTMLTag(tag.setting("href", to: target)[...]).cleaned
+    return tag.cleaned(href: target)
   }
 
   /// Returns a paragraph with an image, in place of a background.
   private mutating func image(_ address: String) -> String {
     media.append(address)
-    let tag = HTMLTag(#"<img src="" alt="">"#).setting("src", to: address, "alt", to: "")
-    return "\n\n<p>\(tag)</p>\n\n"
+    return "\n\n<p>\(SourceTag.image(address))</p>\n\n"
   }
 
   /// Tags without a meaning in Markdown, whose content stays.

@@ -1,9 +1,9 @@
-import Values
+import HTML
 
-extension HTMLTag {
+extension SourceTag {
   /// The attributes that have a meaning in Markdown or in a table. Others, such as `class`, `style`, `target`, or
   /// `data-id`, belong to the old site, and a converter would keep a tag because of them.
-  private static let kept: [String: [String]] = [
+  private static let kept: [String: [StaticString]] = [
     "a": ["href", "title"], "img": ["src", "alt", "title"], "td": ["colspan", "rowspan", "align"],
     "th": ["colspan", "rowspan", "align", "scope"], "ol": ["start"], "li": ["value"], "pre": [], "code": [],
   ]
@@ -12,13 +12,16 @@ extension HTMLTag {
   /// with much of the text after it.
   var isReasonable: Bool { source.utf8.count < 1 << 16 }
 
-  /// The tag without attributes that have no meaning on the new site. A tag that contains another one stays as it is,
-  /// except for links and images, whose titles can contain anything.
-  var cleaned: String {
+  /// Returns the tag without attributes that have no meaning on the new site, and with another target if it is that of
+  /// a link. A tag that contains another one stays as it is, except for links and images, whose titles can contain
+  /// anything.
+  func cleaned(href: String? = nil) -> String {
     guard !isClosing, isReasonable, source.utf8.contains(where: { $0 <= 32 || $0 == UInt8(ascii: "=") }),
       name == "a" || name == "img" || !source.utf8.dropFirst().contains(UInt8(ascii: "<"))
     else { return String(source) }
-    var attributes = (Self.kept[name] ?? []).compactMap { key in self[key].map { (key, $0) } }
+    var attributes = (Self.kept[name] ?? []).compactMap { key in
+      ((key.description == "href" ? href : nil) ?? self[key]).map { (key.description, $0) }
+    }
     if name == "pre" || name == "code", let language = self["class"].flatMap(Self.language) {
       attributes.append(("class", language))
     }
@@ -32,8 +35,7 @@ extension HTMLTag {
   private static func text(_ key: String, _ value: String) -> String {
     // A converter writes quotation marks in a title unchanged, and they would end it.
     let value = key == "title" ? value.replacing("\"", with: "'") : value
-    let escaped = value.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
-    return " \(key)=\"\(escaped)\""
+    return " \(key)=\"\(HTMLEscaping.escaped(value))\""
   }
 
   /// Returns the language of code from its class: `language-swift`, `lang-swift`, or `brush: swift`.

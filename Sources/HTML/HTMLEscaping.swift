@@ -1,0 +1,41 @@
+/// Writes text as HTML.
+package enum HTMLEscaping {
+  /// Returns the character reference for a byte that has a special meaning in text or in a quoted attribute: those that
+  /// MarkupSafe escapes, `& < > " '`.
+  @inline(__always)
+  package static func reference(for byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&#34;"
+    case UInt8(ascii: "'"): "&#39;"
+    default: nil
+    }
+  }
+
+  /// Returns the character reference for a byte that has a special meaning in text: `& < >`.
+  package static func textReference(for byte: UInt8) -> StaticString? {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") ? nil : reference(for: byte)
+  }
+
+  /// Returns `text` as HTML that is safe in text and in quoted attributes.
+  package static func escaped(_ text: some StringProtocol) -> String { escaped(text, reference) }
+
+  /// Returns `text` as HTML that is safe in text only: its quotation marks stay as they are.
+  package static func escapedText(_ text: some StringProtocol) -> String { escaped(text, textReference) }
+
+  private static func escaped(_ text: some StringProtocol, _ reference: (UInt8) -> StaticString?) -> String {
+    guard text.utf8.contains(where: { reference($0) != nil }) else { return String(text) }
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(text.utf8.count + 16)
+    for byte in text.utf8 {
+      if let reference = reference(byte) {
+        reference.withUTF8Buffer { escaped.append(contentsOf: $0) }
+      } else {
+        escaped.append(byte)
+      }
+    }
+    return String(decoding: escaped, as: UTF8.self)
+  }
+}
