@@ -69,8 +69,7 @@ let package = Package(
     .target(
       name: "Importing",
       dependencies: [
-        "FrontMatterEditing", "Site", "Content", "Markdown", "HTML", "YAML", "TimeZones", "Values", "Diagnostics",
-        "Files",
+        "FrontMatterEditing", "Site", "Content", "HTML", "YAML", "TimeZones", "Values", "Diagnostics", "Files",
         "Parallel", "Processes", "CExpat",
       ]),
     .target(

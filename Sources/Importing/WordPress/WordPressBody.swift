@@ -1,6 +1,5 @@
 import Content
 import HTML
-import Markdown
 
 /// The body of an item, prepared for conversion to Markdown: without what only WordPress understands.
 struct WordPressBody {
