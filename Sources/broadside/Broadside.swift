@@ -26,6 +26,7 @@ struct Broadside: AsyncParsableCommand {
   static func main() async {
     // A program at the other end of a pipe can exit early. Writing to it then fails like any other write.
     signal(SIGPIPE, SIG_IGN)
+    endOnSignalsAsFirstProcess()
     if Set(CommandLine.arguments.dropFirst()) == ["--version", "--verbose"] {
       return Terminal.write(Libraries.report, to: .output)
     }

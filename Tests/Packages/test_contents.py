@@ -139,7 +139,7 @@ def test_the_system_of_the_image_is_kept_for_a_day_and_only_for_its_recipe(tmp_p
     assert container_image.base(release, tmp_path) == first and len(created) == 1
     monkeypatch.setattr(container_image, "PACKAGES", [*container_image.PACKAGES, "jq"])
     second = container_image.base(release, tmp_path)
-    assert len(created) == 2 and "jq" in " ".join(created[1]) and list(tmp_path.iterdir()) == [second]
+    assert len(created) == 2 and "jq" in " ".join(map(str, created[1])) and list(tmp_path.iterdir()) == [second]
     old = second.stat().st_mtime - container_image.KEPT - 60
     os.utime(second, (old, old))
     assert container_image.base(release, tmp_path) == second and len(created) == 3

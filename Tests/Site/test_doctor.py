@@ -88,6 +88,7 @@ def test_folders_that_cannot_be_written_break_builds(machine: Machine) -> None:
 
 @pytest.mark.parametrize("name", ["output", ".broadside"])
 def test_a_file_in_place_of_a_folder_breaks_builds_until_it_is_renamed(machine: Machine, name: str) -> None:
+    shutil.rmtree(machine.site / name, ignore_errors=True)
     (machine.site / name).write_text("")
     assert machine.run("build").returncode == 1
     status, found = machine.doctor()

@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 
 import pytest
@@ -429,3 +430,20 @@ def test_served_pages_equal_a_clean_build_after_every_edit(tmp_path):
             except AssertionError:
                 differing = [path for path, bytes_ in expected.items() if preview.get("/" + path) != bytes_]
                 raise AssertionError("\n".join([*done[-5:], "differs:", *differing, preview.output[-2000:]])) from None
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_a_preview_that_is_the_first_process_of_a_container_can_be_stopped(site, number):
+    """The kernel ignores signals to such a process unless it handles them."""
+    isolated = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child"]
+    if not shutil.which("unshare") or subprocess.run([*isolated, "true"], capture_output=True).returncode != 0:
+        pytest.skip("this system does not allow namespaces")
+    process = subprocess.Popen([*isolated, PROGRAM, "serve"], cwd=site, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout.readline().startswith("Serving at ")
+        children = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        os.kill(int(children[0]), number)
+        assert process.wait(20) == 128 + number
+    finally:
+        process.kill()
+        process.wait()
