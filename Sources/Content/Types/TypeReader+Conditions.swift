@@ -98,7 +98,7 @@ extension TypeReader {
       report(
         "a check that compares a date with today cannot have \"level: error\"",
         node.entry("level")?.place ?? conditionPlace,
-        help: "use level: warning, so that a site that builds today also builds tomorrow")
+        help: "use \"level: warning\", so that a site that builds today also builds tomorrow")
     }
     return ContentType.Check(condition: condition, severity: severity ?? .warning, message: message, field: field)
   }

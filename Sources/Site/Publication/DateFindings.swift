@@ -40,7 +40,7 @@ struct DateFindings {
         Diagnostic(
           .futureDate, "\"date\" is in the future, but this \(type.singular) is already published",
           at: document.location(of: "date"),
-          help: "correct the date, or add \"publish-on: \(date.isoText)\" to publish on that day"
+          help: "correct the date, or add \"publish-on: \(date.isoText)\" to publish the \(type.singular) on that day"
         ).dated)
     }
     return found
