@@ -51,7 +51,8 @@ extension Rule {
   package static let dateOrder = Rule("date-order", .warning, "a period ends before it begins")
   package static let futureDate = Rule("future-date", .warning, "the date of a document is in the future")
 
-  package static let nextChange = Rule("next-change", .note, "the site will change on a later date without an edit")
+  package static let nextChange = Rule(
+    "next-change", .note, "the site will change on a later date even if nothing is edited")
 
   package static let danglingReference = Rule(
     "dangling-reference", .error, "a field refers to a document that does not exist")

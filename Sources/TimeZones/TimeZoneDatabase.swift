@@ -62,7 +62,7 @@ extension TimeZoneDatabase {
   /// Returns the fix for a failure to look up `name`.
   package func advice(for name: String, after failure: Failure) -> String {
     switch failure {
-    case .noDatabase, .unreadable: return "install the package tzdata"
+    case .noDatabase, .unreadable: return "install the tzdata package"
     case .unknownName:
       let nearest = nearest(to: name).joined(separator: " or ")
       return nearest.isEmpty ? "write a name such as America/New_York" : "did you mean \(nearest)?"

@@ -88,7 +88,7 @@ extension SyntaxAdvice {
       guard let first, first < mark.line, lines.indices.contains(mark.line), indent(first) > indent(mark.line) else {
         return SyntaxAdvice(
           "the fields end before this line",
-          help: "remove any \"...\" line, and put a value that begins with % in quotes", at: mark)
+          help: "remove any \"...\" line, and use quotes around any value that begins with %", at: mark)
       }
       let isOne = indent(first) - indent(mark.line) == 1
       let message =

@@ -53,7 +53,7 @@ import Testing
       ),
       (
         "publish-on: 2026-05-05\nexpires: 2026-05-05",
-        #"4:10 warning: this event expires on 2026-05-05, the moment at which it is published, so it never appears; write a later date for "expires""#
+        #"4:10 warning: this event expires on 2026-05-05, as soon as it is published, so it never appears; write a later date for "expires""#
       ),
       (
         "publish-on: 2026-05-05\nexpires: 2026-05",

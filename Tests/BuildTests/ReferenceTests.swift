@@ -78,7 +78,7 @@ import Testing
     #expect(
       try await site.findings() == [
         #"content/briefs/b.md:3:10 warning: "housing" is spelled "Housing" elsewhere (content/briefs/a.md:3:10); write "Housing""#,
-        #"content/briefs/c.md:3:10 warning: "Afordable housing" is nearly the same as "Affordable housing"; if they are the same, use one spelling"#,
+        #"content/briefs/c.md:3:10 warning: "Afordable housing" is nearly the same as "Affordable housing"; if they mean the same thing, use one spelling"#,
       ])
   }
 
@@ -100,11 +100,11 @@ import Testing
     #expect(try await Self.site(["a": "topics: [\(five)]", "b": "topics: [Dalles]"], dalles).findings() == [])
     #expect(
       try await Self.site(["a": "topics: [Dallas, Dallas]", "b": "topics: [Dalla]"], dalles).findings() == [
-        #"content/briefs/b.md:3:10 warning: "Dalla" is nearly the same as "Dallas"; if they are the same, use one spelling"#
+        #"content/briefs/b.md:3:10 warning: "Dalla" is nearly the same as "Dallas"; if they mean the same thing, use one spelling"#
       ])
     #expect(
       try await Self.site(["a": "topics: [Dallas, dalles]"], dalles).findings() == [
-        #"content/briefs/a.md:3:10 warning: "Dallas" is nearly the same as "dalles"; if it is "The Dalles", write "dalles""#
+        #"content/briefs/a.md:3:10 warning: "Dallas" is nearly the same as "dalles"; if you mean "The Dalles", write "dalles""#
       ])
     #expect(try await Self.site(["a": "topics: [Dallas, Dalles]"]).findings() == [])
   }

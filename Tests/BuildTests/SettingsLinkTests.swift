@@ -107,7 +107,7 @@ import Values
     #expect(
       found == [
         "content/site.yml:6:\(written == "survey.md" ? 26 : 25) warning: \"Menu\" points to \(name), which \(reason); \(menu)",
-        "content/site.yml:8:10 warning: \"/ask/\" redirects to \"\(written)\", which expired on 2026-01-15; while the target is not published, it redirects to /",
+        "content/site.yml:8:10 warning: \"/ask/\" redirects to \"\(written)\", which expired on 2026-01-15; while the target is not published, this URL redirects to /",
         "content/site.yml:10:27 warning: \"foot\" points to \(name), which \(reason); \(pages)",
         "content/site.yml:11:29 warning: \"join\" points to \(name), which \(reason); \(pages)",
         "content/site.yml:12:9 warning: \"help\" points to \(name), which \(reason); \(pages)",

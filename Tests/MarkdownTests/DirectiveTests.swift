@@ -57,7 +57,7 @@ struct DirectiveTests {
       ("::::a\n:::b\n::::", "2:1 error: this component is not closed; add a line with ::: where it ends"),
       (
         ":::a\n    :::\n",
-        "2:5 error: this component is inside another block; add a blank line before it, and indent it as far as the opening line of the component"
+        "2:5 error: this ::: line is inside another block; add a blank line before this line, and indent the opening and closing lines of the component equally"
       ),
       (
         ":::",

@@ -69,7 +69,7 @@ import Values
       ]) { $1 })
     let menu = "the menu omits the entry while its target is not published"
     let unmet = #"is not published: it does not meet the condition "consent""#
-    let list = "while the target is not published, it redirects to"
+    let list = "while the target is not published, this URL redirects to"
     #expect(
       try await site.findings().filter { $0.contains("warning") } == [
         #"content/site.yml:6:25 warning: "Join" points to "/join/", which is not published: it is a draft; \#(menu)"#,

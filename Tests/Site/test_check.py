@@ -422,4 +422,4 @@ def test_external_checks_stop_at_the_time_limit(tmp_path: pathlib.Path) -> None:
         silent.listen()
         files = page(f"[x](http://127.0.0.1:{silent.getsockname()[1]}/)")
         reported = json.loads(check(tmp_path, files, "--external", "--external-limit", "1", "--format", "json").stdout)
-    assert [item["message"] for item in reported] == ["ran out of time before checking 1 of 1 external URLs"]
+    assert [item["message"] for item in reported] == ["the time limit was reached before 1 of 1 external URLs were checked"]

@@ -244,7 +244,7 @@ def test_a_key_and_a_name_of_different_documents_are_an_error(site: pathlib.Path
     before = files(site)
     table = "name,phone,state\nMaría López,512-555-0100,Kansas\n"
     error = run(site, table, "--key", "phone", status=1).stderr
-    assert 'members.csv:2:1  error  the "phone" in this row is that of content/members/b.md, but its name is that of content/members/a.md' in error
+    assert 'members.csv:2:1  error  this row has the "phone" of content/members/b.md, but the name of content/members/a.md' in error
     assert 'to update content/members/b.md, add a "slug" column with the name of that file' in error
     assert files(site) == before
     # A slug decides, and a name that no other document has is a new name of the person with the key.
@@ -459,7 +459,7 @@ def test_a_document_is_found_by_the_name_in_it(site: pathlib.Path) -> None:
         "members.csv:2  content/members/district-4.md  changed\nmembers.csv:3  content/members/eva-lind.md  changed\n"
         "members.csv:4  content/members/x.md  changed\n\n"
     )
-    assert 'content/members/eva-lind.md was found by its file name or an earlier name; its title is "Eva Lind", not "Eva Stern"' in result.stderr
+    assert 'this row matches the file name or an earlier name of content/members/eva-lind.md, but the title there is "Eva Lind", not "Eva Stern"' in result.stderr
     assert "0 new, 2 changed" in run(site, "slug,pronouns\neva-stern,she\nbea,she\n").stdout
 
 

@@ -116,7 +116,7 @@ def test_internal_items_of_wordpress_are_skipped(site: pathlib.Path) -> None:
         Item(5, "A", status="auto-draft"), Item(6, "E", type="tribe_events"), Item(8, "CSS", "p {}", type="custom_css"),
     ]
     result = run(site, export(items))
-    assert "Skipped: 1 item of the type tribe_events. To import them: --type tribe_events=TYPE\nSkipped: 1 comment.\n" in result.stdout
+    assert "Skipped: 1 item of type tribe_events. To import them: --type tribe_events=TYPE\nSkipped: 1 comment.\n" in result.stdout
     assert "Imported: 1 new" in result.stdout
 
 
@@ -596,7 +596,7 @@ def test_the_identifier_of_the_old_feed_is_kept(site: pathlib.Path) -> None:
 def test_the_report_counts_every_item_of_the_export(site: pathlib.Path) -> None:
     items = [post("<p>x</p>"), *OTHER_ITEMS, Item(40, "M", type="nav_menu_item"), Item(41, "T", status="trash"), Item(42, "R", type="revision", status="inherit")]
     result = run(site, export(items))
-    assert "In the export: 8 items; 1 document, 3 files in the media list.\n" in result.stdout
+    assert "In the export: 8 items. Result: 1 document, and 3 files in the media list.\n" in result.stdout
     for kind in ("nav_menu_item", "revision", "wp_block"):
-        assert f"Skipped: 1 item of the type {kind}, which only WordPress uses.\n" in result.stdout
+        assert f"Skipped: 1 item of type {kind}, which only WordPress uses.\n" in result.stdout
     assert "Skipped: 1 item in the trash or never saved.\n" in result.stdout

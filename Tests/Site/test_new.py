@@ -227,7 +227,7 @@ def test_required_fields_are_requested_on_a_terminal(site):
         "dignity-at-work; good-government\n",
     )  # fmt: skip
     assert status == 0, shown
-    assert "Every policy brief needs these fields. Press Return to fill one in later." in shown
+    assert "Every policy brief needs these fields. Press Return to leave a field empty for now." in shown
     assert "One of: brief, report, toolkit" in shown
     assert '"brif" is not one of the choices for "kind"; did you mean "brief"?' in shown
     assert 'no topic is named "dignity"' in shown

@@ -88,8 +88,8 @@ def test_upcoming_lists_what_dates_change_and_what_is_due(site: pathlib.Path) ->
 2026-12-05        content/site.yml:5:9  the banner disappears
 2026-12-10        content/news/survey.md:4:10  expires
 2026-12-24 09:00  content/news/budget.md:4:13  is published
-2027-01-01        content/members/ana.md:5:3  "current" becomes false
-2027-01-01        content/members/ana.md:5:3  changes its place in the lists by "offices.level"
+2027-01-01        content/members/ana.md:5:3  changes: "current" becomes false
+2027-01-01        content/members/ana.md:5:3  joins or leaves a list by "offices.level"
 2027-03-01        content/members/ben.md:3:11  is due: last reviewed over three years ago
 
 Due now:
@@ -120,7 +120,7 @@ def test_upcoming_reports_errors_and_lists_the_rest(site: pathlib.Path) -> None:
 
 def test_a_build_reports_the_next_change(site: pathlib.Path) -> None:
     next_change = site / ".broadside" / "output" / "next-change"
-    assert "next change without an edit: 2026-12-10        content/news/survey.md:4:10  expires\n" in build(site, "2026-12-05")
+    assert "next change if nothing is edited: 2026-12-10        content/news/survey.md:4:10  expires\n" in build(site, "2026-12-05")
     assert next_change.read_text() == "2026-12-10T05:00:00Z\n"
     for damage in [next_change.unlink, lambda: next_change.write_text("2031-01-01T00:00:00Z\n")]:
         damage()
@@ -128,7 +128,7 @@ def test_a_build_reports_the_next_change(site: pathlib.Path) -> None:
         assert next_change.read_text() == "2026-12-10T05:00:00Z\n"
     notes = json.loads(build(site, "2026-12-20", "--format", "json"))
     assert [(note["message"], note["file"], note["line"]) for note in notes if note["rule"] == "next-change"] == [
-        ("without an edit, the site next changes at 2026-12-24T14:00:00Z: this document is published", "content/news/budget.md", 4)
+        ("if nothing is edited, the site next changes at 2026-12-24T14:00:00Z: this document is published", "content/news/budget.md", 4)
     ]
     assert "next change" not in build(site, "2031-01-01")
     assert next_change.read_text() == "never\n"
@@ -163,8 +163,8 @@ def test_only_changes_of_published_documents_are_listed_at_the_field_that_causes
     (events / "past.md").write_text("---\ntitle: Past\nstart: 2026-01-01\nend: 2026-01-01\nexpires: 2027-01-01\n---\n")
     (events / "next.md").write_text("---\ntitle: Next\ntopic: rent\nstart: 2026-12-20\nend: 2026-12-20\n---\n")
     assert upcoming(tmp_path) == [
-        '2026-12-13        content/events/next.md:4:8  "soon" becomes true',
-        '2026-12-20        content/events/next.md:4:8  changes its place in the lists by "topic"',
+        '2026-12-13        content/events/next.md:4:8  changes: "soon" becomes true',
+        '2026-12-20        content/events/next.md:4:8  joins or leaves a list by "topic"',
         '2026-12-21        content/events/next.md:5:6  is no longer published: it does not meet the condition "end >= today"',
     ]
 
@@ -172,7 +172,7 @@ def test_only_changes_of_published_documents_are_listed_at_the_field_that_causes
 @pytest.mark.parametrize(
     ("banner", "lines"),
     [
-        ("from: 2027-02-01, until: 2027-01-01", ["No date changes the site until it is edited."]),
+        ("from: 2027-02-01, until: 2027-01-01", ["The site will not change until you edit it."]),
         ("until: 2026-12-31", ["2027-01-01        content/site.yml:4:9  the banner disappears"]),
     ],
 )

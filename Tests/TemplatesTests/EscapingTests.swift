@@ -109,7 +109,7 @@ private let places: [Place] = [
         == #"{"x": "\"<", "y": [1, 2.5, null, true, {"a": "b"}]}"#)
     #expect(
       try Rendering.of(["data.json": "[\"{{ x }}\"]"], name: "data.json", data: data).findings == [
-        "data.json:1:6 error: a value cannot be written safely in a string; remove the quotes: a value adds its own"
+        "data.json:1:6 error: a value cannot be written safely in a string; remove the quotes: Broadside adds them"
       ])
     #expect(
       try Rendering.of(

@@ -202,7 +202,7 @@ private let mistakes: [Mistake] = [
     "page.html:1:9 error: a value cannot be written in an HTML comment; use a template comment: {# #}"),
   Mistake(
     #"<script>const a = "{{ title }}";</script>"#,
-    "page.html:1:23 error: a value cannot be written safely in a string, comment, or regular expression of a script; remove the quotes: a value adds its own"
+    "page.html:1:23 error: a value cannot be written safely in a string, comment, or regular expression of a script; remove the quotes: Broadside adds them"
   ),
   Mistake(
     #"<a href="javascript:{{ title }}">"#,
@@ -221,10 +221,11 @@ private let mistakes: [Mistake] = [
   ),
   Mistake(
     "{% macro m() %}<a {% endmacro %}{{ m() }}",
-    #"page.html:1:10 error: the macro "m" ends inside an HTML tag; close the HTML tag before that"#),
+    #"page.html:1:10 error: the macro "m" ends inside an HTML tag; close the HTML tag before the macro "m" ends"#),
   Mistake(
     #"{% set x %}<a href="{% endset %}"#,
-    #"page.html:1:4 error: the block assigned to "x" ends inside an HTML tag; close the HTML tag before that"#),
+    #"page.html:1:4 error: the block assigned to "x" ends inside an HTML tag; close the HTML tag before the block assigned to "x" ends"#
+  ),
   Mistake(
     "{{ range(0, 10000000) | length }}",
     "page.html:1:4 error: a range can have at most 100000 numbers; for /"),

@@ -105,7 +105,7 @@ import Values
     #expect(database.advice(for: "Australia/Lord_How", after: .unknownName) == "did you mean \"Australia/Lord_Howe\"?")
     let missing = TimeZoneDatabase(folder: "/nowhere")
     #expect(throws: TimeZoneDatabase.Failure.noDatabase) { try missing.zone(named: "Asia/Kolkata") }
-    #expect(missing.advice(for: "Asia/Kolkata", after: .noDatabase) == "install the package tzdata")
+    #expect(missing.advice(for: "Asia/Kolkata", after: .noDatabase) == "install the tzdata package")
     #expect(try missing.zone(named: "UTC").offset(at: 0) == 0)
   }
 }

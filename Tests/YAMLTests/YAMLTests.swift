@@ -79,7 +79,7 @@ struct YAMLTests {
       ),
       (
         "a: 1\n...\nb: 2\n",
-        "x.md:3:1 error: the fields end before this line; remove any \"...\" line, and put a value that begins with % in quotes"
+        "x.md:3:1 error: the fields end before this line; remove any \"...\" line, and use quotes around any value that begins with %"
       ),
     ])
   func indentedBeginnings(text: String, message: String) { #expect(parse(text).1 == [message]) }

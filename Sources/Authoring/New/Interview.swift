@@ -16,7 +16,9 @@ package struct Interview {
   /// empty answer leaves the field empty. Returns false if input ended, in which case nothing should be written.
   package func complete(_ document: inout NewDocument) -> Bool {
     let questions = document.questions
-    if !questions.isEmpty { tell("Every \(document.subject) needs these fields. Press Return to fill one in later.\n") }
+    if !questions.isEmpty {
+      tell("Every \(document.subject) needs these fields. Press Return to leave a field empty for now.\n")
+    }
     for question in questions {
       if !question.comment.isEmpty { tell(question.comment) }
       while true {

@@ -84,7 +84,7 @@ enum TypeSchema {
             "type": "object",
             "properties": {
               "by": { "description": "A field: state, offices.level, date.year.", "type": "string" },
-              "where": { "description": "The condition on the document or record that has the value: status = adopted.", "type": "string" },
+              "where": { "description": "The condition that a document or record must meet for its value to have a list, as in status = adopted.", "type": "string" },
               "path": { "description": "The URL of each list: /news/{value}/.", "type": "string", "pattern": "^/.*\\{value\\}" },
               "title": { "$ref": "#/definitions/text" },
               "description": { "$ref": "#/definitions/text" },
@@ -104,7 +104,7 @@ enum TypeSchema {
               "type": "object",
               "properties": {
                 "path": { "description": "The URL of the feed: /news/feed.xml.", "type": "string", "pattern": "^/" },
-                "date": { "description": "The field that dates the documents, if it is not named date.", "type": "string" },
+                "date": { "description": "The field with the date of a document, if that field is not named \"date\".", "type": "string" },
                 "title": { "$ref": "#/definitions/text" },
                 "description": { "$ref": "#/definitions/text" },
                 "limit": { "$ref": "#/definitions/limit" }
@@ -152,7 +152,7 @@ enum TypeSchema {
               "default": { "description": "The value to use if the field is omitted." },
               "of": { "description": "The options of a choice, or the type of the values in a list or map." },
               "to": { "description": "The type that a reference points to.", "type": "string" },
-              "inverse": { "description": "The name of the inverse list of the other document.", "type": "string" },
+              "inverse": { "description": "The name under which the referenced document lists the documents that refer to it.", "type": "string" },
               "fields": { "$ref": "#/definitions/fields" }
             },
             "required": ["type"],

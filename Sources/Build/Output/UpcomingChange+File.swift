@@ -29,7 +29,8 @@ extension BuildReport.Made {
     nextChange.map { change in
       let subject = change.cause == .banner ? change.clause : "this document \(change.clause)"
       return Diagnostic(
-        .nextChange, "without an edit, the site next changes at \(change.utcText): \(subject)", at: change.location)
+        .nextChange, "if nothing is edited, the site next changes at \(change.utcText): \(subject)", at: change.location
+      )
     }
   }
 }

@@ -87,7 +87,7 @@ struct RenderPlan: Sendable {
     case .link: return "the target of a link changed: \(name)"
     case .fileSize: return "the size of \(owner) changed"
     case .component: return "the component \"\(owner)\" changed"
-    case .location: return "a finding about \(owner) has another location"
+    case .location: return "the location of a finding about \(owner) changed"
     }
   }
 }

@@ -55,7 +55,7 @@ struct CollectionChecker {
       }
       return Diagnostic(
         rule, "\(other.document.path) has the same \(field)", at: place(of: field, in: page),
-        help: "make them different, so that readers can tell the pages apart in lists and search results")
+        help: "make the \(field)s different, so that readers can tell the pages apart in lists and search results")
     }
   }
 
@@ -63,7 +63,7 @@ struct CollectionChecker {
     guard let count = description(of: page)?.count, count > Self.descriptionLimit else { return nil }
     return Diagnostic(
       .longDescription, "the description is \(count) characters long", at: place(of: "description", in: page),
-      help: "search engines show about \(Self.descriptionLimit); shorten it")
+      help: "search engines show about \(Self.descriptionLimit) characters; shorten the description")
   }
 
   /// Returns the location of a field, or the start of the file if the type computes the field from others.

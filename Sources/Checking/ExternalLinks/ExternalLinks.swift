@@ -41,7 +41,7 @@ struct ExternalLinks {
       diagnostics.append(
         Diagnostic(
           .externalLink,
-          "ran out of time before checking \(asked.count - answers.count) of \(urls.count) external URLs",
+          "the time limit was reached before \(asked.count - answers.count) of \(urls.count) external URLs were checked",
           help:
             "run the check again (it skips the URLs that responded), or allow more time with --external-limit"))
     }

@@ -54,7 +54,7 @@ package struct SettingsReader {
         hint: "The organizations that publish documents, each under a key that templates use."),
       Field(
         "banner", record("the banner", banner),
-        hint: "A notice on every page, shown from the day in from through the day in until."),
+        hint: "A notice on every page, shown from the day in \"from\" through the day in \"until\"."),
       Field("contacts", .list(record("a contact", contact)), hint: "Contacts by role."),
       Field("frame-hosts", .list(.text), hint: "Hosts whose pages may be embedded in frames."),
       Field("redirects", .map(.text), hint: "Old URLs, and where each redirects."),
@@ -225,7 +225,8 @@ package struct SettingsReader {
         diagnostics.append(
           Diagnostic(
             .siteSettings, "\"\(label)\" has \(page == nil ? "no destination" : "two destinations")", at: location,
-            help: "\(page == nil ? "add" : "keep either") page: file.md or url: /path/"))
+            help: page == nil
+              ? "add \"page: file.md\" or \"url: /path/\"" : "keep only one of \"page: …\" and \"url: …\""))
         return nil
       }
     }

@@ -250,21 +250,24 @@ extension ContentType {
     Field(
       "slug", .text, isPrivate: true, label: "Slug",
       hint: "The last part of the URL. The default is the file name."),
-    Field("draft", .boolean, isPrivate: true, label: "Draft", hint: "Whether to keep it off the site."),
-    Field("publish-on", .date, isPrivate: true, label: "Publish on", hint: "The day on which it is published."),
-    Field("expires", .date, isPrivate: true, label: "Expires", hint: "The day on which it is removed from the site."),
+    Field("draft", .boolean, isPrivate: true, label: "Draft", hint: "Whether to keep the document off the site."),
+    Field(
+      "publish-on", .date, isPrivate: true, label: "Publish on", hint: "The day on which the document is published."),
+    Field(
+      "expires", .date, isPrivate: true, label: "Expires",
+      hint: "The day on which the document is removed from the site."),
     Field(
       "aliases", .list(.text), isPrivate: true, label: "Aliases",
-      hint: "Old URLs and old file names that redirect to it."),
+      hint: "Old URLs and old file names that redirect to the document."),
     Field(
       "template", .text, isPrivate: true, label: "Template",
       hint: "A template of the theme to use instead of the default."),
     Field(
       "feed-id", .text, isPrivate: true, label: "Feed ID",
-      hint: "Its ID in feeds, if it had one on another site. Feeds contain exactly this text."),
+      hint: "The ID that the document had in the feeds of another site. Feeds contain exactly this text."),
     Field(
       "allow", .list(.text), isPrivate: true, label: "Allow",
-      hint: "Text that looks like private contact details but may be public."),
+      hint: "Text that looks like private contact details but can be published."),
   ]
 
   /// Returns the declared fields and the common fields that they omit. If the title is composed, it is not added.

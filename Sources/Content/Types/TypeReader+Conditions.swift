@@ -96,8 +96,9 @@ extension TypeReader {
     guard let condition = self.condition(condition, fields), let message else { return nil }
     if condition.dependsOnToday, severity == .error {
       report(
-        "a check that compares with today cannot have \"level: error\"", node.entry("level")?.place ?? conditionPlace,
-        help: "use level: warning, so that a site that builds today also builds tomorrow")
+        "a check that compares a date with today cannot have \"level: error\"",
+        node.entry("level")?.place ?? conditionPlace,
+        help: "use \"level: warning\", so that a site that builds today also builds tomorrow")
     }
     return ContentType.Check(condition: condition, severity: severity ?? .warning, message: message, field: field)
   }

@@ -51,7 +51,7 @@ extension TypeReader {
     case "choice":
       guard let choices = reader.choices("of") else { return nil }
       if choices.isEmpty {
-        report("a choice needs a list of choices", entry.value.place, help: "add of: [first, second]")
+        report("a choice needs a list of choices", entry.value.place, help: "add \"of: [first, second]\"")
       }
       return .choice(choices)
     case "reference":
@@ -63,7 +63,7 @@ extension TypeReader {
       return .reference(FieldType.Reference(type: target, inverse: reader.text("inverse")))
     case "list", "map":
       guard let element = reader.take("of") else {
-        report("a \(name) needs the type of its values", entry.value.place, help: "add of: { type: text }")
+        report("a \(name) needs the type of its values", entry.value.place, help: "add \"of: { type: text }\"")
         return nil
       }
       var elementReader = MappingReader(element, path: path, subject: "an item in \"\(entry.key)\"")

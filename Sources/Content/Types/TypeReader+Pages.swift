@@ -138,7 +138,7 @@ extension TypeReader {
     let limit = reader.integer("limit") ?? 20
     if lists.isEmpty {
       reader.report(
-        "\"feed-each\" must name the inverse lists to include", node.place, help: "add \"of\", as in of: [news]")
+        "\"feed-each\" must name the inverse lists to include", node.place, help: "add the lists, as in \"of: [news]\"")
     }
     return ContentType.OwnFeed(
       lists: lists.map(Field.templateName), limit: max(1, limit), location: node.place.location(in: path))

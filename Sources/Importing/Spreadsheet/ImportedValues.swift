@@ -20,7 +20,7 @@ struct ImportedValues {
 
   private struct Contents: Codable {
     var about =
-      "Fingerprints of the values that were imported last, to detect edits since then. Commit this file; it is not published."
+      "Fingerprints of the values from the last import, for detecting later edits. Commit this file; it is not published."
     var documents: [String: Fingerprints]
   }
 
@@ -43,7 +43,7 @@ struct ImportedValues {
     var diagnostic: Diagnostic {
       Diagnostic(
         .error, "this file cannot be read", at: SourceLocation(path: path),
-        help: "restore it from Git; or delete it, if no document was edited since the last import")
+        help: "restore it from Git, or, if no document has been edited since the last import, delete it")
     }
   }
 

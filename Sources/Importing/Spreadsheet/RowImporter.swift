@@ -95,9 +95,9 @@ struct RowImporter {
       diagnostics.append(
         Diagnostic(
           .warning,
-          "\(document.path) was found by its file name or an earlier name; its title is \"\(title)\", not \"\(DocumentText(draft.document(called: name), type).title ?? name)\"",
+          "this row matches the file name or an earlier name of \(document.path), but the title there is \"\(title)\", not \"\(DocumentText(draft.document(called: name), type).title ?? name)\"",
           at: row.place.location(in: path),
-          help: "if it is a different \(type.singular), add a \"slug\" column with another name for this row"))
+          help: "if this row is for a different \(type.singular), give it another name in a \"slug\" column"))
       update(document, with: row, in: &plan)
     case .namesake(let document, let value):
       report(
@@ -105,7 +105,7 @@ struct RowImporter {
         help: "add a \"slug\" column with another name for this row")
     case .ambiguous(let document, let other):
       report(
-        "the \"\(key ?? "")\" in this row is that of \(document.path), but its name is that of \(other.path)",
+        "this row has the \"\(key ?? "")\" of \(document.path), but the name of \(other.path)",
         row.place,
         help: "correct the row; or, to update \(document.path), add a \"slug\" column with the name of that file")
     case .sameKey(let documents):
@@ -296,7 +296,7 @@ struct RowImporter {
     if isDistinct, first.isDistinct { return true }
     report(
       "this row has the same name as line \(first.line)", row.place,
-      help: "combine the rows, or add a column \"slug\" with a different name for each")
+      help: "combine the rows, or add a \"slug\" column with a different name for each")
     return false
   }
 

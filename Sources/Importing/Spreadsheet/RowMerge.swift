@@ -208,7 +208,7 @@ extension RowMerge {
       .warning,
       "this row adds a record to \"\(field.key)\" that differs from an existing one only in \"\(difference.key)\" (\(source.document):\(other.place.line))",
       at: record.place.location(in: source.sheet),
-      help: "if both records are the same, write the same \"\(difference.key)\" in both places")
+      help: "if both records describe the same thing, write the same \"\(difference.key)\" in both places")
   }
 
   private func unclear(

@@ -50,7 +50,9 @@ struct AliasFinder {
       let help =
         switch conflict {
         case .taken:
-          "\(isOne ? "this URL shows" : "these URLs show") another page; to change that, change the permalink of one of them"
+          isOne
+            ? "this URL shows another page; to use it as an alias, change the permalink of that page"
+            : "these URLs show other pages; to use them as aliases, change the permalinks of those pages"
         case .invalid: "if readers still use \(isOne ? "it" : "them"), redirect \(isOne ? "it" : "them") at your host"
         }
       return Diagnostic(

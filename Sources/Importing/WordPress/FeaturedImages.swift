@@ -14,7 +14,7 @@ enum FeaturedImages {
       found.append(
         Diagnostic(
           .warning, "\(counted(without, "featured image")) cannot be kept, because the type has no field for an image",
-          at: place, help: "add a field of the type image; the media list shows which document each image belongs to"))
+          at: place, help: "add a field of type image; the media list shows which document each image belongs to"))
     }
     let missing = export.items.count { item in
       item.notes["_thumbnail_id"].map { !$0.isEmpty && attachments[$0] == nil } ?? false

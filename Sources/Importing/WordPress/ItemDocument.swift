@@ -64,7 +64,7 @@ struct ItemDocument {
     let value = NewValue.record([.init("src", .text(image.fileName)), .init("alt", .text(image.alt))])
     return [
       "# The featured image. Download \(image.url) to this folder,",
-      "# \(image.alt.isEmpty ? "describe it in alt, " : "")and remove the # from the next line.",
+      "# \(image.alt.isEmpty ? "describe the image in \"alt\", " : "")and remove the # from the next line.",
       "# " + NewValue.line(field, value),
     ]
   }

@@ -25,7 +25,7 @@ struct ItemTypes {
         let nearest = nearestName(to: kind, in: counts.keys).map { "did you mean \"\($0)\"?" }
         diagnostics.append(
           Diagnostic(
-            .error, "the export has no items of the type \"\(kind)\"",
+            .error, "the export has no items of type \"\(kind)\"",
             help: nearest ?? "use one of: \(counts.keys.sorted().joined(separator: ", "))"))
       }
     }

@@ -64,9 +64,9 @@ final class WordPressReader: XMLReceiver {
   private static func problem(_ failure: XMLParser.Failure, _ path: String) -> Diagnostic {
     let (message, help): (String, String) =
       switch failure.cause {
-      case .cutOff: ("the export is incomplete", "export it again; the server may have timed out")
+      case .cutOff: ("the export is incomplete", "export the site again; the server may have timed out")
       case .doctype: ("the export has a DOCTYPE", "use the file as WordPress wrote it, or remove the DOCTYPE")
-      case .syntax(let words): ("this is not valid XML: \(words)", "fix it here, or export it again")
+      case .syntax(let words): ("this is not valid XML: \(words)", "fix the error here, or export the site again")
       }
     return Diagnostic(
       .error, message, at: SourceLocation(path: path, line: failure.line, column: failure.column), help: help)

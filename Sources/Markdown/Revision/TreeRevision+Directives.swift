@@ -26,8 +26,8 @@ extension TreeRevision {
     let lost = fences.fences.indices.filter { !found.contains($0) }
     for fence in lost.map({ fences.fences[$0] }) {
       report(
-        .component, "this component is inside another block", at: place(fence.line, fence.column, fence.length),
-        help: "add a blank line before it, and indent it as far as the opening line of the component")
+        .component, "this ::: line is inside another block", at: place(fence.line, fence.column, fence.length),
+        help: "add a blank line before this line, and indent the opening and closing lines of the component equally")
     }
     // A misplaced fence may be the one that closes them.
     if lost.isEmpty { for (_, fence) in open where !fence.isBroken { reportUnclosed(fence) } }

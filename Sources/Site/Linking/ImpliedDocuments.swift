@@ -146,7 +146,7 @@ struct ImpliedDocuments {
       let (shown, help) =
         position < files.count
         ? Self.suggestion(of: files[position], names, types)
-        : (frequent[position - files.count].shown, "if they are the same, use one spelling")
+        : (frequent[position - files.count].shown, "if they mean the same thing, use one spelling")
       diagnostics.append(
         Diagnostic(
           .similarName, "\"\(use.name)\" is nearly the same as \"\(shown)\"", at: use.location, help: help))
@@ -163,6 +163,6 @@ struct ImpliedDocuments {
     }
     let name = ContentPath.name(of: file.identity)
     let title = DocumentText(file, types[file.type]).title
-    return (name, (title.map { "if it is \"\($0)\", " } ?? "") + "write \"\(name)\"")
+    return (name, (title.map { "if you mean \"\($0)\", " } ?? "") + "write \"\(name)\"")
   }
 }

@@ -17,7 +17,7 @@ struct ListValueFindings {
       forEachText(in: group, grouping) { text, place, more in
         Diagnostic(
           .documentURL, "no URL can be built from \"\(text)\"\(morePlaces(more))", at: place,
-          help: "add a letter or a digit: otherwise, no list shows this value", severity: .warning)
+          help: "add a letter or a digit; otherwise, no list shows this value", severity: .warning)
       }
     } else if spellings.differ {
       reportSpellings(spellings, in: group, grouping)

@@ -25,7 +25,7 @@ struct SharedURL {
     guard areSpellings else {
       return Diagnostic(
         .similarName, "\"\(text)\" has the same URL as \"\(other)\" (\(otherPlace))\(morePlaces(self.more))", at: place,
-        help: "if they are not the same, change the letters or digits of one of them")
+        help: "if they mean different things, change the letters or digits in one of them")
     }
     return Diagnostic(
       .similarName, "\"\(text)\" is spelled \"\(other)\" elsewhere (\(otherPlace))\(more)", at: place, help: help)

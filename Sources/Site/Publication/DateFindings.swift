@@ -40,7 +40,7 @@ struct DateFindings {
         Diagnostic(
           .futureDate, "\"date\" is in the future, but this \(type.singular) is already published",
           at: document.location(of: "date"),
-          help: "correct the date, or add \"publish-on: \(date.isoText)\" to publish on that day"
+          help: "correct the date, or add \"publish-on: \(date.isoText)\" to publish the \(type.singular) on that day"
         ).dated)
     }
     return found
@@ -49,7 +49,7 @@ struct DateFindings {
   /// Returns a clause that says when a document is published that expires at `end`, which is not later.
   private func phrase(for start: DateValue, of end: DateValue) -> String {
     publication.moment(of: end) == publication.moment(of: start)
-      ? "the moment at which it is published" : "before it is published on \(firstDay(of: start))"
+      ? "as soon as it is published" : "before it is published on \(firstDay(of: start))"
   }
 
   /// Returns a date as text; a year or a month is shown as the day that it means.

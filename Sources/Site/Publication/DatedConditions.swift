@@ -43,7 +43,7 @@ struct DatedConditions {
       document.changes(of: computed.condition, after: today).map { change in
         Change(
           day: change.day, cause: .condition,
-          clause: "\"\(computed.name)\" becomes \(change.outcome)", field: field(of: computed.condition))
+          clause: "changes: \"\(computed.name)\" becomes \(change.outcome)", field: field(of: computed.condition))
       }
     }
   }
@@ -52,7 +52,7 @@ struct DatedConditions {
     type.groupings.flatMap { grouping in
       grouping.changes(of: document, after: today).map { day in
         Change(
-          day: day, cause: .condition, clause: "changes its place in the lists by \"\(grouping.source)\"",
+          day: day, cause: .condition, clause: "joins or leaves a list by \"\(grouping.source)\"",
           field: grouping.datedPath?.positions.first.map { type.fields[$0].key })
       }
     }

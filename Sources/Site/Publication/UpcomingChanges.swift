@@ -62,7 +62,7 @@ package struct UpcomingChanges: Sendable {
     func addArrival(of date: DateValue?, in field: String) {
       guard let date, date.precision >= .day else { return }
       let moment = publication.zone.startOfDay(date.day(in: publication.zone).day)
-      if isShown.contains(moment) { add(moment, .dated, "reaches its \"\(field)\"", at: field) }
+      if isShown.contains(moment) { add(moment, .dated, "reaches the date in \"\(field)\"", at: field) }
     }
     let (date, feedDate) = (document.value(.date, in: type).dateValue, type.feedDate(of: document))
     addArrival(of: date, in: StandardField.date.key)

@@ -65,7 +65,7 @@ struct Redirects {
     let list = absence.type.flatMap { graph.types[$0].list?.path } ?? "/"
     let finding = Diagnostic(
       .unpublishedLink, "\"\(redirect.from)\" redirects to \"\(redirect.to)\", which \(absence.clause)",
-      at: redirect.location, help: "while the target is not published, it redirects to \(list)")
+      at: redirect.location, help: "while the target is not published, this URL redirects to \(list)")
     diagnostics.append(absence.isDated ? finding.dated : finding)
     add(redirect.from, to: SiteAddress(list, basePath: graph.settings.basePath).url, status: 302, at: redirect.location)
   }

@@ -72,7 +72,7 @@ extension Compiler {
   /// Returns the number of an attribute name. All attribute names written in a template have one.
   mutating func number(ofAttribute name: String, at location: SourceLocation) -> Int {
     if let id = names.id(of: name) { return Int(id.rawValue) }
-    report("the attribute \"\(name)\" is not in the name table", at: location)
+    report("internal error: the attribute \"\(name)\" has no number", at: location)
     return 0
   }
 

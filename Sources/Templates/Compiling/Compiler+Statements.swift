@@ -161,6 +161,6 @@ extension Compiler {
   /// Reports output that is captured as a value but is not complete HTML.
   mutating func requireText(_ what: String, at location: SourceLocation?) {
     guard tracksMarkup, !markup.isBetweenTags, let location else { return }
-    report("\(what) ends inside an HTML tag", at: location, help: "close the HTML tag before that")
+    report("\(what) ends inside an HTML tag", at: location, help: "close the HTML tag before \(what) ends")
   }
 }

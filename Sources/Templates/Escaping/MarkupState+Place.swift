@@ -33,7 +33,7 @@ extension MarkupState {
     case "script":
       refused(
         "a value cannot be written safely in a string\(isJSON ? "" : ", comment, or regular expression of a script")",
-        "remove the quotes: a value adds its own")
+        "remove the quotes: Broadside adds them")
     case "xmp", "iframe", "noembed", "noframes", "plaintext":
       refused("a value cannot be written safely in <\(element)>", "put it outside the element")
     case "style": refused("a value cannot be written safely in <style>", "put it in a class or an attribute")
@@ -64,7 +64,7 @@ extension MarkupState {
     if ["set", "animate", "animatetransform", "animatemotion"].contains(element),
       ["to", "from", "by", "values", "attributename"].contains(attribute)
     {
-      return refused("a value cannot be written safely in \"\(attribute)\" of an SVG animation", nil)
+      return refused("a value cannot be written safely in the \"\(attribute)\" attribute of an SVG animation", nil)
     }
     if Self.sourceSets.contains(attribute) { return .success(.srcset) }
     return isAddress(attribute) ? url.place() : .success(.attribute)

@@ -131,7 +131,7 @@ extension MarkupState {
         if hasValueInContent {
           problem = NoSafePlace(
             "\"content\" comes before \"http-equiv\", so its value is not checked as a URL",
-            "write http-equiv before content")
+            "write \"http-equiv\" before \"content\"")
         }
       }
       region = .tag

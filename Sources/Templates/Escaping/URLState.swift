@@ -27,7 +27,7 @@ enum URLState: Hashable, Sendable {
     case (.start, _): self = .scheme(String(scalar).lowercased())
     case (.scheme(let scheme), ":"): self = Self.unsafeSchemes.contains(scheme) ? .unsafe(scheme) : .path
     case (.scheme(let scheme), _): self = .scheme(String(scheme.prefix(32)) + String(scalar).lowercased())
-    case (.valueAtStart, ":"): self = .unsafe("a value")
+    case (.valueAtStart, ":"): self = .unsafe("set by another value")
     case (.valueAtStart, _): break
     }
   }

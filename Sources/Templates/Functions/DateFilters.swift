@@ -27,8 +27,8 @@ enum DateFilters {
         DatePattern.day("%Y-%m-%d", of: date) + "T" + date.timeText + date.zoneText(separator: ":", utc: "Z"))
     },
     Function("icalendar", "moment", result: .html) { workspace, value, arguments in
-      guard let date = try day(value, workspace, help: "test it first, as in if item.start | precision == \"day\"")
-      else { return .null }
+      let help = "check the precision first: {% if item.start | precision == \"day\" %}"
+      guard let date = try day(value, workspace, help: help) else { return .null }
       let day = { DatePattern.day("%Y%m%d", of: $0) }
       guard date.precision == .time || arguments[0].isTrue(workspace) else {
         return workspace.make(";VALUE=DATE:" + day(date)).markedAsHTML

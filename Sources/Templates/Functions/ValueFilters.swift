@@ -19,7 +19,9 @@ enum ValueFilters {
     },
     Function("report", .required("message"), "help", "at", "level", result: .null) { workspace, value, arguments in
       guard let document = value.documentID, value.kind == .document else {
-        throw FunctionFailure("\(value.kindName(workspace)) is not a document", help: "report a document, such as page")
+        throw FunctionFailure(
+          "\(value.kindName(workspace)) is not a document",
+          help: "use the \"report\" filter on a document, such as \"page\"")
       }
       let level = arguments[3].isMissing ? "warning" : workspace.text(arguments[3])
       guard ["warning", "note"].contains(level) else { throw FunctionFailure("\"level\" must be warning or note") }

@@ -133,7 +133,8 @@ extension Lexer {
       let scalar = Unicode.Scalar(value)
     else {
       throw TemplateError(
-        "this string contains an invalid escape sequence", at: location, help: "use one such as \\u00e9")
+        "this string contains an invalid escape sequence", at: location,
+        help: "write an escape sequence such as \\u00e9")
     }
     text.append(scalar)
     advance(count)

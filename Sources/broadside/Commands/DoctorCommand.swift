@@ -6,9 +6,9 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Show which programs and files are present and which are missing, and how to install the missing ones.",
     discussion: """
-      Looks for the programs that Broadside uses, and checks the site in the current folder: whether its files can be \
-      written, and whether a workflow builds it. Changes nothing. A missing program is not an error: only the features that \
-      need it are unavailable.
+      Looks for the programs that Broadside uses, and checks the site in the current folder: whether the output is \
+      writable, and whether a workflow builds the site. Changes nothing. A missing program is not an error: only the \
+      features that need it are unavailable.
 
       Exit status: 0 if a build can run; 1 if something that a build needs is broken; 2 if the command line is invalid.
       """)

@@ -7,7 +7,7 @@ struct FormatCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "format",
     abstract:
-      "Format front matter: sort fields in the order that their type declares, and quote values only where needed.",
+      "Format front matter: put fields in the order that the content type declares, and quote values only where needed.",
     discussion: """
       Comments stay with their fields, fields that the type does not declare come last, and the text below the front matter \
       is unchanged. A file whose front matter is not valid YAML is reported and left unchanged.

@@ -13,8 +13,8 @@ struct ImportCSVCommand: AsyncParsableCommand {
 
       In an existing document, only fields whose values differ are changed. Records in a list are matched by their values, \
       and a record that matches none is added. A value that was edited in a document after the last import is not changed; \
-      the row is reported instead. To recognize such edits, an import writes the file _imported.json next to the documents. Commit it; it \
-      is not published. If any row has an error, nothing is written.
+      the row is reported instead. To recognize such edits, an import writes a file named _imported.json next to the \
+      documents. Commit that file; it is not published. If any row has an error, nothing is written.
 
       Exit status: 0 if the rows were imported; 1 if there are errors; 2 if the command line is invalid.
       """)
@@ -22,7 +22,7 @@ struct ImportCSVCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The spreadsheet, saved as CSV.", valueName: "file"))
   var file: String
 
-  @Option(help: ArgumentHelp("The type of the documents: its name or folder.", valueName: "type"))
+  @Option(help: ArgumentHelp("The type of the documents, by name or folder.", valueName: "type"))
   var type: String
 
   @Option(

@@ -73,7 +73,7 @@ struct ImportWordPressCommand: AsyncParsableCommand {
       let reason = hasPandoc || keepHTML ? "" : " Pandoc, which converts HTML to Markdown, is not on the PATH."
       lines.append(
         "Documents with HTML: \(summary.inHTML).\(reason) "
-          + "To show the HTML, add to site.yml: markdown: { raw-html: true }")
+          + "To show the HTML, add this to site.yml: markdown: { raw-html: true }")
     }
     if summary.featured > 0 {
       lines.append(
@@ -81,16 +81,16 @@ struct ImportWordPressCommand: AsyncParsableCommand {
     }
     if summary.sameURLs > 0 { lines.append("URLs that stay the same: \(summary.sameURLs).") }
     lines.append(
-      "In the export: \(counted(summary.items, "item")); \(counted(summary.documents, "document")), \(counted(summary.attachments, "file")) in the media list."
+      "In the export: \(counted(summary.items, "item")). Result: \(counted(summary.documents, "document")), and \(counted(summary.attachments, "file")) in the media list."
     )
     for (kind, count) in summary.inner {
-      lines.append("Skipped: \(counted(count, "item")) of the type \(kind), which only WordPress uses.")
+      lines.append("Skipped: \(counted(count, "item")) of type \(kind), which only WordPress uses.")
     }
     if summary.discarded > 0 {
       lines.append("Skipped: \(counted(summary.discarded, "item")) in the trash or never saved.")
     }
     for (kind, count) in summary.others {
-      lines.append("Skipped: \(counted(count, "item")) of the type \(kind). To import them: --type \(kind)=TYPE")
+      lines.append("Skipped: \(counted(count, "item")) of type \(kind). To import them: --type \(kind)=TYPE")
     }
     if summary.comments > 0 { lines.append("Skipped: \(counted(summary.comments, "comment")).") }
     return lines.map { $0 + "\n" }.joined()

@@ -31,7 +31,7 @@ extension Doctor {
         return Finding(name: "output", status: .broken, detail: problem.detail, fix: problem.fix)
       }
     }
-    return Finding(name: "output", status: .present, detail: "output/ and .broadside/ can be written")
+    return Finding(name: "output", status: .present, detail: "output/ and .broadside/ are writable")
   }
 
   /// Returns the reason why files cannot be added to `folder`, and the fix; `nil` if they can.
@@ -45,7 +45,7 @@ extension Doctor {
     guard refusal.code != EROFS else {
       return ("\(name) is in a read-only file system", ["copy the site to a folder that you can write to"])
     }
-    return ("\(name) cannot be written", ["sudo chown -R \"$USER\" \(folder) && chmod -R u+rwX \(folder)"])
+    return ("\(name) is not writable", ["sudo chown -R \"$USER\" \(folder) && chmod -R u+rwX \(folder)"])
   }
 
   /// The files that tell a host to build a site.
@@ -63,6 +63,6 @@ extension Doctor {
     if let file { return Finding(name: "workflow", status: .present, detail: file) }
     return Finding(
       name: "workflow", status: .missing, detail: "no file in this folder tells a host to build the site when you push",
-      fix: ["copy one from the page Hosting in the documentation, unless the host has its own settings"])
+      fix: ["copy one from the Hosting page of the documentation, unless the host has its own settings"])
   }
 }

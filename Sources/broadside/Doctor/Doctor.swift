@@ -27,7 +27,7 @@ struct Doctor {
   }
 
   private static let tools = [
-    Tool(name: "Git", program: "git", package: "git", purpose: "keeps the history of the site"),
+    Tool(name: "Git", program: "git", package: "git", purpose: "it keeps the history of the site"),
     Tool(name: "curl", program: "curl", package: "curl", purpose: "check --external uses it to request links"),
     Tool(
       name: "pandoc", program: "pandoc", package: "pandoc",
@@ -85,7 +85,7 @@ struct Doctor {
   /// Returns the command that installs a Debian package, or advice on a system without `apt-get`.
   private static func installing(_ package: String, again: Bool = false) -> String {
     guard FilePaths.program(named: "apt-get") != nil else {
-      return "install the package \(package) of your system; its name may differ"
+      return "install \(package) with your system's package manager; the name of the package may differ"
     }
     return "\(geteuid() == 0 ? "" : "sudo ")apt-get install \(again ? "--reinstall " : "")\(package)"
   }

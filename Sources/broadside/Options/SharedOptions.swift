@@ -59,8 +59,8 @@ struct DayOption: ParsableArguments {
     help: ArgumentHelp(
       """
       The date, or the date and time, to use instead of the current time, such as 2026-11-23 or "2026-11-23 09:00". \
-      Both are in the site's time zone, unless the time has an offset, as in 2026-11-23T09:00-05:00. A date without a \
-      time means the start of that day. Determines which documents are scheduled or expired. (default: now)
+      Dates and times are in the site's time zone, unless the time has an offset, as in 2026-11-23T09:00-05:00. A date \
+      without a time means the start of that day. Determines which documents are scheduled or expired. (default: now)
       """,
       valueName: "date"), transform: BuildTime.init(argument:))
   var date: BuildTime?

@@ -6,9 +6,10 @@ enum Slowness {
   static func diagnostic(of overrun: WorkUnderWay.Overrun) -> Diagnostic {
     let message =
       overrun.isTogether
-      ? "slow texts take more than \(overrun.limit) seconds in total; this is one of them"
+      ? "this text is one of several that together take more than \(overrun.limit) seconds to process"
       : "this text takes more than \(overrun.limit) seconds to process"
-    let help = "look for thousands of brackets, quotation marks, or nested lists, or split it into several documents"
+    let help =
+      "look for thousands of brackets, quotation marks, or nested lists, or split the text into several documents"
     return switch overrun.subject {
     case .file(let path): Diagnostic(.textLimit, message, at: SourceLocation(path: path), help: help)
     // The text of a field that the theme renders as Markdown.

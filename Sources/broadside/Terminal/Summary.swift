@@ -21,7 +21,7 @@ enum Summary {
     case .off, nil: break
     }
     if let change = made.nextChange {
-      lines.append("  next change without an edit: \(change.line(in: made.timeZone))")
+      lines.append("  next change if nothing is edited: \(change.line(in: made.timeZone))")
     }
     if isVerbose {
       lines.append(

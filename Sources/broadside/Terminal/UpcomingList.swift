@@ -14,7 +14,7 @@ struct UpcomingList {
   /// that a check reports now.
   var text: String {
     var lines = report.changes.map { $0.line(in: report.timeZone) }
-    if lines.isEmpty { lines.append("No date changes the site until it is edited.") }
+    if lines.isEmpty { lines.append("The site will not change until you edit it.") }
     if !report.due.isEmpty {
       lines += ["", "Due now:"]
       lines += report.due.map { "  \($0.location?.description ?? "")  \($0.message)" }
