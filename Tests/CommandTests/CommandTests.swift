@@ -89,7 +89,7 @@ final class CommandTests {
     #expect(outcome.status == 2)
     #expect(
       outcome.errors.contains(
-        ": write a date, such as 2026-11-23, or a date and time, such as 2026-11-23T09:00-05:00\n")
+        ": write a date, such as 2026-11-23, or a date and time, such as \"2026-11-23 09:00\"\n")
         == arguments.contains("--date"))
     #expect(outcome.errors.hasPrefix("Error: "))
   }
