@@ -70,8 +70,10 @@ package struct TimeZone: Sendable {
   }
 
   /// The date and time that clocks in the zone show at the moment of a local time; see ``moment(ofLocal:)``.
-  package func date(ofLocal local: Int) -> DateValue? {
-    let moment = moment(ofLocal: local)
+  package func date(ofLocal local: Int) -> DateValue? { date(at: moment(ofLocal: local)) }
+
+  /// The date and time that clocks in the zone show at a moment.
+  package func date(at moment: Int) -> DateValue? {
     let offset = offset(at: moment)
     let day = day(of: moment)
     return DateValue(

@@ -22,11 +22,17 @@ package struct TimeZoneDatabase: Sendable {
     (names.filter(Self.isName) + ["tzdata.zi"]).map { folder + "/" + $0 }
   }
 
+  /// The abbreviations that the database also contains as names of zones. They have no daylight saving time, so they
+  /// would be wrong in the summer.
+  private static let abbreviations: Set = ["EST", "MST", "HST"]
+
   /// Reads the zone of a name such as `America/New_York`. `UTC` needs no database.
   package func zone(named name: String) throws(Failure) -> TimeZone {
     if name == "UTC" { return .utc }
     guard FileStatus(folder) != nil else { throw .noDatabase }
-    guard Self.isName(name), FileStatus(folder + "/" + name)?.kind == .file else { throw .unknownName }
+    guard Self.isName(name), !Self.abbreviations.contains(name), FileStatus(folder + "/" + name)?.kind == .file else {
+      throw .unknownName
+    }
     guard let bytes = try? FileContents.read(folder + "/" + name), let file = TimeZoneFile(bytes) else {
       throw .unreadable
     }
@@ -94,6 +100,6 @@ extension TimeZoneDatabase {
       case "L": return words.count > 2 ? (words[2], words[1]) : nil
       default: return nil
       }
-    }
+    }.filter { !Self.abbreviations.contains($0.name) }
   }
 }

@@ -83,6 +83,10 @@ import Values
         "time-zone: new york\nstart: 2026-02-01 09:00",
         #"content/events/a.md:3:12 warning: no time zone is named "new york", so the times here are in the time zone of the site; did you mean "America/New_York"?"#
       ),
+      (
+        "time-zone: EST\nstart: 2026-07-01 09:00",
+        #"content/events/a.md:3:12 warning: no time zone is named "EST", so the times here are in the time zone of the site; write a name such as America/New_York"#
+      ),
       ("time-zone: CDT\nstart: 2026-02-01T09:00-06:00", nil), ("time-zone: Central Time\nstart: 2026-02-01", nil),
       ("time-zone: America/Chicago\nstart: 2026-02-01 09:00", nil),
     ])
@@ -92,6 +96,46 @@ import Values
       "events/a.md": "---\ntitle: A\n\(fields)\n---\n",
     ])
     #expect(try await site.findings() == [warning].compactMap { $0 })
+  }
+
+  @Test(
+    "Times are shown in the zone that a document names, and otherwise as they are written",
+    arguments: [
+      ("time-zone: America/New_York", "2026-07-02T01:00Z", "2026-07-01T21:00:00-04:00"),
+      ("time-zone: America/New_York", "2026-01-14 16:30 -0800", "2026-01-14T19:30:00-05:00"),
+      ("time-zone: America/New_York", "2026-01-14 16:30", "2026-01-14T16:30:00-05:00"),
+      ("time-zone: Pacific Time", "2026-01-14 16:30 -0800", "2026-01-14T16:30:00-08:00"),
+      ("", "2026-01-14 16:30 -0800", "2026-01-14T16:30:00-08:00"),
+    ])
+  func ownZone(_ zone: String, _ start: String, shown: String) async throws {
+    let site = try TestSite([
+      "site.yml": settings("Europe/Madrid"), "events/_type.yml": Self.events,
+      "events/a.md": "---\ntitle: A\nstart: \(start)\n\(zone)\n---\n",
+      "themes/plain/templates/event.html": "{{ page.start | rfc3339 }}",
+    ])
+    #expect(try await site.findings() == [])
+    #expect(site.output("events/a/index.html") == shown)
+  }
+
+  @Test("The times of the banner are in the zone of the site")
+  func banner() async throws {
+    let site = try TestSite([
+      "site.yml": settings("America/New_York") + "banner: { text: Come, from: 2026-01-14 18:00, until: 2026-01-16 }\n"
+    ])
+    #expect(try await site.findings() == [])
+  }
+
+  @Test("A date in the future is reported as soon as the document is published")
+  func futureDate() async throws {
+    let site = try TestSite([
+      "site.yml": settings("America/New_York"), "events/_type.yml": Self.events,
+      "events/a.md": "---\ntitle: A\ndate: 2027-01-05\npublish-on: 2026-01-01\n---\n",
+      "events/b.md": "---\ntitle: B\ndate: 2027-01-05\npublish-on: 2027-01-05\n---\n",
+    ])
+    #expect(
+      try await site.findings() == [
+        #"content/events/a.md:3:7 warning: "date" is in the future, but this event is already published; correct the date, or write "publish-on: 2027-01-05" to publish the event on that day"#
+      ])
   }
 
   @Test("A sitemap contains no date after today")

@@ -18,7 +18,7 @@ def site(tmp_path: pathlib.Path) -> pathlib.Path:
     """A copy of the site, with the theme that the page builds step by step."""
     for folder in ["content", "themes"]:
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    commands = re.search(r"## From nothing to a page.*?```sh\n(.*?)```", PAGE, re.DOTALL)[1]
+    commands = re.search(r"## A theme from scratch.*?```sh\n(.*?)```", PAGE, re.DOTALL)[1]
     subprocess.run(["bash", "-e"], input=commands, text=True, cwd=tmp_path, check=True)
     return tmp_path
 

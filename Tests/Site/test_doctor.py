@@ -67,7 +67,7 @@ def test_programs_are_listed_with_their_versions(machine: Machine) -> None:
     assert found["Git"] == {"name": "Git", "status": "present", "detail": f"version 2.39.5, {machine.bin / 'git'}", "fix": []}
     assert found["curl"]["detail"].startswith("version 7.88.1, ")
     assert found["pandoc"]["status"] == "missing" and f"{machine.bin / 'pandoc'} does not run" in found["pandoc"]["detail"]
-    assert found["pandoc"]["fix"] == ["install the package pandoc of your system; its name may differ"]
+    assert found["pandoc"]["fix"] == ["install pandoc with your system's package manager; the name of the package may differ"]
 
 
 def test_a_pagefind_that_does_not_run_breaks_builds(machine: Machine) -> None:

@@ -450,6 +450,13 @@ def test_match_chooses_the_columns_that_identify_a_record(site: pathlib.Path) ->
     assert "write a list of records and its fields" in run(site, table, "--match", "state=title", status=1).stderr
 
 
+def test_a_time_is_in_the_zone_of_the_site(site: pathlib.Path) -> None:
+    settings = site / "content/site.yml"
+    settings.write_text(settings.read_text() + "time-zone: America/New_York\n")
+    run(site, "name,consent.on\nAna Ruiz,2026-03-01 18:00\n")
+    assert "on: 2026-03-01 18:00" in (site / "content/members/ana-ruiz.md").read_text()
+
+
 def test_a_document_is_found_by_the_name_in_it(site: pathlib.Path) -> None:
     member(site, "district-4", "name: María López\n")
     member(site, "eva-lind", "name: Eva Lind\naliases: [eva-stern]\n")

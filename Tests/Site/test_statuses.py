@@ -221,6 +221,18 @@ def test_states_that_the_maps_do_not_find_are_reported(tmp_path):
     site.replace("briefs/rent-rules.md", "state: Washington, status: adopted", "state: WA, status: adopted")
     site.replace("chapters/texas.md", "state: TX", "state: Texas")
     assert site.build() == [
-        'content/briefs/rent-rules.md:7:3  warning  the map shows "Washington" only under its full name, not as "WA"  [template-report]',
+        'content/briefs/rent-rules.md:7:3  warning  the map has no state "WA"  [template-report]',
         'content/chapters/texas.md:4:8  warning  the map shows "Texas" only under its abbreviation  [template-report]',
     ]
+
+
+def test_a_state_is_on_the_map_however_its_name_is_written(tmp_path):
+    site = Site(tmp_path)
+    site.replace("briefs/rent-rules.md", "state: Colorado, status: proposed", "state: colorado, status: proposed")
+    site.replace("briefs/rent-rules.md", "state: Texas, status: repealed", "state: Guam, status: repealed")
+    assert site.build() == [
+        'content/briefs/rent-rules.md:7:3  warning  the map has no state "Guam"  [template-report]',
+    ]
+    page = html5lib.parse((tmp_path / "output/briefs/rent-rules/index.html").read_text(), namespaceHTMLElements=False)
+    squares = {group.findtext(".//{*}text"): group.get("class") for group in page.iter() if group.tag.endswith("}g") or group.tag == "g"}
+    assert {code: style for code, style in squares.items() if style} == {"WA": "status-1", "CO": "status-2"}

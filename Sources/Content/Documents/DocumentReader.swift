@@ -40,7 +40,8 @@ struct DocumentReader: Sendable {
     var decoder = RecordDecoder(
       path: path, subject: type.singular, files: FileReferences(files: files, folder: ContentPath.folder(of: file)))
     decoder.isFrontMatter = true
-    decoder.timeZone = TimeZone.named(in: node) ?? timeZone
+    decoder.timeZone = timeZone
+    decoder.ownTimeZone = TimeZone.named(in: node)
     let empty = Node(content: .mapping([]), place: Node.Place(line: frontMatter.line, column: 1, length: 1))
     if case .fields(let names) = type.unread { decoder.unreadFields = names }
     let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)

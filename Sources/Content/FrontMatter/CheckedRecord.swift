@@ -21,7 +21,8 @@ package struct CheckedRecord {
   ) {
     var decoder = RecordDecoder(
       path: path, subject: type.singular, files: FileReferences(files: files, folder: type.folder))
-    decoder.timeZone = TimeZone.named(in: node) ?? timeZone
+    decoder.timeZone = timeZone
+    decoder.ownTimeZone = TimeZone.named(in: node)
     fields = decoder.record(node, isComplete ? type.fields : type.fields.map(\.whenOptional))
     self.decoder = decoder
     self.type = type

@@ -26,6 +26,10 @@ struct RecordDecoder {
   var isFrontMatter = false
   /// The zone of times that are written without one; without it, they are errors.
   var timeZone: TimeZone?
+  /// The zone that the document names, in which its times are shown: those with another offset are converted.
+  var ownTimeZone: TimeZone? {
+    didSet { timeZone = ownTimeZone ?? timeZone }
+  }
   /// Whether a time was read in ``timeZone``, because it is written without a zone.
   private(set) var hasLocalTimes = false
   /// The fields of the current record that are written outside of it, and so are not reported as missing.
@@ -182,8 +186,9 @@ extension RecordDecoder {
     switch type.read(text, field: key, timeZone: timeZone) {
     case .text(let text): return values.text(text)
     case .value(let value):
-      if value.dateValue?.precision == .time, case .failure = DateValue.read(text) { hasLocalTimes = true }
-      return value
+      guard let date = value.dateValue, date.precision == .time else { return value }
+      if case .failure = DateValue.read(text) { hasLocalTimes = true }
+      return ownTimeZone?.date(at: date.secondsSinceEpoch).map { .date($0) } ?? value
     case .markdown(let text):
       // The text of a block scalar begins on the line after its marker.
       markdown.append(MarkdownText(text: text, line: scalar.style == .block ? place.line + 1 : place.line))

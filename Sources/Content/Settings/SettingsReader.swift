@@ -95,6 +95,8 @@ package struct SettingsReader {
     }
     let files = FileReferences(files: PublishedFiles(paths: [], basePath: ""), folder: "")
     var decoder = RecordDecoder(path: path, subject: "site", files: files)
+    // An unknown zone is reported below.
+    decoder.timeZone = TimeZone.named(in: node)
     let values = decoder.record(node.without("theme-settings"), fields)
     var diagnostics = syntaxErrors + decoder.diagnostics
     let record = SettingsRecord(

@@ -33,14 +33,16 @@ struct DateFindings {
           .dateOrder, "this \(type.singular) ends on \(end.isoText), before it starts on \(start.isoText)",
           at: places.max(), help: "write a later date for \"\(period.end)\""))
     }
-    if start == nil, !document.isWrong, !type.hasFutureDates, let date = document.value(.date, in: type).dateValue,
+    let isPublished = start.map { publication.moment(of: $0) <= publication.moment } ?? true
+    if isPublished, !document.isWrong, !type.hasFutureDates, let date = document.value(.date, in: type).dateValue,
       publication.moment(of: date) > publication.moment
     {
       found.append(
         Diagnostic(
           .futureDate, "\"date\" is in the future, but this \(type.singular) is already published",
           at: document.location(of: "date"),
-          help: "correct the date, or add \"publish-on: \(date.isoText)\" to publish the \(type.singular) on that day"
+          help:
+            "correct the date, or \(start == nil ? "add" : "write") \"publish-on: \(date.isoText)\" to publish the \(type.singular) on that day"
         ).dated)
     }
     return found
