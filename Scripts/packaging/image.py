@@ -35,11 +35,11 @@ def base(release: Release, cache: pathlib.Path) -> pathlib.Path:
     digest = hashlib.sha256("\n".join([*command, str(TIME)]).encode()).hexdigest()[:16]
     archive = cache / f"{SUITE}-{release.architecture}-{digest}.tar"
     if not archive.exists() or archive.stat().st_mtime < time.time() - KEPT:
-        for old in cache.glob(f"*-{release.architecture}*.tar"):
-            old.unlink()
-        partial = archive.with_suffix(".partial.tar")
-        subprocess.run([*command, SUITE, partial], check=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(TIME)})
+        partial = archive.with_suffix(".partial")
+        subprocess.run([*command, "--format=tar", SUITE, partial], check=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(TIME)})
         partial.rename(archive)
+        for old in set(cache.glob(f"*-{release.architecture}*.tar")) - {archive}:
+            old.unlink()
     return archive
 
 

@@ -81,13 +81,20 @@ extension TimeZoneDatabase {
   private func nearest(to name: String) -> [String] {
     let zones = zones
     let lowercased = name.lowercased().replacing(" ", with: "_").replacing("_time", with: "")
-    if let same = zones.first(where: { $0.name.lowercased() == lowercased }) { return ["\"\(same.name)\""] }
+    if let same = zones.first(where: { $0.name.lowercased() == lowercased }) {
+      return ["\"\(has(same.name) ? same.name : same.zone)\""]
+    }
     let named = zones.filter { $0.name.lowercased().hasSuffix("/" + lowercased) }
     if named.isEmpty {
-      return name.count <= 4 ? [] : nearestName(to: name, in: zones.map(\.name)).map { ["\"\($0)\""] } ?? []
+      // Some systems have aliases such as "US/Eastern" in a package of their own.
+      let names = zones.map(\.name).filter(has)
+      return name.count <= 4 ? [] : nearestName(to: name, in: names).map { ["\"\($0)\""] } ?? []
     }
     return named.map { named.count == 1 ? "\"\($0.zone)\"" : "\"\($0.zone)\" (\($0.name))" }
   }
+
+  /// Returns whether the database has a file for a zone.
+  private func has(_ name: String) -> Bool { FileStatus(folder + "/" + name)?.kind == .file }
 
   /// The names in the database, in its own order, and the zone that each stands for: itself, or that of an alias.
   private var zones: [(name: String, zone: String)] {

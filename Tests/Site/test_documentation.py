@@ -113,6 +113,15 @@ def test_every_link_of_the_documentation_works(page):
     assert broken == []
 
 
+@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)
+def test_headings_and_paragraphs_are_not_repeated(page):
+    """A merge can keep both versions of a section."""
+    text = re.sub(r"```.*?```", "", page.read_text(), flags=re.DOTALL)
+    sections = re.findall(r"^## .+$", text, re.MULTILINE)
+    paragraphs = [paragraph for paragraph in text.split("\n\n") if len(paragraph) > 200 and not paragraph.startswith("|")]
+    assert [found for parts in (sections, paragraphs) for found in set(parts) if parts.count(found) > 1] == []
+
+
 def test_the_index_lists_every_page():
     index = (DOCS / "README.md").read_text()
     assert [page.name for page in sorted(DOCS.glob("*.md")) if page.name != "README.md" and f"({page.name})" not in index] == []

@@ -450,6 +450,19 @@ def test_match_chooses_the_columns_that_identify_a_record(site: pathlib.Path) ->
     assert "write a list of records and its fields" in run(site, table, "--match", "state=title", status=1).stderr
 
 
+@pytest.mark.parametrize(
+    ("days", "fix"),
+    [
+        (["3/1/2020", "1/31/2014"], "for dates like this, add --dates mdy (the month first)"),
+        (["31/1/2020", "1/31/2014"], "this column has some dates with the day first and others with the month first; write all as in 2014-01-31"),
+    ],
+)
+def test_the_advice_on_dates_fits_the_whole_column(site: pathlib.Path, days: list[str], fix: str) -> None:
+    table = "name,consent.on,phone\n" + "".join(f"Ana {day[0]},{day},1/31/2014\n" for day in days)
+    findings = json.loads(run(site, table, "--format", "json", status=1).stdout)
+    assert [(finding["line"], finding["column"], finding["help"]) for finding in findings] == [(2, 7, fix), (3, 7, fix)]
+
+
 def test_a_time_is_in_the_zone_of_the_site(site: pathlib.Path) -> None:
     settings = site / "content/site.yml"
     settings.write_text(settings.read_text() + "time-zone: America/New_York\n")

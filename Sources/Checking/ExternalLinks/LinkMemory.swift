@@ -1,8 +1,7 @@
 import Content
 import Files
 
-/// The responses of external URLs, saved so that later checks need not request the same URLs
-/// again.
+/// The responses of external URLs, saved so that later checks need not request the same URLs again.
 ///
 /// A line has the time of a response, in seconds since 1970, and the URL. Only successful responses are saved, so a
 /// target that works again is noticed at once.

@@ -24,9 +24,15 @@ struct CellReader {
 
   private func value(_ cell: CSVReader.Cell, _ type: FieldType) -> Node {
     guard case .list(let element) = type else { return scalar(cell.text, type, cell.place) }
-    let items = cell.text.split { $0 == ";" || $0 == "|" || $0.isNewline }.map { String($0).trimmingBlanks() }
-    return Node(
-      content: .sequence(items.filter { !$0.isEmpty }.map { scalar($0, element, cell.place) }), place: cell.place)
+    let items = Self.items(of: cell.text, type)
+    return Node(content: .sequence(items.map { scalar($0, element, cell.place) }), place: cell.place)
+  }
+
+  /// Returns the values in a cell: several if its field is a list.
+  static func items(of text: String, _ type: FieldType) -> [String] {
+    guard case .list = type else { return [text] }
+    let items = text.split { $0 == ";" || $0 == "|" || $0.isNewline }
+    return items.map { String($0).trimmingBlanks() }.filter { !$0.isEmpty }
   }
 
   private func scalar(_ text: String, _ type: FieldType, _ place: Node.Place) -> Node {

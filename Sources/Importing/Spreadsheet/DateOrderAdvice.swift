@@ -1,33 +1,48 @@
 import Content
 import Diagnostics
 
-/// Advice for cells with dates such as `1/31/2014`, which an option of the import can read.
+/// Advice for columns with dates such as `1/31/2014`, which an option of the import can read.
 struct DateOrderAdvice {
+  private typealias Order = SpreadsheetImport.DateOrder
+
   private let order: SpreadsheetImport.DateOrder
   private let path: String
-  private var orders: [SourceLocation: [SpreadsheetImport.DateOrder]] = [:]
+  private let columns: [Column?]
+  /// The column of each cell with such a date.
+  private var cells: [SourceLocation: Int] = [:]
+  /// The orders that read all of these dates in a column.
+  private var orders: [Int: [Order]] = [:]
 
-  init(order: SpreadsheetImport.DateOrder, path: String) {
+  init(order: SpreadsheetImport.DateOrder, columns: [Column?], path: String) {
     self.order = order
+    self.columns = columns
     self.path = path
   }
 
   /// Notes the cells of a row that another order of year, month, and day could read.
-  mutating func note(_ cells: [CSVReader.Cell]) {
-    for cell in cells where cell.text.count <= 10 && cell.text.first?.isNumber == true {
-      let readable = SpreadsheetImport.DateOrder.allCases.filter { $0 != order && $0.read(cell.text) != nil }
-      if !readable.isEmpty { orders[cell.place.location(in: path)] = readable }
+  mutating func note(_ row: [CSVReader.Cell]) {
+    for (position, (cell, column)) in zip(row, columns).enumerated() {
+      guard let column, column.type.innermost.isDate, cell.text.first?.isNumber == true else { continue }
+      for text in CellReader.items(of: cell.text, column.type) {
+        let readable = Order.allCases.filter { $0 != order && $0.read(text) != nil }
+        if readable.isEmpty { continue }
+        cells[cell.place.location(in: path)] = position
+        orders[position] = (orders[position] ?? readable).filter(readable.contains)
+      }
     }
   }
 
-  /// Returns a finding about the value of a cell with the option that helps for all of its column.
+  /// Returns the finding about the value of a cell with the option that helps for its whole column.
   func completing(_ finding: Diagnostic) -> Diagnostic {
-    guard finding.rule == .invalidValue, let orders = finding.location.flatMap({ orders[$0] }) else { return finding }
+    guard finding.rule == .invalidValue, let column = finding.location.flatMap({ cells[$0] }),
+      let orders = orders[column]
+    else { return finding }
     var finding = finding
+    let options = orders.map { "--dates \($0.rawValue)\($0 == .dayFirst ? " (the day first)" : " (the month first)")" }
     finding.help =
-      "for dates like this, add "
-      + orders.map { "--dates \($0.rawValue)\($0 == .dayFirst ? " (the day first)" : " (the month first)")" }
-      .joined(separator: " or ")
+      options.isEmpty
+      ? "this column has some dates with the day first and others with the month first; write all as in 2014-01-31"
+      : "for dates like this, add " + options.joined(separator: " or ")
     return finding
   }
 }

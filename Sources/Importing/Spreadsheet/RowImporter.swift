@@ -93,10 +93,11 @@ struct RowImporter {
       create(row, name: name, body: body ?? "", in: &plan)
     case .document(let document): update(document, with: row, in: &plan)
     case .named(let document, let title):
+      let newTitle = DocumentText(draft.document(called: name), type).title ?? name
       diagnostics.append(
         Diagnostic(
           .warning,
-          "this row matches the file name or an earlier name of \(document.path), but the title there is \"\(title)\", not \"\(DocumentText(draft.document(called: name), type).title ?? name)\"",
+          "this row matches the file name or an earlier name of \(document.path), but the title there is \"\(title)\", not \"\(newTitle)\"",
           at: row.place.location(in: path),
           help: "if this row is for a different \(type.singular), give it another name in a \"slug\" column"))
       update(document, with: row, in: &plan)

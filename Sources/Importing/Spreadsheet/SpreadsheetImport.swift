@@ -71,7 +71,7 @@ package struct SpreadsheetImport {
     case .success(let imported):
       var rows = RowImporter(
         site: site, type: position, path: path, mapping: mapping, options: options, imported: imported)
-      var advice = DateOrderAdvice(order: options.dates, path: path)
+      var advice = DateOrderAdvice(order: options.dates, columns: mapping.columns, path: path)
       while let cells = reader.nextRow() {
         advice.note(cells)
         rows.add(cells, to: &plan)

@@ -13,7 +13,7 @@ package struct LoadingOptions: Sendable {
   package var includesDrafts = false
   /// A Boolean value that indicates whether documents with a future publication date are shown.
   package var includesScheduled = false
-  /// The day or moment that the site is built for.
+  /// The local time or moment that the site is built for.
   package var time: BuildTime
   /// The search that readers get, if the theme has one.
   package var search = Search.off

@@ -52,9 +52,9 @@ package enum OutputFormat: UInt8, CaseIterable, Sendable {
     for ending in format.definition.endings.keys { formats[ending] = format }
   }
 
-  /// The format of files that end with the extension `ending`; `nil` if there is none.
+  /// The format of files that end with the extension `ending`, in any case; `nil` if there is none.
   package init?(ending: String) {
-    guard let format = Self.formats[ending] else { return nil }
+    guard let format = Self.formats[ending.lowercased()] else { return nil }
     self = format
   }
 
@@ -64,7 +64,8 @@ package enum OutputFormat: UInt8, CaseIterable, Sendable {
 
   /// Returns the media type of files that end with the extension `ending`; `nil` if they have no format.
   package static func mediaType(ofEnding ending: String) -> String? {
-    formats[ending].flatMap { definitions[Int($0.rawValue)].endings[ending] }
+    let ending = ending.lowercased()
+    return formats[ending].flatMap { definitions[Int($0.rawValue)].endings[ending] }
   }
 
   var context: Context { Self.definitions[Int(rawValue)].context }

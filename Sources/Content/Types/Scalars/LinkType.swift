@@ -2,7 +2,7 @@ import TimeZones
 import Values
 
 /// The target of a link in the settings of a theme: a path on the site, a content file, or a URL. `theme.yml` declares it
-/// as a `url`.
+/// as a `url`, so it has the same name as ``URLType`` and is not in ``FieldType/scalars``.
 package struct LinkType: ScalarType {
   package let name = "url"
   package let otherNames: [String] = []
