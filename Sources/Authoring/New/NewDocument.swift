@@ -40,7 +40,7 @@ package struct NewDocument {
   }
 
   /// The name of a document of this type, such as "news item".
-  package var subject: String { type.singular }
+  package var subject: String { type.labels.singular }
 
   /// The required fields without a value as questions, in the order of the fields.
   package var questions: [Question] {
@@ -57,7 +57,7 @@ package struct NewDocument {
   /// The field that the title comes from; `nil` if there are several.
   private var nameField: String? {
     if type.fields.contains(where: { $0.key == "title" }) { return "title" }
-    let fields = type.title?.fields ?? []
+    let fields = type.roles.title?.fields ?? []
     return fields.count == 1 ? fields[0] : nil
   }
 }
@@ -103,7 +103,7 @@ extension NewDocument {
   /// Returns the file name for the title.
   private func nameOfTitle() throws(AuthoringError) -> String {
     let words =
-      title ?? type.title.map { pattern in
+      title ?? type.roles.title.map { pattern in
         pattern.fields.flatMap { entered[$0] }.joined(separator: " ")
       } ?? entered["title"].first ?? ""
     let name = slug(words)
@@ -112,7 +112,7 @@ extension NewDocument {
     throw AuthoringError(
       words.contains { !$0.isWhitespace }
         ? Diagnostic(.error, "\"\(words)\" is not a valid file name", help: "set a name with --name")
-        : Diagnostic(.error, "the \(type.singular) has no title", help: "write it after the type: \(example)"))
+        : Diagnostic(.error, "the \(type.labels.singular) has no title", help: "write it after the type: \(example)"))
   }
 
   /// Returns `name` without `.md`. Throws an error if a build would not read the file or it is outside the collection.

@@ -81,7 +81,7 @@ package final class Document: Sendable {
     let title = Node.Entry(key: "title", keyPlace: nodePlace, value: name)
     let files = FileReferences(files: PublishedFiles(paths: [], basePath: ""), folder: "")
     // Errors about the other fields of its type are ignored.
-    var decoder = RecordDecoder(path: path, subject: type.singular, files: files)
+    var decoder = RecordDecoder(path: path, subject: type.labels.singular, files: files)
     let fields = decoder.record(Node(content: .mapping([title]), place: nodePlace), type.fields)
     return Document(
       identity: identity, source: identity + ".md", type: position, fields: fields, of: decoder, start: place)

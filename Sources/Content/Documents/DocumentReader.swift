@@ -38,15 +38,16 @@ struct DocumentReader: Sendable {
       !syntaxErrors.hasErrors || frontMatter.isUnclosed
       ? FrontMatterAdvice(bytes, type: type, path: path).finding(frontMatter, node) : nil
     var decoder = RecordDecoder(
-      path: path, subject: type.singular, files: FileReferences(files: files, folder: ContentPath.folder(of: file)))
+      path: path, subject: type.labels.singular,
+      files: FileReferences(files: files, folder: ContentPath.folder(of: file)))
     decoder.isFrontMatter = true
     decoder.timeZone = timeZone
     decoder.ownTimeZone = TimeZone.named(in: node)
     let empty = Node(content: .mapping([]), place: Node.Place(line: frontMatter.line, column: 1, length: 1))
-    if case .fields(let names) = type.unread { decoder.unreadFields = names }
+    if case .fields(let names) = type.declaration.unread { decoder.unreadFields = names }
     let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)
     let isRead = node != nil || !syntaxErrors.hasErrors
-    let isUnjudged = if case .everything = type.unread { true } else { false }
+    let isUnjudged = if case .everything = type.declaration.unread { true } else { false }
     if let misread, frontMatter.yaml != nil || decoder.diagnostics.hasErrors, !isUnjudged {
       diagnostics.append(misread)
     } else if isRead, !frontMatter.isUnclosed, !isUnjudged {
@@ -92,7 +93,7 @@ struct DocumentReader: Sendable {
   static func places(in node: Node?, of type: ContentType, path: String) -> [String: SourceLocation] {
     guard case .mapping(let entries) = node?.content else { return [:] }
     let standard = [StandardField.aliases, .template, .slug, .feedID, .date, .publishOn, .expires].map(\.key)
-    let named = standard + type.checks.compactMap(\.field) + type.datedFields
+    let named = standard + type.conditions.checks.compactMap(\.field) + type.datedFields
     let own = entries.filter { named.contains($0.key) }
     return Dictionary(own.map { ($0.key, $0.value.place.location(in: path)) }, uniquingKeysWith: { first, _ in first })
   }

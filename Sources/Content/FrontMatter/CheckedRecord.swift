@@ -20,7 +20,7 @@ package struct CheckedRecord {
     isComplete: Bool = true
   ) {
     var decoder = RecordDecoder(
-      path: path, subject: type.singular, files: FileReferences(files: files, folder: type.folder))
+      path: path, subject: type.labels.singular, files: FileReferences(files: files, folder: type.folder))
     decoder.timeZone = timeZone
     decoder.ownTimeZone = TimeZone.named(in: node)
     fields = decoder.record(node, isComplete ? type.fields : type.fields.map(\.whenOptional))

@@ -16,7 +16,7 @@ struct TableReader: Sendable {
   /// table.
   func read(type position: Int) -> ([Document], [Diagnostic]) {
     let type = types[position]
-    guard let table = type.table else { return ([], []) }
+    guard let table = type.sources.table else { return ([], []) }
     let path = tree.path(of: table.file)
     let text: String
     do {

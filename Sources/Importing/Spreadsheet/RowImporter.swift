@@ -99,7 +99,7 @@ struct RowImporter {
           .warning,
           "this row matches the file name or an earlier name of \(document.path), but the title there is \"\(title)\", not \"\(newTitle)\"",
           at: row.place.location(in: path),
-          help: "if this row is for a different \(type.singular), give it another name in a \"slug\" column"))
+          help: "if this row is for a different \(type.labels.singular), give it another name in a \"slug\" column"))
       update(document, with: row, in: &plan)
     case .namesake(let document, let value):
       report(
@@ -132,7 +132,7 @@ struct RowImporter {
       diagnostics.append(
         Diagnostic(
           .note,
-          "\(counted(rest.count, type.singular)) \(rest.count == 1 ? "is" : "are") not in \(ContentPath.name(of: path)): \(names)\(more)",
+          "\(counted(rest.count, type.labels.singular)) \(rest.count == 1 ? "is" : "are") not in \(ContentPath.name(of: path)): \(names)\(more)",
           at: SourceLocation(path: path),
           help: "nothing was deleted; if one of them should not be on the site anymore, remove it or make it a draft"))
     }
@@ -242,7 +242,7 @@ struct RowImporter {
     among conflicts: [RowMerge.Conflict], of document: Document, _ row: Node, _ file: Node?,
     _ source: RowMerge.Source
   ) -> Set<String> {
-    guard type.requirement != nil, !conflicts.isEmpty, absences.meetsRequirement(document) else { return [] }
+    guard type.conditions.requirement != nil, !conflicts.isEmpty, absences.meetsRequirement(document) else { return [] }
     func isPublished(applying names: Set<String>, only: String? = nil) -> Bool {
       var rehearsal = source
       rehearsal.overridden = names
@@ -308,7 +308,7 @@ struct RowImporter {
   private mutating func isFirst(_ row: Node, _ file: String) -> Bool {
     guard let first = lines.updateValue(row.place.line, forKey: file) else { return true }
     report(
-      "this row is for the same \(type.singular) as line \(first): \(file)", row.place,
+      "this row is for the same \(type.labels.singular) as line \(first): \(file)", row.place,
       help: "combine the rows, or add a \"slug\" column with different names")
     return false
   }

@@ -30,7 +30,7 @@ struct DocumentRows: Sendable {
         type.index(of: field.key).flatMap { position in slots[field.templateName].map { (position, $0) } }
       }
       images = fields.filter { type.fields[$0.field].isImage }.map(\.slot)
-      computed = type.computed.compactMap { computed in
+      computed = type.conditions.computed.compactMap { computed in
         slots[computed.templateName].map { (computed.condition, $0) }
       }
       inverses = layout.inverses.compactMap { slots[$0] }

@@ -86,7 +86,7 @@ struct GraphBuilder {
     }.flatMap { $0 }
     targets = zip(found, ids).compactMap { targets, id in id.map { _ in targets.documents } }
     diagnostics += zip(found, parts.documents).lazy.filter(\.0.needLook).flatMap { linker.dangling(in: $0.1) }
-    let isChecked = parts.types.all.map { !$0.checks.isEmpty }
+    let isChecked = parts.types.all.map { !$0.conditions.checks.isEmpty }
     let checked = pages.filter { isChecked[$0.type] }
     diagnostics += await parallelism.map(checked.count, chunk: Self.chunk) { range in
       range.flatMap {

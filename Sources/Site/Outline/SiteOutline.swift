@@ -48,7 +48,7 @@ package struct SiteOutline: Sendable {
   /// the nearest name.
   package func type(called name: String) -> Result<Int, UnknownType> {
     let wanted = Spelling.plain(name)
-    let ways: [(ContentType) -> String] = [\.name, \.folder, \.singular, \.label]
+    let ways: [(ContentType) -> String] = [\.name, \.folder, \.labels.singular, \.labels.plural]
     for way in ways where !wanted.isEmpty {
       if let position = types.all.firstIndex(where: { Spelling.plain(way($0)) == wanted }) { return .success(position) }
     }

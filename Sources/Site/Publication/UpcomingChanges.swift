@@ -66,13 +66,13 @@ package struct UpcomingChanges: Sendable {
     }
     let (date, feedDate) = (document.value(.date, in: type).dateValue, type.feedDate(of: document))
     addArrival(of: date, in: StandardField.date.key)
-    if feedDate != date { addArrival(of: feedDate, in: type.feedDate) }
+    if feedDate != date { addArrival(of: feedDate, in: type.roles.feedDate) }
     return found.filter { $0.moment > publication.moment && meetsRequirement(document, type, around: $0.moment) }
   }
 
   /// Returns whether a document meets the requirement of its type on the day of a moment, or just before it.
   private func meetsRequirement(_ document: Document, _ type: ContentType, around moment: Int) -> Bool {
-    guard let requirement = type.requirement, requirement.dependsOnToday else { return true }
+    guard let requirement = type.conditions.requirement?.condition, requirement.dependsOnToday else { return true }
     return [moment, moment - 1].contains { moment in
       document.meets(requirement, today: DateValue(secondsSinceEpoch: publication.zone.day(of: moment) * 86_400))
     }

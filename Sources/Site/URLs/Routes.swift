@@ -159,7 +159,9 @@ private struct RouteBuilder {
 
   mutating func addExports() {
     for (position, type) in graph.types.all.enumerated() {
-      for export in type.exports { add(export.path, .export(type: position, ending: export.ending), export.location) }
+      for export in type.outputs.exports {
+        add(export.path, .export(type: position, ending: export.ending), export.location)
+      }
     }
   }
 

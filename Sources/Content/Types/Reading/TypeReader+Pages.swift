@@ -4,7 +4,7 @@ import YAML
 
 /// Reads the pages and feeds that a type declares.
 extension TypeReader {
-  mutating func table(_ node: Node?) -> ContentType.Table? {
+  mutating func table(_ node: Node?) -> DocumentSources.Table? {
     guard let node else { return nil }
     guard let name = node.scalarText, [".csv", ".yml", ".yaml", ".json"].contains(where: name.hasSuffix),
       let file = ContentPath.resolve(name, from: folder)
@@ -13,11 +13,11 @@ extension TypeReader {
         "a table must be a CSV, YAML, or JSON file", node.place, help: "write the file's name, as in table: roster.csv")
       return nil
     }
-    return ContentType.Table(file: file, location: node.place.location(in: path))
+    return DocumentSources.Table(file: file, location: node.place.location(in: path))
   }
 
   /// Reads the list pages for each value of a field.
-  mutating func groupLists(_ node: Node?, label: String, _ fields: [Field]) -> [ContentType.ListPage] {
+  mutating func groupLists(_ node: Node?, label: String, _ fields: [Field]) -> [ListPage] {
     guard let node else { return [] }
     guard case .sequence(let nodes) = node.content else {
       report("\"lists\" must be a list", node.place, help: "write each list page on its own line, after \"- \"")
@@ -28,7 +28,7 @@ extension TypeReader {
 
   mutating func listPage(
     _ node: Node?, label: String, _ fields: [Field], isForEachValue: Bool = false
-  ) -> ContentType.ListPage? {
+  ) -> ListPage? {
     guard let node, node.scalarText != "false" else { return nil }
     var reader = MappingReader(node, path: path, subject: "a list page", mainKey: "path")
     defer { diagnostics += reader.finished() }
@@ -49,14 +49,14 @@ extension TypeReader {
         "every value would have the same path", node.place, help: "add {value} to the path, as in /news/{value}/")
       return nil
     }
-    return ContentType.ListPage(
+    return ListPage(
       path: path.withTrailingSlash, title: title, description: description,
       pageSize: min(max(1, pageSize), 10_000), by: by, group: group,
       hasFeed: hasFeed, location: node.place.location(in: self.path))
   }
 
   /// Reads the feed of a type, and the name of the field that dates its documents.
-  mutating func feed(_ node: Node?, label: String, _ fields: [Field]) -> (feed: ContentType.Feed?, date: String?) {
+  mutating func feed(_ node: Node?, label: String, _ fields: [Field]) -> (feed: DeclaredFeed?, date: String?) {
     guard let node, node.scalarText != "false" else { return (nil, nil) }
     var reader = MappingReader(node, path: path, subject: "a feed", mainKey: "path")
     defer { diagnostics += reader.finished() }
@@ -68,7 +68,7 @@ extension TypeReader {
       reader.report("a feed must have at least one item", node.place, help: "set limit to 20, for example")
     }
     guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return (nil, date) }
-    let feed = ContentType.Feed(
+    let feed = DeclaredFeed(
       path: path, title: title, description: description, limit: max(1, limit),
       location: node.place.location(in: self.path))
     return (feed, date)
@@ -96,23 +96,25 @@ extension TypeReader {
   /// Reports each feed that can never contain a document because the type has no date.
   mutating func checkFeeds(of type: ContentType) {
     guard !type.canBeInFeeds, !hasWrongFeedDate else { return }
-    let places = (type.feed.map { [$0.location] } ?? []) + type.groupLists.filter(\.hasFeed).map(\.location)
-    let path = type.feed?.path ?? "/\(type.folder)/feed.xml"
+    let places =
+      (type.outputs.feed.map { [$0.location] } ?? []) + type.outputs.groupLists.filter(\.hasFeed).map(\.location)
+    let path = type.outputs.feed?.path ?? "/\(type.folder)/feed.xml"
     for place in places {
       let help: String =
         type.possibleFeedDates.first.map { field in
           let written = "feed: { path: \(path), date: \(field.key) }"
-          return type.feed == nil ? "add \(written) to the type" : "write \(written)"
+          return type.outputs.feed == nil ? "add \(written) to the type" : "write \(written)"
         } ?? "add \"date: { type: date }\" to its fields, or remove the feed"
       diagnostics.append(
         Diagnostic(
           .typeDeclaration,
-          "the feed would always be empty: \(withArticle(type.singular)) has no field \"\(type.feedDate)\"", at: place,
+          "the feed would always be empty: \(withArticle(type.labels.singular)) has no field \"\(type.roles.feedDate)\"",
+          at: place,
           help: help))
     }
   }
 
-  mutating func exports(_ node: Node?) -> [ContentType.Export] {
+  mutating func exports(_ node: Node?) -> [Export] {
     guard let node else { return [] }
     guard case .sequence(let nodes) = node.content else {
       report("\"exports\" must be a list", node.place, help: "write it as [/members.json, /members.csv]")
@@ -125,12 +127,12 @@ extension TypeReader {
         report("\"\(path)\" is not a valid file path", node.place, help: "write a path such as /members.json")
         return nil
       }
-      return ContentType.Export(
+      return Export(
         path: path, ending: String(parts[parts.count - 1]), location: node.place.location(in: self.path))
     }
   }
 
-  mutating func ownFeed(_ node: Node?) -> ContentType.OwnFeed? {
+  mutating func ownFeed(_ node: Node?) -> OwnFeed? {
     guard let node else { return nil }
     var reader = MappingReader(node, path: path, subject: "\"feed-each\"")
     defer { diagnostics += reader.finished() }
@@ -140,7 +142,7 @@ extension TypeReader {
       reader.report(
         "\"feed-each\" must name the inverse lists to include", node.place, help: "add the lists, as in \"of: [news]\"")
     }
-    return ContentType.OwnFeed(
+    return OwnFeed(
       lists: lists.map(Field.templateName), limit: max(1, limit), location: node.place.location(in: path))
   }
 

@@ -23,8 +23,14 @@ extension TypeReader {
     }
   }
 
+  /// Reads the condition that a document must meet to be published.
+  mutating func requirement(_ node: Node?, _ fields: [Field]) -> Requirement? {
+    guard let node, let condition = condition(node, fields) else { return nil }
+    return Requirement(condition: condition, text: node.scalarText ?? "")
+  }
+
   /// Reads `true`, `false`, or `{ unless: link }`.
-  mutating func pageRule(_ node: Node?, _ fields: [Field]) -> ContentType.PageRule {
+  mutating func pageRule(_ node: Node?, _ fields: [Field]) -> PageRule {
     guard let node else { return .always }
     switch node.scalarText {
     case "true": return .always
@@ -46,7 +52,7 @@ extension TypeReader {
   }
 
   /// Reads names, each with its condition.
-  mutating func computed(_ node: Node?, _ fields: [Field]) -> [ContentType.Computed] {
+  mutating func computed(_ node: Node?, _ fields: [Field]) -> [ComputedField] {
     guard let node else { return [] }
     guard case .mapping(let entries) = node.content else {
       report(
@@ -56,14 +62,14 @@ extension TypeReader {
     }
     return entries.compactMap { entry in
       condition(entry.value, fields).map {
-        ContentType.Computed(name: entry.key, condition: $0, location: entry.keyPlace.location(in: path))
+        ComputedField(name: entry.key, condition: $0, location: entry.keyPlace.location(in: path))
       }
     }
   }
 
   /// Reads messages for editors, each with its condition: `{ when: reviewed < today - 3 years, say: reviewed long ago
   /// }`.
-  mutating func checks(_ node: Node?, _ fields: [Field]) -> [ContentType.Check] {
+  mutating func checks(_ node: Node?, _ fields: [Field]) -> [ContentCheck] {
     guard let node else { return [] }
     guard case .sequence(let nodes) = node.content else {
       report("\"checks\" must be a list", node.place, help: "write each check on its own line, after \"- \"")
@@ -72,7 +78,7 @@ extension TypeReader {
     return nodes.compactMap { check($0, fields) }
   }
 
-  private mutating func check(_ node: Node, _ fields: [Field]) -> ContentType.Check? {
+  private mutating func check(_ node: Node, _ fields: [Field]) -> ContentCheck? {
     var reader = MappingReader(node, path: path, subject: "a check")
     let condition = reader.take("when")
     let message = reader.requiredText("say")
@@ -100,6 +106,6 @@ extension TypeReader {
         node.entry("level")?.place ?? conditionPlace,
         help: "use \"level: warning\", so that a site that builds today also builds tomorrow")
     }
-    return ContentType.Check(condition: condition, severity: severity ?? .warning, message: message, field: field)
+    return ContentCheck(condition: condition, severity: severity ?? .warning, message: message, field: field)
   }
 }
