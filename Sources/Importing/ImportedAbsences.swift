@@ -13,7 +13,7 @@ struct ImportedAbsences {
 
   init(_ outline: SiteOutline, moment: Int) {
     types = outline.types
-    publication = Publication(moment: moment, zone: outline.settings?.timeZone ?? .utc)
+    publication = Publication(moment: moment, zone: outline.settings?.locale.timeZone ?? .utc)
   }
 
   /// Adds a document in its imported state. `before` is its state before the import.

@@ -15,7 +15,7 @@ package struct FormsConfiguration {
   package init?(_ outline: SiteOutline, for editor: FormsEditor, repository: String?, branch: String?) {
     guard
       let found = Repository(
-        named: repository, branch: branch, editURL: outline.settings?.editURL, content: outline.content)
+        named: repository, branch: branch, editURL: outline.settings?.links.editURL, content: outline.content)
     else { return nil }
     self.outline = outline
     self.repository = found
@@ -25,7 +25,8 @@ package struct FormsConfiguration {
   /// The content of the file.
   package var text: String {
     let address: [Entry] =
-      (outline.settings?.baseURL).map { [Entry("site_url", .text($0)), Entry("display_url", .text($0))] } ?? []
+      (outline.settings?.identity.url.text).map { [Entry("site_url", .text($0)), Entry("display_url", .text($0))] }
+      ?? []
     let tree = DataTree.map(
       [
         Entry(

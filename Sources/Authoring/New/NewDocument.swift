@@ -79,7 +79,9 @@ extension NewDocument {
     let name = if let fileName { try checked(fileName) } else { try nameOfTitle() }
     let path = path(called: name)
     let other = outline.documents.first { $0.identity == identity(called: name) && !$0.hasFile }
-    if let other { throw taken("\(other.start.path):\(other.start.line) already has a row for this document", name) }
+    if let other {
+      throw taken("\(other.origin.start.path):\(other.origin.start.line) already has a row for this document", name)
+    }
     do throws(FileError) {
       try Folders.make(ContentPath.folder(of: path))
       if try FileContents.create(Array(text.utf8), at: path) { return path }

@@ -82,7 +82,7 @@ extension SiteOutline {
   fileprivate func settingsFields(themes: String) -> [Field] {
     guard let settings else { return settingsFields }
     var vocabulary = Vocabulary()
-    let (theme, _) = Theme.load(settings.theme, namedAt: nil, from: themes)
+    let (theme, _) = Theme.load(settings.theme.name, namedAt: nil, from: themes)
     let chosen = ThemeSettings.fields(of: theme.settings, vocabulary: &vocabulary).fields
     let record = FieldType.record(FieldType.Record(fields: chosen, shape: vocabulary.reserveShape("the theme")))
     return settingsFields.map { field in

@@ -70,6 +70,6 @@ struct CollectionChecker {
   private func place(of field: String, in page: Page) -> SourceLocation {
     let path = page.document.path
     let node = (try? FileContents.read(path)).flatMap { Document.frontMatter(in: $0, path: path) }
-    return node?.entry(field)?.place.location(in: path) ?? page.document.start
+    return node?.entry(field)?.place.location(in: path) ?? page.document.origin.start
   }
 }

@@ -57,14 +57,15 @@ struct DocumentReader: Sendable {
     var fingerprint = Fingerprint()
     fingerprint.combine(bytes[frontMatter.body])
     diagnostics += Self.personalData(in: bytes[frontMatter.body], line: frontMatter.bodyLine, node, type, path: path)
+    let origin = DocumentOrigin(
+      identity: String(file.dropLast(3)), source: file, path: path, start: SourceLocation(path: path))
+    let body = DocumentBody(
+      range: frontMatter.body, line: frontMatter.bodyLine, fingerprint: fingerprint.value, stamp: stamp,
+      excerpt: markdown.excerpt(of: bytes[frontMatter.body], limit: Self.excerptLimit))
     return (
       Document(
-        identity: String(file.dropLast(3)), source: file, type: typePosition, fields: fields, of: decoder,
-        body: Document.Body(
-          range: frontMatter.body, line: frontMatter.bodyLine, fingerprint: fingerprint.value, stamp: stamp),
-        excerpt: markdown.excerpt(of: bytes[frontMatter.body], limit: Self.excerptLimit),
-        places: Self.places(in: node, of: type, path: path), start: SourceLocation(path: path),
-        isWrong: diagnostics.hasErrors || isUnjudged),
+        origin, type: typePosition, record: decoder.decoded(fields), body: body,
+        places: Self.places(in: node, of: type, path: path), isWrong: diagnostics.hasErrors || isUnjudged),
       diagnostics
     )
   }

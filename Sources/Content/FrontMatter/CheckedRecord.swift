@@ -44,8 +44,8 @@ package struct CheckedRecord {
   package func document(called name: String) -> Document {
     let identity = type.folder.isEmpty ? name : type.folder + "/" + name
     return Document(
-      identity: identity, source: identity, type: position, fields: fields, of: decoder,
-      places: DocumentReader.places(in: node, of: type, path: path), start: place,
+      DocumentOrigin(identity: identity, source: identity, path: path, start: place), type: position,
+      record: decoder.decoded(fields), places: DocumentReader.places(in: node, of: type, path: path),
       isWrong: decoder.diagnostics.hasErrors)
   }
 }

@@ -53,6 +53,13 @@ struct RecordDecoder {
   /// Returns the values of `fields`, one for each, from the mapping `node`. A missing or invalid field is null.
   mutating func record(_ node: Node, _ fields: [Field]) -> [Value] { record(node, fields, of: subject) }
 
+  /// Returns the record whose values are `fields`.
+  func decoded(_ fields: [Value]) -> DecodedRecord {
+    DecodedRecord(
+      fields: fields, values: values, references: references, markdown: markdown, secrets: secrets,
+      namedFiles: namedFiles)
+  }
+
   /// Reads a record within a field; `owner` is the name for such a record in messages.
   private mutating func record(_ node: Node, _ fields: [Field], of owner: String) -> [Value] {
     guard case .mapping(let entries) = node.content else {

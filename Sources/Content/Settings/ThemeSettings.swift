@@ -68,8 +68,8 @@ package struct ThemeSettings: Sendable {
     for record in fields.flatMap(\.type.records) { vocabulary.define(record.shape, record.slots { _ in .any }) }
     let nothing = Node(content: .mapping([]), place: Node.Place(line: 1, column: 1, length: 1))
     // Another theme that overrides the one in the file need not have the same settings.
-    let chosen = (settings.themeSettings ?? nothing).keeping(
-      settings.themeLocation == nil ? Set(fields.map(\.key)) : nil)
+    let chosen = (settings.theme.settings ?? nothing).keeping(
+      settings.theme.location == nil ? Set(fields.map(\.key)) : nil)
     let source = Source(fields: fields, node: chosen, path: settings.path, files: files)
     let (slots, decoder) = source.decode()
     let shape = vocabulary.shape(

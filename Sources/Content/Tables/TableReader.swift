@@ -77,7 +77,7 @@ struct TableReader: Sendable {
     let document = record.document(called: name)
     guard name.isEmpty, !document.isWrong else { return (document, record.diagnostics) }
     let problem = Diagnostic(
-      .table, "this row has no name", at: document.start, help: "fill in its title, or add a \"slug\" column")
+      .table, "this row has no name", at: document.origin.start, help: "fill in its title, or add a \"slug\" column")
     return (document, record.diagnostics + [problem])
   }
 

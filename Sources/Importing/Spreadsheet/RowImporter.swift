@@ -83,7 +83,7 @@ struct RowImporter {
     guard let row = reader.record(cells, mapping.columns) else { return }
     let draft = CheckedRecord(
       row.withoutEmptyRecords, type: type, at: position, path: path, files: site.outline.files,
-      timeZone: site.outline.settings?.localTimeZone, isComplete: false)
+      timeZone: site.outline.settings?.locale.localTimeZone, isComplete: false)
     let name = draft.name
     let document = draft.document(called: name)
     guard isFirst(row, withKeyOf: document) else { return }
@@ -162,7 +162,7 @@ struct RowImporter {
   private mutating func create(_ row: Node, name: String, body: String, in plan: inout ImportPlan) {
     let record = CheckedRecord(
       row.withoutEmptyRecords, type: type, at: position, path: path, files: site.outline.files,
-      timeZone: site.outline.settings?.localTimeZone)
+      timeZone: site.outline.settings?.locale.localTimeZone)
     guard isRight(record) else { return }
     guard !name.isEmpty else {
       return report("this row has no name", row.place, help: "fill in the title, or add a \"slug\" column")
@@ -263,7 +263,7 @@ struct RowImporter {
   private func checked(_ node: Node) -> CheckedRecord {
     CheckedRecord(
       node, type: type, at: position, path: path, files: site.outline.files,
-      timeZone: site.outline.settings?.localTimeZone, isComplete: false)
+      timeZone: site.outline.settings?.locale.localTimeZone, isComplete: false)
   }
 
   private func source(for file: String, fingerprints: ImportedValues.Fingerprints?) -> RowMerge.Source {

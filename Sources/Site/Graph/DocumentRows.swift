@@ -91,7 +91,7 @@ struct DocumentRows: Sendable {
     slots[Slot.url] = page.url.map { linker.table.text($0) } ?? .null
     slots[Slot.permalink] = page.url.map { linker.table.text(parts.settings.absolute($0)) } ?? .null
     slots[Slot.content] = DeferredContent.content.value(of: page.id)
-    slots[Slot.excerpt] = linker.table.text(document.excerpt)
+    slots[Slot.excerpt] = linker.table.text(document.body.excerpt)
     slots[Slot.headings] = DeferredContent.headings.value(of: page.id)
     slots[Slot.feedContent] = DeferredContent.feedContent.value(of: page.id)
     slots[Slot.related] = DeferredContent.related.value(of: page.id)
@@ -111,7 +111,7 @@ struct DocumentRows: Sendable {
 
   private func editURL(of document: Document) -> String? {
     guard document.hasFile else { return nil }
-    return parts.settings.editURL?.replacing("{path}", with: ContentPath.percentEncoded(document.source))
+    return parts.settings.links.editURL?.replacing("{path}", with: ContentPath.percentEncoded(document.source))
   }
 
   /// Links each document of a collection to the previous and the next one.

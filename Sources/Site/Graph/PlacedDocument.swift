@@ -24,7 +24,7 @@ final class PlacedDocument: Sendable {
     if title.isEmpty {
       diagnostics.append(
         Diagnostic(
-          .missingField, "this \(type.labels.singular) has no title", at: document.start,
+          .missingField, "this \(type.labels.singular) has no title", at: document.origin.start,
           help: type.roles.title.map {
             "fill in \($0.source), because \(type.declaration.location.path) builds the title from it"
           }))

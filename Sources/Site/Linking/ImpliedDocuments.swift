@@ -90,7 +90,7 @@ struct ImpliedDocuments {
       let file = written[identity]
       if let file, let title = Self.title(of: file, types) {
         let shared = SharedURL(
-          text: reference.name, place: reference.location, other: title, otherPlace: file.start, more: more)
+          text: reference.name, place: reference.location, other: title, otherPlace: file.origin.start, more: more)
         if !shared.areSpellings { diagnostics.append(shared.asMistake) }
         continue
       }

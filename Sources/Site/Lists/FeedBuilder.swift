@@ -36,7 +36,7 @@ struct FeedBuilder {
       parts.layout.feed,
       [
         table.text(declaration.title),
-        table.text(declaration.description ?? parts.settings.description ?? declaration.title),
+        table.text(declaration.description ?? parts.settings.identity.description ?? declaration.title),
         table.text(address.url), table.text(parts.settings.permalink(address)),
         table.text(parts.settings.permalink(home)),
         updated(newest).map { .date($0) } ?? .null, json.map { table.text($0.url) } ?? .null,

@@ -69,7 +69,7 @@ struct ListBuilder {
     let valueGroups = ValueGroups(type.outputs.groupLists.compactMap(\.by)) { by in
       by.groups(
         of: documents, past: past[position], pages: pages, identities: identities, types: parts.types,
-        zone: parts.settings.localTimeZone, today: parts.publication.today)
+        zone: parts.settings.locale.localTimeZone, today: parts.publication.today)
     }
     valueGroups.check(&valueFindings)
     let grouped = type.outputs.groupLists.flatMap { list in
@@ -100,7 +100,7 @@ struct ListBuilder {
       var feed: SiteGraph.Feed?
       if list.hasFeed, group.hasDates {
         let declaration = DeclaredFeed(
-          path: path + "feed.xml", title: "\(parts.settings.title): \(title)", description: list.description,
+          path: path + "feed.xml", title: "\(parts.settings.identity.title): \(title)", description: list.description,
           limit: parts.settings.feed.limit, location: list.location)
         let made = feedBuilder.feed(declaration, group.documents, home: address, &table)
         feed = made
@@ -137,7 +137,7 @@ struct ListBuilder {
     let areDated = documents.contains { pages[Int($0.rawValue)].feedDate != nil }
     guard areDated || past.hadFeedItems(page.id) else { return }
     let feed = DeclaredFeed(
-      path: address.path + "feed.xml", title: "\(parts.settings.title): \(page.title)", description: nil,
+      path: address.path + "feed.xml", title: "\(parts.settings.identity.title): \(page.title)", description: nil,
       limit: declaration.limit, location: declaration.location)
     let made = feedBuilder.feed(feed, documents, home: address, &table)
     feeds.append(made)

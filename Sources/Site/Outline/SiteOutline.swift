@@ -31,7 +31,7 @@ package struct SiteOutline: Sendable {
     let (settings, _) = settingsReader.read(baseURL: nil, theme: nil, vocabulary: vocabulary)
     let files = PublishedFiles(tree, types: types, basePath: "")
     let documents = await Documents.read(
-      tree, types: types, files: files, timeZone: settings?.localTimeZone, parallelism: Parallelism(jobs: jobs)
+      tree, types: types, files: files, timeZone: settings?.locale.localTimeZone, parallelism: Parallelism(jobs: jobs)
     ).sources.flatMap(\.documents)
     let (layout, _) = SiteLayout.declare(for: types, settings: settingsReader, in: &vocabulary)
     let identities = Identities(documents, ids: documents.map { _ in nil }, types: types)

@@ -26,7 +26,7 @@ package struct DatedURLs: Sendable {
       let absence = Absence(reason: reason, type: page.type)
       documents[page.document.identity] = absence
       if let address = page.address { urls[address.url] = absence }
-      for file in page.document.namedFiles { files[file] = absence }
+      for file in page.document.record.namedFiles { files[file] = absence }
     }
     addImplied(undated, reasons)
     for route in routes.all {

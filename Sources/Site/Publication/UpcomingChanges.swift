@@ -50,7 +50,7 @@ package struct UpcomingChanges: Sendable {
     let isShown = begin..<end
     var found: [UpcomingChange] = []
     func add(_ moment: Int, _ cause: UpcomingChange.Cause, _ clause: String, at field: String?) {
-      let location = field.map(document.location(of:)) ?? document.start
+      let location = field.map(document.location(of:)) ?? document.origin.start
       found.append(UpcomingChange(moment: moment, cause: cause, clause: clause, location: location))
     }
     if begin > publication.moment { add(begin, .published, "is published", at: StandardField.publishOn.key) }
@@ -79,7 +79,7 @@ package struct UpcomingChanges: Sendable {
   }
 
   private var bannerChanges: [UpcomingChange] {
-    let dates = settings.bannerDates
+    let dates = settings.values.bannerDates
     if let from = dates.from, let until = dates.until, until.days.upperBound < from.days.lowerBound { return [] }
     let days = [
       dates.from.map { ($0.days.lowerBound, "the banner appears") },
@@ -87,7 +87,8 @@ package struct UpcomingChanges: Sendable {
     ]
     return days.compactMap { $0 }.map { day, clause in
       UpcomingChange(
-        moment: publication.zone.startOfDay(day), cause: .banner, clause: clause, location: settings.bannerLocation)
+        moment: publication.zone.startOfDay(day), cause: .banner, clause: clause,
+        location: settings.values.bannerLocation)
     }.filter { $0.moment > publication.moment }
   }
 }

@@ -103,7 +103,7 @@ package struct Permalinks {
         help: "use a name with letters or digits, or add \"slug: …\" to the front matter")
     }
     return Diagnostic(
-      .documentURL, "the URL of this \(type.labels.singular) needs \"\(key)\"", at: document.start,
+      .documentURL, "the URL of this \(type.labels.singular) needs \"\(key)\"", at: document.origin.start,
       help: "fill it in, because \(type.declaration.location.path) sets permalink: \(type.outputs.permalink.source)")
   }
 }

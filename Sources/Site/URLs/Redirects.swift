@@ -32,7 +32,7 @@ struct Redirects {
         }
       }
     }
-    for redirect in graph.settings.redirects { add(redirect) }
+    for redirect in graph.settings.links.redirects { add(redirect) }
   }
 
   private mutating func add(_ redirect: SiteSettings.Redirect) {

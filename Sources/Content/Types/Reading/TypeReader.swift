@@ -153,8 +153,7 @@ struct TypeReader {
 
   /// Checks a default that names no field, once, at its declaration.
   private mutating func checkDefault(_ node: Node, of field: Field) {
-    let files = FileReferences(files: PublishedFiles(paths: [], basePath: ""), folder: "")
-    var decoder = RecordDecoder(path: path, subject: "default", files: files)
+    var decoder = RecordDecoder(path: path, subject: "default", files: .none)
     let entry = Node.Entry(key: field.key, keyPlace: node.place, value: node)
     guard !field.type.namesFiles else { return }
     _ = decoder.record(Node(content: .mapping([entry]), place: node.place), [field])
