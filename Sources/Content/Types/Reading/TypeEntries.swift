@@ -22,27 +22,27 @@ struct TypeEntries {
   let exports: Node?
   let fields: Node?
 
-  init(_ reader: inout MappingReader) {
-    name = reader.requiredText("name")
-    label = reader.text("label")
-    singular = reader.text("singular")
-    permalink = reader.pattern("permalink")
-    title = reader.pattern("title")
-    sort = reader.texts("sort").map { key in
+  init(_ reader: inout MappingReader<TypeKey>) {
+    name = reader.requiredText(.name)
+    label = reader.text(.label)
+    singular = reader.text(.singular)
+    permalink = reader.pattern(.permalink)
+    title = reader.pattern(.title)
+    sort = reader.texts(.sort).map { key in
       key.hasPrefix("-") ? SortKey(String(key.dropFirst()), isDescending: true) : SortKey(key)
     }
-    table = reader.take("table")
-    isOpen = reader.boolean("open")
-    page = reader.take("page")
-    requirement = reader.condition("require")
-    computed = reader.take("computed")
-    checks = reader.take("checks")
-    hasFutureDates = reader.boolean("future-dates")
-    list = reader.take("list")
-    groupLists = reader.take("lists")
-    feed = reader.take("feed")
-    ownFeed = reader.take("feed-each")
-    exports = reader.take("exports")
-    fields = reader.take("fields")
+    table = reader.take(.table)
+    isOpen = reader.boolean(.isOpen)
+    page = reader.take(.page)
+    requirement = reader.condition(.requirement)
+    computed = reader.take(.computed)
+    checks = reader.take(.checks)
+    hasFutureDates = reader.boolean(.futureDates)
+    list = reader.take(.list)
+    groupLists = reader.take(.groupLists)
+    feed = reader.take(.feed)
+    ownFeed = reader.take(.ownFeed)
+    exports = reader.take(.exports)
+    fields = reader.take(.fields)
   }
 }

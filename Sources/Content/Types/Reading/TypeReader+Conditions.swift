@@ -41,12 +41,12 @@ extension TypeReader {
       return .always
     case nil: break
     }
-    var reader = MappingReader(node, path: path, subject: "\"page\"")
+    var reader = MappingReader<PageKey>(node, path: path, subject: "\"page\"")
     defer { diagnostics += reader.finished() }
-    guard let field = reader.requiredText("unless") else { return .always }
+    guard let field = reader.requiredText(.unless) else { return .always }
     if let path = FieldPath(field, in: fields), path.type.isScalar(URLType.self) { return .unless(path) }
     reader.report(
-      "no field of type url is named \"\(field)\"", node.entry("unless")?.place ?? node.place,
+      "no field of type url is named \"\(field)\"", reader.place(of: .unless),
       help: "declare \(field): { type: url }")
     return .always
   }
@@ -79,18 +79,18 @@ extension TypeReader {
   }
 
   private mutating func check(_ node: Node, _ fields: [Field]) -> ContentCheck? {
-    var reader = MappingReader(node, path: path, subject: "a check")
-    let condition = reader.take("when")
-    let message = reader.requiredText("say")
-    let field = reader.text("at")
-    let level = reader.text("level") ?? "warning"
+    var reader = MappingReader<CheckKey>(node, path: path, subject: "a check")
+    let condition = reader.take(.condition)
+    let message = reader.requiredText(.message)
+    let field = reader.text(.field)
+    let level = reader.text(.level) ?? "warning"
     if let field, !fields.contains(where: { $0.key == field }) {
-      reader.report("no field is named \"\(field)\"", node.entry("at")?.place ?? node.place, help: nil)
+      reader.report("no field is named \"\(field)\"", reader.place(of: .field), help: nil)
     }
     let severity = Diagnostic.Severity(rawValue: level)
     if severity == nil {
       reader.report(
-        "\"\(level)\" is not a level", node.entry("level")?.place ?? node.place,
+        "\"\(level)\" is not a level", reader.place(of: .level),
         help: "use one of: error, warning, note")
     }
     diagnostics += reader.finished()
@@ -103,7 +103,7 @@ extension TypeReader {
     if condition.dependsOnToday, severity == .error {
       report(
         "a check that compares a date with today cannot have \"level: error\"",
-        node.entry("level")?.place ?? conditionPlace,
+        node.entry(CheckKey.level.rawValue)?.place ?? conditionPlace,
         help: "use \"level: warning\", so that a site that builds today also builds tomorrow")
     }
     return ContentCheck(condition: condition, severity: severity ?? .warning, message: message, field: field)

@@ -30,18 +30,18 @@ extension TypeReader {
     _ node: Node?, label: String, _ fields: [Field], isForEachValue: Bool = false
   ) -> ListPage? {
     guard let node, node.scalarText != "false" else { return nil }
-    var reader = MappingReader(node, path: path, subject: "a list page", mainKey: "path")
+    var reader = MappingReader<ListKey>(node, path: path, subject: "a list page", mainKey: .path)
     defer { diagnostics += reader.finished() }
-    let by = isForEachValue ? limitedGrouping(node, fields, &reader) : nil
-    let group = grouping(reader.text("group"), "group", node, fields, &reader)
-    let hasFeed = isForEachValue && reader.boolean("feed")
-    let title = reader.text("title") ?? (isForEachValue ? "\(label): {value}" : label)
-    let description = reader.text("description")
-    let pageSize = reader.integer("page-size") ?? 50
+    let by = isForEachValue ? limitedGrouping(fields, &reader) : nil
+    let group = grouping(reader.text(.group), .group, fields, &reader)
+    let hasFeed = isForEachValue && reader.boolean(.feed)
+    let title = reader.text(.title) ?? (isForEachValue ? "\(label): {value}" : label)
+    let description = reader.text(.description)
+    let pageSize = reader.integer(.pageSize) ?? 50
     if !(1...10_000 ~= pageSize) {
       reader.report("a list page must show 1 to 10,000 items", node.place, help: "set page-size to 50, for example")
     }
-    guard let path = sitePath(reader.requiredText("path"), node, &reader), !isForEachValue || by != nil else {
+    guard let path = sitePath(reader.requiredText(.path), node, &reader), !isForEachValue || by != nil else {
       return nil
     }
     guard !isForEachValue || path.contains("{value}") else {
@@ -58,16 +58,16 @@ extension TypeReader {
   /// Reads the feed of a type, and the name of the field that dates its documents.
   mutating func feed(_ node: Node?, label: String, _ fields: [Field]) -> (feed: DeclaredFeed?, date: String?) {
     guard let node, node.scalarText != "false" else { return (nil, nil) }
-    var reader = MappingReader(node, path: path, subject: "a feed", mainKey: "path")
+    var reader = MappingReader<FeedKey>(node, path: path, subject: "a feed", mainKey: .path)
     defer { diagnostics += reader.finished() }
-    let title = reader.text("title") ?? label
-    let description = reader.text("description")
-    let date = feedDate(reader.text("date"), at: node.entry("date")?.place ?? node.place, fields)
-    let limit = reader.integer("limit") ?? 20
+    let title = reader.text(.title) ?? label
+    let description = reader.text(.description)
+    let date = feedDate(reader.text(.date), at: reader.place(of: .date), fields)
+    let limit = reader.integer(.limit) ?? 20
     if limit < 1 {
       reader.report("a feed must have at least one item", node.place, help: "set limit to 20, for example")
     }
-    guard let path = sitePath(reader.requiredText("path"), node, &reader) else { return (nil, date) }
+    guard let path = sitePath(reader.requiredText(.path), node, &reader) else { return (nil, date) }
     let feed = DeclaredFeed(
       path: path, title: title, description: description, limit: max(1, limit),
       location: node.place.location(in: self.path))
@@ -134,10 +134,10 @@ extension TypeReader {
 
   mutating func ownFeed(_ node: Node?) -> OwnFeed? {
     guard let node else { return nil }
-    var reader = MappingReader(node, path: path, subject: "\"feed-each\"")
+    var reader = MappingReader<OwnFeedKey>(node, path: path, subject: "\"feed-each\"")
     defer { diagnostics += reader.finished() }
-    let lists = reader.texts("of")
-    let limit = reader.integer("limit") ?? 20
+    let lists = reader.texts(.lists)
+    let limit = reader.integer(.limit) ?? 20
     if lists.isEmpty {
       reader.report(
         "\"feed-each\" must name the inverse lists to include", node.place, help: "add the lists, as in \"of: [news]\"")
@@ -148,27 +148,27 @@ extension TypeReader {
 
   /// Reads the field that has a list for each of its values, and the condition on the values that count.
   private mutating func limitedGrouping(
-    _ node: Node, _ fields: [Field], _ reader: inout MappingReader
+    _ fields: [Field], _ reader: inout MappingReader<ListKey>
   ) -> Grouping? {
-    let grouping = grouping(reader.requiredText("by"), "by", node, fields, &reader)
-    guard let text = reader.condition("where"), let grouping else { return grouping }
+    let grouping = grouping(reader.requiredText(.by), .by, fields, &reader)
+    guard let text = reader.condition(.condition), let grouping else { return grouping }
     return condition(text, grouping.subjectFields).map { grouping.limited(to: $0, text: text.scalarText ?? "") }
   }
 
   private func grouping(
-    _ source: String?, _ key: String, _ node: Node, _ fields: [Field], _ reader: inout MappingReader
+    _ source: String?, _ key: ListKey, _ fields: [Field], _ reader: inout MappingReader<ListKey>
   ) -> Grouping? {
     guard let source else { return nil }
     if let grouping = Grouping(source, fields: fields) { return grouping }
     let names = fields.publicFields.map(\.key)
     reader.report(
-      "documents cannot be grouped by \"\(source)\"", node.entry(key)?.place ?? node.place,
+      "documents cannot be grouped by \"\(source)\"", reader.place(of: key),
       help: nearestName(to: source, in: names).map { "did you mean \"\($0)\"?" }
         ?? "use a text, choice, or reference field, or date.year, date.month, or title.letter")
     return nil
   }
 
-  private func sitePath(_ path: String?, _ node: Node, _ reader: inout MappingReader) -> String? {
+  private func sitePath<Key>(_ path: String?, _ node: Node, _ reader: inout MappingReader<Key>) -> String? {
     guard let path else { return nil }
     if path.hasPrefix("/"), ContentPath.resolve(path, from: "").map({ "/" + $0 }) == path.withoutTrailingSlash {
       return path

@@ -25,7 +25,7 @@ struct TypeReader {
 
   mutating func read(_ bytes: [UInt8], vocabulary: inout Vocabulary) -> ContentType? {
     guard let root = root(of: bytes) else { return nil }
-    var reader = MappingReader(root, path: path, subject: "a type")
+    var reader = MappingReader<TypeKey>(root, path: path, subject: "a type")
     let entries = TypeEntries(&reader)
     let declared = fields(
       entries.fields, subject: entries.singular ?? entries.name ?? "document", vocabulary: &vocabulary)
