@@ -39,10 +39,9 @@ struct DocumentReader: Sendable {
       ? FrontMatterAdvice(bytes, type: type, path: path).finding(frontMatter, node) : nil
     var decoder = RecordDecoder(
       path: path, subject: type.labels.singular,
-      files: FileReferences(files: files, folder: ContentPath.folder(of: file)))
+      files: FileReferences(files: files, folder: ContentPath.folder(of: file)),
+      zones: RecordZones(default: timeZone, own: TimeZone.named(in: node)))
     decoder.isFrontMatter = true
-    decoder.timeZone = timeZone
-    decoder.ownTimeZone = TimeZone.named(in: node)
     let empty = Node(content: .mapping([]), place: Node.Place(line: frontMatter.line, column: 1, length: 1))
     if case .fields(let names) = type.declaration.unread { decoder.unreadFields = names }
     let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)
@@ -80,9 +79,9 @@ struct DocumentReader: Sendable {
     var allowed: [String] = []
     if case .sequence(let nodes) = node?.entry("allow")?.content { allowed = nodes.compactMap(\.scalarText) }
     let fields = entries.flatMap { entry -> [Diagnostic] in
-      guard let position = type.index(of: entry.key), !type.fields[position].isPrivate,
-        let text = entry.value.scalarText
-      else { return [] }
+      guard type.publicFields.contains(where: { $0.key == entry.key }), let text = entry.value.scalarText else {
+        return []
+      }
       let place = entry.value.place
       return PersonalData.findings(
         in: Array(text.utf8)[...], line: place.line, column: place.column, path: path, allowed: allowed)

@@ -20,9 +20,8 @@ package struct CheckedRecord {
     isComplete: Bool = true
   ) {
     var decoder = RecordDecoder(
-      path: path, subject: type.labels.singular, files: FileReferences(files: files, folder: type.folder))
-    decoder.timeZone = timeZone
-    decoder.ownTimeZone = TimeZone.named(in: node)
+      path: path, subject: type.labels.singular, files: FileReferences(files: files, folder: type.folder),
+      zones: RecordZones(default: timeZone, own: TimeZone.named(in: node)))
     fields = decoder.record(node, isComplete ? type.fields : type.fields.map(\.whenOptional))
     self.decoder = decoder
     self.type = type

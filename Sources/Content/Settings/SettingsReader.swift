@@ -39,9 +39,9 @@ package struct SettingsReader {
         .siteSettings, "the file is empty", at: SourceLocation(path: path), help: "add a title and a base-url")
       return (nil, syntaxErrors.isEmpty ? [empty] : syntaxErrors)
     }
-    var decoder = RecordDecoder(path: path, subject: "site", files: .none)
     // The builder reports an unknown zone.
-    decoder.timeZone = TimeZone.named(in: node)
+    let zones = RecordZones(default: TimeZone.named(in: node))
+    var decoder = RecordDecoder(path: path, subject: "site", files: .none, zones: zones)
     let slots = decoder.record(node.without(SettingsKey.themeSettings.rawValue), fields)
     let tables = Tables(values: decoder.values, names: vocabulary.names, shapes: vocabulary.shapes)
     var builder = SettingsBuilder(

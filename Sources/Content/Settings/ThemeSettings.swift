@@ -13,7 +13,7 @@ package struct ThemeSettings: Sendable {
   package let links: [WrittenLink]
   private let source: Source
 
-  /// What the values are read from.
+  /// The sources of the values.
   private struct Source: Sendable {
     let fields: [Field]
     let node: Node
@@ -49,7 +49,7 @@ package struct ThemeSettings: Sendable {
     var diagnostics: [Diagnostic] = []
     for declaration in declarations {
       var reader = TypeReader(folder: "", path: declaration.path)
-      reader.urlType = .link
+      reader.scalars = FieldType.scalarsInSettings
       let declared = reader.fields(declaration.node, subject: "theme", vocabulary: &vocabulary)
       reader.checkDefaults(of: declared)
       diagnostics += reader.diagnostics + declared.compactMap(unfit)

@@ -46,7 +46,9 @@ package final class ContentType: Sendable {
     let positions = Dictionary(fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     self.positions = positions
     standardPositions = StandardField.allCases.map { positions[$0.key] }
-    feedDatePosition = positions[roles.feedDate].flatMap { fields[$0].isFeedDate ? $0 : nil }
+    feedDatePosition =
+      publicFields.contains { $0.key == roles.feedDate && $0.type.isScalar(DateType.self) }
+      ? positions[roles.feedDate] : nil
   }
 
   /// The name in references and templates: `news-item`.
@@ -77,7 +79,7 @@ package final class ContentType: Sendable {
   package var canBeInFeeds: Bool { feedDatePosition != nil || !declaration.isRead }
 
   /// The fields whose values can date the documents in feeds.
-  package var possibleFeedDates: [Field] { fields.filter { $0.isFeedDate } }
+  package var possibleFeedDates: [Field] { publicFields.filter { $0.type.isScalar(DateType.self) } }
 
   /// Returns the date of a document in feeds; `nil` if it has none.
   package func feedDate(of document: Document) -> DateValue? {

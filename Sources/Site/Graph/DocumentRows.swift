@@ -29,7 +29,7 @@ struct DocumentRows: Sendable {
       fields = type.publicFields.compactMap { field in
         type.index(of: field.key).flatMap { position in slots[field.templateName].map { (position, $0) } }
       }
-      images = fields.filter { type.fields[$0.field].isImage }.map(\.slot)
+      images = fields.filter { type.fields[$0.field].type.isImage }.map(\.slot)
       computed = type.conditions.computed.compactMap { computed in
         slots[computed.templateName].map { (computed.condition, $0) }
       }

@@ -104,7 +104,7 @@ extension SiteLayout {
     let known: [String: ValueType] = [
       "headings": .list(.record(heading)), "previous": .record(shapes[position]), "next": .record(shapes[position]),
       "collection": .record(collection), "feed": .record(feed),
-      "lead_image": type.fields.first(where: \.isImage)?.type.valueType(document) ?? .any,
+      "lead_image": type.publicFields.first(where: \.type.isImage)?.type.valueType(document) ?? .any,
     ]
     let fields: Slots = type.publicFields.map { ($0.templateName, $0.type.valueType(document)) }
     let declared = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })

@@ -43,9 +43,7 @@ extension TypeReader {
     _ reader: inout MappingReader<FieldKey>, _ entry: Node.Entry, subject: String, vocabulary: inout Vocabulary
   ) -> FieldType? {
     guard let name = reader.requiredText(.type) else { return nil }
-    if let scalar = FieldType.scalars.first(where: { $0.name == name }) {
-      return scalar is URLType ? urlType : .scalar(scalar)
-    }
+    if let scalar = scalars.first(where: { $0.name == name }) { return .scalar(scalar) }
     switch name {
     case "image": return .image(vocabulary.shape("an image", [("src", .text), ("alt", .text)]))
     case "choice":

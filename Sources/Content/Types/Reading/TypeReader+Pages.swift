@@ -78,17 +78,18 @@ extension TypeReader {
   private mutating func feedDate(_ name: String?, at place: Node.Place, _ fields: [Field]) -> String? {
     guard let name else { return nil }
     hasWrongFeedDate = true
+    let dates = fields.publicFields.filter { $0.type.isScalar(DateType.self) }.map(\.key)
     guard let field = fields.publicFields.first(where: { $0.key == name }) else {
-      reportUnshown(name, namedBy: "date", among: fields.filter(\.isFeedDate).map(\.key), at: place)
+      reportUnshown(name, namedBy: "date", among: dates, at: place)
       return nil
     }
-    if field.isFeedDate {
+    if dates.contains(name) {
       hasWrongFeedDate = false
       return name
     }
     report(
       "the date of a feed must be of type date, but \"\(name)\" is of type \(field.type.name)", place,
-      help: fields.first(where: \.isFeedDate).map { "write date: \($0.key)" }
+      help: dates.first.map { "write date: \($0)" }
         ?? "add a field of type date, and name it here")
     return nil
   }

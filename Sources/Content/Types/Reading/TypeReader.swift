@@ -12,8 +12,8 @@ struct TypeReader {
   /// The names of the fields with invalid declarations.
   var unreadFields: Set<String> = []
 
-  /// The type of fields that are declared as a `url`.
-  var urlType = FieldType.url
+  /// The types of single values that fields can have.
+  var scalars = FieldType.scalars
 
   /// A Boolean value that indicates whether the type names a date for its feeds that it does not have.
   var hasWrongFeedDate = false
