@@ -21,8 +21,8 @@ struct RecordDecoder {
   private(set) var diagnostics: [Diagnostic] = []
   /// The names of fields with an invalid declaration, whose values cannot be checked.
   var unreadFields: Set<String> = []
-  /// Whether the record is the front matter of a file: messages then explain where to add missing fields and how YAML
-  /// reads text.
+  /// A Boolean value that indicates whether the record is the front matter of a file: messages then explain where to add
+  /// missing fields and how YAML reads text.
   var isFrontMatter = false
   private let zones: RecordZones
   /// A Boolean value that indicates whether a time is written without a zone.
@@ -36,7 +36,7 @@ struct RecordDecoder {
   var linkTargets: [String: String]?
   /// The outermost field that is being read, and the location of its declaration if its value is the default.
   private var outermost: (field: String, declaration: SourceLocation?)?
-  /// Whether the current field, or one that contains it, is private.
+  /// A Boolean value that indicates whether the current field, or one that contains it, is private.
   private(set) var isPrivate = false
 
   init(path: String, subject: String, files: FileReferences, zones: RecordZones = .none) {

@@ -8,7 +8,8 @@ package struct ContentTypes: Sendable {
   package let all: [ContentType]
   private let positions: [String: Int]
   private let folders: [String: Int]
-  /// Whether every declaration could be read, so that a name that matches no type is an error.
+  /// A Boolean value that indicates whether every declaration could be read, so that a name that matches no type is an
+  /// error.
   package let isComplete: Bool
 
   /// Creates the types. `broken` lists the folders whose declarations cannot be read.
@@ -20,7 +21,7 @@ package struct ContentTypes: Sendable {
     folders = Dictionary(declared.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether part of a declaration could not be read.
+  /// A Boolean value that indicates whether part of a declaration could not be read.
   package var hasUnread: Bool { all.contains { !$0.declaration.isRead } }
 
   package subscript(position: Int) -> ContentType { all[position] }
