@@ -124,7 +124,7 @@ let package = Package(
     .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
     .executableTarget(name: "HTMLTokens", dependencies: ["HTML"], path: "Tests/HTMLTokens"),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
-    .testTarget(name: "ContentTests", dependencies: ["Content", "TestSites"]),
+    .testTarget(name: "ContentTests", dependencies: ["Content", "Values", "Diagnostics", "TestSites"]),
     .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "Site", "TestSites"]),
     .testTarget(name: "FrontMatterEditingTests", dependencies: ["FrontMatterEditing"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Content", "Values", "Diagnostics"]),
