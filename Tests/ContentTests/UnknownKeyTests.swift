@@ -64,9 +64,13 @@ import Testing
   @Test(
     "A mapping that is something else is reported with the form to write",
     arguments: [
-      ("feed: /feed.xml", "2:7 error: a feed must be a mapping of keys to values, not a single value; write { path: /feed.xml }"),
       (
-        "fields: { a: text }", "2:14 error: a field must be a mapping of keys to values, not a single value; write { type: text }"
+        "feed: /feed.xml",
+        "2:7 error: a feed must be a mapping of keys to values, not a single value; write { path: /feed.xml }"
+      ),
+      (
+        "fields: { a: text }",
+        "2:14 error: a field must be a mapping of keys to values, not a single value; write { type: text }"
       ),
       (
         "checks: [soon]",
