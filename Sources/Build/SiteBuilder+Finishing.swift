@@ -56,7 +56,7 @@ extension SiteBuilder {
       }
     }
     let documents = zip(site.graph.types.all, site.graph.collections).map {
-      (label: $0.label, count: $1.documents.count)
+      (label: $0.labels.plural, count: $1.documents.count)
     }
     let counts = BuildReport.Counts(
       pages: pages, feeds: site.graph.feeds.count, files: site.routes.all.count,

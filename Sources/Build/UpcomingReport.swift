@@ -26,7 +26,7 @@ package struct UpcomingReport: Sendable {
     let settings = declarations.settings
     let files = PublishedFiles(declarations.tree, types: declarations.types, basePath: settings?.basePath ?? "")
     let sources = await Documents.read(
-      declarations.tree, types: declarations.types, files: files, timeZone: settings?.localTimeZone,
+      declarations.tree, types: declarations.types, files: files, timeZone: settings?.locale.localTimeZone,
       parallelism: parallelism
     ).sources
     errors = (declarations.diagnostics + sources.flatMap(\.diagnostics)).filter { $0.severity == .error }
@@ -38,9 +38,9 @@ package struct UpcomingReport: Sendable {
     }
     let documents = sources.flatMap(\.documents)
     let upcoming = UpcomingChanges(
-      settings, types: declarations.types, publication: options.publication(in: settings.timeZone))
+      settings, types: declarations.types, publication: options.publication(in: settings.locale.timeZone))
     changes = await upcoming.all(of: documents, withChecks: true, parallelism: parallelism)
     due = upcoming.due(among: documents).withoutSuppressed(contentRoot: options.content)
-    timeZone = settings.timeZone
+    timeZone = settings.locale.timeZone
   }
 }

@@ -23,7 +23,7 @@ package struct SecretSearch: Sendable {
   private static let shortest = 6
 
   package init(_ documents: [Document]) {
-    let texts = documents.flatMap(\.secrets).flatMap { secret in
+    let texts = documents.flatMap(\.record.secrets).flatMap { secret in
       Self.forms(of: secret.text).map { (bytes: $0.utf8.map(Self.small), secret: secret) }
     }
     var counts: [UInt32: Int] = [:]

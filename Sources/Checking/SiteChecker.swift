@@ -47,7 +47,7 @@ package struct SiteChecker: Sendable {
       suppressions.all += result.suppressions
     }
     diagnostics += CollectionChecker(site: site).findings()
-    let theme = options.site.themes + "/" + site.graph.settings.theme
+    let theme = options.site.themes + "/" + site.graph.settings.theme.name
     suppressions.themes = (all: options.site.themes, own: theme)
     if let pages, pages.isComplete {
       diagnostics += UnusedParts(site: site, pages: pages, themeFolder: theme).findings()

@@ -19,7 +19,7 @@ package struct ThemeChecker: Sendable {
     let parallelism = work.parallelism
     let files = PublishedFiles(declarations.tree, types: declarations.types, basePath: settings.basePath)
     let documents = await Documents.read(
-      declarations.tree, types: declarations.types, files: files, timeZone: settings.localTimeZone,
+      declarations.tree, types: declarations.types, files: files, timeZone: settings.locale.localTimeZone,
       parallelism: parallelism
     ).sources.flatMap(\.documents)
     let theme = await declarations.compileTheme(

@@ -13,7 +13,7 @@ struct ImportedAbsences {
 
   init(_ outline: SiteOutline, moment: Int) {
     types = outline.types
-    publication = Publication(moment: moment, zone: outline.settings?.timeZone ?? .utc)
+    publication = Publication(moment: moment, zone: outline.settings?.locale.timeZone ?? .utc)
   }
 
   /// Adds a document in its imported state. `before` is its state before the import.
@@ -30,7 +30,7 @@ struct ImportedAbsences {
 
   /// Returns a Boolean value that indicates whether `document` meets the requirement of its type.
   func meetsRequirement(_ document: Document) -> Bool {
-    guard let requirement = types[document.type].requirement else { return true }
+    guard let requirement = types[document.type].conditions.requirement?.condition else { return true }
     return document.meets(requirement, today: publication.today)
   }
 

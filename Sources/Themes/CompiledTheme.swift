@@ -24,12 +24,12 @@ package struct CompiledTheme: Sendable {
     _ settings: SiteSettings, from themes: String, documents: [Document], files: PublishedFiles, types: ContentTypes,
     layout: inout SiteLayout, vocabulary: inout Vocabulary, parallelism: Parallelism
   ) async {
-    let (theme, themeErrors) = Theme.load(settings.theme, namedAt: settings.themeLocation, from: themes)
+    let (theme, themeErrors) = Theme.load(settings.theme.name, namedAt: settings.theme.location, from: themes)
     let (chosen, settingsErrors) = ThemeSettings.read(
       theme.settings, chosenBy: settings, files: files, vocabulary: &vocabulary)
     let (made, fileErrors) = ThemeFiles.make(theme, settings: chosen, vocabulary: &vocabulary)
     let themeFiles = ThemeFiles(theme.staticFiles, made: made, basePath: settings.basePath)
-    let (words, stringErrors) = theme.words(in: settings.language, settings)
+    let (words, stringErrors) = theme.words(in: settings.locale.language, settings)
     isThere = !theme.templates.isEmpty
     var components: [Component] = []
     var componentErrors: [Diagnostic] = []

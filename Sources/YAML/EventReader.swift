@@ -1,7 +1,7 @@
 import CYAML
 import Diagnostics
 
-/// Builds nodes from libyaml's events. The only code that calls libyaml.
+/// Reads libyaml's events. The only code that calls libyaml.
 struct EventReader: ~Copyable {
   /// Allocated on the heap, because the parser keeps a pointer to itself and must not move.
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
@@ -12,9 +12,9 @@ struct EventReader: ~Copyable {
   private(set) var diagnostics: [Diagnostic] = []
   /// The lines of the input, split on first use and kept: a file may contain thousands of invalid values.
   private var knownLines: [Substring.UnicodeScalarView]?
-  /// Whether libyaml has stopped at an error; no events follow.
-  private var isBroken = false
-  /// Whether the input may contain comments. Most files have none.
+  /// A Boolean value that indicates whether libyaml has stopped at an error, or the reader was stopped; no events follow.
+  private(set) var isStopped = false
+  /// A Boolean value that indicates whether the input may contain comments. Most files have none.
   private let mayHoldComments: Bool
   /// The progress of the search for comments: a byte of the input, and the number of characters before it.
   private var searched = (byte: 0, character: 0)
@@ -28,7 +28,7 @@ struct EventReader: ~Copyable {
     _ = input.initialize(from: bytes)
     mayHoldComments = bytes.contains(UInt8(ascii: "#"))
     parser.initialize(to: yaml_parser_t())
-    isBroken = yaml_parser_initialize(parser) == 0
+    isStopped = yaml_parser_initialize(parser) == 0
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, input.baseAddress, input.count)
   }
@@ -39,132 +39,14 @@ struct EventReader: ~Copyable {
     input.deallocate()
   }
 
-  mutating func document() -> Node? {
-    var root: Node?
-    while let event = next() {
-      switch event.kind {
-      case .start, .end(.document): continue
-      case .end: return root
-      case .node where root == nil: root = node(event, depth: 0)
-      case .node:
-        diagnostics.append(
-          Diagnostic(
-            .yamlSyntax, "a second YAML document begins here", at: location(event.place),
-            help: "remove the \"---\" line"))
-        return root
-      }
-    }
-    return isBroken ? nil : root
-  }
-
-  private mutating func node(_ event: Event, depth: Int) -> Node? {
-    guard case .node(let opening) = event.kind else { return nil }
-    if let mark = event.mark { reportImpossible(mark, event.place) }
-    switch opening {
-    case .scalar(let scalar): return Node(content: .scalar(scalar), place: event.place)
-    case .alias:
-      reportImpossible("*", event.place)
-      return nil
-    case .sequence, .mapping:
-      guard depth < YAMLDocument.depthLimit else {
-        report(
-          .yamlSyntax, "lists and fields are nested more than \(YAMLDocument.depthLimit) levels deep", event.place,
-          help: nil)
-        isBroken = true
-        return nil
-      }
-      let content: Node.Content = opening == .sequence ? .sequence(elements(depth)) : .mapping(entries(depth))
-      return isBroken ? nil : Node(content: content, place: event.place)
-    }
-  }
-
-  private mutating func elements(_ depth: Int) -> [Node] {
-    var elements: [Node] = []
-    while let event = next(), case .node = event.kind {
-      if let element = node(event, depth: depth + 1) { elements.append(element) }
-    }
-    return elements
-  }
-
-  private mutating func entries(_ depth: Int) -> [Node.Entry] {
-    var entries: [Node.Entry] = []
-    var lines: [String: Int] = [:]
-    while let event = next(), case .node = event.kind {
-      let key = node(event, depth: depth + 1)
-      guard let valueEvent = next() else { break }
-      let value = node(valueEvent, depth: depth + 1)
-      guard let key else { continue }
-      guard case .scalar(let name) = key.content else {
-        report(.yamlSyntax, "a field's name cannot be \(key.kindName)", key.place, help: nil)
-        continue
-      }
-      if let line = lines[name.text] {
-        report(
-          .duplicateKey, "\"\(name.text)\" is set twice", key.place,
-          help: "it is also on line \(line); keep only one of them")
-        continue
-      }
-      guard lines.count < YAMLDocument.fieldLimit else {
-        report(.yamlSyntax, "there are more than \(YAMLDocument.fieldLimit) fields here", key.place, help: nil)
-        isBroken = true
-        break
-      }
-      lines[name.text] = key.place.line
-      if let value { entries.append(Node.Entry(key: name.text, keyPlace: key.place, value: value)) }
-    }
-    return entries
-  }
-
-  private mutating func report(_ rule: Rule, _ message: String, _ place: Node.Place, help: String?) {
-    diagnostics.append(Diagnostic(rule, message, at: location(place), help: help))
-  }
-
-  /// Reports a value that begins with `mark`, which has a special meaning in YAML that editors do not know.
-  private mutating func reportImpossible(_ mark: String, _ place: Node.Place) {
-    let line = lines().dropFirst(place.line - firstLine).first.map { String($0) } ?? ""
-    report(
-      .yamlSyntax, "a value cannot begin with \"\(mark)\"", place,
-      help: "put it in quotes: \(SyntaxAdvice.quoted(SyntaxAdvice.value(on: line, from: place.column - 1)))")
-  }
-
-  private func location(_ place: Node.Place) -> SourceLocation { place.location(in: path) }
-}
-
-extension EventReader {
-  /// A libyaml event, without its pointers.
-  struct Event {
-    enum Opening: Equatable {
-      case scalar(Node.Scalar)
-      case sequence
-      case mapping
-      case alias
-    }
-
-    enum Closing {
-      case collection
-      case document
-      case stream
-    }
-
-    enum Kind {
-      case start
-      case node(Opening)
-      case end(Closing)
-    }
-
-    let kind: Kind
-    let place: Node.Place
-    /// The position, in characters from the beginning of the input.
-    let characters: Range<Int>
-    /// The character that gives the node a YAML anchor or tag: `&`, `!`.
-    let mark: String?
-  }
+  /// Ends the events, because the rest of the document cannot be read.
+  mutating func stop() { isStopped = true }
 
   mutating func next() -> Event? {
-    guard !isBroken else { return nil }
+    guard !isStopped else { return nil }
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) != 0 else {
-      isBroken = true
+      isStopped = true
       diagnostics.append(syntaxError())
       return nil
     }
@@ -279,4 +161,18 @@ extension EventReader {
     let column = String(decoding: before[lineStart...], as: UTF8.self).unicodeScalars.count
     return Node.Place(line: line + firstLine, column: column + 1, length: 1)
   }
+
+  mutating func report(_ rule: Rule, _ message: String, _ place: Node.Place, help: String?) {
+    diagnostics.append(Diagnostic(rule, message, at: location(place), help: help))
+  }
+
+  /// Reports a value that begins with `mark`, which has a special meaning in YAML that editors do not know.
+  mutating func reportImpossible(_ mark: String, _ place: Node.Place) {
+    let line = lines().dropFirst(place.line - firstLine).first.map { String($0) } ?? ""
+    report(
+      .yamlSyntax, "a value cannot begin with \"\(mark)\"", place,
+      help: "put it in quotes: \(SyntaxAdvice.quoted(SyntaxAdvice.value(on: line, from: place.column - 1)))")
+  }
+
+  private func location(_ place: Node.Place) -> SourceLocation { place.location(in: path) }
 }

@@ -33,8 +33,8 @@ package struct Node: Sendable {
 
     package var isPlain: Bool { style == .plain }
 
-    /// Whether the scalar means that there is no value: `null` as in JSON, `~`, or nothing. Unlike in YAML, `Null` and
-    /// `NULL` are text, because `Null` is a name.
+    /// A Boolean value that indicates whether the scalar means that there is no value: `null` as in JSON, `~`, or
+    /// nothing. Unlike in YAML, `Null` and `NULL` are text, because `Null` is a name.
     package var isNull: Bool { isPlain && (text.isEmpty || text == "~" || text == "null") }
   }
 
@@ -96,7 +96,7 @@ extension Node {
     if case .scalar(let scalar) = content { scalar.text } else { nil }
   }
 
-  /// Whether the node is an empty or null scalar.
+  /// A Boolean value that indicates whether the node is an empty or null scalar.
   package var isNull: Bool {
     if case .scalar(let scalar) = content { scalar.isNull } else { false }
   }

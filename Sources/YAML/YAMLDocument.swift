@@ -16,8 +16,8 @@ package enum YAMLDocument {
   package static func parse(_ bytes: ArraySlice<UInt8>, path: String, firstLine: Int = 1) -> (Node?, [Diagnostic]) {
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes
-    var reader = EventReader(text, path: path, firstLine: firstLine)
+    var reader = NodeReader(EventReader(text, path: path, firstLine: firstLine))
     let root = reader.document()
-    return (root, reader.diagnostics)
+    return (root, reader.events.diagnostics)
   }
 }

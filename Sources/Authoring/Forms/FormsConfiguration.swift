@@ -15,7 +15,7 @@ package struct FormsConfiguration {
   package init?(_ outline: SiteOutline, for editor: FormsEditor, repository: String?, branch: String?) {
     guard
       let found = Repository(
-        named: repository, branch: branch, editURL: outline.settings?.editURL, content: outline.content)
+        named: repository, branch: branch, editURL: outline.settings?.links.editURL, content: outline.content)
     else { return nil }
     self.outline = outline
     self.repository = found
@@ -25,7 +25,8 @@ package struct FormsConfiguration {
   /// The content of the file.
   package var text: String {
     let address: [Entry] =
-      (outline.settings?.baseURL).map { [Entry("site_url", .text($0)), Entry("display_url", .text($0))] } ?? []
+      (outline.settings?.identity.url.text).map { [Entry("site_url", .text($0)), Entry("display_url", .text($0))] }
+      ?? []
     let tree = DataTree.map(
       [
         Entry(
@@ -48,12 +49,13 @@ package struct FormsConfiguration {
     let folder = [repository.content, type.folder].filter { !$0.isEmpty }.joined(separator: "/")
     let names = nameFields(of: type)
     let sortable =
-      names + type.sort.map(\.field).filter { key in type.publicFields.contains { $0.key == key } }
+      names + type.roles.sort.map(\.field).filter { key in type.publicFields.contains { $0.key == key } }
     let fields = type.fields.filter { $0.declaration != nil || Self.offeredFields.contains($0.key) }
     let ordered = fields.filter { names.contains($0.key) } + fields.filter { !names.contains($0.key) }
     let body: DataTree = ["name": "body", "label": "Text", "widget": "markdown", "required": false]
     return [
-      Entry("name", .text(type.name)), Entry("label", .text(type.label)), Entry("label_singular", .text(type.singular)),
+      Entry("name", .text(type.name)), Entry("label", .text(type.labels.plural)),
+      Entry("label_singular", .text(type.labels.singular)),
       Entry("description", .text(description(of: type))), Entry("folder", .text(folder)), Entry("create", true),
       Entry("extension", "md"), Entry("format", "yaml-frontmatter"), Entry("identifier_field", .text(names[0])),
       Entry("slug", .text(names.count == 1 ? "{{slug}}" : names.map { "{{fields.\($0)}}" }.joined(separator: "-"))),
@@ -71,11 +73,12 @@ package struct FormsConfiguration {
   /// Returns the fields that the title of a document comes from.
   private func nameFields(of type: ContentType) -> [String] {
     if type.fields.contains(where: { $0.key == "title" }) { return ["title"] }
-    return type.title?.fields ?? ["title"]
+    return type.roles.title?.fields ?? ["title"]
   }
 
   private func description(of type: ContentType) -> String {
-    type.requirementText.map { "Published only if \($0)." } ?? "The documents in \(outline.content)/\(type.folder)."
+    type.conditions.requirement.map { "Published only if \($0.text)." }
+      ?? "The documents in \(outline.content)/\(type.folder)."
   }
 }
 
@@ -166,7 +169,7 @@ extension FormsConfiguration {
 
   /// Returns a selection of the documents of a type, or a text field if the type is open.
   private func relation(_ reference: FieldType.Reference, _ settings: [Entry]) -> [Entry] {
-    guard let position = outline.types.position(of: reference.type), !outline.types[position].isOpen else {
+    guard let position = outline.types.position(of: reference.type), !outline.types[position].sources.isOpen else {
       return [Entry("widget", "string")]
     }
     let names = nameFields(of: outline.types[position])
@@ -177,7 +180,7 @@ extension FormsConfiguration {
   }
 
   private func isOpen(_ reference: FieldType.Reference) -> Bool {
-    outline.types.position(of: reference.type).map { outline.types[$0].isOpen } ?? true
+    outline.types.position(of: reference.type).map { outline.types[$0].sources.isOpen } ?? true
   }
 
   /// Returns the label for a field name: `sort-name` becomes "Sort name".

@@ -22,7 +22,7 @@ struct DocumentSkeleton {
 
   var text: String {
     var lines = ["---"]
-    if let requirement = type.requirementText { lines += comment("Published only if \(requirement).") }
+    if let requirement = type.conditions.requirement?.text { lines += comment("Published only if \(requirement).") }
     for field in shownFields { lines += comment(comments.text(on: field)) + self.lines(of: field) }
     let others = type.fields.filter { field in !shownFields.contains { $0.key == field.key } }
     for field in others where entered.holds(field.key) { lines += entry(of: field, path: field.key).lines }

@@ -48,7 +48,7 @@ struct FieldComment {
   private func names(of reference: FieldType.Reference, _ place: Place) -> String {
     guard let position = outline.types.position(of: reference.type) else { return "" }
     let type = outline.types[position]
-    if type.isOpen { return "The name of \(withArticle(type.singular)), new or existing" }
+    if type.sources.isOpen { return "The name of \(withArticle(type.labels.singular)), new or existing" }
     let names = outline.names(ofType: reference.type)
     if names.isEmpty || names.count > Self.listedNames || place == .behindField {
       return "The name of a file in \(outline.content)/\(type.folder)/, without .md"

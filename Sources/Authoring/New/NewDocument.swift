@@ -40,7 +40,7 @@ package struct NewDocument {
   }
 
   /// The name of a document of this type, such as "news item".
-  package var subject: String { type.singular }
+  package var subject: String { type.labels.singular }
 
   /// The required fields without a value as questions, in the order of the fields.
   package var questions: [Question] {
@@ -57,7 +57,7 @@ package struct NewDocument {
   /// The field that the title comes from; `nil` if there are several.
   private var nameField: String? {
     if type.fields.contains(where: { $0.key == "title" }) { return "title" }
-    let fields = type.title?.fields ?? []
+    let fields = type.roles.title?.fields ?? []
     return fields.count == 1 ? fields[0] : nil
   }
 }
@@ -79,7 +79,9 @@ extension NewDocument {
     let name = if let fileName { try checked(fileName) } else { try nameOfTitle() }
     let path = path(called: name)
     let other = outline.documents.first { $0.identity == identity(called: name) && !$0.hasFile }
-    if let other { throw taken("\(other.start.path):\(other.start.line) already has a row for this document", name) }
+    if let other {
+      throw taken("\(other.origin.start.path):\(other.origin.start.line) already has a row for this document", name)
+    }
     do throws(FileError) {
       try Folders.make(ContentPath.folder(of: path))
       if try FileContents.create(Array(text.utf8), at: path) { return path }
@@ -103,7 +105,7 @@ extension NewDocument {
   /// Returns the file name for the title.
   private func nameOfTitle() throws(AuthoringError) -> String {
     let words =
-      title ?? type.title.map { pattern in
+      title ?? type.roles.title.map { pattern in
         pattern.fields.flatMap { entered[$0] }.joined(separator: " ")
       } ?? entered["title"].first ?? ""
     let name = slug(words)
@@ -112,7 +114,7 @@ extension NewDocument {
     throw AuthoringError(
       words.contains { !$0.isWhitespace }
         ? Diagnostic(.error, "\"\(words)\" is not a valid file name", help: "set a name with --name")
-        : Diagnostic(.error, "the \(type.singular) has no title", help: "write it after the type: \(example)"))
+        : Diagnostic(.error, "the \(type.labels.singular) has no title", help: "write it after the type: \(example)"))
   }
 
   /// Returns `name` without `.md`. Throws an error if a build would not read the file or it is outside the collection.

@@ -25,7 +25,7 @@ package struct SiteSchemas {
     settings = outline.settingsFields(themes: themes)
     var names: [String: (known: [String], isOpen: Bool)] = [:]
     for type in outline.types.all {
-      names[type.name] = (outline.names(ofType: type.name), type.isOpen)
+      names[type.name] = (outline.names(ofType: type.name), type.sources.isOpen)
     }
     for reference in outline.documents.lazy.flatMap(\.publicReferences) {
       if names[reference.target.type]?.isOpen == true { names[reference.target.type]?.known.append(reference.name) }
@@ -37,7 +37,7 @@ package struct SiteSchemas {
   package var files: [(name: String, text: String)] {
     let types = outline.types.all.map { (name: "\($0.name).json", text: DataTree.map(schema(of: $0)).json) }
     let tables = outline.types.all.compactMap { type in
-      type.table.map { _ in (name: "\(type.name)-table.json", text: tableSchema(of: type).json) }
+      type.sources.table.map { _ in (name: "\(type.name)-table.json", text: tableSchema(of: type).json) }
     }
     return types + tables + [("site.json", settingsSchema.json), ("type.json", TypeSchema.json)]
   }
@@ -52,12 +52,13 @@ package struct SiteSchemas {
 
   private func schema(of type: ContentType) -> [DataTree.Entry] {
     let folder = type.folder.isEmpty ? outline.content : "\(outline.content)/\(type.folder)"
-    return heading(type.singular, "The front matter of the files in \(folder)/.") + fieldSchema.object(of: type.fields)
+    return heading(type.labels.singular, "The front matter of the files in \(folder)/.")
+      + fieldSchema.object(of: type.fields)
   }
 
   private func tableSchema(of type: ContentType) -> DataTree {
     .map(
-      heading(type.label, "The table of \(outline.content)/\(type.folder)/.") + [
+      heading(type.labels.plural, "The table of \(outline.content)/\(type.folder)/.") + [
         DataTree.Entry("type", "array"), DataTree.Entry("items", ["$ref": .text("\(type.name).json")]),
       ])
   }
@@ -81,7 +82,7 @@ extension SiteOutline {
   fileprivate func settingsFields(themes: String) -> [Field] {
     guard let settings else { return settingsFields }
     var vocabulary = Vocabulary()
-    let (theme, _) = Theme.load(settings.theme, namedAt: nil, from: themes)
+    let (theme, _) = Theme.load(settings.theme.name, namedAt: nil, from: themes)
     let chosen = ThemeSettings.fields(of: theme.settings, vocabulary: &vocabulary).fields
     let record = FieldType.record(FieldType.Record(fields: chosen, shape: vocabulary.reserveShape("the theme")))
     return settingsFields.map { field in

@@ -38,7 +38,7 @@ final class SiteFingerprints: Sendable {
     programs = site.library.summaries(graph.tables.names)
     addresses = await Self.addresses(site, parallelism)
     var environment = Fingerprint([program, graph.settings.allowsRawHTML ? 1 : 0])
-    for text in [graph.settings.baseURL, graph.settings.language] { environment.combine(text) }
+    for text in [graph.settings.identity.url.text, graph.settings.locale.language] { environment.combine(text) }
     // A template can list the names of a record, and can get a finding for a name that does not exist.
     for shape in graph.tables.shapes {
       environment.combine(UInt64(shape.slots.count))
@@ -46,7 +46,7 @@ final class SiteFingerprints: Sendable {
     }
     self.environment = environment.value
     data = Workspace(graph.tables).fingerprint(of: graph.data, keys, deferred: { _ in 0 })
-    secrets = Set(site.documents.lazy.flatMap(\.secrets).map { Fingerprint($0.text).value })
+    secrets = Set(site.documents.lazy.flatMap(\.record.secrets).map { Fingerprint($0.text).value })
     let programs = programs
     let addresses = addresses
     let data = data
@@ -137,12 +137,12 @@ extension SiteFingerprints {
       var fingerprint = Fingerprint([document.body.fingerprint, UInt64(document.body.line)])
       // In a feed, links within the document are absolute URLs.
       if content == .feedContent { fingerprint.combine(graph.pages[Int(id.rawValue)].url ?? "") }
-      for text in document.markdown {
+      for text in document.record.markdown {
         fingerprint.combine(text.text)
         fingerprint.combine(UInt64(text.line))
       }
       return fingerprint.value
-    case .field(let position): return Fingerprint(document.markdown[position].text).value
+    case .field(let position): return Fingerprint(document.record.markdown[position].text).value
     case .related: return Fingerprint(graph.related(to: id).map { keys.documents[Int($0.rawValue)] }).value
     }
   }

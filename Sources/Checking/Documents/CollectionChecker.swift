@@ -35,7 +35,7 @@ struct CollectionChecker {
     let type = site.graph.types[position]
     return Diagnostic(
       .undatedDocument,
-      "\(counted(names.count, type.singular)) \(names.count == 1 ? "has" : "have") no \"\(type.feedDate)\", so no feed includes \(names.count == 1 ? "it" : "them"): \(shown)",
+      "\(counted(names.count, type.labels.singular)) \(names.count == 1 ? "has" : "have") no \"\(type.roles.feedDate)\", so no feed includes \(names.count == 1 ? "it" : "them"): \(shown)",
       at: location,
       help: "add the date, if you know it")
   }
@@ -70,6 +70,6 @@ struct CollectionChecker {
   private func place(of field: String, in page: Page) -> SourceLocation {
     let path = page.document.path
     let node = (try? FileContents.read(path)).flatMap { Document.frontMatter(in: $0, path: path) }
-    return node?.entry(field)?.place.location(in: path) ?? page.document.start
+    return node?.entry(field)?.place.location(in: path) ?? page.document.origin.start
   }
 }

@@ -39,7 +39,7 @@ final class DocumentChecker {
     // A file that cannot be read was already reported.
     guard document.hasFile, let bytes = try? FileContents.read(document.path) else { return Result() }
     if let node = Document.frontMatter(in: bytes, path: document.path) { check(node, of: page) }
-    for text in document.markdown { check(ArraySlice(text.text.utf8), line: text.line, of: page) }
+    for text in document.record.markdown { check(ArraySlice(text.text.utf8), line: text.line, of: page) }
     if document.body.range.upperBound <= bytes.count {
       let read = check(bytes[document.body.range], line: document.body.line, of: page)
       checkLevels(read.headings, in: document.path)
@@ -134,7 +134,7 @@ final class DocumentChecker {
     guard let start = ["https://", "http://", "//"].first(where: url.lowercased().hasPrefix) else { return nil }
     let authority = url.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     let host = authority.split(separator: "@").last.map { $0.lowercased() } ?? ""
-    return host == site.graph.settings.host.lowercased() ? nil : host
+    return host == site.graph.settings.identity.url.host.lowercased() ? nil : host
   }
 
   /// Returns the problem with the fragment of a link, the part after its `#`.

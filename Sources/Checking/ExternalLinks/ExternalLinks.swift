@@ -54,7 +54,7 @@ struct ExternalLinks {
   /// Returns all distinct external URLs, without those of the site itself.
   private func urls(parallelism: Parallelism) async -> Set<String> {
     let site = site
-    let own = site.graph.settings.baseURL
+    let own = site.graph.settings.identity.url.text
     let found = await parallelism.map(
       site.graph.pages.count, chunk: 16,
       state: { MarkdownRenderer(options: MarkdownOptions(rawHTML: site.graph.settings.allowsRawHTML)) },
@@ -83,7 +83,7 @@ struct ExternalLinks {
         return .keep
       }
     }
-    for text in page.document.markdown { read(ArraySlice(text.text.utf8)) }
+    for text in page.document.record.markdown { read(ArraySlice(text.text.utf8)) }
     if page.document.body.range.upperBound <= bytes.count { read(bytes[page.document.body.range]) }
     urls.formUnion(found)
   }

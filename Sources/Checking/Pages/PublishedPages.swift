@@ -48,7 +48,7 @@ struct PublishedPages: Sendable {
       return
     }
     var markup = PageMarkup(
-      url: url, baseURL: site.graph.settings.baseURL, basePath: site.graph.settings.basePath)
+      url: url, baseURL: site.graph.settings.identity.url.text, basePath: site.graph.settings.basePath)
     if route.address.file.hasSuffix(".html") {
       markup.read(html: runner.output)
       anchors[url] = markup.anchors

@@ -25,13 +25,13 @@ struct UnusedParts {
         address.file != "index.html", address.file != "404.html"
       else { return nil }
       return Diagnostic(
-        .orphanPage, "no page links to \(address.url)", at: page.document.start,
+        .orphanPage, "no page links to \(address.url)", at: page.document.origin.start,
         help: "link to it from another page, or from the navigation in site.yml")
     }
   }
 
   private func unusedFiles() -> [Diagnostic] {
-    let named = Set(site.documents.flatMap(\.namedFiles))
+    let named = Set(site.documents.flatMap(\.record.namedFiles))
     let applications = Set(
       site.graph.files.paths.filter { ContentPath.name(of: $0) == "index.html" }.map(ContentPath.folder))
     return site.graph.files.paths.sorted().compactMap { path in

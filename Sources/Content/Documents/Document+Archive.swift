@@ -9,6 +9,46 @@ extension Document {
     archive.put(identity)
     archive.put(source)
     archive.put(path)
+    record.write(to: &archive, in: path)
+    body.write(to: &archive)
+    archive.put(places.sorted { $0.key < $1.key }) { archive, place in
+      archive.put(place.key)
+      archive.put(place.value, in: path)
+    }
+    archive.put(origin.start, in: path)
+  }
+
+  /// Reads a document of the type at `type`. Archived documents have no errors.
+  package convenience init(from archive: inout ArchiveReader, type: Int) {
+    let (identity, source, path) = (archive.text(), archive.text(), archive.text())
+    let record = DecodedRecord(from: &archive, in: path)
+    let body = DocumentBody(from: &archive)
+    let places = archive.list { ($0.text(), $0.location(in: path)) }
+    let origin = DocumentOrigin(
+      identity: identity, source: source, path: path, start: archive.location(in: path))
+    self.init(
+      origin, type: type, record: record, body: body,
+      places: Dictionary(places, uniquingKeysWith: { first, _ in first }))
+  }
+}
+
+extension Document {
+  /// Returns whether the document differs from `other` at most in its body and what is derived from the body.
+  package func differsOnlyInBody(from other: Document) -> Bool {
+    type == other.type && isWrong == other.isWrong && withoutBody == other.withoutBody
+  }
+
+  /// The document without its body, as bytes.
+  private var withoutBody: [UInt8] {
+    var archive = ArchiveWriter()
+    Document(origin, type: type, record: record, places: places, isWrong: isWrong).write(to: &archive)
+    return archive.bytes
+  }
+}
+
+extension DecodedRecord {
+  /// Writes the record of a document in the file at `path`.
+  fileprivate func write(to archive: inout ArchiveWriter, in path: String) {
     archive.put(fields) { $0.put($1) }
     values.write(to: &archive)
     archive.put(references) { $0.put($1, in: path) }
@@ -22,66 +62,34 @@ extension Document {
       archive.put(secret.location, in: path)
     }
     archive.put(namedFiles) { $0.put($1) }
-    body.write(to: &archive)
-    archive.put(excerpt)
-    archive.put(places.sorted { $0.key < $1.key }) { archive, place in
-      archive.put(place.key)
-      archive.put(place.value, in: path)
-    }
-    archive.put(start, in: path)
   }
 
-  /// Reads a document of the type at `type`. Archived documents have no errors.
-  package convenience init(from archive: inout ArchiveReader, type: Int) {
-    let (identity, source, path) = (archive.text(), archive.text(), archive.text())
-    let fields = archive.list { $0.value() }
-    let values = ValueTable(from: &archive)
-    let references = archive.list { PendingReference(from: &$0, in: path) }
-    let markdown = archive.list { MarkdownText(text: $0.text(), line: $0.count()) }
-    let secrets = archive.list { Secret(text: $0.text(), field: $0.text(), location: $0.location(in: path)) }
-    let namedFiles = archive.list { $0.text() }
-    let body = Body(from: &archive)
-    let excerpt = archive.text()
-    let places = archive.list { ($0.text(), $0.location(in: path)) }
-    self.init(
-      identity: identity, source: source, path: path, type: type, fields: fields, values: values,
-      references: references, markdown: markdown, secrets: secrets, namedFiles: namedFiles, body: body,
-      excerpt: excerpt, places: Dictionary(places, uniquingKeysWith: { first, _ in first }),
-      start: archive.location(in: path))
+  fileprivate init(from archive: inout ArchiveReader, in path: String) {
+    fields = archive.list { $0.value() }
+    values = ValueTable(from: &archive)
+    references = archive.list { PendingReference(from: &$0, in: path) }
+    markdown = archive.list { MarkdownText(text: $0.text(), line: $0.count()) }
+    secrets = archive.list { Secret(text: $0.text(), field: $0.text(), location: $0.location(in: path)) }
+    namedFiles = archive.list { $0.text() }
   }
 }
 
-extension Document {
-  /// Returns whether the document differs from `other` at most in its body and what is derived from the body.
-  package func differsOnlyInBody(from other: Document) -> Bool {
-    type == other.type && isWrong == other.isWrong && withoutBody == other.withoutBody
-  }
-
-  /// The document without its body, as bytes.
-  private var withoutBody: [UInt8] {
-    var archive = ArchiveWriter()
-    Document(
-      identity: identity, source: source, path: path, type: type, fields: fields, values: values,
-      references: references, markdown: markdown, secrets: secrets, namedFiles: namedFiles, body: .empty, excerpt: "",
-      places: places, start: start, isWrong: isWrong
-    ).write(to: &archive)
-    return archive.bytes
-  }
-}
-
-extension Document.Body {
+extension DocumentBody {
   fileprivate func write(to archive: inout ArchiveWriter) {
     archive.put(range.lowerBound)
     archive.put(range.count)
     archive.put(line)
     archive.put(fixed: fingerprint)
     archive.put(stamp)
+    archive.put(excerpt)
   }
 
   fileprivate init(from archive: inout ArchiveReader) {
     let start = archive.count()
     let range = archive.range(from: start, to: .max)
-    self.init(range: range, line: archive.count(), fingerprint: archive.fixed(), stamp: archive.stamp())
+    self.init(
+      range: range, line: archive.count(), fingerprint: archive.fixed(), stamp: archive.stamp(),
+      excerpt: archive.text())
   }
 }
 

@@ -38,15 +38,15 @@ struct DocumentReader: Sendable {
       !syntaxErrors.hasErrors || frontMatter.isUnclosed
       ? FrontMatterAdvice(bytes, type: type, path: path).finding(frontMatter, node) : nil
     var decoder = RecordDecoder(
-      path: path, subject: type.singular, files: FileReferences(files: files, folder: ContentPath.folder(of: file)))
+      path: path, subject: type.labels.singular,
+      files: FileReferences(files: files, folder: ContentPath.folder(of: file)),
+      zones: RecordZones(default: timeZone, own: TimeZone.named(in: node)))
     decoder.isFrontMatter = true
-    decoder.timeZone = timeZone
-    decoder.ownTimeZone = TimeZone.named(in: node)
     let empty = Node(content: .mapping([]), place: Node.Place(line: frontMatter.line, column: 1, length: 1))
-    if case .fields(let names) = type.unread { decoder.unreadFields = names }
+    if case .fields(let names) = type.declaration.unread { decoder.unreadFields = names }
     let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)
     let isRead = node != nil || !syntaxErrors.hasErrors
-    let isUnjudged = if case .everything = type.unread { true } else { false }
+    let isUnjudged = if case .everything = type.declaration.unread { true } else { false }
     if let misread, frontMatter.yaml != nil || decoder.diagnostics.hasErrors, !isUnjudged {
       diagnostics.append(misread)
     } else if isRead, !frontMatter.isUnclosed, !isUnjudged {
@@ -56,14 +56,15 @@ struct DocumentReader: Sendable {
     var fingerprint = Fingerprint()
     fingerprint.combine(bytes[frontMatter.body])
     diagnostics += Self.personalData(in: bytes[frontMatter.body], line: frontMatter.bodyLine, node, type, path: path)
+    let origin = DocumentOrigin(
+      identity: String(file.dropLast(3)), source: file, path: path, start: SourceLocation(path: path))
+    let body = DocumentBody(
+      range: frontMatter.body, line: frontMatter.bodyLine, fingerprint: fingerprint.value, stamp: stamp,
+      excerpt: markdown.excerpt(of: bytes[frontMatter.body], limit: Self.excerptLimit))
     return (
       Document(
-        identity: String(file.dropLast(3)), source: file, type: typePosition, fields: fields, of: decoder,
-        body: Document.Body(
-          range: frontMatter.body, line: frontMatter.bodyLine, fingerprint: fingerprint.value, stamp: stamp),
-        excerpt: markdown.excerpt(of: bytes[frontMatter.body], limit: Self.excerptLimit),
-        places: Self.places(in: node, of: type, path: path), start: SourceLocation(path: path),
-        isWrong: diagnostics.hasErrors || isUnjudged),
+        origin, type: typePosition, record: decoder.decoded(fields), body: body,
+        places: Self.places(in: node, of: type, path: path), isWrong: diagnostics.hasErrors || isUnjudged),
       diagnostics
     )
   }
@@ -78,9 +79,9 @@ struct DocumentReader: Sendable {
     var allowed: [String] = []
     if case .sequence(let nodes) = node?.entry("allow")?.content { allowed = nodes.compactMap(\.scalarText) }
     let fields = entries.flatMap { entry -> [Diagnostic] in
-      guard let position = type.index(of: entry.key), !type.fields[position].isPrivate,
-        let text = entry.value.scalarText
-      else { return [] }
+      guard type.publicFields.contains(where: { $0.key == entry.key }), let text = entry.value.scalarText else {
+        return []
+      }
       let place = entry.value.place
       return PersonalData.findings(
         in: Array(text.utf8)[...], line: place.line, column: place.column, path: path, allowed: allowed)
@@ -92,7 +93,7 @@ struct DocumentReader: Sendable {
   static func places(in node: Node?, of type: ContentType, path: String) -> [String: SourceLocation] {
     guard case .mapping(let entries) = node?.content else { return [:] }
     let standard = [StandardField.aliases, .template, .slug, .feedID, .date, .publishOn, .expires].map(\.key)
-    let named = standard + type.checks.compactMap(\.field) + type.datedFields
+    let named = standard + type.conditions.checks.compactMap(\.field) + type.datedFields
     let own = entries.filter { named.contains($0.key) }
     return Dictionary(own.map { ($0.key, $0.value.place.location(in: path)) }, uniquingKeysWith: { first, _ in first })
   }

@@ -24,7 +24,7 @@ package struct DocumentText {
   /// The document's title: a field, or composed from the type's pattern. A missing field leaves no double space.
   package var title: String? {
     if let text = document.text(.title, in: type) { return text }
-    guard let pattern = type.title else { return nil }
+    guard let pattern = type.roles.title else { return nil }
     let text = pattern.pieces.map { piece in
       switch piece {
       case .literal(let text): text

@@ -6,6 +6,9 @@ struct FileReferences: Sendable {
   /// The document's folder in the content folder.
   let folder: String
 
+  /// References where no files are known.
+  static let none = FileReferences(files: PublishedFiles(paths: [], basePath: ""), folder: "")
+
   /// Returns the path, in the content folder, of the file that the document calls `name`; `nil` if there is none.
   func path(of name: String) -> String? {
     ContentPath.resolve(name, from: folder).flatMap { files.paths.contains($0) ? $0 : nil }

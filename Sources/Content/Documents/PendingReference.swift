@@ -1,19 +1,18 @@
 import Diagnostics
 
 /// A name in front matter that the link step resolves to a document.
+@usableFromInline
 package final class PendingReference: Sendable {
   package let target: FieldType.Reference
   package let name: String
   package let location: SourceLocation
-  /// Whether the reference is in a private field, so that it must not be shown.
+  /// A Boolean value that indicates whether the reference is in a private field, so that it must not be shown.
   package let isPrivate: Bool
-  init(
-    target: FieldType.Reference, name: String, location: SourceLocation, isPrivate: Bool
-  ) {
+
+  init(target: FieldType.Reference, name: String, location: SourceLocation, isPrivate: Bool) {
     self.target = target
     self.name = name
     self.location = location
     self.isPrivate = isPrivate
   }
-
 }

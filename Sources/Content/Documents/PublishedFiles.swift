@@ -7,7 +7,7 @@ package struct PublishedFiles: Sendable {
 
   /// Creates the list from the files of `tree`, without the tables of `types`, which may contain private data.
   package init(_ tree: ContentTree, types: ContentTypes, basePath: String) {
-    let tables = Set(types.all.compactMap(\.table?.file))
+    let tables = Set(types.all.compactMap(\.sources.table?.file))
     self.init(paths: tree.files.filter { !tables.contains($0) }, basePath: basePath)
   }
 

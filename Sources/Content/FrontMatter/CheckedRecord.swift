@@ -20,9 +20,8 @@ package struct CheckedRecord {
     isComplete: Bool = true
   ) {
     var decoder = RecordDecoder(
-      path: path, subject: type.singular, files: FileReferences(files: files, folder: type.folder))
-    decoder.timeZone = timeZone
-    decoder.ownTimeZone = TimeZone.named(in: node)
+      path: path, subject: type.labels.singular, files: FileReferences(files: files, folder: type.folder),
+      zones: RecordZones(default: timeZone, own: TimeZone.named(in: node)))
     fields = decoder.record(node, isComplete ? type.fields : type.fields.map(\.whenOptional))
     self.decoder = decoder
     self.type = type
@@ -44,8 +43,8 @@ package struct CheckedRecord {
   package func document(called name: String) -> Document {
     let identity = type.folder.isEmpty ? name : type.folder + "/" + name
     return Document(
-      identity: identity, source: identity, type: position, fields: fields, of: decoder,
-      places: DocumentReader.places(in: node, of: type, path: path), start: place,
+      DocumentOrigin(identity: identity, source: identity, path: path, start: place), type: position,
+      record: decoder.decoded(fields), places: DocumentReader.places(in: node, of: type, path: path),
       isWrong: decoder.diagnostics.hasErrors)
   }
 }

@@ -6,7 +6,7 @@ package struct FrontMatter {
   package let line: Int
   package let body: Range<Int>
   package let bodyLine: Int
-  /// Whether the closing `---` is missing.
+  /// A Boolean value that indicates whether the closing `---` is missing.
   package let isUnclosed: Bool
 
   /// Finds the front matter in `bytes`: a first line `---`, after an optional byte order mark and blank lines, up to

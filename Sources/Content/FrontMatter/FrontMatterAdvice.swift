@@ -80,7 +80,7 @@ struct FrontMatterAdvice {
         help: "add a \"---\" line before the fields and another after them")
     }
     return report(
-      "this file has no front matter, but every \(type.singular) needs a \"\(firstField)\"", line: first + 1,
+      "this file has no front matter, but every \(type.labels.singular) needs a \"\(firstField)\"", line: first + 1,
       length: 1,
       help: "begin the file with three lines: ---, \(firstField): …, ---")
   }

@@ -70,6 +70,6 @@ extension RecordDecoder {
 }
 
 extension FieldType {
-  /// Whether values are text that an author writes.
+  /// A Boolean value that indicates whether values are text that an author writes.
   fileprivate var isProse: Bool { isScalar(TextType.self) || isScalar(MarkdownType.self) }
 }

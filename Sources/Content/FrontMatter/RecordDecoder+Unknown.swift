@@ -67,7 +67,7 @@ extension RecordDecoder {
     }
     let blanks = inside.map { $0.column - entry.keyPlace.column } ?? (owner.type.element == nil ? 2 : 4)
     guard blanks > 0 else { return (owner.key, "it belongs \(place)") }
-    // Whether only entries that also belong there are in between.
+    // Only entries that also belong there may be in between.
     let isNext = entries[(start + 1)..<position].allSatisfy { other in
       owner.recordFields.contains { $0.key == other.key }
     }

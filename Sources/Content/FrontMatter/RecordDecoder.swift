@@ -21,16 +21,11 @@ struct RecordDecoder {
   private(set) var diagnostics: [Diagnostic] = []
   /// The names of fields with an invalid declaration, whose values cannot be checked.
   var unreadFields: Set<String> = []
-  /// Whether the record is the front matter of a file: messages then explain where to add missing fields and how YAML
-  /// reads text.
+  /// A Boolean value that indicates whether the record is the front matter of a file: messages then explain where to add
+  /// missing fields and how YAML reads text.
   var isFrontMatter = false
-  /// The zone of times that are written without one; without it, they are errors.
-  var timeZone: TimeZone?
-  /// The zone that the document names, in which its times are shown: those with another offset are converted.
-  var ownTimeZone: TimeZone? {
-    didSet { timeZone = ownTimeZone ?? timeZone }
-  }
-  /// Whether a time was read in ``timeZone``, because it is written without a zone.
+  private let zones: RecordZones
+  /// A Boolean value that indicates whether a time is written without a zone.
   private(set) var hasLocalTimes = false
   /// The fields of the current record that are written outside of it, and so are not reported as missing.
   var misplaced: Set<String> = []
@@ -41,17 +36,25 @@ struct RecordDecoder {
   var linkTargets: [String: String]?
   /// The outermost field that is being read, and the location of its declaration if its value is the default.
   private var outermost: (field: String, declaration: SourceLocation?)?
-  /// Whether the current field, or one that contains it, is private.
+  /// A Boolean value that indicates whether the current field, or one that contains it, is private.
   private(set) var isPrivate = false
 
-  init(path: String, subject: String, files: FileReferences) {
+  init(path: String, subject: String, files: FileReferences, zones: RecordZones = .none) {
     self.path = path
     self.subject = subject
     self.files = files
+    self.zones = zones
   }
 
   /// Returns the values of `fields`, one for each, from the mapping `node`. A missing or invalid field is null.
   mutating func record(_ node: Node, _ fields: [Field]) -> [Value] { record(node, fields, of: subject) }
+
+  /// Returns the record whose values are `fields`.
+  func decoded(_ fields: [Value]) -> DecodedRecord {
+    DecodedRecord(
+      fields: fields, values: values, references: references, markdown: markdown, secrets: secrets,
+      namedFiles: namedFiles)
+  }
 
   /// Reads a record within a field; `owner` is the name for such a record in messages.
   private mutating func record(_ node: Node, _ fields: [Field], of owner: String) -> [Value] {
@@ -87,26 +90,6 @@ struct RecordDecoder {
       if let node = field.defaultValue { decoded[index] = defaultValue(node, of: field, entries: entries) }
     }
     return decoded
-  }
-
-  /// Returns whether `node` has a value: `null` and empty text are none, and required text must be visible. An optional
-  /// image or record is empty if all of its fields are, which is how forms save it.
-  private func holds(_ node: Node, _ field: Field) -> Bool {
-    guard case .scalar(let scalar) = node.content else { return field.isRequired || !isBlank(node, field.type) }
-    if scalar.isNull || scalar.text.isEmpty { return false }
-    if field.isRequired, field.type.isScalar(TextType.self) { return scalar.text.contains { !$0.isWhitespace } }
-    return true
-  }
-
-  /// Returns whether `node` has only fields that `type` declares, all of them empty.
-  private func isBlank(_ node: Node, _ type: FieldType) -> Bool {
-    guard case .mapping(let entries) = node.content else { return node.isNull || node.scalarText?.isEmpty == true }
-    guard let known = type.recordFields else { return false }
-    // A record with defaults is never blank, so that the defaults apply.
-    return known.allSatisfy { $0.defaultValue == nil }
-      && entries.allSatisfy { entry in
-        known.first { $0.key == entry.key }.map { isBlank(entry.value, $0.type) } ?? false
-      }
   }
 
   private mutating func defaultValue(_ node: Node, of field: Field, entries: [Node.Entry]) -> Value {
@@ -148,7 +131,7 @@ extension RecordDecoder {
       if linkTargets != nil, zip(record.fields, slots).contains(where: { $0.isRequired && $1.isMissing }) {
         return .null
       }
-      return values.record(record.shape, zip(record.fields, slots).filter { !$0.0.isPrivate }.map(\.1))
+      return values.record(record.shape, record.publicPositions.map { slots[$0] })
     case .map(let element):
       guard case .mapping(let entries) = node.content else {
         return reject(node, "\"\(key)\" must contain named entries", help: "write \"name: …\" lines below it")
@@ -183,12 +166,12 @@ extension RecordDecoder {
           target: reference, name: text, location: place.location(in: path), isPrivate: isPrivate))
       return .pendingReference(references.count - 1)
     }
-    switch type.read(text, field: key, timeZone: timeZone) {
+    switch type.read(text, field: key, timeZone: zones.local) {
     case .text(let text): return values.text(text)
-    case .value(let value):
-      guard let date = value.dateValue, date.precision == .time else { return value }
-      if case .failure = DateValue.read(text) { hasLocalTimes = true }
-      return ownTimeZone?.date(at: date.secondsSinceEpoch).map { .date($0) } ?? value
+    case .value(let value): return value.dateValue.map { .date(shown($0)) } ?? value
+    case .localTime(let date):
+      hasLocalTimes = true
+      return .date(shown(date))
     case .markdown(let text):
       // The text of a block scalar begins on the line after its marker.
       markdown.append(MarkdownText(text: text, line: scalar.style == .block ? place.line + 1 : place.line))
@@ -204,22 +187,17 @@ extension RecordDecoder {
     }
   }
 
+  /// Returns a time in the zone that the record names; other dates unchanged.
+  private func shown(_ date: DateValue) -> DateValue {
+    guard date.precision == .time else { return date }
+    return zones.own?.date(at: date.secondsSinceEpoch) ?? date
+  }
+
   private mutating func link(_ text: String, _ place: Node.Place) -> Value {
     let location = outermost?.declaration ?? place.location(in: path)
     links.append(WrittenLink(owner: outermost?.field ?? "", written: text, location: location))
     guard let linkTargets else { return values.text(text) }
     return linkTargets[text].map { values.text($0) } ?? .null
-  }
-
-  /// Reports an item of a list that has no value. Programs write `null` in tables, and mean nothing; an author who
-  /// writes it in front matter may mean the word.
-  private mutating func emptyItem(_ node: Node, of key: String) -> Value {
-    let text = node.scalarText ?? ""
-    if text.isEmpty { return reject(node, "an item in \"\(key)\" is empty", help: "fill it in, or delete the line") }
-    guard isFrontMatter else { return .null }
-    return reject(
-      node, "an item in \"\(key)\" is empty: \(text) means no value",
-      help: "delete it, or put the word in quotes: \"\(text)\"")
   }
 
   private mutating func image(_ node: Node, _ shape: ShapeID, of key: String) -> Value {
@@ -240,7 +218,8 @@ extension RecordDecoder {
     return .null
   }
 
-  private mutating func reject(_ node: Node, _ message: String, help: String?) -> Value {
+  /// Reports an invalid value, and returns null.
+  mutating func reject(_ node: Node, _ message: String, help: String?) -> Value {
     report(.invalidValue, message, node.place, help: help)
     return .null
   }

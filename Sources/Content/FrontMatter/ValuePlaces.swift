@@ -14,14 +14,16 @@ package struct ValuePlaces {
   /// found, and that of the document if it does not contain the field, as for a default.
   package mutating func place(of text: String, in document: Document, field: String) -> SourceLocation {
     let names = field.split(separator: ".")[...]
-    guard let name = names.first, let value = fields(of: document)?.entry(String(name)) else { return document.start }
+    guard let name = names.first, let value = fields(of: document)?.entry(String(name)) else {
+      return document.origin.start
+    }
     let place = Self.place(of: text, in: value, names.dropFirst()) ?? value.place
     return place.location(in: document.path)
   }
 
   /// Returns the location of the value of a field, or that of the document if it does not contain the field.
   package mutating func place(ofField name: String, in document: Document) -> SourceLocation {
-    fields(of: document)?.entry(name)?.place.location(in: document.path) ?? document.start
+    fields(of: document)?.entry(name)?.place.location(in: document.path) ?? document.origin.start
   }
 
   private mutating func fields(of document: Document) -> Node? {
@@ -30,7 +32,7 @@ package struct ValuePlaces {
     }
     let rows = tables[document.path] ?? Self.rows(of: document.path)
     tables[document.path] = rows
-    return rows[document.start]
+    return rows[document.origin.start]
   }
 
   private static func rows(of path: String) -> [SourceLocation: Node] {

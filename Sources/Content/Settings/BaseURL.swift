@@ -6,6 +6,18 @@ package struct BaseURL: Hashable, Sendable {
   /// The value used when the base URL is missing or invalid.
   static let placeholder = BaseURL(text: "https://example.org")
 
+  /// The host: `example.org`.
+  package var host: String { Self.host(of: text) }
+
+  /// The path without a trailing slash: `/sub`, or empty for most sites.
+  package var path: String { Self.rest(of: text).map { String($0.drop { $0 != "/" }) } ?? "" }
+
+  /// Returns the host of `url`: `example.org`.
+  static func host(of url: String) -> String { String((rest(of: url) ?? url[...]).prefix { $0 != "/" }) }
+
+  /// Returns the text after the scheme of `url`; `nil` if it has none.
+  private static func rest(of url: String) -> Substring? { url.firstRange(of: "://").map { url[$0.upperBound...] } }
+
   package struct Problem: Error {
     package let message: String
     package let help: String

@@ -13,7 +13,7 @@ package struct ThemeSettings: Sendable {
   package let links: [WrittenLink]
   private let source: Source
 
-  /// What the values are read from.
+  /// The sources of the values.
   private struct Source: Sendable {
     let fields: [Field]
     let node: Node
@@ -49,7 +49,7 @@ package struct ThemeSettings: Sendable {
     var diagnostics: [Diagnostic] = []
     for declaration in declarations {
       var reader = TypeReader(folder: "", path: declaration.path)
-      reader.urlType = .link
+      reader.scalars = FieldType.scalarsInSettings
       let declared = reader.fields(declaration.node, subject: "theme", vocabulary: &vocabulary)
       reader.checkDefaults(of: declared)
       diagnostics += reader.diagnostics + declared.compactMap(unfit)
@@ -68,8 +68,8 @@ package struct ThemeSettings: Sendable {
     for record in fields.flatMap(\.type.records) { vocabulary.define(record.shape, record.slots { _ in .any }) }
     let nothing = Node(content: .mapping([]), place: Node.Place(line: 1, column: 1, length: 1))
     // Another theme that overrides the one in the file need not have the same settings.
-    let chosen = (settings.themeSettings ?? nothing).keeping(
-      settings.themeLocation == nil ? Set(fields.map(\.key)) : nil)
+    let chosen = (settings.theme.settings ?? nothing).keeping(
+      settings.theme.location == nil ? Set(fields.map(\.key)) : nil)
     let source = Source(fields: fields, node: chosen, path: settings.path, files: files)
     let (slots, decoder) = source.decode()
     let shape = vocabulary.shape(

@@ -19,7 +19,7 @@ package struct ArchivedSources: Sendable {
     for source in kept {
       list.put(source.file)
       if let stamp = source.stamp { list.put(stamp) }
-      list.put(source.documents.contains { !$0.namedFiles.isEmpty })
+      list.put(source.documents.contains { !$0.record.namedFiles.isEmpty })
       documents.append(source.archived)
       list.put(source.archived.count)
     }

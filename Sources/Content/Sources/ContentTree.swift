@@ -22,7 +22,7 @@ package struct ContentTree: Sendable {
   private static let misnamedTypeFiles = ["_type.yaml", "_types.yml", "_type.yml.txt"]
   package static let settingsFile = "site.yml"
 
-  /// Whether `site.yml` is inside the folder, and not a symbolic link that points outside it.
+  /// A Boolean value that indicates whether `site.yml` is inside the folder, and not a symbolic link that points outside it.
   var hasOwnSettings: Bool {
     FilePaths.isInside(FilePaths.resolved(path(of: Self.settingsFile)), FilePaths.resolved(root))
   }
@@ -44,11 +44,9 @@ package struct ContentTree: Sendable {
     if let stamp { folders.append((shown, stamp)) }
     let inode = stamp?.inode ?? 0
     guard !above.contains(inode) else {
-      diagnostics.append(
-        Diagnostic(
-          .contentFolder, "this symbolic link points back to a folder that contains it",
-          at: SourceLocation(path: path(of: folder)),
-          help: "remove the link"))
+      report(
+        .contentFolder, "this symbolic link points back to a folder that contains it", at: folder,
+        help: "remove the link")
       return
     }
     let listing: FolderListing
@@ -61,54 +59,55 @@ package struct ContentTree: Sendable {
       return
     }
     guard depth < Self.depthLimit else {
-      diagnostics.append(
-        Diagnostic(
-          .contentFolder, "folders are nested more than \(Self.depthLimit) levels deep",
-          at: SourceLocation(path: path(of: folder)),
-          help: "look for a symbolic link that points to a folder above it"))
+      report(
+        .contentFolder, "folders are nested more than \(Self.depthLimit) levels deep", at: folder,
+        help: "look for a symbolic link that points to a folder above it")
       return
     }
     for entry in listing.entries {
       let file = folder.isEmpty ? entry.name : folder + "/" + entry.name
       if let problem = problem(with: entry, at: file) {
-        diagnostics.append(problem.diagnostic(at: path(of: file)))
+        report(.contentFolder, problem.message, at: file, help: problem.help)
         continue
       }
       switch entry.kind {
-      case .file where entry.name == Self.typeFile && !folder.isEmpty: collections.append(folder)
-      case .file where entry.name == Self.typeFile:
-        diagnostics.append(
-          Diagnostic(
-            .typeDeclaration, "a type must be declared in a folder of its own",
-            at: SourceLocation(path: path(of: file)),
-            help: "move it to the folder that contains its documents"))
-      case .file where Self.misnamedTypeFiles.contains(entry.name):
-        diagnostics.append(
-          Diagnostic(
-            .typeDeclaration, "a type must be declared in a file named \(Self.typeFile)",
-            at: SourceLocation(path: path(of: file)),
-            help: "rename it to \(Self.typeFile)"))
-      case .file where file == Self.settingsFile || Self.isHidden(entry.name): continue
-      case .file where entry.name.hasSuffix(".md"): documents.append(file)
-      case .file where Self.isLeftover(entry.name): continue
-      case .file where Self.isMisnamedDocument(entry.name): report(misnamed: entry.name, file)
-      case .file: files.append(file)
+      case .file: add(file, named: entry.name, in: folder)
       case .folder where !Self.isHidden(entry.name): scan(file, depth: depth + 1, above: above.union([inode]))
+      case .folder: continue
       // The target of a broken link may appear later, and no stamp here would change.
       case .other: folders.append((path(of: file), .never))
-      case .folder: continue
       }
     }
+  }
+
+  /// Adds a file in `folder` to the files of its kind.
+  private mutating func add(_ file: String, named name: String, in folder: String) {
+    switch name {
+    case Self.typeFile where !folder.isEmpty: collections.append(folder)
+    case Self.typeFile:
+      report(
+        .typeDeclaration, "a type must be declared in a folder of its own", at: file,
+        help: "move it to the folder that contains its documents")
+    case _ where Self.misnamedTypeFiles.contains(name):
+      report(
+        .typeDeclaration, "a type must be declared in a file named \(Self.typeFile)", at: file,
+        help: "rename it to \(Self.typeFile)")
+    case _ where file == Self.settingsFile || Self.isHidden(name): return
+    case _ where name.hasSuffix(".md"): documents.append(file)
+    case _ where Self.isLeftover(name): return
+    case _ where Self.isMisnamedDocument(name): report(misnamed: name, file)
+    default: files.append(file)
+    }
+  }
+
+  private mutating func report(_ rule: Rule, _ message: String, at file: String, help: String) {
+    diagnostics.append(Diagnostic(rule, message, at: SourceLocation(path: path(of: file)), help: help))
   }
 
   /// The reason that an entry cannot be part of the site.
   private struct Problem {
     let message: String
     let help: String
-
-    func diagnostic(at path: String) -> Diagnostic {
-      Diagnostic(.contentFolder, message, at: SourceLocation(path: path), help: help)
-    }
   }
 
   private func problem(with entry: FolderListing.Entry, at file: String) -> Problem? {
@@ -166,10 +165,9 @@ package struct ContentTree: Sendable {
   private mutating func report(misnamed name: String, _ file: String) {
     let stem = Self.nameWithoutEnding(name) ?? name
     let proposed = slug(stem)
-    diagnostics.append(
-      Diagnostic(
-        .contentFolder, "a document's file name must end with .md", at: SourceLocation(path: path(of: file)),
-        help: "rename it to \(proposed.isEmpty ? stem : proposed).md, or move it out of the content folder"))
+    report(
+      .contentFolder, "a document's file name must end with .md", at: file,
+      help: "rename it to \(proposed.isEmpty ? stem : proposed).md, or move it out of the content folder")
   }
 
   private static func isHidden(_ name: String) -> Bool { name.hasPrefix("_") || name.hasPrefix(".") }

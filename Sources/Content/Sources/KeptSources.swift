@@ -22,7 +22,7 @@ package struct KeptSources: Sendable {
     guard context.types == self.context.types, let source = sources[file], let stamp = source.stamp,
       !changed.contains(path), FileStamp(path) == stamp
     else { return nil }
-    let namesFiles = source.documents.contains { !$0.namedFiles.isEmpty }
+    let namesFiles = source.documents.contains { !$0.record.namedFiles.isEmpty }
     return namesFiles && context.files != self.context.files ? nil : source.cached
   }
 }

@@ -12,7 +12,7 @@ package final class ReadSource: Sendable {
   package let stamp: FileStamp?
   package let documents: [Document]
   package let diagnostics: [Diagnostic]
-  /// Whether the file was cached by an earlier build and not read again.
+  /// A Boolean value that indicates whether the file was cached by an earlier build and not read again.
   package let isCached: Bool
   /// The archived form for the build record: the documents and diagnostics.
   let archived: ArraySlice<UInt8>

@@ -14,12 +14,12 @@ package struct RecordedSources: Sendable {
   private let context: SourceContext
   /// The time when that build began, in nanoseconds since 1970.
   private let started: Int
-  /// Whether each file is unchanged.
+  /// A Boolean value for each file, which indicates whether the file is unchanged.
   private var unchanged: [Bool] = []
 
   private struct Entry {
     let stamp: FileStamp
-    /// Whether a document in the file names other files.
+    /// A Boolean value that indicates whether a document in the file names other files.
     let namesFiles: Bool
     /// The range of the documents and diagnostics.
     let range: Range<Int>

@@ -16,7 +16,7 @@ struct TableReader: Sendable {
   /// table.
   func read(type position: Int) -> ([Document], [Diagnostic]) {
     let type = types[position]
-    guard let table = type.table else { return ([], []) }
+    guard let table = type.sources.table else { return ([], []) }
     let path = tree.path(of: table.file)
     let text: String
     do {
@@ -77,7 +77,7 @@ struct TableReader: Sendable {
     let document = record.document(called: name)
     guard name.isEmpty, !document.isWrong else { return (document, record.diagnostics) }
     let problem = Diagnostic(
-      .table, "this row has no name", at: document.start, help: "fill in its title, or add a \"slug\" column")
+      .table, "this row has no name", at: document.origin.start, help: "fill in its title, or add a \"slug\" column")
     return (document, record.diagnostics + [problem])
   }
 

@@ -53,9 +53,9 @@ extension TypeReader {
     let (root, syntaxErrors) = YAMLDocument.parse(bytes[...], path: path)
     diagnostics += syntaxErrors
     guard let root else { return [] }
-    var reader = MappingReader(root, path: path, subject: "a component", rule: .theme)
-    _ = reader.text("description")
-    let fields = fields(reader.take("attributes"), subject: name, vocabulary: &vocabulary)
+    var reader = MappingReader<ComponentKey>(root, path: path, subject: "a component", rule: .theme)
+    _ = reader.text(.description)
+    let fields = fields(reader.take(.attributes), subject: name, vocabulary: &vocabulary)
     diagnostics += reader.finished()
     for field in fields {
       guard let place = field.declaration else { continue }

@@ -8,7 +8,8 @@ package struct ContentTypes: Sendable {
   package let all: [ContentType]
   private let positions: [String: Int]
   private let folders: [String: Int]
-  /// Whether every declaration could be read, so that a name that matches no type is an error.
+  /// A Boolean value that indicates whether every declaration could be read, so that a name that matches no type is an
+  /// error.
   package let isComplete: Bool
 
   /// Creates the types. `broken` lists the folders whose declarations cannot be read.
@@ -20,8 +21,8 @@ package struct ContentTypes: Sendable {
     folders = Dictionary(declared.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether part of a declaration could not be read.
-  package var hasUnread: Bool { all.contains { if case .nothing = $0.unread { false } else { true } } }
+  /// A Boolean value that indicates whether part of a declaration could not be read.
+  package var hasUnread: Bool { all.contains { !$0.declaration.isRead } }
 
   package subscript(position: Int) -> ContentType { all[position] }
 
@@ -70,15 +71,15 @@ extension ContentTypes {
     let names = types.map(\.name)
     diagnostics += types.filter { $0.name == "page" }.map { type in
       Diagnostic(
-        .typeDeclaration, "the name \"page\" is reserved for plain pages", at: type.location,
+        .typeDeclaration, "the name \"page\" is reserved for plain pages", at: type.declaration.location,
         help: "give the type another name")
     }
     for (index, type) in types.enumerated() {
       if let first = types[..<index].first(where: { Field.templateName($0.name) == Field.templateName(type.name) }) {
         diagnostics.append(
           Diagnostic(
-            .typeDeclaration, "another type is already named \"\(type.name)\"", at: type.location,
-            help: "see \(first.location.path)"))
+            .typeDeclaration, "another type is already named \"\(type.name)\"", at: type.declaration.location,
+            help: "see \(first.declaration.location.path)"))
       }
       if broken.isEmpty { diagnostics += type.fields.flatMap { unknownTargets(of: $0, names: names) } }
     }

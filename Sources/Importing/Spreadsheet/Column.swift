@@ -27,7 +27,7 @@ extension Column {
   ) throws(ColumnError) -> (path: [Step], type: FieldType) {
     var path: [Step] = []
     var fields = type.fields
-    var owner = withArticle(type.singular)
+    var owner = withArticle(type.labels.singular)
     // The path so far, as it is written in a column name.
     var above: [String] = []
     var current: FieldType?

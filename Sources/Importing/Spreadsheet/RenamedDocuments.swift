@@ -12,7 +12,7 @@ struct RenamedDocuments {
   init(_ imported: ImportedValues, existing: [Document], type: ContentType, key: String?) {
     self.imported = imported
     self.key = key
-    titleFields = type.title?.fields ?? [StandardField.title.key]
+    titleFields = type.roles.title?.fields ?? [StandardField.title.key]
     names = imported.names(
       notIn: Set(existing.flatMap { ExistingDocuments.names(of: $0, type: type, isShort: false) }))
   }

@@ -87,7 +87,7 @@ struct RowImporter {
           .warning,
           "this row matches the file name or an earlier name of \(document.path), but the title there is \"\(title)\", not \"\(newTitle)\"",
           at: row.place.location(in: path),
-          help: "if this row is for a different \(type.singular), give it another name in a \"slug\" column"))
+          help: "if this row is for a different \(type.labels.singular), give it another name in a \"slug\" column"))
       update(document, with: row, in: &plan)
     case .unclear(let problem): report(problem.message(key: key ?? ""), row.place, help: problem.help(key: key ?? ""))
     }
@@ -114,7 +114,7 @@ struct RowImporter {
     diagnostics.append(
       Diagnostic(
         .note,
-        "\(counted(rest.count, type.singular)) \(rest.count == 1 ? "is" : "are") not in \(ContentPath.name(of: path)): \(names)\(more)",
+        "\(counted(rest.count, type.labels.singular)) \(rest.count == 1 ? "is" : "are") not in \(ContentPath.name(of: path)): \(names)\(more)",
         at: SourceLocation(path: path),
         help: "nothing was deleted; if one of them should not be on the site anymore, remove it or make it a draft"))
   }
@@ -134,7 +134,7 @@ struct RowImporter {
     }
     let file = file(name)
     let document = record.document(called: name)
-    guard accepts(row, earlierRows.add(row, for: file, type.singular)) else { return }
+    guard accepts(row, earlierRows.add(row, for: file, type.labels.singular)) else { return }
     let isDistinct = document.text(.slug, in: type) != nil || existing.key(of: document) != nil
     guard accepts(row, earlierRows.add(row, title: DocumentText(document, type).title, isDistinct: isDistinct)) else {
       return
@@ -177,7 +177,7 @@ struct RowImporter {
   }
 
   private mutating func update(_ document: Document, with row: Node, in plan: inout ImportPlan) {
-    guard accepts(row, earlierRows.add(row, for: document.path, type.singular)) else { return }
+    guard accepts(row, earlierRows.add(row, for: document.path, type.labels.singular)) else { return }
     let row = withoutSlug(row, ofFileCalled: ContentPath.name(of: document.identity))
     do {
       let bytes = try FileContents.read(document.path)
@@ -186,7 +186,7 @@ struct RowImporter {
       if imported.fingerprints(of: names) == nil, let earlier = renamed.name(of: row, file) { names.append(earlier) }
       var source = source(for: document.path, fingerprints: imported.fingerprints(of: names))
       var merge = RowMerge(row, into: file, fields: type.fields, source: source)
-      if type.requirement != nil, absences.meetsRequirement(document) {
+      if type.conditions.requirement != nil, absences.meetsRequirement(document) {
         source.overridden = merge.withdrawals(of: row, into: file, fields: type.fields, source: source) { merged in
           absences.meetsRequirement(checked(merged).document(called: document.identity))
         }
@@ -212,7 +212,7 @@ struct RowImporter {
   private func checked(_ node: Node, isComplete: Bool = false) -> CheckedRecord {
     CheckedRecord(
       node, type: type, at: position, path: path, files: site.outline.files,
-      timeZone: site.outline.settings?.localTimeZone, isComplete: isComplete)
+      timeZone: site.outline.settings?.locale.localTimeZone, isComplete: isComplete)
   }
 
   private func source(for file: String, fingerprints: ImportedValues.Fingerprints?) -> RowMerge.Source {

@@ -97,7 +97,7 @@ struct ItemDocument {
           .warning, "this item has no title", at: place, help: "\"\(title)\" is used instead"))
     }
     // A type can take its titles from another field, such as a name.
-    let key = type.index(of: "title") != nil ? "title" : type.title?.fields.first ?? "title"
+    let key = type.index(of: "title") != nil ? "title" : type.roles.title?.fields.first ?? "title"
     set(key, .text(title))
   }
 

@@ -32,7 +32,7 @@ struct ItemTypes {
     if positions["post"] == nil, counts["post"] != nil {
       // Posts become the type that has a date and a feed.
       let candidates = site.outline.types.all.indices.filter {
-        site.outline.types[$0].feed != nil && site.outline.types[$0].dateField != nil
+        site.outline.types[$0].outputs.feed != nil && site.outline.types[$0].dateField != nil
       }
       if candidates.count == 1 {
         positions["post"] = candidates[0]

@@ -133,10 +133,10 @@ struct TermFields {
     case .reference(let reference):
       let known = site.name(for: name, ofType: reference.type)
       guard let position = site.outline.types.position(of: reference.type) else { return nil }
-      if site.outline.types[position].isOpen || site.hasDocument(known, ofType: reference.type) { return known }
+      if site.outline.types[position].sources.isOpen || site.hasDocument(known, ofType: reference.type) { return known }
       // The nearest name is computed once per term, because many items can have the same term.
       if unknown[name] == nil {
-        unknown[name] = (site.outline.types[position].singular, nearest(to: name, ofType: reference.type), 0)
+        unknown[name] = (site.outline.types[position].labels.singular, nearest(to: name, ofType: reference.type), 0)
       }
       unknown[name]?.items += 1
       return nil

@@ -134,7 +134,7 @@ package final class BodyRenderer {
 
   /// Returns HTML in which the URLs that components wrote are absolute.
   private func whole(_ html: [UInt8]) -> [UInt8] {
-    let host = graph.settings.baseURL.dropLast(graph.settings.basePath.count)
+    let host = graph.settings.identity.url.text.dropLast(graph.settings.basePath.count)
     // A URL that begins with two slashes already has a host.
     return html[...].replacing(" href=\"//", with: " href=\"https://")[...].replacing(
       " src=\"//", with: " src=\"https://")[...]
@@ -145,7 +145,7 @@ package final class BodyRenderer {
   private func permalink(of page: Page) -> String { graph.settings.absolute(page.url ?? graph.settings.basePath + "/") }
 
   func field(_ position: Int, of id: DocumentID) -> [UInt8] {
-    let text = graph.pages[Int(id.rawValue)].document.markdown[position]
+    let text = graph.pages[Int(id.rawValue)].document.record.markdown[position]
     return render(ArraySlice(text.text.utf8), line: text.line, of: id, isAbsolute: false).document.html
   }
 
@@ -157,7 +157,7 @@ package final class BodyRenderer {
     }
     let (body, own) = notingReads { renderBody(of: id, isAbsolute: false) }
     last = (id, body.document, own)
-    let fields = document.markdown.flatMap {
+    let fields = document.record.markdown.flatMap {
       render(ArraySlice($0.text.utf8), line: $0.line, of: id, isAbsolute: false).diagnostics
     }
     return body.diagnostics + fields
@@ -226,7 +226,7 @@ package final class BodyRenderer {
     case .written where isAbsolute && link.destination.hasPrefix("#"):
       return .replace(permalink(of: page) + link.destination)
     case .written where isAbsolute && link.destination.hasPrefix("//"):
-      return .replace(graph.settings.baseURL.prefix { $0 != "/" } + link.destination)
+      return .replace(graph.settings.identity.url.text.prefix { $0 != "/" } + link.destination)
     case .written: return .keep
     case .address(let url): return .replace(isAbsolute ? graph.settings.absolute(url) : url)
     case .wrong: break

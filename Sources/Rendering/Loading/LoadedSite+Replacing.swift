@@ -25,7 +25,7 @@ extension LoadedSite {
     let declarations = foundation.declarations
     return Documents.rereading(
       files, in: declarations.tree, types: declarations.types, files: foundation.files,
-      timeZone: foundation.settings.localTimeZone)
+      timeZone: foundation.settings.locale.localTimeZone)
   }
 
   /// Returns the site with the Markdown files that were `read` again, or `nil` if more than their bodies has changed.

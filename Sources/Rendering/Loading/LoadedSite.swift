@@ -65,7 +65,7 @@ extension LoadedSite {
     let context = SourceContext(types: declarations.typesFingerprint, files: names.value)
     let (sources, secondsOfReading) = await Documents.read(
       declarations.tree, types: declarations.types, files: files,
-      timeZone: declarations.settings?.localTimeZone, known: known, context: context,
+      timeZone: declarations.settings?.locale.localTimeZone, known: known, context: context,
       parallelism: parallelism)
     timings.end("read the documents", of: [("files", secondsOfReading)], rest: "front matter and excerpts")
     guard let settings = declarations.settings else {
@@ -89,7 +89,7 @@ extension LoadedSite {
     timings: inout StageTimings
   ) async -> LoadedSite {
     let linking = SiteLinking(sources, foundation, options, parallelism)
-    let publication = options.publication(in: foundation.settings.timeZone)
+    let publication = options.publication(in: foundation.settings.locale.timeZone)
     let types = foundation.declarations.types
     guard
       linking.content.documents.contains(where: { publication.unpublishedReason(of: $0, type: types[$0.type]).isDated })
@@ -120,9 +120,9 @@ private struct SiteLinking {
   /// The warning that the site has no time zone, if anything on it depends on when a day begins.
   private var zoneFindings: [Diagnostic] {
     let (settings, types) = (foundation.settings, foundation.declarations.types)
-    guard settings.timeZoneLocation == nil else { return [] }
+    guard settings.locale.timeZoneLocation == nil else { return [] }
     let usesDays =
-      settings.hasDatedBanner || types.all.contains(where: \.dependsOnToday)
+      settings.values.hasDatedBanner || types.all.contains(where: \.dependsOnToday)
       || content.documents.contains { document in
         [StandardField.publishOn, .expires].contains { !document.value($0, in: types[document.type]).isMissing }
       }

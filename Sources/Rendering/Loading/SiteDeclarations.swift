@@ -32,7 +32,7 @@ package struct SiteDeclarations: Sendable {
     let (settings, settingsErrors) = settingsReader.read(
       baseURL: options.baseURL, theme: options.theme, vocabulary: vocabulary)
     // Documents can name other zones. A new version of the database can change any of them.
-    let zoneFiles = TimeZoneDatabase().files(for: settings.map { [$0.timeZone.name] } ?? []).compactMap {
+    let zoneFiles = TimeZoneDatabase().files(for: settings.map { [$0.locale.timeZone.name] } ?? []).compactMap {
       StampedFile($0)
     }
     inputs += zoneFiles
@@ -40,7 +40,7 @@ package struct SiteDeclarations: Sendable {
     self.types = types
     self.settings = settings
     fingerprint.combine(options.content + "\n" + (settings?.basePath ?? ""))
-    fingerprint.combine(settings?.localTimeZone?.name ?? "")
+    fingerprint.combine(settings?.locale.localTimeZone?.name ?? "")
     for file in zoneFiles { fingerprint.combine("\(file.path) \(file.stamp.size) \(file.stamp.modified)") }
     self.inputs = inputs
     typesFingerprint = fingerprint.value

@@ -112,7 +112,7 @@ package struct RouteContext {
     guard let group = list.group else { return .null }
     let groups = group.groups(
       of: Array(list.documents[range]), pages: graph.pages, identities: graph.identities, types: graph.types,
-      zone: graph.settings.localTimeZone, today: nil, byURL: false)
+      zone: graph.settings.locale.localTimeZone, today: nil, byURL: false)
     let values = groups.map { group in
       let items = workspace.scratch.list(group.documents.map(graph.value))
       let label = workspace.scratch.text(group.label)

@@ -24,10 +24,10 @@ extension SiteGraph {
     guard case .shown(let id) = identities[identity] else { return nil }
     let document = pages[Int(id.rawValue)].document
     guard document.hasFile, !field.isEmpty, let bytes = try? FileContents.read(document.path) else {
-      return document.start
+      return document.origin.start
     }
     let node = Document.frontMatter(in: bytes, path: document.path)
-    return node?.entry(field)?.place.location(in: document.path) ?? document.start
+    return node?.entry(field)?.place.location(in: document.path) ?? document.origin.start
   }
 
   /// Returns whether the file of a document has not changed since before `moment`; see ``FileStamp/isSettled(before:)``.

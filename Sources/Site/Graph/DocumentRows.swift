@@ -29,8 +29,8 @@ struct DocumentRows: Sendable {
       fields = type.publicFields.compactMap { field in
         type.index(of: field.key).flatMap { position in slots[field.templateName].map { (position, $0) } }
       }
-      images = fields.filter { type.fields[$0.field].isImage }.map(\.slot)
-      computed = type.computed.compactMap { computed in
+      images = fields.filter { type.fields[$0.field].type.isImage }.map(\.slot)
+      computed = type.conditions.computed.compactMap { computed in
         slots[computed.templateName].map { (computed.condition, $0) }
       }
       inverses = layout.inverses.compactMap { slots[$0] }
@@ -91,7 +91,7 @@ struct DocumentRows: Sendable {
     slots[Slot.url] = page.url.map { linker.table.text($0) } ?? .null
     slots[Slot.permalink] = page.url.map { linker.table.text(parts.settings.absolute($0)) } ?? .null
     slots[Slot.content] = DeferredContent.content.value(of: page.id)
-    slots[Slot.excerpt] = linker.table.text(document.excerpt)
+    slots[Slot.excerpt] = linker.table.text(document.body.excerpt)
     slots[Slot.headings] = DeferredContent.headings.value(of: page.id)
     slots[Slot.feedContent] = DeferredContent.feedContent.value(of: page.id)
     slots[Slot.related] = DeferredContent.related.value(of: page.id)
@@ -111,7 +111,7 @@ struct DocumentRows: Sendable {
 
   private func editURL(of document: Document) -> String? {
     guard document.hasFile else { return nil }
-    return parts.settings.editURL?.replacing("{path}", with: ContentPath.percentEncoded(document.source))
+    return parts.settings.links.editURL?.replacing("{path}", with: ContentPath.percentEncoded(document.source))
   }
 
   /// Links each document of a collection to the previous and the next one.

@@ -66,8 +66,8 @@ struct GraphBuilder {
           feedDate: placed.feedDate))
       ids.append(id)
     }
-    let withheld = zip(parts.documents, written).filter { $0.1 != nil }.flatMap(\.0.namedFiles)
-    files = parts.files.withholding(Set(withheld).subtracting(published.flatMap(\.namedFiles)))
+    let withheld = zip(parts.documents, written).filter { $0.1 != nil }.flatMap(\.0.record.namedFiles)
+    files = parts.files.withholding(Set(withheld).subtracting(published.flatMap(\.record.namedFiles)))
     hidden = HiddenURLs(
       zip(parts.documents, written), besides: pages, published: files, types: parts.types,
       basePath: parts.settings.basePath)
@@ -86,7 +86,7 @@ struct GraphBuilder {
     }.flatMap { $0 }
     targets = zip(found, ids).compactMap { targets, id in id.map { _ in targets.documents } }
     diagnostics += zip(found, parts.documents).lazy.filter(\.0.needLook).flatMap { linker.dangling(in: $0.1) }
-    let isChecked = parts.types.all.map { !$0.checks.isEmpty }
+    let isChecked = parts.types.all.map { !$0.conditions.checks.isEmpty }
     let checked = pages.filter { isChecked[$0.type] }
     diagnostics += await parallelism.map(checked.count, chunk: Self.chunk) { range in
       range.flatMap {
@@ -181,7 +181,8 @@ struct GraphBuilder {
       identities: identities, pages: pages, files: files, withheld: parts.files, basePath: basePath,
       dated: parts.dated, hidden: hidden)
     let resolved = SettingsLinks(
-      menu: parts.settings.navigation, theme: parts.theme.links, links, lists: lists, contentRoot: parts.contentRoot,
+      menu: parts.settings.links.navigation, theme: parts.theme.links, links, lists: lists,
+      contentRoot: parts.contentRoot,
       basePath: basePath)
     diagnostics += resolved.diagnostics
     return resolved
@@ -192,20 +193,20 @@ struct GraphBuilder {
     let navigation = links.menu.map { label, url in
       linker.table.record(parts.layout.navigationItem, [linker.table.text(label), linker.table.text(url)])
     }
-    let relocate = linker.table.append(settings.values)
+    let relocate = linker.table.append(settings.values.table)
     let known: [String: Value] = [
-      "title": linker.table.text(settings.title),
-      "description": settings.description.map { linker.table.text($0) } ?? .null,
-      "base_url": linker.table.text(settings.baseURL),
-      "language": linker.table.text(settings.language),
+      "title": linker.table.text(settings.identity.title),
+      "description": settings.identity.description.map { linker.table.text($0) } ?? .null,
+      "base_url": linker.table.text(settings.identity.url.text),
+      "language": linker.table.text(settings.locale.language),
       "root": linker.table.text(settings.basePath + "/"),
       "navigation": linker.table.list(navigation),
-      "social": relocate(settings.social),
-      "publishers": relocate(settings.publishers),
+      "social": relocate(settings.values.social),
+      "publishers": relocate(settings.values.publishers),
       "banner": banner(settings).map { relocate($0) } ?? .null,
-      "frame_hosts": relocate(settings.frameHosts),
+      "frame_hosts": relocate(settings.values.frameHosts),
       "feeds": linker.table.list(lists.feeds.compactMap(\.announced)),
-      "contacts": relocate(settings.contacts),
+      "contacts": relocate(settings.values.contacts),
       "search": .boolean(parts.hasSearch),
     ]
     let slots = parts.vocabulary.shapes[Int(parts.layout.site.rawValue)].slots
@@ -216,12 +217,12 @@ struct GraphBuilder {
 extension GraphBuilder {
   /// Returns the banner if today is within its dates.
   private func banner(_ settings: SiteSettings) -> Value? {
-    guard settings.banner.kind == .record else { return nil }
+    guard settings.values.banner.kind == .record else { return nil }
     let today = parts.publication.today.day
-    let dates = settings.bannerDates
+    let dates = settings.values.bannerDates
     if let from = dates.from, today < from.days.lowerBound { return nil }
     if let until = dates.until, today > until.days.upperBound { return nil }
-    return settings.banner
+    return settings.values.banner
   }
 }
 
@@ -232,6 +233,6 @@ extension SiteSettings {
   /// Returns the absolute URL for a path from the root of the host. Other URLs are unchanged.
   package func absolute(_ url: String) -> String {
     guard url.hasPrefix("/"), !url.hasPrefix("//") else { return url }
-    return baseURL + (url.hasPrefix(basePath) ? url.dropFirst(basePath.count) : url[...])
+    return identity.url.text + (url.hasPrefix(basePath) ? url.dropFirst(basePath.count) : url[...])
   }
 }

@@ -24,8 +24,10 @@ final class PlacedDocument: Sendable {
     if title.isEmpty {
       diagnostics.append(
         Diagnostic(
-          .missingField, "this \(type.singular) has no title", at: document.start,
-          help: type.title.map { "fill in \($0.source), because \(type.location.path) builds the title from it" }))
+          .missingField, "this \(type.labels.singular) has no title", at: document.origin.start,
+          help: type.roles.title.map {
+            "fill in \($0.source), because \(type.declaration.location.path) builds the title from it"
+          }))
     }
     switch permalinks.place(of: document, type: type) {
     case .success(let place): self.place = place

@@ -12,8 +12,9 @@ extension SiteGraph {
       pages[Int(id.rawValue)] = Page(
         id: id, document: document, place: page.place, title: page.title, date: page.date, feedDate: page.feedDate)
       let shape = layout.document(ofType: page.type)
-      if page.document.excerpt != document.excerpt, let row = tables.row(of: "excerpt", of: id, shape: shape) {
-        tables = tables.replacing(document.excerpt, atRow: row)
+      if page.document.body.excerpt != document.body.excerpt, let row = tables.row(of: "excerpt", of: id, shape: shape)
+      {
+        tables = tables.replacing(document.body.excerpt, atRow: row)
       }
     }
     return SiteGraph(

@@ -59,10 +59,10 @@ extension SiteLayout {
   static func siteSlots(_ settings: SettingsReader, navigationItem: ShapeID, feed: ShapeID) -> Slots {
     [
       ("title", .text), ("description", .text), ("base_url", .text), ("language", .text), ("root", .text),
-      ("navigation", .list(.record(navigationItem))), ("social", settings.valueType(of: "social")),
-      ("publishers", settings.valueType(of: "publishers")), ("banner", settings.valueType(of: "banner")),
-      ("frame_hosts", settings.valueType(of: "frame-hosts")),
-      ("feeds", .list(.record(feed))), ("contacts", settings.valueType(of: "contacts")), ("search", .boolean),
+      ("navigation", .list(.record(navigationItem))), ("social", settings.valueType(of: .social)),
+      ("publishers", settings.valueType(of: .publishers)), ("banner", settings.valueType(of: .banner)),
+      ("frame_hosts", settings.valueType(of: .frameHosts)),
+      ("feeds", .list(.record(feed))), ("contacts", settings.valueType(of: .contacts)), ("search", .boolean),
     ]
   }
 }

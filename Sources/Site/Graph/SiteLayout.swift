@@ -55,15 +55,15 @@ extension SiteLayout {
     let navigationItem = vocabulary.shape("a navigation entry", navigationSlots)
     // Documents refer to each other, so every shape needs its number before any has its slots.
     let shapes = types.all.map { type in
-      vocabulary.reserveShape(withArticle(type.singular), declaration: type.declarationPath)
+      vocabulary.reserveShape(withArticle(type.labels.singular), declaration: type.declaration.path)
     }
     let choice = vocabulary.shape("a choice", choiceSlots)
     let choices = types.all.map { type in
-      ChoicesLayout(of: type.fields, owner: withArticle(type.singular), choice: choice, in: &vocabulary)
+      ChoicesLayout(of: type.fields, owner: withArticle(type.labels.singular), choice: choice, in: &vocabulary)
     }
     let collections = types.all.indices.map { position in
       vocabulary.shape(
-        "the \(types[position].label) collection",
+        "the \(types[position].labels.plural) collection",
         collectionSlots(of: shapes[position], feed: feed, list: list, choices: choices[position].shape))
     }
     for (position, type) in types.all.enumerated() {
@@ -88,7 +88,7 @@ extension SiteLayout {
       sitemapEntry: vocabulary.shape("a sitemap entry", sitemapSlots),
       heading: heading, field: vocabulary.shape("a field", fieldSlots), documents: documents,
       collectionShapes: collections, choices: choices,
-      groups: zip(types.all, shapes).map { vocabulary.shape("a group of \($0.label)", groupSlots(of: $1)) })
+      groups: zip(types.all, shapes).map { vocabulary.shape("a group of \($0.labels.plural)", groupSlots(of: $1)) })
     return (layout, diagnostics)
   }
 
@@ -104,13 +104,13 @@ extension SiteLayout {
     let known: [String: ValueType] = [
       "headings": .list(.record(heading)), "previous": .record(shapes[position]), "next": .record(shapes[position]),
       "collection": .record(collection), "feed": .record(feed),
-      "lead_image": type.fields.first(where: \.isImage)?.type.valueType(document) ?? .any,
+      "lead_image": type.publicFields.first(where: \.type.isImage)?.type.valueType(document) ?? .any,
     ]
     let fields: Slots = type.publicFields.map { ($0.templateName, $0.type.valueType(document)) }
     let declared = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
     return commonSlots.map { ($0.name, declared[$0.name] ?? known[$0.name] ?? $0.type) }
       + fields.filter { !documentSlots.contains($0.name) }
-      + type.computed.map { ($0.templateName, .boolean) }
+      + type.conditions.computed.map { ($0.templateName, .boolean) }
       + inverses.map { ($0.name, .list(.record(shapes[$0.source]))) }
   }
 
@@ -119,21 +119,23 @@ extension SiteLayout {
   private static func unknownLists(
     in type: ContentType, inverses: [(name: String, source: Int)], _ types: ContentTypes
   ) -> [Diagnostic] {
-    guard let feed = type.ownFeed else { return [] }
+    guard let feed = type.outputs.ownFeed else { return [] }
     let sources = inverses.filter { feed.lists.contains($0.name) }.map { types[$0.source] }
     if let source = sources.first, !sources.contains(where: \.canBeInFeeds) {
       return [
         Diagnostic(
           .typeDeclaration,
-          "the feeds would always be empty: \(withArticle(source.singular)) has no field \"\(source.feedDate)\"",
+          "the feeds would always be empty: \(withArticle(source.labels.singular)) has no field \"\(source.roles.feedDate)\"",
           at: feed.location,
-          help: "add \"date: { type: date }\" to the fields in \(source.location.path), or remove \"feed-each\"")
+          help:
+            "add \"date: { type: date }\" to the fields in \(source.declaration.location.path), or remove \"feed-each\""
+        )
       ]
     }
     let inverses = inverses.map(\.name)
     return feed.lists.filter { !inverses.contains($0) }.map { name in
       Diagnostic(
-        .typeDeclaration, "\(withArticle(type.singular)) has no inverse list \"\(name)\"", at: feed.location,
+        .typeDeclaration, "\(withArticle(type.labels.singular)) has no inverse list \"\(name)\"", at: feed.location,
         help: nearestName(to: name, in: inverses).map { "did you mean \"\($0)\"?" }
           ?? "add an inverse to a reference field that points to this type")
     }
@@ -151,11 +153,11 @@ extension SiteLayout {
           let name = Field.templateName(inverse)
           let taken =
             documentSlots + types[target].fields.map(\.templateName)
-            + types[target].computed.map(\.templateName) + inverses[target].map(\.name)
+            + types[target].conditions.computed.map(\.templateName) + inverses[target].map(\.name)
           if taken.contains(name) {
             diagnostics.append(
               Diagnostic(
-                .typeDeclaration, "\(withArticle(types[target].singular)) already has \"\(inverse)\"",
+                .typeDeclaration, "\(withArticle(types[target].labels.singular)) already has \"\(inverse)\"",
                 at: field.declaration,
                 help: "give the inverse of \"\(field.key)\" another name"))
           } else {

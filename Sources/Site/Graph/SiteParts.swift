@@ -44,7 +44,7 @@ package struct SiteParts: Sendable {
 }
 
 extension SiteParts {
-  var feedIDs: FeedIDs { FeedIDs(namespace: settings.feedNamespace) }
+  var feedIDs: FeedIDs { FeedIDs(namespace: settings.feed.namespace) }
 
   /// Returns the template value of a document.
   func value(of page: Page) -> Value { .document(page.id, shape: layout.documents[page.type].shape) }

@@ -18,7 +18,7 @@ struct HiddenURLs: Sendable {
       let type = types[document.type]
       let absence = DatedURLs.Absence(reason: reason, type: document.type)
       self.documents[document.identity] = absence
-      for file in document.namedFiles { files[file] = absence }
+      for file in document.record.namedFiles { files[file] = absence }
       guard case .success(.page(let address)) = permalinks.place(of: document, type: type) else { continue }
       for address in [address] + permalinks.aliases(of: document, type: type)
       where !published.paths.contains(address.file) {

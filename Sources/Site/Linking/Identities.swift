@@ -54,7 +54,7 @@ package final class Identities: Sendable {
       named[document.type][name] = match
       for alias in document.aliases(in: type) where !alias.hasPrefix("/") {
         renamed[type.folder + "/" + alias] = (match, name)
-        if type.isOpen { renamed[Self.identity(ofImplied: alias, type)] = (match, name) }
+        if type.sources.isOpen { renamed[Self.identity(ofImplied: alias, type)] = (match, name) }
       }
     }
     self.absences = hidden
@@ -80,7 +80,7 @@ package final class Identities: Sendable {
     guard let position = types.position(of: reference.target.type) else { return nil }
     if let match = named[position][reference.name] { return match }
     let type = types[position]
-    let implied = type.isOpen ? matches[Self.identity(ofImplied: reference.name, type)] : nil
+    let implied = type.sources.isOpen ? matches[Self.identity(ofImplied: reference.name, type)] : nil
     return implied ?? renaming(to: type.folder + "/" + reference.name, reference.name, type)?.match
   }
 
@@ -117,7 +117,7 @@ package final class Identities: Sendable {
 
   /// Returns the document that formerly had the name. In an open type, the spelling of the name does not matter.
   private func renaming(to identity: String, _ name: String, _ type: ContentType) -> (match: Match, name: String)? {
-    renamed[identity] ?? (type.isOpen ? renamed[Self.identity(ofImplied: name, type)] : nil)
+    renamed[identity] ?? (type.sources.isOpen ? renamed[Self.identity(ofImplied: name, type)] : nil)
   }
 
   /// Returns a warning if a reference uses a former file name.
@@ -126,7 +126,7 @@ package final class Identities: Sendable {
     let type = types[position]
     guard named[position][reference.name] == nil else { return nil }
     let identity = type.folder + "/" + reference.name
-    let isImplied = type.isOpen && matches[Self.identity(ofImplied: reference.name, type)] != nil
+    let isImplied = type.sources.isOpen && matches[Self.identity(ofImplied: reference.name, type)] != nil
     guard !isImplied, let name = renaming(to: identity, reference.name, type)?.name else {
       return nil
     }
@@ -143,10 +143,10 @@ package final class Identities: Sendable {
       return Diagnostic(.danglingReference, "no type is named \"\(reference.target.type)\"", at: reference.location)
     }
     let type = types[position]
-    if type.isOpen, !slug(reference.name).isEmpty { return nil }
+    if type.sources.isOpen, !slug(reference.name).isEmpty { return nil }
     if let bare = withoutCurlyQuotes(reference.name), names[position].contains(bare) {
       return Diagnostic(
-        .danglingReference, "no \(type.singular) is named \"\(reference.name)\"", at: reference.location,
+        .danglingReference, "no \(type.labels.singular) is named \"\(reference.name)\"", at: reference.location,
         help: "the quotation marks are part of the name: write \(bare)")
     }
     // Some editors write the whole path, as in a link.
@@ -158,11 +158,11 @@ package final class Identities: Sendable {
     if advice == nil, 1...8 ~= names[position].count {
       let known = names[position].sorted().joined(separator: ", ")
       return Diagnostic(
-        .danglingReference, "no \(type.singular) is named \"\(reference.name)\"", at: reference.location,
+        .danglingReference, "no \(type.labels.singular) is named \"\(reference.name)\"", at: reference.location,
         help: "use one of: \(known) (the files in \(contentRoot)/\(type.folder)/)")
     }
     return Diagnostic(
-      .danglingReference, "no \(type.singular) is named \"\(reference.name)\"", at: reference.location,
+      .danglingReference, "no \(type.labels.singular) is named \"\(reference.name)\"", at: reference.location,
       help: advice ?? "write the name of a file in \(contentRoot)/\(type.folder)/, without \".md\"")
   }
 

@@ -15,7 +15,7 @@ struct ImpliedDocuments {
 
   /// Creates the documents that `shown` imply and that are not in `all`, in the order of first reference.
   init(by shown: [Document], among all: [Document], types: ContentTypes) {
-    guard types.all.contains(where: \.isOpen) else { return }
+    guard types.all.contains(where: \.sources.isOpen) else { return }
     let written = Dictionary(all.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
     let uses = Self.uses(in: shown, written: written, renamed: Self.formerNames(of: all, types), types: types)
     var names: [String: Name] = [:]
@@ -34,7 +34,7 @@ struct ImpliedDocuments {
     }
     diagnostics = implied.compactMap { names[$0].flatMap { Self.curlyQuotes(around: $0.spellings.preferred.first) } }
     reportSpellings(uses, names, written: written, types)
-    let files = all.filter { types[$0.type].isOpen }
+    let files = all.filter { types[$0.type].sources.isOpen }
     reportNearNames(implied, names, files: files, types)
   }
 
@@ -43,7 +43,7 @@ struct ImpliedDocuments {
     in shown: [Document], written: [String: Document], renamed: Set<String>, types: ContentTypes
   ) -> [(identity: String, reference: PendingReference, type: Int)] {
     shown.lazy.flatMap(\.publicReferences).compactMap { reference in
-      guard let position = types.position(of: reference.target.type), types[position].isOpen
+      guard let position = types.position(of: reference.target.type), types[position].sources.isOpen
       else { return nil }
       let identity = Identities.identity(ofImplied: reference.name, types[position])
       let exact = types[position].folder + "/" + reference.name
@@ -90,7 +90,7 @@ struct ImpliedDocuments {
       let file = written[identity]
       if let file, let title = Self.title(of: file, types) {
         let shared = SharedURL(
-          text: reference.name, place: reference.location, other: title, otherPlace: file.start, more: more)
+          text: reference.name, place: reference.location, other: title, otherPlace: file.origin.start, more: more)
         if !shared.areSpellings { diagnostics.append(shared.asMistake) }
         continue
       }

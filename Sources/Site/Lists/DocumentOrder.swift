@@ -13,8 +13,8 @@ struct DocumentOrder {
   /// by title. Missing values come last in either direction, and equal documents are ordered by identity.
   static func sorted(_ documents: [(id: DocumentID, document: Document)], type: ContentType) -> [DocumentID] {
     let hasDate = type.fields.contains { $0.key == "date" && $0.type.isScalar(DateType.self) }
-    let standard = (hasDate ? [ContentType.SortKey("date", isDescending: true)] : []) + [ContentType.SortKey("title")]
-    let criteria = type.sort.isEmpty ? standard : type.sort
+    let standard = (hasDate ? [SortKey("date", isDescending: true)] : []) + [SortKey("title")]
+    let criteria = type.roles.sort.isEmpty ? standard : type.roles.sort
     let keys = criteria.map { criterion in
       let position = type.index(of: criterion.field)
       return documents.map { key(criterion.field, at: position, of: $0.document, type) }
@@ -40,7 +40,7 @@ struct DocumentOrder {
   }
 
   /// Returns a prefix of the key that sorts like the key: all but one bit of a number, or the first bytes of text.
-  private static func beginning(_ key: Key, _ criterion: ContentType.SortKey) -> UInt64 {
+  private static func beginning(_ key: Key, _ criterion: SortKey) -> UInt64 {
     let ascending: UInt64
     switch key {
     case .missing: return .max

@@ -10,10 +10,10 @@ struct FeedBuilder {
 
   /// Returns the feed of all dated documents whose types have feeds.
   func siteFeed(_ table: inout ValueTable) -> SiteGraph.Feed? {
-    let documents = pages.filter { parts.types[$0.type].feed != nil }.map(\.id)
-    guard parts.types.all.contains(where: { $0.feed != nil }) else { return nil }
+    let documents = pages.filter { parts.types[$0.type].outputs.feed != nil }.map(\.id)
+    guard parts.types.all.contains(where: { $0.outputs.feed != nil }) else { return nil }
     let feed = parts.settings.feed
-    let declaration = ContentType.Feed(
+    let declaration = DeclaredFeed(
       path: "/feed.xml", title: feed.title, description: feed.description, limit: feed.limit,
       location: SourceLocation(path: parts.settings.path))
     return self.feed(declaration, documents, home: nil, &table)
@@ -22,7 +22,7 @@ struct FeedBuilder {
   /// Returns a feed of those of `documents` that have a date. `home` is the page that the feed belongs to; the default
   /// is the site's home page.
   func feed(
-    _ declaration: ContentType.Feed, _ documents: [DocumentID], home: SiteAddress?, _ table: inout ValueTable
+    _ declaration: DeclaredFeed, _ documents: [DocumentID], home: SiteAddress?, _ table: inout ValueTable
   ) -> SiteGraph.Feed {
     let home = home ?? SiteAddress("/", basePath: parts.settings.basePath)
     let dated = documents.filter { pages[Int($0.rawValue)].feedDate != nil }
@@ -36,7 +36,7 @@ struct FeedBuilder {
       parts.layout.feed,
       [
         table.text(declaration.title),
-        table.text(declaration.description ?? parts.settings.description ?? declaration.title),
+        table.text(declaration.description ?? parts.settings.identity.description ?? declaration.title),
         table.text(address.url), table.text(parts.settings.permalink(address)),
         table.text(parts.settings.permalink(home)),
         updated(newest).map { .date($0) } ?? .null, json.map { table.text($0.url) } ?? .null,

@@ -53,30 +53,30 @@ struct ListBuilder {
     _ position: Int, _ documents: [DocumentID], announced: [Value], _ table: inout ValueTable
   ) {
     let type = parts.types[position]
-    let address = type.list.map { SiteAddress($0.path, basePath: parts.settings.basePath) }
-    let feed = type.feed.map { feedBuilder.feed($0, documents, home: address, &table) }
+    let address = type.outputs.list.map { SiteAddress($0.path, basePath: parts.settings.basePath) }
+    let feed = type.outputs.feed.map { feedBuilder.feed($0, documents, home: address, &table) }
     if let feed { feeds.append(feed) }
     let announced = announced + [feed].compactMap { $0?.announced }
     let announcedValue = table.list(announced)
     let items = table.list(documents.map { parts.value(of: pages[Int($0.rawValue)]) })
-    if let list = type.list {
+    if let list = type.outputs.list {
       lists.append(
         DocumentList(
           type: position, title: list.title, description: list.description, documents: documents, items: items,
           pageSize: list.pageSize, group: list.group, feed: nil, feeds: announcedValue, path: list.path,
           location: list.location))
     }
-    let valueGroups = ValueGroups(type.groupLists.compactMap(\.by)) { by in
+    let valueGroups = ValueGroups(type.outputs.groupLists.compactMap(\.by)) { by in
       by.groups(
         of: documents, past: past[position], pages: pages, identities: identities, types: parts.types,
-        zone: parts.settings.localTimeZone, today: parts.publication.today)
+        zone: parts.settings.locale.localTimeZone, today: parts.publication.today)
     }
     valueGroups.check(&valueFindings)
-    let grouped = type.groupLists.flatMap { list in
+    let grouped = type.outputs.groupLists.flatMap { list in
       addLists(list, position, valueGroups, announced: announced, &table)
     }
     let slots = [
-      table.text(type.name), table.text(type.label), table.text(type.singular),
+      table.text(type.name), table.text(type.labels.plural), table.text(type.labels.singular),
       address.map { table.text($0.url) } ?? .null, feed?.announced ?? .null, items, table.list(grouped),
       parts.layout.choices[position].value(in: &table),
     ]
@@ -88,7 +88,7 @@ struct ListBuilder {
 
   /// Adds a list for each value, and returns the template records of these lists.
   private mutating func addLists(
-    _ list: ContentType.ListPage, _ position: Int, _ groups: ValueGroups, announced: [Value],
+    _ list: ListPage, _ position: Int, _ groups: ValueGroups, announced: [Value],
     _ table: inout ValueTable
   ) -> [Value] {
     guard let by = list.by else { return [] }
@@ -99,8 +99,8 @@ struct ListBuilder {
       let address = SiteAddress(path, basePath: parts.settings.basePath)
       var feed: SiteGraph.Feed?
       if list.hasFeed, group.hasDates {
-        let declaration = ContentType.Feed(
-          path: path + "feed.xml", title: "\(parts.settings.title): \(title)", description: list.description,
+        let declaration = DeclaredFeed(
+          path: path + "feed.xml", title: "\(parts.settings.identity.title): \(title)", description: list.description,
           limit: parts.settings.feed.limit, location: list.location)
         let made = feedBuilder.feed(declaration, group.documents, home: address, &table)
         feed = made
@@ -129,13 +129,15 @@ struct ListBuilder {
   private mutating func addOwnFeed(
     of page: Page, _ inverses: InverseLists, _ past: PastReferences, _ table: inout ValueTable
   ) {
-    guard let declaration = parts.types[page.type].ownFeed, let address = page.address, address.isFolder else { return }
+    guard let declaration = parts.types[page.type].outputs.ownFeed, let address = page.address, address.isFolder else {
+      return
+    }
     let names = parts.layout.documents[page.type].inverses
     let documents = zip(names, inverses[page.id]).filter { declaration.lists.contains($0.0) }.flatMap(\.1)
     let areDated = documents.contains { pages[Int($0.rawValue)].feedDate != nil }
     guard areDated || past.hadFeedItems(page.id) else { return }
-    let feed = ContentType.Feed(
-      path: address.path + "feed.xml", title: "\(parts.settings.title): \(page.title)", description: nil,
+    let feed = DeclaredFeed(
+      path: address.path + "feed.xml", title: "\(parts.settings.identity.title): \(page.title)", description: nil,
       limit: declaration.limit, location: declaration.location)
     let made = feedBuilder.feed(feed, documents, home: address, &table)
     feeds.append(made)

@@ -41,7 +41,7 @@ package struct SiteAddresses: Sendable {
     let routes = await Routes.of(graph, staticFiles: [], fileTemplates: [], contentRoot: outline.content).0
     for route in routes.all { insert(route.address.file) }
     queries = Set(documents.flatMap { $0.aliases(in: outline.types[$0.type]) }.filter { $0.contains("?") })
-    queries.formUnion(settings.redirects.map(\.from))
+    queries.formUnion(settings.links.redirects.map(\.from))
   }
 
   private mutating func insert(_ file: String) {

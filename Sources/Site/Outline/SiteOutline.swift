@@ -31,7 +31,7 @@ package struct SiteOutline: Sendable {
     let (settings, _) = settingsReader.read(baseURL: nil, theme: nil, vocabulary: vocabulary)
     let files = PublishedFiles(tree, types: types, basePath: "")
     let documents = await Documents.read(
-      tree, types: types, files: files, timeZone: settings?.localTimeZone, parallelism: Parallelism(jobs: jobs)
+      tree, types: types, files: files, timeZone: settings?.locale.localTimeZone, parallelism: Parallelism(jobs: jobs)
     ).sources.flatMap(\.documents)
     let (layout, _) = SiteLayout.declare(for: types, settings: settingsReader, in: &vocabulary)
     let identities = Identities(documents, ids: documents.map { _ in nil }, types: types)
@@ -48,7 +48,7 @@ package struct SiteOutline: Sendable {
   /// the nearest name.
   package func type(called name: String) -> Result<Int, UnknownType> {
     let wanted = Spelling.plain(name)
-    let ways: [(ContentType) -> String] = [\.name, \.folder, \.singular, \.label]
+    let ways: [(ContentType) -> String] = [\.name, \.folder, \.labels.singular, \.labels.plural]
     for way in ways where !wanted.isEmpty {
       if let position = types.all.firstIndex(where: { Spelling.plain(way($0)) == wanted }) { return .success(position) }
     }

@@ -19,7 +19,7 @@ struct DateFindings {
       found.append(
         Diagnostic(
           .dateOrder,
-          "this \(type.singular) expires on \(firstDay(of: end)), \(phrase(for: start, of: end)), so it never appears",
+          "this \(type.labels.singular) expires on \(firstDay(of: end)), \(phrase(for: start, of: end)), so it never appears",
           at: places.max(), help: "write a later date for \"expires\""))
     }
     if let period = type.calendarPeriod, document.meets(period.isReversed, today: publication.today),
@@ -30,19 +30,19 @@ struct DateFindings {
       let places = [period.start, period.end].map { values.place(ofField: $0, in: document) }
       found.append(
         Diagnostic(
-          .dateOrder, "this \(type.singular) ends on \(end.isoText), before it starts on \(start.isoText)",
+          .dateOrder, "this \(type.labels.singular) ends on \(end.isoText), before it starts on \(start.isoText)",
           at: places.max(), help: "write a later date for \"\(period.end)\""))
     }
     let isPublished = start.map { publication.moment(of: $0) <= publication.moment } ?? true
-    if isPublished, !document.isWrong, !type.hasFutureDates, let date = document.value(.date, in: type).dateValue,
+    if isPublished, !document.isWrong, !type.roles.hasFutureDates, let date = document.value(.date, in: type).dateValue,
       publication.moment(of: date) > publication.moment
     {
       found.append(
         Diagnostic(
-          .futureDate, "\"date\" is in the future, but this \(type.singular) is already published",
+          .futureDate, "\"date\" is in the future, but this \(type.labels.singular) is already published",
           at: document.location(of: "date"),
           help:
-            "correct the date, or \(start == nil ? "add" : "write") \"publish-on: \(date.isoText)\" to publish the \(type.singular) on that day"
+            "correct the date, or \(start == nil ? "add" : "write") \"publish-on: \(date.isoText)\" to publish the \(type.labels.singular) on that day"
         ).dated)
     }
     return found

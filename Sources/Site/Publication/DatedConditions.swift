@@ -27,8 +27,8 @@ struct DatedConditions {
   }
 
   private func requirement(_ document: Document, _ today: DateValue) -> [Change] {
-    guard let condition = type.requirement, condition.dependsOnToday else { return [] }
-    let text = type.requirementText ?? ""
+    guard let requirement = type.conditions.requirement, requirement.condition.dependsOnToday else { return [] }
+    let (condition, text) = (requirement.condition, requirement.text)
     return document.changes(of: condition, after: today).map { change in
       let clause =
         change.outcome
@@ -39,7 +39,7 @@ struct DatedConditions {
   }
 
   private func computed(_ document: Document, _ today: DateValue) -> [Change] {
-    type.computed.filter(\.condition.dependsOnToday).flatMap { computed in
+    type.conditions.computed.filter(\.condition.dependsOnToday).flatMap { computed in
       document.changes(of: computed.condition, after: today).map { change in
         Change(
           day: change.day, cause: .condition,
@@ -49,7 +49,7 @@ struct DatedConditions {
   }
 
   private func groups(_ document: Document, _ today: DateValue) -> [Change] {
-    type.groupings.flatMap { grouping in
+    type.outputs.groupings.flatMap { grouping in
       grouping.changes(of: document, after: today).map { day in
         Change(
           day: day, cause: .condition, clause: "joins or leaves a list by \"\(grouping.source)\"",
@@ -59,7 +59,7 @@ struct DatedConditions {
   }
 
   private func checks(_ document: Document, _ today: DateValue) -> [Change] {
-    type.checks.filter(\.condition.dependsOnToday).flatMap { check in
+    type.conditions.checks.filter(\.condition.dependsOnToday).flatMap { check in
       document.changes(of: check.condition, after: today).filter(\.outcome).map { change in
         Change(
           day: change.day, cause: .due, clause: "is due: \(check.message)",

@@ -26,7 +26,7 @@ package struct DatedURLs: Sendable {
       let absence = Absence(reason: reason, type: page.type)
       documents[page.document.identity] = absence
       if let address = page.address { urls[address.url] = absence }
-      for file in page.document.namedFiles { files[file] = absence }
+      for file in page.document.record.namedFiles { files[file] = absence }
     }
     addImplied(undated, reasons)
     for route in routes.all {
@@ -44,7 +44,7 @@ package struct DatedURLs: Sendable {
 
   /// Adds the documents that have no file, which exist only while something refers to them.
   private mutating func addImplied(_ undated: SiteGraph, _ reasons: [UnpublishedReason?]) {
-    let implied = undated.pages.filter { !$0.document.hasFile && undated.types[$0.type].isOpen }
+    let implied = undated.pages.filter { !$0.document.hasFile && undated.types[$0.type].sources.isOpen }
     if implied.isEmpty { return }
     var found: [DocumentID: UnpublishedReason] = [:]
     for case (let page, let reason?) in zip(undated.pages, reasons) {

@@ -24,7 +24,7 @@ package struct FailedRequirement: Sendable {
     for case (let document, .requirement(let requirement, _)?) in documents {
       if found[document.type] == nil {
         found[document.type] = FailedRequirement(
-          singular: types[document.type].singular, requirement: requirement, count: 0)
+          singular: types[document.type].labels.singular, requirement: requirement, count: 0)
       }
       found[document.type]?.count += 1
     }

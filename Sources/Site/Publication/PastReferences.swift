@@ -7,11 +7,12 @@ struct PastReferences {
 
   /// Collects the targets of `past` documents, which are grouped by type.
   init(_ past: [[Document]], pages: [Page], identities: Identities, types: ContentTypes) {
-    guard types.all.contains(where: { $0.ownFeed != nil }) else { return }
+    guard types.all.contains(where: { $0.outputs.ownFeed != nil }) else { return }
     for document in past.joined() where types[document.type].feedDate(of: document) != nil {
       for reference in document.publicReferences {
         guard let inverse = reference.target.inverse, case .shown(let id) = identities.match(reference),
-          let feed = types[pages[Int(id.rawValue)].type].ownFeed, feed.lists.contains(Field.templateName(inverse))
+          let feed = types[pages[Int(id.rawValue)].type].outputs.ownFeed,
+          feed.lists.contains(Field.templateName(inverse))
         else { continue }
         fed.insert(id)
       }

@@ -44,14 +44,16 @@ package struct Publication: Sendable {
   /// option shows a document that does not meet the requirement of its type.
   package func unpublishedReason(of document: Document, type: ContentType) -> UnpublishedReason? {
     if Self.isDraft(document, type), !includesDrafts { return .draft }
-    let canMeet = type.requirement.map(document.canMeet) ?? true
-    if !canMeet { return .requirement(type.requirementText ?? "", isDated: false) }
+    let canMeet = (type.conditions.requirement?.condition).map(document.canMeet) ?? true
+    if !canMeet { return .requirement(type.conditions.requirement?.text ?? "", isDated: false) }
     if ignoresDates { return nil }
     if isNeverShown(document, type) { return .never }
     if let start = start(of: document, type), !includesScheduled { return .scheduled(start) }
     if let end = end(of: document, type) { return .over(end) }
-    guard let requirement = type.requirement, !document.meets(requirement, today: today) else { return nil }
-    return .requirement(type.requirementText ?? "", isDated: true)
+    guard let requirement = type.conditions.requirement?.condition, !document.meets(requirement, today: today) else {
+      return nil
+    }
+    return .requirement(type.conditions.requirement?.text ?? "", isDated: true)
   }
 
   /// Returns the reason that `document` is not shown to readers yet; `nil` if it is.
@@ -75,7 +77,7 @@ package struct Publication: Sendable {
     case .draft, .scheduled, .never, .requirement, nil: return false
     }
     let start = document.value(.publishOn, in: type).dateValue.map { zone.day(of: moment(of: $0)) }
-    guard let requirement = type.requirement else { return start.map { $0 <= last } ?? true }
+    guard let requirement = type.conditions.requirement?.condition else { return start.map { $0 <= last } ?? true }
     return document.meets(requirement, notBefore: start, upTo: last)
   }
 

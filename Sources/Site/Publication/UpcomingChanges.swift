@@ -50,7 +50,7 @@ package struct UpcomingChanges: Sendable {
     let isShown = begin..<end
     var found: [UpcomingChange] = []
     func add(_ moment: Int, _ cause: UpcomingChange.Cause, _ clause: String, at field: String?) {
-      let location = field.map(document.location(of:)) ?? document.start
+      let location = field.map(document.location(of:)) ?? document.origin.start
       found.append(UpcomingChange(moment: moment, cause: cause, clause: clause, location: location))
     }
     if begin > publication.moment { add(begin, .published, "is published", at: StandardField.publishOn.key) }
@@ -66,20 +66,20 @@ package struct UpcomingChanges: Sendable {
     }
     let (date, feedDate) = (document.value(.date, in: type).dateValue, type.feedDate(of: document))
     addArrival(of: date, in: StandardField.date.key)
-    if feedDate != date { addArrival(of: feedDate, in: type.feedDate) }
+    if feedDate != date { addArrival(of: feedDate, in: type.roles.feedDate) }
     return found.filter { $0.moment > publication.moment && meetsRequirement(document, type, around: $0.moment) }
   }
 
   /// Returns whether a document meets the requirement of its type on the day of a moment, or just before it.
   private func meetsRequirement(_ document: Document, _ type: ContentType, around moment: Int) -> Bool {
-    guard let requirement = type.requirement, requirement.dependsOnToday else { return true }
+    guard let requirement = type.conditions.requirement?.condition, requirement.dependsOnToday else { return true }
     return [moment, moment - 1].contains { moment in
       document.meets(requirement, today: DateValue(secondsSinceEpoch: publication.zone.day(of: moment) * 86_400))
     }
   }
 
   private var bannerChanges: [UpcomingChange] {
-    let dates = settings.bannerDates
+    let dates = settings.values.bannerDates
     if let from = dates.from, let until = dates.until, until.days.upperBound < from.days.lowerBound { return [] }
     let days = [
       dates.from.map { ($0.days.lowerBound, "the banner appears") },
@@ -87,7 +87,8 @@ package struct UpcomingChanges: Sendable {
     ]
     return days.compactMap { $0 }.map { day, clause in
       UpcomingChange(
-        moment: publication.zone.startOfDay(day), cause: .banner, clause: clause, location: settings.bannerLocation)
+        moment: publication.zone.startOfDay(day), cause: .banner, clause: clause,
+        location: settings.values.bannerLocation)
     }.filter { $0.moment > publication.moment }
   }
 }

@@ -11,7 +11,7 @@ package struct Permalinks {
 
   /// Returns the place of `document` that its type declares, or a diagnostic if a field that the URL needs is missing.
   func place(of document: Document, type: ContentType) -> Result<Page.Place, PermalinkFailure> {
-    switch type.page {
+    switch type.outputs.page {
     case .never: return .success(.listed)
     case .unless(let path):
       let link = document.value(at: path)
@@ -38,9 +38,9 @@ package struct Permalinks {
   private func address(
     of document: Document, type: ContentType, slug name: String? = nil
   ) -> Result<SiteAddress, PermalinkFailure> {
-    if type.permalink == .pagePath { return pageAddress(document, type, slug: name) }
+    if type.outputs.permalink == .pagePath { return pageAddress(document, type, slug: name) }
     var path = ""
-    for piece in type.permalink.pieces {
+    for piece in type.outputs.permalink.pieces {
       switch piece {
       case .literal(let text): path += text
       case .field(let key, let part):
@@ -60,7 +60,7 @@ package struct Permalinks {
       return .failure(
         PermalinkFailure(
           diagnostic: Diagnostic(
-            .typeDeclaration, "the permalink \"\(path)\" points outside the site", at: type.location)
+            .typeDeclaration, "the permalink \"\(path)\" points outside the site", at: type.declaration.location)
         ))
     }
     return .success(SiteAddress("/" + resolved + (path.hasSuffix("/") ? "/" : ""), basePath: basePath))
@@ -103,7 +103,7 @@ package struct Permalinks {
         help: "use a name with letters or digits, or add \"slug: …\" to the front matter")
     }
     return Diagnostic(
-      .documentURL, "the URL of this \(type.singular) needs \"\(key)\"", at: document.start,
-      help: "fill it in, because \(type.location.path) sets permalink: \(type.permalink.source)")
+      .documentURL, "the URL of this \(type.labels.singular) needs \"\(key)\"", at: document.origin.start,
+      help: "fill it in, because \(type.declaration.location.path) sets permalink: \(type.outputs.permalink.source)")
   }
 }

@@ -32,7 +32,7 @@ struct Redirects {
         }
       }
     }
-    for redirect in graph.settings.redirects { add(redirect) }
+    for redirect in graph.settings.links.redirects { add(redirect) }
   }
 
   private mutating func add(_ redirect: SiteSettings.Redirect) {
@@ -62,7 +62,7 @@ struct Redirects {
   /// Redirects to the list of a document's type on the days on which the document does not exist. The redirect is
   /// temporary: browsers remember a permanent one, and would not find the document later.
   private mutating func add(_ redirect: SiteSettings.Redirect, insteadOf absence: DatedURLs.Absence) {
-    let list = absence.type.flatMap { graph.types[$0].list?.path } ?? "/"
+    let list = absence.type.flatMap { graph.types[$0].outputs.list?.path } ?? "/"
     let finding = Diagnostic(
       .unpublishedLink, "\"\(redirect.from)\" redirects to \"\(redirect.to)\", which \(absence.clause)",
       at: redirect.location, help: "while the target is not published, this URL redirects to \(list)")

@@ -140,7 +140,7 @@ private struct RouteBuilder {
     owners.reserveCapacity(graph.pages.count * 5 / 4)
     for page in graph.pages {
       guard let address = page.address else { continue }
-      add(address, .page(page.id), page.document.start)
+      add(address, .page(page.id), page.document.origin.start)
     }
   }
 
@@ -159,7 +159,9 @@ private struct RouteBuilder {
 
   mutating func addExports() {
     for (position, type) in graph.types.all.enumerated() {
-      for export in type.exports { add(export.path, .export(type: position, ending: export.ending), export.location) }
+      for export in type.outputs.exports {
+        add(export.path, .export(type: position, ending: export.ending), export.location)
+      }
     }
   }
 
@@ -211,7 +213,7 @@ private struct RouteBuilder {
   }
 
   mutating func addRedirectsFile() {
-    guard !graph.settings.redirects.isEmpty || graph.pages.contains(where: hasAliases) else { return }
+    guard !graph.settings.links.redirects.isEmpty || graph.pages.contains(where: hasAliases) else { return }
     let urls = routes.compactMap { route -> String? in
       if case .redirect = route.content { nil } else { route.address.url }
     }

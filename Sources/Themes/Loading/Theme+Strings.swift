@@ -11,8 +11,8 @@ extension Theme {
     guard words[language] != nil || words[primary] != nil else {
       let known = words.keys.sorted().joined(separator: ", ")
       let problem = Diagnostic(
-        .theme, "the theme \"\(settings.theme)\" has no translated strings for \"\(language)\"",
-        at: settings.languageLocation,
+        .theme, "the theme \"\(settings.theme.name)\" has no translated strings for \"\(language)\"",
+        at: settings.locale.languageLocation,
         help: "use one of: \(known); or add i18n/\(language).yml")
       return (Words(language: language), [problem])
     }

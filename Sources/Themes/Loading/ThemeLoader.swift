@@ -88,18 +88,18 @@ private struct ThemeLoader {
     guard !isForeign(path) else { return nil }
     do {
       let (node, syntaxErrors) = YAMLDocument.parse(try FileContents.read(path)[...], path: path)
-      var reader = MappingReader(node, path: path, subject: "a theme", rule: .theme)
-      _ = reader.requiredText("name")
-      let parentPlace = node?.entry("extends")?.place.location(in: path)
-      let parent = reader.text("extends")
-      _ = reader.text("description")
-      if let node = reader.take("settings") {
+      var reader = MappingReader<ThemeKey>(node, path: path, subject: "a theme", rule: .theme)
+      _ = reader.requiredText(.name)
+      let parentPlace = node?.entry(ThemeKey.extends.rawValue)?.place.location(in: path)
+      let parent = reader.text(.extends)
+      _ = reader.text(.description)
+      if let node = reader.take(.settings) {
         declaration.settings.append(ThemeSettings.Declaration(node: node, path: path))
       }
-      if reader.boolean("search") { declaration.hasSearch = true }
+      if reader.boolean(.search) { declaration.hasSearch = true }
       var options = TemplateOptions()
-      options.trimsBlocks = reader.boolean("trim-blocks")
-      options.stripsLinesBeforeBlocks = reader.boolean("lstrip-blocks")
+      options.trimsBlocks = reader.boolean(.trimBlocks)
+      options.stripsLinesBeforeBlocks = reader.boolean(.stripBlocks)
       declaration.options = declaration.options ?? options
       diagnostics += syntaxErrors + reader.finished()
       return parent.map { ($0, parentPlace ?? SourceLocation(path: path)) }

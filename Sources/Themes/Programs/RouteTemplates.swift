@@ -39,7 +39,7 @@ package struct RouteTemplates: Sendable {
     kinds += fileTemplates.map { .file(template: $0.name) }
     for (position, type) in types.all.enumerated() {
       kinds += [.page(type: position, template: nil), .list(type: position)]
-      kinds += type.exports.map { .export(type: position, ending: $0.ending) }
+      kinds += type.outputs.exports.map { .export(type: position, ending: $0.ending) }
     }
     var seen: Set<RouteKind> = []
     for document in documents {

@@ -66,7 +66,7 @@ struct NewCommand: AsyncParsableCommand {
     case .success(let position): document = NewDocument(outline.types[position], outline)
     case .failure(let error): try fail([error.diagnostic])
     }
-    try fill(&document, today: Today.date(in: outline.settings?.timeZone ?? .utc))
+    try fill(&document, today: Today.date(in: outline.settings?.locale.timeZone ?? .utc))
     let isAsking = isatty(0) == 1 && Terminal.isTerminal(.error)
     if isAsking {
       let interview = Interview(

@@ -15,6 +15,6 @@ struct SettingsReport {
     let reader = SettingsReader(tree, vocabulary: &vocabulary)
     let (settings, findings) = reader.read(baseURL: nil, theme: nil, vocabulary: vocabulary)
     error = (findings + tree.diagnostics).first { $0.severity == .error }
-    namesTimeZone = settings == nil || settings?.timeZoneLocation != nil
+    namesTimeZone = settings == nil || settings?.locale.timeZoneLocation != nil
   }
 }

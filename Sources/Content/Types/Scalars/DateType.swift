@@ -48,6 +48,6 @@ package struct DateType: ScalarType {
     else {
       return .failure("\"\(text)\" is not a valid date", help: "check the day and the time")
     }
-    return .value(.date(date))
+    return .localTime(date)
   }
 }

@@ -4,6 +4,8 @@ import Values
 package enum ScalarOutcome {
   case text(String)
   case value(Value)
+  /// A time that is written without a zone, read in the zone for such times.
+  case localTime(DateValue)
   /// Markdown, which is rendered when a template reads it.
   case markdown(String)
   /// The path of a file, which must exist.

@@ -9,7 +9,7 @@ package struct CalendarPeriod: Sendable {
   package let isReversed: Condition
 
   /// Returns `nil` if `fields` have no such dates, or if one of the type's own `checks` compares them.
-  init?(in fields: [Field], startingAt feedDate: String, checkedBy checks: [ContentType.Check]) {
+  init?(in fields: [Field], startingAt feedDate: String, checkedBy checks: [ContentCheck]) {
     let start = feedDate == StandardField.date.key ? "start" : feedDate
     let end = "end"
     guard let startPath = FieldPath(start, in: fields), let endPath = FieldPath(end, in: fields),

@@ -12,10 +12,10 @@ struct TypeReader {
   /// The names of the fields with invalid declarations.
   var unreadFields: Set<String> = []
 
-  /// The type of fields that are declared as a `url`.
-  var urlType = FieldType.url
+  /// The types of single values that fields can have.
+  var scalars = FieldType.scalars
 
-  /// Whether the type names a date for its feeds that it does not have.
+  /// A Boolean value that indicates whether the type names a date for its feeds that it does not have.
   var hasWrongFeedDate = false
 
   init(folder: String, path: String) {
@@ -24,61 +24,55 @@ struct TypeReader {
   }
 
   mutating func read(_ bytes: [UInt8], vocabulary: inout Vocabulary) -> ContentType? {
-    let (root, syntaxErrors) = YAMLDocument.parse(bytes[...], path: path)
-    diagnostics += syntaxErrors
-    guard let root else {
-      if syntaxErrors.isEmpty {
-        report(
-          "the file is empty", Node.Place(line: 1, column: 1, length: 1),
-          help: "add a \"name\" and \"fields\"")
-      }
-      return nil
-    }
-    var reader = MappingReader(root, path: path, subject: "a type")
-    let name = reader.requiredText("name")
-    let label = reader.text("label")
-    let singular = reader.text("singular")
-    let permalink = reader.pattern("permalink")
-    let title = reader.pattern("title")
-    let sort = reader.texts("sort").map { key in
-      ContentType.SortKey(field: key.hasPrefix("-") ? String(key.dropFirst()) : key, isDescending: key.hasPrefix("-"))
-    }
-    let table = reader.take("table")
-    let isOpen = reader.boolean("open")
-    let page = reader.take("page")
-    let requirement = reader.condition("require")
-    let computed = reader.take("computed")
-    let checks = reader.take("checks")
-    let hasFutureDates = reader.boolean("future-dates")
-    let list = reader.take("list")
-    let groupLists = reader.take("lists")
-    let feed = reader.take("feed")
-    let ownFeed = reader.take("feed-each")
-    let exports = reader.take("exports")
-    let declared = fields(reader.take("fields"), subject: singular ?? name ?? "document", vocabulary: &vocabulary)
+    guard let root = root(of: bytes) else { return nil }
+    var reader = MappingReader<TypeKey>(root, path: path, subject: "a type")
+    let entries = TypeEntries(&reader)
+    let declared = fields(
+      entries.fields, subject: entries.singular ?? entries.name ?? "document", vocabulary: &vocabulary)
     diagnostics += reader.finished()
-    guard let name else { return nil }
-    let all = ContentType.withCommonFields(declared, composesTitle: title != nil)
-    let (readFeed, feedDate) = self.feed(feed, label: label ?? name, all)
-    let type = ContentType(
-      name: name, label: label ?? name, singular: singular ?? name, folder: folder,
-      permalink: permalink ?? TextPattern("/\(folder)/{slug}/") ?? .pagePath, title: title, sort: sort,
-      table: self.table(table), isOpen: isOpen, page: pageRule(page, all),
-      requirement: requirement.flatMap { condition($0, all) }, requirementText: requirement?.scalarText,
-      computed: self.computed(computed, all), checks: self.checks(checks, all),
-      hasFutureDates: hasFutureDates,
-      list: listPage(list, label: label ?? name, all),
-      groupLists: self.groupLists(groupLists, label: label ?? name, all),
-      feed: readFeed, feedDate: feedDate ?? StandardField.date.key, ownFeed: self.ownFeed(ownFeed),
-      exports: self.exports(exports),
-      fields: all,
-      location: SourceLocation(path: path, line: root.place.line),
+    guard let name = entries.name else { return nil }
+    let declaration = TypeDeclaration(
+      name: name, folder: folder, location: SourceLocation(path: path, line: root.place.line),
       unread: unreadFields.isEmpty ? .nothing : .fields(unreadFields))
+    let type = type(declaration, entries, CommonFields.added(to: declared, composesTitle: entries.title != nil))
     checkNames(of: type, declaredIn: root)
-    checkTemplateNames(of: declared, type.computed)
+    checkTemplateNames(of: declared, type.conditions.computed)
     checkCommonFields(among: declared)
     checkFeeds(of: type)
     return type
+  }
+
+  private mutating func root(of bytes: [UInt8]) -> Node? {
+    let (root, syntaxErrors) = YAMLDocument.parse(bytes[...], path: path)
+    diagnostics += syntaxErrors
+    if root == nil, syntaxErrors.isEmpty {
+      report(
+        "the file is empty", Node.Place(line: 1, column: 1, length: 1),
+        help: "add a \"name\" and \"fields\"")
+    }
+    return root
+  }
+
+  /// Reads everything that names fields.
+  private mutating func type(_ declaration: TypeDeclaration, _ entries: TypeEntries, _ fields: [Field]) -> ContentType {
+    let label = entries.label ?? declaration.name
+    let (feed, feedDate) = self.feed(entries.feed, label: label, fields)
+    let sources = DocumentSources(table: table(entries.table), isOpen: entries.isOpen)
+    let page = pageRule(entries.page, fields)
+    let conditions = TypeConditions(
+      requirement: requirement(entries.requirement, fields), computed: computed(entries.computed, fields),
+      checks: checks(entries.checks, fields))
+    let outputs = TypeOutputs(
+      page: page, permalink: entries.permalink ?? .default(in: folder),
+      list: listPage(entries.list, label: label, fields),
+      groupLists: groupLists(entries.groupLists, label: label, fields), feed: feed,
+      ownFeed: ownFeed(entries.ownFeed), exports: exports(entries.exports))
+    let roles = FieldRoles(
+      title: entries.title, sort: entries.sort, feedDate: feedDate ?? StandardField.date.key,
+      hasFutureDates: entries.hasFutureDates)
+    return ContentType(
+      declaration, labels: TypeLabels(plural: label, singular: entries.singular ?? declaration.name), sources: sources,
+      fields: fields, roles: roles, conditions: conditions, outputs: outputs)
   }
 
   /// Checks that patterns and sort orders name only existing, public fields.
@@ -86,9 +80,10 @@ struct TypeReader {
     let shown = type.publicFields.map(\.key)
     let inPath = shown + ["slug"]
     let named =
-      type.sort.map { ($0.field, "sort") } + type.permalink.fields.filter { $0 != "slug" }.map { ($0, "permalink") }
-      + (type.title?.fields ?? []).map { ($0, "title") }
-    for (field, user) in named where !shown.contains(field) && !(field == "title" && type.title != nil) {
+      type.roles.sort.map { ($0.field, "sort") }
+      + type.outputs.permalink.fields.filter { $0 != "slug" }.map { ($0, "permalink") }
+      + (type.roles.title?.fields ?? []).map { ($0, "title") }
+    for (field, user) in named where !shown.contains(field) && !(field == "title" && type.roles.title != nil) {
       reportUnshown(
         field, namedBy: user, among: user == "permalink" ? inPath : shown, at: root.entry(user)?.place ?? root.place)
     }
@@ -97,7 +92,7 @@ struct TypeReader {
 
   /// Checks that a field with a predefined meaning keeps its type, and that fields shown on every page are not private.
   private mutating func checkCommonFields(among fields: [Field]) {
-    let meanings = ContentType.commonFields + [Field("date", .date)]
+    let meanings = CommonFields.all + [Field("date", .date)]
     for field in fields {
       guard let meaning = meanings.first(where: { $0.key == field.key }), let declaration = field.declaration else {
         continue
@@ -122,7 +117,7 @@ struct TypeReader {
   ]
 
   /// Checks that names are still distinct in templates, where a dash becomes an underscore.
-  private mutating func checkTemplateNames(of fields: [Field], _ computed: [ContentType.Computed]) {
+  private mutating func checkTemplateNames(of fields: [Field], _ computed: [ComputedField]) {
     let computed = computed.map { Field($0.name, .boolean, declaration: $0.location) }
     let fields = fields + computed
     var seen: [String: String] = [:]
@@ -158,8 +153,7 @@ struct TypeReader {
 
   /// Checks a default that names no field, once, at its declaration.
   private mutating func checkDefault(_ node: Node, of field: Field) {
-    let files = FileReferences(files: PublishedFiles(paths: [], basePath: ""), folder: "")
-    var decoder = RecordDecoder(path: path, subject: "default", files: files)
+    var decoder = RecordDecoder(path: path, subject: "default", files: .none)
     let entry = Node.Entry(key: field.key, keyPlace: node.place, value: node)
     guard !field.type.namesFiles else { return }
     _ = decoder.record(Node(content: .mapping([entry]), place: node.place), [field])

@@ -3,32 +3,32 @@ import YAML
 extension MappingReader {
   /// Returns the choices in a list of names, or of names with labels: `[{ adopted: Aprobada }, proposed]`. Returns `nil`
   /// if some are invalid, and an empty list if `key` is omitted.
-  mutating func choices(_ key: String) -> [Choice]? {
+  mutating func choices(_ key: Key) -> [Choice]? {
     guard let node = take(key) else { return [] }
     guard case .sequence(let nodes) = node.content else {
       var help = "write it as [\(node.scalarText ?? "first, second")]"
       if case .mapping(let entries) = node.content, let first = entries.first {
         help = "begin each choice with a dash, as in - \(first.key): \(first.value.scalarText ?? "Label")"
       }
-      report("\"\(key)\" must be a list", node.place, help: help)
+      report("\"\(key.rawValue)\" must be a list", node.place, help: help)
       return nil
     }
     let choices = nodes.compactMap { choice($0, key) }
     return choices.count == nodes.count ? choices : nil
   }
 
-  private mutating func choice(_ node: Node, _ key: String) -> Choice? {
+  private mutating func choice(_ node: Node, _ key: Key) -> Choice? {
     if let name = node.scalarText {
       checkEntry(node, of: key)
       return Choice(name)
     }
     guard case .mapping(let entries) = node.content, let entry = entries.first else {
-      report("an entry in \"\(key)\" must be text, not \(node.kindName)", node.place, help: nil)
+      report("an entry in \"\(key.rawValue)\" must be text, not \(node.kindName)", node.place, help: nil)
       return nil
     }
     if entries.count > 1 {
       report(
-        "two choices are in one entry of \"\(key)\"", entries[1].keyPlace,
+        "two choices are in one entry of \"\(key.rawValue)\"", entries[1].keyPlace,
         help: "write an entry for each, as in [{ \(entry.key): … }, { \(entries[1].key): … }]")
       return nil
     }

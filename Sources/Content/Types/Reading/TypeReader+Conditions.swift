@@ -23,8 +23,14 @@ extension TypeReader {
     }
   }
 
+  /// Reads the condition that a document must meet to be published.
+  mutating func requirement(_ node: Node?, _ fields: [Field]) -> Requirement? {
+    guard let node, let condition = condition(node, fields) else { return nil }
+    return Requirement(condition: condition, text: node.scalarText ?? "")
+  }
+
   /// Reads `true`, `false`, or `{ unless: link }`.
-  mutating func pageRule(_ node: Node?, _ fields: [Field]) -> ContentType.PageRule {
+  mutating func pageRule(_ node: Node?, _ fields: [Field]) -> PageRule {
     guard let node else { return .always }
     switch node.scalarText {
     case "true": return .always
@@ -35,18 +41,18 @@ extension TypeReader {
       return .always
     case nil: break
     }
-    var reader = MappingReader(node, path: path, subject: "\"page\"")
+    var reader = MappingReader<PageKey>(node, path: path, subject: "\"page\"")
     defer { diagnostics += reader.finished() }
-    guard let field = reader.requiredText("unless") else { return .always }
+    guard let field = reader.requiredText(.unless) else { return .always }
     if let path = FieldPath(field, in: fields), path.type.isScalar(URLType.self) { return .unless(path) }
     reader.report(
-      "no field of type url is named \"\(field)\"", node.entry("unless")?.place ?? node.place,
+      "no field of type url is named \"\(field)\"", reader.place(of: .unless),
       help: "declare \(field): { type: url }")
     return .always
   }
 
   /// Reads names, each with its condition.
-  mutating func computed(_ node: Node?, _ fields: [Field]) -> [ContentType.Computed] {
+  mutating func computed(_ node: Node?, _ fields: [Field]) -> [ComputedField] {
     guard let node else { return [] }
     guard case .mapping(let entries) = node.content else {
       report(
@@ -56,14 +62,14 @@ extension TypeReader {
     }
     return entries.compactMap { entry in
       condition(entry.value, fields).map {
-        ContentType.Computed(name: entry.key, condition: $0, location: entry.keyPlace.location(in: path))
+        ComputedField(name: entry.key, condition: $0, location: entry.keyPlace.location(in: path))
       }
     }
   }
 
   /// Reads messages for editors, each with its condition: `{ when: reviewed < today - 3 years, say: reviewed long ago
   /// }`.
-  mutating func checks(_ node: Node?, _ fields: [Field]) -> [ContentType.Check] {
+  mutating func checks(_ node: Node?, _ fields: [Field]) -> [ContentCheck] {
     guard let node else { return [] }
     guard case .sequence(let nodes) = node.content else {
       report("\"checks\" must be a list", node.place, help: "write each check on its own line, after \"- \"")
@@ -72,19 +78,19 @@ extension TypeReader {
     return nodes.compactMap { check($0, fields) }
   }
 
-  private mutating func check(_ node: Node, _ fields: [Field]) -> ContentType.Check? {
-    var reader = MappingReader(node, path: path, subject: "a check")
-    let condition = reader.take("when")
-    let message = reader.requiredText("say")
-    let field = reader.text("at")
-    let level = reader.text("level") ?? "warning"
+  private mutating func check(_ node: Node, _ fields: [Field]) -> ContentCheck? {
+    var reader = MappingReader<CheckKey>(node, path: path, subject: "a check")
+    let condition = reader.take(.condition)
+    let message = reader.requiredText(.message)
+    let field = reader.text(.field)
+    let level = reader.text(.level) ?? "warning"
     if let field, !fields.contains(where: { $0.key == field }) {
-      reader.report("no field is named \"\(field)\"", node.entry("at")?.place ?? node.place, help: nil)
+      reader.report("no field is named \"\(field)\"", reader.place(of: .field), help: nil)
     }
     let severity = Diagnostic.Severity(rawValue: level)
     if severity == nil {
       reader.report(
-        "\"\(level)\" is not a level", node.entry("level")?.place ?? node.place,
+        "\"\(level)\" is not a level", reader.place(of: .level),
         help: "use one of: error, warning, note")
     }
     diagnostics += reader.finished()
@@ -97,9 +103,9 @@ extension TypeReader {
     if condition.dependsOnToday, severity == .error {
       report(
         "a check that compares a date with today cannot have \"level: error\"",
-        node.entry("level")?.place ?? conditionPlace,
+        node.entry(CheckKey.level.rawValue)?.place ?? conditionPlace,
         help: "use \"level: warning\", so that a site that builds today also builds tomorrow")
     }
-    return ContentType.Check(condition: condition, severity: severity ?? .warning, message: message, field: field)
+    return ContentCheck(condition: condition, severity: severity ?? .warning, message: message, field: field)
   }
 }

@@ -16,12 +16,12 @@ extension TypeReader {
   }
 
   private mutating func field(_ entry: Node.Entry, subject: String, vocabulary: inout Vocabulary) -> Field? {
-    var reader = MappingReader(entry.value, path: path, subject: "a field", mainKey: "type")
-    let label = reader.text("label")
-    let hint = reader.text("hint")
-    let isRequired = reader.boolean("required")
-    let isPrivate = reader.boolean("private")
-    let defaultValue = reader.take("default")
+    var reader = MappingReader<FieldKey>(entry.value, path: path, subject: "a field", mainKey: .type)
+    let label = reader.text(.label)
+    let hint = reader.text(.hint)
+    let isRequired = reader.boolean(.isRequired)
+    let isPrivate = reader.boolean(.isPrivate)
+    let defaultValue = reader.take(.defaultValue)
     let type = fieldType(&reader, entry, subject: subject, vocabulary: &vocabulary)
     diagnostics += reader.finished()
     guard let type else {
@@ -40,44 +40,42 @@ extension TypeReader {
   }
 
   private mutating func fieldType(
-    _ reader: inout MappingReader, _ entry: Node.Entry, subject: String, vocabulary: inout Vocabulary
+    _ reader: inout MappingReader<FieldKey>, _ entry: Node.Entry, subject: String, vocabulary: inout Vocabulary
   ) -> FieldType? {
-    guard let name = reader.requiredText("type") else { return nil }
-    if let scalar = FieldType.scalars.first(where: { $0.name == name }) {
-      return scalar is URLType ? urlType : .scalar(scalar)
-    }
+    guard let name = reader.requiredText(.type) else { return nil }
+    if let scalar = scalars.first(where: { $0.name == name }) { return .scalar(scalar) }
     switch name {
     case "image": return .image(vocabulary.shape("an image", [("src", .text), ("alt", .text)]))
     case "choice":
-      guard let choices = reader.choices("of") else { return nil }
+      guard let choices = reader.choices(.element) else { return nil }
       if choices.isEmpty {
         report("a choice needs a list of choices", entry.value.place, help: "add \"of: [first, second]\"")
       }
       return .choice(choices)
     case "reference":
-      guard let target = reader.text("to") else {
+      guard let target = reader.text(.target) else {
         report(
           "a reference needs the type that it refers to", entry.value.place, help: "add \"to:\" and the name of a type")
         return nil
       }
-      return .reference(FieldType.Reference(type: target, inverse: reader.text("inverse")))
+      return .reference(FieldType.Reference(type: target, inverse: reader.text(.inverse)))
     case "list", "map":
-      guard let element = reader.take("of") else {
+      guard let element = reader.take(.element) else {
         report("a \(name) needs the type of its values", entry.value.place, help: "add \"of: { type: text }\"")
         return nil
       }
-      var elementReader = MappingReader(element, path: path, subject: "an item in \"\(entry.key)\"")
+      var elementReader = MappingReader<FieldKey>(element, path: path, subject: "an item in \"\(entry.key)\"")
       let type = fieldType(&elementReader, entry, subject: subject, vocabulary: &vocabulary)
       diagnostics += elementReader.finished()
       return type.map { name == "list" ? .list($0) : .map($0) }
     case "record":
-      let fields = fields(reader.take("fields"), subject: "entry in \"\(entry.key)\"", vocabulary: &vocabulary)
+      let fields = fields(reader.take(.fields), subject: "entry in \"\(entry.key)\"", vocabulary: &vocabulary)
       // Its slots are declared once the types that its fields refer to are known.
       let shape = vocabulary.reserveShape("an entry in \"\(entry.key)\"")
       return .record(FieldType.Record(fields: fields, shape: shape))
     default:
       report(
-        "no field type is named \"\(name)\"", entry.value.entry("type")?.place ?? entry.value.place,
+        "no field type is named \"\(name)\"", reader.place(of: .type),
         help: (FieldType.otherNames[name.lowercased()] ?? nearestName(to: name, in: FieldType.names)).map {
           "did you mean \"\($0)\"?"
         }

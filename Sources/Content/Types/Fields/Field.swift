@@ -7,7 +7,7 @@ package struct Field: Sendable {
   package let key: String
   package let type: FieldType
   package let isRequired: Bool
-  /// Whether the field is kept out of templates, feeds, and all other output.
+  /// A Boolean value that indicates whether the field is kept out of templates, feeds, and all other output.
   package let isPrivate: Bool
   /// The value if front matter sets none; `{field}` in text stands for another field's text.
   package let defaultValue: Node?
@@ -35,12 +35,6 @@ package struct Field: Sendable {
     self.declaration = declaration
   }
 
-  /// A Boolean value that indicates whether the field can date documents in feeds.
-  var isFeedDate: Bool { !isPrivate && type.isScalar(DateType.self) }
-
-  /// A Boolean value that indicates whether the field is a public image.
-  package var isImage: Bool { if case .image = type { !isPrivate } else { false } }
-
   /// Returns `key` with underscores instead of dashes, because a dash is a minus sign in templates.
   package static func templateName(_ key: String) -> String {
     key.utf8.contains(UInt8(ascii: "-")) ? key.replacing("-", with: "_") : key
@@ -50,5 +44,8 @@ package struct Field: Sendable {
 extension [Field] {
   /// The fields whose values readers can see. Only they have slots in templates; the others are private, or control how a
   /// document is published.
-  package var publicFields: [Field] { filter { !$0.isPrivate } }
+  package var publicFields: [Field] { publicPositions.map { self[$0] } }
+
+  /// The positions of ``publicFields``.
+  var publicPositions: [Int] { indices.filter { !self[$0].isPrivate } }
 }

@@ -26,11 +26,14 @@ package indirect enum FieldType: Sendable {
     package let fields: [Field]
     /// The fields that a value keeps, each in a slot.
     package let publicFields: [Field]
+    /// The positions of ``publicFields`` in ``fields``.
+    let publicPositions: [Int]
     package let shape: ShapeID
 
     package init(fields: [Field], shape: ShapeID) {
       self.fields = fields
       publicFields = fields.publicFields
+      publicPositions = fields.publicPositions
       self.shape = shape
     }
   }
@@ -42,7 +45,6 @@ extension FieldType {
   package static let boolean = FieldType.scalar(BooleanType())
   package static let date = FieldType.scalar(DateType())
   package static let url = FieldType.scalar(URLType())
-  package static let link = FieldType.scalar(LinkType())
   package static let email = FieldType.scalar(EmailType())
   package static let file = FieldType.scalar(FileType())
 
@@ -51,6 +53,9 @@ extension FieldType {
     TextType(), MarkdownType(), IntegerType(), NumberType(), BooleanType(), DateType(), URLType(), EmailType(),
     ColorType(), FileType(),
   ]
+
+  /// The types of single values that the settings in `theme.yml` can name: a `url` can also be a path on the site.
+  static let scalarsInSettings: [any ScalarType] = scalars.map { $0 is URLType ? LinkType() : $0 }
 
   /// The names of the types in `_type.yml`.
   package static let names = scalars.map(\.name) + ["choice", "image", "reference", "list", "record", "map"]
@@ -92,15 +97,18 @@ extension FieldType {
     }
   }
 
-  /// Whether values are of a type of single values: `type.isScalar(DateType.self)`.
+  /// Returns a Boolean value that indicates whether values are of a type of single values: `type.isScalar(DateType.self)`.
   package func isScalar<Scalar: ScalarType>(_ type: Scalar.Type) -> Bool {
     if case .scalar(let scalar) = self { scalar is Scalar } else { false }
   }
 
-  /// Whether private values of this type can be recognized in published text.
+  /// A Boolean value that indicates whether values are images.
+  package var isImage: Bool { if case .image = self { true } else { false } }
+
+  /// A Boolean value that indicates whether private values of this type can be recognized in published text.
   var isRecognizable: Bool { if case .scalar(let scalar) = self { scalar.isRecognizable } else { false } }
 
-  /// Whether values of this type name files, at any depth.
+  /// A Boolean value that indicates whether values of this type name files, at any depth.
   package var namesFiles: Bool {
     switch self {
     case .image: true

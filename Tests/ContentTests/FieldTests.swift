@@ -4,7 +4,7 @@ import Testing
 import Values
 
 @Suite("Content is read by its type")
-struct ContentTests {
+struct FieldTests {
   private func site(fields: String, _ frontMatter: String, template: String) throws -> TestSite {
     try TestSite([
       "things/_type.yml": "name: thing\nfields:\n\(fields)",

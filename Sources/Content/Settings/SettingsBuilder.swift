@@ -1,0 +1,152 @@
+import Diagnostics
+import TimeZones
+import Values
+import YAML
+
+/// Builds the settings from their decoded values, and checks what the types of the fields do not.
+///
+/// The decoder reports missing values. Placeholders let the rest of the site be checked.
+struct SettingsBuilder: ~Copyable {
+  private let record: SettingsRecord
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ record: consuming SettingsRecord) { self.record = record }
+
+  /// Returns the settings. `baseURL` and `theme` override the values in the file, if they are not `nil`.
+  mutating func settings(baseURL: String?, theme: String?) -> SiteSettings {
+    let navigation = navigation()
+    let ownURL = url(record.text(.baseURL), at: record.location(of: .baseURL)) ?? .placeholder
+    let url = baseURL.map { self.url($0, at: nil) ?? .placeholder } ?? ownURL
+    checkBannerOrder()
+    let identity = SiteIdentity(
+      title: record.text(.title) ?? "", description: record.text(.description), url: url)
+    return SiteSettings(
+      identity, locale: locale(),
+      theme: ThemeChoice(
+        name: theme ?? record.text(.theme) ?? "civic", location: theme == nil ? record.location(of: .theme) : nil,
+        settings: record.entry(.themeSettings)),
+      links: SiteLinks(navigation: navigation, redirects: redirects(), editURL: editURL()),
+      feed: feed(of: identity, ownURL: ownURL), values: values(),
+      allowsRawHTML: record.attribute("raw_html", of: record[.markdown])?.isTrueBoolean ?? false, path: record.path)
+  }
+
+  private func values() -> SiteValues {
+    SiteValues(
+      table: record.table, social: record.list(.social), publishers: record[.publishers], banner: record[.banner],
+      bannerLocation: record.location(of: .banner) ?? SourceLocation(path: record.path),
+      contacts: record.list(.contacts), frameHosts: record.list(.frameHosts))
+  }
+
+  private mutating func report(_ message: String, at location: SourceLocation?, help: String?) {
+    diagnostics.append(Diagnostic(.siteSettings, message, at: location, help: help))
+  }
+
+  private mutating func url(_ text: String?, at location: SourceLocation?) -> BaseURL? {
+    guard let text else { return nil }
+    switch BaseURL.read(text) {
+    case .success(let url): return url
+    case .failure(let problem):
+      report(problem.message, at: location, help: problem.help)
+      return nil
+    }
+  }
+
+  private mutating func locale() -> SiteLocale {
+    SiteLocale(
+      language: record.text(.language) ?? "en", languageLocation: record.location(of: .language), timeZone: timeZone(),
+      timeZoneLocation: record.location(of: .timeZone))
+  }
+
+  private mutating func timeZone() -> TimeZone {
+    guard let name = record.text(.timeZone) else { return .utc }
+    let database = TimeZoneDatabase()
+    do { return try database.zone(named: name) } catch {
+      report(
+        error.message(for: name), at: record.location(of: .timeZone), help: database.advice(for: name, after: error))
+      return .utc
+    }
+  }
+
+  /// Reads the feed. The namespace does not change if the site is built for another URL than `ownURL`.
+  private mutating func feed(of identity: SiteIdentity, ownURL: BaseURL) -> SiteSettings.Feed {
+    let feed = record[.feed]
+    return SiteSettings.Feed(
+      title: record.text("title", of: feed) ?? identity.title,
+      description: record.text("description", of: feed) ?? identity.description,
+      limit: max(1, record.attribute("limit", of: feed)?.integerValue ?? 20),
+      namespace: feedNamespace() ?? ownURL.host)
+  }
+
+  private mutating func feedNamespace() -> String? {
+    guard let namespace = record.text(.feedNamespace) else { return nil }
+    let isURL = namespace.contains("://")
+    guard isURL || namespace.contains(where: \.isWhitespace) else { return namespace }
+    report(
+      "\"\(namespace)\" \(isURL ? "must be a host, not a URL" : "must not contain spaces")",
+      at: record.location(of: .feedNamespace),
+      help: isURL ? "write \(BaseURL.host(of: namespace))" : "write the former host of the site, such as example.org")
+    return nil
+  }
+
+  /// Reports a banner that ends before it begins.
+  private mutating func checkBannerOrder() {
+    let banner = record[.banner]
+    guard let from = record.attribute("from", of: banner)?.dateValue,
+      let until = record.attribute("until", of: banner)?.dateValue, until.days.upperBound < from.days.lowerBound
+    else { return }
+    let place = (record.entry(.banner)?.entry("until") ?? record.entry(.banner))?.place
+    diagnostics.append(
+      Diagnostic(
+        .dateOrder, "the banner begins on \(from.isoText), but ends before that", at: place?.location(in: record.path),
+        help: "write a later date, or remove the banner"))
+  }
+}
+
+/// Reads the links.
+extension SettingsBuilder {
+  private mutating func editURL() -> String? {
+    guard let url = record.text(.editURL) else { return nil }
+    if url.hasPrefix("https://"), url.contains("{path}") { return url }
+    report(
+      "\"\(url)\" must begin with https:// and contain {path}", at: record.location(of: .editURL),
+      help: "write a URL such as https://github.com/you/site/edit/main/content/{path}")
+    return nil
+  }
+
+  private func redirects() -> [SiteSettings.Redirect] {
+    let redirects = record[.redirects]
+    return record.workspace.attributeNames(of: redirects).compactMap { old in
+      guard let new = record.text(old, of: redirects) else { return nil }
+      let place = record.entry(.redirects)?.entry(old)?.place ?? record.node.place
+      return SiteSettings.Redirect(from: old, to: new, location: place.location(in: record.path))
+    }
+  }
+
+  private mutating func navigation() -> [WrittenLink] {
+    // Items that are not sets of fields have been reported, and are not in the list.
+    let nodes = (record.entry(.navigation)?.elements ?? []).filter { $0.scalarText == nil }
+    var links: [WrittenLink] = []
+    for (item, node) in zip(record.workspace.elements(of: record[.navigation]), nodes) {
+      guard let label = record.text("label", of: item) else { continue }
+      // Errors are about the destination: use the location of the last key that sets it.
+      let wrong = node.entry("url") ?? node.entry("page") ?? node.entry("label") ?? node
+      let location = wrong.place.location(in: record.path)
+      switch (record.text("page", of: item), record.text("url", of: item)) {
+      case (let written?, nil), (nil, let written?):
+        links.append(WrittenLink(owner: label, written: written, location: location))
+      case (let page, _):
+        report(
+          "\"\(label)\" has \(page == nil ? "no destination" : "two destinations")", at: location,
+          help: page == nil ? "add \"page: file.md\" or \"url: /path/\"" : "keep only one of \"page: …\" and \"url: …\""
+        )
+      }
+    }
+    return links
+  }
+}
+
+extension Node {
+  fileprivate var elements: [Node] {
+    if case .sequence(let nodes) = content { nodes } else { [] }
+  }
+}
