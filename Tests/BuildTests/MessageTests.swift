@@ -1,7 +1,7 @@
 import TestSites
 import Testing
 
-// Tests/Site/mistakes tests the exact text of each message.
+// Tests/CheckingTests/Mistakes tests the exact text of each message.
 @Suite("Errors are reported together")
 struct MessageTests {
   private static let network = [

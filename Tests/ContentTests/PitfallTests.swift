@@ -1,7 +1,7 @@
 import TestSites
 import Testing
 
-// Tests/Site/mistakes tests the exact text of each message. These tests show what must not be reported.
+// Tests/CheckingTests/Mistakes tests the exact text of each message. These tests show what must not be reported.
 @Suite("YAML pitfalls are reported, and nothing else")
 struct PitfallTests {
   private static let types = [

@@ -31,13 +31,16 @@ package final class TestSite {
 
   /// Creates a site from the standard files and `files`. Paths are relative to the content folder, except those that begin
   /// with `themes/` or `output/`.
-  package init(_ files: [String: String]) throws {
+  package convenience init(_ files: [String: String]) throws {
+    try self.init(exactly: Self.standard.merging(files.map { (Self.located($0), $1) }, uniquingKeysWith: { $1 }))
+  }
+
+  /// Creates a site that consists only of `files`.
+  package init(exactly files: [String: String]) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID().uuidString)")
     guard let today = DateValue(year: 2026, month: 1, day: 15) else { throw CocoaError(.formatting) }
     self.today = today
-    for (path, text) in Self.standard.merging(files.map { (Self.located($0), $1) }, uniquingKeysWith: { $1 }) {
-      try write(text, to: path)
-    }
+    for (path, text) in files { try write(text, to: path) }
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -81,9 +84,17 @@ package final class TestSite {
   }
 
   /// Checks the site and returns the findings, one line each, with paths relative to the site. Writes nothing.
-  package func checkFindings() async -> [String] {
+  package func checkFindings() async -> [String] { lines(await check()) }
+
+  /// Checks the site and returns the report as text, with paths relative to the site. Writes nothing.
+  package func checkReport() async -> String {
+    let reporter = TextReporter(hasColor: false, sourceText: FileContents.textToShow)
+    return reporter.report(await check()).replacing(folder.path + "/", with: "")
+  }
+
+  private func check() async -> [Diagnostic] {
     let options = options(jobs: 2)
-    return lines(await SiteChecker(CheckOptions(options.site, work: options.work)).check().diagnostics)
+    return await SiteChecker(CheckOptions(options.site, work: options.work)).check().diagnostics
   }
 
   private func lines(_ findings: [Diagnostic]) -> [String] {

@@ -54,6 +54,14 @@ struct ColumnMapping {
     }
   }
 
+  /// Returns the key of the field called `name`; `nil` if no column fills this field.
+  func filledField(_ name: String, of type: ContentType) -> String? {
+    guard let path = try? Column.field(name, of: type).path, path.count == 1, case .field(let key) = path[0],
+      columns.contains(where: { $0?.path == path })
+    else { return nil }
+    return key
+  }
+
   private mutating func report(_ message: String, _ cell: CSVReader.Cell, _ path: String, help: String) {
     diagnostics.append(Diagnostic(.error, message, at: cell.place.location(in: path), help: help))
   }

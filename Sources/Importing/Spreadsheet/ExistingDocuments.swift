@@ -8,14 +8,7 @@ struct ExistingDocuments {
     case document(Document)
     /// A document that was found by its file name or an earlier name, and has another title.
     case named(Document, title: String)
-    /// A document with the same name but another key.
-    case namesake(Document, value: String)
-    /// A document with the row's key, and another one with its name.
-    case ambiguous(Document, other: Document)
-    /// Several documents with the same key.
-    case sameKey([Document])
-    /// Several documents with the same title or name.
-    case sameName([Document])
+    case unclear(MatchProblem)
   }
 
   private let type: ContentType
@@ -54,16 +47,17 @@ struct ExistingDocuments {
   func match(_ row: Document, name: String) -> Match {
     guard let key, let value = DocumentText(row, type)[key] else { return nameMatch(row, name: name) { _ in true } }
     let sameKey = byKey[Self.plain(value)] ?? []
-    if sameKey.count > 1 { return .sameKey(sameKey) }
+    if sameKey.count > 1 { return .unclear(.sameKey(sameKey)) }
     if let document = sameKey.first {
-      return named(row, name: name, otherThan: document).map { .ambiguous(document, other: $0) } ?? .document(document)
+      return named(row, name: name, otherThan: document).map { .unclear(.ambiguous(document, other: $0)) }
+        ?? .document(document)
     }
     // A document without a key can be the same one; a document with another key cannot.
     let match = nameMatch(row, name: name) { DocumentText($0, type)[key] == nil }
     guard case .new = match, let other = byName[name]?.first, let value = DocumentText(other, type)[key] else {
       return match
     }
-    return .namesake(other, value: value)
+    return .unclear(.namesake(other, value: value))
   }
 
   /// Returns the document with the row's slug, or else its title or name. A title is more certain than a file name.
@@ -92,7 +86,7 @@ struct ExistingDocuments {
   }
 
   private func match(_ documents: [Document]) -> Match {
-    documents.count > 1 ? .sameName(documents) : documents.first.map { .document($0) } ?? .new
+    documents.count > 1 ? .unclear(.sameName(documents)) : documents.first.map { .document($0) } ?? .new
   }
 
   /// Returns the document directly in the type's folder whose file has the name, if there is one. Other documents only

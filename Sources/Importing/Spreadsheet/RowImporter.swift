@@ -18,12 +18,7 @@ struct RowImporter {
   private let identities: RecordIdentities
   private var imported: ImportedValues
   private let renamed: RenamedDocuments
-  /// The line of the row for each file so far.
-  private var lines: [String: Int] = [:]
-  /// The line of the row for each key so far.
-  private var keyLines: [String: Int] = [:]
-  /// The new documents so far by their titles: the line of the row, and whether it has a slug or a key.
-  private var newTitles: [String: (line: Int, isDistinct: Bool)] = [:]
+  private var earlierRows = EarlierRows()
   private var absences: ImportedAbsences
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -36,23 +31,18 @@ struct RowImporter {
     self.path = path
     self.mapping = mapping
     self.imported = imported
-    type = site.outline.types[position]
+    let type = site.outline.types[position]
+    self.type = type
     absences = ImportedAbsences(site.outline, moment: options.moment)
     reader = CellReader(site: site, dates: options.dates)
     identities = RecordIdentities(options.matches, type: type)
     diagnostics = identities.diagnostics
-    var key: String?
-    if let wanted = options.key {
-      key = (try? Column.field(wanted, of: type)).flatMap { field in
-        if case .field(let name) = field.path.first, field.path.count == 1 { name } else { nil }
-      }
-      let isThere = mapping.columns.contains { column in key.map { column?.path == [.field($0)] } ?? false }
-      if !isThere {
-        diagnostics.append(
-          Diagnostic(
-            .error, "no column has a value for the key field \"\(wanted)\"", at: SourceLocation(path: path),
-            help: "use --key with a field that has a column"))
-      }
+    let key = options.key.flatMap { mapping.filledField($0, of: type) }
+    if let wanted = options.key, key == nil {
+      diagnostics.append(
+        Diagnostic(
+          .error, "no column has a value for the key field \"\(wanted)\"", at: SourceLocation(path: path),
+          help: "use --key with a field that has a column"))
     }
     self.key = key
     let documents = Self.documents(site, position)
@@ -81,12 +71,10 @@ struct RowImporter {
       }
     }
     guard let row = reader.record(cells, mapping.columns) else { return }
-    let draft = CheckedRecord(
-      row.withoutEmptyRecords, type: type, at: position, path: path, files: site.outline.files,
-      timeZone: site.outline.settings?.locale.localTimeZone, isComplete: false)
+    let draft = checked(row.withoutEmptyRecords)
     let name = draft.name
     let document = draft.document(called: name)
-    guard isFirst(row, withKeyOf: document) else { return }
+    guard accepts(row, earlierRows.add(row, key: key, existing.key(of: document))) else { return }
     switch existing.match(document, name: name) {
     case .new:
       let body = mapping.body.flatMap { cells.indices.contains($0) ? cells[$0].text : nil }
@@ -101,41 +89,13 @@ struct RowImporter {
           at: row.place.location(in: path),
           help: "if this row is for a different \(type.labels.singular), give it another name in a \"slug\" column"))
       update(document, with: row, in: &plan)
-    case .namesake(let document, let value):
-      report(
-        "\(document.path) has the same name as this row, but its \"\(key ?? "")\" is \(value)", row.place,
-        help: "add a \"slug\" column with another name for this row")
-    case .ambiguous(let document, let other):
-      report(
-        "this row has the \"\(key ?? "")\" of \(document.path), but the name of \(other.path)",
-        row.place,
-        help: "correct the row; or, to update \(document.path), add a \"slug\" column with the name of that file")
-    case .sameKey(let documents):
-      report(
-        "\(Self.count(documents)) documents have this key: \(Self.paths(documents))", row.place,
-        help: "give each a different \"\(key ?? "")\", or use another field as the key")
-    case .sameName(let documents):
-      report(
-        "\(Self.count(documents)) documents have this name: \(Self.paths(documents))", row.place,
-        help: "use --key with a field that differs between them, or add a \"slug\" column with the name of the file")
+    case .unclear(let problem): report(problem.message(key: key ?? ""), row.place, help: problem.help(key: key ?? ""))
     }
   }
 
   /// Adds what is known after the last row: the documents without a row, and the fingerprints of the values.
   mutating func finish(_ plan: inout ImportPlan) {
-    let rest = Self.documents(site, position).filter { lines[$0.path] == nil }.map { document in
-      String(document.source.dropFirst(type.folder.isEmpty ? 0 : type.folder.count + 1))
-    }
-    if !rest.isEmpty {
-      let names = rest.sorted().prefix(Self.listLimit).joined(separator: ", ")
-      let more = rest.count > Self.listLimit ? ", and \(rest.count - Self.listLimit) more" : ""
-      diagnostics.append(
-        Diagnostic(
-          .note,
-          "\(counted(rest.count, type.labels.singular)) \(rest.count == 1 ? "is" : "are") not in \(ContentPath.name(of: path)): \(names)\(more)",
-          at: SourceLocation(path: path),
-          help: "nothing was deleted; if one of them should not be on the site anymore, remove it or make it a draft"))
-    }
+    noteDocumentsWithoutRow()
     if let change = imported.change { plan.changes.append(change) }
     plan.unpublished = absences.unpublished
     plan.unmet = unmet
@@ -144,12 +104,19 @@ struct RowImporter {
   /// The number of documents that are listed in one message.
   private static let listLimit = 50
 
-  private static func count(_ documents: [Document]) -> String {
-    documents.count == 2 ? "two" : "\(documents.count)"
-  }
-
-  private static func paths(_ documents: [Document]) -> String {
-    documents.map(\.path).sorted().joined(separator: ", ")
+  private mutating func noteDocumentsWithoutRow() {
+    let rest = Self.documents(site, position).filter { !earlierRows.hasRow(for: $0.path) }.map { document in
+      String(document.source.dropFirst(type.folder.isEmpty ? 0 : type.folder.count + 1))
+    }
+    guard !rest.isEmpty else { return }
+    let names = rest.sorted().prefix(Self.listLimit).joined(separator: ", ")
+    let more = rest.count > Self.listLimit ? ", and \(rest.count - Self.listLimit) more" : ""
+    diagnostics.append(
+      Diagnostic(
+        .note,
+        "\(counted(rest.count, type.labels.singular)) \(rest.count == 1 ? "is" : "are") not in \(ContentPath.name(of: path)): \(names)\(more)",
+        at: SourceLocation(path: path),
+        help: "nothing was deleted; if one of them should not be on the site anymore, remove it or make it a draft"))
   }
 
   private mutating func isRight(_ record: CheckedRecord) -> Bool {
@@ -160,16 +127,18 @@ struct RowImporter {
   }
 
   private mutating func create(_ row: Node, name: String, body: String, in plan: inout ImportPlan) {
-    let record = CheckedRecord(
-      row.withoutEmptyRecords, type: type, at: position, path: path, files: site.outline.files,
-      timeZone: site.outline.settings?.locale.localTimeZone)
+    let record = checked(row.withoutEmptyRecords, isComplete: true)
     guard isRight(record) else { return }
     guard !name.isEmpty else {
       return report("this row has no name", row.place, help: "fill in the title, or add a \"slug\" column")
     }
     let file = file(name)
     let document = record.document(called: name)
-    guard isFirst(row, file), isFirst(row, withTitleOf: document) else { return }
+    guard accepts(row, earlierRows.add(row, for: file, type.labels.singular)) else { return }
+    let isDistinct = document.text(.slug, in: type) != nil || existing.key(of: document) != nil
+    guard accepts(row, earlierRows.add(row, title: DocumentText(document, type).title, isDistinct: isDistinct)) else {
+      return
+    }
     guard FileStatus(unfollowed: file) == nil else {
       return report(
         "\(file) already exists and cannot be read", row.place,
@@ -208,7 +177,7 @@ struct RowImporter {
   }
 
   private mutating func update(_ document: Document, with row: Node, in plan: inout ImportPlan) {
-    guard isFirst(row, document.path) else { return }
+    guard accepts(row, earlierRows.add(row, for: document.path, type.labels.singular)) else { return }
     let row = withoutSlug(row, ofFileCalled: ContentPath.name(of: document.identity))
     do {
       let bytes = try FileContents.read(document.path)
@@ -217,7 +186,11 @@ struct RowImporter {
       if imported.fingerprints(of: names) == nil, let earlier = renamed.name(of: row, file) { names.append(earlier) }
       var source = source(for: document.path, fingerprints: imported.fingerprints(of: names))
       var merge = RowMerge(row, into: file, fields: type.fields, source: source)
-      source.overridden = withdrawals(among: merge.conflicts, of: document, row, file, source)
+      if type.conditions.requirement != nil, absences.meetsRequirement(document) {
+        source.overridden = merge.withdrawals(of: row, into: file, fields: type.fields, source: source) { merged in
+          absences.meetsRequirement(checked(merged).document(called: document.identity))
+        }
+      }
       if !source.overridden.isEmpty { merge = RowMerge(row, into: file, fields: type.fields, source: source) }
       let record = checked(merge.whole)
       diagnostics += merge.diagnostics
@@ -236,34 +209,10 @@ struct RowImporter {
     }
   }
 
-  /// Returns the conflicts whose values withdraw what the type requires, such as consent. They are applied even though
-  /// they undo an edit: an outdated page can be published again, but one that was published without consent was seen.
-  private func withdrawals(
-    among conflicts: [RowMerge.Conflict], of document: Document, _ row: Node, _ file: Node?,
-    _ source: RowMerge.Source
-  ) -> Set<String> {
-    guard type.conditions.requirement != nil, !conflicts.isEmpty, absences.meetsRequirement(document) else { return [] }
-    func isPublished(applying names: Set<String>, only: String? = nil) -> Bool {
-      var rehearsal = source
-      rehearsal.overridden = names
-      rehearsal.only = only
-      let merge = RowMerge(row, into: file, fields: type.fields, source: rehearsal)
-      return absences.meetsRequirement(checked(merge.whole).document(called: document.identity))
-    }
-    // Each value is tried by itself, because the rest of the row can withdraw consent, too.
-    let names = Set(conflicts.map(\.name))
-    let alone = names.filter { !isPublished(applying: [$0], only: $0) }
-    if !alone.isEmpty || !isPublished(applying: []) || isPublished(applying: names) { return alone }
-    // Only several of the values together withdraw it.
-    return conflicts.map(\.name).reduce(into: names) { needed, name in
-      if !isPublished(applying: needed.subtracting([name])) { needed.remove(name) }
-    }
-  }
-
-  private func checked(_ node: Node) -> CheckedRecord {
+  private func checked(_ node: Node, isComplete: Bool = false) -> CheckedRecord {
     CheckedRecord(
       node, type: type, at: position, path: path, files: site.outline.files,
-      timeZone: site.outline.settings?.locale.localTimeZone, isComplete: false)
+      timeZone: site.outline.settings?.locale.localTimeZone, isComplete: isComplete)
   }
 
   private func source(for file: String, fingerprints: ImportedValues.Fingerprints?) -> RowMerge.Source {
@@ -279,37 +228,10 @@ struct RowImporter {
     return Node(content: .mapping(kept), place: row.place)
   }
 
-  /// Returns a Boolean value that indicates whether this is the first row with its key. Otherwise, each row would
-  /// become a document, and the next import could not match them.
-  private mutating func isFirst(_ row: Node, withKeyOf document: Document) -> Bool {
-    guard let value = existing.key(of: document), let first = keyLines.updateValue(row.place.line, forKey: value) else {
-      return true
-    }
-    report(
-      "this row has the same \"\(key ?? "")\" as line \(first)", row.place,
-      help: "combine the rows, or use another field as the key")
-    return false
-  }
-
-  /// Returns a Boolean value that indicates whether the next import could find the new document of the row. Two
-  /// documents can have the same title only if both rows have a slug or a key.
-  private mutating func isFirst(_ row: Node, withTitleOf document: Document) -> Bool {
-    guard let title = DocumentText(document, type).title else { return true }
-    let isDistinct = document.text(.slug, in: type) != nil || existing.key(of: document) != nil
-    guard let first = newTitles.updateValue((row.place.line, isDistinct), forKey: title) else { return true }
-    if isDistinct, first.isDistinct { return true }
-    report(
-      "this row has the same name as line \(first.line)", row.place,
-      help: "combine the rows, or add a \"slug\" column with a different name for each")
-    return false
-  }
-
-  /// Returns a Boolean value that indicates whether this is the first row for its file.
-  private mutating func isFirst(_ row: Node, _ file: String) -> Bool {
-    guard let first = lines.updateValue(row.place.line, forKey: file) else { return true }
-    report(
-      "this row is for the same \(type.labels.singular) as line \(first): \(file)", row.place,
-      help: "combine the rows, or add a \"slug\" column with different names")
+  /// Reports why `row` cannot have a document of its own. Returns a Boolean value that indicates whether it can.
+  private mutating func accepts(_ row: Node, _ reason: EarlierRows.Repetition?) -> Bool {
+    guard let reason else { return true }
+    report(reason.message, row.place, help: reason.help)
     return false
   }
 

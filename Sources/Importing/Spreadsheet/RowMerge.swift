@@ -120,6 +120,30 @@ struct RowMerge {
     }
   }
 
+  /// Returns the names of the conflicts whose values withdraw what the type requires, such as consent. They are applied
+  /// even though they undo an edit: an outdated page can be published again, but one that was published without consent
+  /// was seen. `isPublished` returns a Boolean value that indicates whether a document with this front matter meets the
+  /// requirement.
+  func withdrawals(
+    of row: Node, into file: Node?, fields: [Field], source: Source, isPublished: (Node) -> Bool
+  ) -> Set<String> {
+    func staysPublished(applying names: Set<String>, only: String? = nil) -> Bool {
+      var rehearsal = source
+      rehearsal.overridden = names
+      rehearsal.only = only
+      return isPublished(RowMerge(row, into: file, fields: fields, source: rehearsal).whole)
+    }
+    // Each value is tried by itself, because the rest of the row can withdraw consent, too.
+    let names = Set(conflicts.map(\.name))
+    let alone = names.filter { !staysPublished(applying: [$0], only: $0) }
+    if names.isEmpty || !alone.isEmpty { return alone }
+    if !staysPublished(applying: []) || staysPublished(applying: names) { return [] }
+    // Only several of the values together withdraw it.
+    return conflicts.map(\.name).reduce(into: names) { needed, name in
+      if !staysPublished(applying: needed.subtracting([name])) { needed.remove(name) }
+    }
+  }
+
   private mutating func report(
     conflictAt cell: Node, _ old: Node?, _ key: String, named name: String, isPrivate: Bool
   ) {
@@ -152,6 +176,7 @@ extension RowMerge {
     let identity = source.identities[position.steps, element]
     let order = RecordOrder(existing, fields: element, hint: field.hint)
     var earlier = EarlierRecords(source.fingerprints ?? [:], list: position.prefix, identity: identity)
+    let messages = RecordMessages(source, field)
     var changes: [RecordChange] = []
     var merged = existing.map(\.movedElsewhere)
     var added: [(before: Int, node: Node)] = []
@@ -172,17 +197,17 @@ extension RowMerge {
       case .new(let near):
         if source.only != nil { continue }
         if source.fingerprints?[below.prefix] != nil {
-          conflicts.append(Conflict(name: below.prefix, diagnostic: removed(record, field)))
+          conflicts.append(Conflict(name: below.prefix, diagnostic: messages.removed(record)))
           continue
         }
-        if let near { diagnostics.append(similar(record, field, near.field, existing[near.position])) }
+        if let near { diagnostics.append(messages.similar(record, near.field, existing[near.position])) }
         let (values, whole) = merge(record, into: nil, fields: element, at: below)
         fingerprints[below.prefix] = ImportedValues.fingerprint("")
         let place = order.position(of: record, in: existing)
         changes.append(RecordChange(.inserted(before: place), NewValue.ordered(values, element)))
         added.append((place, whole))
       case .several, .taken, .repeated, .unidentified:
-        diagnostics.append(unclear(match, record, field, identity, existing))
+        diagnostics.append(messages.unclear(match, record, identity, existing))
       }
     }
     for (place, node) in added.reversed().sorted(by: { $0.before > $1.before }) { merged.insert(node, at: place) }
@@ -194,52 +219,6 @@ extension RowMerge {
   private mutating func rename(_ former: String, to prefix: String) {
     source.fingerprints = source.fingerprints?.renaming(former, to: prefix)
     fingerprints = fingerprints.renaming(former, to: prefix)
-  }
-
-  private func removed(_ record: Node, _ field: Field) -> Diagnostic {
-    Diagnostic(
-      .warning, "this record of \"\(field.key)\" was removed or renamed in \(source.document) after the last import",
-      at: record.place.location(in: source.sheet),
-      help: "it is not added again; write the same values in both places, or remove it from the row")
-  }
-
-  private func similar(_ record: Node, _ field: Field, _ difference: Field, _ other: Node) -> Diagnostic {
-    Diagnostic(
-      .warning,
-      "this row adds a record to \"\(field.key)\" that differs from an existing one only in \"\(difference.key)\" (\(source.document):\(other.place.line))",
-      at: record.place.location(in: source.sheet),
-      help: "if both records describe the same thing, write the same \"\(difference.key)\" in both places")
-  }
-
-  private func unclear(
-    _ match: RecordMatches.Match, _ record: Node, _ field: Field, _ identity: RecordIdentity, _ existing: [Node]
-  ) -> Diagnostic {
-    let keys = identity.fields.map { "\(field.key).\($0.key)" }.joined(separator: ", ")
-    let (message, help): (String, String) =
-      switch match {
-      case .several(let places):
-        (
-          "\(places.count) records of \"\(field.key)\" match this row: \(source.document), lines "
-            + places.map { String(existing[$0].place.line) }.joined(separator: " and "),
-          "add a column that only one of them matches (\(keys)), or choose the columns with --match"
-        )
-      case .taken(let place):
-        (
-          "two records in this row match the same one: \(source.document):\(existing[place].place.line)",
-          "write values that differ in at least one of these columns: \(keys)"
-        )
-      case .repeated:
-        (
-          "the values in this row do not distinguish two records of \"\(field.key)\"",
-          "write values that differ in at least one of these columns: \(keys)"
-        )
-      default:
-        (
-          "this row does not identify a record of \"\(field.key)\"",
-          "add one of these columns: \(keys); or choose other columns with --match"
-        )
-      }
-    return Diagnostic(.error, message, at: record.place.location(in: source.sheet), help: help)
   }
 }
 

@@ -55,9 +55,9 @@ enum ItemBodies {
     if let pandoc {
       do throws(Pandoc.Failure) {
         let markdown = try await pandoc.markdown(of: MarkdownEscapes.marking(body.html), name: name)
-        converted.markdown = WordPressBody.restoring(markdown)
+        converted.markdown = ConvertedMarkdown(markdown).restored
         // Pandoc keeps the HTML of what Markdown cannot express, such as tables with line breaks in cells.
-        converted.hasHTML = WordPressBody.hasHTML(markdown)
+        converted.hasHTML = ConvertedMarkdown(markdown).hasHTML
         return converted
       } catch { converted.failure = error.description }
     }

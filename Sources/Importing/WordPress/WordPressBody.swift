@@ -1,7 +1,7 @@
 import Content
 import HTML
 
-/// The body of an item, prepared for conversion to Markdown: without what only WordPress understands.
+/// The body of an item, prepared for conversion to Markdown: without markup that only WordPress understands.
 struct WordPressBody {
   /// The body as HTML blocks.
   private(set) var html = ""
@@ -9,7 +9,7 @@ struct WordPressBody {
   private(set) var media: [String] = []
   /// The shortcodes that stay in the body.
   private(set) var shortcodes: [String] = []
-  /// What was removed because it has no text of its own: dynamic blocks and scripts.
+  /// The names of removed elements that have no text of their own: dynamic blocks and scripts.
   private(set) var losses: [String] = []
 
   /// The placeholder for `<!--more-->` until the text is converted to Markdown.
@@ -31,7 +31,7 @@ struct WordPressBody {
   /// The beginning of the name of a lost block.
   static let blockLoss = "block "
 
-  /// What a body refers to.
+  /// The item and the export that a body refers to.
   struct Context: Sendable {
     let attachments: Attachments
     let blocks: ReusableBlocks
@@ -53,7 +53,7 @@ struct WordPressBody {
     html = WordPressParagraphs(text).html
   }
 
-  /// Returns the text of the item or of a footnote without what only WordPress understands.
+  /// Returns the text of the item or of a footnote without markup that only WordPress understands.
   private mutating func convert(_ source: String) -> String {
     let codes = Shortcodes(context.blocks.expanding(source), attachments: context.attachments, of: context.id)
     shortcodes += codes.unknown
@@ -205,7 +205,7 @@ struct WordPressBody {
   private static let inline: Set = [
     "span", "font", "mark", "small", "big", "dfn", "bdo", "abbr", "acronym", "time", "u", "ins", "button",
   ]
-  /// What is lost with some of them.
+  /// The formatting that is lost with some of them.
   private static let formatting = ["u": "underline", "ins": "underline", "mark": "highlighting"]
   /// Tags with attributes that a converter would keep.
   private static let cleaned: Set = [
@@ -232,34 +232,5 @@ struct WordPressBody {
     let lines = text[...].lines.filter { !$0.isBlank }
     return Footnotes.restoringInHTML(lines.joined(separator: "\n")).substituting(
       "<p>\(Self.moreMark)</p>", with: "\n<!--more-->\n")
-  }
-
-  /// Returns `markdown` with `<!--more-->` and footnotes in place of their placeholders.
-  static func restoring(_ markdown: String) -> String {
-    Footnotes.restoring(MarkdownEscapes.restoring(markdown)).substituting(moreMark, with: "<!--more-->")
-  }
-
-  /// Returns a Boolean value that indicates whether Markdown that a converter wrote contains HTML tags outside code.
-  static func hasHTML(_ markdown: String) -> Bool {
-    var isInCode = false
-    return markdown.split(separator: "\n").contains { line in
-      if line.drop(while: \.isWhitespace).hasPrefix("```") { isInCode.toggle() }
-      guard !isInCode, !line.hasPrefix("    "), line.utf8.contains(UInt8(ascii: "<")) else { return false }
-      var last: Character = " "
-      var code = 0
-      for (position, character) in zip(line.indices, line) {
-        if character == "`" { code += 1 }
-        if character == "<", last != "\\", code % 2 == 0, Self.isTag(line[position...].dropFirst()) { return true }
-        last = character
-      }
-      return false
-    }
-  }
-
-  /// Returns a Boolean value that indicates whether `text`, which follows `<`, begins a tag and not an address.
-  private static func isTag(_ text: Substring) -> Bool {
-    let name = (text.first == "/" ? text.dropFirst() : text).prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    guard name.first?.isLetter == true, let next = text[name.endIndex...].first else { return false }
-    return next == ">" || next == "/" || next.isWhitespace
   }
 }
