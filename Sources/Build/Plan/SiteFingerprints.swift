@@ -56,7 +56,7 @@ final class SiteFingerprints: Sendable {
         let template = site.library.template(for: site.templates.entry(for: component))
         var fingerprint = Fingerprint([template.map { programs[$0.rawValue].fingerprint } ?? 0])
         fingerprint.combine(component.declaration)
-        if let template, programs[template.rawValue].usedGlobals[RouteVariable.data.rawValue] {
+        if let template, programs[template.rawValue].usedGlobals[RouteVariable.data.offset] {
           fingerprint.combine(data)
         }
         fingerprint.combine(theme)

@@ -169,7 +169,7 @@ struct GraphBuilder {
     }
     // The order of plain pages, which come last, has no meaning.
     for collection in lists.collections.dropLast() {
-      builder.setNeighbours(in: collection.documents, rows: rows, in: &linker.table)
+      builder.setNeighbors(in: collection.documents, rows: rows, in: &linker.table)
     }
     return rows
   }
@@ -188,28 +188,33 @@ struct GraphBuilder {
   }
 
   private mutating func siteValue(_ lists: ListBuilder, _ links: SettingsLinks) -> Value {
-    let settings = parts.settings
-    let navigation = links.menu.map { label, url in
-      linker.table.record(parts.layout.navigationItem, [linker.table.text(label), linker.table.text(url)])
+    let (settings, banner) = (parts.settings, banner(parts.settings))
+    let entries = links.menu.map { label, url in
+      parts.layout.navigationEntry.record(in: &linker.table) { slot, table in
+        switch slot {
+        case .label: table.text(label)
+        case .url: table.text(url)
+        }
+      }
     }
     let relocate = linker.table.append(settings.values)
-    let known: [String: Value] = [
-      "title": linker.table.text(settings.title),
-      "description": settings.description.map { linker.table.text($0) } ?? .null,
-      "base_url": linker.table.text(settings.baseURL),
-      "language": linker.table.text(settings.language),
-      "root": linker.table.text(settings.basePath + "/"),
-      "navigation": linker.table.list(navigation),
-      "social": relocate(settings.social),
-      "publishers": relocate(settings.publishers),
-      "banner": banner(settings).map { relocate($0) } ?? .null,
-      "frame_hosts": relocate(settings.frameHosts),
-      "feeds": linker.table.list(lists.feeds.compactMap(\.announced)),
-      "contacts": relocate(settings.contacts),
-      "search": .boolean(parts.hasSearch),
-    ]
-    let slots = parts.vocabulary.shapes[Int(parts.layout.site.rawValue)].slots
-    return linker.table.record(parts.layout.site, slots.map { known[parts.vocabulary.names[$0]] ?? .null })
+    return parts.layout.site.record(in: &linker.table) { slot, table in
+      switch slot {
+      case .title: table.text(settings.title)
+      case .description: settings.description.map { table.text($0) } ?? .null
+      case .baseURL: table.text(settings.baseURL)
+      case .language: table.text(settings.language)
+      case .root: table.text(settings.basePath + "/")
+      case .navigation: table.list(entries)
+      case .social: relocate(settings.social)
+      case .publishers: relocate(settings.publishers)
+      case .banner: banner.map { relocate($0) } ?? .null
+      case .frameHosts: relocate(settings.frameHosts)
+      case .feeds: table.list(lists.feeds.compactMap(\.announced))
+      case .contacts: relocate(settings.contacts)
+      case .search: .boolean(parts.hasSearch)
+      }
+    }
   }
 }
 

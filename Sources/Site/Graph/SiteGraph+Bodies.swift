@@ -11,9 +11,8 @@ extension SiteGraph {
       let page = pages[Int(id.rawValue)]
       pages[Int(id.rawValue)] = Page(
         id: id, document: document, place: page.place, title: page.title, date: page.date, feedDate: page.feedDate)
-      let shape = layout.document(ofType: page.type)
-      if page.document.excerpt != document.excerpt, let row = tables.row(of: "excerpt", of: id, shape: shape) {
-        tables = tables.replacing(document.excerpt, atRow: row)
+      if page.document.excerpt != document.excerpt {
+        tables = tables.replacing(document.excerpt, atRow: row(of: .excerpt, of: id))
       }
     }
     return SiteGraph(
@@ -27,7 +26,6 @@ extension SiteGraph {
 
   /// Returns the table rows that are derived from the body of a document.
   package func rowsOfBody(of id: DocumentID) -> [UInt32] {
-    let shape = layout.document(ofType: pages[Int(id.rawValue)].type)
-    return ["content", "feed_content", "headings", "excerpt"].compactMap { tables.row(of: $0, of: id, shape: shape) }
+    [DocumentSlot.content, .feedContent, .headings, .excerpt].map { row(of: $0, of: id) }
   }
 }

@@ -122,6 +122,11 @@ extension SiteGraph {
     .document(id, shape: layout.document(ofType: pages[Int(id.rawValue)].type))
   }
 
+  /// Returns the table row of a slot of a document.
+  package func row(of slot: DocumentSlot, of id: DocumentID) -> UInt32 {
+    tables.firstRow(of: id) + UInt32(slot.offset)
+  }
+
   /// Returns the documents that share the most references with this one, with ties ordered newest first.
   package func related(to id: DocumentID) -> [DocumentID] { relations.value.related(to: id) }
 

@@ -24,6 +24,11 @@ package struct DocumentList: Sendable {
 
   package var pageCount: Int { max(1, (documents.count + pageSize - 1) / pageSize) }
 
+  /// Returns the positions in ``documents`` of the documents on a page of the list, counted from 1.
+  package func range(ofPage number: Int) -> Range<Int> {
+    (number - 1) * pageSize..<min(number * pageSize, documents.count)
+  }
+
   /// Returns the path of a page of the list, counted from 1. The first page has the path of the list.
   package func path(ofPage number: Int) -> String { number == 1 ? path : "\(path)page/\(number)/" }
 }

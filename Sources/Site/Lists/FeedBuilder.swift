@@ -32,16 +32,18 @@ struct FeedBuilder {
       parts.hasJSONFeeds && declaration.path.hasSuffix(".xml")
       ? SiteAddress(declaration.path.dropLast(4) + ".json", basePath: parts.settings.basePath) : nil
     let items = table.list(newest.map(parts.value))
-    let value = table.record(
-      parts.layout.feed,
-      [
-        table.text(declaration.title),
-        table.text(declaration.description ?? parts.settings.description ?? declaration.title),
-        table.text(address.url), table.text(parts.settings.permalink(address)),
-        table.text(parts.settings.permalink(home)),
-        updated(newest).map { .date($0) } ?? .null, json.map { table.text($0.url) } ?? .null,
-        json.map { table.text(parts.settings.permalink($0)) } ?? .null,
-      ])
+    let value = parts.layout.feed.record(in: &table) { slot, table in
+      switch slot {
+      case .title: table.text(declaration.title)
+      case .description: table.text(declaration.description ?? parts.settings.description ?? declaration.title)
+      case .url: table.text(address.url)
+      case .permalink: table.text(parts.settings.permalink(address))
+      case .home: table.text(parts.settings.permalink(home))
+      case .updated: updated(newest).map { .date($0) } ?? .null
+      case .jsonURL: json.map { table.text($0.url) } ?? .null
+      case .jsonPermalink: json.map { table.text(parts.settings.permalink($0)) } ?? .null
+      }
+    }
     return SiteGraph.Feed(
       address: address, jsonAddress: json, value: value, documents: newest.map(\.id), items: items,
       isEmpty: newest.isEmpty, location: declaration.location)

@@ -75,15 +75,20 @@ struct ListBuilder {
     let grouped = type.groupLists.flatMap { list in
       addLists(list, position, valueGroups, announced: announced, &table)
     }
-    let slots = [
-      table.text(type.name), table.text(type.label), table.text(type.singular),
-      address.map { table.text($0.url) } ?? .null, feed?.announced ?? .null, items, table.list(grouped),
-      parts.layout.choices[position].value(in: &table),
-    ]
+    let value = parts.layout.collectionLayouts[position].record(in: &table) { slot, table in
+      switch slot {
+      case .name: table.text(type.name)
+      case .label: table.text(type.label)
+      case .singular: table.text(type.singular)
+      case .url: address.map { table.text($0.url) } ?? .null
+      case .feed: feed?.announced ?? .null
+      case .items: items
+      case .lists: table.list(grouped)
+      case .choices: parts.layout.choices[position].value(in: &table)
+      }
+    }
     collections.append(
-      SiteGraph.Collection(
-        documents: documents, items: items, value: table.record(parts.layout.collectionShapes[position], slots),
-        feeds: announcedValue))
+      SiteGraph.Collection(documents: documents, items: items, value: value, feeds: announcedValue))
   }
 
   /// Adds a list for each value, and returns the template records of these lists.
@@ -113,13 +118,19 @@ struct ListBuilder {
           pageSize: list.pageSize, group: list.group, feed: feed?.announced == nil ? nil : feeds.count - 1,
           feeds: table.list(announced + [feed].compactMap { $0?.announced }), path: path, location: list.location))
       values.append(
-        table.record(
-          parts.layout.list,
-          [
-            table.text(by.source), table.text(group.label), group.date.map { .date($0) } ?? .null,
-            table.text(address.url), .integer(group.documents.count), feed?.announced ?? .null, table.text(group.value),
-            table.text(title), by.conditionText.map { table.text($0) } ?? .null,
-          ]))
+        parts.layout.list.record(in: &table) { slot, table in
+          switch slot {
+          case .by: table.text(by.source)
+          case .label: table.text(group.label)
+          case .date: group.date.map { .date($0) } ?? .null
+          case .url: table.text(address.url)
+          case .count: .integer(group.documents.count)
+          case .feed: feed?.announced ?? .null
+          case .value: table.text(group.value)
+          case .title: table.text(title)
+          case .condition: by.conditionText.map { table.text($0) } ?? .null
+          }
+        })
     }
     return values
   }
