@@ -23,10 +23,10 @@ package struct RouteContext {
   func globals(forComponent component: Value, in id: DocumentID) -> [Value] {
     RouteVariable.allCases.map { variable in
       switch variable {
-      case .site: graph.site
-      case .collections: graph.collectionsValue
-      case .data: graph.data
-      case .theme: graph.theme
+      case .site: graph.variables.site
+      case .collections: graph.variables.collections
+      case .data: graph.variables.data
+      case .theme: graph.variables.theme
       case .page: graph.value(of: id)
       case .component: component
       case .feeds, .items, .groups, .pagination, .fields, .feed, .urls, .target, .permalink: .null
@@ -36,25 +36,25 @@ package struct RouteContext {
 
   private func value(of variable: RouteVariable, for route: Route, in workspace: inout Workspace) -> Value {
     switch variable {
-    case .site: return graph.site
-    case .collections: return graph.collectionsValue
-    case .data: return graph.data
-    case .theme: return graph.theme
+    case .site: return graph.variables.site
+    case .collections: return graph.variables.collections
+    case .data: return graph.variables.data
+    case .theme: return graph.variables.theme
     case .page: return page(for: route, in: &workspace)
     case .feeds: return feeds(for: route, in: &workspace)
     case .items: return items(for: route, in: workspace)
     case .groups:
       guard case .list(let position, let number) = route.content else { return .null }
-      return groups(graph.lists[position], graph.lists[position].range(ofPage: number), in: &workspace)
+      return groups(graph.lists.all[position], graph.lists.all[position].range(ofPage: number), in: &workspace)
     case .pagination:
       guard case .list(let position, let number) = route.content else { return .null }
-      return pagination(graph.lists[position], number, in: &workspace)
+      return pagination(graph.lists.all[position], number, in: &workspace)
     case .fields:
       guard case .export(let type, _) = route.content else { return .null }
       return fields(ofType: type, in: &workspace)
     case .feed:
       guard case .feed(let position, _) = route.content else { return .null }
-      return graph.feeds[position].value
+      return graph.lists.feeds[position].value
     case .urls: return urls(for: route, in: &workspace)
     case .target:
       guard case .redirect(let address) = route.content else { return .null }
@@ -72,10 +72,10 @@ extension RouteContext {
     switch route.content {
     case .page(let id): return graph.value(of: id)
     case .list(let position, _):
-      let list = graph.lists[position]
+      let list = graph.lists.all[position]
       return page(
-        list.title, list.description, at: route.address, collection: graph.collections[list.type].value,
-        feed: list.feed.map { graph.feeds[$0].value }, in: &workspace)
+        list.title, list.description, at: route.address, collection: graph.lists.collections[list.type].value,
+        feed: list.feed.map { graph.lists.feeds[$0].value }, in: &workspace)
     case .notFound: return page("Page not found", nil, at: route.address, collection: .null, in: &workspace)
     case .feed, .export, .redirect, .sitemap, .sitemapIndex, .file, .copy, .text: return .null
     }
@@ -105,22 +105,22 @@ extension RouteContext {
   private func feeds(for route: Route, in workspace: inout Workspace) -> Value {
     switch route.content {
     case .page(let id):
-      let feeds = graph.collections[graph.pages[Int(id.rawValue)].type].feeds
+      let feeds = graph.lists.collections[graph.pages[Int(id.rawValue)].type].feeds
       guard let own = graph.ownFeed(of: id) else { return feeds }
       return workspace.scratch.list(workspace.elements(of: feeds) + [own])
-    case .list(let position, _): return graph.lists[position].feeds
+    case .list(let position, _): return graph.lists.all[position].feeds
     case .feed, .export, .redirect, .sitemap, .sitemapIndex, .file, .notFound, .copy, .text:
-      return graph.collections.last?.feeds ?? .emptyList
+      return graph.lists.collections.last?.feeds ?? .emptyList
     }
   }
 
   private func items(for route: Route, in workspace: borrowing Workspace) -> Value {
     switch route.content {
     case .list(let position, let number):
-      let list = graph.lists[position]
+      let list = graph.lists.all[position]
       return workspace.slice(list.range(ofPage: number), of: list.items)
-    case .feed(let position, _): return graph.feeds[position].items
-    case .export(let type, _): return graph.collections[type].items
+    case .feed(let position, _): return graph.lists.feeds[position].items
+    case .export(let type, _): return graph.lists.collections[type].items
     case .page, .redirect, .sitemap, .sitemapIndex, .file, .notFound, .copy, .text: return .null
     }
   }

@@ -9,7 +9,7 @@ struct FeedBuilder {
   let ranks: NewestFirst
 
   /// Returns the feed of all dated documents whose types have feeds.
-  func siteFeed(_ table: inout ValueTable) -> SiteGraph.Feed? {
+  func siteFeed(_ table: inout ValueTable) -> SiteLists.Feed? {
     let documents = pages.filter { parts.types[$0.type].feed != nil }.map(\.id)
     guard parts.types.all.contains(where: { $0.feed != nil }) else { return nil }
     let feed = parts.settings.feed
@@ -23,13 +23,13 @@ struct FeedBuilder {
   /// is the site's home page.
   func feed(
     _ declaration: ContentType.Feed, _ documents: [DocumentID], home: SiteAddress?, _ table: inout ValueTable
-  ) -> SiteGraph.Feed {
+  ) -> SiteLists.Feed {
     let home = home ?? SiteAddress("/", basePath: parts.settings.basePath)
     let dated = documents.filter { pages[Int($0.rawValue)].feedDate != nil }
     let newest = dated.sorted { ranks[$0] < ranks[$1] }.prefix(declaration.limit).map { pages[Int($0.rawValue)] }
     let address = SiteAddress(declaration.path, basePath: parts.settings.basePath)
     let json =
-      parts.hasJSONFeeds && declaration.path.hasSuffix(".xml")
+      parts.theme.hasJSONFeeds && declaration.path.hasSuffix(".xml")
       ? SiteAddress(declaration.path.dropLast(4) + ".json", basePath: parts.settings.basePath) : nil
     let items = table.list(newest.map(parts.value))
     let value = parts.layout.feed.record(in: &table) { slot, table in
@@ -44,7 +44,7 @@ struct FeedBuilder {
       case .jsonPermalink: json.map { table.text(parts.settings.permalink($0)) } ?? .null
       }
     }
-    return SiteGraph.Feed(
+    return SiteLists.Feed(
       address: address, jsonAddress: json, value: value, documents: newest.map(\.id), items: items,
       isEmpty: newest.isEmpty, location: declaration.location)
   }

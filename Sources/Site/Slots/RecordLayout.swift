@@ -1,8 +1,8 @@
 import Values
 
 /// The layout of the records whose slots are the cases of `Slot`.
-package struct RecordLayout<Slot: TemplateSlot>: Sendable {
-  package let shape: ShapeID
+public struct RecordLayout<Slot: TemplateSlot>: Sendable {
+  @usableFromInline package let shape: ShapeID
 
   /// Declares the layout. `label` is the name of such a record in messages, with its article; `type` returns the type
   /// of a slot.
@@ -14,12 +14,15 @@ package struct RecordLayout<Slot: TemplateSlot>: Sendable {
   package var type: ValueType { .record(shape) }
 
   /// Adds a record to `table`, with the value that `value` returns for each slot.
-  @inlinable package func record(
+  ///
+  /// Public and inlinable, because other modules call it for each page.
+  @inlinable public func record(
     in table: inout ValueTable, _ value: (Slot, inout ValueTable) -> Value
   ) -> Value {
+    let cases = Slot.allCases
     var slots: [Value] = []
-    slots.reserveCapacity(Slot.allCases.count)
-    for slot in Slot.allCases { slots.append(value(slot, &table)) }
+    slots.reserveCapacity(cases.count)
+    for slot in cases { slots.append(value(slot, &table)) }
     return table.record(shape, slots)
   }
 }

@@ -145,13 +145,13 @@ private struct RouteBuilder {
   }
 
   mutating func addLists() {
-    for (position, list) in graph.lists.enumerated() {
+    for (position, list) in graph.lists.all.enumerated() {
       for number in 1...list.pageCount { add(list.path(ofPage: number), .list(position, page: number), list.location) }
     }
   }
 
   mutating func addFeeds() {
-    for (position, feed) in graph.feeds.enumerated() {
+    for (position, feed) in graph.lists.feeds.enumerated() {
       add(feed.address, .feed(position, .rss), feed.location)
       if let json = feed.jsonAddress { add(json, .feed(position, .json), feed.location) }
     }
