@@ -34,7 +34,7 @@ package struct AbsentPages: Sendable {
       state: { [site] in
         PageJobRunner(site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog)
       },
-      { [pageJobs] runner, range in pageJobs[range].flatMap { runner.make($0).diagnostics } }
+      { [pageJobs] runner, range in pageJobs[range].flatMap { runner.run($0).diagnostics } }
     ).flatMap { $0 }
   }
 }
