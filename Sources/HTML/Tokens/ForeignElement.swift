@@ -1,4 +1,5 @@
-/// An element that changes how the tags in it are read: SVG and MathML, and the elements in them that contain HTML again.
+/// An element that changes how the tags in it are read: SVG and MathML, and the elements in them that contain HTML
+/// again.
 struct ForeignElement {
   enum Name: Int, CaseIterable {
     case svg, math

@@ -12,7 +12,8 @@ package struct HTMLTokenizer {
   package var state = TextState.data
   /// A Boolean value that indicates whether `<![CDATA[ … ]]>` is text, as in SVG and MathML.
   package var allowsCDATA = false
-  /// A Boolean value that indicates whether `<!--` begins a comment. If not, it is text, so that a source without an end of a comment can be read on.
+  /// A Boolean value that indicates whether `<!--` begins a comment. If not, it is text, so that a source without an end
+  /// of a comment can be read on.
   package var allowsComments = true
   /// The name of the last start tag, whose end tag ends text without tags.
   private var lastName: ArraySlice<UInt8> = []

@@ -50,9 +50,8 @@ struct ListBuilder {
     if let list = type.list {
       lists.all.append(
         DocumentList(
-          type: position, title: list.title, description: list.description, documents: documents, items: items,
-          pageSize: list.pageSize, group: list.group, feed: nil, feeds: announcedValue, path: list.path,
-          location: list.location))
+          list, ofType: position, title: list.title, path: list.path, documents: documents, items: items, feed: nil,
+          feeds: announcedValue))
     }
     let valueGroups = ValueGroups(type.groupLists.compactMap(\.by)) { by in
       by.groups(
@@ -101,10 +100,10 @@ struct ListBuilder {
       }
       lists.all.append(
         DocumentList(
-          type: position, title: title, description: list.description, documents: group.documents,
+          list, ofType: position, title: title, path: path, documents: group.documents,
           items: table.list(group.documents.map { parts.value(of: pages[Int($0.rawValue)]) }),
-          pageSize: list.pageSize, group: list.group, feed: feed?.announced == nil ? nil : lists.feeds.count - 1,
-          feeds: table.list(announced + [feed].compactMap { $0?.announced }), path: path, location: list.location))
+          feed: feed?.announced == nil ? nil : lists.feeds.count - 1,
+          feeds: table.list(announced + [feed].compactMap { $0?.announced })))
       values.append(
         parts.layout.list.record(in: &table) { slot, table in
           switch slot {
