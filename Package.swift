@@ -127,6 +127,8 @@ let package = Package(
     .testTarget(name: "ContentTests", dependencies: ["Content"]),
     .testTarget(name: "FrontMatterEditingTests", dependencies: ["FrontMatterEditing"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Content", "Values", "Diagnostics"]),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Site", "TimeZones", "Values", "Diagnostics", "TestSites"]),
     .testTarget(name: "ThemesTests", dependencies: ["Themes", "TestSites"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Values", "TestSites"]),
     .testTarget(name: "CheckingTests", dependencies: ["Checking", "Rendering", "Values", "Diagnostics", "TestSites"]),
@@ -142,8 +144,8 @@ let package = Package(
     .testTarget(
       name: "Fuzzers",
       dependencies: [
-        "Preview", "Rendering", "Importing", "Templates", "Content", "Markdown", "TimeZones", "Values", "Diagnostics",
-        "Files", "Parallel", .product(name: "NIOEmbedded", package: "swift-nio"),
+        "Preview", "Rendering", "Importing", "Templates", "Content", "Markdown", "HTML", "TimeZones", "Values",
+        "Diagnostics", "Files", "Parallel", .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ], path: "Tests/Fuzz/Sources"),
   ],
