@@ -127,6 +127,8 @@ let package = Package(
     .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "Site", "TestSites"]),
     .testTarget(name: "FrontMatterEditingTests", dependencies: ["FrontMatterEditing"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Content", "Values", "Diagnostics"]),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Site", "TimeZones", "Values", "Diagnostics", "TestSites"]),
     .testTarget(name: "ThemesTests", dependencies: ["Themes", "TestSites"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Values", "TestSites"]),
     .testTarget(
@@ -143,8 +145,8 @@ let package = Package(
     .testTarget(
       name: "Fuzzers",
       dependencies: [
-        "Preview", "Rendering", "Importing", "Templates", "Content", "Markdown", "TimeZones", "Values", "Diagnostics",
-        "Files", "Parallel", .product(name: "NIOEmbedded", package: "swift-nio"),
+        "Preview", "Rendering", "Importing", "Templates", "Content", "Markdown", "HTML", "TimeZones", "Values",
+        "Diagnostics", "Files", "Parallel", .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ], path: "Tests/Fuzz/Sources"),
   ],

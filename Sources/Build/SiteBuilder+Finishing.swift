@@ -55,11 +55,11 @@ extension SiteBuilder {
       default: false
       }
     }
-    let documents = zip(site.graph.types.all, site.graph.collections).map {
+    let documents = zip(site.graph.types.all, site.graph.lists.collections).map {
       (label: $0.labels.plural, count: $1.documents.count)
     }
     let counts = BuildReport.Counts(
-      pages: pages, feeds: site.graph.feeds.count, files: site.routes.all.count,
+      pages: pages, feeds: site.graph.lists.feeds.count, files: site.routes.all.count,
       read: site.sources.count { !$0.isCached },
       rendered: plan.pageJobs.indices.count { plan.pageJobs[$0].file != nil && staged.done[$0] != nil },
       written: staged.files.count(where: \.isStaged), removed: removed)

@@ -12,7 +12,7 @@ package struct CheckOptions: Sendable {
     /// The path of `curl`.
     package var program: String
     /// The path of the file in which successful responses are saved.
-    package var memory: String
+    package var savedResponses: String
     /// A Boolean value that indicates whether a broken external link is an error.
     package var isStrict = false
     /// The maximum age of a saved response, in seconds.
@@ -20,9 +20,9 @@ package struct CheckOptions: Sendable {
     /// The time limit for all requests together, in seconds.
     package var limit: Int
 
-    package init(program: String, memory: String, isStrict: Bool, age: Int, limit: Int) {
+    package init(program: String, savedResponses: String, isStrict: Bool, age: Int, limit: Int) {
       self.program = program
-      self.memory = memory
+      self.savedResponses = savedResponses
       self.isStrict = isStrict
       self.age = age
       self.limit = limit

@@ -23,8 +23,8 @@ package struct PageJobRunner: ~Copyable {
 
   /// Runs one page job: renders a route into ``output``, or checks text. The findings include private values that would
   /// be published.
-  package mutating func make(_ pageJob: PageJob) -> DoneWork {
-    let work = renderer.make(pageJob)
+  package mutating func run(_ pageJob: PageJob) -> DoneWork {
+    let work = renderer.run(pageJob)
     guard case .route(let route) = pageJob else { return work }
     return DoneWork(
       reads: work.reads, diagnostics: work.diagnostics + privateValues(of: route, known: work.diagnostics))

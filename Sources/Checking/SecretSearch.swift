@@ -137,10 +137,10 @@ extension [Diagnostic] {
     let found = filter { $0.rule == .privateValue }
     guard found.count > 1 else { return self }
     let ofSources = Set(found.filter { $0.related != nil }.map(\.location))
-    var told: Set<SourceLocation?> = []
+    var reported: Set<SourceLocation?> = []
     return filter { finding in
       guard finding.rule == .privateValue, finding.related == nil else { return true }
-      return !ofSources.contains(finding.location) && told.insert(finding.location).inserted
+      return !ofSources.contains(finding.location) && reported.insert(finding.location).inserted
     }
   }
 }

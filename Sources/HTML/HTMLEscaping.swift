@@ -1,9 +1,9 @@
 /// Writes text as HTML.
-package enum HTMLEscaping {
+public enum HTMLEscaping {
   /// Returns the character reference for a byte that has a special meaning in text or in a quoted attribute: those that
   /// MarkupSafe escapes, `& < > " '`.
-  @inline(__always)
-  package static func reference(for byte: UInt8) -> StaticString? {
+  @inline(__always) @inlinable
+  public static func reference(for byte: UInt8) -> StaticString? {
     switch byte {
     case UInt8(ascii: "&"): "&amp;"
     case UInt8(ascii: "<"): "&lt;"

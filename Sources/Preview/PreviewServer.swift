@@ -8,15 +8,15 @@ package struct PreviewServer: Sendable {
   private let options: PreviewOptions
   private let session: PreviewSession
   private let listener: PreviewListener
-  private let tell: @Sendable (PreviewEvent) -> Void
+  private let report: @Sendable (PreviewEvent) -> Void
 
   /// The number of ports to try after the requested one.
   private static let portCount = 20
 
-  package init(_ options: PreviewOptions, tell: @escaping @Sendable (PreviewEvent) -> Void) {
+  package init(_ options: PreviewOptions, report: @escaping @Sendable (PreviewEvent) -> Void) {
     self.options = options
-    self.tell = tell
-    session = PreviewSession(options, tell: tell)
+    self.report = report
+    session = PreviewSession(options, report: report)
     listener = PreviewListener(
       responder: PreviewResponder(session: session, hostPolicy: HostPolicy(host: options.host)))
   }
@@ -32,7 +32,7 @@ package struct PreviewServer: Sendable {
     await session.update(FolderChanges(isAnything: true))
     let (server, port) = try await listen()
     let host = options.host.contains(":") ? "[\(options.host)]" : options.host
-    tell(.listening(url: "http://\(host):\(port)\(await session.basePath)/"))
+    report(.listening(url: "http://\(host):\(port)\(await session.basePath)/"))
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await listener.serve(server) }
       group.addTask { for await change in changes { await session.update(change) } }

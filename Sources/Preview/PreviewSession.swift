@@ -12,7 +12,7 @@ actor PreviewSession {
   private let live: LiveSite
   /// The content folder, as it appears in findings.
   private let contentRoot: String
-  private let tell: @Sendable (PreviewEvent) -> Void
+  private let report: @Sendable (PreviewEvent) -> Void
   private var snapshot: SiteSnapshot?
   /// The styles that label links to pages that are not published yet.
   private(set) var marks = ""
@@ -36,10 +36,10 @@ actor PreviewSession {
   /// The number of pages to keep. Other pages are rendered again on request.
   private static let shownLimit = 64
 
-  init(_ options: PreviewOptions, tell: @escaping @Sendable (PreviewEvent) -> Void) {
+  init(_ options: PreviewOptions, report: @escaping @Sendable (PreviewEvent) -> Void) {
     live = LiveSite(options.site, work: options.work, clock: options.clock)
     contentRoot = options.site.content
-    self.tell = tell
+    self.report = report
   }
 }
 
@@ -82,7 +82,7 @@ extension PreviewSession {
     let duration = ContinuousClock.now - start
     // Text editors save by way of temporary files, which no longer exist.
     let written = paths.filter { FileStatus($0) != nil }.sorted()
-    tell(.updated(paths: written, milliseconds: duration / .milliseconds(1), problems: problems))
+    report(.updated(paths: written, milliseconds: duration / .milliseconds(1), problems: problems))
     if state.isRight { startCheck(beside: state.diagnostics) }
   }
 
@@ -97,7 +97,7 @@ extension PreviewSession {
       unchecked = []
       found = check.diagnostics
       set(diagnostics + found)
-      tell(.checked(problems))
+      report(.checked(problems))
     }
   }
 

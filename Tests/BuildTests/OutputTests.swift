@@ -135,15 +135,6 @@ struct OutputTests {
     #expect(site.outputFiles() == [])
   }
 
-  @Test("A theme's file and a page with the same URL are an error that names both")
-  func conflict() async throws {
-    let site = try TestSite(["feed.xml": "<mine/>", "news/_type.yml": news["news/_type.yml"] ?? ""])
-    #expect(
-      try await site.findings() == [
-        "content/feed.xml:1:1 error: /feed.xml is also the URL of content/site.yml; change the slug or path of one of them"
-      ])
-  }
-
   @Test("A theme has its own files and the files of the theme that it extends")
   func themes() async throws {
     let site = try TestSite([
@@ -171,13 +162,6 @@ struct OutputTests {
     #expect(findings.first?.hasPrefix("themes/plain/templates/page.html:2:") == true)
     #expect(findings.first?.contains("did you mean \"title\"?") == true)
     #expect(site.outputFiles() == [])
-  }
-
-  @Test("A 404.md becomes the page that hosts show for a missing URL")
-  func ownNotFoundPage() async throws {
-    let site = try TestSite(["index.md": "---\ntitle: Home\n---\n", "404.md": "---\ntitle: Gone\n---\nSorry.\n"])
-    #expect(try await site.findings() == [])
-    #expect(site.output("404.html") == "<h1>Gone</h1><p>Sorry.</p>\n")
   }
 
   @Test("All links in a feed are absolute, including footnotes")

@@ -34,6 +34,42 @@ struct PageTokensTests {
   func foreign(html: String, expected: String) { #expect(tags(html) == expected) }
 
   @Test(
+    "A font with a color, face, or size ends SVG, and so does an end of a paragraph or a line break",
+    arguments: [
+      ("<svg><font color=red><style><a></style>", "svg font style /style"),
+      ("<svg><font FACE=serif><style><a></style>", "svg font style /style"),
+      ("<math><font size=1><style><a></style>", "math font style /style"),
+      ("<svg><font class=a><style><a></style>", "svg font style a /style"),
+      ("<svg></font color=red><style><a></style>", "svg /font style a /style"),
+      ("<svg></p><style><a></style>", "svg /p style /style"), ("<svg></br><style><a></style>", "svg /br style /style"),
+    ])
+  func breakout(html: String, expected: String) { #expect(tags(html) == expected) }
+
+  @Test(
+    "Elements of MathML that contain text or annotations contain HTML",
+    arguments: [
+      ("<math><mi><style><a></style></mi><style><a></style>", "math mi style /style /mi style a /style"),
+      ("<math><MO><style><a></style></mo><i>", "math mo style /style /mo i"),
+      (
+        "<math><mtext><svg><style><a></style></svg><style><a></style>",
+        "math mtext svg style a /style /svg style /style"
+      ),
+      ("<math><mrow><style><a></style>", "math mrow style a /style"),
+      ("<svg><mi><style><a></style>", "svg mi style a /style"),
+      (
+        "<math><annotation-xml encoding=TEXT/html><style><a></style></annotation-xml><style><a></style>",
+        "math annotation-xml style /style /annotation-xml style a /style"
+      ),
+      (
+        "<math><annotation-xml encoding='application/xhtml+xml'><style><a></style>", "math annotation-xml style /style"
+      ),
+      ("<math><annotation-xml encoding=text/plain><style><a></style>", "math annotation-xml style a /style"),
+      ("<math><annotation-xml><svg><title><style><a></style>", "math annotation-xml svg title style /style"),
+      ("<math><svg><title><style><a></style>", "math svg title style a /style"),
+    ])
+  func text(html: String, expected: String) { #expect(tags(html) == expected) }
+
+  @Test(
     "The time is proportional to the size, whatever the source",
     arguments: [
       "<!---->", "<!-- --!", "<a \"", "</>", "<svg></title>", "<svg><title>", "<script><!--<script>", "<title></",

@@ -52,7 +52,7 @@ package final class SiteSnapshot: Sendable {
     guard let position = positions[path] else { return nil }
     var runner = PageJobRunner(
       site, secrets: secrets, dependencies: NamedDependencies(), watchdog: parallelism.watchdog)
-    let diagnostics = runner.make(pageJobs[position]).diagnostics
+    let diagnostics = runner.run(pageJobs[position]).diagnostics
     var delay: Publication.Delay?
     if case .route(let route) = pageJobs[position], case .page(let id) = route.content { delay = self.delay(of: id) }
     return Made(bytes: runner.output, diagnostics: diagnostics, delay: delay)
@@ -108,7 +108,7 @@ extension SiteSnapshot {
       { [pageJobs] runner, range in
         range.map { position -> DoneWork? in
           if Task.isCancelled { return nil }
-          let work = runner.make(pageJobs[due[position]])
+          let work = runner.run(pageJobs[due[position]])
           return DoneWork(reads: FileReads(rows: work.reads.rows), diagnostics: work.diagnostics)
         }
       }

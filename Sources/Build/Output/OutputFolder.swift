@@ -13,6 +13,7 @@ package struct OutputFolder: Sendable {
   package let path: String
   private let recordFolder: String
   private let stagingFolder: String
+  private let list: OutputFileList
   private let lock: FileLock
   /// A Boolean value that indicates whether the folder was empty when the build began.
   private let wasEmpty: Bool
@@ -39,6 +40,7 @@ package struct OutputFolder: Sendable {
     try Folders.make(recordFolder)
     lock = try FileLock(recordFolder + "/lock")
     stagingFolder = recordFolder + "/staging"
+    list = OutputFileList(in: recordFolder)
     try Folders.removeAll(stagingFolder)
     try Folders.make(stagingFolder)
     wasEmpty = try FolderListing(real).entries.isEmpty
@@ -98,70 +100,7 @@ package struct OutputFolder: Sendable {
   /// each folder that cannot be changed.
   package func obstacles(to files: [File]) -> [Diagnostic] {
     guard !wasEmpty else { return [] }
-    let earlier = areListed(files) ? nil : earlierFiles()
-    return unknownFiles(in: files, earlier: earlier) + closedFolders(changedBy: files, earlier: earlier ?? [])
-  }
-
-  /// Returns an error for everything in the place of a staged file that is not one of the `earlier` files. `nil` means
-  /// that these are the same as `files`.
-  private func unknownFiles(in files: [File], earlier: [String]?) -> [Diagnostic] {
-    guard files.contains(where: \.isStaged) else { return [] }
-    let own = earlier.map { Set($0.map(ExactText.init)) }
-    func isOwn(_ path: String) -> Bool { own?.contains(ExactText(path)) ?? true }
-    var folders: Set<String> = []
-    var obstacles: [Diagnostic] = []
-    for file in files where file.isStaged {
-      // A build may replace only its own files, or a link that took the place of one.
-      if let status = FileStatus(unfollowed: path + "/" + file.path),
-        status.kind == .folder || !isOwn(file.path)
-      {
-        obstacles.append(obstacle(file.path, status))
-      }
-      var folder = ContentPath.folder(of: file.path)
-      while !folder.isEmpty, folders.insert(folder).inserted {
-        // A link to a folder would take the build outside the output.
-        if let status = FileStatus(unfollowed: path + "/" + folder), status.kind != .folder,
-          own?.contains(ExactText(folder)) != true
-        {
-          obstacles.append(obstacle(folder, status))
-        }
-        folder = ContentPath.folder(of: folder)
-      }
-    }
-    return obstacles
-  }
-
-  /// Returns an error for each folder that would gain or lose files but cannot be changed. Finding one halfway through
-  /// would leave the output between two builds.
-  private func closedFolders(changedBy files: [File], earlier: [String]) -> [Diagnostic] {
-    let device = FileStatus(stagingFolder)?.device
-    var seen: Set<String> = []
-    var closed: [Diagnostic] = []
-    for file in files.filter(\.isStaged).map(\.path) + stale(earlier, beside: files) {
-      var folder = ContentPath.folder(of: file)
-      guard seen.insert(folder).inserted else { continue }
-      while !folder.isEmpty, FileStatus(path + "/" + folder) == nil { folder = ContentPath.folder(of: folder) }
-      let changed = folder.isEmpty ? path : path + "/" + folder
-      guard seen.insert("/" + folder).inserted, let status = FileStatus(changed) else { continue }
-      if let refusal = FilePaths.refusal(toChange: changed) {
-        closed.append(Diagnostic(.output, refusal.description))
-      } else if status.device != device {
-        closed.append(
-          Diagnostic(
-            .error, "cannot write to \(changed): it is on a different disk than the rest of the output",
-            help: "keep the output on one disk, so that each file can be replaced in one step"))
-      }
-    }
-    return closed
-  }
-
-  private func obstacle(_ file: String, _ status: FileStatus) -> Diagnostic {
-    let what = status.kind == .folder ? "a folder" : status.isLink ? "a symbolic link" : "a file"
-    return Diagnostic(
-      .output, "\(what) that Broadside did not write is in the way", at: SourceLocation(path: path + "/" + file),
-      help: FileStatus(listPath) == nil
-        ? "empty the folder if an earlier build wrote it, or choose another folder with --output"
-        : "move it, or choose another folder with --output")
+    return OutputObstacles(path: path, stagingFolder: stagingFolder, list: list).findings(for: files)
   }
 
   /// Moves the staged files into place, and removes files of earlier builds that are not among `files`.
@@ -170,22 +109,15 @@ package struct OutputFolder: Sendable {
   /// file that is unknown to the next one. Returns the number of removed files. Throws ``FileError``.
   package func commit(_ files: [File]) throws(FileError) -> Int {
     var stale: [String] = []
-    if !areListed(files) {
-      stale = self.stale(earlierFiles(), beside: files)
-      try writeList(files.map(\.path) + stale)
+    if !list.contains(exactly: files) {
+      stale = OutputFileList.stale(list.read(), beside: files)
+      try list.write(files.map(\.path) + stale)
       for file in stale { try remove(file) }
     }
     if files.contains(where: \.isStaged) { try moveStaged(in: "") }
-    if !stale.isEmpty { try writeList(files.map(\.path)) }
+    if !stale.isEmpty { try list.write(files.map(\.path)) }
     discard()
     return stale.count
-  }
-
-  /// Returns the `earlier` files that are not among `files`.
-  private func stale(_ earlier: [String], beside files: [File]) -> [String] {
-    guard !earlier.isEmpty else { return [] }
-    let kept = Set(files.map { ExactText($0.path) })
-    return earlier.filter { !kept.contains(ExactText($0)) }
   }
 
   /// Moves the files that are staged in `folder` into place. A new folder is moved in one step, with its contents.
@@ -213,33 +145,6 @@ package struct OutputFolder: Sendable {
     for folder in ["/staging", "/workshop"] { try? Folders.removeAll(recordFolder(of: path) + folder) }
   }
 
-  private var listPath: String { recordFolder + "/files" }
-
-  /// Returns whether the list contains exactly these files, in this order.
-  private func areListed(_ files: [File]) -> Bool {
-    (try? FileContents.read(listPath)) == Self.list(files.map(\.path))
-  }
-
-  private static func list(_ files: [String]) -> [UInt8] {
-    var list: [UInt8] = []
-    for file in files {
-      list.append(contentsOf: file.utf8)
-      list.append(UInt8(ascii: "\n"))
-    }
-    return list
-  }
-
-  private func earlierFiles() -> [String] {
-    guard let bytes = try? FileContents.read(listPath) else { return [] }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init).filter(Self.isInside)
-  }
-
-  private func writeList(_ files: [String]) throws(FileError) {
-    let new = recordFolder + "/files.new"
-    try FileContents.write(Self.list(files), to: new)
-    try FileContents.move(new, to: listPath)
-  }
-
   /// Removes a file and the folders that it leaves empty. Does nothing if the path is now a folder or is behind a link.
   private func remove(_ file: String) throws(FileError) {
     var above = ContentPath.folder(of: file)
@@ -251,11 +156,5 @@ package struct OutputFolder: Sendable {
     try FileContents.remove(path + "/" + file)
     var folder = ContentPath.folder(of: file)
     while !folder.isEmpty, Folders.removeIfEmpty(path + "/" + folder) { folder = ContentPath.folder(of: folder) }
-  }
-
-  /// Returns whether the path of a file is inside the folder. A damaged list must not affect files elsewhere.
-  private static func isInside(_ file: String) -> Bool {
-    !file.utf8.contains(0)
-      && file.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
   }
 }

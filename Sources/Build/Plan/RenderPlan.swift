@@ -123,11 +123,12 @@ private struct InputFingerprints: ~Copyable {
     let program = fingerprints.programs[template.rawValue]
     var fingerprint = Fingerprint([program.fingerprint])
     workspace.reset()
+    let data = RouteVariable.data.offset
     let globals = context.globals(for: route, in: &workspace)
     for (position, isUsed) in program.usedGlobals.enumerated() where isUsed {
       fingerprint.combine(UInt64(position))
       fingerprint.combine(
-        position == RouteVariable.data.rawValue
+        position == data
           ? fingerprints.data
           : workspace.fingerprint(of: globals[position], fingerprints.keys, deferred: fingerprints.deferred))
     }

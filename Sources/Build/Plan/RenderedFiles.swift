@@ -46,7 +46,7 @@ struct RenderedFiles: Sendable {
     _ position: Int, _ pageJob: PageJob, madeBy runner: inout PageJobRunner, in output: OutputFolder
   ) {
     let start = Clock.now
-    let work = runner.make(pageJob)
+    let work = runner.run(pageJob)
     let made = Clock.now
     let markdown = runner.takeMarkdownSeconds()
     spent.markdown += markdown

@@ -23,7 +23,7 @@ final class SiteFingerprints: Sendable {
   private let graph: SiteGraph
   private let tables: Tables
   private let components: [String: UInt64]
-  private let records: [String: SiteGraph.IdentityRecord]
+  private let records: [String: IdentityRecord]
 
   init(_ site: LoadedSite, program: UInt64, parallelism: Parallelism) async {
     let graph = site.graph
@@ -45,18 +45,18 @@ final class SiteFingerprints: Sendable {
       for slot in shape.slots { environment.combine(graph.tables.names[slot]) }
     }
     self.environment = environment.value
-    data = Workspace(graph.tables).fingerprint(of: graph.data, keys, deferred: { _ in 0 })
+    data = Workspace(graph.tables).fingerprint(of: graph.variables.data, keys, deferred: { _ in 0 })
     secrets = Set(site.documents.lazy.flatMap(\.record.secrets).map { Fingerprint($0.text).value })
     let programs = programs
     let addresses = addresses
     let data = data
-    let theme = Workspace(graph.tables).fingerprint(of: graph.theme, keys, deferred: { _ in 0 })
+    let theme = Workspace(graph.tables).fingerprint(of: graph.variables.theme, keys, deferred: { _ in 0 })
     components = Dictionary(
       site.components.map { component in
         let template = site.library.template(for: site.templates.entry(for: component))
         var fingerprint = Fingerprint([template.map { programs[$0.rawValue].fingerprint } ?? 0])
         fingerprint.combine(component.declaration)
-        if let template, programs[template.rawValue].usedGlobals[RouteVariable.data.rawValue] {
+        if let template, programs[template.rawValue].usedGlobals[RouteVariable.data.offset] {
           fingerprint.combine(data)
         }
         fingerprint.combine(theme)
@@ -86,7 +86,7 @@ final class SiteFingerprints: Sendable {
       fingerprint.combine(routes[position].address.url)
       return fingerprint
     }
-    let files = [site.graph.files, site.graph.allFiles].map { files in
+    let files = [site.graph.files, site.graph.links.withheld].map { files in
       files.paths.reduce(UInt64(0)) { $0 &+ Fingerprint($1).value }
     }
     return Fingerprint([hidden, shown, urls] + files).value

@@ -116,7 +116,7 @@ extension BuildRecord {
 
   /// The inputs that are unchanged since the last build.
   struct UnchangedInputs: Sendable {
-    /// Whether each file of the content folder is unchanged.
+    /// For each file of the content folder, a Boolean value that indicates whether it is unchanged.
     let sources: [Bool]
     /// A Boolean value that indicates whether all inputs are unchanged, including the theme, the settings, and the
     /// options.
@@ -144,7 +144,7 @@ extension BuildRecord {
 
   /// The output files that are unchanged since the last build.
   struct UnchangedOutputs: Sendable {
-    /// Whether each of ``outputs`` is unchanged.
+    /// For each of ``outputs``, a Boolean value that indicates whether it is unchanged.
     let files: [Bool]
     /// A Boolean value that indicates whether all files of ``search`` are unchanged.
     let search: Bool

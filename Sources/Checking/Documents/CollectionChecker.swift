@@ -14,7 +14,7 @@ struct CollectionChecker {
   /// Returns the findings of the comparison. Linear in the number of documents. Only files with a finding are read
   /// again.
   func findings() -> [Diagnostic] {
-    site.graph.collections.flatMap { collection -> [Diagnostic] in
+    site.graph.lists.collections.flatMap { collection -> [Diagnostic] in
       let pages = collection.documents.map { site.graph.pages[Int($0.rawValue)] }
         .filter(\.document.hasFile).sorted { $0.document.source < $1.document.source }
       return repeated(pages, .duplicateTitle, "title") { $0.title }

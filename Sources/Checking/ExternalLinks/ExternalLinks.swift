@@ -23,9 +23,9 @@ struct ExternalLinks {
   /// Requests each URL and returns the results. Adds a note if time runs out, or if the responses cannot be saved.
   func answers(parallelism: Parallelism) async -> ([String: ExternalAnswer], [Diagnostic]) {
     let now = FileStamp.now / 1_000_000_000
-    var memory = LinkMemory(at: options.memory)
+    var saved = SavedResponses(at: options.savedResponses)
     let urls = await urls(parallelism: parallelism)
-    let asked = urls.filter { !memory.isFresh($0, age: options.age, now: now) }
+    let asked = urls.filter { !saved.isFresh($0, age: options.age, now: now) }
     let probe = LinkProbe(program: options.program, deadline: .now + .seconds(options.limit))
     var answers = await probe.answers(of: asked.sorted())
     if answers.values.allSatisfy({ $0 == .unknownHost }) {
@@ -35,7 +35,7 @@ struct ExternalLinks {
       }
       answers = answers.mapValues { _ in .unknownHostAlone }
     }
-    for (url, answer) in answers where answer == .alive { memory.remember(url, now: now) }
+    for (url, answer) in answers where answer == .alive { saved.save(url, now: now) }
     var diagnostics: [Diagnostic] = []
     if answers.count < asked.count {
       diagnostics.append(
@@ -45,7 +45,7 @@ struct ExternalLinks {
           help:
             "run the check again (it skips the URLs that responded), or allow more time with --external-limit"))
     }
-    do { try memory.write(age: options.age, now: now) } catch {
+    do { try saved.write(age: options.age, now: now) } catch {
       diagnostics.append(Diagnostic(.externalLink, error.description))
     }
     return (answers, diagnostics)

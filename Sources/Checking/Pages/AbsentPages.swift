@@ -34,7 +34,7 @@ package struct AbsentPages: Sendable {
       state: { [site] in
         PageJobRunner(site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog)
       },
-      { [pageJobs] runner, range in pageJobs[range].flatMap { runner.make($0).diagnostics } }
+      { [pageJobs] runner, range in pageJobs[range].flatMap { runner.run($0).diagnostics } }
     ).flatMap { $0 }
   }
 }
@@ -49,10 +49,10 @@ extension PageJob {
     switch route.content {
     case .page(let id): return [id]
     case .list(let position, let number):
-      let list = graph.lists[position]
+      let list = graph.lists.all[position]
       return list.documents.dropFirst((number - 1) * list.pageSize).prefix(list.pageSize)
-    case .feed(let position, _): return graph.feeds[position].documents[...]
-    case .export(let type, _): return graph.collections[type].documents[...]
+    case .feed(let position, _): return graph.lists.feeds[position].documents[...]
+    case .export(let type, _): return graph.lists.collections[type].documents[...]
     default: return []
     }
   }

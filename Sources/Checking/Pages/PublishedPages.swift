@@ -11,9 +11,9 @@ struct PublishedPages: Sendable {
   private var anchors: [String: [String]] = [:]
   /// The targets of redirects, by old URL.
   private var redirects: [String: String] = [:]
-  /// What pages link to or show, other than themselves; see ``PageMarkup/fingerprint(of:)``.
+  /// The targets that pages link to or show, other than themselves; see ``PageMarkup/fingerprint(of:)``.
   private var linked: Set<UInt64> = []
-  /// What other published files name, such as style sheets, feeds, and data.
+  /// The targets that other published files name, such as style sheets, feeds, and data.
   private var named: Set<UInt64> = []
   /// A Boolean value that indicates whether every published file could be rendered.
   private(set) var isComplete = true
@@ -28,14 +28,14 @@ struct PublishedPages: Sendable {
       state: { PageJobRunner(site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog) },
       { runner, range in
         var part = PublishedPages()
-        for pageJob in pageJobs[range] { part.make(pageJob, of: site, with: &runner) }
+        for pageJob in pageJobs[range] { part.add(pageJob, of: site, with: &runner) }
         return part
       })
     return parts.reduce(into: PublishedPages()) { $0.add($1) }
   }
 
-  private mutating func make(_ pageJob: PageJob, of site: LoadedSite, with runner: inout PageJobRunner) {
-    let found = runner.make(pageJob).diagnostics
+  private mutating func add(_ pageJob: PageJob, of site: LoadedSite, with runner: inout PageJobRunner) {
+    let found = runner.run(pageJob).diagnostics
     diagnostics += found
     guard !found.hasErrors else {
       isComplete = false

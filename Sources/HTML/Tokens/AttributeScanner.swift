@@ -4,11 +4,11 @@ struct AttributeScanner {
   private let end: Int
   /// The position after what was read.
   private(set) var position: Int
-  /// Whether the `>` of the tag was read.
+  /// A Boolean value that indicates whether the `>` of the tag was read.
   private(set) var isClosed = false
   /// The position after a quotation mark that has no other half.
   private(set) var unclosedValue: Int?
-  /// Whether a `/` is directly before the `>`.
+  /// A Boolean value that indicates whether a `/` is directly before the `>`.
   private(set) var isSelfClosing = false
 
   /// Reads from after the name of a tag in `source`.

@@ -4,8 +4,8 @@ package struct HTMLComment {
   package let range: Range<Int>
   /// The bytes of its text.
   package let text: Range<Int>
-  /// Whether it begins with `<!--`. Otherwise, the standard calls it a bogus comment.
+  /// A Boolean value that indicates whether it begins with `<!--`. Otherwise, the standard calls it a bogus comment.
   package let isProper: Bool
-  /// Whether it has an end. A comment without one ends with the source.
+  /// A Boolean value that indicates whether it has an end. A comment without one ends with the source.
   package let isClosed: Bool
 }

@@ -6,7 +6,7 @@ package struct HTMLTag {
   /// The bytes of the name.
   package let nameRange: Range<Int>
   package let isEndTag: Bool
-  /// Whether it ends with `/>`, which only SVG and MathML elements need not close.
+  /// A Boolean value that indicates whether it ends with `/>`, which only SVG and MathML elements need not close.
   package let isSelfClosing: Bool
 
   init(_ source: [UInt8], _ range: Range<Int>, nameRange: Range<Int>, isEndTag: Bool, isSelfClosing: Bool) {

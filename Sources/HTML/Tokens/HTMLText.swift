@@ -2,6 +2,6 @@
 package struct HTMLText {
   /// The bytes of the text.
   package let range: Range<Int>
-  /// Whether `&` is just a character, as in a script or a CDATA section.
+  /// A Boolean value that indicates whether `&` is just a character, as in a script or a CDATA section.
   package let isLiteral: Bool
 }

@@ -8,11 +8,12 @@ package struct HTMLTokenizer {
   private let end: Int
   /// The position after the last token.
   package private(set) var position: Int
-  /// How text is read from here on. An end tag sets it back to ``TextState/data``.
+  /// The state in which the following text is read. An end tag sets it back to ``TextState/data``.
   package var state = TextState.data
-  /// Whether `<![CDATA[ … ]]>` is text, as in SVG and MathML.
+  /// A Boolean value that indicates whether `<![CDATA[ … ]]>` is text, as in SVG and MathML.
   package var allowsCDATA = false
-  /// Whether `<!--` begins a comment. If not, it is text, so that a source without an end of a comment can be read on.
+  /// A Boolean value that indicates whether `<!--` begins a comment. If not, it is text, so that a source without an end
+  /// of a comment can be read on.
   package var allowsComments = true
   /// The name of the last start tag, whose end tag ends text without tags.
   private var lastName: ArraySlice<UInt8> = []

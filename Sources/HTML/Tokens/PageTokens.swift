@@ -8,30 +8,9 @@ package struct PageTokens: Sequence, IteratorProtocol {
   /// The number of open `template` elements.
   private var templateDepth = 0
   /// The open elements that change how tags are read.
-  private var contexts: [Context] = []
-  /// The number of ``contexts`` of each kind, so that an end tag without a start tag costs no search.
-  private var counts = Array(repeating: 0, count: Context.allCases.count)
-
-  /// An element that changes how tags are read.
-  private enum Context: Int, CaseIterable {
-    /// SVG and MathML, where `script`, `style`, and `title` contain tags.
-    case svg, math
-    /// Elements in SVG that contain HTML again (section 13.2.4.2).
-    case foreignObject, desc, title
-
-    init?(_ tag: HTMLTag) {
-      switch tag.nameRange.count {
-      case 3 where tag.isNamed("svg"): self = .svg
-      case 4 where tag.isNamed("math"): self = .math
-      case 4 where tag.isNamed("desc"): self = .desc
-      case 5 where tag.isNamed("title"): self = .title
-      case 13 where tag.isNamed("foreignobject"): self = .foreignObject
-      default: return nil
-      }
-    }
-
-    var isForeign: Bool { self == .svg || self == .math }
-  }
+  private var foreign: [ForeignElement] = []
+  /// The number of ``foreign`` elements with each name, so that an end tag without a start tag costs no search.
+  private var counts = Array(repeating: 0, count: ForeignElement.Name.allCases.count)
 
   package init(_ source: [UInt8]) { tokenizer = HTMLTokenizer(source) }
 
@@ -44,8 +23,10 @@ package struct PageTokens: Sequence, IteratorProtocol {
     return nil
   }
 
-  /// Whether the last tag is in SVG or MathML, where `/>` ends an element.
-  package var isInForeignContent: Bool { contexts.last?.isForeign ?? false }
+  /// A Boolean value that indicates whether the last tag is in SVG or MathML, where `/>` ends an element.
+  package var isInForeignContent: Bool { content != .html }
+
+  private var content: ForeignElement.Content { foreign.last?.content ?? .html }
 
   private mutating func take(_ tag: HTMLTag) {
     if tag.isEndTag { close(tag) } else { open(tag) }
@@ -53,14 +34,11 @@ package struct PageTokens: Sequence, IteratorProtocol {
   }
 
   private mutating func open(_ tag: HTMLTag) {
-    if isInForeignContent, Self.endsForeignContent.contains(tag.name) {
-      while isInForeignContent { removeContext() }
-    }
-    let context = Context(tag)
-    if isInForeignContent || context?.isForeign == true {
-      guard let context, !tag.isSelfClosing else { return }
-      contexts.append(context)
-      counts[context.rawValue] += 1
+    if isInForeignContent, Self.endsForeignContent(tag) { leaveForeignContent() }
+    if isInForeignContent || tag.isNamed("svg") || tag.isNamed("math") {
+      guard !tag.isSelfClosing, let element = ForeignElement(tag, in: content) else { return }
+      foreign.append(element)
+      counts[element.name.rawValue] += 1
     } else if tag.isNamed("template") {
       templateDepth += 1
     } else {
@@ -69,17 +47,25 @@ package struct PageTokens: Sequence, IteratorProtocol {
   }
 
   private mutating func close(_ tag: HTMLTag) {
-    if !contexts.isEmpty, let context = Context(tag), counts[context.rawValue] > 0 {
-      while contexts.last != context { removeContext() }
-      removeContext()
+    if isInForeignContent, tag.isNamed("br") || tag.isNamed("p") { leaveForeignContent() }
+    if !foreign.isEmpty, let name = ForeignElement.Name(tag), counts[name.rawValue] > 0 {
+      while foreign.last?.name != name { removeElement() }
+      removeElement()
     }
     if templateDepth > 0, tag.isNamed("template"), !isInForeignContent { templateDepth -= 1 }
   }
 
-  private mutating func removeContext() { counts[contexts.removeLast().rawValue] -= 1 }
+  private mutating func leaveForeignContent() { while isInForeignContent { removeElement() } }
 
-  /// The HTML elements that end SVG and MathML, although these were not closed (section 13.2.6.5).
-  private static let endsForeignContent: Set = [
+  private mutating func removeElement() { counts[foreign.removeLast().name.rawValue] -= 1 }
+
+  /// Returns whether the start tag ends SVG and MathML, although these were not closed (section 13.2.6.5).
+  private static func endsForeignContent(_ tag: HTMLTag) -> Bool {
+    if tag.isNamed("font") { return tag["color"] != nil || tag["face"] != nil || tag["size"] != nil }
+    return endingElements.contains(tag.name)
+  }
+
+  private static let endingElements: Set = [
     "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "h1", "h2", "h3",
     "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s",
     "small", "span", "strong", "strike", "sub", "sup", "table", "tt", "u", "ul", "var",

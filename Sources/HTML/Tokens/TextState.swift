@@ -1,4 +1,4 @@
-/// How the tokenizer reads text: its state after a start tag (HTML standard, sections 13.2.5.1 to 13.2.5.5).
+/// The state of the tokenizer in text, which a start tag determines (HTML standard, sections 13.2.5.1 to 13.2.5.5).
 package enum TextState: Hashable, Sendable {
   /// Text with tags, comments, and character references.
   case data

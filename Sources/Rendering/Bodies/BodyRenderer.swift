@@ -80,8 +80,13 @@ package final class BodyRenderer {
     case .related: return workspace.scratch.list(graph.related(to: id).map(graph.value))
     case .headings:
       let headings = body(of: id).headings.map { heading in
-        let texts = [workspace.scratch.text(heading.id), workspace.scratch.text(heading.title)]
-        return workspace.scratch.record(graph.layout.heading, texts + [.integer(heading.level)])
+        graph.layout.heading.record(in: &workspace.scratch) { slot, table in
+          switch slot {
+          case .id: table.text(heading.id)
+          case .title: table.text(heading.title)
+          case .level: .integer(heading.level)
+          }
+        }
       }
       return workspace.scratch.list(headings)
     }
@@ -152,9 +157,7 @@ package final class BodyRenderer {
   /// Returns the findings in a document's body and Markdown fields.
   package func diagnostics(of id: DocumentID) -> [Diagnostic] {
     let document = graph.pages[Int(id.rawValue)].document
-    if let content = graph.tables.row(of: "content", of: id, shape: graph.layout.document(ofType: document.type)) {
-      reads.note(row: content)
-    }
+    reads.note(row: graph.row(of: .content, of: id))
     let (body, own) = notingReads { renderBody(of: id, isAbsolute: false) }
     last = (id, body.document, own)
     let fields = document.record.markdown.flatMap {

@@ -141,12 +141,14 @@ private struct SiteLinking {
     _ publication: Publication, undated: LoadedSite? = nil, timings: inout StageTimings
   ) async -> LoadedSite {
     let (declarations, theme) = (foundation.declarations, foundation.theme)
-    var parts = SiteParts(
+    let definition = SiteDefinition(
       settings: foundation.settings, types: declarations.types, layout: declarations.layout,
-      documents: content.documents,
-      files: foundation.files, vocabulary: declarations.vocabulary, publication: publication,
-      contentRoot: options.content, data: theme.theme.data, theme: theme.settings,
-      hasJSONFeeds: theme.templates.has("feed.json"), hasSearch: theme.theme.hasSearch && options.search.isOn)
+      vocabulary: declarations.vocabulary, contentRoot: options.content)
+    let themeParts = ThemeParts(
+      settings: theme.settings, data: theme.theme.data, hasJSONFeeds: theme.templates.has("feed.json"),
+      hasSearch: theme.theme.hasSearch && options.search.isOn)
+    var parts = SiteParts(
+      definition, documents: content.documents, files: foundation.files, publication: publication, theme: themeParts)
     parts.dated = undated.map { DatedURLs($0.graph, $0.routes, publication) }
     let (graph, linkErrors) = await SiteGraph.link(parts, parallelism: parallelism)
     timings.end("link")

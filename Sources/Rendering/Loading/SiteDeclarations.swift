@@ -36,7 +36,8 @@ package struct SiteDeclarations: Sendable {
       StampedFile($0)
     }
     inputs += zoneFiles
-    let (layout, layoutErrors) = SiteLayout.declare(for: types, settings: settingsReader, in: &vocabulary)
+    var layoutErrors: [Diagnostic] = []
+    let layout = SiteLayout(for: types, settings: settingsReader, in: &vocabulary, reporting: &layoutErrors)
     self.types = types
     self.settings = settings
     fingerprint.combine(options.content + "\n" + (settings?.basePath ?? ""))

@@ -14,74 +14,71 @@ package struct RouteContext {
     publication = site.publication
   }
 
-  /// Returns the values of ``RouteTemplates/globals`` for `route`, in order. Variables that the route does not have are
-  /// null.
+  /// Returns the values of all variables for `route`, in order. Variables that the route does not have are null.
   package func globals(for route: Route, in workspace: inout Workspace) -> [Value] {
-    var known = everywhere
-    known[.feeds] = graph.collections.last?.feeds ?? .emptyList
-    switch route.content {
-    case .page(let id): setPage(id, &known, in: &workspace)
-    case .list(let position, let number):
-      setList(graph.lists[position], number, at: route.address, &known, in: &workspace)
-    case .feed(let position, _):
-      known[.feed] = graph.feeds[position].value
-      known[.items] = graph.feeds[position].items
-    case .export(let type, _):
-      known[.items] = graph.collections[type].items
-      known[.fields] = fields(ofType: type, in: &workspace)
-    case .redirect(let address):
-      known[.target] = workspace.scratch.text(address.url)
-      known[.permalink] = workspace.scratch.text(graph.settings.permalink(address))
-    case .sitemap(let part): known[.urls] = sitemap(part, in: &workspace)
-    case .sitemapIndex(let parts):
-      let urls = (0..<parts).map { part in
-        let address = SiteAddress(Routes.sitemapPath(part), basePath: graph.settings.basePath)
-        let permalink = workspace.scratch.text(graph.settings.permalink(address))
-        return workspace.scratch.record(graph.layout.sitemapEntry, [permalink, .null])
-      }
-      known[.urls] = workspace.scratch.list(urls)
-    case .notFound:
-      known[.page] = page("Page not found", nil, at: route.address, collection: .null, in: &workspace)
-    case .file, .copy, .text: break
-    }
-    return known.values
+    RouteVariable.allCases.map { value(of: $0, for: route, in: &workspace) }
   }
 
-  /// Returns the values for a component in the document `id`.
+  /// Returns the values of all variables for a component in the document `id`, in order.
   func globals(forComponent component: Value, in id: DocumentID) -> [Value] {
-    var known = everywhere
-    known[.page] = graph.value(of: id)
-    known[.component] = component
-    return known.values
+    RouteVariable.allCases.map { variable in
+      switch variable {
+      case .site: graph.variables.site
+      case .collections: graph.variables.collections
+      case .data: graph.variables.data
+      case .theme: graph.variables.theme
+      case .page: graph.value(of: id)
+      case .component: component
+      case .feeds, .items, .groups, .pagination, .fields, .feed, .urls, .target, .permalink: .null
+      }
+    }
   }
 
-  private var everywhere: RouteVariables {
-    var known = RouteVariables()
-    known[.site] = graph.site
-    known[.collections] = graph.collectionsValue
-    known[.data] = graph.data
-    known[.theme] = graph.theme
-    return known
+  private func value(of variable: RouteVariable, for route: Route, in workspace: inout Workspace) -> Value {
+    switch variable {
+    case .site: return graph.variables.site
+    case .collections: return graph.variables.collections
+    case .data: return graph.variables.data
+    case .theme: return graph.variables.theme
+    case .page: return page(for: route, in: &workspace)
+    case .feeds: return feeds(for: route, in: &workspace)
+    case .items: return items(for: route, in: workspace)
+    case .groups:
+      guard case .list(let position, let number) = route.content else { return .null }
+      return groups(graph.lists.all[position], graph.lists.all[position].range(ofPage: number), in: &workspace)
+    case .pagination:
+      guard case .list(let position, let number) = route.content else { return .null }
+      return pagination(graph.lists.all[position], number, in: &workspace)
+    case .fields:
+      guard case .export(let type, _) = route.content else { return .null }
+      return fields(ofType: type, in: &workspace)
+    case .feed:
+      guard case .feed(let position, _) = route.content else { return .null }
+      return graph.lists.feeds[position].value
+    case .urls: return urls(for: route, in: &workspace)
+    case .target:
+      guard case .redirect(let address) = route.content else { return .null }
+      return workspace.scratch.text(address.url)
+    case .permalink:
+      guard case .redirect(let address) = route.content else { return .null }
+      return workspace.scratch.text(graph.settings.permalink(address))
+    case .component: return .null
+    }
   }
+}
 
-  private func setPage(_ id: DocumentID, _ known: inout RouteVariables, in workspace: inout Workspace) {
-    let type = graph.pages[Int(id.rawValue)].type
-    known[.page] = graph.value(of: id)
-    known[.feeds] = announced(by: id, type, in: &workspace)
-  }
-
-  private func setList(
-    _ list: DocumentList, _ number: Int, at address: SiteAddress, _ known: inout RouteVariables,
-    in workspace: inout Workspace
-  ) {
-    let range = (number - 1) * list.pageSize..<min(number * list.pageSize, list.documents.count)
-    known[.feeds] = list.feeds
-    known[.page] = page(
-      list.title, list.description, at: address, collection: graph.collections[list.type].value,
-      feed: list.feed.map { graph.feeds[$0].value }, in: &workspace)
-    known[.items] = workspace.slice(range, of: list.items)
-    known[.groups] = groups(list, range, in: &workspace)
-    known[.pagination] = pagination(list, number, in: &workspace)
+extension RouteContext {
+  private func page(for route: Route, in workspace: inout Workspace) -> Value {
+    switch route.content {
+    case .page(let id): return graph.value(of: id)
+    case .list(let position, _):
+      let list = graph.lists.all[position]
+      return page(
+        list.title, list.description, at: route.address, collection: graph.lists.collections[list.type].value,
+        feed: list.feed.map { graph.lists.feeds[$0].value }, in: &workspace)
+    case .notFound: return page("Page not found", nil, at: route.address, collection: .null, in: &workspace)
+    case .feed, .export, .redirect, .sitemap, .sitemapIndex, .file, .copy, .text: return .null
+    }
   }
 
   /// Returns a page that is not a document, with the slots of one.
@@ -89,22 +86,43 @@ package struct RouteContext {
     _ title: String, _ description: String?, at address: SiteAddress, collection: Value, feed: Value? = nil,
     in workspace: inout Workspace
   ) -> Value {
-    let known: [String: Value] = [
-      "title": workspace.scratch.text(title),
-      "description": description.map { workspace.scratch.text($0) } ?? .null,
-      "url": workspace.scratch.text(address.url),
-      "permalink": workspace.scratch.text(graph.settings.permalink(address)),
-      "collection": collection,
-      "feed": feed ?? .null,
-    ]
-    return workspace.scratch.record(graph.layout.page, SiteLayout.documentSlots.map { known[$0] ?? .null })
+    graph.layout.page.record(in: &workspace.scratch) { slot, table in
+      switch slot {
+      case .title: table.text(title)
+      case .description: description.map { table.text($0) } ?? .null
+      case .url: table.text(address.url)
+      case .permalink: table.text(graph.settings.permalink(address))
+      case .collection: collection
+      case .feed: feed ?? .null
+      case .content, .excerpt, .headings, .feedContent, .feedID, .feedDate, .leadImage, .related, .previous, .next,
+        .editURL, .type, .date, .sourcePath:
+        .null
+      }
+    }
   }
 
-  /// Returns the feeds of a document's type, and its own feed.
-  private func announced(by id: DocumentID, _ type: Int, in workspace: inout Workspace) -> Value {
-    let feeds = graph.collections[type].feeds
-    guard let own = graph.ownFeed(of: id) else { return feeds }
-    return workspace.scratch.list(workspace.elements(of: feeds) + [own])
+  /// Returns the feeds that a page announces: those of its list, or of its document's type and its own.
+  private func feeds(for route: Route, in workspace: inout Workspace) -> Value {
+    switch route.content {
+    case .page(let id):
+      let feeds = graph.lists.collections[graph.pages[Int(id.rawValue)].type].feeds
+      guard let own = graph.ownFeed(of: id) else { return feeds }
+      return workspace.scratch.list(workspace.elements(of: feeds) + [own])
+    case .list(let position, _): return graph.lists.all[position].feeds
+    case .feed, .export, .redirect, .sitemap, .sitemapIndex, .file, .notFound, .copy, .text:
+      return graph.lists.collections.last?.feeds ?? .emptyList
+    }
+  }
+
+  private func items(for route: Route, in workspace: borrowing Workspace) -> Value {
+    switch route.content {
+    case .list(let position, let number):
+      let list = graph.lists.all[position]
+      return workspace.slice(list.range(ofPage: number), of: list.items)
+    case .feed(let position, _): return graph.lists.feeds[position].items
+    case .export(let type, _): return graph.lists.collections[type].items
+    case .page, .redirect, .sitemap, .sitemapIndex, .file, .notFound, .copy, .text: return .null
+    }
   }
 
   /// Returns the documents on a page of a list, in the groups that the list declares.
@@ -114,10 +132,13 @@ package struct RouteContext {
       of: Array(list.documents[range]), pages: graph.pages, identities: graph.identities, types: graph.types,
       zone: graph.settings.locale.localTimeZone, today: nil, byURL: false)
     let values = groups.map { group in
-      let items = workspace.scratch.list(group.documents.map(graph.value))
-      let label = workspace.scratch.text(group.label)
-      return workspace.scratch.record(
-        graph.layout.group(ofType: list.type), [label, group.date.map { .date($0) } ?? .null, items])
+      graph.layout.groups[list.type].record(in: &workspace.scratch) { slot, table in
+        switch slot {
+        case .label: table.text(group.label)
+        case .date: group.date.map { .date($0) } ?? .null
+        case .items: table.list(group.documents.map(graph.value))
+        }
+      }
     }
     return workspace.scratch.list(values)
   }
@@ -125,37 +146,68 @@ package struct RouteContext {
   /// Returns the fields of a type that are exported, with their template names and labels.
   private func fields(ofType position: Int, in workspace: inout Workspace) -> Value {
     let values = graph.types[position].exportedFields.map { field in
-      let label = workspace.scratch.text(field.label ?? field.key)
-      let name = workspace.scratch.text(field.templateName)
-      return workspace.scratch.record(graph.layout.field, [name, label, workspace.scratch.text(field.type.name)])
+      graph.layout.field.record(in: &workspace.scratch) { slot, table in
+        switch slot {
+        case .name: table.text(field.templateName)
+        case .label: table.text(field.label ?? field.key)
+        case .type: table.text(field.type.name)
+        }
+      }
     }
     return workspace.scratch.list(values)
   }
 
   private func pagination(_ list: DocumentList, _ number: Int, in workspace: inout Workspace) -> Value {
-    let (count, total) = (list.pageCount, list.documents.count)
-    func url(_ page: Int) -> Value {
-      guard 1...count ~= page else { return .null }
-      return workspace.scratch.text(SiteAddress(list.path(ofPage: page), basePath: graph.settings.basePath).url)
+    func url(_ page: Int, _ table: inout ValueTable) -> Value {
+      guard 1...list.pageCount ~= page else { return .null }
+      return table.text(SiteAddress(list.path(ofPage: page), basePath: graph.settings.basePath).url)
     }
-    let slots = [
-      .integer(number), .integer(count), .integer(total), url(1), url(count), url(number - 1), url(number + 1),
-    ]
-    return workspace.scratch.record(graph.layout.pagination, slots)
+    return graph.layout.pagination.record(in: &workspace.scratch) { slot, table in
+      switch slot {
+      case .number: .integer(number)
+      case .count: .integer(list.pageCount)
+      case .total: .integer(list.documents.count)
+      case .first: url(1, &table)
+      case .last: url(list.pageCount, &table)
+      case .previous: url(number - 1, &table)
+      case .next: url(number + 1, &table)
+      }
+    }
+  }
+}
+
+extension RouteContext {
+  /// Returns the entries of a sitemap, or of the index of its parts.
+  private func urls(for route: Route, in workspace: inout Workspace) -> Value {
+    switch route.content {
+    case .sitemap(let part):
+      let entries = routes.sitemap(part: part).map {
+        sitemapEntry($0.address, updated: updated($0), in: &workspace)
+      }
+      return workspace.scratch.list(entries)
+    case .sitemapIndex(let parts):
+      let entries = (0..<parts).map { part in
+        sitemapEntry(
+          SiteAddress(Routes.sitemapPath(part), basePath: graph.settings.basePath), updated: nil, in: &workspace)
+      }
+      return workspace.scratch.list(entries)
+    case .page, .list, .feed, .export, .redirect, .file, .notFound, .copy, .text: return .null
+    }
   }
 
-  private func sitemap(_ part: Int, in workspace: inout Workspace) -> Value {
-    let entries = routes.sitemap(part: part).map { route in
-      var updated = Value.null
-      if case .page(let id) = route.content, let date = graph.pages[Int(id.rawValue)].date,
-        // Search engines ignore sitemaps with dates in the future.
-        date.precision < .day || date.day(in: publication.zone).day <= publication.today.day
-      {
-        updated = .date(date)
+  private func sitemapEntry(_ address: SiteAddress, updated: DateValue?, in workspace: inout Workspace) -> Value {
+    graph.layout.sitemapEntry.record(in: &workspace.scratch) { slot, table in
+      switch slot {
+      case .permalink: table.text(graph.settings.permalink(address))
+      case .updated: updated.map { .date($0) } ?? .null
       }
-      let permalink = workspace.scratch.text(graph.settings.permalink(route.address))
-      return workspace.scratch.record(graph.layout.sitemapEntry, [permalink, updated])
     }
-    return workspace.scratch.list(entries)
+  }
+
+  private func updated(_ route: Route) -> DateValue? {
+    guard case .page(let id) = route.content, let date = graph.pages[Int(id.rawValue)].date else { return nil }
+    // Search engines ignore sitemaps with dates in the future.
+    let isPast = date.precision < .day || date.day(in: publication.zone).day <= publication.today.day
+    return isPast ? date : nil
   }
 }

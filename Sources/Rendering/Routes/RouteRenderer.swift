@@ -33,7 +33,7 @@ package struct RouteRenderer: ~Copyable {
   package func source(of id: DocumentID) -> ArraySlice<UInt8>? { try? bodies.source(of: id) }
 
   /// Runs one page job: renders a route into ``output``, or checks text.
-  package mutating func make(_ pageJob: PageJob) -> DoneWork {
+  package mutating func run(_ pageJob: PageJob) -> DoneWork {
     bodies.beginFile()
     let diagnostics =
       switch pageJob {

@@ -5,7 +5,7 @@ import Values
 struct ChoicesLayout: Sendable {
   let shape: ShapeID
   /// The layout of one choice.
-  private let choice: ShapeID
+  private let choice: RecordLayout<ChoiceSlot>
   private let slots: [Slot]
 
   private enum Slot: Sendable {
@@ -15,15 +15,15 @@ struct ChoicesLayout: Sendable {
   }
 
   /// Declares the layout for `fields`. `owner` names what has the fields in messages: "a policy brief".
-  init(of fields: [Field], owner: String, choice: ShapeID, in vocabulary: inout Vocabulary) {
+  init(of fields: [Field], owner: String, choice: RecordLayout<ChoiceSlot>, in vocabulary: inout Vocabulary) {
     self.choice = choice
     var slots: [Slot] = []
-    var types: SiteLayout.Slots = []
+    var types: [(name: String, type: ValueType)] = []
     for field in fields.publicFields {
       switch field.type.innermost {
       case .choice(let choices):
         slots.append(.choices(choices))
-        types.append((field.templateName, .list(.record(choice))))
+        types.append((field.templateName, .list(choice.type)))
       case .record(let record):
         let layout = ChoicesLayout(
           of: record.fields, owner: "an entry in \"\(field.key)\"", choice: choice, in: &vocabulary)
@@ -54,8 +54,13 @@ struct ChoicesLayout: Sendable {
     var records: [Value] = []
     for (index, choice) in choices.enumerated() {
       records.append(
-        table.record(
-          self.choice, [table.text(choice.name), table.text(choice.label), .integer(index + 1)]))
+        self.choice.record(in: &table) { slot, table in
+          switch slot {
+          case .name: table.text(choice.name)
+          case .label: table.text(choice.label)
+          case .position: .integer(index + 1)
+          }
+        })
     }
     return table.list(records)
   }

@@ -20,44 +20,18 @@ struct DocumentRows: Sendable {
     /// The slots of the public images, in the order of the declaration.
     let images: [Int]
     let computed: [(condition: Condition, slot: Int)]
-    let inverses: [Int]
+    let inverses: Range<Int>
 
-    init(_ type: ContentType, _ layout: SiteLayout.DocumentLayout) {
-      let slots = Dictionary(layout.slots.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    init(_ type: ContentType, _ layout: DocumentLayout) {
       shape = layout.shape
-      slotCount = layout.slots.count
-      fields = type.publicFields.compactMap { field in
-        type.index(of: field.key).flatMap { position in slots[field.templateName].map { (position, $0) } }
+      slotCount = layout.slotCount
+      fields = zip(type.publicFields, layout.fields).compactMap { field, slot in
+        type.index(of: field.key).map { ($0, slot) }
       }
       images = fields.filter { type.fields[$0.field].type.isImage }.map(\.slot)
-      computed = type.conditions.computed.compactMap { computed in
-        slots[computed.templateName].map { (computed.condition, $0) }
-      }
-      inverses = layout.inverses.compactMap { slots[$0] }
+      computed = zip(type.conditions.computed, layout.computed).map { ($0.condition, $1) }
+      inverses = layout.inverseSlots
     }
-  }
-
-  /// The slots that every document has, which come first; see ``SiteLayout/commonSlots``.
-  private enum Slot {
-    static func position(_ name: String) -> Int { SiteLayout.documentSlots.firstIndex(of: name) ?? 0 }
-    static let title = position("title")
-    static let url = position("url")
-    static let permalink = position("permalink")
-    static let content = position("content")
-    static let excerpt = position("excerpt")
-    static let headings = position("headings")
-    static let feedContent = position("feed_content")
-    static let feedID = position("feed_id")
-    static let feedDate = position("feed_date")
-    static let leadImage = position("lead_image")
-    static let feed = position("feed")
-    static let related = position("related")
-    static let previous = position("previous")
-    static let next = position("next")
-    static let editURL = position("edit_url")
-    static let type = position("type")
-    static let collection = position("collection")
-    static let sourcePath = position("source_path")
   }
 
   init(_ parts: SiteParts, pages: [Page], inverses: InverseLists, targets: [[DocumentID?]], linker: Linker) {
@@ -87,19 +61,10 @@ struct DocumentRows: Sendable {
     for (field, slot) in plan.fields {
       slots[slot] = linker.link(document.fields[field], type.fields[field].type, of: source)
     }
-    slots[Slot.title] = linker.table.text(page.title)
-    slots[Slot.url] = page.url.map { linker.table.text($0) } ?? .null
-    slots[Slot.permalink] = page.url.map { linker.table.text(parts.settings.absolute($0)) } ?? .null
-    slots[Slot.content] = DeferredContent.content.value(of: page.id)
-    slots[Slot.excerpt] = linker.table.text(document.body.excerpt)
-    slots[Slot.headings] = DeferredContent.headings.value(of: page.id)
-    slots[Slot.feedContent] = DeferredContent.feedContent.value(of: page.id)
-    slots[Slot.related] = DeferredContent.related.value(of: page.id)
-    slots[Slot.feedID] = linker.table.text(parts.feedIDs.id(of: document, type: type))
-    slots[Slot.feedDate] = page.feedDate.map { .date($0) } ?? .null
-    slots[Slot.leadImage] = plan.images.lazy.map { slots[$0] }.first { !$0.isMissing } ?? .null
-    slots[Slot.sourcePath] = linker.table.text(document.source)
-    slots[Slot.editURL] = editURL(of: document).map { linker.table.text($0) } ?? .null
+    let leadImage = plan.images.lazy.map { slots[$0] }.first { !$0.isMissing }
+    for (position, slot) in DocumentSlot.allCases.enumerated() {
+      if let value = value(of: slot, page, leadImage: leadImage, in: &linker.table) { slots[position] = value }
+    }
     for (condition, slot) in plan.computed {
       slots[slot] = .boolean(document.meets(condition, today: parts.publication.today))
     }
@@ -109,24 +74,50 @@ struct DocumentRows: Sendable {
     return linker.table.record(plan.shape, slots)
   }
 
+  /// Returns the value of a slot that every document has; `nil` if only a field fills it, or if
+  /// ``set(_:type:feed:collection:at:in:)`` or ``setNeighbors(in:rows:in:)`` does later.
+  private func value(
+    of slot: DocumentSlot, _ page: Page, leadImage: Value?, in table: inout ValueTable
+  ) -> Value? {
+    let document = page.document
+    switch slot {
+    case .title: return table.text(page.title)
+    case .url: return page.url.map { table.text($0) } ?? .null
+    case .permalink: return page.url.map { table.text(parts.settings.absolute($0)) } ?? .null
+    case .content: return DeferredContent.content.value(of: page.id)
+    case .excerpt: return table.text(document.body.excerpt)
+    case .headings: return DeferredContent.headings.value(of: page.id)
+    case .feedContent: return DeferredContent.feedContent.value(of: page.id)
+    case .feedID: return table.text(parts.feedIDs.id(of: document, type: parts.types[page.type]))
+    case .feedDate: return page.feedDate.map { .date($0) } ?? .null
+    case .leadImage: return leadImage ?? .null
+    case .related: return DeferredContent.related.value(of: page.id)
+    case .editURL: return editURL(of: document).map { table.text($0) } ?? .null
+    case .sourcePath: return table.text(document.source)
+    case .description, .date: return nil
+    case .type, .feed, .collection, .previous, .next: return nil
+    }
+  }
+
   private func editURL(of document: Document) -> String? {
     guard document.hasFile else { return nil }
     return parts.settings.links.editURL?.replacing("{path}", with: ContentPath.percentEncoded(document.source))
   }
 
   /// Links each document of a collection to the previous and the next one.
-  func setNeighbours(in documents: [DocumentID], rows: [UInt32], in table: inout ValueTable) {
+  func setNeighbors(in documents: [DocumentID], rows: [UInt32], in table: inout ValueTable) {
+    let (previous, next) = (DocumentSlot.previous.offset, DocumentSlot.next.offset)
     for (before, after) in zip(documents, documents.dropFirst()) {
       let (first, second) = (Int(before.rawValue), Int(after.rawValue))
-      table.replace(parts.value(of: pages[second]), at: Int(rows[first]) + Slot.next)
-      table.replace(parts.value(of: pages[first]), at: Int(rows[second]) + Slot.previous)
+      table.replace(parts.value(of: pages[second]), at: Int(rows[first]) + next)
+      table.replace(parts.value(of: pages[first]), at: Int(rows[second]) + previous)
     }
   }
 
   /// Adds site values to the row of a document, which starts at `row` of `table`.
   func set(_ page: Page, type: Value, feed: Value, collection: Value, at row: UInt32, in table: inout ValueTable) {
-    table.replace(type, at: Int(row) + Slot.type)
-    table.replace(feed, at: Int(row) + Slot.feed)
-    table.replace(collection, at: Int(row) + Slot.collection)
+    table.replace(type, at: Int(row) + DocumentSlot.type.offset)
+    table.replace(feed, at: Int(row) + DocumentSlot.feed.offset)
+    table.replace(collection, at: Int(row) + DocumentSlot.collection.offset)
   }
 }

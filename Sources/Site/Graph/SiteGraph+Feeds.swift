@@ -8,7 +8,7 @@ extension SiteGraph {
     let type = types[position]
     guard type.canBeInFeeds, let location = feedLocation(of: type) else { return nil }
     // A document that only a reference implies has no fields.
-    let written = collections[position].documents.map { pages[Int($0.rawValue)] }
+    let written = lists.collections[position].documents.map { pages[Int($0.rawValue)] }
       .filter { $0.document.hasFile || type.sources.table != nil }
     return (written.filter { $0.feedDate == nil }, location)
   }

@@ -3,11 +3,11 @@ import Diagnostics
 
 /// Resolves links between content files.
 package struct Links: Sendable {
-  let identities: Identities
-  let pages: [Page]
-  let files: PublishedFiles
+  package let identities: Identities
+  package internal(set) var pages: [Page]
+  package let files: PublishedFiles
   /// All files, including the withheld ones.
-  let withheld: PublishedFiles
+  package let withheld: PublishedFiles
   let basePath: String
   /// The URLs that exist only on some days.
   package let dated: DatedURLs?
@@ -154,14 +154,5 @@ package struct Links: Sendable {
       UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 32 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
         || [43, 45, 46].contains(byte)
     }
-  }
-}
-
-extension SiteGraph {
-  /// The links between content files.
-  package var links: Links {
-    Links(
-      identities: identities, pages: pages, files: files, withheld: allFiles, basePath: settings.basePath, dated: dated,
-      hidden: hidden)
   }
 }

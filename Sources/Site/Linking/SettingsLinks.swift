@@ -14,17 +14,15 @@ struct SettingsLinks {
 
   private let links: Links
   private let contentRoot: String
-  private let lists: ListBuilder
-  private let basePath: String
+  private let lists: SiteLists
 
   /// Resolves the links of the `menu` and of the `theme`'s settings, on a site with `lists`.
   init(
-    menu: [WrittenLink], theme: [WrittenLink], _ links: Links, lists: ListBuilder, contentRoot: String, basePath: String
+    menu: [WrittenLink], theme: [WrittenLink], _ links: Links, lists: SiteLists, contentRoot: String
   ) {
     self.links = links
     self.lists = lists
     self.contentRoot = contentRoot
-    self.basePath = basePath
     for link in menu {
       let url = resolve(link, omission: "the menu omits the entry while its target is not published")
       if let url { self.menu.append((link.owner, url)) }
@@ -37,7 +35,7 @@ struct SettingsLinks {
   /// Returns whether a page, a list, or a feed exists at `url` today.
   private func exists(_ url: String) -> Bool {
     let path = String(url.prefix { $0 != "#" && $0 != "?" })
-    return links.pages.contains { $0.address?.url == path } || lists.haveURL(path, basePath: basePath)
+    return links.pages.contains { $0.address?.url == path } || lists.haveURL(path, basePath: links.basePath)
   }
 
   /// Returns the URL of a link, or reports why it has none.

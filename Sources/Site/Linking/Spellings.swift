@@ -28,7 +28,7 @@ struct Spellings<Use: Sendable>: Sendable {
   /// Returns the spelling `text`; `nil` if nothing uses it.
   subscript(text: String) -> Spelling? { text == first.text ? first : positions[text].map { others[$0] } }
 
-  /// Whether there is more than one text.
+  /// A Boolean value that indicates whether there is more than one text.
   var differ: Bool { !others.isEmpty }
 
   /// Returns whether a text is not a spelling of `name`.

@@ -11,11 +11,7 @@ struct ListBuilder {
   /// The documents of each type that are no longer published.
   private let past: [[Document]]
   private var valueFindings: ListValueFindings
-  private(set) var feeds: [SiteGraph.Feed] = []
-  private(set) var lists: [DocumentList] = []
-  private(set) var collections: [SiteGraph.Collection] = []
-  /// The feeds that documents announce in addition to those of their type.
-  private(set) var ownFeeds: [DocumentID: Value] = [:]
+  private(set) var lists = SiteLists()
 
   init(_ parts: SiteParts, pages: [Page], past: [[Document]], identities: Identities, ranks: NewestFirst) {
     self.past = past
@@ -26,14 +22,6 @@ struct ListBuilder {
     valueFindings = ListValueFindings(pages: pages)
   }
 
-  /// Returns whether a list or feed has the URL `url`.
-  func haveURL(_ url: String, basePath: String) -> Bool {
-    feeds.contains { $0.address.url == url || $0.jsonAddress?.url == url }
-      || lists.contains { list in
-        (1...list.pageCount).contains { SiteAddress(list.path(ofPage: $0), basePath: basePath).url == url }
-      }
-  }
-
   /// The findings about the values that have a list.
   var diagnostics: [Diagnostic] { valueFindings.diagnostics }
 
@@ -41,7 +29,7 @@ struct ListBuilder {
   /// document.
   mutating func build(orders: [[DocumentID]], inverses: InverseLists, in table: inout ValueTable) {
     let siteFeed = feedBuilder.siteFeed(&table)
-    if let siteFeed { feeds.append(siteFeed) }
+    if let siteFeed { lists.feeds.append(siteFeed) }
     for (position, documents) in orders.enumerated() {
       addCollection(position, documents, announced: [siteFeed].compactMap { $0?.announced }, &table)
     }
@@ -55,16 +43,15 @@ struct ListBuilder {
     let type = parts.types[position]
     let address = type.outputs.list.map { SiteAddress($0.path, basePath: parts.settings.basePath) }
     let feed = type.outputs.feed.map { feedBuilder.feed($0, documents, home: address, &table) }
-    if let feed { feeds.append(feed) }
+    if let feed { lists.feeds.append(feed) }
     let announced = announced + [feed].compactMap { $0?.announced }
     let announcedValue = table.list(announced)
     let items = table.list(documents.map { parts.value(of: pages[Int($0.rawValue)]) })
     if let list = type.outputs.list {
-      lists.append(
+      lists.all.append(
         DocumentList(
-          type: position, title: list.title, description: list.description, documents: documents, items: items,
-          pageSize: list.pageSize, group: list.group, feed: nil, feeds: announcedValue, path: list.path,
-          location: list.location))
+          list, ofType: position, title: list.title, path: list.path, documents: documents, items: items, feed: nil,
+          feeds: announcedValue))
     }
     let valueGroups = ValueGroups(type.outputs.groupLists.compactMap(\.by)) { by in
       by.groups(
@@ -75,15 +62,20 @@ struct ListBuilder {
     let grouped = type.outputs.groupLists.flatMap { list in
       addLists(list, position, valueGroups, announced: announced, &table)
     }
-    let slots = [
-      table.text(type.name), table.text(type.labels.plural), table.text(type.labels.singular),
-      address.map { table.text($0.url) } ?? .null, feed?.announced ?? .null, items, table.list(grouped),
-      parts.layout.choices[position].value(in: &table),
-    ]
-    collections.append(
-      SiteGraph.Collection(
-        documents: documents, items: items, value: table.record(parts.layout.collectionShapes[position], slots),
-        feeds: announcedValue))
+    let value = parts.layout.collectionLayouts[position].record(in: &table) { slot, table in
+      switch slot {
+      case .name: table.text(type.name)
+      case .label: table.text(type.labels.plural)
+      case .singular: table.text(type.labels.singular)
+      case .url: address.map { table.text($0.url) } ?? .null
+      case .feed: feed?.announced ?? .null
+      case .items: items
+      case .lists: table.list(grouped)
+      case .choices: parts.layout.choices[position].value(in: &table)
+      }
+    }
+    lists.collections.append(
+      SiteLists.Collection(documents: documents, items: items, value: value, feeds: announcedValue))
   }
 
   /// Adds a list for each value, and returns the template records of these lists.
@@ -97,29 +89,35 @@ struct ListBuilder {
       let path = list.path.replacing("{value}", with: group.slug)
       let title = list.title.replacing("{value}", with: group.label)
       let address = SiteAddress(path, basePath: parts.settings.basePath)
-      var feed: SiteGraph.Feed?
+      var feed: SiteLists.Feed?
       if list.hasFeed, group.hasDates {
         let declaration = DeclaredFeed(
           path: path + "feed.xml", title: "\(parts.settings.identity.title): \(title)", description: list.description,
           limit: parts.settings.feed.limit, location: list.location)
         let made = feedBuilder.feed(declaration, group.documents, home: address, &table)
         feed = made
-        feeds.append(made)
+        lists.feeds.append(made)
       }
-      lists.append(
+      lists.all.append(
         DocumentList(
-          type: position, title: title, description: list.description, documents: group.documents,
+          list, ofType: position, title: title, path: path, documents: group.documents,
           items: table.list(group.documents.map { parts.value(of: pages[Int($0.rawValue)]) }),
-          pageSize: list.pageSize, group: list.group, feed: feed?.announced == nil ? nil : feeds.count - 1,
-          feeds: table.list(announced + [feed].compactMap { $0?.announced }), path: path, location: list.location))
+          feed: feed?.announced == nil ? nil : lists.feeds.count - 1,
+          feeds: table.list(announced + [feed].compactMap { $0?.announced })))
       values.append(
-        table.record(
-          parts.layout.list,
-          [
-            table.text(by.source), table.text(group.label), group.date.map { .date($0) } ?? .null,
-            table.text(address.url), .integer(group.documents.count), feed?.announced ?? .null, table.text(group.value),
-            table.text(title), by.conditionText.map { table.text($0) } ?? .null,
-          ]))
+        parts.layout.list.record(in: &table) { slot, table in
+          switch slot {
+          case .by: table.text(by.source)
+          case .label: table.text(group.label)
+          case .date: group.date.map { .date($0) } ?? .null
+          case .url: table.text(address.url)
+          case .count: .integer(group.documents.count)
+          case .feed: feed?.announced ?? .null
+          case .value: table.text(group.value)
+          case .title: table.text(title)
+          case .condition: by.conditionText.map { table.text($0) } ?? .null
+          }
+        })
     }
     return values
   }
@@ -140,7 +138,7 @@ struct ListBuilder {
       path: address.path + "feed.xml", title: "\(parts.settings.identity.title): \(page.title)", description: nil,
       limit: declaration.limit, location: declaration.location)
     let made = feedBuilder.feed(feed, documents, home: address, &table)
-    feeds.append(made)
-    ownFeeds[page.id] = made.announced
+    lists.feeds.append(made)
+    lists.ownFeeds[page.id] = made.announced
   }
 }

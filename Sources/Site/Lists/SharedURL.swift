@@ -11,7 +11,7 @@ struct SharedURL {
   /// The number of other places where `text` is used.
   let more: Int
 
-  /// Whether the texts are the same apart from case, apostrophes, and the characters between words. Otherwise, they may
+  /// A Boolean value that indicates whether the texts are the same apart from case, apostrophes, and the characters between words. Otherwise, they may
   /// be different things: `C++` and `C#`.
   var areSpellings: Bool { spellingKey(text) == spellingKey(other) }
 

@@ -32,11 +32,12 @@ package struct SiteAddresses: Sendable {
     let theme = ThemeSettings.read([], chosenBy: settings, files: outline.files, vocabulary: &vocabulary).0
     var publication = Publication(moment: 0, zone: .utc)
     publication.includesDrafts = true
+    let definition = SiteDefinition(
+      settings: settings, types: outline.types, layout: outline.layout, vocabulary: vocabulary,
+      contentRoot: outline.content)
     let parts = SiteParts(
-      settings: settings, types: outline.types, layout: outline.layout, documents: documents, files: outline.files,
-      vocabulary: vocabulary,
-      publication: publication.ignoringDates,
-      contentRoot: outline.content, data: (.null, ValueTable()), theme: theme, hasJSONFeeds: true, hasSearch: true)
+      definition, documents: documents, files: outline.files, publication: publication.ignoringDates,
+      theme: ThemeParts(settings: theme, data: (.null, ValueTable()), hasJSONFeeds: true, hasSearch: true))
     let graph = await SiteGraph.link(parts, parallelism: Parallelism(jobs: jobs)).0
     let routes = await Routes.of(graph, staticFiles: [], fileTemplates: [], contentRoot: outline.content).0
     for route in routes.all { insert(route.address.file) }

@@ -33,7 +33,8 @@ package struct SiteOutline: Sendable {
     let documents = await Documents.read(
       tree, types: types, files: files, timeZone: settings?.locale.localTimeZone, parallelism: Parallelism(jobs: jobs)
     ).sources.flatMap(\.documents)
-    let (layout, _) = SiteLayout.declare(for: types, settings: settingsReader, in: &vocabulary)
+    var layoutErrors: [Diagnostic] = []
+    let layout = SiteLayout(for: types, settings: settingsReader, in: &vocabulary, reporting: &layoutErrors)
     let identities = Identities(documents, ids: documents.map { _ in nil }, types: types)
     return (
       SiteOutline(

@@ -33,7 +33,7 @@ package struct DatedURLs: Sendable {
       switch route.content {
       case .redirect(let target): if let absence = urls[target.url] { urls[route.address.url] = absence }
       case .list(let position, let number):
-        let list = undated.lists[position]
+        let list = undated.lists.all[position]
         let reason = number == 1 ? Self.start(of: list, reasons) : nil
         urls[route.address.url] = Absence(reason: reason, type: list.type)
       case .feed: urls[route.address.url] = Absence(reason: nil, type: nil)

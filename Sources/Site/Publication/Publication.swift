@@ -24,7 +24,7 @@ package struct Publication: Sendable {
 
   /// The same rules without dates: scheduled and expired documents are treated as published.
   ///
-  /// Whether something is an error is decided by these rules, so that no error appears or disappears with the date.
+  /// These rules decide what is an error, so that no error appears or disappears with the date.
   package var ignoringDates: Publication {
     var publication = self
     publication.ignoresDates = true

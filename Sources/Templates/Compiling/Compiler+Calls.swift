@@ -20,25 +20,8 @@ extension Compiler {
   ) -> ValueType {
     switch (name, lookUp(name)) {
     case (_, .loop(let loop)): return callLoop(loop, arguments, at: location)
-    case (_, .joiner(let separator, let isUsed)):
-      push(isUsed)
-      let first = emit(.jumpIfFalse)
-      push(separator)
-      let exit = emit(.jump)
-      patch(first)
-      emitConstant(.boolean(true))
-      store(isUsed)
-      emitConstant(.emptyText)
-      patch(exit)
-      return .text
-    case ("caller", .slot(let slot, _)):
-      push(slot)
-      for argument in arguments.positional { compile(argument) }
-      if let named = arguments.named.first {
-        report("\"caller\" takes no keyword arguments", at: named.location)
-      }
-      emit(.callValue, 0, arguments.positional.count, at: location)
-      return makesMarkup ? .html : .text
+    case (_, .joiner(let separator, let isUsed)): return callJoiner(separator, isUsed)
+    case ("caller", .slot(let slot, _)): return callCaller(in: slot, arguments, at: location)
     case ("super", nil):
       captured { $0.parentBlock(at: location) }
       return .html
@@ -47,15 +30,7 @@ extension Compiler {
       for value in values { if let value { compile(value) } else { emit(.pushUndefined) } }
       emit(.range, at: location)
       return .list(.number)
-    case ("dict", nil):
-      for argument in arguments.positional { report("\"dict\" takes only keyword arguments", at: argument.location) }
-      var type = ValueType.null
-      for argument in arguments.named {
-        emitConstant(program.constantValues.text(argument.name))
-        type = type.joined(with: compile(argument.value))
-      }
-      emit(.makeMap, arguments.named.count)
-      return .map(type)
+    case ("dict", nil): return callDict(arguments)
     case ("namespace", nil), ("joiner", nil), ("cycler", nil):
       emit(.pushNull)
       report("\"\(name)\" must be assigned to a variable", at: location, help: "write {% set name = \(name)(…) %}")
@@ -71,6 +46,41 @@ extension Compiler {
       reportUnknown("macro", name, among: known, at: calleeAt)
     }
     return .any
+  }
+
+  private mutating func callDict(_ arguments: Arguments) -> ValueType {
+    for argument in arguments.positional { report("\"dict\" takes only keyword arguments", at: argument.location) }
+    var type = ValueType.null
+    for argument in arguments.named {
+      emitConstant(program.constantValues.text(argument.name))
+      type = type.joined(with: compile(argument.value))
+    }
+    emit(.makeMap, arguments.named.count)
+    return .map(type)
+  }
+
+  /// Writes nothing at the first call, and the separator at the others.
+  private mutating func callJoiner(_ separator: Slot, _ isUsed: Slot) -> ValueType {
+    push(isUsed)
+    let first = emit(.jumpIfFalse)
+    push(separator)
+    let exit = emit(.jump)
+    patch(first)
+    emitConstant(.boolean(true))
+    store(isUsed)
+    emitConstant(.emptyText)
+    patch(exit)
+    return .text
+  }
+
+  private mutating func callCaller(in slot: Slot, _ arguments: Arguments, at location: SourceLocation) -> ValueType {
+    push(slot)
+    for argument in arguments.positional { compile(argument) }
+    if let named = arguments.named.first {
+      report("\"caller\" takes no keyword arguments", at: named.location)
+    }
+    emit(.callValue, 0, arguments.positional.count, at: location)
+    return makesMarkup ? .html : .text
   }
 
   /// Captures the output of `body` as HTML on the stack.

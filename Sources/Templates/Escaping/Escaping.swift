@@ -1,23 +1,11 @@
+import HTML
 import Values
 
 /// Writes values with the escaping that their context requires.
 enum Escaping {
   /// Escapes the characters that MarkupSafe escapes: `& < > " '`.
   static func html(_ span: Span<UInt8>, into output: inout [UInt8]) {
-    replace(span, into: &output, reference)
-  }
-
-  /// The character reference for a byte that has a special meaning in HTML.
-  @inline(__always)
-  private static func reference(_ byte: UInt8) -> StaticString? {
-    switch byte {
-    case UInt8(ascii: "&"): "&amp;"
-    case UInt8(ascii: "<"): "&lt;"
-    case UInt8(ascii: ">"): "&gt;"
-    case UInt8(ascii: "\""): "&#34;"
-    case UInt8(ascii: "'"): "&#39;"
-    default: nil
-    }
+    replace(span, into: &output, HTMLEscaping.reference)
   }
 
   @inline(__always)
@@ -27,7 +15,7 @@ enum Escaping {
   static func xml(_ span: Span<UInt8>, into output: inout [UInt8]) {
     let start = output.count
     defer { replaceNoncharacters(in: &output, from: start) }
-    replace(span, into: &output) { isForbiddenInXML($0) ? "\u{FFFD}" : reference($0) }
+    replace(span, into: &output) { isForbiddenInXML($0) ? "\u{FFFD}" : HTMLEscaping.reference(for: $0) }
   }
 
   /// Writes safe markup and replaces the characters that XML does not allow. In an attribute, also escapes the
@@ -36,13 +24,14 @@ enum Escaping {
     let start = output.count
     defer { replaceNoncharacters(in: &output, from: start) }
     replace(span, into: &output) { byte in
-      isForbiddenInXML(byte) ? "\u{FFFD}" : isInAttribute && byte != UInt8(ascii: "&") ? reference(byte) : nil
+      isForbiddenInXML(byte)
+        ? "\u{FFFD}" : isInAttribute && byte != UInt8(ascii: "&") ? HTMLEscaping.reference(for: byte) : nil
     }
   }
 
   /// Writes HTML in an attribute or a title: escapes what would end the context and keeps character references.
   static func htmlInAttribute(_ span: Span<UInt8>, into output: inout [UInt8]) {
-    replace(span, into: &output) { $0 == UInt8(ascii: "&") ? nil : reference($0) }
+    replace(span, into: &output) { $0 == UInt8(ascii: "&") ? nil : HTMLEscaping.reference(for: $0) }
   }
 
   /// Writes a URL, or part of one, in a quoted attribute. A URL that begins with an unsafe scheme becomes `#unsafe`.

@@ -14,59 +14,77 @@ extension MarkupState {
     switch region {
     case .text: if scalar == "<", !isJSON { region = .tagName("") }
     case .tagName(let name): readTagName(name, scalar)
-    case .tag:
-      defer { if !Self.isBlank(scalar) { endsWithSlash = scalar == "/" } }
-      if scalar == ">" {
-        endTag()
-      } else if !Self.isBlank(scalar), scalar != "/" {
-        region = .attributeName(Self.lower(scalar))
-      }
+    case .tag: readBetweenAttributes(scalar)
     case .attributeName(let name): readAttributeName(name, scalar)
-    case .afterAttributeName(let name):
-      if scalar == "=" {
-        region = .beforeValue(attribute: name)
-      } else if !Self.isBlank(scalar) {
-        region = .tag
-        read(scalar)
-      }
-    case .afterPartialName:
-      region = .tag
-      if !Self.isBlank(scalar), scalar != ">", scalar != "/" {
-        problem = NoSafePlace(
-          "the branches above end in the middle of an attribute name",
-          "write the whole name and its value in each branch")
-      }
-      read(scalar)
-    case .beforeValue(let attribute):
-      if scalar == ">" {
-        endTag()
-      } else if !Self.isBlank(scalar) {
-        let isQuote = scalar == "\"" || scalar == "'"
-        region = .value(attribute: attribute, quote: isQuote ? scalar : nil, url: .start)
-        if !isQuote { read(scalar) }
-      }
+    case .afterAttributeName(let name): readAfterAttributeName(name, scalar)
+    case .afterPartialName: readAfterPartialName(scalar)
+    case .beforeValue(let attribute): readBeforeValue(of: attribute, scalar)
     case .value(let attribute, let quote, let url): readValue(attribute, quote, url, scalar)
-    case .comment(let dashes):
-      switch (scalar, dashes) {
-      case ("-", _): region = .comment(dashes: dashes == Self.endBang ? 1 : min(2, dashes + 1))
-      case ("!", 2): region = .comment(dashes: Self.endBang)
-      case (">", 2...): region = .text
-      default: region = .comment(dashes: 0)
-      }
-    case .declaration(let start):
-      let text = start + String(scalar)
-      if text == "--" {
-        // `<!-->` and `<!--->` are comments without content.
-        region = .comment(dashes: 2)
-      } else if isXML, text == "[C" {
-        region = .characterData(end: "")
-      } else {
-        region = scalar == ">" ? .text : .declaration(String(text.prefix(2)))
-      }
+    case .comment(let dashes): readComment(after: dashes, scalar)
+    case .declaration(let start): readDeclaration(start, scalar)
     case .characterData(let end):
       let text = String((end + String(scalar)).suffix(3))
       region = text == "]]>" ? .text : .characterData(end: text)
     case .rawText(let element, let endTag): readRawText(element, endTag, scalar)
+    }
+  }
+
+  private mutating func readBetweenAttributes(_ scalar: Unicode.Scalar) {
+    defer { if !Self.isBlank(scalar) { endsWithSlash = scalar == "/" } }
+    if scalar == ">" {
+      endTag()
+    } else if !Self.isBlank(scalar), scalar != "/" {
+      region = .attributeName(Self.lower(scalar))
+    }
+  }
+
+  private mutating func readAfterAttributeName(_ name: String, _ scalar: Unicode.Scalar) {
+    if scalar == "=" {
+      region = .beforeValue(attribute: name)
+    } else if !Self.isBlank(scalar) {
+      region = .tag
+      read(scalar)
+    }
+  }
+
+  private mutating func readAfterPartialName(_ scalar: Unicode.Scalar) {
+    region = .tag
+    if !Self.isBlank(scalar), scalar != ">", scalar != "/" {
+      problem = NoSafePlace(
+        "the branches above end in the middle of an attribute name",
+        "write the whole name and its value in each branch")
+    }
+    read(scalar)
+  }
+
+  private mutating func readBeforeValue(of attribute: String, _ scalar: Unicode.Scalar) {
+    if scalar == ">" {
+      endTag()
+    } else if !Self.isBlank(scalar) {
+      let isQuote = scalar == "\"" || scalar == "'"
+      region = .value(attribute: attribute, quote: isQuote ? scalar : nil, url: .start)
+      if !isQuote { read(scalar) }
+    }
+  }
+
+  private mutating func readComment(after dashes: Int, _ scalar: Unicode.Scalar) {
+    switch (scalar, dashes) {
+    case ("-", _): region = .comment(dashes: dashes == Self.endBang ? 1 : min(2, dashes + 1))
+    case ("!", 2): region = .comment(dashes: Self.endBang)
+    case (">", 2...): region = .text
+    default: region = .comment(dashes: 0)
+    }
+  }
+
+  private mutating func readDeclaration(_ start: String, _ scalar: Unicode.Scalar) {
+    let text = start + String(scalar)
+    if text == "--" {
+      // `<!-->` and `<!--->` are comments without content.
+      region = .comment(dashes: 2)
+    } else if isXML, text == "[C" {
+      region = .characterData(end: "")
+    } else {
+      region = scalar == ">" ? .text : .declaration(String(text.prefix(2)))
     }
   }
 

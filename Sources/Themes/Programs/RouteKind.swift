@@ -16,7 +16,7 @@ package enum RouteKind: Hashable {
     case .page(let id):
       let document = graph.pages[Int(id.rawValue)].document
       self = .page(type: document.type, template: document.text(.template, in: graph.types[document.type]))
-    case .list(let list, _): self = .list(type: graph.lists[list].type)
+    case .list(let list, _): self = .list(type: graph.lists.all[list].type)
     case .feed(_, let format): self = .feed(format)
     case .export(let type, let ending): self = .export(type: type, ending: ending)
     case .redirect: self = .redirect

@@ -17,18 +17,16 @@ package struct RouteTemplates: Sendable {
   ]
 
   private let types: ContentTypes
-  private let layout: SiteLayout
+  private let variableTypes: RouteVariableTypes
   private let templates: Set<String>
   private let components: [Component]
-  private let theme: ShapeID
 
   /// Creates the templates of a theme from their names, for a site with `types`.
   init(
     _ templates: some Sequence<String>, types: ContentTypes, layout: SiteLayout, theme: ShapeID, components: [Component]
   ) {
     self.types = types
-    self.layout = layout
-    self.theme = theme
+    variableTypes = RouteVariableTypes(layout: layout, theme: theme)
     self.templates = Set(templates)
     self.components = components
   }
@@ -52,13 +50,8 @@ package struct RouteTemplates: Sendable {
 
   /// Returns the template of a component, which can be used in a document of any type.
   package func entry(for component: Component) -> TemplateEntry {
-    let known: [String: ValueType] = [
-      "site": .record(layout.site), "collections": .record(layout.collections), "data": .any,
-      "theme": .record(theme), "page": .any,
-      "component": .record(component.shape),
-    ]
-    return TemplateEntry(
-      Theme.componentFolder + component.name + ".html", globals: Self.globals.map { known[$0] ?? .null })
+    TemplateEntry(
+      Theme.componentFolder + component.name + ".html", globals: variableTypes.types(for: component))
   }
 
   /// The templates that generate one file each, with the path of that file.
@@ -91,8 +84,7 @@ package struct RouteTemplates: Sendable {
     guard let name = names.first(where: templates.contains) else {
       return .failure(MissingTemplate(names: names))
     }
-    let known = variables(of: kind)
-    return .success(TemplateEntry(name, globals: Self.globals.map { known[$0] ?? .null }))
+    return .success(TemplateEntry(name, globals: variableTypes.types(for: kind)))
   }
 
   private func candidates(for kind: RouteKind) -> [String] {
@@ -109,33 +101,5 @@ package struct RouteTemplates: Sendable {
     case .file(let template): [template]
     case .notFound: ["404.html"]
     }
-  }
-
-  /// Returns the types of a route's variables. A variable that is not included is always null.
-  private func variables(of kind: RouteKind) -> [String: ValueType] {
-    var variables: [String: ValueType] = [
-      "site": .record(layout.site), "collections": .record(layout.collections), "data": .any,
-      "theme": .record(theme), "feeds": .list(.record(layout.feed)),
-    ]
-    switch kind {
-    case .page(let type, _): variables["page"] = .record(layout.document(ofType: type))
-    case .list(let type):
-      variables["page"] = .record(layout.page)
-      variables["items"] = .list(.record(layout.document(ofType: type)))
-      variables["groups"] = .list(.record(layout.group(ofType: type)))
-      variables["pagination"] = .record(layout.pagination)
-    case .feed:
-      variables["feed"] = .record(layout.feed)
-      // Documents of several types.
-      variables["items"] = .list(.any)
-    case .export(let type, _):
-      variables["items"] = .list(.record(layout.document(ofType: type)))
-      variables["fields"] = .list(.record(layout.field))
-    case .redirect: variables.merge(["target": .text, "permalink": .text]) { $1 }
-    case .sitemap, .sitemapIndex: variables["urls"] = .list(.record(layout.sitemapEntry))
-    case .notFound: variables["page"] = .record(layout.page)
-    case .file: break
-    }
-    return variables
   }
 }

@@ -47,11 +47,6 @@ public struct Tables: Sendable {
   /// Returns the first row of a document.
   package func firstRow(of id: DocumentID) -> UInt32 { documentRows[Int(id.rawValue)] }
 
-  /// Returns the row of a document's slot `name`, or `nil` if there is no such slot.
-  package func row(of name: String, of id: DocumentID, shape: ShapeID) -> UInt32? {
-    names.id(of: name).flatMap { slot(of: $0, in: shape) }.map { firstRow(of: id) + UInt32($0) }
-  }
-
   /// Returns the slot of `name` in records of `shape`, or `nil` if they have no such slot.
   @inlinable public func slot(of name: NameID, in shape: ShapeID) -> Int? {
     let name = Int(name.rawValue)

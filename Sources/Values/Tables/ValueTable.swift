@@ -75,7 +75,7 @@ extension ValueTable {
   }
 
   /// Adds a record of `shape`, with its slots in the shape's order.
-  package mutating func record(_ shape: ShapeID, _ slots: [Value]) -> Value {
+  @usableFromInline package mutating func record(_ shape: ShapeID, _ slots: [Value]) -> Value {
     let start = rows.count
     rows.append(contentsOf: slots)
     return Value(.record, UInt32(start) | mark, shape.rawValue)

@@ -88,7 +88,7 @@ struct BuildCommand: AsyncParsableCommand {
         "Stopped. Nothing was written; \(output.withTrailingSlash) is unchanged.\n", to: .error)
       throw ExitCode(stop.status)
     }
-    try tell(report, seconds: (clock.now - start).seconds)
+    try write(report, seconds: (clock.now - start).seconds)
     if timings {
       Terminal.write(Summary.timings(report.timings, cores: Machine.cores), to: .error)
     }
@@ -111,12 +111,12 @@ struct BuildCommand: AsyncParsableCommand {
     return options
   }
 
-  private func tell(_ report: BuildReport, seconds: Double) throws {
+  private func write(_ report: BuildReport, seconds: Double) throws {
     let all = report.diagnostics + (format.isDocument ? report.made?.nextChangeNote.map { [$0] } ?? [] : [])
-    let told = verbose || format.isDocument ? all : all.filter { $0.severity != .note }
-    try format.write(told)
+    let shown = verbose || format.isDocument ? all : all.filter { $0.severity != .note }
+    try format.write(shown)
     guard let made = report.made else {
-      if !format.isDocument { Terminal.write(Summary.failure(told, output: output), to: .error) }
+      if !format.isDocument { Terminal.write(Summary.failure(shown, output: output), to: .error) }
       return
     }
     if !quiet, !format.isDocument {

@@ -97,7 +97,7 @@ struct CheckCommand: AsyncParsableCommand {
     Broadside.takeMemoryInLargePieces()
     if external || externalStrict, let curl = Self.curl {
       options.external = CheckOptions.External(
-        program: curl, memory: OutputFolder.externalLinks(of: output), isStrict: externalStrict,
+        program: curl, savedResponses: OutputFolder.externalLinks(of: output), isStrict: externalStrict,
         age: externalAge * 24 * 60 * 60, limit: externalLimit)
     }
     return options

@@ -62,7 +62,7 @@ struct Finding: Encodable {
 
   let name: String
   let status: Status
-  /// Where it is and which version it has, or what is missing without it.
+  /// Its location and version, or the consequence of its absence.
   let detail: String
   /// The lines that say what to do: a command that installs it, or advice. Empty if it is present.
   var fix: [String] = []

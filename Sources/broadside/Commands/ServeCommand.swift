@@ -45,7 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
     if day.date == nil { options.clock = { Today.moment } }
     let log = PreviewLog()
     do {
-      try await PreviewServer(options, tell: log.tell).run()
+      try await PreviewServer(options, report: log.report).run()
     } catch let failure as PreviewServer.Failure {
       Terminal.write("\(failure)\n", to: .error)
       throw ExitCode.failure

@@ -3,7 +3,7 @@ import Files
 import Glibc
 
 extension Doctor {
-  /// What belongs to the site in the current folder: its settings, the files that a build writes, and the workflow that
+  /// The parts of the site in the current folder: its settings, the files that a build writes, and the workflow that
   /// builds it. `settings` is `nil` if there is no site.
   func site(_ settings: SettingsReport?) -> [Finding] {
     guard let settings else {

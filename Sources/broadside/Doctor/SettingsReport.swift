@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 import Values
 
-/// What `site.yml` says, as far as it concerns the programs and files that a build needs.
+/// The settings in `site.yml` that concern the programs and files that a build needs.
 struct SettingsReport {
   /// The first error in the file; `nil` if there is none.
   let error: Diagnostic?

@@ -5,9 +5,9 @@ import Synchronization
 /// The terminal output of a preview.
 final class PreviewLog: Sendable {
   /// The findings of the last report.
-  private let told = Mutex<Set<Diagnostic>>([])
+  private let reported = Mutex<Set<Diagnostic>>([])
 
-  @Sendable func tell(_ event: PreviewEvent) {
+  @Sendable func report(_ event: PreviewEvent) {
     switch event {
     case .listening(let url): Self.say("Serving at \(url)   (press Ctrl-C to stop)\n")
     case .updated(let paths, let milliseconds, let problems):
@@ -16,8 +16,8 @@ final class PreviewLog: Sendable {
         let more = paths.count > 3 ? " and \(paths.count - 3) more" : ""
         Self.say("\(first)\(more) changed; updated in \(Int(milliseconds.rounded(.up))) ms\n")
       }
-      tell(problems)
-    case .checked(let problems): tell(problems)
+      report(problems)
+    case .checked(let problems): report(problems)
     }
   }
 
@@ -25,12 +25,12 @@ final class PreviewLog: Sendable {
   private static func say(_ text: String) { _ = Terminal.send(text, to: .output) }
 
   /// Prints findings that are new since the last report, and a message when all errors are fixed.
-  private func tell(_ problems: Problems) {
+  private func report(_ problems: Problems) {
     let found = problems.diagnostics.filter { $0.severity != .note }
-    let (new, isFixed) = told.withLock { told in
-      let new = found.filter { !told.contains($0) }
-      let isFixed = !found.hasErrors && told.contains { $0.severity == .error }
-      told = Set(found)
+    let (new, isFixed) = reported.withLock { reported in
+      let new = found.filter { !reported.contains($0) }
+      let isFixed = !found.hasErrors && reported.contains { $0.severity == .error }
+      reported = Set(found)
       return (new, isFixed)
     }
     if !new.isEmpty, let text = try? ReportFormat.text.text(of: new) { Terminal.write(text, to: .error) }

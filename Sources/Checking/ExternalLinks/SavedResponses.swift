@@ -5,7 +5,7 @@ import Files
 ///
 /// A line has the time of a response, in seconds since 1970, and the URL. Only successful responses are saved, so a
 /// target that works again is noticed at once.
-struct LinkMemory: Sendable {
+struct SavedResponses: Sendable {
   private let path: String
   private var answered: [String: Int] = [:]
 
@@ -24,7 +24,7 @@ struct LinkMemory: Sendable {
     answered[url].map { (now - age)...now ~= $0 && age > 0 } ?? false
   }
 
-  mutating func remember(_ url: String, now: Int) { answered[url] = now }
+  mutating func save(_ url: String, now: Int) { answered[url] = now }
 
   /// Writes the responses of the last `age` seconds. Throws ``FileError``.
   func write(age: Int, now: Int) throws(FileError) {

@@ -22,6 +22,24 @@ import Testing
     return try TestSite(topics.merging(documents) { $1 }.merging(more) { $1 })
   }
 
+  @Test("References resolve in both directions")
+  func references() async throws {
+    let site = try TestSite([
+      "members/_type.yml":
+        "name: member\nsort: [title]\nfields:\n  chapter: { type: reference, to: chapter, inverse: members }\n",
+      "chapters/_type.yml": "name: chapter\nfields:\n  code: { type: text }\n",
+      "chapters/texas.md": "---\ntitle: Texas\n---\n",
+      "members/b.md": "---\ntitle: Bea\nchapter: texas\n---\n",
+      "members/a.md": "---\ntitle: Ana\nchapter: texas\n---\n",
+      "themes/plain/templates/chapter.html": "{% for member in page.members %}{{ member.title }} {% endfor %}",
+      "themes/plain/templates/member.html":
+        "{{ page.chapter.title }} {{ page.chapter.code }}{{ page.chapter.members[0].url }}",
+    ])
+    #expect(try await site.findings() == [])
+    #expect(site.output("chapters/texas/index.html") == "Ana Bea ")
+    #expect(site.output("members/b/index.html") == "Texas /members/a/")
+  }
+
   @Test("A name in an open type has a page, and a file with that name adds to it")
   func implied() async throws {
     let site = try Self.site([

@@ -1,7 +1,7 @@
 import TestSites
 import Testing
 
-@Suite("Previous, next, and edit links") struct NeighbourTests {
+@Suite("Previous, next, and edit links") struct NeighborTests {
   @Test("The previous and next documents follow the order of the collection")
   func order() async throws {
     let template =
