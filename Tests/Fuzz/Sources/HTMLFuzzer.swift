@@ -43,11 +43,11 @@ struct HTMLFuzzer: Fuzzer {
     precondition(source[tag.range.upperBound - 1] == UInt8(ascii: ">"))
     precondition(tag.range.contains(tag.nameRange) && !tag.nameRange.isEmpty)
     var position = tag.nameRange.upperBound
-    var names: Set<String> = []
+    var names: Set<[UInt8]> = []
     for attribute in tag.attributes {
       precondition(position <= attribute.range.lowerBound && attribute.range.upperBound < tag.range.upperBound)
       position = attribute.range.upperBound
-      precondition(names.insert(attribute.name).inserted)
+      precondition(names.insert(Array(attribute.nameBytes)).inserted)
       _ = attribute.value
     }
   }
