@@ -19,6 +19,7 @@ nonisolated(unsafe) private let fuzzer: any Fuzzer = {
   case "FrontMatter": FrontMatterFuzzer()
   case "Types": TypeFuzzer()
   case "Markdown": MarkdownFuzzer()
+  case "HTML": HTMLFuzzer()
   case "Requests": RequestFuzzer()
   case "Spreadsheet": SpreadsheetFuzzer()
   case "WordPress": WordPressFuzzer()
