@@ -7,7 +7,7 @@ public struct ArchiveReader {
   /// The position of the next byte.
   public var offset: Int
   @usableFromInline let end: Int
-  /// Whether the bytes ended too early.
+  /// A Boolean value that indicates whether the bytes ended too early.
   public var isBroken = false
 
   /// Creates a reader of `range` of `bytes`, or of all of them.

@@ -12,7 +12,7 @@ package struct Diagnostic: Hashable, Sendable {
   package var severity: Severity
   /// The location of the finding; `nil` if it concerns the build as a whole.
   package var location: SourceLocation?
-  /// What was found, in terms that the editor knows, without a final period.
+  /// The problem, in terms that the editor knows, without a final period.
   package var message: String
   /// A second location, if the finding concerns two.
   package var related: SourceLocation?

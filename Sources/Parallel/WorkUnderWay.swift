@@ -11,7 +11,7 @@ package struct WorkUnderWay: Sendable {
   /// Work that takes too long.
   package struct Overrun: Hashable, Sendable {
     package let subject: Subject
-    /// Whether the limit was exceeded by all slow work together, and not by this work alone.
+    /// A Boolean value that indicates whether all slow work together exceeded the limit, and not this work alone.
     package let isTogether: Bool
     /// The limit, in seconds.
     package let limit: Int

@@ -34,7 +34,8 @@ package struct Component: Sendable {
     )
   }
 
-  /// Reads the attributes that a document passes to this component. `path` is the document's path in diagnostics, and
+  /// Reads the attributes that a document passes to this component, as the fields of a record: the decoder reports those
+  /// that are missing or unknown. `path` is the document's path in diagnostics, and
   /// `folder` is its folder.
   package func decoding(
     _ node: Node, path: String, files: PublishedFiles, folder: String

@@ -82,7 +82,8 @@ package struct NearestNames: Sendable {
 }
 
 /// Returns the candidate nearest to `name` by edit distance, for a "did you mean"; `nil` if none is near enough. To
-/// look up several names among the same candidates, create a ``NearestNames`` once.
+/// look up several names among the same candidates, create a ``NearestNames`` once. Some callers first try a rule of their
+/// own, such as a label or a file extension.
 package func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
   NearestNames(candidates).nearest(to: name)
 }

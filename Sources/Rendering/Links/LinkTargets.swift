@@ -4,8 +4,8 @@ import Markdown
 import Site
 import Values
 
-/// The targets of links in Markdown, each looked up once for the documents of a folder. Each thread has its own
-/// targets.
+/// The targets of links in Markdown, each looked up once for the documents of a folder, and the findings about those that
+/// are broken. Each thread has its own targets.
 package final class LinkTargets {
   package struct Target {
     let destination: Links.Destination

@@ -35,7 +35,7 @@ struct ImpliedDocuments {
     diagnostics = implied.compactMap { names[$0].flatMap { Self.curlyQuotes(around: $0.spellings.preferred.first) } }
     reportSpellings(uses, names, written: written, types)
     let files = all.filter { types[$0.type].sources.isOpen }
-    reportNearNames(implied, names, files: files, types)
+    reportLikelyTypos(implied, names, files: files, types)
   }
 
   /// Returns the references that name a document in an open type by its slug, with its identity and type.
@@ -122,14 +122,14 @@ struct ImpliedDocuments {
 
   /// Warns about a name that is used only once and has no file, if it is a typo away from a name that is used more
   /// often or has a file.
-  private mutating func reportNearNames(
+  private mutating func reportLikelyTypos(
     _ implied: [String], _ names: [String: Name], files: [Document], _ types: ContentTypes
   ) {
-    var frequent: [(name: NearNames.Name, shown: String, count: Int)] = []
-    var rare: [(name: NearNames.Name, use: PendingReference)] = []
+    var frequent: [(name: TypoFinder.Name, shown: String, count: Int)] = []
+    var rare: [(name: TypoFinder.Name, use: PendingReference)] = []
     for identity in implied {
       guard let (type, spellings) = names[identity].map({ ($0.type, $0.spellings) }) else { continue }
-      let name = NearNames.Name(slug: Self.name(in: identity, types[type]), type: type)
+      let name = TypoFinder.Name(slug: Self.name(in: identity, types[type]), type: type)
       if spellings.count > 1 {
         frequent.append((name, spellings.preferred.text, spellings.count))
       } else {
@@ -138,8 +138,8 @@ struct ImpliedDocuments {
     }
     if rare.isEmpty || files.isEmpty && frequent.isEmpty { return }
     frequent.sort { ($1.count, $0.name.slug) < ($0.count, $1.name.slug) }
-    let written = files.map { NearNames.Name(slug: Self.name(in: $0.identity, types[$0.type]), type: $0.type) }
-    let nearest = NearNames.nearest(to: rare.map(\.name), among: written + frequent.map(\.name))
+    let written = files.map { TypoFinder.Name(slug: Self.name(in: $0.identity, types[$0.type]), type: $0.type) }
+    let nearest = TypoFinder.nearest(to: rare.map(\.name), among: written + frequent.map(\.name))
     for (position, use) in zip(nearest, rare.map(\.use)) {
       guard let position else { continue }
       // Only a name with a file is certain. Of two others, the one that is used more often can be the wrong one.

@@ -1,7 +1,7 @@
 import Content
 import Values
 
-/// Sorts the documents of a collection.
+/// Sorts the documents of a collection. Groups of documents have an order of their own: see `Grouping.groups`.
 struct DocumentOrder {
   private enum Key {
     case missing

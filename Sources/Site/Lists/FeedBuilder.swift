@@ -19,8 +19,8 @@ struct FeedBuilder {
     return self.feed(declaration, documents, home: nil, &table)
   }
 
-  /// Returns a feed of those of `documents` that have a date. `home` is the page that the feed belongs to; the default
-  /// is the site's home page.
+  /// Returns a feed of those of `documents` that have a date (``ContentType/feedDate(of:)``): the newest first, and at most
+  /// as many as the declaration allows. `home` is the page that the feed belongs to; the default is the site's home page.
   func feed(
     _ declaration: DeclaredFeed, _ documents: [DocumentID], home: SiteAddress?, _ table: inout ValueTable
   ) -> SiteLists.Feed {

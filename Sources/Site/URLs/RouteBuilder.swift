@@ -1,7 +1,7 @@
 import Content
 import Diagnostics
 
-/// Collects routes and detects conflicts.
+/// Collects routes, and reports two routes with the same URL or file.
 struct RouteBuilder {
   let graph: SiteGraph
   let contentRoot: String
@@ -19,6 +19,7 @@ struct RouteBuilder {
     add(SiteAddress(path, basePath: graph.settings.basePath), content, source)
   }
 
+  /// Adds a route. If another route already has its file, or no file can have its name, reports an error instead.
   mutating func add(_ address: SiteAddress, _ content: Route.Content, _ source: SourceLocation) {
     if let owner = owners[address.file] {
       diagnostics.append(

@@ -1,7 +1,7 @@
 import HTML
 import Values
 
-/// Writes values with the escaping that their context requires.
+/// Writes values with one escaping each. `Renderer+Output` chooses the one that the context requires.
 enum Escaping {
   /// Escapes the characters that MarkupSafe escapes: `& < > " '`.
   static func html(_ span: Span<UInt8>, into output: inout [UInt8]) {
@@ -30,7 +30,7 @@ enum Escaping {
   }
 
   /// Writes HTML in an attribute or a title: escapes what would end the context and keeps character references.
-  static func htmlInAttribute(_ span: Span<UInt8>, into output: inout [UInt8]) {
+  static func htmlMarkupInAttribute(_ span: Span<UInt8>, into output: inout [UInt8]) {
     replace(span, into: &output) { $0 == UInt8(ascii: "&") ? nil : HTMLEscaping.reference(for: $0) }
   }
 

@@ -47,7 +47,7 @@ extension Renderer {
     switch place {
     case .plain: Escaping.copy(span, 0..<span.count, into: &output)
     case .htmlText where isHTML: Escaping.copy(span, 0..<span.count, into: &output)
-    case .rcdata where isHTML, .attribute where isHTML: Escaping.htmlInAttribute(span, into: &output)
+    case .rcdata where isHTML, .attribute where isHTML: Escaping.htmlMarkupInAttribute(span, into: &output)
     case .htmlText, .rcdata, .attribute: Escaping.html(span, into: &output)
     case .urlStart where isHTML, .urlBeforePath where isHTML, .urlPath where isHTML, .urlQuery where isHTML:
       // Macros and `e` return escaped HTML, which is decoded before it is escaped as a URL.

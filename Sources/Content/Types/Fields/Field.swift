@@ -42,8 +42,8 @@ package struct Field: Sendable {
 }
 
 extension [Field] {
-  /// The fields whose values readers can see. Only they have slots in templates; the others are private, or control how a
-  /// document is published.
+  /// The fields whose values readers can see. Only they have slots in templates. The others are declared private, as are
+  /// those that control how a document is published (``CommonFields``).
   package var publicFields: [Field] { publicPositions.map { self[$0] } }
 
   /// The positions of ``publicFields``.

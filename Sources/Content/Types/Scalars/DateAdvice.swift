@@ -1,6 +1,6 @@
 import Values
 
-/// Dates in common notations, for advice on how to write them.
+/// Dates in common notations, for the advice of ``DateType`` on how to write them.
 enum DateAdvice {
   private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 

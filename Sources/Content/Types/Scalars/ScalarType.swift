@@ -41,6 +41,7 @@ package protocol ScalarType: Sendable {
   /// The condition under which a value identifies the record that contains it, as the title of an office does.
   var identification: RecordIdentification { get }
 
-  /// Reads the text of a value.
+  /// Reads the text of a value as YAML contains it. The type decides, not YAML. Null and empty values do not get here:
+  /// ``RecordDecoder`` treats them as missing.
   func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome
 }

@@ -5,7 +5,7 @@
 /// without a letter is the other, if both are the same with one letter masked, or if one with two letters swapped is the
 /// other. Looking up fingerprints of these variants takes time in proportion to the lengths of the names, however many
 /// are alike.
-struct NearNames {
+struct TypoFinder {
   struct Name {
     /// The name in URLs: `fair-housing`.
     let slug: String
@@ -64,7 +64,7 @@ private struct Letters {
   /// Not a letter.
   private static let mask: UInt32 = 0xFFFF_FFFF
 
-  mutating func load(_ name: NearNames.Name) {
+  mutating func load(_ name: TypoFinder.Name) {
     type = UInt64(name.type)
     letters.removeAll(keepingCapacity: true)
     letters.append(contentsOf: name.slug.unicodeScalars)
