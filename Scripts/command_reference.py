@@ -17,9 +17,10 @@ PAGE = ROOT / "docs" / "commands.md"
 INTRODUCTION = """\
 # Command reference
 
-This page lists every command of `broadside` with its arguments and options. `broadside help build` prints the same text for the command `build`.
+This page lists every `broadside` command, with its arguments and options. To show the same text in a terminal, use `broadside help`: for example,
+`broadside help build` describes the `build` command.
 
-This page is generated from the program: change the text in `Sources/broadside`, and run `make command-reference`.
+This page is generated from the program. To change it, edit the text in `Sources/broadside`, and then run `make command-reference`.
 """
 
 RELATED = """\
@@ -27,8 +28,8 @@ RELATED = """\
 
 - [Installing and upgrading](install.md)
 - [Writing tools](writing.md): how to use `new`, `schema`, and `diff`
-- [The rules](rules.md): what each finding of `build` and `check` means
-- [Hosting the site](hosting.md): how to run `build` and `check` in CI
+- [Rules](rules.md): what each finding of `build` and `check` means
+- [Hosting](hosting.md): how to run `build` and `check` in CI
 """
 
 # Every command has these two, so they are listed once.

@@ -8,11 +8,12 @@ struct Broadside: AsyncParsableCommand {
     commandName: "broadside",
     abstract: "Build a static website from Markdown files.",
     discussion: """
-      The content is a folder of Markdown files with front matter. A subfolder with a _type.yml is a collection; its \
-      _type.yml declares the fields of its documents. A theme renders the documents as HTML pages and feeds. Errors are \
-      reported with their file, line, and column.
+      The content folder contains Markdown files with front matter. A subfolder that contains a _type.yml file is a \
+      collection; the file declares the fields of the documents in the collection. A theme renders the documents as \
+      HTML pages and feeds. Error messages include the file, the line, and the column.
 
-      broadside --version --verbose also lists the libraries in the program, with their versions.
+      broadside --version prints the version. With --verbose, it also lists the libraries in the program and their \
+      versions.
       """,
     version: Version.current,
     subcommands: [

@@ -9,12 +9,12 @@ struct BuildCommand: AsyncParsableCommand {
     commandName: "build",
     abstract: "Build the site from its content and theme.",
     discussion: """
-      Reports all errors in all files in one run. If there are errors, nothing is written and the output folder is \
-      unchanged. Otherwise, writes only files whose contents have changed, and removes files from earlier builds that are \
-      no longer generated. Never changes files that Broadside did not write.
+      The build reports all errors in all files in one run. If there are errors, it writes nothing. Otherwise, it \
+      writes only files whose contents have changed, and removes files that an earlier build wrote and that are no \
+      longer part of the site. It never changes files that Broadside did not write.
 
-      Exit status: 0 if the site was built; 1 if there are errors or, with --strict, warnings; 2 if the command line is \
-      invalid; 130 if the build was stopped with Ctrl-C.
+      Exit status: 0 if the site was built; 1 if there are errors or, with --strict, warnings; 2 if the command line \
+      is invalid; 130 if the build was stopped with Ctrl-C.
       """)
 
   @OptionGroup var site: SiteOptions
@@ -35,7 +35,8 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Whether to build a search index with Pagefind if the theme has search. auto: only if Pagefind is installed."
+      "Whether to create a search index if the theme has search. With \"auto\", the build creates an index only if "
+        + "Pagefind is installed. With \"on\", Pagefind is required."
     ))
   var search = SearchChoice.auto
 

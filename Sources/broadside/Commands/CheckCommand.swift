@@ -11,47 +11,55 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Check the site without writing any output.",
     discussion: """
-      Reports everything that a build reports, and also problems that affect readers: links to headings that do not exist, \
-      images without alternative text, skipped heading levels, documents with the same title, pages that nothing links to, \
-      and unused files. With --external, also checks links to other sites.
+      The command reports everything that a build reports, and also other problems, such as links to headings that \
+      do not exist, images without alt text, skipped heading levels, documents with the same title, pages that no \
+      other page links to, and unused files. With --external, it also checks links to other sites.
 
-      Each finding names its rule; --rules lists all rules. To suppress a finding, add a comment with the rule and the \
-      reason: <!-- broadside-ignore image-alt: decorative --> before a block of Markdown, or # broadside-ignore \
-      image-alt: decorative before a field in front matter. Errors cannot be suppressed.
+      Each finding (an error, a warning, or a note) names its rule; --rules lists all rules. To suppress a warning \
+      or a note, add a comment with the rule and a reason: <!-- broadside-ignore image-alt: decorative --> before a \
+      block of Markdown, or # broadside-ignore image-alt: decorative before a field in front matter. Errors cannot \
+      be suppressed.
 
-      Exit status: 0 if there are no errors; 1 if there are errors or, with --strict, warnings; 2 if the command line is \
-      invalid.
+      Exit status: 0 if there are no errors; 1 if there are errors or, with --strict, warnings; 2 if the command \
+      line is invalid.
       """)
 
   @OptionGroup var site: SiteOptions
 
   @Option(
-    help: ArgumentHelp("The output folder. The results of --external are cached next to it.", valueName: "folder"))
+    help: ArgumentHelp(
+      "The output folder. The results of --external are cached next to this folder.", valueName: "folder"))
   var output = "output"
 
   @OptionGroup var taken: StrictnessOptions
 
   @OptionGroup var day: DayOption
 
-  @Flag(help: "Check links to other sites. Broken links are reported as notes and do not affect the exit status.")
+  @Flag(
+    help: "Check links to other sites. Broken links are reported as notes, which do not affect the exit status.")
   var external = false
 
-  @Flag(help: "Check links to other sites. Broken links are reported as errors, unless the problem may be temporary.")
+  @Flag(
+    help: """
+      Check links to other sites. Broken links are reported as errors, or as notes if the problem might be temporary.
+      """)
   var externalStrict = false
 
   @Option(
     help: ArgumentHelp(
-      "The number of days before a working link is checked again; 0 checks all links each time.", valueName: "days"))
+      "The number of days before a working link is checked again. With 0, every link is checked every time.",
+      valueName: "days"))
   var externalAge = 7
 
-  @Option(help: ArgumentHelp("The time limit for checking links to other sites, in seconds.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp("The total time limit for checking links to other sites, in seconds.", valueName: "seconds"))
   var externalLimit = 60
 
   @OptionGroup var work: JobsOption
 
   @OptionGroup var report: ReportOptions
 
-  @Flag(help: "Print only the findings.")
+  @Flag(help: "Print only the findings, without a summary.")
   var quiet = false
 
   @Flag(help: "List the rules and exit.")

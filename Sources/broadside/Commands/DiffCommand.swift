@@ -6,11 +6,11 @@ import Files
 struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Show how a change affects the published site by comparing the output of two builds.",
+    abstract: "Compare the output of two builds to show how a change affects the published site.",
     discussion: """
-      Lists the pages that were added, removed, moved, or changed, with the words that changed; the redirects that \
-      changed; and the other files that changed, with their sizes. A change that is the same on several pages is listed \
-      once, and the search index counts as one file.
+      The report lists the pages that were added, removed, moved, or changed, with the words that changed; the \
+      redirects that changed; and the other files that changed, with their sizes. A change that is the same on three \
+      or more pages is listed once. The search index counts as one file.
 
       Examples:
         broadside build --output /tmp/new
@@ -18,8 +18,8 @@ struct DiffCommand: AsyncParsableCommand {
         broadside diff output /tmp/new --format markdown > comment.md
         broadside diff output /tmp/new --fail-on lost-urls
 
-      Exit status: 0 if the comparison succeeded; 1 if it found what --fail-on specifies; 2 if a folder cannot be read, \
-      the report cannot be written, or the command line is invalid.
+      Exit status: 0 if the comparison succeeded; 1 if it found a difference that --fail-on specifies; 2 if a folder \
+      cannot be read, the report cannot be written, or the command line is invalid.
       """)
 
   @Argument(help: ArgumentHelp("The output folder of the earlier build.", valueName: "old"))
@@ -28,12 +28,15 @@ struct DiffCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The output folder of the later build.", valueName: "new"))
   var new: String
 
-  @Option(help: "The format of the report. markdown is for GitHub comments and stays within their size limit.")
+  @Option(help: "The format of the report. With \"markdown\", the report is short enough for a comment on GitHub.")
   var format = Format.text
 
   @Option(
     name: .customLong("fail-on"),
-    help: "Exit with status 1 if there is any difference (differences) or if URLs stop working (lost-urls).")
+    help: """
+      When to exit with status 1: never ("nothing"), if there are any differences ("differences"), or if URLs stop \
+      working ("lost-urls").
+      """)
   var failOn = Failure.nothing
 
   @OptionGroup var work: JobsOption

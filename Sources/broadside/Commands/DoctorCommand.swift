@@ -4,13 +4,13 @@ import FoundationEssentials
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Show which programs and files are present and which are missing, and how to install the missing ones.",
+    abstract: "Check for the programs and files that Broadside uses, and show how to fix problems.",
     discussion: """
-      Looks for the programs that Broadside uses, and checks the site in the current folder: whether the output is \
-      writable, and whether a workflow builds the site. Changes nothing. A missing program is not an error: only the \
-      features that need it are unavailable.
+      The command looks for the programs that Broadside uses. It also checks the site in the current folder: whether \
+      site.yml has errors, whether the output folder is writable, and whether a workflow builds the site. It does \
+      not change anything. A missing program is not an error, but features that need it are unavailable.
 
-      Exit status: 0 if a build can run; 1 if something that a build needs is broken; 2 if the command line is invalid.
+      Exit status: 0 if a build can run; 1 if something prevents a build; 2 if the command line is invalid.
       """)
 
   @OptionGroup var content: ContentOption

@@ -5,12 +5,13 @@ import Files
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Show what a page was built from and why it was last built.",
+    abstract: "Show what a page was built from, and why it was last rebuilt.",
     discussion: """
-      Reads the build record that the last build saved next to the output folder. Does not build anything.
+      The command reads the build record, which the last build saved next to the output folder. It does not build \
+      the site.
 
-      Exit status: 0 if the page was found; 1 if it was not, or if there is no build record; 2 if the command line is \
-      invalid.
+      Exit status: 0 if the page was found; 1 if it was not, or if there is no build record; 2 if the command line \
+      is invalid.
       """)
 
   @Argument(help: ArgumentHelp("The URL of a page, or the path of an output file.", valueName: "url"))

@@ -7,21 +7,23 @@ struct FormatCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "format",
     abstract:
-      "Format front matter: put fields in the order that the content type declares, and quote values only where needed.",
+      "Format front matter: put fields in the order that their type declares, and quote only values that need quotes.",
     discussion: """
-      Comments stay with their fields, fields that the type does not declare come last, and the text below the front matter \
-      is unchanged. A file whose front matter is not valid YAML is reported and left unchanged.
+      Fields that the type does not declare, such as draft, come last. Comments stay with their fields, and the text \
+      below the front matter does not change. If front matter is not valid YAML, the command reports an error and \
+      leaves the file unchanged.
 
-      Exit status: 0 if all files are formatted; 1 if there are errors or, with --check, unformatted files; 2 if the command \
-      line is invalid.
+      Exit status: 0 if all files are formatted; 1 if there are errors or, with --check, unformatted files; 2 if the \
+      command line is invalid.
       """)
 
-  @Argument(help: ArgumentHelp("Files or folders in the content folder. (default: all documents)", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Documents, or folders in the content folder. (default: all documents)", valueName: "path"))
   var paths: [String] = []
 
   @OptionGroup var content: ContentOption
 
-  @Flag(help: "Report unformatted files, but do not change them.")
+  @Flag(help: "Report unformatted files without changing them.")
   var check = false
 
   @OptionGroup var report: ReportOptions

@@ -6,13 +6,14 @@ import Importing
 struct ImportWordPressCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wordpress",
-    abstract: "Import the posts and pages of a WordPress export.",
+    abstract: "Import posts and pages from a WordPress export.",
     discussion: """
-      The export is the file that you download in WordPress under Tools > Export > All content. Posts become documents of a \
-      type, and pages become plain pages that keep their URLs. Old URLs become aliases, so links to them keep working. If \
-      pandoc is on the PATH, the text is converted to Markdown; otherwise, it stays HTML. Images are not downloaded; a file \
-      lists them and the documents that use them (see --media-list). Featured images become comments in the documents. \
-      Existing documents are left unchanged.
+      The export is the file that you download in WordPress under Tools > Export > All content. Posts become \
+      documents of a type, and pages become plain pages that keep their URLs. If a URL changes, the old URL becomes \
+      an alias, so that links to the old URL keep working. If pandoc is on the PATH, the import converts the text to \
+      Markdown; otherwise, the text stays in HTML. The import does not download images; it writes a list of the \
+      images and the documents that use them (see --media-list). A featured image is added to the front matter as a \
+      comment, because the image file is not on the site yet. The import never changes existing documents.
 
       Exit status: 0 if the export was imported; 1 if there are errors; 2 if the command line is invalid.
       """)
@@ -23,30 +24,30 @@ struct ImportWordPressCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("type"),
     help: ArgumentHelp(
-      "The type for a kind of WordPress item, as in post=news-item. Can be repeated. By default, pages become plain "
-        + "pages. If exactly one type has dates and a feed, posts become documents of that type.",
+      "The type for a WordPress post type, as in post=news-item. Can be repeated. By default, pages become plain pages "
+        + "and, if exactly one type has dates and a feed, posts become documents of that type.",
       valueName: "kind=type"))
   var types: [ColumnChoice] = []
 
   @Option(
     help: ArgumentHelp(
-      "The field for the values of a taxonomy, as in category=topics, tag=keywords, author=authors, or sticky=featured. "
-        + "Can be repeated.",
+      "The field for a taxonomy, as in category=topics or tag=keywords; for authors, as in author=authors; or for "
+        + "sticky posts, as in sticky=featured. Can be repeated.",
       valueName: "taxonomy=field"))
   var map: [ColumnChoice] = []
 
   @Option(
     name: .customLong("term"),
     help: ArgumentHelp(
-      "The site's name for a category or tag, as in \"Housing=fair-housing\"; \"Misc=-\" skips the category or tag. "
-        + "Can be repeated.",
+      "The name on the new site for a category or tag, as in \"Housing=fair-housing\"; \"Misc=-\" skips the category "
+        + "or tag. Can be repeated.",
       valueName: "term=name"))
   var terms: [ColumnChoice] = []
 
-  @Option(help: ArgumentHelp("The file for the list of images and other media.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file in which to list images and other media.", valueName: "file"))
   var mediaList = "wordpress-media.csv"
 
-  @Flag(help: "Keep the text as HTML even if pandoc is installed.")
+  @Flag(help: "Keep the text in HTML, even if pandoc is installed.")
   var keepHTML = false
 
   @OptionGroup var options: ImportOptions

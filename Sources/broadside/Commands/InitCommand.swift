@@ -11,17 +11,18 @@ struct InitCommand: AsyncParsableCommand {
     commandName: "init",
     abstract: "Create a new site with content types, sample documents, and a theme.",
     discussion: """
-      Creates the folder if it does not exist. An existing folder must not contain any of the files or folders of the new \
-      site, such as content/, except for README.md and .gitignore, which are kept. Nothing is overwritten. The new site is \
-      ready to build, without a network connection.
+      If the folder does not exist, the command creates it. If the folder exists, it must not contain any of the files \
+      and folders of the new site, such as content/. README.md and .gitignore are exceptions: if they exist, the \
+      command keeps them. No files are overwritten. You can build the new site right away, without a network \
+      connection.
 
       Exit status: 0 if the site was created; 1 if it was not; 2 if the command line is invalid.
       """)
 
-  @Argument(help: ArgumentHelp("The folder to create the site in.", valueName: "folder"))
+  @Argument(help: ArgumentHelp("The folder in which to create the site.", valueName: "folder"))
   var folder: String
 
-  @Option(help: ArgumentHelp("The site's title.", valueName: "text"))
+  @Option(help: ArgumentHelp("The title of the site.", valueName: "text"))
   var title: String?
 
   @Option(

@@ -10,9 +10,10 @@ struct NewCommand: AsyncParsableCommand {
     commandName: "new",
     abstract: "Create a document with all the fields of its type.",
     discussion: """
-      Creates a file, named after the document's title, in the folder of the type. Comments explain each field. In a terminal, \
-      the command prompts for the required fields; in a script, they stay empty, and the next build reports them. An \
-      existing file is never changed.
+      The document is created in the folder of its type, and its title determines the file name. Comments in the \
+      file explain each field. In a terminal, the command prompts you for required fields that do not have a value \
+      yet. In a script, these fields stay empty, and the next build reports them. The command never changes an \
+      existing file.
 
       Examples:
         broadside new member "María López"
@@ -23,10 +24,10 @@ struct NewCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The document's type or the folder of that type. For a plain page, write \"page\".", valueName: "type"))
+      "The type of the document, or the folder of that type. For a plain page, use \"page\".", valueName: "type"))
   var type: String
 
-  @Argument(help: ArgumentHelp("The document's title.", valueName: "title"))
+  @Argument(help: ArgumentHelp("The title of the document.", valueName: "title"))
   var title: String?
 
   @Option(
@@ -35,18 +36,18 @@ struct NewCommand: AsyncParsableCommand {
       valueName: "field=value"))
   var set: [String] = []
 
-  @Flag(help: "Mark the document as a draft. Builds omit drafts unless you pass --drafts.")
+  @Flag(help: "Mark the document as a draft. Builds without --drafts omit drafts.")
   var draft = false
 
   @Option(
     help: ArgumentHelp(
-      "The date to enter in required date fields, such as 2026-11-23. (default: today)", valueName: "date"),
+      "A date, such as 2026-11-23, to enter in required date fields. (default: today)", valueName: "date"),
     transform: DateValue.day)
   var date: DateValue?
 
   @Option(
     help: ArgumentHelp(
-      "The file name, optionally with folders, as in 2026/vote. (default: derived from the title)",
+      "The file name, optionally with a folder, as in 2026/vote. (default: derived from the title)",
       valueName: "name"))
   var name: String?
 

@@ -4,35 +4,37 @@ import Rendering
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Render one template with data from a file, without a site.",
+    abstract: "Render a single template with data from a file, without a site.",
     discussion: """
-      Other templates that the template extends, includes, or imports are looked up in the template's own folder and then, \
-      with --themes, in the theme. The template's file extension, such as .html, .xml, .json, or .csv, determines how values \
-      are escaped.
+      If this template extends, includes, or imports other templates, the command looks for them in the folder of \
+      this template and then, with --themes, in the theme. The file extension of this template, such as .html, .xml, \
+      .json, or .csv, determines how values are escaped.
 
-      Exit status: 0 if the template was rendered; 1 if the template or the data has errors; 2 if the command line is \
-      invalid.
+      Exit status: 0 if the template was rendered; 1 if the template or the data has errors; 2 if the command line \
+      is invalid.
       """)
 
   @Argument(help: ArgumentHelp("The template file.", valueName: "template"))
   var template: String
 
-  @Option(help: ArgumentHelp("A JSON or YAML file whose entries are the template's variables.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A JSON or YAML file whose top-level keys are the variables of the template.", valueName: "file")
+  )
   var data: String?
 
   @Option(help: ArgumentHelp("The folder that contains the themes.", valueName: "folder"))
   var themes: String?
 
-  @Option(help: ArgumentHelp("The theme in --themes to look up templates in.", valueName: "name"))
+  @Option(help: ArgumentHelp("With --themes, the theme that contains the other templates.", valueName: "name"))
   var theme = "civic"
 
-  @Flag(help: "Escape every value as HTML text in every context, as Jinja2 does.")
+  @Flag(help: "Escape every value as HTML text, regardless of its context, as Jinja2 does.")
   var plainEscape = false
 
-  @Flag(help: "Remove the line break after a tag.")
+  @Flag(help: "Remove the line break after a tag or a comment.")
   var trimBlocks = false
 
-  @Flag(help: "Remove the spaces before a tag at the start of a line.")
+  @Flag(help: "Remove the whitespace between the start of a line and a tag or a comment.")
   var lstripBlocks = false
 
   @OptionGroup var report: ReportOptions

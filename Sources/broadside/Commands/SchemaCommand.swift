@@ -9,11 +9,12 @@ struct SchemaCommand: AsyncParsableCommand {
     commandName: "schema",
     abstract: "Write JSON Schemas or a CMS configuration for the content types.",
     discussion: """
-      Without --cms, writes JSON Schemas to a folder: one for the front matter of each type, one for site.yml, and one for \
-      _type.yml. Text editors use them to complete and check fields; see docs/writing.md.
+      Without --cms, the command writes JSON Schemas to a folder: one for the front matter of each type, one for \
+      site.yml, and one for _type.yml. Text editors use the schemas to autocomplete and check fields; see \
+      docs/writing.md.
 
-      With --cms, writes the configuration of a Git-based CMS, a browser-based editor that shows a form for each type and \
-      saves to a Git repository.
+      With --cms, the command writes the configuration of a Git-based CMS: an editor that runs in the browser, shows \
+      a form for each type, and saves documents to a Git repository.
 
       Exit status: 0 if the files were written; 1 if there are errors; 2 if the command line is invalid.
       """)
@@ -23,12 +24,12 @@ struct SchemaCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The repository for --cms, as in owner/site. (default: from edit-url in site.yml)", valueName: "name")
+      "The repository for --cms, as in owner/site. (default: the one in edit-url in site.yml)", valueName: "name")
   )
   var repo: String?
 
   @Option(
-    help: ArgumentHelp("The branch for --cms. (default: from edit-url in site.yml, or else main)", valueName: "name"))
+    help: ArgumentHelp("The branch for --cms. (default: the one in edit-url in site.yml, or main)", valueName: "name"))
   var branch: String?
 
   @Option(

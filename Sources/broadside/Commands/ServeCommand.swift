@@ -9,18 +9,18 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Preview the site in a browser while you edit it.",
     discussion: """
-      Renders pages in memory and reloads them in the browser when you save a file; the output folder is not changed. Errors \
-      are shown over the page and in the terminal until they are fixed. Drafts and scheduled documents are included and \
-      labeled.
+      The preview renders pages in memory, and reloads them in the browser when you save a file. It does not change \
+      the output folder. Errors are shown in the terminal and, until they are fixed, over the page. Drafts and \
+      scheduled documents are included and labeled.
 
-      Only this computer can open the preview unless you pass --host. Press Ctrl-C to stop.
+      Only browsers on this computer can open the preview, unless you use --host. To stop the preview, press Ctrl-C.
       """)
 
   @OptionGroup var site: SiteOptions
 
   @OptionGroup var day: DayOption
 
-  @Option(help: ArgumentHelp("The port. If it is in use, the next free port is used.", valueName: "number"))
+  @Option(help: ArgumentHelp("The port. If it is in use, the preview uses the next free port.", valueName: "number"))
   var port = 1618
 
   @Option(

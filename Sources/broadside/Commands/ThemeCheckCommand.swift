@@ -5,10 +5,10 @@ import Rendering
 struct ThemeCheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the theme's templates against the content types without building.",
+    abstract: "Check the templates of a theme against the content types, without building the site.",
     discussion: """
-      Checks every name, attribute, filter, test, argument, block, macro, and template that a template uses. Reports all \
-      errors in all templates in one run.
+      The command checks every variable, attribute, filter, test, argument, block, macro, and template that a \
+      template uses. It reports all errors in all templates in one run.
 
       Exit status: 0 if there are no errors; 1 if there are errors; 2 if the command line is invalid.
       """)

@@ -7,13 +7,14 @@ import Site
 struct UpcomingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "upcoming",
-    abstract: "List the scheduled changes to the site, and the documents that are due for review.",
+    abstract: "List the scheduled changes to the site, and list the documents that are due for review.",
     discussion: """
-      Lists the documents that will be published or expire, the days on which the result of a condition that compares a \
-      date with today will change, the dates of the banner, and the days on which the checks of a type begin to report a \
-      document. Then lists the documents that such checks report now. Does not build anything.
+      The command lists the dates on which the site changes without an edit: for example, when a document is \
+      published or expires, when the banner appears or disappears, or when the result of a condition that depends on \
+      the current date changes. It also lists the dates on which a check in _type.yml starts to report a document, \
+      and the documents that such checks already report. It does not build the site.
 
-      Exit status: 0 if the site could be read; 1 if there are errors; 2 if the command line is invalid.
+      Exit status: 0 if the changes were listed; 1 if site.yml cannot be read; 2 if the command line is invalid.
       """)
 
   @OptionGroup var content: ContentOption

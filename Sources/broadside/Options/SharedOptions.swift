@@ -43,7 +43,7 @@ struct StrictnessOptions: ParsableArguments {
   @Flag(help: "Include documents that are scheduled for a later date.")
   var scheduled = false
 
-  @Flag(help: "Treat warnings as errors.")
+  @Flag(help: "Treat warnings as errors, except warnings that are caused only by the day of the build.")
   var strict = false
 }
 
@@ -58,9 +58,11 @@ struct DayOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      The date, or the date and time, to use instead of the current time, such as 2026-11-23 or "2026-11-23 09:00". \
-      Dates and times are in the site's time zone, unless the time has an offset, as in 2026-11-23T09:00-05:00. A date \
-      without a time means the start of that day. Determines which documents are scheduled or expired. (default: now)
+      The date, such as 2026-11-23, or the date and time, such as "2026-11-23 09:00", to use instead of the current \
+      time. This date or time determines which documents are scheduled or expired. A date without a time means the \
+      start of that day. Dates and times are in the site's time zone, unless the time has an offset, as in \
+      2026-11-23T09:00-05:00. \
+      (default: now)
       """,
       valueName: "date"), transform: BuildTime.init(argument:))
   var date: BuildTime?
