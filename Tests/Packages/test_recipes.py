@@ -68,10 +68,10 @@ def test_forgejo(host: System) -> None:
 
 @pytest.mark.parametrize("system", ["bookworm"], indirect=True)
 def test_netlify_and_cloudflare_pages(host: System) -> None:
-    settings = tomllib.loads(blocks(HOSTING, "Builds by Netlify", "toml")[0])["build"]
+    settings = tomllib.loads(blocks(HOSTING, "Build on Netlify", "toml")[0])["build"]
     host.run(PYTHON + settings["command"], **OFFLINE)
     assert (host.folder / "site" / settings["publish"] / "_headers").is_file()
-    rows = dict(re.findall(r"^\| (.+?) \| `(.+?)` \|$", section(HOSTING, "Builds by Cloudflare Pages"), re.MULTILINE))
+    rows = dict(re.findall(r"^\| (.+?) \| `(.+?)` \|$", section(HOSTING, "Build on Cloudflare Pages"), re.MULTILINE))
     host.run(PYTHON + f"rm -rf output .broadside\n{rows['Build command']}", **OFFLINE)
     assert (host.folder / "site" / rows["Build output directory"] / "pagefind").is_dir()
 

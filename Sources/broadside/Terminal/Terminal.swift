@@ -18,9 +18,9 @@ enum Terminal {
     isTerminal(stream) && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
   }
 
-  /// Writes `text`. If standard output cannot be written, for example on a full disk, ends the program with an error
-  /// and `status`. A closed pipe is not an error: a reader such as `head` needs no more. Failed writes to standard
-  /// error are ignored.
+  /// Writes `text`. If standard output cannot be written (for example, because the disk is full), ends the program with
+  /// an error and `status`. A closed pipe is not an error: a reader such as `head` needs no more. Failed writes to
+  /// standard error are ignored.
   static func write(_ text: String, to stream: Stream, orEndWith status: Int32 = 1) {
     let failure = send(text, to: stream)
     guard stream == .output, failure != 0, failure != EPIPE else { return }
