@@ -30,18 +30,19 @@ extension Rule {
   package static let unreadableFile = Rule("unreadable-file", .error, "a file or folder cannot be read")
   package static let encoding = Rule("encoding", .error, "a file is not UTF-8 text")
   package static let contentFolder = Rule(
-    "content-folder", .error, "a content file is misnamed, or a symbolic link leaves the folder or forms a loop")
+    "content-folder", .error,
+    "a content file is misnamed, or a symbolic link points outside the content folder or forms a loop")
   package static let output = Rule("output", .error, "the output or the search index cannot be written")
 
   package static let yamlSyntax = Rule("yaml-syntax", .error, "front matter or another YAML file cannot be parsed")
   package static let continuedValue = Rule(
-    "continued-value", .warning, "a line that begins like an item of a list continues the value above it")
+    "continued-value", .warning, "a line that begins like a list item continues the value above it")
   package static let duplicateKey = Rule("duplicate-key", .error, "a field is set twice")
   package static let unknownField = Rule("unknown-field", .error, "a field name is unknown")
   package static let missingField = Rule("missing-field", .error, "a required field is missing")
   package static let invalidValue = Rule("invalid-value", .error, "a field has a value that its type does not allow")
   package static let commentAfterText = Rule(
-    "comment-after-text", .warning, "text after # is dropped as a comment")
+    "comment-after-text", .warning, "text after # is treated as a comment")
   package static let curlyQuotes = Rule(
     "curly-quotes", .warning, "a value is in curly quotes, which YAML reads as text")
   package static let missingFile = Rule("missing-file", .error, "a field names a file that does not exist")
@@ -80,7 +81,7 @@ extension Rule {
     "personal-data", .warning, "public text appears to contain a private email address, home address, or phone number")
   package static let privateValue = Rule("private-value", .error, "the value of a private field would be published")
 
-  package static let typeDeclaration = Rule("type-declaration", .error, "a _type.yml is not valid")
+  package static let typeDeclaration = Rule("type-declaration", .error, "a _type.yml file is not valid")
   package static let siteSettings = Rule("site-settings", .error, "site.yml is not valid")
   package static let timeZone = Rule("time-zone", .warning, "a time zone is missing or unknown")
   package static let theme = Rule("theme", .error, "a theme has an error in its files or settings")
@@ -94,12 +95,12 @@ extension Rule {
 extension Rule {
   package static let missingAnchor = Rule(
     "missing-anchor", .warning, "a link points to a heading or anchor that does not exist")
-  package static let orphanPage = Rule("orphan-page", .warning, "no other page links to a page")
+  package static let orphanPage = Rule("orphan-page", .warning, "a page has no links from other pages")
   package static let unusedFile = Rule(
     "unused-file", .warning, "an image or file is published, but no page shows it or links to it")
   package static let unusedAsset = Rule("unused-asset", .note, "a theme file is published, but nothing uses it")
   package static let unusedTemplate = Rule(
-    "unused-template", .note, "no page uses a template of the theme")
+    "unused-template", .note, "a template of the theme is not used by any page")
   package static let externalLink = Rule("external-link", .note, "an external URL does not respond (--external)")
 
   package static let imageAlt = Rule(

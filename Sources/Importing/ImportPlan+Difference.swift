@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension ImportPlan.Change {
   /// The number of unchanged lines to show around a change.
   private static let context = 2
@@ -9,7 +11,7 @@ extension ImportPlan.Change {
     let new = Self.lines(after)
     guard let before else {
       let rest = new.count - Self.limit
-      return new.prefix(Self.limit).map { "+ " + $0 } + (rest > 0 ? ["  … \(rest) more lines"] : [])
+      return new.prefix(Self.limit).map { "+ " + $0 } + (rest > 0 ? ["  … \(counted(rest, "more line"))"] : [])
     }
     let old = Self.lines(before)
     // The common beginning and end are skipped, so that only the middle is compared line by line.

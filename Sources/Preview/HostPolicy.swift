@@ -14,7 +14,7 @@ struct HostPolicy: Sendable {
     let hosts = headers["Host"]
     guard hosts.count == 1, let written = hosts.first else { return "a request must have exactly one Host header" }
     guard isOurs(Self.name(of: written)) else {
-      return "this preview does not serve the host \(written); open it as localhost"
+      return "this preview does not serve the host \(written); use localhost instead"
     }
     let origins = headers["Origin"]
     guard origins.allSatisfy({ $0 == "http://" + written }) else {

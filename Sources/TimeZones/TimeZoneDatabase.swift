@@ -57,9 +57,9 @@ extension TimeZoneDatabase.Failure {
   /// The failure in words, without a final period. `name` is the name that was looked up.
   package func message(for name: String) -> String {
     switch self {
-    case .noDatabase: "this system has no time zone database to look up \"\(name)\" in"
+    case .noDatabase: "the time zone \"\(name)\" cannot be looked up: this system has no time zone database"
     case .unknownName: "no time zone is named \"\(name)\""
-    case .unreadable: "the time zone database cannot be read for \"\(name)\""
+    case .unreadable: "the data for the time zone \"\(name)\" cannot be read"
     }
   }
 }

@@ -58,11 +58,11 @@ extension SyntaxAdvice {
       }
       if beginning.column > 0, above.hasPrefix("- ") {
         return SyntaxAdvice(
-          "this line is not an item of the list above it", help: "begin it with a dash: - \(written)", at: beginning)
+          "this line is not an item in the list above it", help: "begin it with a dash: - \(written)", at: beginning)
       }
       return SyntaxAdvice(
-        "this line is not \"key: value\"", help: "add a colon, or indent the line if it continues the value above",
-        at: beginning)
+        "this line is not a \"key: value\" pair",
+        help: "add a colon, or indent the line if it continues the value above", at: beginning)
     }
 
     var misfit: SyntaxAdvice {

@@ -76,7 +76,7 @@ package struct SyntaxAdvice {
       "found a tab character where an indentation space is expected":
       ("a tab is used where spaces are expected", "indent with spaces, not tabs")
     case "did not find expected '-' indicator":
-      ("this line is not an item of the list above it", "begin each item with \"- \", and indent all items equally")
+      ("this line is not an item in the list above it", "begin each item with \"- \", and indent all items equally")
     case "block sequence entries are not allowed in this context":
       ("a list cannot begin on this line", "begin the list on its own line, below the key")
     case "found undefined tag handle", "did not find expected whitespace or line break":

@@ -60,13 +60,13 @@ import Testing
     let findings = try await site.findings()
     #expect(
       findings == [
-        #"content/things/things.json:1:3 error: "title" is missing; every thing needs one (content/things/_type.yml:6)"#,
-        #"content/things/things.json:1:93 error: "zip" is missing; every entry in "place" needs one (content/things/_type.yml:13)"#,
+        #"content/things/things.json:1:3 error: "title" is missing; every thing needs this field (content/things/_type.yml:6)"#,
+        #"content/things/things.json:1:93 error: "zip" is missing; every entry in "place" needs this field (content/things/_type.yml:13)"#,
       ])
     let own = try TestSite(["a.md": "---\ntitle: null\n---\n"])
     #expect(
       try await own.findings() == [
-        #"content/a.md:2:1 error: "title" is missing; every page needs one: null means no value; if you mean the word itself, write title: "null""#
+        #"content/a.md:2:1 error: "title" is missing; every page needs this field: null means no value; if you mean the word itself, write title: "null""#
       ])
   }
 

@@ -63,7 +63,7 @@ struct PitfallTests {
   func tag() async throws {
     #expect(
       try await findings("title: #MeToo hearing") == [
-        "2:1 error: \"title\" is missing; every news item needs one (content/news/_type.yml:3): fill it in",
+        "2:1 error: \"title\" is missing; every news item needs this field (content/news/_type.yml:3): fill it in",
         "2:8 warning: \"#MeToo hearing\" is omitted: a # after a space begins a comment; put the value in quotes: title: \"#MeToo hearing\"",
       ])
   }

@@ -14,7 +14,7 @@ import Testing
       ("titel: A", "5:1 error: no field is named \"titel\"; did you mean \"title\"?"),
       ("banner: { text: A, form: 2026-01-01 }", "5:20 error: no field is named \"form\"; did you mean \"from\"?"),
       ("feed: { limit: many }", "5:16 error: \"many\" is not a whole number; write digits only, as in 1500"),
-      ("social: [{ label: A }]", "5:10 error: \"url\" is missing; every entry in \"social\" needs one"),
+      ("social: [{ label: A }]", "5:10 error: \"url\" is missing; every entry in \"social\" needs this field"),
       (
         "feed-namespace: https://old.example.org/news",
         "5:17 error: \"https://old.example.org/news\" must be a host, not a URL; write old.example.org"
@@ -52,8 +52,8 @@ import Testing
   func missing() async throws {
     #expect(
       try await Self.errors("theme: plain\ntime-zone: UTC\nbanner: A\n") == [
-        "1:1 error: \"title\" is missing; every site needs one",
-        "1:1 error: \"base-url\" is missing; every site needs one",
+        "1:1 error: \"title\" is missing; every site needs this field",
+        "1:1 error: \"base-url\" is missing; every site needs this field",
         "3:9 error: \"banner\" must contain fields; write the fields below it: text, url, from, until",
       ])
   }

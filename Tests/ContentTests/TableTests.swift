@@ -81,7 +81,7 @@ import Testing
       ),
       (
         "place,status\n\"Austin,adopted\n",
-        "adoptions.csv:2:1 error: this cell is not closed; add the closing quotation mark"
+        "adoptions.csv:2:1 error: this cell has no closing quotation mark; add the closing quotation mark"
       ),
       (
         "place,status\nAustin,adopted\nReno,proposed\nAustin,adopted\n",

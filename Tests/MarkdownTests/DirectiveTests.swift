@@ -64,7 +64,7 @@ struct DirectiveTests {
         "1:1 error: this closes a component, but none is open; remove this line, or open a component with its name: :::note"
       ),
       (":::note{", "1:8 error: the attributes of this component are not closed; add a closing brace: }"),
-      (":::note{a=\"b}\n:::", "1:13 error: this value is not closed; add the closing quotation mark"),
+      (":::note{a=\"b}\n:::", "1:13 error: this value has no closing quotation mark; add the closing quotation mark"),
       (":::note{=b}\n:::", "1:9 error: an attribute needs a name; write caption=\"…\", for example"),
       (
         ":::note {a=b} c\n:::",

@@ -69,7 +69,7 @@ import Testing
       (":::figur\n:::", #"content/a.md:4:1 error: no component is named "figur"; did you mean "figure"?"#),
       (
         ":::figure\n:::",
-        #"content/a.md:4:1 error: "src" is missing; every figure needs one (themes/plain/components/figure.yml:2)"#
+        #"content/a.md:4:1 error: "src" is missing; every figure needs this attribute (themes/plain/components/figure.yml:2)"#
       ),
       (
         ":::figure{src=hal.jpg}\n:::", #"content/a.md:4:15 error: there is no file "hal.jpg"; did you mean "hall.jpg"?"#

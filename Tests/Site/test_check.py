@@ -351,7 +351,7 @@ def test_external_urls_are_requested_politely(tmp_path: pathlib.Path, others: Ot
     assert messages == {
         (5, "external-link", "note", "/gone#part returns 410: the page does not exist"),
         (6, "external-link", "note", "/missing#part returns 404: the page does not exist"),
-        (7, "external-link", "note", "/broken#part returns 500: the server has a problem"),
+        (7, "external-link", "note", "/broken#part returns 500: the server reported an error"),
         (10, "external-link", "note", "/circle#part redirects too many times"),
     }
     assert others.requests.count(("HEAD", "/fine")) == 2  # One of them through the redirect from /moved.

@@ -142,11 +142,11 @@ ERRORS = [
     ("name,offices.title,offices.level\nAna,Mayor,ctiy\n",
      '2:11 error: "ctiy" is not one of the choices for "level"; did you mean "city"? use one of: '
      "city, county, school district, special district, state"),
-    ("name,offices.level\nAna,city\n", '2:5 error: "title" is missing; every entry in "offices" needs one'),
-    ("state\nTexas\n", '2:1 error: "name" is missing; every member needs one'),
-    ("name,consent.on\nAna,1/31/2014\n", '2:5 error: "1/31/2014" is not a date; for dates like this, add --dates mdy (the month first)'),
+    ("name,offices.level\nAna,city\n", '2:5 error: "title" is missing; every entry in "offices" needs this field'),
+    ("state\nTexas\n", '2:1 error: "name" is missing; every member needs this field'),
+    ("name,consent.on\nAna,1/31/2014\n", '2:5 error: "1/31/2014" is not a date; for dates like this, add --dates mdy (month first)'),
     ("name,consent.on\nAna,3/1/2020\n",
-     '2:5 error: "3/1/2020" is not a date; for dates like this, add --dates mdy (the month first) or --dates dmy (the day first)'),
+     '2:5 error: "3/1/2020" is not a date; for dates like this, add --dates mdy (month first) or --dates dmy (day first)'),
     ("name,consent.published\nAna,maybe\n", '2:5 error: "maybe" is neither true nor false; write true or false'),
     ("name,Sate\nAna,Texas\n",
      '1:6 error: a member has no field "Sate"; did you mean "state"? set the field with --map "Sate=field", or skip the '
@@ -170,7 +170,7 @@ ERRORS = [
      "3:1 error: this row is for the same member as line 2: content/members/ana.md; combine the rows, or add a "
      '"slug" column with different names'),
     ("name,state\nAna,Texas,x\n", "2:11 error: this row has 3 cells, but the spreadsheet has 2 columns; put quotation marks around a cell that contains a separator"),
-    ("name\n\"Ana\n", "2:1 error: this cell is not closed; add the closing quotation mark"),
+    ("name\n\"Ana\n", "2:1 error: this cell has no closing quotation mark; add the closing quotation mark"),
     ("", "1:1 error: this spreadsheet is empty; write the names of the columns in the first row"),
 ]
 
@@ -421,12 +421,12 @@ def test_the_hint_of_a_list_decides_where_a_second_record_goes(tmp_path: pathlib
 
 
 AMBIGUOUS = [
-    ("name,offices.title\nAna Ruiz,Councilmember\n", "2 records of \"offices\" match this row: content/members/ana-ruiz.md, lines 4 and 7"),
-    ("name,offices.level\nAna Ruiz,city\n", "this row does not identify a record of \"offices\""),
+    ("name,offices.title\nAna Ruiz,Councilmember\n", "2 records in \"offices\" match this row: content/members/ana-ruiz.md, lines 4 and 7"),
+    ("name,offices.level\nAna Ruiz,city\n", "this row does not identify a record in \"offices\""),
     ("name,offices.title,offices.from,offices.2.title,offices.2.from\nAna Ruiz,Councilmember,2018,Councilmember,2018\n",
-     "the values in this row do not distinguish two records of \"offices\""),
+     "the values in this row do not distinguish two records in \"offices\""),
     ("name,offices.title,offices.body,offices.from,offices.2.body,offices.2.from,offices.2.title\nAna Ruiz,Councilmember,,2018,Austin,,Councilmember\n",
-     "the values in this row do not distinguish two records of \"offices\""),
+     "the values in this row do not distinguish two records in \"offices\""),
 ]
 
 
@@ -453,8 +453,8 @@ def test_match_chooses_the_columns_that_identify_a_record(site: pathlib.Path) ->
 @pytest.mark.parametrize(
     ("days", "fix"),
     [
-        (["3/1/2020", "1/31/2014"], "for dates like this, add --dates mdy (the month first)"),
-        (["31/1/2020", "1/31/2014"], "this column has some dates with the day first and others with the month first; write all as in 2014-01-31"),
+        (["3/1/2020", "1/31/2014"], "for dates like this, add --dates mdy (month first)"),
+        (["31/1/2020", "1/31/2014"], "this column has some dates with the day first and others with the month first; write all of them in the form 2014-01-31"),
     ],
 )
 def test_the_advice_on_dates_fits_the_whole_column(site: pathlib.Path, days: list[str], fix: str) -> None:
@@ -628,7 +628,7 @@ def test_what_an_editor_removed_is_not_added_again(site: pathlib.Path) -> None:
     (site / "content/members/bea-roy.md").unlink()
     edited = path.read_text()
     result = run(site, table)
-    assert 'members.csv:2:16  warning  this record of "offices" was removed or renamed in content/members/ana-ruiz.md' in result.stderr
+    assert 'members.csv:2:16  warning  this record in "offices" was removed or renamed in content/members/ana-ruiz.md' in result.stderr
     assert "members.csv:3:1  warning  content/members/bea-roy.md was deleted or renamed after the last import" in result.stderr
     assert path.read_text() == edited
     assert not (site / "content/members/bea-roy.md").exists()

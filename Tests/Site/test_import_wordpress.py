@@ -560,7 +560,7 @@ def test_only_aliases_that_a_build_accepts_are_written(site: pathlib.Path) -> No
     }
     assert ("7 old URLs are left out, because the site or another document uses them: /news/, /feed.xml, /old/mine/, /2020/first/, "
             "/news/2019/, /feed.xml/below/, /?p=15") in result.stderr
-    assert "1 old URL is left out, because it is not valid as a path on the site: /xxx" in result.stderr
+    assert "1 old URL is left out, because it is not a valid path on the site: /xxx" in result.stderr
     assert "URLs that stay the same: 1.\n" in result.stdout
     build = subprocess.run([PROGRAM, "build", "--search", "off"], cwd=site, capture_output=True, text=True)
     assert build.returncode == 0, build.stderr

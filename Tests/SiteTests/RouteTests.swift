@@ -37,7 +37,7 @@ import Testing
     let found = try await site.findings()
     #expect(
       found == [
-        #"content/about.md:3:10 error: /feed.xml/old/ needs a folder where content/feed.xml writes a file; change the path of one of them"#
+        #"content/about.md:3:10 error: /feed.xml/old/ needs a folder where the build writes a file for content/feed.xml; change the path of one of them"#
       ])
   }
 

@@ -228,7 +228,7 @@ private let mistakes: [Mistake] = [
   ),
   Mistake(
     "{{ range(0, 10000000) | length }}",
-    "page.html:1:4 error: a range can have at most 100000 numbers; for /"),
+    "page.html:1:4 error: a range can have at most 100,000 numbers; for /"),
   Mistake(
     #"{{ title | date("%Y") }}"#,
     #"page.html:1:12 error: "Texas" is not a date; write it as 2026-01-31 (for /)"#),

@@ -36,7 +36,7 @@ enum ExternalAnswer: Hashable, Sendable {
   init(status: Int, exit: Int) {
     switch (status, exit) {
     case (404, 0), (410, 0): self = .dead("returns \(status): the page does not exist")
-    case (500..., 0) where status != 999: self = .unsure("returns \(status): the server has a problem")
+    case (500..., 0) where status != 999: self = .unsure("returns \(status): the server reported an error")
     // Other statuses are for people who have signed in, or keep programs out.
     case (1..., 0): self = .alive
     case (_, 6): self = .unknownHost

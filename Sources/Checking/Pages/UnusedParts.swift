@@ -86,7 +86,7 @@ struct UnusedParts {
     return themeFiles(in: "templates/").filter { !site.library.used.contains(String($0.dropFirst(folder.count))) }.map {
       file in
       Diagnostic(
-        .unusedTemplate, "no page of this site uses this template", at: SourceLocation(path: file),
+        .unusedTemplate, "no page on this site uses this template", at: SourceLocation(path: file),
         help: "delete it, rename it after a type, or set it in the \"template\" field of a document")
     }
   }

@@ -13,9 +13,10 @@ extension RecordDecoder {
     let declared = field.declaration.map { " (\($0.path):\($0.line))" } ?? ""
     let entry = entries.first { $0.key == field.key }
     let advice = advice(on: field, entry, of: owner, in: entries).map { ": \($0)" } ?? ""
+    let kind = owner == subject ? entryKind : "field"
     report(
       .missingField, "\"\(field.key)\" is missing", entry?.keyPlace ?? place,
-      help: "every \(owner) needs one\(declared)\(advice)")
+      help: "every \(owner) needs this \(kind)\(declared)\(advice)")
     return .null
   }
 

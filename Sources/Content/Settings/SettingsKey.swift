@@ -78,7 +78,7 @@ package enum SettingsKey: String, CaseIterable, Sendable {
     case .publishers: "The organizations that publish documents, each under a key that templates use."
     case .banner: "A notice on every page, shown from the day in \"from\" through the day in \"until\"."
     case .contacts: "Contacts by role."
-    case .frameHosts: "Hosts whose pages may be embedded in frames."
+    case .frameHosts: "Hosts whose pages may be embedded in iframes."
     case .redirects: "Old URLs, and where each redirects."
     case .feed: "The feed of the whole site."
     case .feedNamespace:

@@ -59,7 +59,7 @@ package struct CSVReader {
     }
     if !isClosed {
       report(
-        "this cell is not closed", Node.Place(line: start.0, column: start.1, length: 1),
+        "this cell has no closing quotation mark", Node.Place(line: start.0, column: start.1, length: 1),
         help: "add the closing quotation mark")
     }
     let end = (line, column, index)

@@ -38,10 +38,10 @@ struct DateOrderAdvice {
       let orders = orders[column]
     else { return finding }
     var finding = finding
-    let options = orders.map { "--dates \($0.rawValue)\($0 == .dayFirst ? " (the day first)" : " (the month first)")" }
+    let options = orders.map { "--dates \($0.rawValue)\($0 == .dayFirst ? " (day first)" : " (month first)")" }
     finding.help =
       options.isEmpty
-      ? "this column has some dates with the day first and others with the month first; write all as in 2014-01-31"
+      ? "this column has some dates with the day first and others with the month first; write all of them in the form 2014-01-31"
       : "for dates like this, add " + options.joined(separator: " or ")
     return finding
   }

@@ -17,7 +17,7 @@ struct RecordMessages {
   /// Returns a warning about a record of the row that was removed from the document after the last import.
   func removed(_ record: Node) -> Diagnostic {
     Diagnostic(
-      .warning, "this record of \"\(field)\" was removed or renamed in \(document) after the last import",
+      .warning, "this record in \"\(field)\" was removed or renamed in \(document) after the last import",
       at: record.place.location(in: sheet),
       help: "it is not added again; write the same values in both places, or remove it from the row")
   }
@@ -40,7 +40,7 @@ struct RecordMessages {
       switch match {
       case .several(let places):
         (
-          "\(places.count) records of \"\(field)\" match this row: \(document), lines "
+          "\(places.count) records in \"\(field)\" match this row: \(document), lines "
             + places.map { String(existing[$0].place.line) }.joined(separator: " and "),
           "add a column that only one of them matches (\(keys)), or choose the columns with --match"
         )
@@ -51,12 +51,12 @@ struct RecordMessages {
         )
       case .repeated:
         (
-          "the values in this row do not distinguish two records of \"\(field)\"",
+          "the values in this row do not distinguish two records in \"\(field)\"",
           "write values that differ in at least one of these columns: \(keys)"
         )
       case .empty, .existing, .new, .unidentified:
         (
-          "this row does not identify a record of \"\(field)\"",
+          "this row does not identify a record in \"\(field)\"",
           "add one of these columns: \(keys); or choose other columns with --match"
         )
       }

@@ -45,7 +45,7 @@ struct AliasFinder {
       let reason =
         switch conflict {
         case .taken: "the site or another document uses \(isOne ? "it" : "them")"
-        case .invalid: "\(isOne ? "it is" : "they are") not valid as a path on the site"
+        case .invalid: "\(isOne ? "it is not a valid path" : "they are not valid paths") on the site"
         }
       let help =
         switch conflict {

@@ -124,7 +124,8 @@ extension DirectiveFence {
           return .failure(Problem(kind: broken("a value cannot be in curly quotes", "use straight quotes: \"…\"")))
         }
         guard let text = text() else {
-          return .failure(Problem(kind: broken("this value is not closed", "add the closing quotation mark")))
+          let kind = broken("this value has no closing quotation mark", "add the closing quotation mark")
+          return .failure(Problem(kind: kind))
         }
         value = text
       }

@@ -176,7 +176,8 @@ struct RouteBuilder {
         if others.contains(folder) || folder.hasSuffix(page), let owner = owners[folder] {
           found.append(
             Diagnostic(
-              .urlConflict, "\(route.address.url) needs a folder where \(routes[owner].source.path) writes a file",
+              .urlConflict,
+              "\(route.address.url) needs a folder where the build writes a file for \(routes[owner].source.path)",
               at: route.source, help: "change the path of one of them"))
         } else if !isItsOwn {
           clear.insert(folder)

@@ -122,7 +122,7 @@ extension Renderer {
     let step = try workspace.integer(third, "step", standard: 1)
     guard step != 0 else { throw FunctionFailure("the step of a range cannot be zero") }
     guard abs((stop - start) / step) <= 100_000 else {
-      throw FunctionFailure("a range can have at most 100000 numbers")
+      throw FunctionFailure("a range can have at most 100,000 numbers")
     }
     stack.append(workspace.make(stride(from: start, to: stop, by: step).map { Value.integer($0) }))
   }

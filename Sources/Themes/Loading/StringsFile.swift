@@ -15,11 +15,9 @@ struct StringsFile {
   /// Reads the file at `path`, whose name is `name`. Returns `nil` if it cannot be used.
   static func read(_ path: String, named name: String) -> (StringsFile?, [Diagnostic]) {
     guard name.hasSuffix(".yml"), !name.contains("/") else {
+      let message = "this file name is not a language code followed by .yml"
       let place = SourceLocation(path: path)
-      return (
-        nil,
-        [Diagnostic(.theme, "this file is not named after a language", at: place, help: "use a name such as en.yml")]
-      )
+      return (nil, [Diagnostic(.theme, message, at: place, help: "use a name such as en.yml")])
     }
     do {
       let (node, errors) = YAMLDocument.parse(try FileContents.read(path)[...], path: path)

@@ -43,7 +43,7 @@ extension Doctor {
     let name = folder == "." ? "this folder" : "\(folder)/"
     // Nobody can change files of a file system that is mounted without write access, so no command helps.
     guard refusal.code != EROFS else {
-      return ("\(name) is in a read-only file system", ["copy the site to a folder that you can write to"])
+      return ("\(name) is on a read-only file system", ["copy the site to a folder that you can write to"])
     }
     return ("\(name) is not writable", ["sudo chown -R \"$USER\" \(folder) && chmod -R u+rwX \(folder)"])
   }

@@ -73,7 +73,7 @@ package struct MappingReader<Key: DeclarationKey> {
     guard isMapping else { return nil }
     let finding = Diagnostic(
       rule, "\"\(key.rawValue)\" is missing", at: place.location(in: path),
-      help: "\(subject) needs one: write \"\(key.rawValue): …\"")
+      help: "\(subject) needs this key: write \"\(key.rawValue): …\"")
     findings.append(Finding(diagnostic: finding, missingKey: key))
     return nil
   }

@@ -95,7 +95,7 @@ extension TypeReader {
     }
     diagnostics += reader.finished()
     guard let condition else {
-      report("\"when\" is missing", node.place, help: "a check needs one: write \"when: …\"")
+      report("\"when\" is missing", node.place, help: "a check needs this key: write \"when: …\"")
       return nil
     }
     let conditionPlace = condition.place

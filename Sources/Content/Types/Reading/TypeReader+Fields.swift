@@ -49,7 +49,7 @@ extension TypeReader {
     case "choice":
       guard let choices = reader.choices(.element) else { return nil }
       if choices.isEmpty {
-        report("a choice needs a list of choices", entry.value.place, help: "add \"of: [first, second]\"")
+        report("a choice field needs a list of choices", entry.value.place, help: "add \"of: [first, second]\"")
       }
       return .choice(choices)
     case "reference":

@@ -39,7 +39,9 @@ extension TypeReader {
     let description = reader.text(.description)
     let pageSize = reader.integer(.pageSize) ?? 50
     if !(1...10_000 ~= pageSize) {
-      reader.report("a list page must show 1 to 10,000 items", node.place, help: "set page-size to 50, for example")
+      reader.report(
+        "\"page-size\" must be between 1 and 10,000", node.place,
+        help: "write a number in this range, such as page-size: 50")
     }
     guard let path = sitePath(reader.requiredText(.path), node, &reader), !isForEachValue || by != nil else {
       return nil
@@ -65,7 +67,7 @@ extension TypeReader {
     let date = feedDate(reader.text(.date), at: reader.place(of: .date), fields)
     let limit = reader.integer(.limit) ?? 20
     if limit < 1 {
-      reader.report("a feed must have at least one item", node.place, help: "set limit to 20, for example")
+      reader.report("\"limit\" must be at least 1", node.place, help: "write a number such as limit: 20")
     }
     guard let path = sitePath(reader.requiredText(.path), node, &reader) else { return (nil, date) }
     let feed = DeclaredFeed(
