@@ -161,6 +161,8 @@ def test_a_deleted_output_file_is_written_again(site: WorkSite) -> None:
 def test_an_unreadable_build_record_causes_a_full_build(site: WorkSite) -> None:
     record = site.folder / ".broadside/output/record"
     record.write_bytes(record.read_bytes()[:-1])
+    # Without a change, a build reads only the first part of the record.
+    (site.folder / "content/news/item-03.md").touch()
     _, rendered, written = site.build()
     assert rendered > 30
     assert written == 0
