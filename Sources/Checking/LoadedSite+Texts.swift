@@ -9,7 +9,7 @@ extension LoadedSite {
     return await parallelism.map(
       documents.count, chunk: 16,
       state: { BodyRenderer(self, dependencies: NamedDependencies(), watchdog: parallelism.watchdog) },
-      { bodies, range in range.flatMap { bodies.diagnostics(of: documents[$0]) } }
+      { bodies, range in range.flatMap { bodies.diagnostics(of: documents[$0]) } + bodies.takeFailures() }
     ).flatMap { $0 }
   }
 }

@@ -2,17 +2,24 @@ import Glibc
 
 /// Reads, writes and removes whole files. Uses system calls directly, because a site has thousands of small files.
 package enum FileContents {
-  /// Returns the bytes of the file at `path`. Throws ``FileError``.
-  package static func read(_ path: String) throws(FileError) -> [UInt8] { try readStamped(path).bytes }
+  /// Returns the bytes of the file at `path`. Throws ``FileError``, also if a symbolic link makes the path lead out of
+  /// `folder`.
+  package static func read(_ path: String, inside folder: ResolvedFolder? = nil) throws(FileError) -> [UInt8] {
+    try readStamped(path, inside: folder).bytes
+  }
 
-  /// Returns the bytes of the file at `path`, and its stamp from before they were read. Throws ``FileError``.
-  package static func readStamped(_ path: String, limit: Int = .max) throws(FileError) -> (
-    bytes: [UInt8], stamp: FileStamp
-  ) {
+  /// Returns the bytes of the file at `path`, and its stamp from before they were read. Throws ``FileError``, also if a
+  /// symbolic link makes the path lead out of `folder`.
+  package static func readStamped(
+    _ path: String, limit: Int = .max, inside folder: ResolvedFolder? = nil
+  ) throws(FileError) -> (bytes: [UInt8], stamp: FileStamp) {
     // Nonblocking, because opening a pipe without a writer would block forever.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError("read", path) }
     defer { close(descriptor) }
+    if let folder, !folder.contains(openFile: descriptor, at: path) {
+      throw FileError("read", path, because: "a symbolic link points outside the folder \(folder.path)")
+    }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError("read", path) }
     switch status.st_mode & S_IFMT {

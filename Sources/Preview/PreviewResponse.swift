@@ -17,6 +17,8 @@ struct PreviewResponse: Sendable {
     self.status = status
     var headers: HTTPHeaders = [
       "Content-Type": type, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
+      // Other sites can neither frame a page of the preview nor embed its files.
+      "Content-Security-Policy": "frame-ancestors 'self'", "Cross-Origin-Resource-Policy": "same-origin",
     ]
     if let location { headers.add(name: "Location", value: location) }
     if case .bytes(let bytes) = body { headers.add(name: "Content-Length", value: String(bytes.count)) }

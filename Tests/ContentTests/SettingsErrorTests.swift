@@ -41,7 +41,7 @@ import Testing
       ),
       (
         "navigation: [a.md]",
-        "5:14 error: \"navigation\" must contain fields; write the fields below it: label, page, url"
+        "5:14 error: \"navigation\" must contain fields; replace this value with the fields: label, page, url"
       ),
     ])
   func settings(line: String, message: String) async throws {
@@ -54,7 +54,7 @@ import Testing
       try await Self.errors("theme: plain\ntime-zone: UTC\nbanner: A\n") == [
         "1:1 error: \"title\" is missing; every site needs this field",
         "1:1 error: \"base-url\" is missing; every site needs this field",
-        "3:9 error: \"banner\" must contain fields; write the fields below it: text, url, from, until",
+        "3:9 error: \"banner\" must contain fields; replace this value with the fields: text, url, from, until",
       ])
   }
 

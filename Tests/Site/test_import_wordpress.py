@@ -242,7 +242,7 @@ def test_missing_names_are_generated_and_duplicates_are_numbered(site: pathlib.P
     assert document(site, "news/etre-la.md")[0]["title"] == "Être – là"
     assert document(site, "news-under.md")[0]["title"] == "Under news"
     assert 'two items have the name "same"' in result.stderr
-    assert "this item has no title (and in 1 more)" not in result.stderr
+    assert "this item has no title (the same applies to 1 other item)" not in result.stderr
 
 
 def test_unknown_terms_are_reported_and_can_be_mapped(site: pathlib.Path) -> None:

@@ -89,7 +89,7 @@ def test_upcoming_lists_what_dates_change_and_what_is_due(site: pathlib.Path) ->
 2026-12-10        content/news/survey.md:4:10  expires
 2026-12-24 09:00  content/news/budget.md:4:13  is published
 2027-01-01        content/members/ana.md:5:3  changes: "current" becomes false
-2027-01-01        content/members/ana.md:5:3  joins or leaves a list by "offices.level"
+2027-01-01        content/members/ana.md:5:3  is added to or removed from a list of documents by "offices.level"
 2027-03-01        content/members/ben.md:3:11  is due: last reviewed over three years ago
 
 Due now:
@@ -164,7 +164,7 @@ def test_only_changes_of_published_documents_are_listed_at_the_field_that_causes
     (events / "next.md").write_text("---\ntitle: Next\ntopic: rent\nstart: 2026-12-20\nend: 2026-12-20\n---\n")
     assert upcoming(tmp_path) == [
         '2026-12-13        content/events/next.md:4:8  changes: "soon" becomes true',
-        '2026-12-20        content/events/next.md:4:8  joins or leaves a list by "topic"',
+        '2026-12-20        content/events/next.md:4:8  is added to or removed from a list of documents by "topic"',
         '2026-12-21        content/events/next.md:5:6  is no longer published: it does not meet the condition "end >= today"',
     ]
 

@@ -145,6 +145,30 @@ def test_no_response_allows_other_origins_or_content_type_sniffing(preview):
         assert "Upgrade" not in response.headers
 
 
+def test_other_sites_can_neither_frame_pages_nor_embed_files(preview):
+    for path in ("/", "/about/", "/nowhere/", "/sitemap.xml", "/big.txt", "/.broadside/live.js", "/.broadside/preview.css"):
+        headers = preview.request(path)[0].headers
+        assert headers["Content-Security-Policy"] == "frame-ancestors 'self'", path
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin", path
+
+
+@pytest.mark.parametrize("file", ["notes.txt", "about.md"])
+def test_a_file_that_becomes_a_link_out_of_the_site_is_not_served(tmp_path, file):
+    site = make_small_site(tmp_path, {"notes.txt": "Public.\n", "about.md": "---\ntitle: About\n---\n\nPublic.\n"})
+    (site / "secret").write_text(f"---\ntitle: About\n---\n\n{SECRET}\n")
+    url = "/notes.txt" if file == "notes.txt" else "/about/"
+    with Preview(site) as preview:
+        assert b"Public." in preview.request(url)[1]
+        events = preview.events("/")
+        (site / "content/.new").symlink_to("../secret")
+        (site / "content/.new").rename(site / "content" / file)
+        bodies = [preview.request(url)[1]]
+        while "symbolic link" not in events.next("problems"):
+            bodies.append(preview.request(url)[1])
+        bodies.append(preview.request(url)[1])
+        assert not [body for body in bodies if SECRET.encode() in body]
+
+
 def test_no_request_changes_a_file(preview):
     before = {path: path.stat().st_mtime_ns for path in preview.folder.rglob("*")}
     for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "BREW"):

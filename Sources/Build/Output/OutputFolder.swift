@@ -55,7 +55,10 @@ package struct OutputFolder: Sendable {
   static func recordFolder(of path: String) -> String {
     let real = FilePaths.resolved(path)
     let beside = folderBeside(real)
-    return FileStatus(beside)?.device == FileStatus(real)?.device ? beside : real + "/.broadside"
+    guard let device = FileStatus(beside)?.device, let own = FileStatus(real)?.device, device != own else {
+      return beside
+    }
+    return real + "/.broadside"
   }
 
   /// Returns the path of the file for the responses of external URLs, next to the output at `path`, whether or not the

@@ -121,7 +121,7 @@ extension SiteFingerprints {
   func value(of dependency: NamedDependency, _ targets: LinkTargets) -> UInt64 {
     switch dependency {
     case .link(let destination, let folder): return targets.target(of: destination, from: folder).fingerprint
-    case .fileSize(let url): return Fingerprint([graph.fileSize(at: url).map { UInt64($0) } ?? .max]).value
+    case .fileSize(let url): return Fingerprint([(try? graph.fileSize(at: url)).map { UInt64($0) } ?? .max]).value
     case .location(let field, let identity): return graph.location(of: field, in: identity)?.fingerprint ?? 0
     case .component(let name): return components[name] ?? 0
     }

@@ -157,7 +157,7 @@ final class DocumentChecker {
     let nearest = nearestName(to: anchor, in: anchors)
     return (
       "\(url) has no heading or anchor \"#\(anchor)\"",
-      nearest.map { "did you mean \"#\($0)\"?" } ?? "use the heading's text in lowercase, with hyphens: #our-goals"
+      nearest.map { "did you mean \"#\($0)\"?" } ?? "use the heading's text in lowercase, with hyphens, as in #our-goals"
     )
   }
 

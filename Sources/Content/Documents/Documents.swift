@@ -57,7 +57,7 @@ package enum Documents {
   ) -> ReadSource {
     let start = Clock.now
     do throws(FileError) {
-      let (bytes, stamp) = try FileContents.readStamped(reader.tree.path(of: file))
+      let (bytes, stamp) = try FileContents.readStamped(reader.tree.path(of: file), inside: reader.tree.folder)
       seconds += Clock.now - start
       let (document, diagnostics) = reader.read(file, bytes, stamp, excerpting: markdown)
       return ReadSource(read: file, stamp: document.map { _ in stamp }, document.map { [$0] } ?? [], diagnostics)

@@ -125,7 +125,7 @@ extension RecordDecoder {
       guard case .mapping = node.content else {
         return reject(
           node, "\"\(key)\" must contain fields",
-          help: "write the fields below it: \(record.fields.map(\.key).joined(separator: ", "))")
+          help: "replace this value with the fields: \(record.fields.map(\.key).joined(separator: ", "))")
       }
       let slots = self.record(node, record.fields, of: "entry in \"\(key)\"")
       if linkTargets != nil, zip(record.fields, slots).contains(where: { $0.isRequired && $1.isMissing }) {
@@ -134,7 +134,7 @@ extension RecordDecoder {
       return values.record(record.shape, record.publicPositions.map { slots[$0] })
     case .map(let element):
       guard case .mapping(let entries) = node.content else {
-        return reject(node, "\"\(key)\" must contain named entries", help: "write \"name: …\" lines below it")
+        return reject(node, "\"\(key)\" must contain named entries", help: "replace this value with \"name: …\" lines")
       }
       let pairs = entries.filter { !$0.value.isNull }.map { entry in
         (value: value(entry.value, element, of: key), key: values.text(entry.key))

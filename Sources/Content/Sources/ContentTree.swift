@@ -6,6 +6,8 @@ import Values
 package struct ContentTree: Sendable {
   /// The content folder's path in diagnostics.
   package let root: String
+  /// The content folder, which contains every file that is read.
+  package let folder: ResolvedFolder
   /// The folders that contain a `_type.yml`.
   package private(set) var collections: [String] = []
   /// The Markdown files.
@@ -24,13 +26,14 @@ package struct ContentTree: Sendable {
 
   /// A Boolean value that indicates whether `site.yml` is inside the folder, and not a symbolic link that points outside it.
   var hasOwnSettings: Bool {
-    FilePaths.isInside(FilePaths.resolved(path(of: Self.settingsFile)), FilePaths.resolved(root))
+    folder.contains(path(of: Self.settingsFile))
   }
 
   /// Lists the folder at `root` and everything below it. Skips names that begin with `_` or `.`, pipes, devices, and
   /// files left behind by text editors.
   package init(scanning root: String) {
     self.root = root
+    folder = ResolvedFolder(root)
     scan("", depth: 0, above: [])
   }
 
@@ -122,9 +125,7 @@ package struct ContentTree: Sendable {
 
   /// Reports a link that would publish files from outside the content folder, such as private keys or system files.
   private func problem(withLink entry: FolderListing.Entry, at file: String) -> Problem? {
-    guard entry.isLink, FileStatus(path(of: file)) != nil,
-      !FilePaths.isInside(FilePaths.resolved(path(of: file)), FilePaths.resolved(root))
-    else { return nil }
+    guard entry.isLink, FileStatus(path(of: file)) != nil, !folder.contains(path(of: file)) else { return nil }
     return Problem(
       message: "this symbolic link points outside the content folder",
       help: "replace the link with a copy of its target")

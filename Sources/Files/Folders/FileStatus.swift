@@ -19,6 +19,15 @@ package struct FileStatus: Sendable {
     self.init(status)
   }
 
+  /// Returns the status of the file at `path`, following symbolic links; `nil` if nothing is there, such as the target of
+  /// a broken link. Throws ``FileError`` if the system does not say whether something is there.
+  package static func read(_ path: String) throws(FileError) -> FileStatus? {
+    var status = stat()
+    if stat(path, &status) == 0 { return FileStatus(status) }
+    guard [ENOENT, ENOTDIR, ELOOP].contains(errno) else { throw FileError("read", path) }
+    return nil
+  }
+
   /// Reads the status of the file at `path` without following a symbolic link, which counts as `.other`; `nil` if there
   /// is none.
   package init?(unfollowed path: String) {

@@ -28,14 +28,20 @@ package struct FolderListing: Sendable {
     guard let folder = opendir(path) else { throw FileError("list", path) }
     defer { closedir(folder) }
     var entries: [Entry] = []
-    while let entry = readdir(folder) {
+    while true {
+      // At the end of the folder, `readdir` leaves `errno` unchanged; after an error, it sets it (POSIX.1-2024, readdir).
+      errno = 0
+      guard let entry = readdir(folder) else {
+        guard errno == 0 else { throw FileError("list", path) }
+        break
+      }
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
       if name == "." || name == ".." { continue }
       let kind: Kind =
         switch Int(entry.pointee.d_type) {
         case Int(DT_REG): .file
         case Int(DT_DIR): .folder
-        case Int(DT_LNK), Int(DT_UNKNOWN): FileStatus(path + "/" + name)?.kind ?? .other
+        case Int(DT_LNK), Int(DT_UNKNOWN): try FileStatus.read(path + "/" + name)?.kind ?? .other
         default: .other
         }
       let isLink =

@@ -87,7 +87,7 @@ enum ItemBodies {
     found += joiningBlocks(losses).map { name, uses in
       Diagnostic(
         .warning, "removed from \(counted(uses.count, "document")): \(name)", at: place(uses),
-        help: "nothing replaces \(name.contains(" (") ? "them" : "it") in the new files")
+        help: "the new files contain no replacement")
     }
     found += shortcodes.sorted { $0.key < $1.key }.map { name, uses in
       Diagnostic(

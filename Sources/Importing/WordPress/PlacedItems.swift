@@ -106,7 +106,7 @@ extension PlacedItems {
         return diagnostic
       }
       var told = diagnostic
-      told.message += " (and in \(more) more)"
+      told.message += " (the same applies to \(counted(more, "other item")))"
       return told
     }
   }

@@ -53,12 +53,10 @@ package final class BodyRenderer {
       },
       "absolute_url": { graph.settings.absolute($0) },
       "file_size": { url in
-        reads.note(.fileSize(url))
-        return graph.fileSize(at: url).map { FileSize.text($0) } ?? ""
+        graph.fileSize(at: url, noting: reads).map { FileSize.text($0) } ?? ""
       },
       "file_bytes": { url in
-        reads.note(.fileSize(url))
-        return graph.fileSize(at: url).map { String($0) } ?? ""
+        graph.fileSize(at: url, noting: reads).map { String($0) } ?? ""
       },
       "media_type": { MediaType.bare(of: $0) },
     ]
@@ -68,7 +66,11 @@ package final class BodyRenderer {
   func beginFile() {
     last = nil
     _ = reads.take()
+    _ = reads.takeFailures()
   }
+
+  /// Returns the errors of reading the text of documents and the sizes of files since the last call.
+  package func takeFailures() -> [Diagnostic] { reads.takeFailures() }
 
   /// Computes a deferred value of a document, for a template that reads it.
   func resolve(_ value: Value, _ workspace: inout Workspace) -> Value {
@@ -180,7 +182,10 @@ package final class BodyRenderer {
     do {
       let line = graph.pages[Int(id.rawValue)].document.body.line
       return render(try source(of: id), line: line, of: id, isAbsolute: isAbsolute)
-    } catch { return (.empty, [Diagnostic(.unreadableFile, error.description)]) }
+    } catch {
+      reads.note(error)
+      return (.empty, [])
+    }
   }
 
   private func render(

@@ -1,8 +1,12 @@
+import Diagnostics
+import Files
 import Synchronization
 
-/// Collects the dependencies of a file while it is rendered. Each thread has its own collector.
+/// Collects the dependencies of a file while it is rendered, and the errors of reading them. Each thread has its own
+/// collector.
 final class ReadCollector {
   private let dependencies: NamedDependencies
+  private var failures: [FileError] = []
   private var rows: [UInt32] = []
   private var named: [UInt32] = []
 
@@ -22,6 +26,15 @@ final class ReadCollector {
   func note(_ dependency: NamedDependency) { note(position: dependencies.position(of: dependency)) }
 
   func note(position: UInt32) { if named.last != position { named.append(position) } }
+
+  /// Notes that a dependency could not be read. The file that is being rendered must then not be written.
+  func note(_ failure: FileError) { if !failures.contains(failure) { failures.append(failure) } }
+
+  /// Returns the errors of reading dependencies, and clears them.
+  func takeFailures() -> [Diagnostic] {
+    defer { failures = [] }
+    return failures.map { Diagnostic(.unreadableFile, $0.description) }
+  }
 
   /// Returns the distinct dependencies, and clears the collector.
   func take() -> FileReads {

@@ -109,7 +109,7 @@ package final class LinkTargets {
       let advice = whole.routes.urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
       return Diagnostic(
         .brokenLink, "this link points to \"\(path)\", which does not exist on the site", at: location,
-        help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path: ../about.md")
+        help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path, as in ../about.md")
     case .elsewhere, .replaced:
       return Diagnostic(
         .brokenLink, "this link has no URL", at: location, help: "write a URL or a path between the parentheses")

@@ -41,14 +41,18 @@ package struct RouteRenderer: ~Copyable {
       case .texts(let id, _): bodies.diagnostics(of: id)
       }
     bodies.reads.note(rows: renderer.workspace.reads.take())
-    return DoneWork(reads: bodies.reads.take(), diagnostics: diagnostics)
+    return DoneWork(reads: bodies.reads.take(), diagnostics: diagnostics + bodies.takeFailures())
   }
 
   /// Renders `route` into ``output``. Returns the findings.
   private mutating func render(_ route: Route) -> [Diagnostic] {
     output.removeAll(keepingCapacity: true)
     if case .copy(let file) = route.content {
-      do { output = try FileContents.read(file) } catch { return [Diagnostic(.unreadableFile, error.description)] }
+      let folder = site.foundation.declarations.tree.folder
+      let isContent = file.hasPrefix(folder.path + "/")
+      do { output = try FileContents.read(file, inside: isContent ? folder : nil) } catch {
+        return [Diagnostic(.unreadableFile, error.description)]
+      }
       return []
     }
     if case .text(let text) = route.content {

@@ -2,9 +2,19 @@ import Files
 import Site
 
 extension SiteGraph {
-  /// Returns the size in bytes of the file at `url`, or `nil` if there is no such file.
-  package func fileSize(at url: String) -> Int? {
-    files.path(of: url).flatMap { FileStatus(contentRoot + "/" + $0) }.map(\.size)
+  /// Returns the size in bytes of the file at `url`, or `nil` if there is no such file. Throws ``FileError``.
+  package func fileSize(at url: String) throws(FileError) -> Int? {
+    guard let path = files.path(of: url) else { return nil }
+    return try FileStatus.read(contentRoot + "/" + path)?.size
+  }
+
+  /// Returns the size of the file at `url`, which becomes a dependency of the file that is being rendered.
+  func fileSize(at url: String, noting reads: ReadCollector) -> Int? {
+    reads.note(.fileSize(url))
+    do { return try fileSize(at: url) } catch {
+      reads.note(error)
+      return nil
+    }
   }
 
   /// Returns whether the file at `url` has not changed since before `moment`; see ``FileStamp/isSettled(before:)``.

@@ -9,7 +9,7 @@ package struct UpcomingChange: Sendable {
     case published
     /// A document expires.
     case expires
-    /// A document meets a condition of its type, or no longer does, or joins or leaves a list.
+    /// A document meets a condition of its type, or no longer does, or is added to or removed from a list.
     case condition
     /// The date of a document arrives, so that feeds and the sitemap can give it as their latest change.
     case dated

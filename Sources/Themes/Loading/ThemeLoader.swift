@@ -66,7 +66,11 @@ private struct ThemeLoader {
       return
     }
     loaded.append(name)
-    guard !name.contains("/"), FileStatus(folder)?.kind == .folder else {
+    let found: FileStatus?
+    do { found = try FileStatus.read(folder) } catch {
+      return diagnostics.append(Diagnostic(.unreadableFile, error.description))
+    }
+    guard !name.contains("/"), found?.kind == .folder else {
       let names = (try? FolderListing(themes).entries.filter { $0.kind == .folder }.map(\.name)) ?? []
       let known =
         names.isEmpty
@@ -205,7 +209,12 @@ private struct ThemeLoader {
   private mutating func files(
     in folder: String, prefix: String = "", above: Set<UInt> = []
   ) -> [(path: String, file: String)] {
-    guard let status = FileStatus(folder), status.kind == .folder else { return [] }
+    let found: FileStatus?
+    do { found = try FileStatus.read(folder) } catch {
+      diagnostics.append(Diagnostic(.unreadableFile, error.description))
+      return []
+    }
+    guard let status = found, status.kind == .folder else { return [] }
     guard !above.contains(status.inode), above.count < Self.depthLimit else {
       report("this symbolic link points back to a folder that contains it", at: folder, help: "remove the link")
       return []
