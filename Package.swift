@@ -81,10 +81,11 @@ let package = Package(
     .target(name: "Comparison", dependencies: ["HTML", "Values", "Diagnostics", "Files", "Parallel"]),
     .plugin(name: "EmbedStarter", capability: .buildTool(), dependencies: ["EmbedFiles"]),
     .executableTarget(name: "EmbedFiles"),
-    .target(name: "Site", dependencies: ["Content", "TimeZones", "Values", "Diagnostics", "Files", "Parallel"]),
+    .target(
+      name: "Site", dependencies: ["Content", "HTML", "TimeZones", "Values", "Diagnostics", "Files", "Parallel"]),
     .target(
       name: "Content",
-      dependencies: ["YAML", "Markdown", "TimeZones", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
+      dependencies: ["YAML", "Markdown", "HTML", "TimeZones", "Values", "Diagnostics", "Files", "Parallel", "Archive"]),
     .target(name: "Templates", dependencies: ["HTML", "Values", "Diagnostics", "Parallel"]),
     .target(name: "Markdown", dependencies: ["HTML", "CCMarkGFM", "CMarkArena", "Values", "Diagnostics"]),
     .target(name: "HTML", dependencies: ["Values"]),
@@ -123,7 +124,8 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
     .executableTarget(name: "HTMLTokens", dependencies: ["HTML"], path: "Tests/HTMLTokens"),
-    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
+    .executableTarget(name: "MarkdownPages", dependencies: ["Markdown"], path: "Tests/MarkdownPages"),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "HTML"]),
     .testTarget(name: "ContentTests", dependencies: ["Content", "Values", "Diagnostics", "TestSites"]),
     .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "Site", "TestSites"]),
     .testTarget(name: "ImportingTests", dependencies: ["Importing", "Diagnostics", "TestSites"]),

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-30}
 parts=("${@:2}")
-[ ${#parts[@]} -gt 0 ] || parts=(Templates FrontMatter Types Markdown HTML Requests Spreadsheet WordPress)
+[ ${#parts[@]} -gt 0 ] || parts=(Templates FrontMatter Types Markdown HTML Sanitizer Requests Spreadsheet WordPress)
 build=.build/fuzz/release
 
 # Removes object files whose sources no longer exist; they would be linked, too.

@@ -1,8 +1,11 @@
+import HTML
+
 /// The options for converting Markdown to HTML, in addition to GitHub Flavored Markdown.
 package struct MarkdownOptions: Hashable, Sendable {
-  /// A Boolean value that indicates whether raw HTML is allowed. The tags in the GFM tag filter, event handlers and
-  /// unsafe URLs never are.
+  /// A Boolean value that indicates whether raw HTML is written as HTML, as far as `HTMLSanitizer` allows it.
   package var rawHTML: Bool
+  /// The schemes that URLs can have.
+  package var schemes: AllowedSchemes
   /// A Boolean value that indicates whether straight quotes become curly, `--` and `---` become dashes, and `...`
   /// becomes an ellipsis.
   package var smartPunctuation: Bool
@@ -12,9 +15,11 @@ package struct MarkdownOptions: Hashable, Sendable {
   package var headingIdentifiers: Bool
 
   package init(
-    rawHTML: Bool = false, smartPunctuation: Bool = true, footnotes: Bool = true, headingIdentifiers: Bool = true
+    rawHTML: Bool = false, schemes: AllowedSchemes = .standard, smartPunctuation: Bool = true, footnotes: Bool = true,
+    headingIdentifiers: Bool = true
   ) {
     self.rawHTML = rawHTML
+    self.schemes = schemes
     self.smartPunctuation = smartPunctuation
     self.footnotes = footnotes
     self.headingIdentifiers = headingIdentifiers

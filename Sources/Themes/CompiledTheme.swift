@@ -27,7 +27,9 @@ package struct CompiledTheme: Sendable {
     let (theme, themeErrors) = Theme.load(settings.theme.name, namedAt: settings.theme.location, from: themes)
     let (chosen, settingsErrors) = ThemeSettings.read(
       theme.settings, chosenBy: settings, files: files, vocabulary: &vocabulary)
-    let (made, fileErrors) = ThemeFiles.make(theme, settings: chosen, vocabulary: &vocabulary)
+    var options = theme.options
+    options.schemes = settings.schemes
+    let (made, fileErrors) = ThemeFiles.make(theme, settings: chosen, options: options, vocabulary: &vocabulary)
     let themeFiles = ThemeFiles(theme.staticFiles, made: made, basePath: settings.basePath)
     let (words, stringErrors) = theme.words(in: settings.locale.language, settings)
     isThere = !theme.templates.isEmpty
@@ -45,7 +47,7 @@ package struct CompiledTheme: Sendable {
       theme: chosen.shape, components: components)
     let (library, templateErrors) = await TemplateSet(
       theme.templates, globals: RouteTemplates.globals, shapes: vocabulary.shapes,
-      textFilters: RouteTemplates.textFilters, options: theme.options, words: words, assets: themeFiles
+      textFilters: RouteTemplates.textFilters, options: options, words: words, assets: themeFiles
     ).compile(for: templates.entries(for: documents), names: &vocabulary.names, parallelism: parallelism)
     self.theme = theme
     self.settings = chosen

@@ -39,6 +39,15 @@ import Testing
         "navigation: [{ label: A, page: a.md, url: /a/ }]",
         "5:43 error: \"A\" has two destinations; keep only one of \"page: …\" and \"url: …\""
       ),
+      ("url-schemes: ['signal:']", "5:15 error: \"signal:\" is not the name of a URL scheme; write signal"),
+      (
+        "url-schemes: [1a]",
+        "5:15 error: \"1a\" is not the name of a URL scheme; write the part before the colon, such as signal"
+      ),
+      (
+        "url-schemes: [sms, JavaScript]",
+        "5:20 error: the scheme \"JavaScript\" cannot be allowed, because its URLs could harm readers; remove it"
+      ),
       (
         "navigation: [a.md]",
         "5:14 error: \"navigation\" must contain fields; replace this value with the fields: label, page, url"

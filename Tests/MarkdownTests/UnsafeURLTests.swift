@@ -35,12 +35,20 @@ struct UnsafeURLTests {
   @Test(
     "A URL that only looks unsafe is unchanged",
     arguments: [
-      "javascript.md", "about/javascript:x", "#javascript:x", "?data:x", "mailto:a@b.org", "/file:x", "datas:x",
+      "javascript.md", "about/javascript:x", "#javascript:x", "?data:x", "mailto:a@b.org", "/file:x", "part%201:x",
+      "sms:1", "geo:1,2",
     ])
   func safe(_ destination: String) {
     let document = rendered("[a](\(destination))")
     #expect(document.text == "<p><a href=\"\(destination)\">a</a></p>\n")
     #expect(document.findings.isEmpty)
+  }
+
+  @Test(
+    "A scheme that is not in the allowlist is removed",
+    arguments: ["ftp://a.org/", "signal:x", "blob:x", "about:blank", "view-source:x", "intent:x", "ms-word:x"])
+  func unknownScheme(_ destination: String) {
+    #expect(html("[a](\(destination))") == "<p>a</p>\n")
   }
 
   @Test("A link cannot resolve to an unsafe URL")

@@ -38,7 +38,10 @@ final class SiteFingerprints: Sendable {
     programs = site.library.summaries(graph.tables.names)
     addresses = await Self.addresses(site, parallelism)
     var environment = Fingerprint([program, graph.settings.allowsRawHTML ? 1 : 0])
-    for text in [graph.settings.identity.url.text, graph.settings.locale.language] { environment.combine(text) }
+    let settings = graph.settings
+    for text in [settings.identity.url.text, settings.locale.language] + settings.schemes.added {
+      environment.combine(text)
+    }
     // A template can list the names of a record, and can get a finding for a name that does not exist.
     for shape in graph.tables.shapes {
       environment.combine(UInt64(shape.slots.count))

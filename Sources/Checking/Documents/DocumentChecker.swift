@@ -30,7 +30,7 @@ final class DocumentChecker {
     self.external = external
     self.isExternalStrict = isExternalStrict
     targets = LinkTargets(site, NamedDependencies())
-    markdown = MarkdownRenderer(options: MarkdownOptions(rawHTML: site.graph.settings.allowsRawHTML))
+    markdown = MarkdownRenderer(options: MarkdownOptions(site.graph.settings))
   }
 
   func check(_ page: Page) -> Result {
@@ -106,7 +106,7 @@ final class DocumentChecker {
       var findings: [(SourceLocation) -> Void] = []
       if link.kind == .image, PictureText.problem(link.description, file: link.destination) != nil {
         findings.append {
-          self.checkPicture(link.description, file: link.destination, at: $0, isInBrackets: true)
+          self.checkPicture(link.description, file: link.destination, at: $0, isInBrackets: !link.isHTML)
         }
       }
       if link.kind == .image, let host = foreignHost(of: link.destination) {
@@ -157,7 +157,8 @@ final class DocumentChecker {
     let nearest = nearestName(to: anchor, in: anchors)
     return (
       "\(url) has no heading or anchor \"#\(anchor)\"",
-      nearest.map { "did you mean \"#\($0)\"?" } ?? "use the heading's text in lowercase, with hyphens, as in #our-goals"
+      nearest.map { "did you mean \"#\($0)\"?" }
+        ?? "use the heading's text in lowercase, with hyphens, as in #our-goals"
     )
   }
 

@@ -57,7 +57,7 @@ struct ExternalLinks {
     let own = site.graph.settings.identity.url.text
     let found = await parallelism.map(
       site.graph.pages.count, chunk: 16,
-      state: { MarkdownRenderer(options: MarkdownOptions(rawHTML: site.graph.settings.allowsRawHTML)) },
+      state: { MarkdownRenderer(options: MarkdownOptions(site.graph.settings)) },
       { markdown, range in
         range.reduce(into: Set<String>()) { Self.collect(site.graph.pages[$1], of: site, markdown, into: &$0) }
       })

@@ -7,7 +7,7 @@ import YAML
 ///
 /// The decoder reports missing values. Placeholders let the rest of the site be checked.
 struct SettingsBuilder: ~Copyable {
-  private let record: SettingsRecord
+  let record: SettingsRecord
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ record: consuming SettingsRecord) { self.record = record }
@@ -27,7 +27,8 @@ struct SettingsBuilder: ~Copyable {
         settings: record.entry(.themeSettings)),
       links: SiteLinks(navigation: navigation, redirects: redirects(), editURL: editURL()),
       feed: feed(of: identity, ownURL: ownURL), values: values(),
-      allowsRawHTML: record.attribute("raw_html", of: record[.markdown])?.isTrueBoolean ?? false, path: record.path)
+      allowsRawHTML: record.attribute("raw_html", of: record[.markdown])?.isTrueBoolean ?? false, schemes: schemes(),
+      path: record.path)
   }
 
   private func values() -> SiteValues {
@@ -37,7 +38,7 @@ struct SettingsBuilder: ~Copyable {
       contacts: record.list(.contacts), frameHosts: record.list(.frameHosts))
   }
 
-  private mutating func report(_ message: String, at location: SourceLocation?, help: String?) {
+  mutating func report(_ message: String, at location: SourceLocation?, help: String?) {
     diagnostics.append(Diagnostic(.siteSettings, message, at: location, help: help))
   }
 
@@ -146,7 +147,7 @@ extension SettingsBuilder {
 }
 
 extension Node {
-  fileprivate var elements: [Node] {
+  var elements: [Node] {
     if case .sequence(let nodes) = content { nodes } else { [] }
   }
 }

@@ -11,6 +11,7 @@ package enum SettingsKey: String, CaseIterable, Sendable {
   case editURL = "edit-url"
   case navigation, social, publishers, banner, contacts
   case frameHosts = "frame-hosts"
+  case urlSchemes = "url-schemes"
   case redirects, feed
   case feedNamespace = "feed-namespace"
   case markdown
@@ -54,7 +55,7 @@ package enum SettingsKey: String, CaseIterable, Sendable {
         Field("until", .date))
     case .contacts:
       .list(record("a contact", Field("role", .text, isRequired: true), Field("email", .email), Field("url", .url)))
-    case .frameHosts: .list(.text)
+    case .frameHosts, .urlSchemes: .list(.text)
     case .redirects: .map(.text)
     case .feed:
       record("the feed settings", Field("title", .text), Field("description", .text), Field("limit", .integer))
@@ -79,6 +80,7 @@ package enum SettingsKey: String, CaseIterable, Sendable {
     case .banner: "A notice on every page, shown from the day in \"from\" through the day in \"until\"."
     case .contacts: "Contacts by role."
     case .frameHosts: "Hosts whose pages may be embedded in iframes."
+    case .urlSchemes: "Schemes that links can have in addition to http, https, mailto, tel, sms, geo, and webcal."
     case .redirects: "Old URLs, and where each redirects."
     case .feed: "The feed of the whole site."
     case .feedNamespace:

@@ -1,4 +1,5 @@
 import Diagnostics
+import HTML
 
 /// The settings of the site as a whole, from `site.yml`.
 package final class SiteSettings: Sendable {
@@ -11,12 +12,14 @@ package final class SiteSettings: Sendable {
   package let feed: Feed
   package let values: SiteValues
   package let allowsRawHTML: Bool
+  /// The schemes that URLs can have.
+  package let schemes: AllowedSchemes
   /// The file's path in diagnostics.
   package let path: String
 
   init(
     _ identity: SiteIdentity, locale: SiteLocale, theme: ThemeChoice, links: SiteLinks, feed: Feed, values: SiteValues,
-    allowsRawHTML: Bool, path: String
+    allowsRawHTML: Bool, schemes: AllowedSchemes, path: String
   ) {
     self.identity = identity
     basePath = identity.url.path
@@ -26,6 +29,7 @@ package final class SiteSettings: Sendable {
     self.feed = feed
     self.values = values
     self.allowsRawHTML = allowsRawHTML
+    self.schemes = schemes
     self.path = path
   }
 

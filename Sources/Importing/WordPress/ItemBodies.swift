@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import HTML
 
 /// Converts the bodies of items to Markdown.
 enum ItemBodies {
@@ -16,7 +17,7 @@ enum ItemBodies {
 
   /// Converts the bodies of all `placed` items, `jobs` at a time.
   static func converting(
-    _ placed: PlacedItems, _ export: WordPressExport, pandoc: Pandoc?, jobs: Int
+    _ placed: PlacedItems, _ export: WordPressExport, schemes: AllowedSchemes, pandoc: Pandoc?, jobs: Int
   ) async -> [Body] {
     let links = ItemLinks(placed, export)
     let (attachments, blocks) = (Attachments(export), ReusableBlocks(export))
@@ -24,7 +25,7 @@ enum ItemBodies {
       let context = WordPressBody.Context(
         attachments: attachments, blocks: blocks, base: BaseURL(of: item.item, siteURL: export.siteURL),
         id: item.item.id, footnotes: item.item.notes["footnotes"],
-        link: { links.target(of: $0, from: item.source) })
+        link: { links.target(of: $0, from: item.source) }, schemes: schemes)
       return (html: item.item.content, context: context)
     }
     return await withTaskGroup(of: (Int, Body).self) { group in

@@ -43,6 +43,8 @@ struct WordPressBody {
     let footnotes: String?
     /// Returns the new target of an absolute URL.
     let link: @Sendable (String) -> String
+    /// The schemes that URLs on the site can have.
+    let schemes: AllowedSchemes
   }
 
   init(_ source: String, _ context: Context) {
@@ -185,7 +187,9 @@ struct WordPressBody {
   private func address(_ attribute: StaticString, of tag: SourceTag) -> String? {
     guard let text = tag[attribute], !text.isBlank else { return nil }
     let address = context.base.absolute(text)
-    return UnsafeURL.isUnsafe(address.utf8, forImage: tag.name == "img") ? nil : address
+    let isAllowed =
+      tag.name == "img" ? context.schemes.allowImage(address.utf8) : context.schemes.allow(address.utf8)
+    return isAllowed ? address : nil
   }
 
   private mutating func take(link tag: SourceTag) -> String {

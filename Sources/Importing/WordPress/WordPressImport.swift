@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Files
+import HTML
 import Values
 
 /// An import of the posts and pages of a WordPress export as documents.
@@ -84,7 +85,8 @@ package struct WordPressImport: Sendable {
       plan.diagnostics.append(Diagnostic(.error, error.description))
       return (plan, Summary())
     }
-    let bodies = await ItemBodies.converting(placed, export, pandoc: pandoc, jobs: jobs)
+    let bodies = await ItemBodies.converting(
+      placed, export, schemes: site.outline.settings?.schemes ?? .standard, pandoc: pandoc, jobs: jobs)
     let attachments = Attachments(export)
     var media = MediaList(export)
     var absences = ImportedAbsences(site.outline, moment: options.moment)

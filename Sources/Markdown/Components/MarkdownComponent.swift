@@ -29,7 +29,7 @@ package struct MarkdownComponent: Hashable, Sendable {
 }
 
 extension MarkdownDocument {
-  /// Returns the placeholder in the HTML for the component at `position`. Comments in raw HTML never begin this way.
+  /// Returns the placeholder in the HTML for the component at `position`. No other comment is in the HTML.
   static func mark(ofComponent position: Int) -> String { "<!--:::=\(position)-->\n" }
 
   /// Returns the HTML with each component replaced by the result of `write` for it and its body, innermost first.

@@ -1,7 +1,7 @@
 import CCMarkGFM
 
 /// A node in cmark-gfm's tree, valid while the arena that contains it is in use.
-struct Node: Equatable {
+struct Node: Hashable {
   private let pointer: OpaquePointer
 
   init?(_ pointer: OpaquePointer?) {
@@ -20,6 +20,7 @@ struct Node: Equatable {
 
   var parent: Node? { Node(cmark_node_parent(pointer)) }
   var firstChild: Node? { Node(cmark_node_first_child(pointer)) }
+  var lastChild: Node? { Node(cmark_node_last_child(pointer)) }
   var next: Node? { Node(cmark_node_next(pointer)) }
 
   var children: [Node] {

@@ -1,6 +1,6 @@
 import CCMarkGFM
 
-/// The extensions of GitHub Flavored Markdown except its tag filter (see `RawHTMLPolicy`), set up once so that threads
+/// The extensions of GitHub Flavored Markdown except its tag filter (see `HTMLSanitizer`), set up once so that threads
 /// can share them.
 ///
 /// cmark-gfm 0.29 keeps the special characters of extensions in a global table: each parse adds them when it starts and

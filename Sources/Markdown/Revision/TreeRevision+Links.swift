@@ -28,7 +28,7 @@ extension TreeRevision {
   }
 
   private func isUnsafe(_ url: some Sequence<UInt8>, _ kind: MarkdownLink.Kind) -> Bool {
-    UnsafeURL.isUnsafe(url, forImage: kind == .image)
+    kind == .image ? !options.schemes.allowImage(url) : !options.schemes.allow(url)
   }
 
   private mutating func reportUnsafe(_ url: String, _ kind: MarkdownLink.Kind, at place: MarkdownPlace?) {
@@ -39,7 +39,13 @@ extension TreeRevision {
     let shown = url.count > 60 ? "\(url.prefix(60))…" : url
     report(
       .unsafeLink, "\(kind == .image ? "an image" : "a link") cannot point to \"\(shown)\"", at: place,
-      help: "use a file on the site, or a URL that begins with https: or mailto:")
+      help: "use a file on the site, or a URL that begins with https: or mailto:"
+        + advice(onScheme: options.schemes.couldAllow(url.utf8)))
+  }
+
+  /// Returns the end of a suggestion: the site can allow a scheme.
+  func advice(onScheme scheme: URLScheme?) -> String {
+    scheme.map { ", or add \"\($0.name)\" to url-schemes in site.yml" } ?? ""
   }
 
   /// Replaces the node with its children.

@@ -26,6 +26,10 @@ struct TreeRevision {
   var searchStart: Int?
   /// The block whose raw HTML already has a finding.
   var blockWithFinding: Node?
+  /// The nodes that contain raw HTML with open elements.
+  var htmlScopes: [Node: HTMLScope] = [:]
+  /// The number of findings in raw HTML.
+  var htmlFindingCount = 0
 
   init(
     source: SourceText, options: MarkdownOptions, fences: DirectiveFences, locates: Bool,
@@ -47,6 +51,7 @@ struct TreeRevision {
       }
       position = revise(node, in: root)
     }
+    closeHTML()
     if !fences.fences.isEmpty { extractComponents(from: root) }
   }
 
@@ -68,7 +73,9 @@ struct TreeRevision {
       // text.
       let (inside, following) = (node.firstChild, node.following(in: root))
       resolveDestination(of: node, as: .image)
-      return node.parent == nil ? inside ?? following : following
+      if node.parent == nil { return inside ?? following }
+      if options.rawHTML { removeHTML(in: node) }
+      return following
     case CMARK_NODE_BLOCK_QUOTE:
       let following = node.firstChild
       let after = node.following(in: root)
@@ -103,11 +110,12 @@ struct TreeRevision {
   /// - Parameters:
   ///   - before: The bytes that can directly precede the text: one of the first set, or else of the next set.
   ///   - mark: The first byte of the node in the source.
+  ///   - line: The line of the text, if it is known.
   mutating func place(
-    of text: [UInt8], in node: Node, after before: [[UInt8]] = [SourceText.anything], mark: UInt8
+    of text: [UInt8], in node: Node, after before: [[UInt8]] = [SourceText.anything], mark: UInt8, line: Int? = nil
   ) -> MarkdownPlace {
-    let firstLine = node.startLine > 0 ? node.startLine : block?.startLine ?? 1
-    let lastLine = max(firstLine, block?.endLine ?? firstLine)
+    let firstLine = line ?? (node.startLine > 0 ? node.startLine : block?.startLine ?? 1)
+    let lastLine = line ?? max(firstLine, block?.endLine ?? firstLine)
     let lines = source.range(ofLines: firstLine...lastLine)
     let start = min(max(lines.lowerBound, searchStart ?? lines.lowerBound), lines.upperBound)
     for range in start > lines.lowerBound ? [start..<lines.upperBound, lines] : [lines] {
@@ -117,9 +125,9 @@ struct TreeRevision {
         return source.place(of: found..<(found + text.count))
       }
     }
-    let line = source.range(ofLines: firstLine...firstLine)
-    let expected = min(line.lowerBound + max(node.startColumn, 1) - 1, line.upperBound)
-    let nearest = source.nearestIndex(of: mark, to: expected, in: line) ?? line.lowerBound
-    return source.place(of: nearest..<min(nearest + 1, line.upperBound))
+    let shown = source.range(ofLines: firstLine...firstLine)
+    let expected = min(shown.lowerBound + max(node.startColumn, 1) - 1, shown.upperBound)
+    let nearest = source.nearestIndex(of: mark, to: expected, in: shown) ?? shown.lowerBound
+    return source.place(of: nearest..<min(nearest + 1, shown.upperBound))
   }
 }

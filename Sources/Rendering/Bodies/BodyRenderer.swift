@@ -39,7 +39,7 @@ package final class BodyRenderer {
     reads = ReadCollector(dependencies)
     graph = site.graph
     targets = LinkTargets(site, dependencies)
-    markdown = MarkdownRenderer(options: MarkdownOptions(rawHTML: graph.settings.allowsRawHTML))
+    markdown = MarkdownRenderer(options: MarkdownOptions(graph.settings))
   }
 
   /// The text filters of templates that depend on the site, by name.

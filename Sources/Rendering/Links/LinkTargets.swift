@@ -112,7 +112,8 @@ package final class LinkTargets {
         help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path, as in ../about.md")
     case .elsewhere, .replaced:
       return Diagnostic(
-        .brokenLink, "this link has no URL", at: location, help: "write a URL or a path between the parentheses")
+        .brokenLink, "this link has no URL", at: location,
+        help: link.isHTML ? "write a URL or a path" : "write a URL or a path between the parentheses")
     case .listed:
       return Diagnostic(
         .brokenLink, "this link points to \(written), which has no page", at: location,
@@ -124,8 +125,11 @@ package final class LinkTargets {
       return absence.isDated ? finding.dated : finding
     case .nowhere(let path):
       let message =
-        link.kind == .image
-        ? "the image \"\(written)\" does not exist" : "this link points to \"\(written)\", which does not exist"
+        switch link.kind {
+        case .link: "this link points to \"\(written)\", which does not exist"
+        case .image: "the image \"\(written)\" does not exist"
+        case .file: "the file \"\(written)\" does not exist"
+        }
       if let advice = LinkAdvice.elsewhere(written) {
         return Diagnostic(.brokenLink, message, at: location, help: advice)
       }

@@ -40,7 +40,7 @@ struct GraphBuilder {
     self.linker = linker
     links = Links(
       identities: identities, pages: pages, files: selected.files, withheld: parts.files,
-      basePath: parts.settings.basePath, dated: parts.dated, hidden: hidden)
+      basePath: parts.settings.basePath, schemes: parts.settings.schemes, dated: parts.dated, hidden: hidden)
     targets = zip(found, placed.ids).compactMap { targets, id in id.map { _ in targets.documents } }
     diagnostics = placed.diagnostics + selected.diagnostics
     diagnostics += parts.feedIDs.repeated(among: selected.all, types: parts.types)

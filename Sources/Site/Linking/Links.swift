@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import HTML
 
 /// Resolves links between content files.
 package struct Links: Sendable {
@@ -9,6 +10,8 @@ package struct Links: Sendable {
   /// All files, including the withheld ones.
   package let withheld: PublishedFiles
   let basePath: String
+  /// The schemes that URLs can have.
+  let schemes: AllowedSchemes
   /// The URLs that exist only on some days.
   package let dated: DatedURLs?
   /// The URLs of documents that are published on no day.
@@ -35,7 +38,7 @@ package struct Links: Sendable {
   /// path that begins with a slash is a path of the site.
   package func destination(_ destination: String, from folder: String) -> Destination {
     if destination.isEmpty || destination.hasPrefix("#") || destination.hasPrefix("?") || destination.hasPrefix("//")
-      || Self.hasScheme(destination)
+      || URLScheme(of: destination.utf8) != nil
     {
       return .elsewhere
     }
@@ -81,7 +84,7 @@ package struct Links: Sendable {
     let file = "\(contentRoot)/\(link.written)"
     switch destination(ofSetting: link.written) {
     case .site(let url), .replaced(let url): return .success(url)
-    case .elsewhere where Self.isSafe(link.written): return .success(link.written)
+    case .elsewhere where isSafe(link.written): return .success(link.written)
     case .elsewhere:
       return failure(
         .brokenLink, "\"\(link.written)\"", "which is not the URL of a page", help: "begin the URL with / or https://")
@@ -115,8 +118,10 @@ package struct Links: Sendable {
       ?? hidden.absence(ofPath: path)
   }
 
-  private static func isSafe(_ address: String) -> Bool {
-    ["https://", "http://", "mailto:", "tel:", "#"].contains(where: address.lowercased().hasPrefix)
+  private func isSafe(_ address: String) -> Bool {
+    guard let scheme = URLScheme(of: address.utf8) else { return address.hasPrefix("#") }
+    let isWeb = scheme.name == "http" || scheme.name == "https"
+    return schemes.contains(scheme) && (!isWeb || address.dropFirst(scheme.name.count).hasPrefix("://"))
   }
 
   /// The paths in the content folder that links can use.
@@ -143,16 +148,5 @@ package struct Links: Sendable {
       there = there.dropFirst()
     }
     return (here.map { _ in ".." } + there).joined(separator: "/")
-  }
-
-  /// Returns whether a URL begins with a scheme (RFC 3986, section 3.1).
-  private static func hasScheme(_ destination: String) -> Bool {
-    guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")), let first = destination.utf8.first,
-      UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 32
-    else { return false }
-    return destination[..<colon].utf8.allSatisfy { byte in
-      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 32 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-        || [43, 45, 46].contains(byte)
-    }
   }
 }

@@ -52,7 +52,8 @@ struct DatedConditions {
     type.outputs.groupings.flatMap { grouping in
       grouping.changes(of: document, after: today).map { day in
         Change(
-          day: day, cause: .condition, clause: "is added to or removed from a list of documents by \"\(grouping.source)\"",
+          day: day, cause: .condition,
+          clause: "is added to or removed from a list of documents by \"\(grouping.source)\"",
           field: grouping.datedPath?.positions.first.map { type.fields[$0].key })
       }
     }

@@ -86,7 +86,7 @@ extension Compiler {
   /// Captures the output of `body` as HTML on the stack.
   private mutating func captured(_ body: (inout Compiler) -> Void) {
     let outer = markup
-    markup = MarkupState(format)
+    markup = MarkupState(format, set.options.schemes)
     capturing(body)
     markup = outer
     emit(makesMarkup ? .endCaptureAsHTML : .endCaptureAsText)

@@ -51,7 +51,7 @@ extension Compiler {
     includedAt = nil
     open = pending.open
     (loops, captureDepth, currentBlock) = ([], 0, nil)
-    markup = MarkupState(format)
+    markup = MarkupState(format, set.options.schemes)
     pushScope()
     program.functions[function].start = program.instructions.count
     program.functions[function].givesHTML = isEscaping

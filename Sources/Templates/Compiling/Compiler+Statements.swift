@@ -151,7 +151,7 @@ extension Compiler {
   mutating func capture(_ body: [Statement], _ what: String, at location: SourceLocation) {
     let outer = markup
     noteMarkupOutside()
-    markup = .captured(format)
+    markup = .captured(format, set.options.schemes)
     capturing { $0.compile(body) }
     requireText(what, at: location)
     markup = outer

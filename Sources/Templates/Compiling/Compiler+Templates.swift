@@ -159,7 +159,7 @@ extension Compiler {
     }
     var module: Int?
     let outer = markup
-    markup = MarkupState(format)
+    markup = MarkupState(format, set.options.schemes)
     within(location) { compiler in
       compiler.inScope(parent: hasContext ? nil : 0) { compiler in
         module = compiler.scope

@@ -75,7 +75,7 @@ struct Compiler {
     self.names = names
     globalTypes = entry.globals
     format = OutputFormat(templateName: entry.template)
-    markup = MarkupState(format)
+    markup = MarkupState(format, set.options.schemes)
     isEscaping = format.makesMarkup
     program.format = format
     program.functions = [Program.Function(level: 0)]

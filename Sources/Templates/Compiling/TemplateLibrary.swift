@@ -1,4 +1,5 @@
 import Diagnostics
+import HTML
 import Values
 
 /// The compiled templates of a theme.
@@ -8,6 +9,8 @@ package struct TemplateLibrary: Sendable {
   let textFilters: [TextFilter]
   /// A Boolean value that indicates whether HTML may be cut, as in engines without contextual escaping.
   let cutsHTML: Bool
+  /// The schemes that URLs can have.
+  let schemes: AllowedSchemes
   let positions: [TemplateEntry: Int]
   /// The names of the templates from which any of them is compiled.
   package let used: Set<String>

@@ -78,7 +78,7 @@ extension TemplateSet {
     let entries = results.filter(\.isEntry)
     let library = TemplateLibrary(
       programs: entries.map(\.program), globalCount: globals.count, textFilters: textFilters,
-      cutsHTML: options.escapesEveryPlaceAsText,
+      cutsHTML: options.escapesEveryPlaceAsText, schemes: options.schemes,
       positions: Dictionary(uniqueKeysWithValues: zip(entries.map(\.entry), 0...)),
       used: entries.reduce(into: []) { $0.formUnion($1.used) })
     let found =

@@ -34,9 +34,12 @@ enum Escaping {
     replace(span, into: &output) { $0 == UInt8(ascii: "&") ? nil : HTMLEscaping.reference(for: $0) }
   }
 
-  /// Writes a URL, or part of one, in a quoted attribute. A URL that begins with an unsafe scheme becomes `#unsafe`.
-  static func url(_ span: Span<UInt8>, _ place: EscapingPlace, into output: inout [UInt8]) {
-    if place == .urlStart, !hasSafeScheme(span) { return output.append(contentsOf: "#unsafe".utf8) }
+  /// Writes a URL, or part of one, in a quoted attribute. A URL that begins with a scheme that is not allowed becomes
+  /// `#unsafe`.
+  static func url(
+    _ span: Span<UInt8>, _ place: EscapingPlace, _ schemes: AllowedSchemes, into output: inout [UInt8]
+  ) {
+    if place == .urlStart, !schemes.allow(span) { return output.append(contentsOf: "#unsafe".utf8) }
     var mayBeScheme = place == .urlBeforePath
     var start = 0
     for index in 0..<span.count {
@@ -81,43 +84,12 @@ enum Escaping {
     byte == UInt8(ascii: "#") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "%")
   }
 
-  /// Writes the candidates of a `srcset`. If one of them has an unsafe scheme, writes `#unsafe` for all of them.
-  static func srcset(_ span: Span<UInt8>, into output: inout [UInt8]) {
-    let text = span.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-    let isSafe = text.split(separator: ",").allSatisfy { candidate in
-      let url = Array(candidate.utf8)
-      return hasSafeScheme(url.span)
-    }
+  /// Writes the candidates of a `srcset`. If one of them has a scheme that is not allowed, writes `#unsafe` for all of
+  /// them.
+  static func srcset(_ span: Span<UInt8>, _ schemes: AllowedSchemes, into output: inout [UInt8]) {
+    let bytes = span.withUnsafeBufferPointer { Array($0) }
+    let isSafe = bytes.split(separator: UInt8(ascii: ",")).allSatisfy { schemes.allow($0) }
     if isSafe { html(span, into: &output) } else { output.append(contentsOf: "#unsafe".utf8) }
-  }
-
-  /// Returns whether a URL has no scheme or one of `http`, `https`, `mailto`, `tel`. Ignores spaces and control
-  /// characters, as browsers do.
-  static func hasSafeScheme(_ span: Span<UInt8>) -> Bool {
-    // Most URLs are paths within the site.
-    if span.count > 0, span[0] == UInt8(ascii: "/") { return true }
-    for index in 0..<span.count {
-      switch span[index] {
-      case UInt8(ascii: ":"): return isSafe(scheme: span, upTo: index)
-      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return true
-      default: continue
-      }
-    }
-    return true
-  }
-
-  private static func isSafe(scheme span: Span<UInt8>, upTo end: Int) -> Bool {
-    // Only the last eight bytes are kept. A longer scheme cannot match a safe one, which is shorter.
-    var scheme: UInt64 = 0
-    for index in 0..<end where span[index] > 32 && span[index] != 127 {
-      scheme = scheme << 8 | UInt64(span[index] | 0x20)
-    }
-    return safeSchemes.contains(scheme)
-  }
-
-  /// The safe schemes, each as the number that its bytes form.
-  private static let safeSchemes = ["http", "https", "mailto", "tel"].map { scheme in
-    scheme.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
   }
 
   /// Replaces U+FFFE and U+FFFF, which are `EF BF BE` and `EF BF BF`, with U+FFFD.

@@ -161,7 +161,7 @@ extension MarkupState {
         problem = NoSafePlace(
           "a colon after a value makes the value a URL scheme", "begin the URL with https:// or a path")
       }
-      url.read(scalar)
+      url.read(scalar, schemes)
       // The text before a redirect's URL is not part of the URL.
       if isRefresh, attribute == "content", case .scheme(let text) = url, text.hasSuffix("url=") { url = .start }
       region = .value(attribute: attribute, quote: quote, url: url)

@@ -1,3 +1,5 @@
+import HTML
+
 /// The state of the HTML or XML tokenizer after some of a template's text, as in the HTML Living Standard (section
 /// 13.2.5), reduced to what escaping needs.
 ///
@@ -29,6 +31,8 @@ struct MarkupState: Hashable, Sendable {
   /// The state of the script in `<script>`.
   var script = ScriptState()
   let language: MarkupLanguage
+  /// The schemes that URLs can have.
+  let schemes: AllowedSchemes
   /// A Boolean value that indicates whether a `meta` that redirects is being read. Its `content` ends with a URL.
   var isRefresh = false
   /// A Boolean value that indicates whether the `content` of the `meta` being read contains a value.
@@ -45,15 +49,16 @@ struct MarkupState: Hashable, Sendable {
   var element = ""
 
   /// Creates the state at the beginning of a file, or of a captured value, in `format`.
-  init(_ format: OutputFormat) {
+  init(_ format: OutputFormat, _ schemes: AllowedSchemes) {
     language = format.language ?? .html
+    self.schemes = schemes
     // In the script tokenizer, JSON is a single value.
     if isJSON { region = .rawText(element: "script", endTag: "") }
   }
 
   /// Returns the state at the beginning of a captured value. In JSON, it is text, which is escaped where it is written.
-  static func captured(_ format: OutputFormat) -> MarkupState {
-    var state = MarkupState(format)
+  static func captured(_ format: OutputFormat, _ schemes: AllowedSchemes) -> MarkupState {
+    var state = MarkupState(format, schemes)
     if state.isJSON { state.region = .text }
     return state
   }

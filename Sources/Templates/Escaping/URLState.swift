@@ -1,3 +1,5 @@
+import HTML
+
 /// The state of a URL in an attribute. It determines how a value in the URL is escaped.
 enum URLState: Hashable, Sendable {
   /// Nothing has been read.
@@ -8,12 +10,10 @@ enum URLState: Hashable, Sendable {
   case valueAtStart
   case path
   case query
-  /// A literal scheme that runs code.
+  /// A literal scheme that is not allowed.
   case unsafe(String)
 
-  private static let unsafeSchemes: Set = ["javascript", "vbscript", "data", "livescript"]
-
-  mutating func read(_ scalar: Unicode.Scalar) {
+  mutating func read(_ scalar: Unicode.Scalar, _ schemes: AllowedSchemes) {
     switch (self, scalar) {
     // Browsers ignore these.
     case (_, "\t"), (_, "\n"), (_, "\r"): break
@@ -25,7 +25,7 @@ enum URLState: Hashable, Sendable {
     case (_, "/"): self = .path
     case (.start, _) where scalar.value <= 32: break
     case (.start, _): self = .scheme(String(scalar).lowercased())
-    case (.scheme(let scheme), ":"): self = Self.unsafeSchemes.contains(scheme) ? .unsafe(scheme) : .path
+    case (.scheme(let scheme), ":"): self = schemes.allow("\(scheme):".utf8) ? .path : .unsafe(scheme)
     case (.scheme(let scheme), _): self = .scheme(String(scheme.prefix(32)) + String(scalar).lowercased())
     case (.valueAtStart, ":"): self = .unsafe("set by another value")
     case (.valueAtStart, _): break

@@ -5,7 +5,7 @@ extension Renderer {
   @inline(__always)
   func emit(_ value: Value, _ place: EscapingPlace, into output: inout [UInt8]) throws {
     if value.isText, place.takesTexts {
-      return workspace.withBytes(of: value) { Self.write($0, isHTML: value.kind == .html, place, into: &output) }
+      return workspace.withBytes(of: value) { write($0, isHTML: value.kind == .html, place, into: &output) }
     }
     try emitOther(value, place, into: &output)
   }
@@ -27,7 +27,7 @@ extension Renderer {
     case .function, .deferred: throw FunctionFailure("\(value.kindName(workspace)) cannot be printed")
     case .integer: Self.write(integer: value.integerValue ?? 0, into: &output)
     case .number, .boolean, .date, .text, .html, .list, .map, .record:
-      Self.write(workspace.utf8(value).span, isHTML: false, place, into: &output)
+      write(workspace.utf8(value).span, isHTML: false, place, into: &output)
     }
   }
 
@@ -43,7 +43,7 @@ extension Renderer {
     }
   }
 
-  private static func write(_ span: Span<UInt8>, isHTML: Bool, _ place: EscapingPlace, into output: inout [UInt8]) {
+  private func write(_ span: Span<UInt8>, isHTML: Bool, _ place: EscapingPlace, into output: inout [UInt8]) {
     switch place {
     case .plain: Escaping.copy(span, 0..<span.count, into: &output)
     case .htmlText where isHTML: Escaping.copy(span, 0..<span.count, into: &output)
@@ -51,9 +51,9 @@ extension Renderer {
     case .htmlText, .rcdata, .attribute: Escaping.html(span, into: &output)
     case .urlStart where isHTML, .urlBeforePath where isHTML, .urlPath where isHTML, .urlQuery where isHTML:
       // Macros and `e` return escaped HTML, which is decoded before it is escaped as a URL.
-      Escaping.url(Escaping.withoutReferences(span).span, place, into: &output)
-    case .urlStart, .urlBeforePath, .urlPath, .urlQuery: Escaping.url(span, place, into: &output)
-    case .srcset: Escaping.srcset(span, into: &output)
+      Escaping.url(Escaping.withoutReferences(span).span, place, library.schemes, into: &output)
+    case .urlStart, .urlBeforePath, .urlPath, .urlQuery: Escaping.url(span, place, library.schemes, into: &output)
+    case .srcset: Escaping.srcset(span, library.schemes, into: &output)
     case .xml where isHTML: Escaping.xmlMarkup(span, into: &output)
     case .xmlAttribute where isHTML: Escaping.xmlMarkup(span, isInAttribute: true, into: &output)
     case .xml, .xmlAttribute: Escaping.xml(span, into: &output)

@@ -1,3 +1,5 @@
+import HTML
+
 /// Options for parsing templates.
 package struct TemplateOptions: Hashable, Sendable {
   /// Removes the line break right after a tag, as Jinja's `trim_blocks` does.
@@ -6,6 +8,8 @@ package struct TemplateOptions: Hashable, Sendable {
   package var stripsLinesBeforeBlocks = false
   /// Escapes every value as HTML text in every context, for comparison with engines without contextual escaping.
   package var escapesEveryPlaceAsText = false
+  /// The schemes that URLs can have.
+  package var schemes = AllowedSchemes.standard
 
   package init() {}
 }

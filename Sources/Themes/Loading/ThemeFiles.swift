@@ -64,7 +64,7 @@ package final class ThemeFiles: AssetSource {
 
   /// Renders the files that are templates, which can use `theme` and `data`.
   static func make(
-    _ theme: Theme, settings: ThemeSettings, vocabulary: inout Vocabulary
+    _ theme: Theme, settings: ThemeSettings, options: TemplateOptions, vocabulary: inout Vocabulary
   ) -> ([String: String], [Diagnostic]) {
     var made: [String: String] = [:]
     var diagnostics: [Diagnostic] = []
@@ -87,7 +87,7 @@ package final class ThemeFiles: AssetSource {
       let entry = TemplateEntry(file.path, globals: [.record(settings.shape), .any])
       let source = TemplateSource(name: file.path, path: file.file, text: text)
       let (library, errors) = TemplateSet(
-        [source], globals: ["theme", "data"], shapes: vocabulary.shapes, options: theme.options
+        [source], globals: ["theme", "data"], shapes: vocabulary.shapes, options: options
       ).compile(for: [entry], names: &vocabulary.names)
       diagnostics += errors
       guard !errors.hasErrors, let template = library.template(for: entry) else { continue }

@@ -20,6 +20,7 @@ nonisolated(unsafe) private let fuzzer: any Fuzzer = {
   case "Types": TypeFuzzer()
   case "Markdown": MarkdownFuzzer()
   case "HTML": HTMLFuzzer()
+  case "Sanitizer": SanitizerFuzzer()
   case "Requests": RequestFuzzer()
   case "Spreadsheet": SpreadsheetFuzzer()
   case "WordPress": WordPressFuzzer()
