@@ -43,6 +43,8 @@ def test_errors_in_the_data_are_reported_with_their_locations(site):
         "… is set twice": 13,
         "the time … has no time zone": 4,
         "… is not a URL": 3,
+        # Two misspelled schemes, and about:blank.
+        "a link cannot point to …": 3,
         "this link points to …, which does not exist": 4,
         "this link points to …, which does not exist on the site": 3,
         "… is missing": 1,

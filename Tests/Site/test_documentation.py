@@ -135,7 +135,7 @@ def targets() -> dict[str, set[str]]:
     for match in re.finditer(pattern, package, re.DOTALL):
         dependencies = re.search(r"dependencies: \[(.*?)\]\)?", re.sub(r"\.product\([^)]*\)", "", match[2]), re.DOTALL)
         declared[match[1]] = set(re.findall(r'"(\w+)"', dependencies[1] if dependencies else "")) - {"Diagnostics"}
-    for other in ["TemplateBenchmark", "TestSites", "HTMLTokens", "EmbedFiles", "WriteVersions"]:
+    for other in ["TemplateBenchmark", "TestSites", "HTMLTokens", "MarkdownPages", "EmbedFiles", "WriteVersions"]:
         declared.pop(other)
     return declared
 

@@ -11,7 +11,7 @@ POINTER_FOLDERS = ("YAML/", "Importing/XML/", "Markdown/", "Files/")
 # These files pass the bytes of a string or an array to one call.
 BYTE_ACCESS = {
     "Archive/ArchiveReader", "Archive/ArchiveWriter", "Content/FrontMatter/PersonalData", "HTML/Bytes/ArraySlice+Search",
-    "HTML/CharacterReferences/NamedReferences", "HTML/HTMLEscaping", "HTML/UnsafeURL", "Templates/Escaping/Escaping", "Templates/Functions/Workspace+Functions",
+    "HTML/CharacterReferences/NamedReferences", "HTML/HTMLEscaping", "Templates/Escaping/Escaping", "Templates/Functions/Workspace+Functions",
     "Templates/Rendering/JSONText", "Values/Fingerprint", "Values/Tables/ValueTable", "Values/Tables/Workspace", "Values/Text/ExactText", "broadside/Terminal/Terminal",
 }
 # These files let the system free the memory of a site, because the process is about to end.
