@@ -158,14 +158,6 @@ struct RawHTMLTests {
     #expect(html(markdown, options: Self.allowed) == expected)
   }
 
-  @Test("Raw HTML in a component closes nothing around it, and the reverse")
-  func components() {
-    let markdown = "<div>\n\n:::note\n</div><ul>\n\nx\n\n:::\n\n</ul></div>\n"
-    let document = rendered(markdown, options: Self.allowed)
-    let written = document.assembled { component, body in Array("[".utf8) + body + Array("]".utf8) }
-    #expect(String(decoding: written, as: UTF8.self) == "<div>\n[<ul>\n<p>x</p>\n</ul>\n]</div>\n")
-  }
-
   @Test("The description of an image is plain text")
   func imageDescription() {
     #expect(html("![a <b>c</b>](d.png)", options: Self.allowed) == "<p><img src=\"d.png\" alt=\"a c\" /></p>\n")

@@ -11,6 +11,7 @@ import http.server
 import json
 import os
 import pathlib
+import random
 import re
 import shutil
 import subprocess
@@ -19,7 +20,7 @@ import threading
 import pytest
 from mutation_payloads import CONTEXTS, PAYLOADS, VECTORS, WRITTEN
 from playwright.sync_api import Error, sync_playwright
-from sites import build, command
+from sites import build, command, rounds
 from test_site import ROOT
 
 MARKDOWN_PAGES = pathlib.Path(os.environ.get("MARKDOWN_PAGES", ROOT / ".build" / "debug" / "MarkdownPages"))
@@ -33,6 +34,11 @@ for (const name of ["alert", "confirm", "prompt", "print", "open"]) window[name]
 </script><body>
 """
 
+# Elements of a page around each fragment. Each of them could be closed by an end tag or a start tag in the fragment.
+AROUND = ["div", "ul", "li", "dl", "dd", "blockquote", "table", "tbody", "tr", "td", "article", "div"]
+BEFORE = "".join(f"<{name}>" for name in AROUND)
+AFTER = "<i class=end></i>" + "".join(f"</{name}>" for name in reversed(AROUND))
+
 # The elements and attributes that no fragment may contain, and the nesting of the sections.
 INSPECT = """() => {
   const problems = [...fired];
@@ -45,6 +51,9 @@ INSPECT = """() => {
     if (section.dataset.number != number) report("is section " + number);
     if (section.children.length != 2 || section.lastElementChild.localName != "hr") report("is not closed where it ends: " + section.innerHTML.slice(0, 200));
     if ([...section.childNodes].some(node => node.nodeType == 3 && node.data.trim())) report("contains text outside its element");
+    const around = [];
+    for (let element = section.querySelector("i.end")?.parentElement; element && element != section; element = element.parentElement) around.unshift(element.localName);
+    if (around.join(" ") != AROUND) report("ends in " + around.join(" "));
     for (const element of section.querySelectorAll("*")) {
       if (element.shadowRoot) report("contains a shadow root");
       if (element.namespaceURI != "http://www.w3.org/1999/xhtml") report("contains " + element.namespaceURI);
@@ -59,7 +68,7 @@ INSPECT = """() => {
   });
   for (const name of ["cookie", "forms", "body", "getElementById", "head", "title"]) if (document[name] instanceof Element && !["body", "head"].includes(name)) problems.push("clobbered " + name);
   return problems;
-}"""
+}""".replace("AROUND", json.dumps(" ".join(AROUND)))
 
 # A script of a theme could copy a part of the page in this way.
 COPY = """() => { for (const section of document.querySelectorAll("section")) for (let time = 0; time < 2; time++) section.innerHTML = section.innerHTML; }"""
@@ -94,7 +103,7 @@ def markdown_pages(texts: list[str]) -> list[str]:
 
 
 def page_of(fragments: list[str]) -> str:
-    return START + "".join(f"<section data-number={number}><div>{fragment}</div><hr></section>\n" for number, fragment in enumerate(fragments))
+    return START + "".join(f"<section data-number={number}>{BEFORE}{fragment}{AFTER}<hr></section>\n" for number, fragment in enumerate(fragments))
 
 
 def problems_in_browser(browser, folder: pathlib.Path, fragments: list[str], has_scripts: bool = True) -> list[str]:
@@ -150,6 +159,22 @@ def test_nothing_in_a_payload_reaches_the_page(browser, tmp_path):
 def test_nothing_in_a_payload_reaches_a_page_without_scripts(browser, tmp_path):
     """Browsers that run no scripts find tags in `noscript`."""
     assert problems_in_browser(browser, tmp_path, markdown_pages(PAYLOADS), has_scripts=False) == []
+
+
+def random_markdown(seed: int, count: int) -> list[str]:
+    """Markdown with tags in any order."""
+    names = (
+        "a b i p div span li ul ol dl dt dd table tr td th tbody caption colgroup col h1 h2 ruby rt rp section article pre code br hr img details summary font abbr menu "
+        "figure blockquote script style title textarea svg math form select option template x-y").split()
+    others = ["x", " ", "\n", "\n\n", "*y*", "- z\n", "> ", "<!-- c -->", "| a |\n|-|\n", "# h\n", "&amp;", "<b title='", "\n:::a\n", "\n:::\n"]
+    chance = random.Random(seed)
+    pieces = lambda: chance.choices([f"<{chance.choice(names)}>", f"</{chance.choice(names)}>", chance.choice(others)], [10, 7, 3])[0]
+    return ["".join(pieces() for _ in range(chance.randrange(1, 25))) for _ in range(count)]
+
+
+def test_no_order_of_tags_closes_an_element_of_the_page(browser, tmp_path):
+    fragments = markdown_pages(random_markdown(1, rounds(3000, 20_000)))
+    assert problems_in_browser(browser, tmp_path, fragments) == []
 
 
 THEME = {

@@ -81,9 +81,9 @@ package struct HTMLSanitizer {
   }
 
   private mutating func take(_ tag: HTMLTag, _ resolve: Resolve, _ output: inout Output) {
-    let wasLiteral = literalElement != nil
+    // A tag in an element that is written as text is its end tag, which is not allowed either.
     literalElement = nil
-    guard let element = AllowedElement(tag), !wasLiteral else {
+    guard let element = AllowedElement(tag) else {
       EscapedText.write(tag.bytes, into: &output.html)
       guard !tag.isEndTag else { return }
       let name = tag.name
