@@ -20,10 +20,10 @@ package struct AllowedSchemes: Hashable, Sendable {
   /// Returns whether a link can point to `url`, whose character references must already be decoded.
   package func allow(_ url: some Sequence<UInt8>) -> Bool { URLScheme(of: url).map(contains) ?? true }
 
-  /// Returns whether an image can have the URL `url`: also a `data:` URL in a raster format, which cannot contain a script.
-  package func allowImage(_ url: some Sequence<UInt8>) -> Bool {
-    guard let scheme = URLScheme(of: url) else { return true }
-    return contains(scheme) || scheme.name == "data" && Self.isRasterImage(url)
+  /// Returns whether a link or, if `isImage` is true, an image can have the URL `url`. An image can also have a `data:`
+  /// URL in a raster format, which cannot contain a script.
+  package func allow(_ url: some Sequence<UInt8>, forImage isImage: Bool) -> Bool {
+    allow(url) || isImage && URLScheme(of: url)?.name == "data" && Self.isRasterImage(url)
   }
 
   /// Returns whether `url` could be used if `site.yml` added its scheme.

@@ -29,13 +29,17 @@ public enum HTMLEscaping {
     guard text.utf8.contains(where: { reference($0) != nil }) else { return String(text) }
     var escaped: [UInt8] = []
     escaped.reserveCapacity(text.utf8.count + 16)
-    for byte in text.utf8 {
-      if let reference = reference(byte) {
-        reference.withUTF8Buffer { escaped.append(contentsOf: $0) }
-      } else {
-        escaped.append(byte)
-      }
-    }
+    for byte in text.utf8 { append(byte, reference(byte), to: &escaped) }
     return String(decoding: escaped, as: UTF8.self)
+  }
+
+  /// Writes a byte of text: `& < >` are escaped.
+  static func appendText(_ byte: UInt8, to output: inout [UInt8]) {
+    append(byte, textReference(for: byte), to: &output)
+  }
+
+  private static func append(_ byte: UInt8, _ reference: StaticString?, to output: inout [UInt8]) {
+    guard let reference else { return output.append(byte) }
+    reference.withUTF8Buffer { output.append(contentsOf: $0) }
   }
 }

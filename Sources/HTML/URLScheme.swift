@@ -12,12 +12,12 @@ package struct URLScheme: Hashable, Sendable {
   /// Creates the scheme that a browser finds in `url` (URL standard, section 4.4). Returns `nil` for a relative URL.
   ///
   /// Browsers ignore control characters and spaces before a URL, and tabs and line breaks inside it. Other programs, such
-  /// as feed readers, ignore more, so no control characters count here. Character references in `url` must already be
-  /// decoded.
+  /// as feed readers, ignore more, so neither control characters nor characters outside ASCII before the name count here.
+  /// Character references in `url` must already be decoded.
   package init?(of url: some Sequence<UInt8>) {
     var name: [UInt8] = []
     for byte in url {
-      if byte < 0x20 || byte == 0x7F || byte == 0x20 && name.isEmpty { continue }
+      if byte < 0x20 || byte == 0x7F || name.isEmpty && (byte == 0x20 || byte >= 0x80) { continue }
       if byte == UInt8(ascii: ":"), !name.isEmpty {
         self.name = String(decoding: name, as: UTF8.self)
         return

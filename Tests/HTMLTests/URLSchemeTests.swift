@@ -50,7 +50,7 @@ struct URLSchemeTests {
       ("data:text/html;image/png;x", false),
     ])
   func imageData(url: String, isAllowed: Bool) {
-    #expect(AllowedSchemes.standard.allowImage(url.utf8) == isAllowed)
+    #expect(AllowedSchemes.standard.allow(url.utf8, forImage: true) == isAllowed)
     #expect(!AllowedSchemes.standard.allow(url.utf8))
   }
 

@@ -47,7 +47,7 @@ package struct FolderListing: Sendable {
       let isLink =
         switch Int(entry.pointee.d_type) {
         case Int(DT_LNK): true
-        case Int(DT_UNKNOWN): FileStatus(unfollowed: path + "/" + name)?.isLink ?? false
+        case Int(DT_UNKNOWN): FileStatus(unfollowed: path + "/" + name)?.isLink ?? true
         default: false
         }
       entries.append(Entry(name: name, kind: kind, isLink: isLink))

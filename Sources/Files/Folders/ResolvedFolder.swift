@@ -17,11 +17,13 @@ package struct ResolvedFolder: Sendable {
   /// Returns whether the open file `descriptor`, which was opened at `path`, is inside the folder. A link that appears
   /// after the file was opened does not change the result.
   func contains(openFile descriptor: Int32, at path: String) -> Bool {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/self/fd/\(descriptor)", &buffer, buffer.count)
+    let real = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer -> String? in
+      guard let start = buffer.baseAddress else { return nil }
+      let count = readlink("/proc/self/fd/\(descriptor)", start, buffer.count)
+      guard count > 0, count < buffer.count else { return nil }
+      return String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
+    }
     // Some containers have no /proc.
-    guard count > 0, count < buffer.count else { return contains(path) }
-    let real = String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return FilePaths.isInside(real, resolved)
+    return real.map { FilePaths.isInside($0, resolved) } ?? contains(path)
   }
 }

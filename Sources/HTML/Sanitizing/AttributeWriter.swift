@@ -42,8 +42,6 @@ struct AttributeWriter {
     output.html.append(UInt8(ascii: "\""))
   }
 
-  // MARK: Links
-
   /// A Boolean value that indicates whether the link opens in a new window.
   private var opensWindow: Bool { tag["target"]?.value.lowercased() == "_blank" }
 
@@ -62,8 +60,6 @@ struct AttributeWriter {
     if opensWindow, !tokens.contains("noopener") { tokens.append("noopener") }
     write("rel", tokens.joined(separator: " ").utf8, &output)
   }
-
-  // MARK: URLs
 
   /// Returns a URL without the characters that browsers ignore (URL standard, section 4.4).
   private static func cleaned(_ url: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -97,7 +93,7 @@ struct AttributeWriter {
   }
 
   private func allow(_ url: some Sequence<UInt8>) -> Bool {
-    element == .img || element == .source ? schemes.allowImage(url) : schemes.allow(url)
+    schemes.allow(url, forImage: element == .img || element == .source)
   }
 
   private func kind(of attribute: HTMLAttribute) -> (HTMLLink.Kind, description: String) {

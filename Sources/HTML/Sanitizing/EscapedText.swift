@@ -4,14 +4,12 @@ enum EscapedText {
   static func write(_ text: some Sequence<UInt8>, into output: inout [UInt8]) {
     for byte in text {
       switch byte {
-      case UInt8(ascii: "&"): output += "&amp;".utf8
-      case UInt8(ascii: "<"): output += "&lt;".utf8
-      case UInt8(ascii: ">"): output += "&gt;".utf8
+      // As cmark writes it.
       case UInt8(ascii: "\""): output += "&quot;".utf8
       case 0: output += "\u{FFFD}".utf8
       // A browser would read a carriage return as a line feed.
       case 0x0D: output.append(0x0A)
-      default: output.append(byte)
+      default: HTMLEscaping.appendText(byte, to: &output)
       }
     }
   }

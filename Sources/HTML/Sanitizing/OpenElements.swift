@@ -17,8 +17,6 @@ struct OpenElements {
   private var floor: Int { floors.last ?? 0 }
   private var isFull: Bool { elements.count >= Self.limit }
 
-  // MARK: Start tags
-
   /// Closes the elements that the start tag of `element` ends, and writes their end tags.
   mutating func prepare(for element: AllowedElement, into output: inout [UInt8]) {
     if let parents = element.parentsInTable {
@@ -71,8 +69,6 @@ struct OpenElements {
   private mutating func closeUnfinishedTable(into output: inout [UInt8]) {
     closeAll(from: index(of: .table, unless: \.isCell), into: &output)
   }
-
-  // MARK: End tags
 
   /// Closes the innermost open `element` and everything in it, and writes the end tags. Returns whether there was one.
   mutating func close(_ element: AllowedElement, into output: inout [UInt8]) -> Bool {

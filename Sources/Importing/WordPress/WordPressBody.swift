@@ -187,9 +187,7 @@ struct WordPressBody {
   private func address(_ attribute: StaticString, of tag: SourceTag) -> String? {
     guard let text = tag[attribute], !text.isBlank else { return nil }
     let address = context.base.absolute(text)
-    let isAllowed =
-      tag.name == "img" ? context.schemes.allowImage(address.utf8) : context.schemes.allow(address.utf8)
-    return isAllowed ? address : nil
+    return context.schemes.allow(address.utf8, forImage: tag.name == "img") ? address : nil
   }
 
   private mutating func take(link tag: SourceTag) -> String {

@@ -28,11 +28,14 @@ enum HTMLProblemText {
       (.rawHTML, "the name \"\(cut(name))\" means something to scripts and is left out", "choose another name")
     case .eventHandler(let name): refused("\"\(cut(name))\" would run a script")
     case .url(let attribute, let scheme):
-      refused(
-        "\"\(attribute)\" contains an unsafe URL",
-        otherwise: scheme.map { ", or add \"\(cut($0.name))\" to url-schemes in site.yml" } ?? "")
+      refused("\"\(attribute)\" contains an unsafe URL", otherwise: alternative(allowing: scheme))
     case .unclosed: refused("a tag or comment is not closed")
     }
+  }
+
+  /// Returns the end of a suggestion: the site can allow the scheme of a URL.
+  static func alternative(allowing scheme: URLScheme?) -> String {
+    scheme.map { ", or add \"\(cut($0.name))\" to url-schemes in site.yml" } ?? ""
   }
 
   private static func refused(_ reason: String, otherwise: String = "") -> (Rule, String, String) {

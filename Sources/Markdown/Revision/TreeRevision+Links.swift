@@ -28,7 +28,7 @@ extension TreeRevision {
   }
 
   private func isUnsafe(_ url: some Sequence<UInt8>, _ kind: MarkdownLink.Kind) -> Bool {
-    kind == .image ? !options.schemes.allowImage(url) : !options.schemes.allow(url)
+    !options.schemes.allow(url, forImage: kind == .image)
   }
 
   private mutating func reportUnsafe(_ url: String, _ kind: MarkdownLink.Kind, at place: MarkdownPlace?) {
@@ -40,12 +40,7 @@ extension TreeRevision {
     report(
       .unsafeLink, "\(kind == .image ? "an image" : "a link") cannot point to \"\(shown)\"", at: place,
       help: "use a file on the site, or a URL that begins with https: or mailto:"
-        + advice(onScheme: options.schemes.couldAllow(url.utf8)))
-  }
-
-  /// Returns the end of a suggestion: the site can allow a scheme.
-  func advice(onScheme scheme: URLScheme?) -> String {
-    scheme.map { ", or add \"\($0.name)\" to url-schemes in site.yml" } ?? ""
+        + HTMLProblemText.alternative(allowing: options.schemes.couldAllow(url.utf8)))
   }
 
   /// Replaces the node with its children.

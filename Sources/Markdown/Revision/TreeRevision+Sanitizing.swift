@@ -38,8 +38,6 @@ extension TreeRevision {
     }
   }
 
-  // MARK: Scopes
-
   private mutating func htmlScope(of parent: Node, isInline: Bool) -> HTMLScope {
     htmlScopes.removeValue(forKey: parent)
       ?? HTMLScope(sanitizer: HTMLSanitizer(schemes: options.schemes), isInline: isInline)
@@ -84,8 +82,6 @@ extension TreeRevision {
     node.setLiteral(String(decoding: html, as: UTF8.self))
     return node
   }
-
-  // MARK: Links and problems
 
   private mutating func resolution(
     of link: HTMLLink, in node: Node, _ html: [UInt8], _ lines: inout HTMLLines

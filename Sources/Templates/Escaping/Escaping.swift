@@ -88,8 +88,7 @@ enum Escaping {
   /// them.
   static func srcset(_ span: Span<UInt8>, _ schemes: AllowedSchemes, into output: inout [UInt8]) {
     let bytes = span.withUnsafeBufferPointer { Array($0) }
-    // Some programs ignore spaces outside ASCII, such as U+2028, before a URL.
-    let isSafe = bytes.split(separator: UInt8(ascii: ",")).allSatisfy { schemes.allow($0.lazy.filter { $0 < 0x80 }) }
+    let isSafe = bytes.split(separator: UInt8(ascii: ",")).allSatisfy { schemes.allow($0) }
     if isSafe { html(span, into: &output) } else { output.append(contentsOf: "#unsafe".utf8) }
   }
 

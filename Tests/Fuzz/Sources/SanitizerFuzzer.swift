@@ -69,6 +69,6 @@ struct SanitizerFuzzer: Fuzzer {
     precondition(!name.hasPrefix("on") && !Self.forbiddenAttributes.contains(name), name)
     precondition(name.utf8.allSatisfy { $0.isASCIILetter || $0 == UInt8(ascii: "-") }, name)
     let value = attribute.value
-    if Self.urls.contains(name) { precondition(AllowedSchemes.standard.allowImage(value.utf8), value) }
+    if Self.urls.contains(name) { precondition(AllowedSchemes.standard.allow(value.utf8, forImage: true), value) }
   }
 }
