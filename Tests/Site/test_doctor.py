@@ -43,6 +43,14 @@ def machine(tmp_path: pathlib.Path) -> Machine:
     return Machine(tmp_path)
 
 
+@pytest.mark.parametrize(("status", "fixes"), [(0, 1), (1, 2)], ids=["with ensurepip", "without ensurepip"])
+def test_pagefind_is_installed_with_pip_after_the_module_that_creates_environments(machine: Machine, status: int, fixes: int) -> None:
+    machine.add("apt-get")
+    machine.add("python3", status=status)
+    found = machine.doctor()[1]["Pagefind"]["fix"]
+    assert len(found) == fixes and found[-1].endswith("pip install pagefind_bin")
+
+
 def test_everything_missing_is_listed_with_the_command_that_installs_it(machine: Machine) -> None:
     machine.add("apt-get")
     status, found = machine.doctor()
@@ -51,7 +59,8 @@ def test_everything_missing_is_listed_with_the_command_that_installs_it(machine:
     for name, package in [("Git", "git"), ("curl", "curl"), ("pandoc", "pandoc")]:
         assert (found[name]["status"], found[name]["fix"]) == ("missing", [f"{sudo}apt-get install {package}"])
     assert list(found) == ["Pagefind", "Git", "curl", "pandoc", "time zones", "site", "output", "workflow"]
-    assert (found["Pagefind"]["status"], found["Pagefind"]["fix"]) == ("missing", ["python3 -m venv .venv && .venv/bin/pip install pagefind_bin"])
+    pip = "python3 -m venv .venv && .venv/bin/pip install pagefind_bin"
+    assert (found["Pagefind"]["status"], found["Pagefind"]["fix"]) == ("missing", [f"{sudo}apt-get install python3-venv", pip])
     assert (found["site"]["status"], found["output"]["status"], found["workflow"]["status"]) == ("present", "present", "missing")
     text = machine.run("doctor")
     assert text.returncode == 0

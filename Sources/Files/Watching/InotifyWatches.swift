@@ -55,9 +55,10 @@ final class InotifyWatches {
     roots.allSatisfy { root in
       // The target of a link can change, so the folder of the link is watched; for a root that does not exist, the
       // nearest existing parent folder.
-      let isThere = FileStatus(root)?.kind == .folder
       let isLink = FileStatus(unfollowed: root).map { $0.kind != .folder } ?? true
-      return (!isLink || addNearest(to: root)) && (!isThere || add(root, depth: 0))
+      guard !isLink || addNearest(to: root) else { return false }
+      // The root may have been created just before its parent folder was watched, so this comes last.
+      return FileStatus(root)?.kind != .folder || add(root, depth: 0)
     }
   }
 

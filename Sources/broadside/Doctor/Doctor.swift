@@ -52,7 +52,8 @@ struct Doctor {
       let installing = "python3 -m venv .venv && .venv/bin/pip install pagefind_bin"
       guard let path = Pagefind.path else {
         return Finding(
-          name: "Pagefind", status: .missing, detail: "without it, the site has no search", fix: [installing])
+          name: "Pagefind", status: .missing, detail: "without it, the site has no search",
+          fix: await Self.canCreateEnvironments ? [installing] : [Self.installing("python3-venv"), installing])
       }
       guard let version = await Self.version(of: path) else {
         return Finding(
@@ -60,6 +61,15 @@ struct Doctor {
           fix: ["remove it, then run: \(installing)", "or build without search: \(Program.name) build --search off"])
       }
       return Finding(name: "Pagefind", status: .present, detail: "\(version), \(path)")
+    }
+  }
+
+  /// A Boolean value that indicates whether Python is installed with the module that creates virtual environments,
+  /// which is a separate package in Debian.
+  private static var canCreateEnvironments: Bool {
+    get async {
+      guard let python = FilePaths.program(named: "python3") else { return false }
+      return (try? await ExternalProgram(python).run(["-c", "import ensurepip"], limit: limit)) != nil
     }
   }
 
