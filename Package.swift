@@ -53,8 +53,8 @@ let package = Package(
     .target(
       name: "Checking",
       dependencies: [
-        "Rendering", "Site", "Content", "Markdown", "HTML", "YAML", "Values", "Diagnostics", "Files", "Parallel",
-        "Processes",
+        "Rendering", "Site", "Templates", "Content", "Markdown", "HTML", "YAML", "Values", "Diagnostics", "Files",
+        "Parallel", "Processes",
       ]),
     .target(
       name: "Rendering",

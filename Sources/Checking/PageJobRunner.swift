@@ -8,6 +8,7 @@ package struct PageJobRunner: ~Copyable {
   private let site: LoadedSite
   private let secrets: SecretSearch
   private var renderer: RouteRenderer
+  private var reader = ReadableText()
 
   package init(_ site: LoadedSite, secrets: SecretSearch, dependencies: NamedDependencies, watchdog: Watchdog?) {
     self.site = site
@@ -30,16 +31,19 @@ package struct PageJobRunner: ~Copyable {
       reads: work.reads, diagnostics: work.diagnostics + privateValues(of: route, known: work.diagnostics))
   }
 
-  private func privateValues(of route: Route, known: [Diagnostic]) -> [Diagnostic] {
+  private mutating func privateValues(of route: Route, known: [Diagnostic]) -> [Diagnostic] {
     var found: [Diagnostic] = []
     if case .page(let id) = route.content, let source = renderer.source(of: id) {
       // Search the source, because HTML has other quotation marks and dashes.
       let document = site.graph.pages[Int(id.rawValue)].document
-      found += secrets.findings(in: source, of: .source(document.path, line: document.body.line))
+      found += secrets.findings(in: source, of: .source(document.path, line: document.body.line), with: &reader)
     }
     // Everything in the source is also on the page.
     let known = Set((known + found).filter { $0.rule == .privateValue }.compactMap(\.location))
-    let inOutput = secrets.findings(in: renderer.output[...], of: .output(route.address.url))
+    let file = route.address.file
+    let inOutput =
+      secrets.findings(in: Array(file.utf8)[...], of: .path(file), with: &reader)
+      + secrets.findings(in: renderer.output[...], of: .output(route.address.url), with: &reader)
     return found + inOutput.filter { finding in finding.location.map { !known.contains($0) } ?? true }
   }
 }

@@ -18,7 +18,12 @@ package struct Suppression: Hashable, Sendable {
       return false
     }
     if let file { return place.path == root + "/" + file || place.path == file }
-    return place.path == location.path && lines.contains(place.line)
+    return covers(diagnostic.rule, at: place)
+  }
+
+  /// Returns whether the suppression is in the file of `location` and applies to findings of `rule` at that location.
+  package func covers(_ rule: Rule, at location: SourceLocation) -> Bool {
+    rule.name == self.rule && file == nil && location.path == self.location.path && lines.contains(location.line)
   }
 }
 
@@ -39,7 +44,8 @@ extension [Suppression] {
   }
 
   /// Returns the findings about the suppressions themselves. A suppression that `isUnchecked` is never reported as
-  /// unused, because the rule was not checked.
+  /// unused, because the rule was not checked. The same is true of private values: those with a suppression are not
+  /// searched for.
   package func findings(used: Set<Suppression>, isUnchecked: (Suppression) -> Bool) -> [Diagnostic] {
     flatMap { suppression -> [Diagnostic] in
       guard let rule = Rule.named(suppression.rule) else {
@@ -58,7 +64,7 @@ extension [Suppression] {
             at: suppression.location,
             help: "add the reason after a colon: broadside-ignore \(suppression.rule): the reason"))
       }
-      if !used.contains(suppression), !isUnchecked(suppression) {
+      if rule != .privateValue, !used.contains(suppression), !isUnchecked(suppression) {
         let isError = rule.severity == .error
         found.append(
           Diagnostic(

@@ -19,7 +19,7 @@ package final class SiteSnapshot: Sendable {
     let pageJobs = PageJob.all(of: site)
     let files = pageJobs.enumerated().compactMap { position, pageJob in pageJob.file.map { ($0, position) } }
     self.init(
-      site, parallelism, SecretSearch(site.documents), pageJobs,
+      site, parallelism, SecretSearch(site), pageJobs,
       Dictionary(files, uniquingKeysWith: { first, _ in first }))
   }
 

@@ -27,7 +27,7 @@ struct RenderedFiles: Sendable {
   ) async -> RenderedFiles {
     let due = plan.pageJobs.indices.filter { plan.reasons[$0] != nil }
     guard !due.isEmpty else { return RenderedFiles() }
-    let secrets = SecretSearch(site.documents)
+    let secrets = SecretSearch(site)
     let parts = await parallelism.map(
       due.count, chunk: 16, mayStop: true,
       state: { PageJobRunner(site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog) },

@@ -49,7 +49,10 @@ final class SiteFingerprints: Sendable {
     }
     self.environment = environment.value
     data = Workspace(graph.tables).fingerprint(of: graph.variables.data, keys, deferred: { _ in 0 })
-    secrets = Set(site.documents.lazy.flatMap(\.record.secrets).map { Fingerprint($0.text).value })
+    secrets = Set(
+      site.secrets.map { secret in
+        Fingerprint([Fingerprint(secret.text).value, UInt64(secret.recognition.rawValue)]).value
+      })
     let programs = programs
     let addresses = addresses
     let data = data

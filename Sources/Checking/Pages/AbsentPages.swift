@@ -27,7 +27,7 @@ package struct AbsentPages: Sendable {
 
   /// Returns the findings in the text of these documents and on their pages.
   package func findings() async -> [Diagnostic] {
-    let secrets = SecretSearch(site.documents)
+    let secrets = SecretSearch(site)
     let dependencies = NamedDependencies()
     return await parallelism.map(
       pageJobs.count, chunk: 16,

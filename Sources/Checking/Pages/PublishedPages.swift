@@ -21,7 +21,7 @@ struct PublishedPages: Sendable {
   /// Renders every file of `site`.
   static func make(_ site: LoadedSite, parallelism: Parallelism) async -> PublishedPages {
     let pageJobs = PageJob.all(of: site)
-    let secrets = SecretSearch(site.documents)
+    let secrets = SecretSearch(site)
     let dependencies = NamedDependencies()
     let parts = await parallelism.map(
       pageJobs.count, chunk: 16,

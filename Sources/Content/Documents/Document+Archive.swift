@@ -58,6 +58,7 @@ extension DecodedRecord {
     }
     archive.put(secrets) { archive, secret in
       archive.put(secret.text)
+      archive.put(Int(secret.recognition.rawValue))
       archive.put(secret.field)
       archive.put(secret.location, in: path)
     }
@@ -69,7 +70,12 @@ extension DecodedRecord {
     values = ValueTable(from: &archive)
     references = archive.list { PendingReference(from: &$0, in: path) }
     markdown = archive.list { MarkdownText(text: $0.text(), line: $0.count()) }
-    secrets = archive.list { Secret(text: $0.text(), field: $0.text(), location: $0.location(in: path)) }
+    secrets = archive.list { archive in
+      let text = archive.text()
+      let recognition = UInt8(exactly: archive.count()).flatMap(ValueRecognition.init) ?? .never
+      return Secret(
+        text: text, recognition: recognition, field: archive.text(), location: archive.location(in: path))
+    }
     namedFiles = archive.list { $0.text() }
   }
 }

@@ -52,6 +52,7 @@ struct DocumentReader: Sendable {
     } else if isRead, !frontMatter.isUnclosed, !isUnjudged {
       diagnostics += decoder.diagnostics
     }
+    decoder.omitAllowedSecrets(in: bytes[..<frontMatter.body.lowerBound])
     if decoder.hasLocalTimes, let warning = TimeZone.warning(in: node, path: path) { diagnostics.append(warning) }
     var fingerprint = Fingerprint()
     fingerprint.combine(bytes[frontMatter.body])

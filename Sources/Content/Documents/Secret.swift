@@ -1,8 +1,9 @@
 import Diagnostics
 
-/// Text in a private field, which must not appear in anything that is published.
+/// The value of a private field, which must not appear in anything that is published.
 package struct Secret: Sendable {
   package let text: String
+  package let recognition: ValueRecognition
   /// The name of the field.
   package let field: String
   package let location: SourceLocation

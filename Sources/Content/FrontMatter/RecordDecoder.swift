@@ -1,4 +1,5 @@
 import Diagnostics
+import HTML
 import TimeZones
 import Values
 import YAML
@@ -48,6 +49,17 @@ struct RecordDecoder {
 
   /// Returns the values of `fields`, one for each, from the mapping `node`. A missing or invalid field is null.
   mutating func record(_ node: Node, _ fields: [Field]) -> [Value] { record(node, fields, of: subject) }
+
+  /// Removes the private values that a suppression in `frontMatter` allows in public text. The suppression must give a
+  /// reason.
+  mutating func omitAllowedSecrets(in frontMatter: ArraySlice<UInt8>) {
+    guard !secrets.isEmpty, frontMatter.firstIndex(of: "broadside-ignore", from: frontMatter.startIndex) != nil else {
+      return
+    }
+    let allowed = SuppressionReader.suppressions(in: String(decoding: frontMatter, as: UTF8.self), path: path)
+      .filter { !$0.reason.isEmpty }
+    secrets.removeAll { secret in allowed.contains { $0.covers(.privateValue, at: secret.location) } }
+  }
 
   /// Returns the record whose values are `fields`.
   func decoded(_ fields: [Value]) -> DecodedRecord {
@@ -157,8 +169,9 @@ extension RecordDecoder {
     _ scalar: Node.Scalar, _ type: FieldType, of key: String, at place: Node.Place
   ) -> Value {
     let text = scalar.text
-    if isPrivate, type.isRecognizable {
-      secrets.append(Secret(text: text, field: key, location: place.location(in: path)))
+    if isPrivate, type.recognition != .never {
+      secrets.append(
+        Secret(text: text, recognition: type.recognition, field: key, location: place.location(in: path)))
     }
     if case .reference(let reference) = type {
       references.append(

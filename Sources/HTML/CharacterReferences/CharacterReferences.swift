@@ -35,7 +35,9 @@ package enum CharacterReferences {
     NamedReferences.find(Array(name.utf8)[...])?.characters
   }
 
-  private static func reference(
+  /// Returns the characters of the reference whose ampersand is at `ampersand`, and the index after it; `nil` if it is
+  /// not a reference.
+  package static func reference(
     in text: ArraySlice<UInt8>, at ampersand: Int, _ place: Place
   ) -> (characters: String, end: Int)? {
     let rest = text[(ampersand + 1)...]

@@ -1,7 +1,7 @@
 /// The names of months and days in a language, from the Unicode Common Locale Data Repository.
-struct DateLocale: Sendable {
-  let months: [String]
-  let shortMonths: [String]
+package struct DateLocale: Sendable {
+  package let months: [String]
+  package let shortMonths: [String]
   let weekdays: [String]
   /// The default pattern for a date.
   let pattern: String
@@ -18,10 +18,12 @@ struct DateLocale: Sendable {
     "Sunday Monday Tuesday Wednesday Thursday Friday Saturday", pattern: "%B %-d, %Y")
 
   /// Returns the language of a tag such as `es-MX`, without its region (RFC 5646, section 2.1).
-  static func primaryLanguage(of tag: String) -> String { String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased() }
+  package static func primaryLanguage(of tag: String) -> String {
+    String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()
+  }
 
   /// The locales, by language code.
-  static let all: [String: DateLocale] = [
+  package static let all: [String: DateLocale] = [
     "en": english,
     "es": DateLocale(
       "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",

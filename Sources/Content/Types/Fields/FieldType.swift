@@ -106,7 +106,7 @@ extension FieldType {
   package var isImage: Bool { if case .image = self { true } else { false } }
 
   /// A Boolean value that indicates whether private values of this type can be recognized in published text.
-  var isRecognizable: Bool { if case .scalar(let scalar) = self { scalar.isRecognizable } else { false } }
+  var recognition: ValueRecognition { if case .scalar(let scalar) = self { scalar.recognition } else { .never } }
 
   /// A Boolean value that indicates whether values of this type name files, at any depth.
   package var namesFiles: Bool {

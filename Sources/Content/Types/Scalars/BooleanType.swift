@@ -13,7 +13,7 @@ package struct BooleanType: ScalarType {
   package let schema = ScalarSchema(
     types: ["boolean", "string"], pattern: "^([Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO)$")
   package let widget = FormWidget.boolean
-  package let isRecognizable = false
+  package let recognition = ValueRecognition.never
   package let identification = RecordIdentification.never
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {

@@ -13,7 +13,7 @@ package struct ColorType: ScalarType {
   package let schema = ScalarSchema(
     types: ["string"], format: "color-hex", pattern: "^#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$")
   package let widget = FormWidget.color
-  package let isRecognizable = false
+  package let recognition = ValueRecognition.never
   package let identification = RecordIdentification.never
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {

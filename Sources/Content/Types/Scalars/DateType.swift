@@ -14,7 +14,7 @@ package struct DateType: ScalarType {
   // A date picker would turn a year into a specific day.
   package let widget = FormWidget.pattern(
     Self.pattern, message: "Write a date such as 2014, 2014-03, or 2014-03-31")
-  package let isRecognizable = false
+  package let recognition = ValueRecognition.date
   package let identification = RecordIdentification.ifFirst
 
   private static let pattern =

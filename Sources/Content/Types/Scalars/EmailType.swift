@@ -13,7 +13,7 @@ package struct EmailType: ScalarType {
   package let schema = ScalarSchema(types: ["string"], format: "email", pattern: Self.pattern)
   package let widget = FormWidget.pattern(
     Self.pattern, message: "Write an email address such as press@example.org")
-  package let isRecognizable = true
+  package let recognition = ValueRecognition.text
   package let identification = RecordIdentification.ifRequired
 
   private static let pattern = #"^[^@\s]+@[^@\s]*\.[^@\s]*$"#

@@ -12,7 +12,7 @@ package struct FileType: ScalarType {
   package let notation = ScalarNotation.text
   package let schema = ScalarSchema(types: ["string", "number"])
   package let widget = FormWidget.file
-  package let isRecognizable = false
+  package let recognition = ValueRecognition.never
   package let identification = RecordIdentification.ifRequired
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome { .file(text) }

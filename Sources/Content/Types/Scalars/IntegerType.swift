@@ -13,7 +13,7 @@ package struct IntegerType: ScalarType {
   package let schema = ScalarSchema(
     types: ["integer", "string"], pattern: #"^([+-]?\d+)?$"#, requiredPattern: #"^[+-]?\d+$"#)
   package let widget = FormWidget.number(isInteger: true)
-  package let isRecognizable = true
+  package let recognition = ValueRecognition.number
   package let identification = RecordIdentification.ifRequired
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {

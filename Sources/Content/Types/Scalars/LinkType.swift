@@ -13,7 +13,7 @@ package struct LinkType: ScalarType {
   package let notation = ScalarNotation.text
   package let schema = ScalarSchema(types: ["string"], format: "iri-reference")
   package let widget = FormWidget.text
-  package let isRecognizable = false
+  package let recognition = ValueRecognition.never
   package let identification = RecordIdentification.never
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {

@@ -12,7 +12,7 @@ package struct MarkdownType: ScalarType {
   package let notation = ScalarNotation.prose
   package let schema = ScalarSchema(types: ["string", "number", "boolean"], requiredPattern: #"\S"#)
   package let widget = FormWidget.markdown
-  package let isRecognizable = true
+  package let recognition = ValueRecognition.text
   package let identification = RecordIdentification.never
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome { .markdown(text) }

@@ -13,7 +13,7 @@ package struct NumberType: ScalarType {
   package let schema = ScalarSchema(
     types: ["number", "string"], pattern: #"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"#)
   package let widget = FormWidget.number(isInteger: false)
-  package let isRecognizable = false
+  package let recognition = ValueRecognition.number
   package let identification = RecordIdentification.never
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {

@@ -34,9 +34,8 @@ package protocol ScalarType: Sendable {
   /// The form field in which editors enter a value in the browser.
   var widget: FormWidget { get }
 
-  /// A Boolean value that indicates whether private values can be recognized in published text, unlike dates, which have
-  /// many forms.
-  var isRecognizable: Bool { get }
+  /// The way in which private values are recognized in published text.
+  var recognition: ValueRecognition { get }
 
   /// The condition under which a value identifies the record that contains it, as the title of an office does.
   var identification: RecordIdentification { get }

@@ -12,7 +12,7 @@ package struct TextType: ScalarType {
   package let notation = ScalarNotation.text
   package let schema = ScalarSchema(types: ["string", "number", "boolean"], requiredPattern: #"\S"#)
   package let widget = FormWidget.text
-  package let isRecognizable = true
+  package let recognition = ValueRecognition.text
   package let identification = RecordIdentification.always
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome { .text(text) }

@@ -12,7 +12,7 @@ package struct URLType: ScalarType {
   package let notation = ScalarNotation.text
   package let schema = ScalarSchema(types: ["string"], format: "iri", pattern: Self.pattern)
   package let widget = FormWidget.pattern(Self.pattern, message: "Write a URL that begins with https://")
-  package let isRecognizable = true
+  package let recognition = ValueRecognition.url
   package let identification = RecordIdentification.ifRequired
 
   private static let pattern = #"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\s<>"{}|\\^`][^\s<>"{}|\\^`]*$"#
