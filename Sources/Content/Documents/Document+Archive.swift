@@ -63,6 +63,8 @@ extension DecodedRecord {
       archive.put(secret.location, in: path)
     }
     archive.put(namedFiles) { $0.put($1) }
+    archive.put(bodyFiles.linked) { $0.put(fixed: $1) }
+    archive.put(bodyFiles.mentioned) { $0.put(fixed: $1) }
   }
 
   fileprivate init(from archive: inout ArchiveReader, in path: String) {
@@ -77,6 +79,7 @@ extension DecodedRecord {
         text: text, recognition: recognition, field: archive.text(), location: archive.location(in: path))
     }
     namedFiles = archive.list { $0.text() }
+    bodyFiles = BodyFiles(linked: archive.list { $0.fixed() }, mentioned: archive.list { $0.fixed() })
   }
 }
 

@@ -12,4 +12,10 @@ package struct DecodedRecord: Sendable {
   package let secrets: [Secret]
   /// The files that the fields name, as paths in the content folder.
   package let namedFiles: [String]
+  package let bodyFiles: BodyFiles
+
+  /// The fingerprints of the paths of all files that the document uses or mentions.
+  package var fileFingerprints: [UInt64] {
+    namedFiles.map { Fingerprint($0).value } + bodyFiles.linked + bodyFiles.mentioned
+  }
 }

@@ -61,11 +61,11 @@ struct RecordDecoder {
     secrets.removeAll { secret in allowed.contains { $0.covers(.privateValue, at: secret.location) } }
   }
 
-  /// Returns the record whose values are `fields`.
-  func decoded(_ fields: [Value]) -> DecodedRecord {
+  /// Returns the record whose values are `fields`. The body of its document uses `bodyFiles`.
+  func decoded(_ fields: [Value], bodyFiles: BodyFiles = .none) -> DecodedRecord {
     DecodedRecord(
       fields: fields, values: values, references: references, markdown: markdown, secrets: secrets,
-      namedFiles: namedFiles)
+      namedFiles: namedFiles, bodyFiles: bodyFiles)
   }
 
   /// Reads a record within a field; `owner` is the name for such a record in messages.

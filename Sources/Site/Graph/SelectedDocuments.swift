@@ -29,12 +29,12 @@ struct SelectedDocuments: Sendable {
     var pastByType = [[Document]](repeating: [], count: parts.types.all.count)
     for document in past { pastByType[document.type].append(document) }
     let implied = ImpliedDocuments(by: published + past, among: documents, types: parts.types)
-    let withheld = zip(documents, written).filter { $0.1 != nil }.flatMap(\.0.record.namedFiles)
+    let unpublished = zip(documents, written).filter { $0.1 != nil }.map(\.0)
     all = documents + implied.documents
     reasons =
       written + implied.documents.map { parts.publication.unpublishedReason(of: $0, type: parts.types[$0.type]) }
     self.past = pastByType
-    files = parts.files.withholding(Set(withheld).subtracting(published.flatMap(\.record.namedFiles)))
+    files = parts.files.withholdingFiles(ofOnly: unpublished, besides: published)
     diagnostics = implied.diagnostics
     writtenCount = documents.count
   }

@@ -16,7 +16,8 @@ package struct DatedURLs: Sendable {
   }
 
   private var urls: [String: Absence] = [:]
-  private var files: [String: Absence] = [:]
+  /// The absences of files, by the fingerprints of their paths.
+  private var files: [UInt64: Absence] = [:]
   private var documents: [String: Absence] = [:]
 
   /// Collects the URLs of `undated`, the site linked without regard to dates, that `publication` may not show.
@@ -26,7 +27,7 @@ package struct DatedURLs: Sendable {
       let absence = Absence(reason: reason, type: page.type)
       documents[page.document.identity] = absence
       if let address = page.address { urls[address.url] = absence }
-      for file in page.document.record.namedFiles { files[file] = absence }
+      for file in page.document.record.fileFingerprints { files[file] = absence }
     }
     addImplied(undated, reasons)
     for route in routes.all {
@@ -85,7 +86,7 @@ package struct DatedURLs: Sendable {
   package func absence(ofURL url: String) -> Absence? { urls[String(url.prefix { $0 != "#" && $0 != "?" })] }
 
   /// Returns the absence of a file in the content folder that only documents use that are not published today.
-  package func absence(ofFile path: String) -> Absence? { files[path] }
+  package func absence(ofFile path: String) -> Absence? { files[Fingerprint(path).value] }
 
   /// Returns the absence of a document.
   package func absence(ofDocument identity: String) -> Absence? { documents[identity] }
