@@ -11,6 +11,8 @@ package struct CheckOptions: Sendable {
   package struct External: Sendable {
     /// The path of `curl`.
     package var program: String
+    /// Resolves and checks hosts; `nil` if private addresses are allowed.
+    var resolver: HostResolver?
     /// The path of the file in which successful responses are saved.
     package var savedResponses: String
     /// A Boolean value that indicates whether a broken external link is an error.
@@ -20,8 +22,13 @@ package struct CheckOptions: Sendable {
     /// The time limit for all requests together, in seconds.
     package var limit: Int
 
-    package init(program: String, savedResponses: String, isStrict: Bool, age: Int, limit: Int) {
+    /// Creates options with the paths of `curl` and of `getent`, which is `nil` if private addresses are allowed.
+    /// `hasProxy` indicates whether `curl` uses a proxy.
+    package init(
+      program: String, resolver: String?, hasProxy: Bool, savedResponses: String, isStrict: Bool, age: Int, limit: Int
+    ) {
       self.program = program
+      self.resolver = resolver.map { HostResolver(program: $0, hasProxy: hasProxy) }
       self.savedResponses = savedResponses
       self.isStrict = isStrict
       self.age = age

@@ -1,3 +1,4 @@
+import Foundation
 import TestSites
 import Testing
 
@@ -136,7 +137,69 @@ import Testing
     try site.write("---\ntitle: Rent\n---\n:::show{brief=rent}\n:::\n", to: "content/briefs/rent.md")
     #expect(
       try await site.findings() == [
-        "content/briefs/rent.md:4:1 error: a component cannot show the document that contains it"
+        "content/briefs/rent.md:4:1 error: the component \"show\" cannot show the document that contains it; remove the component, or exclude this document in the component's template"
       ])
+  }
+
+  private static func briefs(_ bodies: [String: String]) throws -> TestSite {
+    let files = bodies.map { ("briefs/\($0).md", "---\ntitle: \($0)\n---\n\($1)") }
+    let own = [
+      "themes/plain/components/show.html": "{{ component.brief.content }}",
+      "themes/plain/components/all.html":
+        "{% for brief in collections.brief.items %}{{ brief.content }}{% endfor %}",
+      "briefs/rent.md": "---\ntitle: Rent\n---\n",
+    ]
+    return try site("", own.merging(files) { $1 })
+  }
+
+  private static func showing(_ names: String...) -> String {
+    names.map { ":::show{brief=\($0)}\n:::\n" }.joined(separator: "\n")
+  }
+
+  @Test("Documents that show one another are an error that names them")
+  func cycle() async throws {
+    let bodies = [
+      "b1": Self.showing("b2"), "b2": Self.showing("b3"), "b3": Self.showing("b1"), "b4": Self.showing("b1"),
+    ]
+    let site = try Self.briefs(bodies)
+    let end = "; remove the component from one of these documents"
+    let path = "content/briefs/b"
+    #expect(
+      try await site.findings()
+        == [(1, 2, 3), (2, 3, 1), (3, 1, 2)].map { a, b, c in
+          "\(path)\(a).md:4:1 error: the component \"show\" cannot show the document that contains it: "
+            + "\(path)\(a).md shows \(path)\(b).md shows \(path)\(c).md, which shows \(path)\(a).md\(end)"
+        })
+  }
+
+  @Test("Components that show all documents end, however many documents there are")
+  func digests() async throws {
+    let bodies = Dictionary(uniqueKeysWithValues: (1...40).map { ("b\($0)", ":::all\n:::\n\n:::all\n:::\n") })
+    let site = try Self.briefs(bodies)
+    #expect(try await site.findings().contains { $0.contains("\"all\" cannot show the document that contains it") })
+  }
+
+  @Test("A document that is shown several times is rendered once, and nesting and length have limits")
+  func doubling() async throws {
+    func bodies(_ count: Int) -> [String: String] {
+      Dictionary(
+        uniqueKeysWithValues: (0..<count).map { number in
+          ("b\(number)", number == 0 ? "Text" : Self.showing("b\(number - 1)", "b\(number - 1)"))
+        })
+    }
+    let site = try Self.briefs(bodies(14))
+    #expect(try await site.findings() == [])
+    #expect(site.output("briefs/b13/index.html")?.components(separatedBy: "Text").count == (1 << 13) + 1)
+    let single = (1...32).map { ("b\($0)", Self.showing("b\($0 - 1)")) }
+    let deep = try Self.briefs(Dictionary(uniqueKeysWithValues: [("b0", "Text")] + single))
+    #expect(
+      try await deep.findings() == [
+        "content/briefs/b32.md:4:1 error: the component \"show\" shows documents that are nested more than 32 levels deep; link to the documents instead of showing them"
+      ])
+    let long = try Self.briefs(bodies(23))
+    #expect(
+      try await long.findings().first
+        == "content/briefs/b21.md:7:1 error: the component \"show\" makes this text longer than 16777216 bytes; show fewer documents, or link to them"
+    )
   }
 }

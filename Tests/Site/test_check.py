@@ -317,11 +317,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send_header("Location", "/circle" if status == 302 else "/fine")
         body = b"" if status in (301, 302) else b"<p>Hello"
         self.send_header("Content-Length", str(len(body)))
+        # Before the response, after which the next request may arrive at once.
+        with server.lock:
+            server.at_once -= 1
         self.end_headers()
         if self.command == "GET":
             self.wfile.write(body)
-        with server.lock:
-            server.at_once -= 1
 
     do_GET = do_HEAD = answer
 
@@ -346,7 +347,7 @@ def test_external_urls_are_requested_politely(tmp_path: pathlib.Path, others: Ot
     files = page(f"{body}\n[x]({others.url}/fine) [own](https://example.org/nothing)")
     assert findings(tmp_path, files) == []
     assert others.requests == []
-    reported = json.loads(check(tmp_path, files, "--external", "--format", "json").stdout)
+    reported = json.loads(check(tmp_path, files, "--external", "--external-private", "--format", "json").stdout)
     messages = {(item["line"], item["rule"], item["severity"], item["message"].removeprefix(others.url)) for item in reported}
     assert messages == {
         (5, "external-link", "note", "/gone#part returns 410: the page does not exist"),
@@ -362,28 +363,28 @@ def test_external_urls_are_requested_politely(tmp_path: pathlib.Path, others: Ot
 
 def test_working_external_urls_are_cached_for_a_week(tmp_path: pathlib.Path, others: OtherSites) -> None:
     files = page(f"[x]({others.url}/fine) [x]({others.url}/missing)")
-    assert check(tmp_path, files, "--external", "--strict").returncode == 0
+    assert check(tmp_path, files, "--external", "--external-private", "--strict").returncode == 0
     first = len(others.requests)
-    assert check(tmp_path, files, "--external").returncode == 0
+    assert check(tmp_path, files, "--external", "--external-private").returncode == 0
     assert [path for _, path in others.requests[first:]] == ["/missing", "/missing"]
-    check(tmp_path, files, "--external", "--external-age", "0")
+    check(tmp_path, files, "--external", "--external-private", "--external-age", "0")
     assert others.requests.count(("HEAD", "/fine")) == 2
     assert (tmp_path / ".broadside" / "output" / "external-links").is_file()
 
 
 def test_broken_external_links_fail_only_with_external_strict(tmp_path: pathlib.Path, others: OtherSites) -> None:
     files = page(f"[x]({others.url}/missing) [x]({others.url}/broken)")
-    assert check(tmp_path, files, "--external").returncode == 0
-    outcome = json.loads(check(tmp_path, files, "--external-strict", "--format", "json").stdout)
+    assert check(tmp_path, files, "--external", "--external-private").returncode == 0
+    outcome = json.loads(check(tmp_path, files, "--external-strict", "--external-private", "--format", "json").stdout)
     assert [item["severity"] for item in outcome] == ["error", "note"]
-    assert check(tmp_path, files, "--external-strict").returncode == 1
+    assert check(tmp_path, files, "--external-strict", "--external-private").returncode == 1
 
 
 def test_external_urls_in_fields_and_settings_are_checked(tmp_path: pathlib.Path, others: OtherSites) -> None:
     types = SITE["content/members/_type.yml"].replace("fields:\n", "fields:\n  website: { type: url }\n  home: { type: url, private: true }\n")
     ana = f"---\nname: Ana Ruiz\nwebsite: {others.url}/missing\nhome: {others.url}/home\n---\n"
     settings = SITE["content/site.yml"] + f"social:\n  - {{ label: There, url: {others.url}/gone }}\n"
-    found = findings(tmp_path, {"content/members/_type.yml": types, "content/members/ana.md": ana, "content/site.yml": settings}, "--external")
+    found = findings(tmp_path, {"content/members/_type.yml": types, "content/members/ana.md": ana, "content/site.yml": settings}, "--external", "--external-private")
     assert found == ["content/members/ana.md:3:10 note external-link", "content/site.yml:6:26 note external-link"]
     assert all(path != "/home" for _, path in others.requests)
 
@@ -397,7 +398,7 @@ def test_unreachable_urls_are_reported(tmp_path: pathlib.Path, others: OtherSite
         refused = f"http://127.0.0.1:{unused.getsockname()[1]}/"
     links = ["http://nonexistent.invalid/x", refused, f"{others.url}/fine", f"{others.url}/gone", f"{others.url}/zigzag"]
     files = page("\n".join(f"[x]({link})" for link in links))
-    reported = json.loads(check(tmp_path, files, "--external-strict", "--format", "json").stdout)
+    reported = json.loads(check(tmp_path, files, "--external-strict", "--external-private", "--format", "json").stdout)
     assert [(item["severity"], item["message"]) for item in reported] == [
         ("error", f"{links[0]} cannot be reached: its host does not exist"),
         ("error", f"{refused} cannot be reached: the connection failed"),
@@ -408,7 +409,7 @@ def test_unreachable_urls_are_reported(tmp_path: pathlib.Path, others: OtherSite
 
 def test_an_unknown_host_is_not_an_error_if_the_machine_may_be_offline(tmp_path: pathlib.Path) -> None:
     """The unknown host is the only external URL, so nothing shows that the machine is online."""
-    reported = json.loads(check(tmp_path, page("[x](http://nonexistent.invalid/x)"), "--external-strict", "--format", "json").stdout)
+    reported = json.loads(check(tmp_path, page("[x](http://nonexistent.invalid/x)"), "--external-strict", "--external-private", "--format", "json").stdout)
     assert [(item["severity"], item["line"]) for item in reported] == [("note", 4)]
     assert "or this machine is offline" in reported[0]["message"]
 
@@ -421,5 +422,58 @@ def test_external_checks_stop_at_the_time_limit(tmp_path: pathlib.Path) -> None:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         files = page(f"[x](http://127.0.0.1:{silent.getsockname()[1]}/)")
-        reported = json.loads(check(tmp_path, files, "--external", "--external-limit", "1", "--format", "json").stdout)
+        reported = json.loads(check(tmp_path, files, "--external", "--external-private", "--external-limit", "1", "--format", "json").stdout)
     assert [item["message"] for item in reported] == ["the time limit was reached before 1 of 1 external URLs were checked"]
+
+
+@pytest.mark.parametrize("host", [
+    "127.0.0.1", "127.1", "0x7f000001", "0177.0.0.1", "2130706433", "127.0.0.1.", "[::1]", "[::ffff:127.0.0.1]", "[0:0:0:0:0:ffff:7f00:1]",
+    "localhost", "LOCALHOST", "localhost.", "a.localhost", "example.org@127.0.0.1", "example.org:80@127.0.0.1", "0", "0.0.0.0", "%31%32%37.0.0.1",
+    "127.0.0.1\\\\@example.org", "１２７.0.0.1",
+])
+def test_private_addresses_are_not_requested_however_they_are_written(tmp_path: pathlib.Path, others: OtherSites, host: str) -> None:
+    url = f"http://{host}:{others.server_port}/fine"
+    reported = json.loads(check(tmp_path, page(f"[x]({url})"), "--external-strict", "--format", "json").stdout)
+    assert others.requests == []
+    assert [(item["severity"], item["line"]) for item in reported] == [("note", 4)]
+
+
+@pytest.mark.parametrize("url", ["http://10.0.0.1/", "http://192.168.1.1/", "http://169.254.169.254/latest", "http://[fd00:ec2::254]/", "http://[fe80::1]/"])
+def test_private_addresses_are_reported(tmp_path: pathlib.Path, url: str) -> None:
+    reported = json.loads(check(tmp_path, page(f"[x]({url})"), "--external-strict", "--format", "json").stdout)
+    assert ["was not requested" in item["message"] and "is not a public address" in item["message"] for item in reported] == [True]
+
+
+@pytest.fixture
+def programs(tmp_path_factory, monkeypatch):
+    """Puts programs in place of `getent` and `curl`, so that the tests need no other host. They list their arguments in a file."""
+    folder = tmp_path_factory.mktemp("programs")
+    (folder / "curl").write_text(f"""#!/bin/sh
+cat "$3" >> {folder}/log
+if grep -q moved.example "$3"; then echo "0 302 0 http://127.0.0.1/secret"; else echo "0 200 0 "; fi
+""")
+    (folder / "getent").write_text("""#!/bin/sh
+case "$2" in
+rebound.example) echo "8.8.8.8 STREAM rebound.example"; echo "10.1.2.3 STREAM";;
+six.example) echo "2600::1 STREAM six.example";;
+127.*) echo "$2 STREAM";;
+*) echo "8.8.8.8 STREAM $2";;
+esac
+""")
+    for name in ("curl", "getent"):
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    return folder / "log"
+
+
+def test_names_and_redirects_that_lead_to_private_addresses_are_not_requested(tmp_path: pathlib.Path, programs: pathlib.Path) -> None:
+    body = "\n".join(f"[x](http://{name}.example/)" for name in ("rebound", "moved", "fine", "six"))
+    reported = json.loads(check(tmp_path, page(body), "--external", "--format", "json").stdout)
+    assert [(item["line"], item["message"]) for item in reported] == [
+        (4, "http://rebound.example/ was not requested: 10.1.2.3 is not a public address"),
+        (5, "http://moved.example/ redirects to http://127.0.0.1/secret, which was not requested: 127.0.0.1 is not a public address"),
+    ]
+    requested = programs.read_text()
+    assert "rebound" not in requested and "secret" not in requested and "\nlocation" not in requested
+    assert requested.count('connect-to = "::8.8.8.8:"') == 2
+    assert requested.count('connect-to = "::[2600::1]:"') == 1

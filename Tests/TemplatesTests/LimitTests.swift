@@ -49,6 +49,34 @@ import Testing
         == ["page.html:1:13 error: this page is longer than 1000 bytes; for /"])
   }
 
+  private static let doubled = String(repeating: "{% set x = [x, x] %}", count: 40)
+
+  @Test(
+    "A list that contains the same list many times is an error",
+    arguments: [
+      "{% set x = [1] %}\(doubled){{ x }}", "{% set x = [1] %}\(doubled){{ x|tojson }}",
+      "{% set x = [1] %}\(doubled){% set y = x %}{% set x = [1] %}\(doubled){{ x == y }}",
+      "{% set x = {} %}" + String(repeating: "{% set x = {'a': x, 'b': x} %}", count: 40) + "{{ x }}",
+      "{% set x = [1] %}" + String(repeating: "{% set x = [x] * 1000 %}", count: 9) + "{{ x }}",
+      "{% set x = [1] %}" + String(repeating: "{% set x = ([x, x] + [0])[:2] %}", count: 40) + "{{ x }}",
+      "{% set x = [1] %}" + String(repeating: "{% set x = [[x, x]|first, x] %}", count: 40) + "{{ x }}",
+    ])
+  func sharedLists(_ template: String) throws {
+    let findings = try Rendering.of(["page.html": template], limits: RenderLimits()).findings
+    #expect(findings.count == 1)
+    #expect(findings.first?.contains("this list contains more than 10000000 values") == true)
+  }
+
+  @Test("Text that doubles without a loop is an error")
+  func doubledText() throws {
+    var limits = RenderLimits()
+    limits.outputSize = 1_000
+    let template = "{% set x = 'abcdefgh' %}" + String(repeating: "{% set x = x ~ x %}", count: 20)
+    let findings = try Rendering.of(["page.html": template], limits: limits).findings
+    #expect(findings.count == 1)
+    #expect(findings.first?.contains("this page is longer than 1000 bytes") == true)
+  }
+
   @Test(
     "Nesting that is too deep is an error",
     arguments: [

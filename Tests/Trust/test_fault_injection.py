@@ -96,3 +96,23 @@ def test_a_failed_system_call_never_leads_to_wrong_output(tmp_path: pathlib.Path
         if again.returncode != 0 or site.output() != correct:
             problems.append((number, call, "the next build is wrong", again.returncode, again.stderr[-300:]))
     assert problems == [], f"{len(numbers)} faults\n" + "\n".join(map(str, problems))
+
+
+@pytest.mark.parametrize("is_warm", [False, True], ids=["cold", "warm"])
+def test_a_failed_move_into_the_output_is_completed_by_the_next_build(tmp_path: pathlib.Path, library: pathlib.Path, is_warm: bool) -> None:
+    site = FaultySite(tmp_path, library, is_warm)
+    site.prepare()
+    result, calls = site.calls()
+    assert result.returncode == 0, result.stderr
+    correct = site.output()
+    moves = [call for call in calls if call.startswith("rename output/")]
+    assert len(moves) > 3
+    for move in moves:
+        site.prepare()
+        result, _ = site.calls(call=move, errno=errno.EIO)
+        assert result.returncode == 1
+        assert "may now contain old and new files; run the build again to complete it" in result.stdout + result.stderr
+        assert not (site.folder / ".broadside/output/staging").exists()
+        again = site.build()
+        assert again.returncode == 0, again.stderr
+        assert site.output() == correct

@@ -73,3 +73,30 @@ def test_a_program_ends_when_the_build_is_stopped(site):
     assert (process.returncode, error) == (130, "Stopped. Nothing was written; output/ is unchanged.\n")
     assert leftovers(site) == []
     assert not pathlib.Path(f"/proc/{number.read_text().strip()}").exists()
+
+
+def test_a_program_of_a_killed_build_does_not_disturb_the_next_build(site):
+    """The program keeps running, and writes to the folder of the killed build until that folder is gone for good."""
+    process = run(site, 'echo $$ > "$0.pid"; for i in $(seq 2000); do mkdir -p "$4"; echo old > "$4/old-$i.js"; sleep 0.005; done')
+    number = site.parent / "bin/pagefind.pid"
+    while not number.exists() or not number.read_text():
+        time.sleep(0.01)
+    process.kill()
+    process.communicate(timeout=20)
+    program = pathlib.Path(f"/proc/{number.read_text().strip()}")
+    try:
+        for _ in range(5):
+            (site / "content/more.md").write_text(f"---\ntitle: More {time.monotonic()}\n---\n")
+            again = run(site, 'mkdir -p "$4"; sleep 0.1; echo new > "$4/index.js"')
+            error = again.communicate(timeout=60)[1]
+            assert again.returncode == 0, error
+            assert [path.name for path in (site / "output/pagefind").iterdir()] == ["index.js"]
+        assert program.exists(), "the program ended too early to disturb anything"
+    finally:
+        if program.exists():
+            os.kill(int(program.name), signal.SIGKILL)
+    while program.exists():
+        time.sleep(0.01)
+    (site / "content/more.md").write_text("---\ntitle: More\n---\n")
+    assert run(site, 'mkdir -p "$4"; echo new > "$4/index.js"').wait(60) == 0
+    assert leftovers(site) == []

@@ -42,6 +42,7 @@ package struct OutputFolder: Sendable {
     stagingFolder = recordFolder + "/staging"
     list = OutputFileList(in: recordFolder)
     try Folders.removeAll(stagingFolder)
+    Self.removeScratchFolders(in: recordFolder)
     try Folders.make(stagingFolder)
     wasEmpty = try FolderListing(real).entries.isEmpty
   }
@@ -92,11 +93,21 @@ package struct OutputFolder: Sendable {
   }
 
   /// Creates an empty scratch folder next to the output. Throws ``FileError``.
+  ///
+  /// No two builds use the same one: if a build is killed, a program that it started may still write to its folder.
   func scratchFolder() throws(FileError) -> String {
-    let folder = recordFolder + "/workshop"
-    try Folders.removeAll(folder)
+    let folder = recordFolder + "/" + Self.scratchPrefix + String(FileStamp.now)
     try Folders.make(folder)
     return folder
+  }
+
+  private static let scratchPrefix = "scratch-"
+
+  /// Removes the scratch folders of all builds in `recordFolder`. One that cannot be removed is left to the next build.
+  private static func removeScratchFolders(in recordFolder: String) {
+    for entry in (try? FolderListing(recordFolder).entries) ?? [] where entry.name.hasPrefix(scratchPrefix) {
+      try? Folders.removeAll(recordFolder + "/" + entry.name)
+    }
   }
 
   /// Returns an error for everything that is in the place of one of `files` but was not written by a build, and for
@@ -109,17 +120,23 @@ package struct OutputFolder: Sendable {
   /// Moves the staged files into place, and removes files of earlier builds that are not among `files`.
   ///
   /// The list names old and new files before the first file is moved, so that a build that is killed halfway leaves no
-  /// file that is unknown to the next one. Returns the number of removed files. Throws ``FileError``.
+  /// file that is unknown to the next one. Returns the number of removed files. Throws ``FileError``, which says what to
+  /// do if the output may have changed.
   package func commit(_ files: [File]) throws(FileError) -> Int {
+    defer { discard() }
     var stale: [String] = []
     if !list.contains(exactly: files) {
       stale = OutputFileList.stale(list.read(), beside: files)
       try list.write(files.map(\.path) + stale)
-      for file in stale { try remove(file) }
     }
-    if files.contains(where: \.isStaged) { try moveStaged(in: "") }
-    if !stale.isEmpty { try list.write(files.map(\.path)) }
-    discard()
+    do {
+      for file in stale { try remove(file) }
+      if files.contains(where: \.isStaged) { try moveStaged(in: "") }
+      if !stale.isEmpty { try list.write(files.map(\.path)) }
+    } catch {
+      let advice = "\(path)/ may now contain old and new files; run the build again to complete it"
+      throw FileError(error.action, error.path, because: "\(error.reason). \(advice)")
+    }
     return stale.count
   }
 
@@ -138,14 +155,16 @@ package struct OutputFolder: Sendable {
   /// Removes the staged files.
   package func discard() {
     try? Folders.removeAll(stagingFolder)
-    try? Folders.removeAll(recordFolder + "/workshop")
+    Self.removeScratchFolders(in: recordFolder)
     if isNew { Folders.removeIfEmpty(path) }
   }
 
   /// Removes the files that a build of the output at `path` has staged, for a process that is about to exit during the
   /// build.
   package static func abandon(_ path: String) {
-    for folder in ["/staging", "/workshop"] { try? Folders.removeAll(recordFolder(of: path) + folder) }
+    let folder = recordFolder(of: path)
+    try? Folders.removeAll(folder + "/staging")
+    removeScratchFolders(in: folder)
   }
 
   /// Removes a file and the folders that it leaves empty. Does nothing if the path is now a folder or is behind a link.

@@ -7,6 +7,8 @@ enum ExternalAnswer: Hashable, Sendable {
   case dead(String)
   /// The state of the target is unknown: it may come back, or it may respond only to people.
   case unsure(String)
+  /// The target, or the target of a redirect, is not on the public internet. The text says where it is.
+  case notPublic(String)
 
   static let unknownHost = dead("cannot be reached: its host does not exist")
   /// The host was not found, and no other response shows that this machine is online.
@@ -24,6 +26,10 @@ enum ExternalAnswer: Hashable, Sendable {
         severity: isStrict ? .error : nil)
     case .unsure(let how):
       Diagnostic(.externalLink, "\(url) \(how)", at: place(), help: "try it in a browser")
+    case .notPublic(let how):
+      Diagnostic(
+        .externalLink, "\(url) \(how)", at: place(),
+        help: "remove the link, or allow private addresses with --external-private")
     }
   }
 

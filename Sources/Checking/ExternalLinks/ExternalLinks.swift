@@ -26,7 +26,8 @@ struct ExternalLinks {
     var saved = SavedResponses(at: options.savedResponses)
     let urls = await urls(parallelism: parallelism)
     let asked = urls.filter { !saved.isFresh($0, age: options.age, now: now) }
-    let probe = LinkProbe(program: options.program, deadline: .now + .seconds(options.limit))
+    let probe = LinkProbe(
+      program: options.program, resolver: options.resolver, deadline: .now + .seconds(options.limit))
     var answers = await probe.answers(of: asked.sorted())
     if answers.values.allSatisfy({ $0 == .unknownHost }) {
       if answers.count > 2 {

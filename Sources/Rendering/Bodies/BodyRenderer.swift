@@ -22,16 +22,11 @@ package final class BodyRenderer {
     [unowned self] value, workspace in
     resolve(value, &workspace)
   }
-  private var last: (id: DocumentID, document: MarkdownDocument, reads: FileReads)?
   /// The time spent on Markdown, including its components, in seconds.
   var markdownSeconds = 0.0
-  private var feedBodies: [DocumentID: (html: [UInt8], reads: FileReads)] = [:]
-  private static let feedBodyLimit = 1024
   private var lastSource: (id: DocumentID, bytes: ArraySlice<UInt8>)?
-  /// The documents whose text is being rendered, the outermost first.
-  private var underWay: [DocumentID] = []
-  /// The documents in ``underWay`` that a component requested again.
-  private var circular: Set<DocumentID> = []
+  private var texts = RenderedTexts()
+  private var nesting = TextNesting()
 
   package init(_ site: LoadedSite, dependencies: NamedDependencies, watchdog: Watchdog?) {
     self.site = site
@@ -62,9 +57,9 @@ package final class BodyRenderer {
     ]
   }
 
-  /// Discards the last rendered document, so that the next file gets its own dependencies.
+  /// Discards the dependencies of the last file.
   func beginFile() {
-    last = nil
+    texts.trim()
     _ = reads.take()
     _ = reads.takeFailures()
   }
@@ -94,49 +89,58 @@ package final class BodyRenderer {
     }
   }
 
-  /// Returns the document's body as HTML. The last one is cached, because a page reads its body more than once.
-  func body(of id: DocumentID) -> MarkdownDocument {
-    if let last, last.id == id {
-      reads.note(last.reads)
-      return last.document
-    }
-    let (rendered, own) = notingReads { renderBody(of: id, isAbsolute: false).document }
-    last = (id, rendered, own)
-    return rendered
+  /// Returns the document's body as HTML.
+  func body(of id: DocumentID) -> MarkdownDocument { rendered(DocumentText(document: id, part: .body)).document }
+
+  /// Returns the body with absolute URLs, as a feed needs it.
+  func feedBody(of id: DocumentID) -> [UInt8] { rendered(DocumentText(document: id, part: .feedBody)).document.html }
+
+  func field(_ position: Int, of id: DocumentID) -> [UInt8] {
+    rendered(DocumentText(document: id, part: .field(position))).document.html
   }
 
-  /// Returns the body with absolute URLs, as a feed needs it. The newest documents are in several feeds, each in two
-  /// formats, so the last bodies are cached, with their dependencies.
-  func feedBody(of id: DocumentID) -> [UInt8] {
-    if let known = feedBodies[id] {
+  /// Returns the HTML of `text`, and notes its dependencies. A text that is shown again is not rendered again.
+  private func rendered(_ text: DocumentText) -> RenderedText {
+    if let known = texts[text] {
+      guard nesting.fits(height: known.height) else { return .empty }
       reads.note(known.reads)
-      return known.html
+      return known
     }
-    let (html, own) = notingReads { makeFeedBody(of: id) }
-    if underWay.isEmpty {
-      if feedBodies.count == Self.feedBodyLimit { feedBodies.removeAll(keepingCapacity: true) }
-      feedBodies[id] = (html, own)
-    }
-    return html
-  }
-
-  /// Returns the result of `make` and its dependencies, which also count for the file that is being rendered.
-  private func notingReads<Made>(_ make: () -> Made) -> (Made, FileReads) {
+    guard nesting.begin(text) else { return .empty }
+    let start = nesting.isOutermost ? Clock.now : 0
     let before = reads.take()
-    let made = make()
-    let own = reads.take()
+    var made = render(text)
+    made.reads = reads.take()
     reads.note(before)
-    reads.note(own)
-    return (made, own)
+    reads.note(made.reads)
+    if nesting.isOutermost { markdownSeconds += Clock.now - start }
+    let (height, isComplete) = nesting.end()
+    made.height = height
+    if isComplete, !reads.hasFailures { texts.save(made, of: text) }
+    return made
   }
 
-  private func makeFeedBody(of id: DocumentID) -> [UInt8] {
-    let page = graph.pages[Int(id.rawValue)]
-    let document = renderBody(of: id, isAbsolute: true).document
+  private func render(_ text: DocumentText) -> RenderedText {
+    let document = graph.pages[Int(text.document.rawValue)].document
+    if case .field(let position) = text.part {
+      let field = document.record.markdown[position]
+      return render(ArraySlice(field.text.utf8), line: field.line, of: text)
+    }
+    do {
+      var made = render(try source(of: text.document), line: document.body.line, of: text)
+      if text.part == .feedBody { makeAbsolute(&made.document, of: text.document) }
+      return made
+    } catch {
+      reads.note(error)
+      return .empty
+    }
+  }
+
+  private func makeAbsolute(_ document: inout MarkdownDocument, of id: DocumentID) {
     let html = document.components.isEmpty ? document.html : whole(document.html)
     // cmark generates the links of footnotes. Text cannot match, because its quotation marks are escaped.
-    let permalink = permalink(of: page)
-    return html[...].replacing("href=\"#fn", with: "href=\"\(permalink)#fn")
+    let permalink = permalink(of: graph.pages[Int(id.rawValue)])
+    document.html = html[...].replacing("href=\"#fn", with: "href=\"\(permalink)#fn")
   }
 
   /// Returns HTML in which the URLs that components wrote are absolute.
@@ -151,21 +155,12 @@ package final class BodyRenderer {
 
   private func permalink(of page: Page) -> String { graph.settings.absolute(page.url ?? graph.settings.basePath + "/") }
 
-  func field(_ position: Int, of id: DocumentID) -> [UInt8] {
-    let text = graph.pages[Int(id.rawValue)].document.record.markdown[position]
-    return render(ArraySlice(text.text.utf8), line: text.line, of: id, isAbsolute: false).document.html
-  }
-
   /// Returns the findings in a document's body and Markdown fields.
   package func diagnostics(of id: DocumentID) -> [Diagnostic] {
     let document = graph.pages[Int(id.rawValue)].document
     reads.note(row: graph.row(of: .content, of: id))
-    let (body, own) = notingReads { renderBody(of: id, isAbsolute: false) }
-    last = (id, body.document, own)
-    let fields = document.record.markdown.flatMap {
-      render(ArraySlice($0.text.utf8), line: $0.line, of: id, isAbsolute: false).diagnostics
-    }
-    return body.diagnostics + fields
+    let parts = [.body] + document.record.markdown.indices.map { DocumentText.Part.field($0) }
+    return parts.flatMap { rendered(DocumentText(document: id, part: $0)).diagnostics }
   }
 
   /// Returns the Markdown of a document's body. Throws ``FileError``.
@@ -176,51 +171,41 @@ package final class BodyRenderer {
     return bytes
   }
 
-  private func renderBody(of id: DocumentID, isAbsolute: Bool) -> (
-    document: MarkdownDocument, diagnostics: [Diagnostic]
-  ) {
-    do {
-      let line = graph.pages[Int(id.rawValue)].document.body.line
-      return render(try source(of: id), line: line, of: id, isAbsolute: isAbsolute)
-    } catch {
-      reads.note(error)
-      return (.empty, [])
-    }
-  }
-
-  private func render(
-    _ source: ArraySlice<UInt8>, line: Int, of id: DocumentID, isAbsolute: Bool
-  ) -> (document: MarkdownDocument, diagnostics: [Diagnostic]) {
-    guard !underWay.contains(id) else {
-      circular.insert(id)
-      return (.empty, [])
-    }
-    underWay.append(id)
-    let start = underWay.count == 1 ? Clock.now : 0
-    defer {
-      underWay.removeLast()
-      if underWay.isEmpty { markdownSeconds += Clock.now - start }
-    }
-    let page = graph.pages[Int(id.rawValue)]
+  private func render(_ source: ArraySlice<UInt8>, line: Int, of text: DocumentText) -> RenderedText {
+    let page = graph.pages[Int(text.document.rawValue)]
     let folder = ContentPath.folder(of: page.document.source)
     var diagnostics: [Diagnostic] = []
-    let document = watchdog.watching(.file(page.document.path)) {
+    var document = watchdog.watching(.file(page.document.path)) {
       markdown.render(source, startLine: line) { link in
-        resolution(of: link, in: page, folder, isAbsolute, &diagnostics)
+        resolution(of: link, in: page, folder, text.part == .feedBody, &diagnostics)
       }
     }
-    var made = document
-    made.html = document.assembled { component, body in
-      let (html, found) = components.html(of: component, body: body, in: id)
-      diagnostics += found
-      if circular.remove(id) != nil {
-        let place = SourceLocation(
-          path: page.document.path, line: component.line, column: component.column, length: component.length)
-        diagnostics.append(Diagnostic(.component, "a component cannot show the document that contains it", at: place))
-      }
-      return html
+    var size = 0
+    document.html = document.assembled { component, body in
+      html(of: component, body: body, in: text, size: &size, &diagnostics)
     }
-    return (made, diagnostics + document.findings.map { $0.diagnostic(in: page.document.path) })
+    return RenderedText(
+      document: document, diagnostics: diagnostics + document.findings.map { $0.diagnostic(in: page.document.path) })
+  }
+
+  /// Returns the HTML of a component in `text`. Adds its size to `size`, and its findings to `diagnostics`.
+  private func html(
+    of component: MarkdownComponent, body: [UInt8], in text: DocumentText, size: inout Int,
+    _ diagnostics: inout [Diagnostic]
+  ) -> [UInt8] {
+    guard nesting.failure == nil else { return [] }
+    let (html, found) = components.html(of: component, body: body, in: text.document)
+    diagnostics += found
+    size += html.count
+    if size > ComponentRenderer.sizeLimit { nesting.fail(.tooLong(text)) }
+    guard let failure = nesting.takeFailure() else { return html }
+    let path = graph.pages[Int(text.document.rawValue)].document.path
+    let place = SourceLocation(path: path, line: component.line, column: component.column, length: component.length)
+    diagnostics +=
+      failure.diagnostic(of: component.name, in: text, at: place) {
+        graph.pages[Int($0.rawValue)].document.path
+      }.map { [$0] } ?? []
+    return []
   }
 
   /// Returns what to write for a link in the document `page`, which is in `folder`. Appends a finding to `diagnostics`

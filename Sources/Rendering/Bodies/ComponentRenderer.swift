@@ -14,34 +14,33 @@ final class ComponentRenderer {
   private let components: [String: Component]
   private var renderer: Renderer
   private let reads: ReadCollector
-  private let depth: Int
   private var isBusy = false
   /// The renderer for the components of a document whose text a component shows.
   private lazy var inner = ComponentRenderer(
-    site, reads: reads, depth: depth + 1, textFilters: textFilters, resolve: resolve)
+    site, reads: reads, textFilters: textFilters, resolve: resolve)
   private let textFilters: [String: (String) -> String]
   private let resolve: (Value, inout Workspace) -> Value
 
-  /// The maximum depth to which documents may show one another's text.
-  private static let depthLimit = 32
+  /// The maximum size of the HTML of all components in a text, in bytes.
+  static let sizeLimit = 16 << 20
 
   init(
-    _ site: LoadedSite, reads: ReadCollector, depth: Int = 0, textFilters: [String: (String) -> String],
+    _ site: LoadedSite, reads: ReadCollector, textFilters: [String: (String) -> String],
     resolve: @escaping (Value, inout Workspace) -> Value
   ) {
     self.site = site
     self.reads = reads
-    self.depth = depth
     self.textFilters = textFilters
     self.resolve = resolve
     context = RouteContext(site)
     components = Dictionary(site.components.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     renderer = Renderer(site.library, tables: site.graph.tables, textFilters: textFilters, resolve: resolve)
+    renderer.limits.outputSize = Self.sizeLimit
   }
 
   /// Returns the HTML of a component in the document `id`, around the HTML of its body, and the findings.
   func html(of component: MarkdownComponent, body: [UInt8], in id: DocumentID) -> ([UInt8], [Diagnostic]) {
-    if isBusy, depth < Self.depthLimit { return inner.html(of: component, body: body, in: id) }
+    if isBusy { return inner.html(of: component, body: body, in: id) }
     let document = site.graph.pages[Int(id.rawValue)].document
     let place = SourceLocation(
       path: document.path, line: component.line, column: component.column, length: component.length)
@@ -51,9 +50,6 @@ final class ComponentRenderer {
         nearestName(to: component.name, in: names).map { "did you mean \"\($0)\"?" }
         ?? "use one of: \(names.joined(separator: ", "))"
       return ([], [Diagnostic(.component, "no component is named \"\(component.name)\"", at: place, help: help)])
-    }
-    guard !isBusy else {
-      return ([], [Diagnostic(.component, "documents that show other documents are nested too deeply here", at: place)])
     }
     isBusy = true
     defer { isBusy = false }

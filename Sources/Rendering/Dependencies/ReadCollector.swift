@@ -30,6 +30,8 @@ final class ReadCollector {
   /// Notes that a dependency could not be read. The file that is being rendered must then not be written.
   func note(_ failure: FileError) { if !failures.contains(failure) { failures.append(failure) } }
 
+  var hasFailures: Bool { !failures.isEmpty }
+
   /// Returns the errors of reading dependencies, and clears them.
   func takeFailures() -> [Diagnostic] {
     defer { failures = [] }

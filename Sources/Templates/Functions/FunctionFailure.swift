@@ -10,4 +10,8 @@ struct FunctionFailure: Error {
 
   static let undefined = FunctionFailure(
     "this is not defined", help: "test with \"is defined\", or use the \"default\" filter")
+
+  static func tooLong(_ limits: RenderLimits) -> FunctionFailure {
+    FunctionFailure("this page is longer than \(limits.outputSize) bytes")
+  }
 }

@@ -31,9 +31,17 @@ extension Renderer {
     guard rounds < limits.rounds else {
       throw FunctionFailure("the loops and macro calls of this page run more than \(limits.rounds) times")
     }
+    guard outputSize < limits.outputSize else { throw FunctionFailure.tooLong(limits) }
+    try checkValues()
+  }
+
+  /// Throws if the values that the page has created exceed a limit.
+  @inline(__always)
+  func checkValues() throws {
     let made = max(workspace.scratch.bytes.count, workspace.scratch.rows.count * MemoryLayout<Value>.stride)
-    guard max(outputSize, made) < limits.outputSize else {
-      throw FunctionFailure("this page is longer than \(limits.outputSize) bytes")
+    guard made < limits.outputSize else { throw FunctionFailure.tooLong(limits) }
+    guard workspace.scratch.largestSize <= limits.values else {
+      throw FunctionFailure("this list contains more than \(limits.values) values, including the lists inside it")
     }
   }
 

@@ -144,7 +144,9 @@ extension Renderer {
       case .endCaptureAsHTML: endCapture(&output, as: .html)
       case .endCaptureAsText: endCapture(&output, as: .text)
       case .end: return
-      default: try compute(instruction, base)
+      default:
+        try compute(instruction, base)
+        try checkValues()
       }
     }
   }

@@ -2,6 +2,8 @@
 public struct ValueTable: Sendable {
   @usableFromInline package var bytes: [UInt8] = []
   @usableFromInline package var rows: [Value] = []
+  /// The sizes of the lists and maps, if this is a scratch table.
+  private var sizes = NestedSizes()
   /// The bit that is set in the first number of every range of this table. It distinguishes scratch tables from the
   /// site's.
   @usableFromInline let mark: UInt32
@@ -19,8 +21,12 @@ public struct ValueTable: Sendable {
 
   @inlinable init(scratch: Void) { mark = Self.scratchMark }
 
+  /// The number of values in the largest list or map of a scratch table, including the lists and maps inside it.
+  package var largestSize: Int { sizes.largest }
+
   /// Keeps only the first `bytes` and `rows`, without releasing memory.
   mutating func truncate(bytes byteCount: Int, rows rowCount: Int) {
+    sizes.truncate(rows: rowCount)
     bytes.removeSubrange(byteCount...)
     rows.removeSubrange(rowCount...)
   }
@@ -71,6 +77,7 @@ extension ValueTable {
   package mutating func list(_ elements: [Value]) -> Value {
     let start = rows.count
     rows.append(contentsOf: elements)
+    if mark != 0 { sizes.add(rows, from: start) }
     return Value(.list, UInt32(start) | mark, UInt32(rows.count - start))
   }
 
@@ -88,6 +95,7 @@ extension ValueTable {
       rows.append(pair.key)
       rows.append(pair.value)
     }
+    if mark != 0 { sizes.add(rows, from: start) }
     return Value(.map, UInt32(start) | mark, UInt32(pairs.count))
   }
 }

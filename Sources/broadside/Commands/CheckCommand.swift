@@ -55,6 +55,12 @@ struct CheckCommand: AsyncParsableCommand {
     help: ArgumentHelp("The total time limit for checking links to other sites, in seconds.", valueName: "seconds"))
   var externalLimit = 60
 
+  @Flag(
+    help: """
+      With --external, also request URLs whose host is not on the public internet, such as localhost and 192.168.0.1.
+      """)
+  var externalPrivate = false
+
   @OptionGroup var work: JobsOption
 
   @OptionGroup var report: ReportOptions
@@ -72,6 +78,10 @@ struct CheckCommand: AsyncParsableCommand {
     if externalLimit < 1 { throw ValidationError("--external-limit must be at least 1, not \(externalLimit).") }
     if external || externalStrict, Self.curl == nil {
       throw ValidationError("--external needs curl, which is not on the PATH.")
+    }
+    if external || externalStrict, !externalPrivate, Self.getent == nil {
+      throw ValidationError(
+        "--external needs getent, which is not on the PATH; with --external-private, it does not.")
     }
     var build = BuildOptions(options.site, work: options.work)
     build.output = output
@@ -93,6 +103,7 @@ struct CheckCommand: AsyncParsableCommand {
   private var format: ReportFormat { report.format }
 
   private static var curl: String? { FilePaths.program(named: "curl") }
+  private static var getent: String? { FilePaths.program(named: "getent") }
 
   private var options: CheckOptions {
     var loading = site.loading(at: day.time)
@@ -105,7 +116,8 @@ struct CheckCommand: AsyncParsableCommand {
     Broadside.takeMemoryInLargePieces()
     if external || externalStrict, let curl = Self.curl {
       options.external = CheckOptions.External(
-        program: curl, savedResponses: OutputFolder.externalLinks(of: output), isStrict: externalStrict,
+        program: curl, resolver: externalPrivate ? nil : Self.getent, hasProxy: Machine.hasProxy,
+        savedResponses: OutputFolder.externalLinks(of: output), isStrict: externalStrict,
         age: externalAge * 24 * 60 * 60, limit: externalLimit)
     }
     return options

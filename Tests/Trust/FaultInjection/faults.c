@@ -1,7 +1,8 @@
 // Makes one system call of a program fail, for LD_PRELOAD.
 //
-// FAULT_AT is the number of the call that fails, counting from 1; no call fails without it. FAULT_ERRNO is the error number (default: EIO). FAULT_LOG is
-// the path of a file to which each call appends a line with its name and its path, if it has one.
+// FAULT_AT is the number of the call that fails, counting from 1. FAULT_CALL is the name and the path of calls that fail, such as "rename a.html".
+// Without either, no call fails. FAULT_ERRNO is the error number (default: EIO). FAULT_LOG is the path of a file to which each call appends a line with
+// its name and its path, if it has one.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -38,7 +39,10 @@ static int fails(const char *name, const char *path) {
   long number = atomic_fetch_add(&calls, 1) + 1;
   note(name, path);
   const char *wanted = getenv("FAULT_AT");
-  if (!wanted || atol(wanted) != number) return 0;
+  const char *call = getenv("FAULT_CALL");
+  size_t length = strlen(name);
+  int isCall = call && path && !strncmp(call, name, length) && call[length] == ' ' && !strcmp(call + length + 1, path);
+  if (!isCall && (!wanted || atol(wanted) != number)) return 0;
   const char *code = getenv("FAULT_ERRNO");
   errno = code ? atoi(code) : EIO;
   return 1;
