@@ -3,6 +3,8 @@ import Foundation
 import Testing
 
 @Suite("Types of single values") struct ScalarTypeTests {
+  private static let font = FieldType.scalars.first { $0.name == "font" }
+
   @Test("An example is valid, and matches the JSON Schema and the form", arguments: FieldType.scalars.map(\.name))
   func example(name: String) throws {
     let type = try #require(FieldType.scalars.first { $0.name == name })
@@ -21,6 +23,29 @@ import Testing
     let others = FieldType.scalars.flatMap(\.otherNames)
     #expect(Set(others).count == others.count)
     #expect(Set(others).isDisjoint(with: FieldType.names))
+  }
+
+  @Test(
+    "A list of fonts is kept as it is written",
+    arguments: ["serif", "-apple-system, system-ui", "'Noto Serif JP', \"IBM Plex & Co.\",Ubuntu", "游明朝, Été"])
+  func fonts(text: String) {
+    guard case .text(let read)? = Self.font?.read(text, timeZone: nil), read == text else {
+      Issue.record("\(text) was not read")
+      return
+    }
+  }
+
+  @Test(
+    "No list of fonts contains characters that end a declaration, a string, or a style sheet",
+    arguments: [
+      "", "a,", "a\"", "\"a", "\"a\"b\"", "\"a\\\"", "\"a\nb\"", "\"</style>\"", "'a;b'", "a/**/", "url(x)",
+      "a!important", "\"\"", "a: b", "var(--x)", "@import", "a\u{2028}b", "\"a\u{85}b\"",
+    ])
+  func unsafeFonts(text: String) {
+    guard case .failure? = Self.font?.read(text, timeZone: nil) else {
+      Issue.record("\(text) was read")
+      return
+    }
   }
 
   @Test(
@@ -53,6 +78,15 @@ import Testing
       ),
       ("email", "a@b", "\"a@b\" is not an email address; write an email address such as press@example.org"),
       ("color", "red", "\"red\" is not a hexadecimal color; write a color such as \"#8a2016\", in quotes"),
+      ("color", "#９b1c13", "\"#９b1c13\" is not a hexadecimal color; write a color such as \"#8a2016\", in quotes"),
+      (
+        "font", "Source Sans 3, serif",
+        "\"Source Sans 3\" is not the name of a font; write \"Source Sans 3\", with quotation marks, as in '\"Source Sans 3\", serif'"
+      ),
+      (
+        "font", "serif; } body { display: none }",
+        "\"serif; } body { display: none }\" is not the name of a font; write names separated by commas, such as Georgia, \"Noto Serif\", serif"
+      ),
     ])
   func failures(name: String, text: String, expected: String) throws {
     let type = try #require(FieldType.scalars.first { $0.name == name })

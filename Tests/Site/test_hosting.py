@@ -16,6 +16,7 @@ from test_diff import PROGRAM, Builds
 from test_workflows import BIN
 
 PAGE = (pathlib.Path(__file__).resolve().parents[2] / "docs" / "hosting.md").read_text()
+THEMES = pathlib.Path(__file__).resolve().parents[2] / "themes"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 NODE = shutil.which("node")
 
@@ -28,9 +29,9 @@ def block(language: str, after: str) -> str:
 def site(tmp_path_factory) -> Builds:
     """A built site with redirects of each kind and an asset."""
     builds = Builds(tmp_path_factory.mktemp("hosted"))
-    builds.replace("content/about.md", "title: About", "title: About\naliases: [/who-we-are/, /people]")
+    builds.replace("content/about.md", "title: About", "title: About\naliases: [/who-we-are/, /people, /años/, '/q$uiénes~somos;x/']")
     long = "a-very-long-old-address-as-wordpress-makes-them-of-titles-with-many-many-words-in-them"
-    builds.replace("content/site.yml", "navigation:", f"redirects:\n  /?p=12&lang=en: join.md\n  /{long}/: join.md\n  /feed/: /feed.xml\n  /soon/: news/soon.md\nnavigation:")
+    builds.replace("content/site.yml", "navigation:", f"redirects:\n  /?p=12&lang=en: join.md\n  /{long}/: join.md\n  /feed/: /feed.xml\n  /far/: https://example.com/über/$host/?a=$uri\n  /soon/: news/soon.md\nnavigation:")
     (builds.folder / "content" / "news" / "soon.md").write_text("---\ntitle: Soon\ndate: 2026-01-01\npublish-on: 2999-01-01\n---\n")
     (builds.folder / "content" / "hearing.ics").write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
     command = [PROGRAM, "build", "--search", "off", "--quiet", "--date", "2026-02-01"]
@@ -108,10 +109,31 @@ def test_nginx_caches_only_files_with_a_digest_in_their_names(site: Builds, serv
 @pytest.mark.parametrize(
     ("old", "new"),
     [("/who-we-are/", "/about/"), ("/people", "/about/"), ("/?p=12&lang=en", "/join/"), ("/feed/", "/feed.xml"),
+     ("/a%C3%B1os/", "/about/"), ("/q$ui%C3%A9nes~somos;x/", "/about/"), ("/far/", "https://example.com/%C3%BCber/%24host/?a=%24uri"),
      ("/a-very-long-old-address-as-wordpress-makes-them-of-titles-with-many-many-words-in-them/", "/join/")])
 def test_nginx_redirects_old_urls(server: Server, old: str, new: str) -> None:
     status, headers, _ = server.get(old)
     assert (status, headers["location"].removeprefix(f"http://127.0.0.1:{server.port}")) == (301, new)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['frame-hosts: ["a.example.org; script-src *"]', 'frame-hosts: ["a.example.org\\n  X-Other: 1"]', "redirects: { /*: join.md }", "redirects: { /a/: 'https://example.com/\"; }' }",
+     'redirects: { "/a/ /b/ 301\\n/c": join.md }', 'theme-settings: { text-font: "x; } body { display: none }" }'])
+def test_settings_cannot_add_to_the_files_for_hosts(tmp_path: pathlib.Path, line: str) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "themes").symlink_to(THEMES)
+    (tmp_path / "content" / "site.yml").write_text(f"title: Test\nbase-url: https://example.org\ntheme: civic\n{line}\n")
+    result = subprocess.run([PROGRAM, "build", "--search", "off"], cwd=tmp_path, capture_output=True, text=True)
+    assert result.returncode == 1 and "content/site.yml:4:" in result.stderr and not (tmp_path / "output").exists()
+
+
+def test_each_line_of_the_files_for_hosts_has_the_form_that_hosts_read(site: Builds) -> None:
+    url = r"[A-Za-z0-9%._~!&'()+,;=@:/?#\[\]-]+"
+    for line in (site.folder / "output" / "_redirects").read_text().splitlines():
+        assert re.fullmatch(rf"/[^ *:\"\\]*( [^ =/]+=[^ ]*)* (/|https://){url}? 30[12]", line) and line.isascii(), line
+    for line in (site.folder / "output" / "_headers").read_text().splitlines():
+        assert re.fullmatch(r"|#.*|/[a-z/]*\*|  [A-Za-z-]+: [ -~]+", line), line
 
 
 def test_nginx_redirects_temporarily_until_the_target_is_published(server: Server) -> None:

@@ -234,7 +234,7 @@ def test_exports_contain_only_published_data(site):
 def test_old_urls_redirect(site):
     redirects = text(site.folder / "_redirects")
     assert "/sub/ p=123 /sub/news/made-up-statement/ 301\n" in redirects
-    assert "/sub/2016/01/02/made-up-✊/ /sub/news/made-up-statement/ 301\n" in redirects
+    assert "/sub/2016/01/02/made-up-%E2%9C%8A/ /sub/news/made-up-statement/ 301\n" in redirects
     for path in ["2016/01/02/made-up-✊", "news/made-up-declaration"]:
         assert "made-up-statement" in text(site.folder / path / "index.html")
 
@@ -246,6 +246,18 @@ def test_a_player_from_an_allowed_host_is_embedded(tmp_path):
     build(tmp_path, "2026-01-20")
     page = text(tmp_path / "output" / "news" / "made-up-statement" / "index.html")
     assert '<iframe src="https://frames.example.org/1" title="Nothing moves"' in page
+    # A host with `*.` stands for its subdomains, but not for other hosts, whatever their URLs contain.
+    settings = tmp_path / "content" / "site.yml"
+    document = tmp_path / "content" / "news" / "made-up-statement.md"
+    settings.write_text(settings.read_text().replace("frames.example.org", '"*.example.org"'))
+    allowed = {"https://frames.example.org/1": True, "https://Frames.EXAMPLE.org?1": True, "https://example.org/1": False,
+               "https://evil.test?.example.org/": False, "https://evil.test#.example.org/": False, "https://evil.test/.example.org": False}
+    url = "https://frames.example.org/1"
+    for other, is_allowed in allowed.items():
+        document.write_text(document.read_text().replace(url, other))
+        url = other
+        build(tmp_path, "2026-01-20")
+        assert ("<iframe" in text(tmp_path / "output" / "news" / "made-up-statement" / "index.html")) == is_allowed, other
 
 
 def test_a_long_list_without_its_own_page_is_complete_and_collapsed(tmp_path):

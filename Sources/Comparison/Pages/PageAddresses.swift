@@ -37,6 +37,13 @@ struct PageAddresses: Sendable {
     return rest.hasPrefix("/") ? String(rest) : nil
   }
 
-  /// Returns the URL without a trailing slash, because hosts redirect from one form to the other.
-  static func key(_ address: String) -> String { address.withoutTrailingSlash }
+  /// Returns the URL without a trailing slash, because hosts redirect from one form to the other, and with letters that
+  /// are not ASCII percent-encoded, as in `_redirects`.
+  static func key(_ address: String) -> String {
+    let address = address.withoutTrailingSlash
+    guard address.utf8.contains(where: { $0 > 0x7F }) else { return address }
+    return address.utf8.map { byte in
+      byte > 0x7F ? "%" + String(byte, radix: 16, uppercase: true) : String(UnicodeScalar(byte))
+    }.joined()
+  }
 }

@@ -15,6 +15,7 @@ struct SettingsBuilder: ~Copyable {
   /// Returns the settings. `baseURL` and `theme` override the values in the file, if they are not `nil`.
   mutating func settings(baseURL: String?, theme: String?) -> SiteSettings {
     let navigation = navigation()
+    let redirects = redirects()
     let ownURL = url(record.text(.baseURL), at: record.location(of: .baseURL)) ?? .placeholder
     let url = baseURL.map { self.url($0, at: nil) ?? .placeholder } ?? ownURL
     checkBannerOrder()
@@ -25,7 +26,7 @@ struct SettingsBuilder: ~Copyable {
       theme: ThemeChoice(
         name: theme ?? record.text(.theme) ?? "civic", location: theme == nil ? record.location(of: .theme) : nil,
         settings: record.entry(.themeSettings)),
-      links: SiteLinks(navigation: navigation, redirects: redirects(), editURL: editURL()),
+      links: SiteLinks(navigation: navigation, redirects: redirects, editURL: editURL()),
       feed: feed(of: identity, ownURL: ownURL), values: values(),
       allowsRawHTML: record.attribute("raw_html", of: record[.markdown])?.isTrueBoolean ?? false, schemes: schemes(),
       path: record.path)
@@ -38,8 +39,10 @@ struct SettingsBuilder: ~Copyable {
       contacts: record.list(.contacts), frameHosts: record.list(.frameHosts))
   }
 
-  mutating func report(_ message: String, at location: SourceLocation?, help: String?) {
-    diagnostics.append(Diagnostic(.siteSettings, message, at: location, help: help))
+  mutating func report(
+    _ message: String, of rule: Rule = .siteSettings, at location: SourceLocation?, help: String?
+  ) {
+    diagnostics.append(Diagnostic(rule, message, at: location, help: help))
   }
 
   private mutating func url(_ text: String?, at location: SourceLocation?) -> BaseURL? {
@@ -114,13 +117,26 @@ extension SettingsBuilder {
     return nil
   }
 
-  private func redirects() -> [SiteSettings.Redirect] {
-    let redirects = record[.redirects]
-    return record.workspace.attributeNames(of: redirects).compactMap { old in
-      guard let new = record.text(old, of: redirects) else { return nil }
-      let place = record.entry(.redirects)?.entry(old)?.place ?? record.node.place
-      return SiteSettings.Redirect(from: old, to: new, location: place.location(in: record.path))
+  private mutating func redirects() -> [SiteSettings.Redirect] {
+    guard case .mapping(let entries) = record.entry(.redirects)?.content else { return [] }
+    var redirects: [SiteSettings.Redirect] = []
+    for entry in entries {
+      guard let new = record.text(entry.key, of: record[.redirects]) else { continue }
+      let location = entry.value.place.location(in: record.path)
+      if let found = RedirectTarget.problem(in: new) {
+        report(
+          "the target \"\(new)\" contains \(found)", of: .redirect, at: location,
+          help: "write the URL of a page, without it")
+        continue
+      }
+      do {
+        let old = try OldURL(entry.key)
+        redirects.append(SiteSettings.Redirect(from: old, written: entry.key, to: new, location: location))
+      } catch {
+        report(error.message, of: .redirect, at: entry.keyPlace.location(in: record.path), help: error.help)
+      }
     }
+    return redirects
   }
 
   private mutating func navigation() -> [WrittenLink] {

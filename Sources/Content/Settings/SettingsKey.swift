@@ -55,7 +55,8 @@ package enum SettingsKey: String, CaseIterable, Sendable {
         Field("until", .date))
     case .contacts:
       .list(record("a contact", Field("role", .text, isRequired: true), Field("email", .email), Field("url", .url)))
-    case .frameHosts, .urlSchemes: .list(.text)
+    case .frameHosts: .list(.host)
+    case .urlSchemes: .list(.text)
     case .redirects: .map(.text)
     case .feed:
       record("the feed settings", Field("title", .text), Field("description", .text), Field("limit", .integer))

@@ -35,7 +35,9 @@ package final class SiteSettings: Sendable {
 
   /// A redirect to a content file, a path on the site, or an external URL.
   package struct Redirect: Sendable {
-    package let from: String
+    package let from: OldURL
+    /// The old URL as it is written.
+    package let written: String
     package let to: String
     package let location: SourceLocation
   }

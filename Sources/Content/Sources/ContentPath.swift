@@ -28,14 +28,18 @@ package enum ContentPath {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
 
-  /// Returns `path` as it is written in a URL: percent-encodes, in UTF-8, what RFC 3986 does not allow in a path.
-  package static func percentEncoded(_ path: String) -> String {
-    guard !path.utf8.allSatisfy(isAllowed) else { return path }
-    return path.utf8.map { byte in
-      if isAllowed(byte) { return String(UnicodeScalar(byte)) }
-      let digits = String(byte, radix: 16, uppercase: true)
-      return "%" + (digits.count == 1 ? "0" : "") + digits
-    }.joined()
+  /// Returns `path` as it is written in a URL: percent-encodes, in UTF-8, what RFC 3986 does not allow in a path, and
+  /// `separators`.
+  package static func percentEncoded(_ path: String, but separators: Set<UInt8> = []) -> String {
+    func isKept(_ byte: UInt8) -> Bool { isAllowed(byte) && !separators.contains(byte) }
+    guard !path.utf8.allSatisfy(isKept) else { return path }
+    return path.utf8.map { isKept($0) ? String(UnicodeScalar($0)) : escape(of: $0) }.joined()
+  }
+
+  /// Returns the percent escape of a byte: `%2A`.
+  static func escape(of byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return "%" + (digits.count == 1 ? "0" : "") + digits
   }
 
   /// Returns `path` with its percent escapes replaced by the bytes that they represent.
@@ -46,7 +50,9 @@ package enum ContentPath {
     var index = 0
     while index < bytes.count {
       let digits = String(decoding: bytes[min(index + 1, bytes.count)..<min(index + 3, bytes.count)], as: UTF8.self)
-      if bytes[index] == UInt8(ascii: "%"), digits.utf8.count == 2, let byte = UInt8(digits, radix: 16) {
+      if bytes[index] == UInt8(ascii: "%"), digits.utf8.count == 2, !digits.hasPrefix("+"),
+        let byte = UInt8(digits, radix: 16)
+      {
         decoded.append(byte)
         index += 3
       } else {

@@ -42,7 +42,7 @@ package struct SiteAddresses: Sendable {
     let routes = await Routes.of(graph, staticFiles: [], fileTemplates: [], contentRoot: outline.content).0
     for route in routes.all { insert(route.address.file) }
     queries = Set(documents.flatMap { $0.aliases(in: outline.types[$0.type]) }.filter { $0.contains("?") })
-    queries.formUnion(settings.links.redirects.map(\.from))
+    queries.formUnion(settings.links.redirects.map(\.from.text))
   }
 
   private mutating func insert(_ file: String) {
@@ -53,13 +53,10 @@ package struct SiteAddresses: Sendable {
 
   /// Adds an old URL, which begins with a slash. Returns why it cannot be added.
   package mutating func add(_ path: String) -> Conflict? {
-    if path.contains("?") || queries.contains(path) { return queries.insert(path).inserted ? nil : .taken }
-    guard path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains(where: { "#:".contains($0) || $0.isWhitespace }),
-      let resolved = ContentPath.resolve(ContentPath.percentDecoded(path), from: ""),
-      !resolved.unicodeScalars.contains(where: { $0.value < 32 }),
-      resolved.split(separator: "/").allSatisfy({ $0.utf8.count <= 255 })
-    else { return .invalid }
-    let file = SiteAddress("/" + resolved + (path.hasSuffix("/") ? "/" : ""), basePath: basePath).file
+    guard let old = try? OldURL(path) else { return .invalid }
+    if !old.query.isEmpty || queries.contains(old.text) { return queries.insert(old.text).inserted ? nil : .taken }
+    let file = SiteAddress(old, basePath: basePath).file
+    guard file.split(separator: "/").allSatisfy({ $0.utf8.count <= 255 }) else { return .invalid }
     // A file cannot be where another one needs a folder.
     var isFree = !files.contains(file) && !folders.contains(file)
     var folder = ContentPath.folder(of: file)

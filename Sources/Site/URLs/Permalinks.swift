@@ -26,12 +26,19 @@ package struct Permalinks {
     try? address(of: document, type: type, slug: name).get()
   }
 
-  /// Returns the former URLs of `document`, from its aliases.
+  /// Returns the former URLs of `document`, from its aliases, each once.
+  func formerURLs(of document: Document, type: ContentType) -> [OldURL] {
+    var seen: Set<OldURL> = []
+    return document.aliases(in: type).compactMap { alias in
+      if alias.hasPrefix("/") { return try? OldURL(alias) }
+      let former = address(of: document, type: type, whenCalled: alias)
+      return former.map { OldURL(ofPage: String($0.url.dropFirst(basePath.count))) }
+    }.filter { seen.insert($0).inserted }
+  }
+
+  /// Returns the addresses of the pages at the former URLs of `document`. URLs with a query have no page.
   func aliases(of document: Document, type: ContentType) -> [SiteAddress] {
-    document.aliases(in: type).compactMap { alias in
-      alias.hasPrefix("/")
-        ? SiteAddress(alias, basePath: basePath) : address(of: document, type: type, whenCalled: alias)
-    }
+    formerURLs(of: document, type: type).filter(\.query.isEmpty).map { SiteAddress($0, basePath: basePath) }
   }
 
   /// Returns the URL with `name` as the slug; `nil` means the document's own slug.

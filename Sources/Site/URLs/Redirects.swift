@@ -12,7 +12,7 @@ struct Redirects {
   /// The URLs of the site's pages and files.
   private let urls: Set<String>
   /// The old URLs so far, with the location of each.
-  private var owners: [String: SourceLocation] = [:]
+  private var owners: [OldURL: SourceLocation] = [:]
 
   /// Creates the redirects of a site that has pages and files at `urls`.
   init(_ graph: SiteGraph, urls: Set<String>) {
@@ -20,25 +20,18 @@ struct Redirects {
     self.urls = urls
     for page in graph.pages {
       guard let url = page.url else { continue }
-      let type = graph.types[page.type]
-      for alias in page.document.aliases(in: type) {
-        let place = page.document.location(of: "aliases")
-        if alias.hasPrefix("/") {
-          add(alias, to: url, at: place)
-        } else if let address = Permalinks(basePath: graph.settings.basePath).address(
-          of: page.document, type: type, whenCalled: alias)
-        {
-          add(address.path, to: url, at: place)
-        }
+      let place = page.document.location(of: "aliases")
+      for old in Permalinks(basePath: basePath).formerURLs(of: page.document, type: graph.types[page.type])
+      where SiteAddress(old, basePath: basePath).file != page.address?.file {
+        add(old, to: url, at: place)
       }
     }
     for redirect in graph.settings.links.redirects { add(redirect) }
   }
 
   private mutating func add(_ redirect: SiteSettings.Redirect) {
-    let path = graph.settings.basePath + redirect.from.prefix { $0 != "?" }
-    if !redirect.from.contains("?"), urls.contains(path) {
-      return report("\"\(redirect.from)\" is the URL of a page", at: redirect.location, help: "remove the redirect")
+    if redirect.from.query.isEmpty, urls.contains(basePath + redirect.from.pagePath) {
+      return report("\"\(redirect.written)\" is the URL of a page", at: redirect.location, help: "remove the redirect")
     }
     let links = graph.links
     switch links.destination(ofSetting: redirect.to) {
@@ -64,34 +57,30 @@ struct Redirects {
   private mutating func add(_ redirect: SiteSettings.Redirect, insteadOf absence: DatedURLs.Absence) {
     let list = absence.type.flatMap { graph.types[$0].outputs.list?.path } ?? "/"
     let finding = Diagnostic(
-      .unpublishedLink, "\"\(redirect.from)\" redirects to \"\(redirect.to)\", which \(absence.clause)",
+      .unpublishedLink, "\"\(redirect.written)\" redirects to \"\(redirect.to)\", which \(absence.clause)",
       at: redirect.location, help: "while the target is not published, this URL redirects to \(list)")
     diagnostics.append(absence.isDated ? finding.dated : finding)
-    add(redirect.from, to: SiteAddress(list, basePath: graph.settings.basePath).url, status: 302, at: redirect.location)
+    add(redirect.from, to: SiteAddress(list, basePath: basePath).url, status: 302, at: redirect.location)
   }
 
   private mutating func reportMissing(_ redirect: SiteSettings.Redirect) {
     report(
-      "\"\(redirect.from)\" redirects to \"\(redirect.to)\", which does not exist on the site", at: redirect.location,
+      "\"\(redirect.written)\" redirects to \"\(redirect.to)\", which does not exist on the site",
+      at: redirect.location,
       help: "use a content file, a path on the site, or a URL that begins with https://")
   }
 
   /// Adds a line. The query of an old URL is a separate field: `/ p=123 /news/a/ 301`.
-  private mutating func add(_ old: String, to new: String, status: Int = 301, at place: SourceLocation) {
-    guard old.hasPrefix("/"), !old.hasPrefix("//"), Self.isOneWord(old) else {
-      return report(
-        "the old URL \"\(old)\" is not a path on the site", at: place,
-        help: "write a path such as /2019/03/01/old-page/ or /?p=123")
-    }
+  private mutating func add(_ old: OldURL, to new: String, status: Int = 301, at place: SourceLocation) {
     if let first = owners.updateValue(place, forKey: old) {
       return report(
-        "the old URL \"\(old)\" is also used in \(first.path)", at: place, help: "remove one of the two")
+        "the old URL \"\(old.text)\" is also used in \(first.path)", at: place, help: "remove one of the two")
     }
-    let parts = old.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = graph.settings.basePath + parts[0]
-    let query = parts.count > 1 ? parts[1].split(separator: "&").joined(separator: " ") + " " : ""
-    lines.append("\(path) \(query)\(new) \(status)")
+    let source = [basePath + old.path] + old.query
+    lines.append((source + [RedirectTarget.encoded(new), String(status)]).joined(separator: " "))
   }
+
+  private var basePath: String { graph.settings.basePath }
 
   private static func isOneWord(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { $0.value > 32 && !$0.properties.isWhitespace }

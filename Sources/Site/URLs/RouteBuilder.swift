@@ -113,27 +113,29 @@ struct RouteBuilder {
     let permalinks = Permalinks(basePath: graph.settings.basePath)
     for page in graph.pages {
       let type = graph.types[page.type]
-      let aliases = page.document.aliases(in: type)
-      guard !aliases.isEmpty, let address = page.address else { continue }
-      for path in Set(aliases).sorted() {
-        let source = page.document.location(of: "aliases")
-        // A URL with a query only works in `_redirects`, because it cannot be a file name.
-        if path.hasPrefix("/"), path.contains("?") { continue }
-        if !path.contains("/"), let old = permalinks.address(of: page.document, type: type, whenCalled: path) {
-          add(old, .redirect(to: address), source)
-          continue
-        }
-        guard let resolved = Self.sitePath(path) else {
+      let former = permalinks.formerURLs(of: page.document, type: type)
+      guard !former.isEmpty, let address = page.address else { continue }
+      let source = page.document.location(of: "aliases")
+      for url in former.sorted(by: { $0.text < $1.text }) {
+        let old = SiteAddress(url, basePath: graph.settings.basePath)
+        if old.file == address.file {
           diagnostics.append(
             Diagnostic(
-              .redirect, "the alias \"\(path)\" is not a path on the site", at: source,
-              help: withoutCurlyQuotes(path).map { "the quotation marks are part of the path: write \($0)" }
-                ?? "write a path such as /old/page/"))
-          continue
+              .redirect, "the alias \(url.text) is the URL of the document itself, so it is left out", at: source,
+              help: "remove the alias", severity: .note))
+        } else if url.query.isEmpty, !redirects(old, to: address) {
+          // A URL with a query only works in `_redirects`, because it cannot be a file name.
+          add(old, .redirect(to: address), source)
         }
-        add("/" + resolved + (path.hasSuffix("/") ? "/" : ""), .redirect(to: address), source)
       }
     }
+  }
+
+  /// Returns whether there already is a page at `old` that redirects to `new`, as for two aliases of a document that
+  /// differ in the slash at the end.
+  private func redirects(_ old: SiteAddress, to new: SiteAddress) -> Bool {
+    guard let owner = owners[old.file], case .redirect(new) = routes[owner].content else { return false }
+    return true
   }
 
   mutating func addRedirectsFile() {
@@ -150,12 +152,6 @@ struct RouteBuilder {
   }
 
   private func hasAliases(_ page: Page) -> Bool { !page.document.aliases(in: graph.types[page.type]).isEmpty }
-
-  /// Returns the output path for a URL that begins at the root of the site; `nil` for any other.
-  private static func sitePath(_ path: String) -> String? {
-    guard path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains(where: { "?#:".contains($0) }) else { return nil }
-    return ContentPath.resolve(ContentPath.percentDecoded(path), from: "")
-  }
 
   /// Returns an error for each file whose path is a folder of another file.
   func foldersInTheWay() -> [Diagnostic] {

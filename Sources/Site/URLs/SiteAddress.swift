@@ -23,6 +23,9 @@ package struct SiteAddress: Hashable, Sendable {
     url = basePath + "/" + ContentPath.percentEncoded(joined) + (isFile || joined.isEmpty ? "" : "/")
   }
 
+  /// Creates the address of the page at an old URL, without its query.
+  init(_ old: OldURL, basePath: String) { self.init(ContentPath.percentDecoded(old.path), basePath: basePath) }
+
   /// Returns whether `path` is a folder path of letters, digits, hyphens and single slashes, as most are, which needs
   /// no normalization.
   static func isSimpleFolder(_ path: String) -> Bool {

@@ -15,7 +15,7 @@ enum CommonFields {
       "expires", .date, isPrivate: true, label: "Expires",
       hint: "The day on which the document is removed from the site."),
     Field(
-      "aliases", .list(.text), isPrivate: true, label: "Aliases",
+      "aliases", .list(.alias), isPrivate: true, label: "Aliases",
       hint: "Old URLs and old file names that redirect to the document."),
     Field(
       "template", .text, isPrivate: true, label: "Template",

@@ -47,11 +47,13 @@ extension FieldType {
   package static let url = FieldType.scalar(URLType())
   package static let email = FieldType.scalar(EmailType())
   package static let file = FieldType.scalar(FileType())
+  static let host = FieldType.scalar(HostType())
+  static let alias = FieldType.scalar(AliasType())
 
   /// The types of single values that `_type.yml` can name.
   package static let scalars: [any ScalarType] = [
     TextType(), MarkdownType(), IntegerType(), NumberType(), BooleanType(), DateType(), URLType(), EmailType(),
-    ColorType(), FileType(),
+    ColorType(), FontType(), FileType(),
   ]
 
   /// The types of single values that the settings in `theme.yml` can name: a `url` can also be a path on the site.

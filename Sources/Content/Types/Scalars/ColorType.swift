@@ -18,7 +18,8 @@ package struct ColorType: ScalarType {
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {
     let digits = text.dropFirst()
-    guard text.hasPrefix("#"), [3, 4, 6, 8].contains(digits.count), digits.allSatisfy(\.isHexDigit) else {
+    guard text.hasPrefix("#"), [3, 4, 6, 8].contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isHexDigit })
+    else {
       return .failure(
         "\"\(text)\" is not a hexadecimal color", help: "write a color such as \"\(example)\", in quotes")
     }
