@@ -1,6 +1,7 @@
 import Content
+import Values
 
-/// The output path and the URL of a file of the site.
+/// The output path and the URL of a file of the site, both in NFC.
 package struct SiteAddress: Hashable, Sendable {
   /// The path in the output folder: `chapters/texas/index.html`.
   package let file: String
@@ -8,8 +9,9 @@ package struct SiteAddress: Hashable, Sendable {
   package let url: String
 
   /// Creates the address of `path`, which begins with a slash and does not include `basePath`. A path whose last
-  /// component has no extension is a folder with an `index.html`.
-  package init(_ path: String, basePath: String) {
+  /// component has no extension is a folder with an `index.html`. An old URL of another site may not be in NFC, and is
+  /// kept with `keepingForm`.
+  package init(_ path: String, basePath: String, keepingForm: Bool = false) {
     if Self.isSimpleFolder(path) {
       file = path.dropFirst() + "index.html"
       url = basePath + path
@@ -18,7 +20,8 @@ package struct SiteAddress: Hashable, Sendable {
     let parts = ContentPath.parts(of: path)
     let isFile =
       path.utf8.last != UInt8(ascii: "/") && (parts.last?.utf8.contains(UInt8(ascii: ".")) ?? false)
-    let joined = parts.joined(separator: "/")
+    let written = parts.joined(separator: "/")
+    let joined = keepingForm ? written : written.inNFC
     file = isFile ? joined : joined.isEmpty ? "index.html" : joined + "/index.html"
     url = basePath + "/" + ContentPath.percentEncoded(joined) + (isFile || joined.isEmpty ? "" : "/")
   }
@@ -50,7 +53,7 @@ package struct SiteAddress: Hashable, Sendable {
 
   /// Creates the address of a file that is copied unchanged, with any name.
   package init(copying path: String, basePath: String) {
-    file = path
-    url = basePath + "/" + ContentPath.percentEncoded(path)
+    file = path.inNFC
+    url = basePath + "/" + ContentPath.percentEncoded(file)
   }
 }
