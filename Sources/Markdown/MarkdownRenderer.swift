@@ -87,6 +87,7 @@ package final class MarkdownRenderer {
 
   /// Returns the tree of `source`, in the current arena.
   private func tree(of source: ArraySlice<UInt8>) -> Node? {
+    let source = options.footnotes ? FootnoteLabels.inNFC(source) : source
     // Source positions make cmark-gfm count the lines inside code spans and tags; they are not written to the HTML.
     var flags = CMARK_OPT_SOURCEPOS
     // cmark-gfm checks every byte to replace invalid UTF-8; the standard library finds out faster that all of it is

@@ -10,6 +10,7 @@ struct HeadingTests {
       ("What's *new*, and `why`?", "whats-new-and-why"),
       ("Salud pública y agua", "salud-pública-y-agua"),
       ("ÉCOLE 2024", "école-2024"),
+      ("E\u{301}COLE, re\u{301}union", "\u{E9}cole-r\u{E9}union"),
       ("住宅 政策", "住宅-政策"),
       ("snake_case and kebab-case", "snake_case-and-kebab-case"),
       ("Rent & repair", "rent--repair"),
@@ -18,7 +19,8 @@ struct HeadingTests {
       ("Fn-1", "section-fn-1"),
     ])
   func identifier(_ title: String, _ id: String) {
-    #expect(rendered("# \(title)\n").headings.map(\.id) == [id])
+    // Swift compares strings without regard to their Unicode form; browsers compare IDs by bytes.
+    #expect(rendered("# \(title)\n").headings.map { Array($0.id.utf8) } == [Array(id.utf8)])
   }
 
   @Test("Repeated headings get numbered ids that no other heading uses")

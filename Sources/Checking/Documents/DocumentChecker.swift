@@ -5,6 +5,7 @@ import HTML
 import Markdown
 import Rendering
 import Site
+import Values
 import YAML
 
 /// Checks what editors wrote, one document at a time. Each thread has its own checker.
@@ -142,7 +143,7 @@ final class DocumentChecker {
     of written: String, _ target: LinkTargets.Target, on page: Page
   ) -> (message: String, help: String)? {
     guard let pages, let mark = written.utf8.firstIndex(of: UInt8(ascii: "#")) else { return nil }
-    let anchor = ContentPath.percentDecoded(String(written[written.utf8.index(after: mark)...]))
+    let anchor = ContentPath.percentDecoded(String(written[written.utf8.index(after: mark)...])).inNFC
     let url: String
     switch target.resolution {
     case .address(let address): url = String(address.prefix { $0 != "#" && $0 != "?" })
@@ -153,7 +154,7 @@ final class DocumentChecker {
     }
     // The top of a page and text fragments need no anchor (HTML, section 7.4.6.4).
     if anchor.isEmpty || anchor.lowercased() == "top" || anchor.hasPrefix(":~:") { return nil }
-    guard let anchors = pages.anchors(at: url), !anchors.contains(anchor) else { return nil }
+    guard let anchors = pages.anchors(at: url), !anchors.contains(where: anchor.isIdentical) else { return nil }
     let nearest = nearestName(to: anchor, in: anchors)
     return (
       "\(url) has no heading or anchor \"#\(anchor)\"",

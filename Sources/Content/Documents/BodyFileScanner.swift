@@ -77,7 +77,7 @@ struct BodyFileScanner {
 
   private static func path(_ written: String, from folder: String) -> UInt64? {
     let decoded = ContentPath.percentDecoded(CharacterReferences.decoding(written, in: .attribute))
-    return ContentPath.resolve(decoded, from: folder).map { Fingerprint($0).value }
+    return ContentPath.resolve(decoded, from: folder).map { Fingerprint($0.inNFC).value }
   }
 
   private static func isDelimiter(_ byte: UInt8) -> Bool {

@@ -58,7 +58,7 @@ struct DocumentReader: Sendable {
     fingerprint.combine(bytes[frontMatter.body])
     diagnostics += Self.personalData(in: bytes[frontMatter.body], line: frontMatter.bodyLine, node, type, path: path)
     let origin = DocumentOrigin(
-      identity: String(file.dropLast(3)), source: file, path: path, start: SourceLocation(path: path))
+      identity: String(file.dropLast(3)).inNFC, source: file, path: path, start: SourceLocation(path: path))
     let body = DocumentBody(
       range: frontMatter.body, line: frontMatter.bodyLine, fingerprint: fingerprint.value, stamp: stamp,
       excerpt: markdown.excerpt(of: bytes[frontMatter.body], limit: Self.excerptLimit))

@@ -15,7 +15,7 @@ package enum Documents {
   ) async -> (sources: [ReadSource], secondsOfReading: Double) {
     let reader = DocumentReader(tree: tree, types: types, files: files, timeZone: timeZone)
     let tables = types.all.indices.filter { types[$0].sources.table != nil }.map { position -> ReadSource in
-      let file = types[position].sources.table?.file ?? ""
+      let file = tree.file(called: types[position].sources.table?.file ?? "")
       if let cached = known?.cached(file, type: position, context: context) { return cached }
       let stamp = FileStamp(tree.path(of: file))
       let (documents, diagnostics) = TableReader(tree: tree, types: types, files: files, timeZone: timeZone).read(

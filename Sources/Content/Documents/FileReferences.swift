@@ -11,7 +11,7 @@ struct FileReferences: Sendable {
 
   /// Returns the path, in the content folder, of the file that the document calls `name`; `nil` if there is none.
   func path(of name: String) -> String? {
-    ContentPath.resolve(name, from: folder).flatMap { files.paths.contains($0) ? $0 : nil }
+    ContentPath.resolve(name, from: folder).flatMap(files.path(called:))
   }
 
   func url(of name: String) -> String? {

@@ -1,8 +1,8 @@
 import Values
 
-/// The files beside the Markdown, which are published under their own paths.
+/// The files beside the Markdown, which are published under their own paths, in NFC.
 package struct PublishedFiles: Sendable {
-  /// The files' paths in the content folder.
+  /// The files' paths in the content folder, in the form that they have on disk.
   package let paths: Set<String>
   /// The prefix of every path on the site: empty, or `/site` for a site in a folder of its host.
   package let basePath: String
@@ -30,7 +30,7 @@ package struct PublishedFiles: Sendable {
     let kept = Set(published.flatMap(\.record.namedFiles))
     return PublishedFiles(
       paths: paths.filter { path in
-        let print = Fingerprint(path).value
+        let print = Fingerprint(path.inNFC).value
         return kept.contains(path) || linked.contains(print) || !named.contains(path) && !inBodies.contains(print)
       }, basePath: basePath)
   }
@@ -39,11 +39,14 @@ package struct PublishedFiles: Sendable {
   package func path(of url: String) -> String? {
     guard url.hasPrefix(basePath + "/") else { return nil }
     let path = ContentPath.percentDecoded(String(url.dropFirst(basePath.count + 1)))
-    return paths.contains(path) ? path : nil
+    return self.path(called: path)
   }
+
+  /// Returns the path of the file called `path`, in the form that it has on disk; `nil` if there is none.
+  func path(called path: String) -> String? { paths.firstIndex(of: path).map { paths[$0] } }
 
   /// Returns the URL of the file at `path` in the content folder; `nil` if there is none.
   package func url(of path: String) -> String? {
-    paths.contains(path) ? basePath + "/" + ContentPath.percentEncoded(path) : nil
+    paths.contains(path) ? basePath + "/" + ContentPath.url(of: path) : nil
   }
 }

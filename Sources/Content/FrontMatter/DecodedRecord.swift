@@ -16,6 +16,6 @@ package struct DecodedRecord: Sendable {
 
   /// The fingerprints of the paths of all files that the document uses or mentions.
   package var fileFingerprints: [UInt64] {
-    namedFiles.map { Fingerprint($0).value } + bodyFiles.linked + bodyFiles.mentioned
+    namedFiles.map { Fingerprint($0.inNFC).value } + bodyFiles.linked + bodyFiles.mentioned
   }
 }

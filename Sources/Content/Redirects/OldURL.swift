@@ -1,3 +1,5 @@
+import Values
+
 /// An old URL of the site: a path from the root of the site, with a query if it has one.
 ///
 /// However it is written, percent-encoded or not, the same URL is the same value: in NFC, percent-encoded in UTF-8, with
@@ -16,7 +18,7 @@ package struct OldURL: Hashable, Sendable {
   package init(_ text: String) throws(Problem) {
     let (path, query) = Self.parts(of: text)
     guard text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("#"),
-      let resolved = ContentPath.resolve(ContentPath.percentDecoded(path).normalizedToNFC, from: "")
+      let resolved = ContentPath.resolve(ContentPath.percentDecoded(path).inNFC, from: "")
     else {
       throw Problem(message: "the old URL \"\(text)\" is not a path on the site", help: Self.advice(about: text))
     }
@@ -56,7 +58,7 @@ package struct OldURL: Hashable, Sendable {
   private static func encoded(_ parameter: Substring) -> String {
     parameter.split(separator: "=", omittingEmptySubsequences: false).map { piece in
       piece.split(separator: "+", omittingEmptySubsequences: false).map { word in
-        let text = ContentPath.percentDecoded(String(word)).normalizedToNFC
+        let text = ContentPath.percentDecoded(String(word)).inNFC
         return ContentPath.percentEncoded(text, but: Self.separators)
       }.joined(separator: "+")
     }.joined(separator: "=")

@@ -1,3 +1,5 @@
+import Values
+
 /// The new URL of a redirect, as it is written to the file that hosts read.
 package enum RedirectTarget {
   /// Returns a description of the first text in `written` that a host would not read as part of a URL.
@@ -8,7 +10,7 @@ package enum RedirectTarget {
   /// Returns `url` percent-encoded in NFC, with uppercase digits. Escapes that it contains are kept. Also encodes the
   /// characters that begin a pattern, a placeholder, or a variable of a server.
   package static func encoded(_ url: String) -> String {
-    let bytes = Array(url.normalizedToNFC.utf8)
+    let bytes = Array(url.inNFC.utf8)
     var text = ""
     for (index, byte) in bytes.enumerated() {
       let digits = bytes[min(index + 1, bytes.count)..<min(index + 3, bytes.count)]

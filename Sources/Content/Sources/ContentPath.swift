@@ -1,3 +1,5 @@
+import Values
+
 /// A path in the content folder or in a site: components joined by slashes, none of them empty, `.`, or `..`.
 package enum ContentPath {
   /// Resolves `path` relative to `folder`; returns `nil` if the result is outside the content folder.
@@ -40,6 +42,21 @@ package enum ContentPath {
   static func escape(of byte: UInt8) -> String {
     let digits = String(byte, radix: 16, uppercase: true)
     return "%" + (digits.count == 1 ? "0" : "") + digits
+  }
+
+  /// Returns `path` as it is written in the URL of a published file, which is in NFC.
+  package static func url(of path: String) -> String { percentEncoded(path.inNFC) }
+
+  /// Returns `destination` with its fragment in NFC, as IDs are. The text that a text fragment searches for keeps its
+  /// form, because the text of pages does.
+  package static func withFragmentInNFC(_ destination: String) -> String {
+    guard let mark = destination.utf8.firstIndex(of: UInt8(ascii: "#")) else { return destination }
+    let fragment = destination[destination.utf8.index(after: mark)...]
+    guard fragment.utf8.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "%") }) else { return destination }
+    let end = fragment.firstRange(of: ":~:")?.lowerBound ?? fragment.endIndex
+    let id = percentDecoded(String(fragment[..<end]))
+    if id.isIdentical(to: id.inNFC) { return destination }
+    return destination[...mark] + percentEncoded(id.inNFC) + fragment[end...]
   }
 
   /// Returns `path` with its percent escapes replaced by the bytes that they represent.

@@ -40,6 +40,9 @@ package struct ContentTree: Sendable {
   /// Returns the path of `file` in diagnostics.
   package func path(of file: String) -> String { root + "/" + file }
 
+  /// Returns the path of the published file or table called `path`, in the form that its name has on disk.
+  func file(called path: String) -> String { files.first { $0 == path } ?? path }
+
   /// Lists `folder`, which is inside the folders with the inodes `above`.
   private mutating func scan(_ folder: String, depth: Int, above: Set<UInt64>) {
     let shown = folder.isEmpty ? root : path(of: folder)
@@ -66,6 +69,9 @@ package struct ContentTree: Sendable {
         .contentFolder, "folders are nested more than \(Self.depthLimit) levels deep", at: folder,
         help: "look for a symbolic link that points to a folder above it")
       return
+    }
+    for conflict in NameConflicts.conflicts(among: listing.entries.map(\.name).filter { !Self.ignores(named: $0) }) {
+      diagnostics.append(conflict.diagnostic(at: shown + "/" + conflict.name))
     }
     for entry in listing.entries {
       let file = folder.isEmpty ? entry.name : folder + "/" + entry.name

@@ -17,7 +17,7 @@ struct TableReader: Sendable {
   func read(type position: Int) -> ([Document], [Diagnostic]) {
     let type = types[position]
     guard let table = type.sources.table else { return ([], []) }
-    let path = tree.path(of: table.file)
+    let path = tree.path(of: tree.file(called: table.file))
     let text: String
     do {
       guard let valid = String(validating: try FileContents.read(path), as: UTF8.self) else {

@@ -12,8 +12,10 @@ enum AllowedAttributes {
     case media
     /// The URLs of the versions of an image (HTML standard, section 4.8.4.2.1).
     case imageCandidates
-    /// A name that scripts can use to find the element.
+    /// A name that scripts and links can use to find the element. It is written in NFC.
     case identifier
+    /// The identifiers of other elements, separated by spaces.
+    case references
     /// The tokens that describe the relation of a link.
     case relation
     /// The window in which a link opens.
@@ -22,7 +24,8 @@ enum AllowedAttributes {
 
   /// Returns the kind of the attribute `name` of `element`, or `nil` if it is not allowed.
   static func kind(of name: String, on element: AllowedElement) -> Kind? {
-    global[name] ?? specific[element]?[name] ?? (aria.contains(name) ? .text : nil)
+    global[name] ?? specific[element]?[name]
+      ?? (ariaReferences.contains(name) ? .references : aria.contains(name) ? .text : nil)
   }
 
   private static let global: [String: Kind] = [
@@ -57,7 +60,7 @@ enum AllowedAttributes {
     ([.li, .ol, .ul], "type"),
     ([.table], "align bgcolor border cellpadding cellspacing frame rules summary width"),
     ([.tbody, .tfoot, .thead, .tr, .td, .th], "align bgcolor valign"),
-    ([.td, .th], "abbr colspan headers height nowrap rowspan scope width"),
+    ([.td, .th], "abbr colspan height nowrap rowspan scope width"),
     ([.col, .colgroup], "align span valign width"),
     ([.caption, .div, .h1, .h2, .h3, .h4, .h5, .h6, .p], "align"),
     ([.hr], "align color noshade size width"),
@@ -67,12 +70,19 @@ enum AllowedAttributes {
   ]
 
   private static let others: [(element: AllowedElement, kinds: [String: Kind])] = [
+    (.td, ["headers": .references]), (.th, ["headers": .references]),
     (.a, ["href": .link, "name": .identifier, "rel": .relation, "target": .target]),
     (.blockquote, ["cite": .link]), (.q, ["cite": .link]), (.del, ["cite": .link]), (.ins, ["cite": .link]),
     (.img, ["src": .image, "srcset": .imageCandidates]),
     (.source, ["src": .media, "srcset": .imageCandidates]),
     (.video, ["src": .media, "poster": .image]), (.audio, ["src": .media]), (.track, ["src": .media]),
   ]
+
+  /// The attributes of WAI-ARIA whose values are identifiers.
+  private static let ariaReferences = Set(
+    "activedescendant controls describedby details errormessage flowto labelledby owns".split(separator: " ").map {
+      "aria-\($0)"
+    })
 
   /// The attributes of WAI-ARIA 1.3.
   private static let aria = Set(

@@ -1,3 +1,5 @@
+import Values
+
 /// Writes the attributes of one start tag.
 struct AttributeWriter {
   let element: AllowedElement
@@ -22,9 +24,10 @@ struct AttributeWriter {
       return output.report(isHandler ? .eventHandler(name) : .attribute(name, element: element.rawValue), tag.range)
     }
     switch kind {
+    case .references: write(name, attribute.value.inNFC.utf8, &output)
     case .text: write(name, attribute.valueBytes, &output)
     case .identifier:
-      let value = attribute.value
+      let value = attribute.value.inNFC
       guard !DOMPropertyNames.contain(value) else { return output.report(.identifier(value), tag.range) }
       write(name, value.utf8, &output)
     case .relation: writeRelation(attribute.value, &output)

@@ -53,7 +53,9 @@ extension DirectiveFence {
     }
 
     private static func isName(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.isAlphabetic || "0"..."9" ~= scalar || scalar == "-" || scalar == "_"
+      // An accented letter can be decomposed into a letter and a mark.
+      scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
+        || "0"..."9" ~= scalar || scalar == "-" || scalar == "_"
     }
 
     private mutating func word() -> String {

@@ -1,3 +1,5 @@
+import Values
+
 /// Generates unique identifiers for the headings of one document, in the same way as GitHub.
 struct HeadingIdentifiers {
   /// The identifiers in use, each with the last number that was appended to it.
@@ -6,9 +8,9 @@ struct HeadingIdentifiers {
   /// Returns an identifier of letters, digits, marks, `-` and `_` for a heading with this plain text.
   ///
   /// The identifier is the text in lowercase, with `-` for each space and without punctuation. If it is in use, `-1`,
-  /// `-2` and so on are appended. It does not depend on other headings, unless an earlier one has the same text.
+  /// `-2` and so on are appended. It is in NFC, because browsers compare it with fragments by bytes. It does not depend on other headings, unless an earlier one has the same text.
   mutating func identifier(for title: String) -> String {
-    var base = Self.slug(title)
+    var base = Self.slug(title).inNFC
     if base.isEmpty { base = "section" }
     // cmark-gfm writes `fn-name` and `fnref-name` for footnotes.
     if base.hasPrefix("fn-") || base.hasPrefix("fnref-") { base = "section-\(base)" }

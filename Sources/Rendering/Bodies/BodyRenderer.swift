@@ -216,8 +216,8 @@ package final class BodyRenderer {
     let target = targets.target(of: link.destination, from: folder)
     reads.note(position: target.dependency)
     switch target.resolution {
-    case .written where isAbsolute && link.destination.hasPrefix("#"):
-      return .replace(permalink(of: page) + link.destination)
+    case .written where link.destination.hasPrefix("#"):
+      return .replace((isAbsolute ? permalink(of: page) : "") + ContentPath.withFragmentInNFC(link.destination))
     case .written where isAbsolute && link.destination.hasPrefix("//"):
       return .replace(graph.settings.identity.url.text.prefix { $0 != "/" } + link.destination)
     case .written: return .keep

@@ -41,6 +41,6 @@ struct HiddenURLs: Sendable {
 
   /// Returns the absence of a document or of a file that only hidden documents use, by its path in the content folder.
   func absence(ofPath path: String) -> DatedURLs.Absence? {
-    path.hasSuffix(".md") ? documents[String(path.dropLast(3))] : files[Fingerprint(path).value]
+    path.hasSuffix(".md") ? documents[String(path.dropLast(3))] : files[Fingerprint(path.inNFC).value]
   }
 }

@@ -44,7 +44,7 @@ package struct Links: Sendable {
     }
     let end = destination.utf8.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? destination.endIndex
     let path = ContentPath.percentDecoded(String(destination[..<end]))
-    let suffix = String(destination[end...])
+    let suffix = ContentPath.withFragmentInNFC(String(destination[end...]))
     guard let resolved = ContentPath.resolve(path, from: folder) else { return .nowhere(nil) }
     if path.hasSuffix(".md") {
       switch identities[String(resolved.dropLast(3))] {
@@ -62,7 +62,7 @@ package struct Links: Sendable {
     }
     if let url = files.url(of: resolved) { return .site(url + suffix) }
     if withheld.paths.contains(resolved) { return .hidden(dated?.absence(ofFile: resolved)?.reason) }
-    if path.hasPrefix("/") { return .site(basePath + ContentPath.percentEncoded(path) + suffix) }
+    if path.hasPrefix("/") { return .site(basePath + ContentPath.url(of: path) + suffix) }
     return .nowhere(resolved)
   }
 
@@ -138,7 +138,7 @@ package struct Links: Sendable {
   }
 
   /// Returns the URL that a folder of the content folder would have.
-  package func url(ofFolder path: String) -> String { basePath + "/" + ContentPath.percentEncoded(path) + "/" }
+  package func url(ofFolder path: String) -> String { basePath + "/" + ContentPath.url(of: path) + "/" }
 
   private static func relative(_ path: String, from folder: String) -> String {
     var here = folder.split(separator: "/")[...]

@@ -86,7 +86,7 @@ package struct DatedURLs: Sendable {
   package func absence(ofURL url: String) -> Absence? { urls[String(url.prefix { $0 != "#" && $0 != "?" })] }
 
   /// Returns the absence of a file in the content folder that only documents use that are not published today.
-  package func absence(ofFile path: String) -> Absence? { files[Fingerprint(path).value] }
+  package func absence(ofFile path: String) -> Absence? { files[Fingerprint(path.inNFC).value] }
 
   /// Returns the absence of a document.
   package func absence(ofDocument identity: String) -> Absence? { documents[identity] }

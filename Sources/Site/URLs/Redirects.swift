@@ -1,4 +1,6 @@
+import Values
 import Content
+import Values
 import Diagnostics
 
 /// The redirects of a site, in the format that hosts read.

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Values
 
 /// Collects routes, and reports two routes with the same URL or file.
 struct RouteBuilder {
@@ -22,9 +23,12 @@ struct RouteBuilder {
   /// Adds a route. If another route already has its file, or no file can have its name, reports an error instead.
   mutating func add(_ address: SiteAddress, _ content: Route.Content, _ source: SourceLocation) {
     if let owner = owners[address.file] {
+      let other = routes[owner].source.path
+      // Two files whose names conflict were reported when their folder was listed.
+      if !other.isIdentical(to: source.path), other.lowercased() == source.path.lowercased() { return }
       diagnostics.append(
         Diagnostic(
-          .urlConflict, "\(address.url) is also the URL of \(routes[owner].source.path)", at: source,
+          .urlConflict, "\(address.url) is also the URL of \(other)", at: source,
           help: content.isRedirect ? "remove the alias" : "change the slug or path of one of them"))
       return
     }

@@ -1,6 +1,7 @@
 import Content
+import Values
 
-/// The output path and the URL of a file of the site.
+/// The output path and the URL of a file of the site, both in NFC.
 package struct SiteAddress: Hashable, Sendable {
   /// The path in the output folder: `chapters/texas/index.html`.
   package let file: String
@@ -18,7 +19,7 @@ package struct SiteAddress: Hashable, Sendable {
     let parts = ContentPath.parts(of: path)
     let isFile =
       path.utf8.last != UInt8(ascii: "/") && (parts.last?.utf8.contains(UInt8(ascii: ".")) ?? false)
-    let joined = parts.joined(separator: "/")
+    let joined = parts.joined(separator: "/").inNFC
     file = isFile ? joined : joined.isEmpty ? "index.html" : joined + "/index.html"
     url = basePath + "/" + ContentPath.percentEncoded(joined) + (isFile || joined.isEmpty ? "" : "/")
   }
@@ -53,7 +54,7 @@ package struct SiteAddress: Hashable, Sendable {
 
   /// Creates the address of a file that is copied unchanged, with any name.
   package init(copying path: String, basePath: String) {
-    file = path
-    url = basePath + "/" + ContentPath.percentEncoded(path)
+    file = path.inNFC
+    url = basePath + "/" + ContentPath.percentEncoded(file)
   }
 }

@@ -37,7 +37,7 @@ package final class ThemeFiles: AssetSource {
       let digest = MessageDigest.sha384(of: bytes)
       let name = Self.name(path, digest)
       let asset = Asset(
-        url: basePath + "/" + ContentPath.percentEncoded(name),
+        url: basePath + "/" + ContentPath.url(of: name),
         integrity: "sha384-" + Data(digest).base64EncodedString())
       asked[path] = (name, asset)
       return asset

@@ -36,7 +36,7 @@ private struct ThemeLoader {
 
   var theme: Theme {
     var table = dataReader.table
-    let data = table.map(dataFiles.sorted { $0.key < $1.key }.map { (key: table.text($0.key), value: $0.value) })
+    let data = table.map(dataFiles.sorted { $0.key < $1.key }.map { (key: table.text($0.key.inNFC), value: $0.value) })
     return Theme(
       templates: templates.values.sorted { $0.name < $1.name },
       staticFiles: staticFiles.sorted { $0.key < $1.key }.map { path, file in
@@ -57,7 +57,9 @@ private struct ThemeLoader {
   }
 
   mutating func load(_ name: String, namedAt location: SourceLocation?) {
-    let folder = themes + "/" + name
+    let names = (try? FolderListing(themes).entries.filter { $0.kind == .folder }.map(\.name)) ?? []
+    // The name on disk may be in another Unicode form.
+    let folder = themes + "/" + (names.first { $0 == name } ?? name)
     guard !loaded.contains(name) else {
       diagnostics.append(
         Diagnostic(
@@ -71,7 +73,6 @@ private struct ThemeLoader {
       return diagnostics.append(Diagnostic(.unreadableFile, error.description))
     }
     guard !name.contains("/"), found?.kind == .folder else {
-      let names = (try? FolderListing(themes).entries.filter { $0.kind == .folder }.map(\.name)) ?? []
       let known =
         names.isEmpty
         ? "there are no themes in \(themes)/; set the folder with --themes"
@@ -221,11 +222,12 @@ private struct ThemeLoader {
     }
     noteInput(folder)
     let entries: [FolderListing.Entry]
-    do { entries = try FolderListing(folder).entries } catch {
+    do { entries = try FolderListing(folder).entries.filter { !$0.name.hasPrefix(".") } } catch {
       diagnostics.append(Diagnostic(.unreadableFile, error.description))
       return []
     }
-    return entries.filter { !$0.name.hasPrefix(".") }.flatMap { entry -> [(path: String, file: String)] in
+    diagnostics += NameConflicts.conflicts(among: entries.map(\.name)).map { $0.diagnostic(at: folder + "/" + $0.name) }
+    return entries.flatMap { entry -> [(path: String, file: String)] in
       let file = folder + "/" + entry.name
       guard entry.isNamedInText else {
         report("this file name is not UTF-8 text, or contains a control character", at: file, help: "rename it")

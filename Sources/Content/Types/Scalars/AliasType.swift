@@ -14,7 +14,7 @@ struct AliasType: ScalarType {
   let notation = ScalarNotation.text
   let schema = ScalarSchema(types: ["string", "number", "boolean"])
   let widget = FormWidget.text
-  let isRecognizable = false
+  let recognition = ValueRecognition.never
   let identification = RecordIdentification.always
 
   func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {

@@ -15,7 +15,7 @@ package struct FontType: ScalarType {
   package let notation = ScalarNotation.text
   package let schema = ScalarSchema(types: ["string"])
   package let widget = FormWidget.text
-  package let isRecognizable = false
+  package let recognition = ValueRecognition.never
   package let identification = RecordIdentification.never
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {

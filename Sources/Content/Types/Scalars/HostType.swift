@@ -16,7 +16,7 @@ struct HostType: ScalarType {
   let notation = ScalarNotation.text
   let schema = ScalarSchema(types: ["string"], pattern: Self.pattern)
   let widget = FormWidget.pattern(Self.pattern, message: "Write a host name such as player.example.org")
-  let isRecognizable = false
+  let recognition = ValueRecognition.never
   let identification = RecordIdentification.never
 
   private static let pattern =
