@@ -35,7 +35,7 @@ class Editor:
             (self.change_static, 2), (self.add_file, 2), (self.remove_file, 1), (self.change_type, 3),
             (self.change_settings, 3), (self.change_date_of_build, 2), (self.toggle_drafts, 1), (self.change_base_url, 1),
             (self.tamper_with_output, 2), (self.damage_record, 1), (self.delete_record, 1), (self.add_theme_data, 3), (self.change_strings, 3),
-            (self.use_component, 2), (self.add_alias, 2),
+            (self.use_component, 2), (self.add_alias, 2), (self.change_publication, 4), (self.link_to_url, 3),
         ]
         others = {self.change_date_of_build, self.toggle_drafts, self.change_base_url, self.tamper_with_output, self.damage_record, self.delete_record}
         functions, weights = zip(*(edit for edit in edits if not (only_sources and edit[0] in others)))
@@ -132,6 +132,20 @@ class Editor:
         text = path.read_text()
         path.write_text(text.replace("draft: true\n", "") if "draft: true\n" in text else text.replace("---\n", "---\ndraft: true\n", 1))
         return f"draft or not: {self.name(path)}"
+
+    def change_publication(self) -> str:
+        """Changes the reason why a document is not published, or publishes it."""
+        path = self.any_document(self.random.choice(["news", "briefs", "topics"]))
+        line = self.random.choice(["draft: true", "expires: 2025-06-01", "expires: 2025-07-01", "publish-on: 2027-01-01", ""])
+        head, body = re.sub(r"^(draft|expires|publish-on): .*\n", "", path.read_text(), flags=re.M).split("---\n", 2)[1:]
+        path.write_text(f"---\n{line}\n{head}---\n{body}" if line else f"---\n{head}---\n{body}")
+        return f"{self.name(path)}: {line or 'published'}"
+
+    def link_to_url(self) -> str:
+        path, target = self.any_document(), self.any_document(self.random.choice(["news", "briefs", "topics"]))
+        with path.open("a") as file:
+            file.write(f"\n[{self.words(2)}](/{target.parent.name}/{target.stem}/).\n")
+        return f"link from {self.name(path)} to the URL of {self.name(target)}"
 
     def add_alias(self) -> str:
         path = self.any_document("news")

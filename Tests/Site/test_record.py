@@ -69,6 +69,24 @@ EDITS = {
             (site / "content/news/pic.svg").unlink(),
             replace(site, "content/news/zz.md", "image: { src: pic.svg, alt: x }\n", ""),
         ]),
+    "the reason why the target of a link is not published": (
+        {
+            "content/news/zz.md": "---\ntitle: Z\ndescription: Z.\ndraft: true\n---\n",
+            "content/link.md": "---\ntitle: L\n---\n\n[it](news/zz.md) and [it](/news/zz/)\n",
+        },
+        lambda site: replace(site, "content/news/zz.md", "draft: true", "expires: 2025-01-01")),
+    "the day on which the target of a link expired": (
+        {
+            "content/news/zz.md": "---\ntitle: Z\ndescription: Z.\nexpires: 2025-01-01\n---\n",
+            "content/link.md": "---\ntitle: L\n---\n\n[it](news/zz.md)\n",
+        },
+        lambda site: replace(site, "content/news/zz.md", "2025-01-01", "2025-01-02")),
+    "the URL of a draft": (
+        {
+            "content/news/zz.md": "---\ntitle: Z\ndescription: Z.\ndraft: true\n---\n",
+            "content/link.md": "---\ntitle: L\n---\n\n[it](/news/zz/)\n",
+        },
+        lambda site: replace(site, "content/news/zz.md", "draft: true", "draft: true\nslug: zzz")),
     "the content of a document in two feeds": (
         {
             "themes/civic/components/inner.html":

@@ -67,6 +67,20 @@ import Testing
     #expect(findings.first?.contains("this list contains more than 10000000 values") == true)
   }
 
+  @Test(
+    "A filter that would use all memory is an error",
+    arguments: [
+      "{{ ('a' * 9000000)|replace('a', 'b' * 9000) }}", "{{ ('a' * 9000000).replace('', 'b' * 9000) }}",
+      "{{ (['a'] * 9000000)|join('b' * 9000) }}", "{{ (['a' * 9000000] * 9000)|join }}",
+      "{{ ('b' * 9000).join(['a'] * 9000000) }}", "{{ ('\\n' * 900000)|indent('b' * 9000, true, true) }}",
+      "{{ ('a ' * 900000)|wordwrap(1, wrapstring='b' * 9000) }}",
+    ])
+  func memory(_ template: String) throws {
+    let findings = try Rendering.of(template).findings
+    #expect(findings.count == 1)
+    #expect(findings.first?.contains("the result is too large") == true)
+  }
+
   @Test("Text that doubles without a loop is an error")
   func doubledText() throws {
     var limits = RenderLimits()

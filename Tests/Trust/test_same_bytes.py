@@ -1,9 +1,10 @@
 """The same content gives the same bytes, wherever and however it is built.
 
-This does not include the search index, in which Pagefind writes the values of a filter in any order.
+This does not include some files of the search index, in which Pagefind writes the filters and their values in any order.
 """
 
 import getpass
+import gzip
 import json
 import os
 import pathlib
@@ -133,3 +134,58 @@ def test_names_that_differ_in_composition_or_case_keep_their_order(tmp_path):
         site = make_small_site(tmp_path / str(number), {name: name for name in order})
         trees.append(clean_build(site, LC_ALL=LOCALES[number * 2]))
     assert_same(trees[0], trees[1])
+
+
+def decode(data: bytes, at: int) -> tuple[object, int]:
+    """Decodes a CBOR number, string, or array, and returns it with the position after it."""
+    kind, size = divmod(data[at], 32)
+    at += 1
+    if size > 23:
+        width = 2 ** (size - 24)
+        size, at = int.from_bytes(data[at:at + width]), at + width
+    if kind == 3:
+        return data[at:at + size].decode(), at + size
+    if kind == 4:
+        items = []
+        for _ in range(size):
+            item, at = decode(data, at)
+            items.append(item)
+        return items, at
+    assert kind in (0, 1), kind
+    return (size if kind == 0 else -1 - size), at
+
+
+def search_entries(files: dict[str, bytes]) -> tuple[list[object], list[object], object]:
+    """The filters, the other metadata, and the description of a search index, with sorted lists and without the names of files."""
+    filters, metadata, entry = [], [], json.loads(files["pagefind/pagefind-entry.json"])
+    for path, data in files.items():
+        if path.startswith("pagefind/filter/"):
+            name, values = decode(gzip.decompress(data), 12)[0]
+            filters.append([name, sorted(values)])
+        elif path.endswith(".pf_meta"):
+            version, pages, words, named, orders, fields = decode(gzip.decompress(data), 12)[0]
+            metadata.append([version, pages, words, sorted(name for name, _ in named), sorted(orders), fields])
+    for language in entry["languages"].values():
+        del language["hash"]
+    return sorted(filters), sorted(metadata), entry
+
+
+@pytest.mark.skipif(shutil.which("pagefind") is None, reason="Pagefind is not installed")
+def test_search_indexes_differ_only_in_the_order_of_filters(tmp_path):
+    make_site(tmp_path)
+    indexes = []
+    for number in range(3):
+        result = subprocess.run(
+            [PROGRAM, "build", "--quiet", "--search", "on", "--date", "2026-02-10", "--output", str(number)], cwd=tmp_path, capture_output=True,
+            text=True, check=False, timeout=300)
+        assert result.returncode == 0, result.stderr[-2000:]
+        indexes.append(tree(tmp_path / str(number)))
+
+    def others(files: dict[str, bytes]) -> dict[str, bytes]:
+        unordered = (".pf_filter", ".pf_meta", "pagefind-entry.json")
+        return {path: data for path, data in files.items() if not path.endswith(unordered)}
+
+    for index in indexes[1:]:
+        assert_same(others(index), others(indexes[0]))
+        assert search_entries(index) == search_entries(indexes[0])
+    assert any("_" in path for path in indexes[0] if path.startswith("pagefind/filter/"))

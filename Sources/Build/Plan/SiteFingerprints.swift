@@ -12,7 +12,7 @@ final class SiteFingerprints: Sendable {
   /// The fingerprint of everything that affects all files: the settings that templates do not read, and the program
   /// itself.
   let environment: UInt64
-  /// The fingerprint of all URLs that a link could point to.
+  /// The fingerprint of all URLs that a link could point to, and of the reasons why some of them do not exist.
   let addresses: UInt64
   /// The fingerprint of the theme's data.
   let data: UInt64
@@ -95,7 +95,7 @@ final class SiteFingerprints: Sendable {
     let files = [site.graph.files, site.graph.links.withheld].map { files in
       files.paths.reduce(UInt64(0)) { $0 &+ Fingerprint($1).value }
     }
-    return Fingerprint([hidden, shown, urls] + files).value
+    return Fingerprint([hidden, shown, urls, site.graph.links.absencesFingerprint] + files).value
   }
 }
 

@@ -35,6 +35,9 @@ struct HiddenURLs: Sendable {
     }
   }
 
+  /// The fingerprint of all absences, as a sum, because they have no order.
+  var fingerprint: UInt64 { [urls, files, documents].reduce(0) { $0 &+ DatedURLs.Absence.fingerprint(of: $1) } }
+
   func absence(ofURL url: String) -> DatedURLs.Absence? {
     urls.isEmpty ? nil : urls[String(url.prefix { $0 != "#" && $0 != "?" })]
   }

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import HTML
+import Values
 
 /// Resolves links between content files.
 package struct Links: Sendable {
@@ -103,6 +104,9 @@ package struct Links: Sendable {
           ?? "write the path of a file in \(contentRoot)/, such as about.md")
     }
   }
+
+  /// The fingerprint of the targets that are not published, and of the reasons. Findings about links contain the reasons.
+  package var absencesFingerprint: UInt64 { Fingerprint([dated?.fingerprint ?? 0, hidden.fingerprint]).value }
 
   /// Returns the absence of a URL that the site does not have today, but on another day, or that an unpublished document
   /// would have.

@@ -88,6 +88,9 @@ package struct DatedURLs: Sendable {
   /// Returns the absence of a file in the content folder that only documents use that are not published today.
   package func absence(ofFile path: String) -> Absence? { files[Fingerprint(path.inNFC).value] }
 
+  /// The fingerprint of all absences, as a sum, because they have no order.
+  var fingerprint: UInt64 { [urls, files, documents].reduce(0) { $0 &+ Absence.fingerprint(of: $1) } }
+
   /// Returns the absence of a document.
   package func absence(ofDocument identity: String) -> Absence? { documents[identity] }
 }
@@ -100,6 +103,16 @@ extension DatedURLs.Absence {
     case .over(let end): "expired on \(end.isoText)"
     case .draft, .never, .requirement(_, isDated: false): "is not published\(reason.afterColon)"
     default: "does not exist today"
+    }
+  }
+
+  /// Returns the fingerprint of everything that findings say about `absences`.
+  static func fingerprint(of absences: [String: Self]) -> UInt64 {
+    absences.reduce(0) { sum, entry in
+      var fingerprint = Fingerprint(entry.key)
+      fingerprint.combine(entry.value.clause)
+      fingerprint.combine(entry.value.reason.afterColon)
+      return sum &+ fingerprint.value
     }
   }
 }

@@ -22,7 +22,7 @@ enum ListFilters {
     Function("join", ["d", Parameter("attribute", .attribute)], result: { _, _ in .any }) {
       workspace, value, arguments in
       let parts = try attributes(&workspace, value, arguments[1])
-      return joined(&workspace, parts, separator: arguments[0])
+      return try joined(&workspace, parts, separator: arguments[0])
     },
     Function("unique", ["case_sensitive", Parameter("attribute", .attribute)], result: list) {
       workspace, value, arguments in
@@ -104,8 +104,11 @@ enum ListFilters {
   }
 
   /// Returns the parts joined as text. If one of them is HTML, the others are escaped, as MarkupSafe does.
-  static func joined(_ workspace: inout Workspace, _ parts: [Value], separator: Value) -> Value {
+  static func joined(
+    _ workspace: inout Workspace, _ parts: [Value], separator: Value
+  ) throws(FunctionFailure) -> Value {
     let separator = separator.isMissing ? Value.emptyText : separator
+    try TextForms.checkJoined(workspace, parts, separator: separator)
     let isHTML = workspace.joinsAsHTML && (parts.contains { $0.kind == .html } || separator.kind == .html)
     let like = isHTML ? Value.emptyText.markedAsHTML : Value.emptyText
     let texts = parts.map { workspace.utf8($0, into: like) }

@@ -45,6 +45,7 @@ enum TextFilters {
         ? workspace.text(arguments[0])
         : String(repeating: " ", count: min(1_000, max(0, try workspace.integer(arguments[0], "width", standard: 4))))
       let lines = TextForms.lines(workspace.text(value) + "\n")
+      try TextForms.checkSize(lines.count, times: padding.utf8.count)
       let indented = lines.enumerated().map { index, line in
         let skips = index == 0 ? !arguments[1].isTrue(workspace) : line.isEmpty && !arguments[2].isTrue(workspace)
         return skips ? line : padding + line
@@ -62,6 +63,7 @@ enum TextFilters {
         breaksLongWords: arguments[1].isMissing || arguments[1].isTrue(workspace),
         breaksOnHyphens: arguments[3].isMissing || arguments[3].isTrue(workspace))
       let end = arguments[2].isMissing ? "\n" : workspace.text(arguments[2])
+      try TextForms.checkSize(workspace.utf8(value).count, times: end.utf8.count)
       let wrapped = TextForms.lines(workspace.text(value)).map { wrapping.lines(of: $0).joined(separator: end) }
       return workspace.make(wrapped.joined(separator: end))
     },

@@ -55,6 +55,25 @@ enum TextForms {
     return Array(repeating: fill, count: before) + text + Array(repeating: fill, count: padding - before)
   }
 
+  /// Throws if `count` pieces of text of `size` bytes together exceed the maximum size of a page. A single filter could
+  /// otherwise use all memory.
+  static func checkSize(_ count: Int, times size: Int) throws(FunctionFailure) {
+    let product = count.multipliedReportingOverflow(by: size)
+    guard !product.overflow, product.partialValue < RenderLimits().outputSize else {
+      throw FunctionFailure("the result is too large")
+    }
+  }
+
+  /// Throws if `parts` would be too long when they are joined.
+  static func checkJoined(
+    _ workspace: borrowing Workspace, _ parts: [Value], separator: Value
+  ) throws(FunctionFailure) {
+    var size = 0
+    for part in parts where part.isText { size += workspace.count(part) }
+    try checkSize(1, times: size)
+    try checkSize(parts.count, times: separator.isText ? workspace.count(separator) : 0)
+  }
+
   /// Returns `value` with `old` replaced by `new`. If one is HTML and the other is not, the other is escaped, as
   /// MarkupSafe does.
   static func replaced(
@@ -67,9 +86,12 @@ enum TextForms {
       Escaping.html(workspace.utf8(value).span, into: &escaped)
       target = workspace.make(escaped).markedAsHTML
     }
+    let (oldText, newText) = (workspace.utf8(old), workspace.utf8(new, into: target))
+    // An empty string is found before each byte and at the end.
+    let places = min(workspace.count(target) / max(1, oldText.count) + 1, limit < 0 ? Int.max : limit)
+    try checkSize(places, times: newText.count)
     let replaced = ByteText.replacing(
-      workspace.utf8(old), with: workspace.utf8(new, into: target), in: workspace.utf8(target),
-      limit: limit < 0 ? Int.max : limit)
+      oldText, with: newText, in: workspace.utf8(target), limit: limit < 0 ? Int.max : limit)
     return workspace.same(workspace.make(replaced), as: target)
   }
 

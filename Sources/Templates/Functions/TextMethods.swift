@@ -47,7 +47,8 @@ enum TextMethods {
       },
       Function("join", .required("parts")) { workspace, value, arguments in
         let parts = try workspace.sequence(arguments[0])
-        guard value.kind != .html else { return ListFilters.joined(&workspace, parts, separator: value) }
+        try TextForms.checkJoined(workspace, parts, separator: value)
+        guard value.kind != .html else { return try ListFilters.joined(&workspace, parts, separator: value) }
         // As in Jinja2, a plain separator returns plain text.
         let texts = parts.map { workspace.utf8($0) }
         return workspace.make(Array(texts.joined(separator: workspace.utf8(value))))

@@ -21,7 +21,7 @@ enum Operators {
     case .greaterOrEqual: return .boolean(try order(left, right, workspace) >= 0)
     case .contained: return .boolean(try contains(left, in: right, workspace))
     case .notContained: return .boolean(!(try contains(left, in: right, workspace)))
-    case .concatenate: return ListFilters.joined(&workspace, [left, right], separator: .emptyText)
+    case .concatenate: return try ListFilters.joined(&workspace, [left, right], separator: .emptyText)
     case .add:
       if isText(left), isText(right) { return sum(of: left, and: right, &workspace) }
       if left.kind == .list, right.kind == .list {
