@@ -4,7 +4,7 @@ extension Rule {
     files, frontMatter, references, texts, declarations, pages, editing, suppressions, [frontMatterFormat, command],
   ].flatMap { $0 }
 
-  private static let files = [unreadableFile, encoding, contentFolder, nameConflict, output]
+  private static let files = [unreadableFile, encoding, contentFolder, nameConflict, activeFile, output]
   private static let frontMatter = [
     yamlSyntax, continuedValue, duplicateKey, unknownField, missingField, invalidValue, commentAfterText, curlyQuotes,
     missingFile, table, declaredCheck, dateOrder, futureDate, nextChange,
@@ -34,6 +34,8 @@ extension Rule {
     "a content file is misnamed, or a symbolic link points outside the content folder or forms a loop")
   package static let nameConflict = Rule(
     "name-conflict", .error, "two names in a folder differ only in letter case or in the form of accented letters")
+  package static let activeFile = Rule(
+    "active-file", .error, "a content file contains something that browsers run")
   package static let output = Rule("output", .error, "the output or the search index cannot be written")
 
   package static let yamlSyntax = Rule("yaml-syntax", .error, "front matter or another YAML file cannot be parsed")

@@ -125,7 +125,7 @@ def test_each_problem_is_reported_at_its_location(tmp_path: pathlib.Path, files:
         page("![A full hall](https://example.org/rule.svg) [a link](https://upload.example.com/hall.jpg)"),
         page("**Bold**, `** a**`, `[a](b c)`.[^1]\n\n    ** b** [a](b c)\n\n[^1]: Note."),
         page("[Kit](kit.pdf)") | {"content/kit.pdf": "%PDF", "content/favicon.ico": "icon"},
-        {"content/admin/index.html": "<script src=cms.js></script>", "content/admin/config.yml": "x: 1\n", "content/admin/parts/a.js": ""},
+        {"content/site.yml": SITE["content/site.yml"] + "active-files: [admin/]\n", "content/admin/index.html": "<script src=cms.js></script>", "content/admin/config.yml": "x: 1\n", "content/admin/parts/a.js": ""},
         page("A draft links to [this](#nowhere).", "title: Join\ndraft: true") | {"content/index.md": SITE["content/index.md"]},
     ],
 )

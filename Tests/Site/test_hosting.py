@@ -136,6 +136,17 @@ def test_each_line_of_the_files_for_hosts_has_the_form_that_hosts_read(site: Bui
         assert re.fullmatch(r"|#.*|/[a-z/]*\*|  [A-Za-z-]+: [ -~]+", line), line
 
 
+def test_pages_start_workers_only_for_search(site: Builds, tmp_path: pathlib.Path) -> None:
+    """The theme of the site has no search. That of the shipped site has."""
+    assert expected_headers(site)["content-security-policy"].endswith("; worker-src 'none'")
+    template = (THEMES / "base" / "templates" / "files" / "_headers").read_text()
+    (tmp_path / "headers.txt").write_text(template)
+    for search, expected in [("true", "'self'"), ("false", "'none'")]:
+        (tmp_path / "data.json").write_text(f'{{"site": {{"search": {search}, "root": "/", "frame_hosts": []}}}}')
+        result = subprocess.run([PROGRAM, "render", "headers.txt", "--data", "data.json"], cwd=tmp_path, capture_output=True, text=True, check=True)
+        assert f"; worker-src {expected}\n" in result.stdout
+
+
 def test_nginx_redirects_temporarily_until_the_target_is_published(server: Server) -> None:
     status, headers, _ = server.get("/soon/")
     assert (status, headers["location"].removeprefix(f"http://127.0.0.1:{server.port}")) == (302, "/news/")

@@ -172,6 +172,10 @@ def test_the_instructions_for_editors_work(program, tmp_path):
     assert (tmp_path / "site/content/admin/config.yml").is_file()
     assert run(program, tmp_path / "site", "build", "--strict").stderr == ""
     (tmp_path / "site/content/admin/index.html").write_text("<!doctype html><title>Editor</title><script src=https://example.com/cms.js></script>")
+    assert "[active-file]" in run(program, tmp_path / "site", "check").stdout
+    setting = re.search(r"`(active-files: [^`]*)`", page)[1]
+    with (tmp_path / "site/content/site.yml").open("a") as file:
+        file.write(setting + "\n")
     assert "content/admin" not in run(program, tmp_path / "site", "check").stdout
     settings = json.loads(re.search(r"```json\n(.*?)```", page, re.DOTALL)[1])
     assert settings == json.loads((STARTER / ".vscode/settings.json").read_text())

@@ -118,6 +118,73 @@ private let places: [Place] = [
     #expect(try Rendering.of(["robots.txt": "{{ x }}"], name: "robots.txt", data: data).description == "\"<")
   }
 
+  @Test(
+    "More formats are JSON or XML",
+    arguments: [
+      ("a.geojson", #"["<\""]"#), ("a.topojson", #"["<\""]"#), ("a.jsonld", #"["<\""]"#),
+      ("a.webmanifest", #"["<\""]"#),
+      ("a.xhtml", "[&lt;&#34;]"), ("a.KML", "[&lt;&#34;]"), ("a.gpx", "[&lt;&#34;]"), ("a.rss", "[&lt;&#34;]"),
+      ("a.atom", "[&lt;&#34;]"), ("a.opml", "[&lt;&#34;]"), ("a.rdf", "[&lt;&#34;]"), ("a.xml.jinja", "[&lt;&#34;]"),
+    ])
+  func languages(name: String, expected: String) throws {
+    #expect(try Rendering.of([name: "[{{ x }}]"], name: name, data: #"{"x": "<\""}"#).description == expected)
+  }
+
+  @Test(
+    "A value in a file of an unknown format is an error",
+    arguments: ["a.js", "a.mjs", "a.vcf", "a.md", "files/CNAME", "static/a.js.jinja"],
+    [
+      "{{ x }}", "{{ x | upper }}", "{{ x ~ 1 }}",
+      "{% filter upper %}{{ x }}{% endfilter %}", "{% set a %}{{ x }}{% endset %}",
+      "{% macro m(y) %}{{ y }}{% endmacro %}{{ m(x) }}",
+    ])
+  func unknownFormat(name: String, template: String) throws {
+    let found = try Rendering.of([name: template], name: name, data: #"{"x": "a"}"#).findings
+    #expect(found.count == 1)
+    #expect(
+      found.allSatisfy {
+        $0.hasSuffix(
+          "error: values are not escaped in a file of this format; write it as JSON with {{ … | tojson }}, or write {{ … | safe }} if it is correct in this file"
+        )
+      })
+  }
+
+  @Test("In a file of an unknown format, numbers, literals, and values that are marked are written")
+  func markedValues() throws {
+    let template =
+      "{{ 1 + 1 }} {{ 'a' }} {{ x | safe }} {{ x | tojson }}{% for a in [x] %} {{ loop.index }}{% endfor %}{% macro m(y) %} {{ y | safe }}{% endmacro %}{{ m(x) }}"
+    #expect(
+      try Rendering.of(["a.js": template], name: "a.js", data: #"{"x": "<"}"#).description == #"2 a < "\u003c" 1 <"#)
+  }
+
+  @Test(
+    "In a style sheet, a value cannot end a declaration",
+    arguments: [
+      ("#0a5", "#0a5"), ("\"Noto Serif\", serif", "\"Noto Serif\", serif"), ("16/9", "16/9"),
+      ("a;}b{", "a\\3b \\7d b\\7b "), ("url(x)", "url\\28 x\\29 "), ("a\"b", "a\\22 b"), ("/**/", "/\\2a \\2a /"),
+      ("\"a'", "\\22 a\\27 "), ("a\nb", "a\\a b"), ("</style>", "\\3c /style\\3e "), ("\\", "\\5c "),
+    ])
+  func styleSheets(value: String, expected: String) throws {
+    let text = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+    let data = "{\"x\": \"\(text)\"}"
+    #expect(
+      try Rendering.of(["a.css.jinja": "[{{ x }}]"], name: "a.css.jinja", data: data).description == "[\(expected)]")
+    let captured = "{% filter replace('[', '(') %}[{{ x }}]{% endfilter %}{{ x | safe }}"
+    #expect(
+      try Rendering.of(["a.css": captured], name: "a.css", data: data).description == "(\(expected)]\(value)")
+  }
+
+  @Test("A value cannot add a line to the files that hosts read, or a pattern to redirects")
+  func hostFiles() throws {
+    let data = #"{"x": "a b\n  X-Other: 1", "y": "/a *\"é$/:b", "z": ":c"}"#
+    #expect(
+      try Rendering.of(["files/_headers": "/*\n  A: {{ x }}"], name: "files/_headers", data: data).description
+        == "/*\n  A: a b   X-Other: 1")
+    #expect(
+      try Rendering.of(["files/_redirects": "{{ y }} /{{ z }} 301"], name: "files/_redirects", data: data).description
+        == "/a%20%2A%22%C3%A9%24/%3Ab /%3Ac 301")
+  }
+
   /// Templates that look harmless, but in which a value would become code.
   private static let traps = [
     "{% for a in [1] %}<script>{% if a %}{% break %}{% endif %}</script>{% endfor %}{{ x }}",

@@ -28,8 +28,15 @@ struct SettingsBuilder: ~Copyable {
         settings: record.entry(.themeSettings)),
       links: SiteLinks(navigation: navigation, redirects: redirects, editURL: editURL()),
       feed: feed(of: identity, ownURL: ownURL), values: values(),
+      permissions: permissions(), path: record.path)
+  }
+
+  private mutating func permissions() -> SitePermissions {
+    SitePermissions(
       allowsRawHTML: record.attribute("raw_html", of: record[.markdown])?.isTrueBoolean ?? false, schemes: schemes(),
-      path: record.path)
+      activeFiles: (record.entry(.activeFiles)?.elements ?? []).compactMap { node in
+        node.scalarText.map { ActiveFiles.Exception(text: $0, location: node.place.location(in: record.path)) }
+      })
   }
 
   private func values() -> SiteValues {

@@ -12,6 +12,7 @@ package enum SettingsKey: String, CaseIterable, Sendable {
   case navigation, social, publishers, banner, contacts
   case frameHosts = "frame-hosts"
   case urlSchemes = "url-schemes"
+  case activeFiles = "active-files"
   case redirects, feed
   case feedNamespace = "feed-namespace"
   case markdown
@@ -56,7 +57,7 @@ package enum SettingsKey: String, CaseIterable, Sendable {
     case .contacts:
       .list(record("a contact", Field("role", .text, isRequired: true), Field("email", .email), Field("url", .url)))
     case .frameHosts: .list(.host)
-    case .urlSchemes: .list(.text)
+    case .urlSchemes, .activeFiles: .list(.text)
     case .redirects: .map(.text)
     case .feed:
       record("the feed settings", Field("title", .text), Field("description", .text), Field("limit", .integer))
@@ -82,6 +83,8 @@ package enum SettingsKey: String, CaseIterable, Sendable {
     case .contacts: "Contacts by role."
     case .frameHosts: "Hosts whose pages may be embedded in iframes."
     case .urlSchemes: "Schemes that links can have in addition to http, https, mailto, tel, sms, geo, and webcal."
+    case .activeFiles:
+      "Files in the content folder that are published although browsers can run them: tools/map.js, tools/*.js, or tools/."
     case .redirects: "Old URLs, and where each redirects."
     case .feed: "The feed of the whole site."
     case .feedNamespace:

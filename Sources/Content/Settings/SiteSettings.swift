@@ -11,15 +11,13 @@ package final class SiteSettings: Sendable {
   package let links: SiteLinks
   package let feed: Feed
   package let values: SiteValues
-  package let allowsRawHTML: Bool
-  /// The schemes that URLs can have.
-  package let schemes: AllowedSchemes
+  package let permissions: SitePermissions
   /// The file's path in diagnostics.
   package let path: String
 
   init(
     _ identity: SiteIdentity, locale: SiteLocale, theme: ThemeChoice, links: SiteLinks, feed: Feed, values: SiteValues,
-    allowsRawHTML: Bool, schemes: AllowedSchemes, path: String
+    permissions: SitePermissions, path: String
   ) {
     self.identity = identity
     basePath = identity.url.path
@@ -28,10 +26,14 @@ package final class SiteSettings: Sendable {
     self.links = links
     self.feed = feed
     self.values = values
-    self.allowsRawHTML = allowsRawHTML
-    self.schemes = schemes
+    self.permissions = permissions
     self.path = path
   }
+
+  package var allowsRawHTML: Bool { permissions.allowsRawHTML }
+
+  /// The schemes that URLs can have.
+  package var schemes: AllowedSchemes { permissions.schemes }
 
   /// A redirect to a content file, a path on the site, or an external URL.
   package struct Redirect: Sendable {

@@ -46,7 +46,9 @@ package struct SiteDeclarations: Sendable {
     self.inputs = inputs
     typesFingerprint = fingerprint.value
     self.layout = layout
-    diagnostics = tree.diagnostics + typeErrors + settingsErrors + layoutErrors
+    let published = PublishedFiles(tree, types: types, basePath: "").paths
+    let activeFiles = ActiveFiles.findings(tree.files.filter(published.contains), in: tree, settings: settings)
+    diagnostics = tree.diagnostics + typeErrors + settingsErrors + layoutErrors + activeFiles
   }
 
   /// Compiles the theme that `settings` names, from the folder `themes`, and adds the names in it to these declarations.

@@ -23,24 +23,43 @@ extension Compiler {
     // A value that is already encoded for a query is not encoded again.
     if place == .urlQuery, case .filter(_, "urlencode", _) = expression.kind { place = .urlPath }
     let written = withoutFilter(of: place, expression)
-    if case .call(let callee, let arguments) = written.kind, place == .htmlText || place == .xml || place == .plain,
+    if case .call(let callee, let arguments) = written.kind,
+      [.htmlText, .xml, .plain, .css, .header, .redirect].contains(place),
       callMacro(callee, arguments, caller: nil, writes: true, at: written.location) != nil
     {
       return
     }
+    if case .unknown = format.context { return outputWithoutEscaping(written) }
     if emitAttribute(written, place) { return }
     compile(written)
     emit(.emit, place: place, at: expression.location)
   }
 
-  /// Writes the value on the stack in the current context.
-  mutating func emitValue(at location: SourceLocation) { emit(.emit, place: place(at: location), at: location) }
+  /// Writes a value in a file whose syntax is not known. Reports text that is not marked as correct in that syntax.
+  private mutating func outputWithoutEscaping(_ expression: Expression) {
+    let type = compile(expression)
+    emit(.emit, place: .plain, at: expression.location)
+    if [.number, .boolean, .null].contains(type) || expression.isWrittenByTheme { return }
+    report(
+      "values are not escaped in a file of this format", at: expression.location,
+      help: "write it as JSON with {{ … | tojson }}, or write {{ … | safe }} if it is correct in this file")
+  }
+
+  /// Writes the value on the stack, which is text that was captured, in the current context.
+  mutating func emitValue(at location: SourceLocation) {
+    if case .inside = format.context {
+      emit(.emit, place: .plain, at: location)
+    } else {
+      emit(.emit, place: place(at: location), at: location)
+    }
+  }
 
   /// Returns the context of a value written here. Reports an error if no escaping is safe.
   private mutating func place(at location: SourceLocation) -> EscapingPlace {
     let language: MarkupLanguage
     switch format.context {
-    case .anyText: return isEscaping ? .htmlText : .plain
+    case .anyText, .unknown: return isEscaping ? .htmlText : .plain
+    case .inside(let place): return place
     case .everywhere(let place): return captureDepth == 0 ? place : .plain
     case .markup(let found): language = found
     }
@@ -80,5 +99,19 @@ extension Compiler {
     default: return false
     }
     return true
+  }
+}
+
+extension Expression {
+  /// A Boolean value that indicates whether the author of the theme has decided that the value is correct in the file: it
+  /// is a literal, the URL of an asset, text from the template, or a value that is marked with a filter.
+  fileprivate var isWrittenByTheme: Bool {
+    switch kind {
+    case .text: true
+    case .filter(_, let name, _): ["safe", "tojson", "json"].contains(name)
+    case .call(let callee, _):
+      if case .name(let name) = callee.kind { ["asset", "integrity", "caller"].contains(name) } else { false }
+    default: false
+    }
   }
 }

@@ -28,6 +28,12 @@ enum EscapingPlace: UInt8, BitwiseCopyable, Sendable {
   case csv
   /// In an iCalendar file: text.
   case calendar
+  /// In a style sheet: values of properties.
+  case css
+  /// In a file of HTTP headers: part of a header.
+  case header
+  /// In a file of redirects: part of a URL.
+  case redirect
 }
 
 extension EscapingPlace {

@@ -59,6 +59,11 @@ extension Renderer {
     case .xml, .xmlAttribute: Escaping.xml(span, into: &output)
     case .calendar where isHTML: Escaping.copy(span, 0..<span.count, into: &output)
     case .calendar: CalendarText.write(span, into: &output)
+    case .css where isHTML, .header where isHTML, .redirect where isHTML:
+      Escaping.copy(span, 0..<span.count, into: &output)
+    case .css: HostText.writeCSS(span, into: &output)
+    case .header: HostText.writeHeader(span, into: &output)
+    case .redirect: HostText.writeRedirect(span, into: &output)
     case .script, .json, .csv: break
     }
   }
