@@ -1,4 +1,6 @@
 import Diagnostics
+import HTML
+import Markdown
 import Parallel
 import Rendering
 import Site
@@ -28,7 +30,30 @@ package struct PageJobRunner: ~Copyable {
     let work = renderer.run(pageJob)
     guard case .route(let route) = pageJob else { return work }
     return DoneWork(
-      reads: work.reads, diagnostics: work.diagnostics + privateValues(of: route, known: work.diagnostics))
+      reads: work.reads,
+      diagnostics: work.diagnostics + privateValues(of: route, known: work.diagnostics) + duplicateIDs(on: route))
+  }
+
+  /// Returns the findings about IDs in the text of a document that other elements of its page also have.
+  ///
+  /// They count as dated, because a template may contain the other element only on some days.
+  private func duplicateIDs(on route: Route) -> [Diagnostic] {
+    guard case .page(let id) = route.content, route.address.file.hasSuffix(".html") else { return [] }
+    let duplicates = DuplicateIDs.all(in: output)
+    guard !duplicates.isEmpty else { return [] }
+    let document = site.graph.pages[Int(id.rawValue)].document
+    let body = renderer.body(of: id)
+    let own = Set(DuplicateIDs.ids(in: body.html))
+    return duplicates.filter { own.contains(Array($0.utf8)) }.map { id in
+      let heading = body.headings.first { $0.id.isIdentical(to: id) }
+      let subject = heading.map { "the heading \"\($0.title)\"" } ?? "an element of this text"
+      return Diagnostic(
+        .duplicateID, "\(subject) has the ID \"\(id)\", and so has another element of the page",
+        at: heading?.place.location(in: document.path) ?? document.origin.start,
+        help: heading == nil
+          ? "choose another ID" : "rename the heading, or change the ID in the template, as in \"theme:\(id)\""
+      ).dated
+    }
   }
 
   private mutating func privateValues(of route: Route, known: [Diagnostic]) -> [Diagnostic] {

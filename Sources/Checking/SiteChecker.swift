@@ -28,7 +28,7 @@ package struct SiteChecker: Sendable {
     var suppressions = Suppressions()
     let pages = found.hasErrors ? nil : await PublishedPages.make(site, parallelism: parallelism)
     if let pages {
-      diagnostics += pages.diagnostics
+      diagnostics += pages.diagnostics + RepeatedID.findings(pages.repeatedIDs)
       diagnostics += await AbsentPages(of: site, parallelism: parallelism)?.findings() ?? []
     } else {
       diagnostics += await (site.undated ?? site).findingsInTexts(parallelism: parallelism)

@@ -13,7 +13,7 @@ extension Rule {
     danglingReference, renamedReference, unpublishedReference, similarName, brokenLink, unpublishedLink, unsafeLink,
     urlConflict, documentURL, redirect, duplicateFeedID,
   ]
-  private static let texts = [component, rawHTML, refusedHTML, textLimit, personalData, privateValue]
+  private static let texts = [component, rawHTML, refusedHTML, duplicateID, textLimit, personalData, privateValue]
   private static let declarations = [
     typeDeclaration, siteSettings, timeZone, theme, template, missingTemplate, templateReport,
   ]
@@ -80,6 +80,8 @@ extension Rule {
   package static let component = Rule("component", .error, "a component is unknown, not closed, or misplaced")
   package static let rawHTML = Rule("raw-html", .warning, "HTML in Markdown is shown as text")
   package static let refusedHTML = Rule("refused-html", .error, "HTML in Markdown could harm readers")
+  package static let duplicateID = Rule(
+    "duplicate-id", .warning, "two elements of a page have the same ID, so links find only the first")
   package static let textLimit = Rule("text-limit", .error, "Markdown text is too large or takes too long to convert")
   package static let personalData = Rule(
     "personal-data", .warning, "public text appears to contain a private email address, home address, or phone number")

@@ -60,7 +60,7 @@ def test_the_tab_key_reaches_everything_in_order_with_visible_focus(open_page, k
                 const shape = element.querySelector(":scope > rect") ?? element
                 const style = getComputedStyle(shape)
                 const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
-                  || shape !== element && parseFloat(style.strokeWidth) >= 4 || element.closest("#search")
+                  || shape !== element && parseFloat(style.strokeWidth) >= 4 || element.closest("#theme\\\\:search")
                 return [element.dataset.tested, Boolean(shown), element.outerHTML.slice(0, 80)]
             }"""
         )

@@ -31,26 +31,26 @@ def test_numbers_are_formatted_like_in_the_browser(browser, tmp_path):
 def test_members_are_found_while_typing(open_page):
     page = open_page("/members/")
     page.get_by_label("Search by name").press_sequentially("examp")
-    expect(page.locator("#found a")).to_have_text(["Ana Examplar"])
+    expect(page.locator("#theme\\:found a")).to_have_text(["Ana Examplar"])
     expect(page.get_by_role("status")).to_have_text("1 member found")
-    expect(page.locator("#list")).to_be_hidden()
+    expect(page.locator("#theme\\:list")).to_be_hidden()
     expect(page).to_have_url(re.compile(r"/members/\?name=examp$"))
     page.get_by_label("Search by name").fill("")
-    expect(page.locator("#list")).to_be_visible()
+    expect(page.locator("#theme\\:list")).to_be_visible()
     expect(page).to_have_url(re.compile("/members/$"))
 
 
 def test_a_member_search_can_be_shared_by_url(open_page):
     page = open_page("/members/")
     page.get_by_label("State").focus()
-    expect(page.locator("#finder-state option")).to_have_count(3)
+    expect(page.locator("#theme\\:state option")).to_have_count(3)
     page.get_by_label("State").select_option("Texas")
-    expect(page.locator("#found a")).to_have_text(["Greg Casar", "Ana Examplar"])
+    expect(page.locator("#theme\\:found a")).to_have_text(["Greg Casar", "Ana Examplar"])
     shared = open_page(page.url.removeprefix(page.url.split("/members/")[0]))
-    expect(shared.locator("#found a")).to_have_text(["Greg Casar", "Ana Examplar"])
+    expect(shared.locator("#theme\\:found a")).to_have_text(["Greg Casar", "Ana Examplar"])
     expect(shared.get_by_label("State")).to_have_value("Texas")
     shared.get_by_label("Level of government").select_option("city")
-    expect(shared.locator("#found a")).to_have_text(["Ana Examplar"])
+    expect(shared.locator("#theme\\:found a")).to_have_text(["Ana Examplar"])
 
 
 def test_the_search_finds_a_page(open_page):
@@ -71,8 +71,8 @@ def test_the_search_filters_by_type_topic_state_and_year(open_page):
 
 def test_the_search_can_be_used_with_a_keyboard(open_page):
     page = open_page("/search/")
-    page.locator("#search input").wait_for()
-    page.locator("#search input").focus()
+    page.locator("#theme\\:search input").wait_for()
+    page.locator("#theme\\:search input").focus()
     # One input, so that one search replaces the results; each result appears when it is loaded.
     page.keyboard.insert_text("transit")
     message = page.locator(".pagefind-ui__message")

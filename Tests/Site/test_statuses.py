@@ -101,7 +101,7 @@ def test_each_status_is_separate_on_the_page_of_a_brief(site):
     assert page.find(".//{*}svg").attrib["aria-label"] == (
         "Map: status of this policy by state; adopted: Washington; proposed: Washington, Colorado; repealed: Texas"
     )
-    assert page.find(".//h2[@id='adoptions']").text == "Status by place"
+    assert page.find(".//h2[@id='theme:adoptions']").text == "Status by place"
     rows = [["".join(cell.itertext()) for cell in row.iterfind("td")][:2] for row in page.iterfind(".//tbody/tr")]
     assert rows == [
         ["Seattle, WA", "Adopted"], ["Tacoma, WA", "Proposed"], ["Austin, TX", "Repealed"], ["Denver, CO", "Proposed"]
@@ -119,7 +119,7 @@ def test_a_list_of_adopted_policies_contains_only_laws_in_force(site):
     assert site.page("briefs/adopted-in/washington").find(".//h1").text == "Adopted in Washington"
     assert site.page("briefs/repealed-in/texas").find(".//h1").text == "Repealed in Texas"
     assert site.page("briefs/status/repealed").find(".//h1").text == "Policy library: repealed in at least one place"
-    links = [link.text for link in site.page("briefs").iterfind(".//nav[@id='facets']//a")]
+    links = [link.text for link in site.page("briefs").iterfind(".//nav[@id='theme:facets']//a")]
     assert [link for link in links if re.match(r"(Adopted|Proposed|Repealed) in ", link)] == [
         "Adopted in Washington", "Proposed in Colorado", "Proposed in Washington", "Repealed in Texas"
     ]

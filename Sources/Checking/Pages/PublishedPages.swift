@@ -1,4 +1,5 @@
 import Diagnostics
+import HTML
 import Parallel
 import Rendering
 import Site
@@ -15,6 +16,8 @@ struct PublishedPages: Sendable {
   private var linked: Set<UInt64> = []
   /// The targets that other published files name, such as style sheets, feeds, and data.
   private var named: Set<UInt64> = []
+  /// The IDs that more than one element of a page has, other than those in ``diagnostics``.
+  private(set) var repeatedIDs: [RepeatedID] = []
   /// A Boolean value that indicates whether every published file could be rendered.
   private(set) var isComplete = true
 
@@ -52,6 +55,9 @@ struct PublishedPages: Sendable {
     if route.address.file.hasSuffix(".html") {
       markup.read(html: runner.output)
       anchors[url] = markup.anchors
+      if !found.contains(where: { $0.rule == .duplicateID }) {
+        repeatedIDs += DuplicateIDs.all(in: runner.output).map { RepeatedID(id: $0, url: url, source: route.source) }
+      }
       linked.formUnion(markup.targets.subtracting([PageMarkup.fingerprint(of: url)]))
     } else if Self.isText(route) {
       markup.read(text: runner.output, isStyleSheet: route.address.file.hasSuffix(".css"))
@@ -66,6 +72,7 @@ struct PublishedPages: Sendable {
   private mutating func add(_ other: PublishedPages) {
     diagnostics += other.diagnostics
     anchors.merge(other.anchors) { first, _ in first }
+    repeatedIDs += other.repeatedIDs
     redirects.merge(other.redirects) { first, _ in first }
     linked.formUnion(other.linked)
     named.formUnion(other.named)

@@ -29,6 +29,8 @@ struct AttributeWriter {
     case .identifier:
       let value = attribute.value.inNFC
       guard !DOMPropertyNames.contain(value) else { return output.report(.identifier(value), tag.range) }
+      // Headings cannot get such an ID, and raw HTML must not.
+      guard !value.hasPrefix("theme:") else { return output.report(.themeIdentifier(value), tag.range) }
       write(name, value.utf8, &output)
     case .relation: writeRelation(attribute.value, &output)
     case .target: writeTarget(attribute.value, &output)

@@ -7,6 +7,8 @@ package struct HTMLProblem {
     case attribute(String, element: String)
     /// An `id` or a `name` is the name of a property of documents or forms.
     case identifier(String)
+    /// An `id` or a `name` has the form of the IDs of themes.
+    case themeIdentifier(String)
     /// An attribute would run a script.
     case eventHandler(String)
     /// The scheme of a URL is not allowed. `addable` is the scheme if `site.yml` can allow it.

@@ -26,6 +26,11 @@ enum HTMLProblemText {
       (.rawHTML, "the attribute \"\(cut(name))\" of <\(element)> is left out", "remove it")
     case .identifier(let name):
       (.rawHTML, "the name \"\(cut(name))\" means something to scripts and is left out", "choose another name")
+    case .themeIdentifier(let name):
+      (
+        .rawHTML, "the name \"\(cut(name))\" is left out, because the IDs of themes begin with \"theme:\"",
+        "choose another name"
+      )
     case .eventHandler(let name): refused("\"\(cut(name))\" would run a script")
     case .url(let attribute, let scheme):
       refused("\"\(attribute)\" contains an unsafe URL", otherwise: alternative(allowing: scheme))

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Files
+import Markdown
 import Parallel
 import Site
 import Templates
@@ -31,6 +32,9 @@ package struct RouteRenderer: ~Copyable {
 
   /// Returns the Markdown of a document's body, or `nil` if its file cannot be read.
   package func source(of id: DocumentID) -> ArraySlice<UInt8>? { try? bodies.source(of: id) }
+
+  /// Returns the HTML and the headings of a document's body; those of the last rendered page are cached.
+  package func body(of id: DocumentID) -> MarkdownDocument { bodies.body(of: id) }
 
   /// Runs one page job: renders a route into ``output``, or checks text.
   package mutating func run(_ pageJob: PageJob) -> DoneWork {

@@ -63,10 +63,10 @@ function show() {
     else address.searchParams.delete(field);
   }
   history.replaceState(null, "", address);
-  let roll = document.getElementById("found");
+  let roll = document.getElementById("theme:found");
   if (!roll) {
     roll = document.createElement("ul");
-    roll.id = "found";
+    roll.id = "theme:found";
     roll.className = "roll";
     list.before(roll);
   }

@@ -1,5 +1,5 @@
 // Adds Pagefind's search interface to the page and runs the query in the URL, such as /search/?q=transit
-const place = document.getElementById("search");
+const place = document.getElementById("theme:search");
 const ui = new PagefindUI({
   element: place,
   bundlePath: place.dataset.bundle,

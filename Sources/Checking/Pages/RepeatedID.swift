@@ -1,0 +1,22 @@
+import Diagnostics
+
+/// An ID that more than one element of a page has.
+struct RepeatedID: Sendable {
+  let id: String
+  let url: String
+  /// The source of the page.
+  let source: SourceLocation
+
+  /// Returns one finding for each ID, about the first page that repeats it. An ID of a template can be repeated on all
+  /// pages.
+  static func findings(_ all: [RepeatedID]) -> [Diagnostic] {
+    Dictionary(grouping: all.enumerated(), by: \.element.id).values.compactMap { pages in
+      guard let first = pages.min(by: { $0.offset < $1.offset })?.element else { return nil }
+      let others = pages.count - 1
+      let rest = others == 0 ? "" : others == 1 ? ", as on 1 other page" : ", as on \(others) other pages"
+      return Diagnostic(
+        .duplicateID, "more than one element of \(first.url) has the ID \"\(first.id)\"\(rest)", at: first.source,
+        help: "give each element its own ID, in the template, in raw HTML, or by renaming a heading")
+    }
+  }
+}
