@@ -39,7 +39,9 @@ import Testing
 
   @Test("A file that a script of any kind names is used")
   func script() async throws {
+    let settings = "title: Test\nbase-url: https://example.org\ntheme: plain\ntime-zone: UTC\n"
     let files = [
+      "site.yml": settings + "active-files: [app.mjs]\n",
       "about.md": "---\ntitle: About\n---\n[Home](index.md)\n", "app.mjs": "load(\"/data.bin\")\n", "data.bin": "1",
       "themes/plain/templates/page.html":
         "<script src=\"/app.mjs\"></script><h1>{{ page.title }}</h1>{{ page.content }}",
