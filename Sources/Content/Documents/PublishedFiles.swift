@@ -1,5 +1,3 @@
-import Values
-
 /// The files beside the Markdown, which are published under their own paths, in NFC.
 package struct PublishedFiles: Sendable {
   /// The files' paths in the content folder, in the form that they have on disk.
@@ -16,23 +14,6 @@ package struct PublishedFiles: Sendable {
   package init(paths: some Sequence<String>, basePath: String) {
     self.paths = Set(paths)
     self.basePath = basePath
-  }
-
-  /// Returns the list without the files that `unpublished` documents use and `published` ones do not.
-  ///
-  /// For an unpublished document, a file name in any text counts. For a published one, only a field, a link, an image, or
-  /// an attribute does.
-  package func withholdingFiles(ofOnly unpublished: [Document], besides published: [Document]) -> PublishedFiles {
-    let inBodies = Set(unpublished.flatMap { $0.record.bodyFiles.linked + $0.record.bodyFiles.mentioned })
-    let named = Set(unpublished.flatMap(\.record.namedFiles))
-    guard !inBodies.isEmpty || !named.isEmpty else { return self }
-    let linked = Set(published.flatMap(\.record.bodyFiles.linked))
-    let kept = Set(published.flatMap(\.record.namedFiles))
-    return PublishedFiles(
-      paths: paths.filter { path in
-        let print = Fingerprint(path.inNFC).value
-        return kept.contains(path) || linked.contains(print) || !named.contains(path) && !inBodies.contains(print)
-      }, basePath: basePath)
   }
 
   /// Returns the path, in the content folder, of the file at `url`; `nil` if there is none.

@@ -13,9 +13,4 @@ package struct DecodedRecord: Sendable {
   /// The files that the fields name, as paths in the content folder.
   package let namedFiles: [String]
   package let bodyFiles: BodyFiles
-
-  /// The fingerprints of the paths of all files that the document uses or mentions.
-  package var fileFingerprints: [UInt64] {
-    namedFiles.map { Fingerprint($0.inNFC).value } + bodyFiles.linked + bodyFiles.mentioned
-  }
 }

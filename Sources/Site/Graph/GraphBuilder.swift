@@ -27,7 +27,7 @@ struct GraphBuilder {
     let placed = await PlacedDocuments(selected, parts, parallelism: parallelism)
     let pages = placed.pages
     let hidden = HiddenURLs(
-      selected.written, besides: pages, published: selected.files, types: parts.types,
+      selected.written, besides: pages, published: selected.files, index: selected.fileIndex, types: parts.types,
       basePath: parts.settings.basePath)
     async let orders = Self.sortedCollections(pages, types: parts.types)
     async let ranks = NewestFirst(pages)

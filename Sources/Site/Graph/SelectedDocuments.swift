@@ -12,6 +12,8 @@ struct SelectedDocuments: Sendable {
   let past: [[Document]]
   /// The files, without those of unpublished documents.
   let files: PublishedFiles
+  /// All files.
+  let fileIndex: FileIndex
   /// The findings about implied documents.
   let diagnostics: [Diagnostic]
   private let writtenCount: Int
@@ -34,7 +36,8 @@ struct SelectedDocuments: Sendable {
     reasons =
       written + implied.documents.map { parts.publication.unpublishedReason(of: $0, type: parts.types[$0.type]) }
     self.past = pastByType
-    files = parts.files.withholdingFiles(ofOnly: unpublished, besides: published)
+    fileIndex = FileIndex(parts.files)
+    files = fileIndex.published(besides: unpublished, usedBy: published)
     diagnostics = implied.diagnostics
     writtenCount = documents.count
   }

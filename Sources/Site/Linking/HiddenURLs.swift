@@ -1,26 +1,24 @@
 import Content
-import Values
 
 /// The URLs and files of documents that are published on no day: drafts, and documents that never meet the requirement
 /// of their type.
 struct HiddenURLs: Sendable {
   private var urls: [String: DatedURLs.Absence] = [:]
-  /// The absences of files, by the fingerprints of their paths.
-  private var files: [UInt64: DatedURLs.Absence] = [:]
+  private var files: [String: DatedURLs.Absence] = [:]
   private var documents: [String: DatedURLs.Absence] = [:]
 
   /// Collects the URLs that `documents` would have. Each is paired with the reason why it is not published. URLs of
-  /// `pages` and `published` files are not hidden.
+  /// `pages` and `published` files are not hidden. `index` contains all files.
   init(
     _ documents: some Sequence<(Document, UnpublishedReason?)>, besides pages: [Page], published: PublishedFiles,
-    types: ContentTypes, basePath: String
+    index: FileIndex, types: ContentTypes, basePath: String
   ) {
     let permalinks = Permalinks(basePath: basePath)
     for case (let document, let reason?) in documents where !reason.isDated {
       let type = types[document.type]
       let absence = DatedURLs.Absence(reason: reason, type: document.type)
       self.documents[document.identity] = absence
-      for file in document.record.fileFingerprints { files[file] = absence }
+      for file in index.files(usedBy: document.record, mentions: true) { files[file] = absence }
       guard case .success(.page(let address)) = permalinks.place(of: document, type: type) else { continue }
       for address in [address] + permalinks.aliases(of: document, type: type)
       where !published.paths.contains(address.file) {
@@ -44,6 +42,6 @@ struct HiddenURLs: Sendable {
 
   /// Returns the absence of a document or of a file that only hidden documents use, by its path in the content folder.
   func absence(ofPath path: String) -> DatedURLs.Absence? {
-    path.hasSuffix(".md") ? documents[String(path.dropLast(3))] : files[Fingerprint(path.inNFC).value]
+    path.hasSuffix(".md") ? documents[String(path.dropLast(3))] : files[path]
   }
 }

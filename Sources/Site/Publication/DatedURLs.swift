@@ -16,18 +16,18 @@ package struct DatedURLs: Sendable {
   }
 
   private var urls: [String: Absence] = [:]
-  /// The absences of files, by the fingerprints of their paths.
-  private var files: [UInt64: Absence] = [:]
+  private var files: [String: Absence] = [:]
   private var documents: [String: Absence] = [:]
 
   /// Collects the URLs of `undated`, the site linked without regard to dates, that `publication` may not show.
   package init(_ undated: SiteGraph, _ routes: Routes, _ publication: Publication) {
     let reasons = undated.pages.map { publication.unpublishedReason(of: $0.document, type: undated.types[$0.type]) }
+    let index = FileIndex(undated.files)
     for (page, reason) in zip(undated.pages, reasons) where reason.isDated {
       let absence = Absence(reason: reason, type: page.type)
       documents[page.document.identity] = absence
       if let address = page.address { urls[address.url] = absence }
-      for file in page.document.record.fileFingerprints { files[file] = absence }
+      for file in index.files(usedBy: page.document.record, mentions: true) { files[file] = absence }
     }
     addImplied(undated, reasons)
     for route in routes.all {
@@ -86,7 +86,7 @@ package struct DatedURLs: Sendable {
   package func absence(ofURL url: String) -> Absence? { urls[String(url.prefix { $0 != "#" && $0 != "?" })] }
 
   /// Returns the absence of a file in the content folder that only documents use that are not published today.
-  package func absence(ofFile path: String) -> Absence? { files[Fingerprint(path.inNFC).value] }
+  package func absence(ofFile path: String) -> Absence? { files[path] }
 
   /// The fingerprint of all absences, as a sum, because they have no order.
   var fingerprint: UInt64 { [urls, files, documents].reduce(0) { $0 &+ Absence.fingerprint(of: $1) } }
