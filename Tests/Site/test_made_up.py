@@ -269,7 +269,7 @@ def test_a_long_list_without_its_own_page_is_complete_and_collapsed(tmp_path):
             f"---\ntitle: Made up {number}\ndescription: One of many.\ndate: 2025-01-01\nmembers: [made-up-mayor]\n---\n")
     build(tmp_path, "2026-01-20")
     page = html5lib.parse((tmp_path / "output" / "members" / "made-up-mayor" / "index.html").read_bytes(), namespaceHTMLElements=False)
-    section = next(section for section in page.iter("section") if section.get("aria-labelledby") == "news")
+    section = next(section for section in page.iter("section") if section.get("aria-labelledby") == "theme:news")
     assert {f"/sub/news/made-up-{number}/" for number in range(1001)} <= {link.get("href") for link in section.iter("a")}
     collapsed = section.find(".//details[@class='rest']")
     items = len(list(collapsed.iter("li")))

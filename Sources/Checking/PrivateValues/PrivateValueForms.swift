@@ -8,21 +8,20 @@ struct PrivateValueForms {
   /// Texts as ``ReadableCharacters`` contain them.
   private(set) var texts: Set<[UInt8]> = []
   private(set) var numbers: [PrivateNumber] = []
+  private(set) var date: DateValue?
 
   /// The minimum length of a value, in characters. Shorter values occur everywhere.
   private static let shortest = 6
   /// The minimum length of a number, in digits.
   static let fewestDigits = 7
 
-  init(of secret: Secret, language: String, reader: inout ReadableText) {
+  init(of secret: Secret, reader: inout ReadableText) {
     switch secret.recognition {
     case .never: break
     case .text: for line in secret.text.split(whereSeparator: \.isNewline) { add(line: String(line), &reader) }
     case .url: add(Self.withoutScheme(secret.text), &reader)
     case .number: add(PrivateNumber(integer: secret.text))
-    case .date:
-      guard let date = LoadedSite.day(of: secret.text) else { break }
-      for form in DateForms(language: language).forms(of: date) { add(form, &reader) }
+    case .date: date = LoadedSite.day(of: secret.text)
     }
   }
 

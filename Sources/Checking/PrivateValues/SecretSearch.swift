@@ -8,16 +8,19 @@ import Rendering
 package struct SecretSearch: Sendable {
   private let texts: PrivateTexts
   private let numbers: PrivateNumbers
+  private let dates: PrivateDates
   private let isEmpty: Bool
 
   package init(_ site: LoadedSite) {
     var reader = ReadableText()
-    let language = site.graph.settings.locale.language
     let forms = site.secrets.map { secret in
-      (secret: secret, forms: PrivateValueForms(of: secret, language: language, reader: &reader))
+      (secret: secret, forms: PrivateValueForms(of: secret, reader: &reader))
     }
     texts = PrivateTexts(forms.flatMap { entry in entry.forms.texts.map { ($0, entry.secret) } })
     numbers = PrivateNumbers(forms.flatMap { entry in entry.forms.numbers.map { ($0, entry.secret) } })
+    dates = PrivateDates(
+      forms.compactMap { entry in entry.forms.date.map { ($0, entry.secret) } },
+      language: site.graph.settings.locale.language)
     isEmpty = forms.isEmpty
   }
 
@@ -44,6 +47,7 @@ package struct SecretSearch: Sendable {
       }
       texts.search(characters, found: report)
       numbers.search(characters, found: report)
+      dates.search(characters, found: report)
     }
     return found
   }
