@@ -20,7 +20,7 @@ import Testing
   static let uses = [
     "[Minutes](minutes.pdf)", "[Minutes](<minutes.pdf> \"The minutes\")", "[Minutes][1]\n\n[1]: ./minutes.pdf",
     "![Minutes](/news/minutes.pdf)", ":::figure{src=minutes.pdf}\n:::", ":::figure{src=\"../news/minutes.pdf\"}\n:::",
-    "<a href='min&#117;tes.pdf#page=2'>Minutes</a>", "<https://example.org/site/news/minutes.pdf>",
+    "<a href='min&#117;tes.pdf#page=2'>Minutes</a>",
     "[Minutes](min%75tes.pdf)",
   ]
 
@@ -47,9 +47,39 @@ import Testing
     #expect(site.output("news/minutes.pdf") == nil)
   }
 
+  @Test("The URL of a file withholds it, and the URL of a file on another site does not publish it")
+  func urls() async throws {
+    let site = try Self.site(
+      draft: "<https://example.org/site/news/minutes.pdf>", published: "<https://example.com/news/minutes.pdf>")
+    #expect(try await site.findings().filter { $0.contains("error") } == [])
+    #expect(site.output("news/minutes.pdf") == nil)
+  }
+
+  @Test("A file that a Markdown field uses")
+  func fields() async throws {
+    let site = try Self.site(draft: "")
+    try site.write(
+      "name: news\nfields: { title: { type: text }, summary: { type: markdown } }\n", to: "content/news/_type.yml")
+    try site.write(
+      "---\ntitle: Draft\ndraft: true\nsummary: \"[Minutes](minutes.pdf)\"\n---\n", to: "content/news/draft.md")
+    _ = try await site.build()
+    #expect(site.output("news/minutes.pdf") == nil)
+  }
+
+  @Test("A file that site.yml uses is published")
+  func settings() async throws {
+    let site = try Self.site(draft: "We replaced minutes.pdf")
+    let settings =
+      "title: Test\nbase-url: https://example.org\ntheme: plain\nnavigation: [{ label: Minutes, url: /news/minutes.pdf }]\n"
+    try site.write(settings, to: "content/site.yml")
+    let errors = try await site.findings().filter { $0.contains("error") }
+    #expect(errors == [], "\(errors)")
+    #expect(site.output("news/minutes.pdf") != nil)
+  }
+
   @Test("Names with spaces and punctuation")
   func unusualNames() async throws {
-    let site = try Self.site(draft: "[Report](<Ana's report (1).v2.pdf>) and [](Ana's%20report%20(1).v2.pdf)")
+    let site = try Self.site(draft: "[Report](<Ana's report (1).v2.pdf>) and [](Ana's%20report%20\\(1\\).v2.pdf)")
     #expect(try await site.findings().filter { $0.contains("error") } == [])
     #expect(site.output("news/Ana's report (1).v2.pdf") == nil && site.output("news/minutes.pdf") != nil)
   }

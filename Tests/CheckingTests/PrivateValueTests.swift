@@ -73,7 +73,8 @@ import Testing
     ("+1 512 555 0100", "512/555-0100"), ("1-512-555-0100", "512-555-0100"), ("512-555-0100 x204", "512 555 0100"),
     ("+44 20 7946 0958", "020 7946 0958"), ("020 7946 0958", "+44 (0)20 7946 0958"),
     ("020 7946 0958", "00442079460958"),
-    ("+52 55 5555 0100", "55 5555 0100"), ("512-555-0100", "５１２-５５５-０１００"),
+    ("+52 55 5555 0100", "55 5555 0100"), ("512-555-0100", "５１２-５５５-０１００"), ("+44 (0)20 7946 0958", "+44 20 7946 0958"),
+    ("0034 911 234 567", "+34 911 234 567"),
   ]
 
   @Test(
@@ -81,6 +82,28 @@ import Testing
     arguments: PrivateValueTests.phonesCases)
   func phones(_ value: String, _ written: String) async throws {
     #expect(try await Self.isFound("text", "\"\(value)\"", in: "At \(written) in the evening"))
+  }
+
+  @Test(
+    "Phone numbers in a line with other text",
+    arguments: ["512-555-0199 / 512-555-0100", "512-555-0100 (home)", "Home: +1 512 555 0100, after six"])
+  func lines(_ value: String) async throws {
+    #expect(try await Self.isFound("text", "\"\(value)\"", in: "At 512 555 0100 in the evening"))
+  }
+
+  @Test(
+    "Short values and tags are not searched for", arguments: ["Jane  ", "*Jane*", "二十", "⑩", "✓", "Jo <em>x</em> on"])
+  func short(_ value: String) async throws {
+    #expect(try await !Self.isFound("text", "\"\(value)\"", in: "Jane, 二十, ⑩, check-mark, and <em>text</em>"))
+  }
+
+  @Test("Names of entries")
+  func maps() async throws {
+    let site = try Self.site(
+      "map, of: { type: text }", "{ jane@mail.example: Chair }",
+      files: ["page.md": "---\ntitle: Page\n---\n\n\nWrite to <jane@mail.example>.\n"])
+    let found = try await site.build().diagnostics.filter { $0.rule == .privateValue }
+    #expect(found.map(\.related?.line) == [6])
   }
 
   @Test("Whole numbers with seven digits or more", arguments: ["4471203", "4,471,203", "No. 4 471 203!"])
@@ -123,7 +146,8 @@ import Testing
 
   static let othersCases: [(String, String, String)] = [
     ("text", "12 Elm Street", "112 Elm Street and 12 Elm Streets"), ("text", "Elm 5", "Elm 5"),
-    ("integer", "447120", "447120"), ("integer", "4471203", "44712031 and 14471203 and 4.47.12.03"),
+    ("integer", "447120", "447120"), ("text", "555-0199", "55.5 01 9 9"),
+    ("integer", "4471203", "44712031 and 14471203 and 4.47.12.03"),
     ("text", "512-555-0100", "99995125550100 and 512-555-01001"), ("date", "1980-05", "May 1980 and 1980-05"),
     ("date", "1980-05-07", "May 17, 1980, 15/7/1980, and 5/7/19801"),
     ("choice, of: [treasurer, other]", "treasurer", "The treasurer"),

@@ -46,7 +46,7 @@ import Testing
     let template = "{% for a in range(100) %}0123456789 0123456789{% endfor %}"
     #expect(
       try Rendering.of(["page.html": template], limits: limits).findings
-        == ["page.html:1:13 error: this page is longer than 1000 bytes; for /"])
+        == ["page.html:1:13 error: the output is longer than 1000 bytes; for /"])
   }
 
   private static let doubled = String(repeating: "{% set x = [x, x] %}", count: 40)
@@ -88,7 +88,7 @@ import Testing
     let template = "{% set x = 'abcdefgh' %}" + String(repeating: "{% set x = x ~ x %}", count: 20)
     let findings = try Rendering.of(["page.html": template], limits: limits).findings
     #expect(findings.count == 1)
-    #expect(findings.first?.contains("this page is longer than 1000 bytes") == true)
+    #expect(findings.first?.contains("the output is longer than 1000 bytes") == true)
   }
 
   @Test(

@@ -3,7 +3,7 @@ import Diagnostics
 /// The result of requesting an external URL.
 enum ExternalAnswer: Hashable, Sendable {
   case alive
-  /// The target is gone. The text says how that shows, as in "returns 404".
+  /// The target is gone. The text is the evidence, as in "returns 404".
   case dead(String)
   /// The state of the target is unknown: it may come back, or it may respond only to people.
   case unsure(String)
@@ -43,7 +43,7 @@ enum ExternalAnswer: Hashable, Sendable {
     switch (status, exit) {
     case (404, 0), (410, 0): self = .dead("returns \(status): the page does not exist")
     case (500..., 0) where status != 999: self = .unsure("returns \(status): the server reported an error")
-    // Other statuses are for people who have signed in, or keep programs out.
+    // Other statuses are for people who have signed in, or block automated requests.
     case (1..., 0): self = .alive
     case (_, 6): self = .unknownHost
     case (_, 7): self = .dead("cannot be reached: the connection failed")

@@ -1,3 +1,5 @@
+import Values
+
 /// A phone number or another number with at least seven digits, as its digits.
 struct PrivateNumber {
   /// The digits, those of a phone number without its country code.
@@ -14,41 +16,57 @@ struct PrivateNumber {
     91 92 93 94 95 98
     """.split(whereSeparator: \.isWhitespace).map { String($0) })
 
-  /// The number that a value of the type `integer` or `number` is; `nil` if it has too few digits or a fraction.
+  /// The number that a value of the type `integer` or `number` is, without its fraction; `nil` if it has too few digits.
   init?(integer text: String) {
-    let digits = text.filter { $0 != "-" && $0 != "+" && $0 != "_" && $0 != "," }
+    let digits = text.prefix { $0 != "." }.filter { $0 != "-" && $0 != "+" && $0 != "_" && $0 != "," }
     guard let digits = Self.asciiDigits(digits[...]), digits.count >= PrivateValueForms.fewestDigits else { return nil }
     self.digits = digits
     isPhone = false
   }
 
-  /// The phone number in a text that contains nothing else, except an extension; `nil` if it is not a phone number.
-  init?(phone text: String) {
-    let number = text.lowercased().prefix { $0 != "x" && $0 != "e" && $0 != "#" && $0 != ";" }
-    guard
-      number.allSatisfy({
-        $0.wholeNumberValue != nil || $0.isWhitespace || "+-().·/".contains($0)
-          || $0.unicodeScalars.allSatisfy { $0.properties.generalCategory == .dashPunctuation }
-      })
-    else { return nil }
-    let written = String(number.compactMap(\.wholeNumberValue).map { Character("\($0)") })
-    let isInternational = number.drop(while: { $0.isWhitespace || $0 == "(" }).hasPrefix("+")
-    let national = Self.withoutPrefix(written, isInternational: isInternational)
+  /// Returns the phone numbers in a line of text.
+  static func phones(in line: String) -> [PrivateNumber] {
+    line.split { !isPartOfPhone($0) }.flatMap { piece -> [PrivateNumber] in
+      // A slash can separate the digits of a number, or two numbers.
+      let parts = piece.split(separator: "/").compactMap { PrivateNumber(phone: $0) }
+      return parts.count > 1 ? parts : [PrivateNumber(phone: piece)].compactMap(\.self)
+    }
+  }
+
+  /// The phone number that `text` is; `nil` if it has too few digits or is a date.
+  private init?(phone text: Substring) {
+    guard (try? DateValue.read(text.filter { !$0.isWhitespace }).get()) == nil else { return nil }
+    let digits = String(text.compactMap(Self.digit).map { Character("\($0)") })
+    let isInternational = text.drop { $0.isWhitespace || $0 == "(" }.hasPrefix("+")
+    let national = Self.withoutPrefix(digits, isInternational: isInternational)
     guard let digits = Self.asciiDigits(national), digits.count >= PrivateValueForms.fewestDigits else { return nil }
     self.digits = digits
     isPhone = true
   }
 
+  private static func isPartOfPhone(_ character: Character) -> Bool {
+    digit(character) != nil || character.isWhitespace || "+-().·/".contains(character)
+      || character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .dashPunctuation }
+  }
+
+  /// Returns the value of a decimal digit of any script; `nil` for other characters, such as `⑩`.
+  private static func digit(_ character: Character) -> Int? {
+    guard let scalar = character.unicodeScalars.first, scalar.properties.numericType == .decimal else { return nil }
+    return character.wholeNumberValue
+  }
+
   /// Returns a number without its country code or, if there is none, without the `0` before an area code.
   private static func withoutPrefix(_ number: String, isInternational: Bool) -> Substring {
-    let length: Int
+    if number.hasPrefix("00") { return withoutPrefix(String(number.dropFirst(2)), isInternational: true) }
+    var rest = number[...]
     if isInternational {
       let isShort = number.hasPrefix("1") || number.hasPrefix("7")
-      length = isShort ? 1 : twoDigitCodes.contains(String(number.prefix(2))) ? 2 : 3
-    } else {
-      length = number.hasPrefix("0") || number.hasPrefix("1") && number.count == 11 ? 1 : 0
+      rest = rest.dropFirst(isShort ? 1 : twoDigitCodes.contains(String(number.prefix(2))) ? 2 : 3)
+      // As in +44 (0)20 7946 0958.
+      if rest.hasPrefix("0") { rest = rest.dropFirst() }
+    } else if number.hasPrefix("0") || number.hasPrefix("1") && number.count == 11 {
+      rest = rest.dropFirst()
     }
-    let rest = number.dropFirst(length)
     return rest.count >= PrivateValueForms.fewestDigits ? rest : number[...]
   }
 

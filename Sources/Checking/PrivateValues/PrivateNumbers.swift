@@ -64,6 +64,8 @@ struct PrivateNumbers: Sendable {
     while isJoined(start) { start -= 1 }
     let prefix = run.digits[start..<range.lowerBound]
     if number.isPhone {
+      // Phone numbers are written in groups of two digits or more. The coordinates of an image often are not.
+      guard range.dropFirst().count(where: { !isJoined($0) }) < range.count / 2 else { return false }
       return prefix.count <= longestCode || prefix.count <= longestPrefix && prefix.starts(with: "00".utf8)
     }
     // Thousands can be separated.

@@ -10,7 +10,7 @@ struct PrivateTexts: Sendable {
     let bytes: [UInt8]
     /// The offset of the bytes that are looked up.
     let offset: Int
-    let secret: Secret
+    let secrets: [Secret]
   }
 
   private let needles: [UInt32: [Needle]]
@@ -18,18 +18,19 @@ struct PrivateTexts: Sendable {
   private let beginnings: [Bool]
 
   init(_ texts: [(bytes: [UInt8], secret: Secret)]) {
+    let texts = Dictionary(grouping: texts, by: \.bytes).mapValues { $0.map(\.secret) }
     var counts: [UInt32: Int] = [:]
-    for text in texts {
-      for offset in 0...(text.bytes.count - Self.keyLength) { counts[Self.key(text.bytes, offset), default: 0] += 1 }
+    for bytes in texts.keys {
+      for offset in 0...(bytes.count - Self.keyLength) { counts[Self.key(bytes, offset), default: 0] += 1 }
     }
     var needles: [UInt32: [Needle]] = [:]
     var beginnings = [Bool](repeating: false, count: 1 << 16)
-    for (bytes, secret) in texts {
+    for (bytes, secrets) in texts {
       let rarest = (0...(bytes.count - Self.keyLength)).min {
         (counts[Self.key(bytes, $0)] ?? 0, $0) < (counts[Self.key(bytes, $1)] ?? 0, $1)
       }
       let key = Self.key(bytes, rarest ?? 0)
-      needles[key, default: []].append(Needle(bytes: bytes, offset: rarest ?? 0, secret: secret))
+      needles[key, default: []].append(Needle(bytes: bytes, offset: rarest ?? 0, secrets: secrets))
       beginnings[Self.hash(key)] = true
     }
     self.needles = needles
@@ -47,7 +48,8 @@ struct PrivateTexts: Sendable {
       for needle in candidates {
         let start = index - (Self.keyLength - 1) - needle.offset
         let range = start..<(start + needle.bytes.count)
-        if Self.contains(span, needle.bytes, at: range), characters.isWhole(range) { found(needle.secret, start) }
+        guard Self.contains(span, needle.bytes, at: range), characters.isWhole(range) else { continue }
+        for secret in needle.secrets { found(secret, start) }
       }
     }
   }

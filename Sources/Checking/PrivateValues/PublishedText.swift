@@ -4,12 +4,17 @@ import Values
 enum PublishedText {
   /// The number of bytes at the start of a file that show whether it is text.
   private static let sample = 1024
+  /// The number of zeros in this sample from which on a file is not text in UTF-8.
+  private static let fewestZeros = 4
 
   /// Returns the text of a file as UTF-8 (or as Windows-1252, one byte per character, which ``scalar(at:in:)``
   /// recognizes); `nil` if the file is not text.
   static func utf8(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     let start = bytes.prefix(sample)
-    guard start.contains(0) || start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) else {
+    guard
+      start.count(where: { $0 == 0 }) >= fewestZeros || start.starts(with: [0xFF, 0xFE])
+        || start.starts(with: [0xFE, 0xFF])
+    else {
       return bytes
     }
     if start.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), isBigEndian: false) }

@@ -16,13 +16,16 @@ struct ReadableCharacters {
 
   mutating func addGap() { if gaps.last != bytes.count { gaps.append(bytes.count) } }
 
+  mutating func addLineEnd() {
+    addGap()
+    lineEnds.append(bytes.count)
+  }
+
   mutating func add(_ folded: CharacterFolding.Folded) {
     switch folded {
     case .nothing: break
     case .gap: addGap()
-    case .lineEnd:
-      addGap()
-      lineEnds.append(bytes.count)
+    case .lineEnd: addLineEnd()
     // A dash can be written as two or three hyphens.
     case .dash: if bytes.last != UInt8(ascii: "-") { bytes.append(UInt8(ascii: "-")) }
     case .character(let byte): bytes.append(byte)
@@ -31,6 +34,8 @@ struct ReadableCharacters {
   }
 
   func hasSuffix(_ text: String) -> Bool { bytes.suffix(text.utf8.count).elementsEqual(text.utf8) }
+
+  func contains(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }
 
   /// Returns whether there is white space or a tag before `position`.
   func hasGap(at position: Int) -> Bool {

@@ -12,14 +12,17 @@ struct ReadableText: ~Copyable {
   /// The text inside tags.
   private(set) var markup = ReadableCharacters()
 
-  private enum State: Equatable {
+  private enum State {
     case text
     case afterLessThan
     case tag
-    case quoted(Unicode.Scalar)
+    /// Inside the quoted value of an attribute.
+    case quoted
   }
 
   private var state = State.text
+  /// The quotation mark that ends the value of an attribute.
+  private var quote: Unicode.Scalar = "\""
   private var folding = CharacterFolding()
 
   /// The longest name of a character reference, with its ampersand and semicolon.
@@ -159,12 +162,12 @@ struct ReadableText: ~Copyable {
     case (.tag, "["):
       // The text of a CDATA section is not markup.
       if markup.hasSuffix("![cdata") { endTag() } else { put(scalar) }
-      if markup.hasSuffix("!") { markup.append(UInt8(ascii: "[")) }
     case (.tag, "\""), (.tag, "'"):
       guard markup.hasSuffix("=") else { return put(scalar) }
-      state = .quoted(scalar)
+      state = .quoted
+      quote = scalar
       markup.addGap()
-    case (.quoted(let mark), _) where mark == scalar:
+    case (.quoted, quote):
       state = .tag
       markup.addGap()
     case (.tag, _), (.quoted, _): put(scalar)
@@ -189,7 +192,12 @@ struct ReadableText: ~Copyable {
       state = .text
       text.append(UInt8(ascii: "<"))
     }
-    let folded = folding.folded(scalar)
-    if state == .text { text.add(folded) } else { markup.add(folded) }
+    switch folding.folded(scalar) {
+    // The lines of text and markup are counted together.
+    case .lineEnd:
+      text.addLineEnd()
+      markup.addLineEnd()
+    case let folded: if state == .text { text.add(folded) } else { markup.add(folded) }
+    }
   }
 }

@@ -64,7 +64,9 @@ package struct SecretSearch: Sendable {
     return Diagnostic(
       .privateValue, "the private value of \"\(secret.field)\" appears in \(place.name)",
       at: secret.location, related: place.source,
-      help: "remove it there, make the field public, or add to this line: # broadside-ignore private-value: the reason")
+      help: secret.location.path.hasSuffix(".md")
+        ? "remove it there, make the field public, or add to this line: # broadside-ignore private-value: the reason"
+        : "remove it there, or make the field public")
   }
 }
 

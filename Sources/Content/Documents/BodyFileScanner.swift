@@ -1,7 +1,7 @@
 import HTML
 import Values
 
-/// Finds the names of files in the body of a document.
+/// Finds the names of files in the Markdown of a document.
 ///
 /// The body is not parsed, because every body of a site is scanned, but only those of unpublished documents matter, and
 /// of these only the few that use files. So each character that can come before a file name is tried as its beginning.
@@ -14,11 +14,19 @@ struct BodyFileScanner {
   /// The maximum number of beginnings to try for each file extension.
   private static let mostBeginnings = 16
 
-  /// Returns the files in `body`, the Markdown of a document whose folder is that of `files`.
-  static func files(in body: ArraySlice<UInt8>, _ files: FileReferences) -> BodyFiles {
-    var scanner = BodyFileScanner(body: body, files: files)
-    scanner.scan()
-    return BodyFiles(linked: scanner.linked.sorted(), mentioned: scanner.mentioned.sorted())
+  /// The length of the text before a file extension that is searched for the beginning of the name, in bytes.
+  private static let longestName = 1024
+
+  /// Returns the files in `texts`, the Markdown of a document whose folder is that of `files`.
+  static func files(in texts: [ArraySlice<UInt8>], _ files: FileReferences) -> BodyFiles {
+    let scanners = texts.map { text in
+      var scanner = BodyFileScanner(body: text, files: files)
+      scanner.scan()
+      return scanner
+    }
+    let linked = scanners.reduce(into: Set()) { $0.formUnion($1.linked) }
+    let mentioned = scanners.reduce(into: Set()) { $0.formUnion($1.mentioned) }
+    return BodyFiles(linked: linked.sorted(), mentioned: mentioned.sorted())
   }
 
   private init(body: ArraySlice<UInt8>, files: FileReferences) {
@@ -32,7 +40,7 @@ struct BodyFileScanner {
       next = dot + 1
       let ending = body[next...].prefix(while: \.isASCIIAlphanumeric)
       guard !ending.isEmpty, !ending.elementsEqual("md".utf8) else { continue }
-      let start = body[..<dot].lastIndex(where: Self.isDelimiter).map { $0 + 1 } ?? body.startIndex
+      guard let start = beginning(before: dot, after: dot - Self.longestName) else { continue }
       if let scheme = body[start..<dot].firstRange(of: "://".utf8) {
         let url = body[scheme.upperBound...].prefix { !Self.isDelimiter($0) }
         add(url: url)
@@ -44,20 +52,28 @@ struct BodyFileScanner {
     }
   }
 
-  /// Adds the file at the URL whose host and path are `url`, if it is on this site.
+  /// Returns the position after the last delimiter in the body before `end`; `nil` if it is before `limit`.
+  private func beginning(before end: Int, after limit: Int) -> Int? {
+    let start = max(limit, body.startIndex)
+    return body[start..<end].lastIndex(where: Self.isDelimiter).map { $0 + 1 } ?? (limit < start ? start : nil)
+  }
+
+  /// Adds the file that has the path of `url`, a host and a path, if the host is that of the site. Which host that is, is
+  /// not known here, so the URL withholds the file of an unpublished document but does not publish it.
   private mutating func add(url: ArraySlice<UInt8>) {
     let path = url.drop { $0 != UInt8(ascii: "/") }.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
     guard path.dropFirst().contains(UInt8(ascii: ".")) else { return }
     let base = files.files.basePath
     let written = String(decoding: path, as: UTF8.self)
     let own = written.hasPrefix(base + "/") ? String(written.dropFirst(base.utf8.count)) : written
-    if let file = Self.path(own, from: files.folder) { linked.insert(file) }
+    if let file = Self.path(own, from: files.folder) { mentioned.insert(file) }
   }
 
   private mutating func add(endingAt end: Int, dot: Int) {
     var start = dot
     for _ in 0..<Self.mostBeginnings {
-      start = body[..<start].lastIndex(where: Self.isDelimiter).map { $0 + 1 } ?? body.startIndex
+      guard let next = beginning(before: start, after: dot - Self.longestName) else { return }
+      start = next
       let name = body[start..<end]
       if let first = name.first, !first.isHTMLSpace,
         let file = Self.path(String(decoding: name, as: UTF8.self), from: files.folder)
@@ -71,12 +87,15 @@ struct BodyFileScanner {
 
   /// Returns whether a link, an image, or the value of an attribute begins at `start`.
   private func isLink(at start: Int) -> Bool {
-    let before = body[..<start].suffix(3)
-    return ["](", "](<", "=", "=\"", "='", "]: ", "]:"].contains { before.reversed().starts(with: $0.utf8.reversed()) }
+    var before = body[..<start]
+    while let last = before.last, last.isHTMLSpace || "<\"'".utf8.contains(last) { before = before.dropLast() }
+    return ["](", "=", "]:"].contains { before.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   private static func path(_ written: String, from folder: String) -> UInt64? {
-    let decoded = ContentPath.percentDecoded(CharacterReferences.decoding(written, in: .attribute))
+    // In Markdown, a backslash can come before punctuation.
+    let unescaped = written.replacing("\\", with: "")
+    let decoded = ContentPath.percentDecoded(CharacterReferences.decoding(unescaped, in: .attribute))
     return ContentPath.resolve(decoded, from: folder).map { Fingerprint($0.inNFC).value }
   }
 

@@ -37,9 +37,9 @@ struct DocumentReader: Sendable {
     let misread =
       !syntaxErrors.hasErrors || frontMatter.isUnclosed
       ? FrontMatterAdvice(bytes, type: type, path: path).finding(frontMatter, node) : nil
-    let references = FileReferences(files: files, folder: ContentPath.folder(of: file))
     var decoder = RecordDecoder(
-      path: path, subject: type.labels.singular, files: references,
+      path: path, subject: type.labels.singular,
+      files: FileReferences(files: files, folder: ContentPath.folder(of: file)),
       zones: RecordZones(default: timeZone, own: TimeZone.named(in: node)))
     decoder.isFrontMatter = true
     let empty = Node(content: .mapping([]), place: Node.Place(line: frontMatter.line, column: 1, length: 1))
@@ -62,10 +62,9 @@ struct DocumentReader: Sendable {
     let body = DocumentBody(
       range: frontMatter.body, line: frontMatter.bodyLine, fingerprint: fingerprint.value, stamp: stamp,
       excerpt: markdown.excerpt(of: bytes[frontMatter.body], limit: Self.excerptLimit))
-    let bodyFiles = BodyFileScanner.files(in: bytes[frontMatter.body], references)
     return (
       Document(
-        origin, type: typePosition, record: decoder.decoded(fields, bodyFiles: bodyFiles), body: body,
+        origin, type: typePosition, record: decoder.decoded(fields, body: bytes[frontMatter.body]), body: body,
         places: Self.places(in: node, of: type, path: path), isWrong: diagnostics.hasErrors || isUnjudged),
       diagnostics
     )

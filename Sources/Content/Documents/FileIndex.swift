@@ -18,11 +18,16 @@ package struct FileIndex: Sendable {
     return record.namedFiles + (body.linked + (mentions ? body.mentioned : [])).compactMap { paths[$0] }
   }
 
-  /// Returns the files without those that `unpublished` documents use and `published` ones do not.
-  package func published(besides unpublished: [Document], usedBy published: [Document]) -> PublishedFiles {
+  /// Returns the files without those that `unpublished` documents use, unless `published` documents or `settings`, the
+  /// text of `site.yml`, use them.
+  package func published(
+    besides unpublished: [Document], usedBy published: [Document], settings: [UInt8]
+  ) -> PublishedFiles {
     let withheld = Set(unpublished.flatMap { files(usedBy: $0.record, mentions: true) })
     guard !withheld.isEmpty else { return files }
+    let inSettings = BodyFileScanner.files(in: [settings[...]], FileReferences(files: files, folder: ""))
     let used = Set(published.flatMap { files(usedBy: $0.record, mentions: false) })
+      .union((inSettings.linked + inSettings.mentioned).compactMap { paths[$0] })
     return PublishedFiles(paths: files.paths.subtracting(withheld.subtracting(used)), basePath: files.basePath)
   }
 }

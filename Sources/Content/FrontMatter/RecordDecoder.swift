@@ -61,11 +61,12 @@ struct RecordDecoder {
     secrets.removeAll { secret in allowed.contains { $0.covers(.privateValue, at: secret.location) } }
   }
 
-  /// Returns the record whose values are `fields`. The body of its document uses `bodyFiles`.
-  func decoded(_ fields: [Value], bodyFiles: BodyFiles = .none) -> DecodedRecord {
-    DecodedRecord(
+  /// Returns the record whose values are `fields`. `body` is the Markdown of its document.
+  func decoded(_ fields: [Value], body: ArraySlice<UInt8> = []) -> DecodedRecord {
+    let texts = [body] + markdown.map { Array($0.text.utf8)[...] }
+    return DecodedRecord(
       fields: fields, values: values, references: references, markdown: markdown, secrets: secrets,
-      namedFiles: namedFiles, bodyFiles: bodyFiles)
+      namedFiles: namedFiles, bodyFiles: BodyFileScanner.files(in: texts, files))
   }
 
   /// Reads a record within a field; `owner` is the name for such a record in messages.
@@ -147,6 +148,11 @@ extension RecordDecoder {
     case .map(let element):
       guard case .mapping(let entries) = node.content else {
         return reject(node, "\"\(key)\" must contain named entries", help: "replace this value with \"name: …\" lines")
+      }
+      if isPrivate {
+        secrets += entries.map {
+          Secret(text: $0.key, recognition: .text, field: key, location: $0.keyPlace.location(in: path))
+        }
       }
       let pairs = entries.filter { !$0.value.isNull }.map { entry in
         (value: value(entry.value, element, of: key), key: values.text(entry.key))

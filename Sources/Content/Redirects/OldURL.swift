@@ -39,7 +39,7 @@ package struct OldURL: Hashable, Sendable {
 
   /// Creates an old URL from the address of a page, without the path of the site.
   package init(ofPage path: String) {
-    self.path = path.replacing(":", with: "%3A")
+    self.path = path.replacing(":", with: "%3A").replacing("*", with: "%2A")
     query = []
   }
 

@@ -12,10 +12,12 @@ package enum RedirectTarget {
   package static func encoded(_ url: String) -> String {
     let bytes = Array(url.inNFC.utf8)
     var text = ""
+    var endOfEscape = 0
     for (index, byte) in bytes.enumerated() {
       let digits = bytes[min(index + 1, bytes.count)..<min(index + 3, bytes.count)]
       let isEscape = byte == UInt8(ascii: "%") && digits.count == 2 && digits.allSatisfy(isHexDigit)
-      let isInEscape = (max(index - 2, 0)..<index).contains { bytes[$0] == UInt8(ascii: "%") }
+      if isEscape { endOfEscape = index + 3 }
+      let isInEscape = index < endOfEscape
       let isPlaceholder = byte == UInt8(ascii: ":") && index > 0 && "/?&=".utf8.contains(bytes[index - 1])
       if isEscape || isKept(byte) && !isPlaceholder {
         text += isInEscape ? String(UnicodeScalar(byte)).uppercased() : String(UnicodeScalar(byte))

@@ -133,7 +133,7 @@ extension SettingsBuilder {
       if let found = RedirectTarget.problem(in: new) {
         report(
           "the target \"\(new)\" contains \(found)", of: .redirect, at: location,
-          help: "write the URL of a page, without it")
+          help: "remove it from the URL")
         continue
       }
       do {

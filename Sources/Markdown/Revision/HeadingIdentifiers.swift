@@ -8,7 +8,8 @@ struct HeadingIdentifiers {
   /// Returns an identifier of letters, digits, marks, `-` and `_` for a heading with this plain text.
   ///
   /// The identifier is the text in lowercase, with `-` for each space and without punctuation. If it is in use, `-1`,
-  /// `-2` and so on are appended. It is in NFC, because browsers compare it with fragments by bytes. It does not depend on other headings, unless an earlier one has the same text.
+  /// `-2` and so on are appended. It is in NFC, because browsers compare it with fragments by bytes. It does not depend
+  /// on other headings, unless an earlier one has the same text.
   mutating func identifier(for title: String) -> String {
     var base = Self.slug(title).inNFC
     if base.isEmpty { base = "section" }

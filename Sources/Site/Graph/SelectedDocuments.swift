@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Files
 import Parallel
 
 /// All documents of a site, including those that others imply, each with the reason why it is not published, if any.
@@ -37,7 +38,9 @@ struct SelectedDocuments: Sendable {
       written + implied.documents.map { parts.publication.unpublishedReason(of: $0, type: parts.types[$0.type]) }
     self.past = pastByType
     fileIndex = FileIndex(parts.files)
-    files = fileIndex.published(besides: unpublished, usedBy: published)
+    // If the file cannot be read, that was reported.
+    let settings = (try? FileContents.read(parts.contentRoot + "/" + ContentTree.settingsFile)) ?? []
+    files = fileIndex.published(besides: unpublished, usedBy: published, settings: settings)
     diagnostics = implied.diagnostics
     writtenCount = documents.count
   }

@@ -1,7 +1,6 @@
-import Values
 import Content
-import Values
 import Diagnostics
+import Values
 
 /// The redirects of a site, in the format that hosts read.
 ///

@@ -12,6 +12,6 @@ struct FunctionFailure: Error {
     "this is not defined", help: "test with \"is defined\", or use the \"default\" filter")
 
   static func tooLong(_ limits: RenderLimits) -> FunctionFailure {
-    FunctionFailure("this page is longer than \(limits.outputSize) bytes")
+    FunctionFailure("the output is longer than \(limits.outputSize) bytes")
   }
 }

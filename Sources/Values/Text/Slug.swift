@@ -1,8 +1,9 @@
 /// Returns text as a URL segment: lowercase letters and digits, with words joined by single hyphens.
 ///
-/// The form of an accented letter in `text`, composed or decomposed, does not matter. Latin letters lose their accents. Cyrillic and Greek are transliterated as in passports. Other scripts stay, because
-/// a URL can contain them. Text that consists only of symbols becomes their Unicode names: `raised-fist`. The result is
-/// empty only if there is nothing visible.
+/// The form of an accented letter in `text`, composed or decomposed, does not matter. Latin letters lose their accents.
+/// Cyrillic and Greek are transliterated as in passports. Other scripts stay, because a URL can contain them. Text that
+/// consists only of symbols becomes their Unicode names: `raised-fist`. The result is empty only if there is nothing
+/// visible.
 package func slug(_ text: String) -> String {
   if isSlug(text) { return text }
   let text = text.inNFC

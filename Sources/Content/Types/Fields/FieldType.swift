@@ -107,7 +107,7 @@ extension FieldType {
   /// A Boolean value that indicates whether values are images.
   package var isImage: Bool { if case .image = self { true } else { false } }
 
-  /// A Boolean value that indicates whether private values of this type can be recognized in published text.
+  /// The way in which private values of this type are recognized in published text.
   var recognition: ValueRecognition { if case .scalar(let scalar) = self { scalar.recognition } else { .never } }
 
   /// A Boolean value that indicates whether values of this type name files, at any depth.
