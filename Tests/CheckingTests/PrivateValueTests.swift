@@ -146,7 +146,8 @@ import Testing
 
   static let othersCases: [(String, String, String)] = [
     ("text", "12 Elm Street", "112 Elm Street and 12 Elm Streets"), ("text", "Elm 5", "Elm 5"),
-    ("integer", "447120", "447120"), ("text", "555-0199", "55.5 01 9 9"),
+    ("text", "person/e89079479-90c1", "at 89079479 and 8907947990"), ("integer", "447120", "447120"),
+    ("text", "555-0199", "55.5 01 9 9"),
     ("integer", "4471203", "44712031 and 14471203 and 4.47.12.03"),
     ("text", "512-555-0100", "99995125550100 and 512-555-01001"), ("date", "1980-05", "May 1980 and 1980-05"),
     ("date", "1980-05-07", "May 17, 1980, 15/7/1980, and 5/7/19801"),

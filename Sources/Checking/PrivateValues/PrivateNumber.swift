@@ -27,6 +27,11 @@ struct PrivateNumber {
   /// Returns the phone numbers in a line of text.
   static func phones(in line: String) -> [PrivateNumber] {
     line.split { !isPartOfPhone($0) }.flatMap { piece -> [PrivateNumber] in
+      // Digits next to letters are part of a name or an identifier, except before an extension.
+      let isAfterLetter = line[..<piece.startIndex].last?.isLetter ?? false && !(piece.first?.isWhitespace ?? true)
+      let next = line[piece.endIndex...].first
+      let isBeforeLetter = next?.isLetter ?? false && next != "x" && !" (".contains(piece.last ?? " ")
+      if isAfterLetter || isBeforeLetter { return [] }
       // A slash can separate the digits of a number, or two numbers.
       let parts = piece.split(separator: "/").compactMap { PrivateNumber(phone: $0) }
       return parts.count > 1 ? parts : [PrivateNumber(phone: piece)].compactMap(\.self)
