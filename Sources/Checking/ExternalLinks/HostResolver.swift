@@ -4,8 +4,8 @@ import Processes
 /// Resolves the hosts of URLs with `getent`, which uses the resolver of the system, and rejects those that are not on the
 /// public internet.
 ///
-/// The text of a URL does not show which machine it points to: an address has many spellings, and any name can resolve to any
-/// address. So the addresses are checked, and `curl` then connects only to the address that was checked.
+/// The text of a URL does not show which machine it points to: an address has many spellings, and any name can resolve to
+/// any address. So the addresses are checked, and `curl` then connects only to the address that was checked.
 struct HostResolver: Sendable {
   /// The path of `getent`.
   let program: String

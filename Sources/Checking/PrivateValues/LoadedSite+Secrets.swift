@@ -5,8 +5,8 @@ import Values
 extension LoadedSite {
   /// The private values that must not be published.
   ///
-  /// A private date that is also the date of something public is not one of them, because readers cannot tell which of
-  /// the two a text means. The publication dates of all documents count, so this does not depend on the day of the build.
+  /// A private date that is also in a public field is not one of them, because readers cannot tell which of the two a text
+  /// means. Documents that are scheduled or expired count too, so this does not depend on the day of the build.
   package var secrets: [Secret] {
     let all = documents.flatMap(\.record.secrets)
     guard all.contains(where: { $0.recognition == .date }) else { return all }

@@ -18,9 +18,7 @@ struct PrivateDates: Sendable {
     guard !secrets.isEmpty else { return }
     var index = 0
     while index < characters.bytes.count {
-      guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= characters.bytes[index],
-        let number = Number(in: characters, at: index)
-      else {
+      guard let number = Number(in: characters, at: index) else {
         index += 1
         continue
       }
