@@ -48,10 +48,10 @@ package struct PageJobRunner: ~Copyable {
       let heading = body.headings.first { $0.id.isIdentical(to: id) }
       let subject = heading.map { "the heading \"\($0.title)\"" } ?? "an element of this text"
       return Diagnostic(
-        .duplicateID, "\(subject) has the ID \"\(id)\", and so has another element of the page",
+        .duplicateID, "\(subject) has the same ID as another element on the page: \"\(id)\"",
         at: heading?.place.location(in: document.path) ?? document.origin.start,
         help: heading == nil
-          ? "choose another ID" : "rename the heading, or change the ID in the template, as in \"theme:\(id)\""
+          ? "choose another ID" : "rename the heading, or change the ID in the template, for example to \"theme:\(id)\""
       ).dated
     }
   }

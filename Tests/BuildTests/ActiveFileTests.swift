@@ -12,7 +12,7 @@ import Testing
     let ending = path.split(separator: ".")[1].lowercased()
     #expect(
       try await site.findings() == [
-        "content/\(path):1:1 error: browsers run files that end in .\(ending); remove it, or allow the file under active-files in site.yml"
+        "content/\(path):1:1 error: browsers can run scripts in files whose names end in .\(ending); remove it, or allow the file under active-files in site.yml"
       ])
     #expect(site.outputFiles() == [])
   }
@@ -25,7 +25,7 @@ import Testing
     ])
     #expect(
       try await site.findings() == [
-        "content/a.svg:2:3 error: this file contains the attribute \"onclick\"; save it as plain SVG without scripts, links, and other files, or allow it under active-files in site.yml",
+        "content/a.svg:2:3 error: this file contains the attribute \"onclick\"; save it as plain SVG without scripts, links, or references to other files, or allow it under active-files in site.yml",
         "content/b.xml:2:1 error: this file contains a processing instruction, which can load a style sheet or a script; remove it, or allow the file under active-files in site.yml",
       ])
   }
@@ -41,9 +41,9 @@ import Testing
     try site.write(Self.settings + "active-files: [tool/, '*.js', a.html, tools/*.html]\n", to: "content/site.yml")
     #expect(
       try await site.findings().map { String($0.prefix { $0 != ";" }) } == [
-        "content/site.yml:5:16 error: no file in content matches \"tool/\"",
-        "content/site.yml:5:39 error: no file in content matches \"tools/*.html\"",
-        "content/tools/x/y.html:1:1 error: browsers run files that end in .html",
+        "content/site.yml:5:16 error: no file in content/ matches \"tool/\"",
+        "content/site.yml:5:39 error: no file in content/ matches \"tools/*.html\"",
+        "content/tools/x/y.html:1:1 error: browsers can run scripts in files whose names end in .html",
       ])
   }
 }

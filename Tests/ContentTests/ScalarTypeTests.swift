@@ -81,11 +81,11 @@ import Testing
       ("color", "#９b1c13", "\"#９b1c13\" is not a hexadecimal color; write a color such as \"#8a2016\", in quotes"),
       (
         "font", "Source Sans 3, serif",
-        "\"Source Sans 3\" is not the name of a font; write \"Source Sans 3\", with quotation marks, as in '\"Source Sans 3\", serif'"
+        "\"Source Sans 3\" is not a font name, or needs quotation marks; write \"Source Sans 3\", with quotation marks, as in '\"Source Sans 3\", serif'"
       ),
       (
         "font", "serif; } body { display: none }",
-        "\"serif; } body { display: none }\" is not the name of a font; write names separated by commas, such as Georgia, \"Noto Serif\", serif"
+        "\"serif; } body { display: none }\" is not a font name, or needs quotation marks; write names separated by commas, such as Georgia, \"Noto Serif\", serif"
       ),
     ])
   func failures(name: String, text: String, expected: String) throws {

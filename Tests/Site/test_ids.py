@@ -58,7 +58,7 @@ def test_headings_that_are_named_like_parts_of_the_theme_get_their_own_ids(tmp_p
 def test_a_heading_with_an_id_of_a_custom_theme_is_a_warning_at_the_heading(command: str, tmp_path: pathlib.Path):
     files = {"content/about.md": "---\ntitle: About\ndescription: What we are.\n---\n## Our goals\n\n## Page title\n"}
     found = reports(tmp_path, files, command=command)
-    assert found == [("content/about.md:7:1", "warning", 'the heading "Page title" has the ID "page-title", and so has another element of the page')]
+    assert found == [("content/about.md:7:1", "warning", 'the heading "Page title" has the same ID as another element on the page: "page-title"')]
 
 
 def test_a_strict_build_succeeds_with_duplicate_ids(tmp_path: pathlib.Path):
@@ -79,7 +79,7 @@ def test_an_id_that_a_template_repeats_is_one_warning_of_a_check(tmp_path: pathl
     files = {"themes/plain/templates/page.html": PLAIN + '<p id="a">A</p><p class="x" ID=\'a\'>B</p><template><p id="b"></p><p id="b"></p></template><!-- id="c" id="c" -->'}
     assert reports(tmp_path, files, command="build") == []
     [(location, severity, message)] = reports(tmp_path, files, command="check")
-    assert severity == "warning" and re.fullmatch(r'more than one element of /\S* has the ID "a", as on 2 other pages', message), message
+    assert severity == "warning" and re.fullmatch(r'more than one element on /\S* has the ID "a"; 2 other pages have the same problem', message), message
 
 
 def test_an_id_in_raw_html_is_reported_and_cannot_be_one_of_the_theme(tmp_path: pathlib.Path):
@@ -87,7 +87,7 @@ def test_an_id_in_raw_html_is_reported_and_cannot_be_one_of_the_theme(tmp_path: 
         "content/site.yml": SITE["content/site.yml"] + "markdown: { raw-html: true }\n",
         "content/about.md": '---\ntitle: About\ndescription: What we are.\n---\n<p id="page-title">A</p>\n\n<p id="theme:main">B</p>\n',
     }
-    assert reports(tmp_path, files, command="build") == [("content/about.md:1:1", "warning", 'an element of this text has the ID "page-title", and so has another element of the page')]
+    assert reports(tmp_path, files, command="build") == [("content/about.md:1:1", "warning", 'an element of this text has the same ID as another element on the page: "page-title"')]
     result = check(tmp_path, files, command="build")
     assert 'the name "theme:main" is left out' in result.stderr
     assert "theme:main" not in (tmp_path / "output/about/index.html").read_text()

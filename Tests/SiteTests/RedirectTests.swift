@@ -130,7 +130,7 @@ import Testing
         == [
           "/news", "/news/", "/news/?x=1",
         ].map {
-          "content/news.md:3:10 note: the alias \($0) is the URL of the document itself, so it is left out; remove the alias"
+          "content/news.md:3:10 note: the alias \($0) is the URL of the document itself, so the alias is ignored; remove the alias"
         })
     #expect(site.output("_redirects") == "/old/ /news/ 301\n")
     #expect(site.output("news/index.html") == "<h1>News</h1>")

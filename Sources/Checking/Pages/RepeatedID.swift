@@ -13,10 +13,11 @@ struct RepeatedID: Sendable {
     Dictionary(grouping: all.enumerated(), by: \.element.id).values.compactMap { pages in
       guard let first = pages.min(by: { $0.offset < $1.offset })?.element else { return nil }
       let others = pages.count - 1
-      let rest = others == 0 ? "" : others == 1 ? ", as on 1 other page" : ", as on \(others) other pages"
+      let pagesWithProblem = others == 1 ? "1 other page has" : "\(others) other pages have"
+      let rest = others == 0 ? "" : "; \(pagesWithProblem) the same problem"
       return Diagnostic(
-        .duplicateID, "more than one element of \(first.url) has the ID \"\(first.id)\"\(rest)", at: first.source,
-        help: "give each element its own ID, in the template, in raw HTML, or by renaming a heading")
+        .duplicateID, "more than one element on \(first.url) has the ID \"\(first.id)\"\(rest)", at: first.source,
+        help: "give each element its own ID: change the template or the raw HTML, or rename a heading")
     }
   }
 }

@@ -25,11 +25,12 @@ package struct OldURL: Hashable, Sendable {
     let decoded = ContentPath.percentDecoded(text)
     if decoded.contains("\u{FFFD}"), !text.contains("\u{FFFD}") {
       throw Problem(
-        message: "the escapes in the old URL \"\(text)\" are not UTF-8", help: "write the letters themselves")
+        message: "the percent-encoding in the old URL \"\(text)\" is not valid UTF-8",
+        help: "write the letters without percent-encoding")
     }
     if let found = RedirectPatterns.first(in: decoded) {
       throw Problem(
-        message: "the old URL \"\(text)\" contains \(found)", help: "remove it, and write each old URL by itself")
+        message: "the old URL \"\(text)\" contains \(found)", help: "remove it, and list each old URL separately")
     }
     let isFolder = path.hasSuffix("/") && !resolved.isEmpty
     // Some hosts read a colon anywhere in a path as the beginning of a placeholder.

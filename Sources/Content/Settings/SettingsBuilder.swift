@@ -133,7 +133,7 @@ extension SettingsBuilder {
       if let found = RedirectTarget.problem(in: new) {
         report(
           "the target \"\(new)\" contains \(found)", of: .redirect, at: location,
-          help: "remove it from the URL")
+          help: "remove the pattern from the URL")
         continue
       }
       do {

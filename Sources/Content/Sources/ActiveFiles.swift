@@ -34,7 +34,7 @@ package struct ActiveFiles {
     return found
       + unused.map { exception, _ in
         Diagnostic(
-          .siteSettings, "no file in \(tree.root) matches \"\(exception.text)\"", at: exception.location,
+          .siteSettings, "no file in \(tree.root)/ matches \"\(exception.text)\"", at: exception.location,
           help: nearestName(to: exception.text, in: files).map { "did you mean \"\($0)\"?" }
             ?? "write a path such as tools/map.js, tools/*.js, or tools/")
       }
@@ -45,7 +45,8 @@ package struct ActiveFiles {
     let ending = ContentPath.name(of: file).split(separator: ".").last?.lowercased() ?? ""
     if running.contains(ending) {
       return Diagnostic(
-        .activeFile, "browsers run files that end in .\(ending)", at: SourceLocation(path: path), help: advice)
+        .activeFile, "browsers can run scripts in files whose names end in .\(ending)", at: SourceLocation(path: path),
+        help: advice)
     }
     guard ending == "svg" || xml.contains(ending), let bytes = try? FileContents.read(path) else { return nil }
     let found = ending == "svg" ? ActiveContent.first(inSVG: bytes) : ActiveContent.first(inXML: bytes)
@@ -53,7 +54,8 @@ package struct ActiveFiles {
       Diagnostic(
         .activeFile, "this file contains \(found.what)",
         at: SourceLocation(path: path, line: found.line, column: found.column),
-        help: ending == "svg" ? "save it as plain SVG without scripts, links, and other files, or " + allow : advice)
+        help: ending == "svg"
+          ? "save it as plain SVG without scripts, links, or references to other files, or " + allow : advice)
     }
   }
 

@@ -32,8 +32,8 @@ package enum NameConflicts {
 
   private static func differentCase(_ name: String, _ other: String) -> Conflict {
     Conflict(
-      name: name, message: "this name differs from \"\(other)\" in the same folder only in letter case",
-      help: "rename or delete one of the two, because Windows and macOS cannot store both")
+      name: name, message: "this file name differs only in letter case from \"\(other)\" in the same folder",
+      help: "rename or delete one of the two files, because Windows and macOS cannot store both")
   }
 
   private static func differentForms(_ name: String, _ other: String) -> Conflict {
@@ -42,7 +42,7 @@ package enum NameConflicts {
     return Conflict(
       name: name,
       message: "this name looks the same as another one in the same folder" + (difference.map { ", but \($0)" } ?? ""),
-      help: "rename or delete one of the two; names from macOS are often decomposed")
+      help: "rename or delete one of the two files; names from macOS are often decomposed")
   }
 
   /// Returns the form of a letter and its code points: `decomposed (U+0065 U+0301)`.

@@ -125,7 +125,7 @@ struct RouteBuilder {
         if old.file == address.file {
           diagnostics.append(
             Diagnostic(
-              .redirect, "the alias \(url.text) is the URL of the document itself, so it is left out", at: source,
+              .redirect, "the alias \(url.text) is the URL of the document itself, so the alias is ignored", at: source,
               help: "remove the alias", severity: .note))
         } else if url.query.isEmpty, !redirects(old, to: address) {
           // A URL with a query only works in `_redirects`, because it cannot be a file name.

@@ -26,7 +26,7 @@ package struct FontType: ScalarType {
       Self.isQuoted("\"\(bare)\"")
       ? "write \"\(bare)\", with quotation marks, as in '\"\(bare)\", serif'"
       : "write names separated by commas, such as \(example)"
-    return .failure("\"\(wrong)\" is not the name of a font", help: help)
+    return .failure("\"\(wrong)\" is not a font name, or needs quotation marks", help: help)
   }
 
   private static func trimmed(_ text: Substring) -> Substring {

@@ -24,7 +24,7 @@ struct HostType: ScalarType {
 
   func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {
     if let host = Self.host(text) { return .text(host) }
-    return .failure("\"\(text)\" is not a host name", help: Self.advice(about: text))
+    return .failure("\"\(text)\" is not a valid host", help: Self.advice(about: text))
   }
 
   /// Returns the host in lowercase, without `https://`; `nil` if `text` is anything else.
