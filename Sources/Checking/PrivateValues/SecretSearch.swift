@@ -65,7 +65,7 @@ package struct SecretSearch: Sendable {
       .privateValue, "the private value of \"\(secret.field)\" appears in \(place.name)",
       at: secret.location, related: place.source,
       help: secret.location.path.hasSuffix(".md")
-        ? "remove it there, make the field public, or add this comment to the line: # broadside-ignore private-value: <reason>"
+        ? "remove it there, make the field public, or add this comment to the line of the field: # broadside-ignore private-value: <reason>"
         : "remove it there, or make the field public")
   }
 }
