@@ -13,15 +13,18 @@ package struct MarkdownOptions: Hashable, Sendable {
   package var footnotes: Bool
   /// A Boolean value that indicates whether headings get an `id`.
   package var headingIdentifiers: Bool
+  /// A Boolean value that indicates whether documents contain their shown text.
+  package var shownText: Bool
 
   package init(
     rawHTML: Bool = false, schemes: AllowedSchemes = .standard, smartPunctuation: Bool = true, footnotes: Bool = true,
-    headingIdentifiers: Bool = true
+    headingIdentifiers: Bool = true, shownText: Bool = false
   ) {
     self.rawHTML = rawHTML
     self.schemes = schemes
     self.smartPunctuation = smartPunctuation
     self.footnotes = footnotes
     self.headingIdentifiers = headingIdentifiers
+    self.shownText = shownText
   }
 }

@@ -35,12 +35,14 @@ package final class MarkdownRenderer {
       // sources. The name differs from that of any file, because the compiler warns about a second path of one name.
       #sourceLocation(file:"Conversion.swift",line:1)
       withoutActuallyEscaping(resolve) { resolve in
+        let shownText = options.shownText ? ShownText(of: root, in: source) : nil
         let text = SourceText(source, startLine: startLine)
         var revision = TreeRevision(source: text, options: options, fences: fences, locates: locates, resolve: resolve)
         revision.revise(root)
         guard locates || revision.findings.isEmpty && !revision.needsPlaces else { return nil }
         return MarkdownDocument(
-          html: root.html, components: revision.components, headings: revision.headings, findings: revision.findings)
+          html: root.html, components: revision.components, headings: revision.headings, findings: revision.findings,
+          shownText: shownText)
       }
       #sourceLocation()
     } ?? nil

@@ -12,7 +12,7 @@ import Testing
     let ending = path.split(separator: ".")[1].lowercased()
     #expect(
       try await site.findings() == [
-        "content/\(path):1:1 error: browsers can run scripts in files whose names end in .\(ending); remove it, or allow the file under active-files in site.yml"
+        "content/\(path):1:1 error: browsers can run scripts in files whose names end in .\(ending); delete the file, or allow it under active-files in site.yml"
       ])
     #expect(site.outputFiles() == [])
   }
@@ -25,8 +25,8 @@ import Testing
     ])
     #expect(
       try await site.findings() == [
-        "content/a.svg:2:3 error: this file contains the attribute \"onclick\"; save it as plain SVG without scripts, links, or references to other files, or allow it under active-files in site.yml",
-        "content/b.xml:2:1 error: this file contains a processing instruction, which can load a style sheet or a script; remove it, or allow the file under active-files in site.yml",
+        "content/a.svg:2:3 error: SVG images cannot contain the attribute \"onclick\"; save it as plain SVG without scripts, links, or references to other files, or allow it under active-files in site.yml",
+        "content/b.xml:2:1 error: this file contains a processing instruction, which can load a style sheet or a script; delete the file, or allow it under active-files in site.yml",
       ])
   }
 

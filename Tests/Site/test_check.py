@@ -96,7 +96,7 @@ def test_a_check_of_a_good_site_finds_no_problems_and_writes_nothing(tmp_path: p
         (page("![A full hall](//upload.example.com/hall.jpg)"), "content/join.md:4:16 warning external-image"),
         (page("### Too deep"), "content/join.md:4:1 warning heading-level"),
         (page("## One\n\n> #### Too deep"), "content/join.md:6:3 warning heading-level"),
-        (page("See [about](about us.md)."), "content/join.md:4:11 warning stray-markup"),
+        (page("See [about](about us.md)."), "content/join.md:4:5 warning stray-markup"),
         (page("This is ** bold** text."), "content/join.md:4:9 warning stray-markup"),
         (page("Süß.[^2] `[^3]` [fine](about.md)"), "content/join.md:4:5 warning stray-markup"),
         (page("Text.", "title: about"), "content/join.md:2:8 warning duplicate-title"),

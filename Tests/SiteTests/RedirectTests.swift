@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test(
-    "An old URL cannot contain what a host reads as a pattern, or a character that ends a string",
+    "An old URL cannot contain what a hosting service treats as a pattern, or a character that ends a string",
     arguments: [
       "/*", "/a/*", "/%2a", "/:year/x", "/a/%3Ayear", "/?id=:id", #"/\"x"#, "/%22", #"/a\\b"#, "/a%0Ab", "/a%7F",
       "/a%E9/",

@@ -31,7 +31,9 @@ final class DocumentChecker {
     self.external = external
     self.isExternalStrict = isExternalStrict
     targets = LinkTargets(site, NamedDependencies())
-    markdown = MarkdownRenderer(options: MarkdownOptions(site.graph.settings))
+    var options = MarkdownOptions(site.graph.settings)
+    options.shownText = true
+    markdown = MarkdownRenderer(options: options)
   }
 
   func check(_ page: Page) -> Result {
@@ -43,9 +45,7 @@ final class DocumentChecker {
     for text in document.record.markdown { check(ArraySlice(text.text.utf8), line: text.line, of: page) }
     if document.body.range.upperBound <= bytes.count {
       let read = check(bytes[document.body.range], line: document.body.line, of: page)
-      checkLevels(read.headings, in: document.path)
-      diagnostics += StrayMarkup.findings(
-        in: read.html, of: bytes[document.body.range], line: document.body.line, path: document.path)
+      checkLevels(read.headings, of: page)
       for component in read.components { check(component, in: document.path) }
     }
     return Result(
@@ -84,15 +84,20 @@ final class DocumentChecker {
       alt.value, file: file, at: SourceLocation(path: path, line: alt.line, column: alt.column, length: alt.length))
   }
 
-  private func checkLevels(_ headings: [MarkdownHeading], in path: String) {
+  private func checkLevels(_ headings: [MarkdownHeading], of page: Page) {
     // The title of the page is its level 1 heading.
     var level = 1
     for heading in headings {
-      if heading.level > level + 1 {
+      let place = heading.place.location(in: page.document.path)
+      if heading.level == 1 {
+        report(
+          .headingLevel, "this is a level 1 heading, and the title of the page already is one", at: place,
+          help: heading.title == page.title
+            ? "delete it: the page shows its title" : "write it as a level 2 heading: ## \(heading.title)")
+      } else if heading.level > level + 1 {
         let marks = String(repeating: "#", count: level + 1)
         report(
-          .headingLevel, "this heading jumps from level \(level) to level \(heading.level)",
-          at: heading.place.location(in: path),
+          .headingLevel, "this heading jumps from level \(level) to level \(heading.level)", at: place,
           help: "begin it with \(marks), or add the missing heading above it")
       }
       level = heading.level
@@ -102,7 +107,7 @@ final class DocumentChecker {
   @discardableResult
   private func check(_ source: ArraySlice<UInt8>, line: Int, of page: Page) -> MarkdownDocument {
     let (path, folder) = (page.document.path, ContentPath.folder(of: page.document.source))
-    return markdown.render(source, startLine: line) { [self] link in
+    let read = markdown.render(source, startLine: line) { [self] link in
       let target = targets.target(of: link.destination, from: folder)
       var findings: [(SourceLocation) -> Void] = []
       if link.kind == .image, PictureText.problem(link.description, file: link.destination) != nil {
@@ -128,6 +133,8 @@ final class DocumentChecker {
       for tell in findings { tell(place.location(in: path)) }
       return .keep
     }
+    diagnostics += read.shownText.map { StrayMarkup.findings(in: $0, of: source, line: line, path: path) } ?? []
+    return read
   }
 
   /// Returns the host that a browser would contact for `url`, or `nil` if that is the host of the site.

@@ -65,8 +65,8 @@ package struct SecretSearch: Sendable {
       .privateValue, "the private value of \"\(secret.field)\" appears in \(place.name)",
       at: secret.location, related: place.source,
       help: secret.location.path.hasSuffix(".md")
-        ? "remove it there, make the field public, or add this comment to the line of the field: # broadside-ignore private-value: <reason>"
-        : "remove it there, or make the field public")
+        ? "delete it there, make the field public, or add a comment to the line of the field: # broadside-ignore private-value: the reason"
+        : "delete it there, or make the field public")
   }
 }
 

@@ -3,7 +3,7 @@ import Values
 /// An old URL of the site: a path from the root of the site, with a query if it has one.
 ///
 /// However it is written, percent-encoded or not, the same URL is the same value: in NFC, percent-encoded in UTF-8, with
-/// uppercase digits. It contains no spaces and nothing that a host reads as a pattern.
+/// uppercase digits. It contains no spaces and nothing that a hosting service treats as a pattern.
 package struct OldURL: Hashable, Sendable {
   /// The path without the path of the site: `/caf%C3%A9/`.
   package let path: String
@@ -28,9 +28,10 @@ package struct OldURL: Hashable, Sendable {
         message: "the percent-encoding in the old URL \"\(text)\" is not valid UTF-8",
         help: "write the letters without percent-encoding")
     }
-    if let found = RedirectPatterns.first(in: decoded) {
+    if let found = RedirectPattern(in: decoded) {
       throw Problem(
-        message: "the old URL \"\(text)\" contains \(found)", help: "remove it, and list each old URL separately")
+        message: "the old URL \"\(text)\" contains \(found.description)",
+        help: "remove the \(found.name)" + (found.hasManyURLs ? ", and list each old URL separately" : ""))
     }
     let isFolder = path.hasSuffix("/") && !resolved.isEmpty
     // Some hosts read a colon anywhere in a path as the beginning of a placeholder.

@@ -2,9 +2,9 @@ import Values
 
 /// The new URL of a redirect, as it is written to the file that hosts read.
 package enum RedirectTarget {
-  /// Returns a description of the first text in `written` that a host would not read as part of a URL.
-  package static func problem(in written: String) -> String? {
-    RedirectPatterns.first(in: ContentPath.percentDecoded(written))
+  /// Returns the first text in `written` that a hosting service would not treat as part of a URL.
+  static func problem(in written: String) -> RedirectPattern? {
+    RedirectPattern(in: ContentPath.percentDecoded(written))
   }
 
   /// Returns `url` percent-encoded in NFC, with uppercase digits. Escapes that it contains are kept. Also encodes the

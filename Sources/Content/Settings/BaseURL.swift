@@ -46,7 +46,9 @@ package struct BaseURL: Hashable, Sendable {
         "contains characters that are not allowed in a URL",
         "write the host in Punycode (xn--), and percent-encode other characters: a space is %20")
     }
-    if let found = RedirectPatterns.first(in: String(path)) { return wrong("contains \(found)", "remove it") }
+    if let found = RedirectPattern(in: String(path)) {
+      return wrong("contains \(found.description)", "remove the \(found.name)")
+    }
     if path.contains("//") { return wrong("has two slashes in a row in its path", "write a single slash") }
     let trimmed = path.hasSuffix("/") ? path.dropLast() : path
     return .success(BaseURL(text: scheme + host.lowercased() + trimmed))

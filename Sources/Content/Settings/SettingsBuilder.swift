@@ -132,8 +132,8 @@ extension SettingsBuilder {
       let location = entry.value.place.location(in: record.path)
       if let found = RedirectTarget.problem(in: new) {
         report(
-          "the target \"\(new)\" contains \(found)", of: .redirect, at: location,
-          help: "remove the pattern from the URL")
+          "the target \"\(new)\" contains \(found.description)", of: .redirect, at: location,
+          help: "remove the \(found.name) from the URL")
         continue
       }
       do {

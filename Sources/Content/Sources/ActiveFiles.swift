@@ -23,7 +23,7 @@ package struct ActiveFiles {
   private static let xml: Set = [
     "xml", "rss", "atom", "rdf", "kml", "gpx", "opml", "mml", "xspf", "xsd", "wsdl", "plist", "dae", "gml", "tei",
   ]
-  private static let advice = "remove it, or allow the file under active-files in site.yml"
+  private static let advice = "delete the file, or allow it under active-files in site.yml"
 
   /// Returns an error for each of `files` that browsers run, and for each pattern in `settings` that no file matches.
   package static func findings(_ files: [String], in tree: ContentTree, settings: SiteSettings?) -> [Diagnostic] {
@@ -50,11 +50,12 @@ package struct ActiveFiles {
     }
     guard ending == "svg" || xml.contains(ending), let bytes = try? FileContents.read(path) else { return nil }
     let found = ending == "svg" ? ActiveContent.first(inSVG: bytes) : ActiveContent.first(inXML: bytes)
+    let isImage = ending == "svg"
     return found.map { found in
       Diagnostic(
-        .activeFile, "this file contains \(found.what)",
+        .activeFile, (isImage ? "SVG images cannot contain " : "this file contains ") + found.what,
         at: SourceLocation(path: path, line: found.line, column: found.column),
-        help: ending == "svg"
+        help: isImage
           ? "save it as plain SVG without scripts, links, or references to other files, or " + allow : advice)
     }
   }

@@ -12,4 +12,7 @@ extension UInt8 {
   /// A Boolean value that indicates whether the byte is ASCII whitespace as defined by HTML: a space, tab, line feed,
   /// form feed or carriage return.
   package var isHTMLSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0C || self == 0x0D }
+
+  /// A Boolean value that indicates whether the byte is a printable ASCII character other than a letter, digit, or space.
+  package var isASCIIPunctuation: Bool { 0x21...0x7E ~= self && !isASCIIAlphanumeric }
 }
