@@ -61,7 +61,7 @@ private struct StrayLinkLine {
     }
     let destination = quoted(start..<close)
     let mayHaveTitle = destination.contains { $0 == "\"" || $0 == "'" }
-    let url = destination.trimmingBlanks().replacing(" ", with: "%20")
+    let url = destination.trimmingBlanks().replacing(": ", with: ":").replacing(" ", with: "%20")
     let help =
       switch (text.contains("]("), destination.contains(" ")) {
       case (true, _): "a link cannot contain another link: remove one of them"

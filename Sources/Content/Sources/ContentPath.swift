@@ -39,7 +39,7 @@ package enum ContentPath {
   }
 
   /// Returns the percent escape of a byte: `%2A`.
-  static func escape(of byte: UInt8) -> String {
+  package static func escape(of byte: UInt8) -> String {
     let digits = String(byte, radix: 16, uppercase: true)
     return "%" + (digits.count == 1 ? "0" : "") + digits
   }

@@ -22,10 +22,7 @@ struct OldAddresses {
     for character in ContentPath.percentDecoded(String(path[..<query])) where !(character == "/" && last == "/") {
       last = character
       if character.isWhitespace || "?#:%".contains(character) || character.asciiValue.map({ $0 < 33 }) ?? false {
-        for byte in String(character).utf8 {
-          let digits = String(byte, radix: 16, uppercase: true)
-          result += "%" + (digits.count == 1 ? "0" : "") + digits
-        }
+        result += String(character).utf8.map(ContentPath.escape).joined()
       } else {
         result.append(character)
       }

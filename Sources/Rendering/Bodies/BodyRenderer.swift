@@ -90,17 +90,17 @@ package final class BodyRenderer {
   }
 
   /// Returns the document's body as HTML.
-  func body(of id: DocumentID) -> MarkdownDocument { rendered(DocumentText(document: id, part: .body)).document }
+  func body(of id: DocumentID) -> MarkdownDocument { rendered(MarkdownSource(document: id, part: .body)).document }
 
   /// Returns the body with absolute URLs, as a feed needs it.
-  func feedBody(of id: DocumentID) -> [UInt8] { rendered(DocumentText(document: id, part: .feedBody)).document.html }
+  func feedBody(of id: DocumentID) -> [UInt8] { rendered(MarkdownSource(document: id, part: .feedBody)).document.html }
 
   func field(_ position: Int, of id: DocumentID) -> [UInt8] {
-    rendered(DocumentText(document: id, part: .field(position))).document.html
+    rendered(MarkdownSource(document: id, part: .field(position))).document.html
   }
 
   /// Returns the HTML of `text`, and notes its dependencies. A text that is shown again is not rendered again.
-  private func rendered(_ text: DocumentText) -> RenderedText {
+  private func rendered(_ text: MarkdownSource) -> RenderedText {
     if let known = texts[text] {
       guard nesting.fits(height: known.height) else { return .empty }
       reads.note(known.reads)
@@ -120,7 +120,7 @@ package final class BodyRenderer {
     return made
   }
 
-  private func render(_ text: DocumentText) -> RenderedText {
+  private func render(_ text: MarkdownSource) -> RenderedText {
     let document = graph.pages[Int(text.document.rawValue)].document
     if case .field(let position) = text.part {
       let field = document.record.markdown[position]
@@ -159,8 +159,8 @@ package final class BodyRenderer {
   package func diagnostics(of id: DocumentID) -> [Diagnostic] {
     let document = graph.pages[Int(id.rawValue)].document
     reads.note(row: graph.row(of: .content, of: id))
-    let parts = [.body] + document.record.markdown.indices.map { DocumentText.Part.field($0) }
-    return parts.flatMap { rendered(DocumentText(document: id, part: $0)).diagnostics }
+    let parts = [.body] + document.record.markdown.indices.map { MarkdownSource.Part.field($0) }
+    return parts.flatMap { rendered(MarkdownSource(document: id, part: $0)).diagnostics }
   }
 
   /// Returns the Markdown of a document's body. Throws ``FileError``.
@@ -171,7 +171,7 @@ package final class BodyRenderer {
     return bytes
   }
 
-  private func render(_ source: ArraySlice<UInt8>, line: Int, of text: DocumentText) -> RenderedText {
+  private func render(_ source: ArraySlice<UInt8>, line: Int, of text: MarkdownSource) -> RenderedText {
     let page = graph.pages[Int(text.document.rawValue)]
     let folder = ContentPath.folder(of: page.document.source)
     var diagnostics: [Diagnostic] = []
@@ -190,7 +190,7 @@ package final class BodyRenderer {
 
   /// Returns the HTML of a component in `text`. Adds its size to `size`, and its findings to `diagnostics`.
   private func html(
-    of component: MarkdownComponent, body: [UInt8], in text: DocumentText, size: inout Int,
+    of component: MarkdownComponent, body: [UInt8], in text: MarkdownSource, size: inout Int,
     _ diagnostics: inout [Diagnostic]
   ) -> [UInt8] {
     guard nesting.failure == nil else { return [] }

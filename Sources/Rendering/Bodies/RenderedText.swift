@@ -1,7 +1,7 @@
 import Diagnostics
 import Markdown
 
-/// The HTML of a ``DocumentText``, including its components, with its findings and dependencies.
+/// The HTML of a ``MarkdownSource``, including its components, with its findings and dependencies.
 struct RenderedText {
   static let empty = RenderedText(document: .empty)
 

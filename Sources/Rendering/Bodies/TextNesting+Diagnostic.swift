@@ -4,7 +4,7 @@ import Values
 extension TextNesting.Failure {
   /// Returns the error for a component named `component` in the outermost text, or `nil` if another text has the error.
   func diagnostic(
-    of component: String, in outermost: DocumentText, at place: SourceLocation, path: (DocumentID) -> String
+    of component: String, in outermost: MarkdownSource, at place: SourceLocation, path: (DocumentID) -> String
   ) -> Diagnostic? {
     switch self {
     case .circular(let texts):

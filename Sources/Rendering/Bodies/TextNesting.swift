@@ -6,14 +6,14 @@ struct TextNesting {
   /// The reason why a text cannot be shown.
   enum Failure {
     /// The texts contain one another. The first one is requested again by the last one.
-    case circular([DocumentText])
+    case circular([MarkdownSource])
     case tooDeep
     /// The components of a text make it too long.
-    case tooLong(DocumentText)
+    case tooLong(MarkdownSource)
   }
 
   private struct Level {
-    let text: DocumentText
+    let text: MarkdownSource
     /// The number of levels inside this one.
     var height = 0
     var isComplete = true
@@ -29,7 +29,7 @@ struct TextNesting {
   var isOutermost: Bool { levels.count == 1 }
 
   /// Begins `text`. Returns false if it cannot be shown here.
-  mutating func begin(_ text: DocumentText) -> Bool {
+  mutating func begin(_ text: MarkdownSource) -> Bool {
     guard failure == nil else { return false }
     if let start = levels.firstIndex(where: { $0.text == text }) {
       failure = .circular(levels[start...].map(\.text))

@@ -2,7 +2,7 @@ import Site
 import Values
 
 /// Markdown of a document that is rendered to HTML on its own.
-struct DocumentText: Hashable {
+struct MarkdownSource: Hashable {
   enum Part: Hashable {
     case body
     /// The body with absolute URLs, as a feed needs it.
