@@ -71,6 +71,25 @@ def test_the_tab_key_reaches_everything_in_order_with_visible_focus(open_page, k
     assert hidden == []
 
 
+def test_wide_tables_and_code_scroll_with_the_keyboard_on_a_small_screen(open_page):
+    page = open_page("/briefs/made-up-brief/", 320, 640)
+    violations = AXE.run(page, options=RULES).response["violations"]
+    assert [(violation["id"], node["html"]) for violation in violations for node in violation["nodes"]] == []
+    table = page.get_by_role("group", name="the first wide column, the second wide column")
+    assert table.get_by_role("table").count() == 1
+    for wide in [table, page.locator(".text pre")]:
+        wide.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("element => element.scrollLeft > 0", arg=wide.element_handle())
+
+
+def test_a_checkbox_has_the_name_of_its_task(open_page):
+    page = open_page("/briefs/made-up-brief/")
+    assert page.get_by_role("checkbox", name="Read a statement about nothing.", exact=True).is_checked()
+    for name in ["Do nothing.", "Do nothing again."]:
+        assert not page.get_by_role("checkbox", name=name, exact=True).is_checked()
+
+
 def test_the_skip_link_skips_the_menu(open_page):
     page = open_page("/briefs/fair-workweek/")
     page.keyboard.press("Tab")

@@ -41,8 +41,8 @@ struct DirectiveTests {
   @Test(
     "A fence in code, or inside a line, is text",
     arguments: [
-      ("```\n:::note\n```", "<pre><code>:::note\n</code></pre>\n"),
-      ("    :::note", "<pre><code>:::note\n</code></pre>\n"),
+      ("```\n:::note\n```", "<pre tabindex=\"0\"><code>:::note\n</code></pre>\n"),
+      ("    :::note", "<pre tabindex=\"0\"><code>:::note\n</code></pre>\n"),
       ("A `:::note` here", "<p>A <code>:::note</code> here</p>\n"), ("word :::note", "<p>word :::note</p>\n"),
     ])
   func code(_ source: String, expected: String) {

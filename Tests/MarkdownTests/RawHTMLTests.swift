@@ -134,7 +134,7 @@ struct RawHTMLTests {
       ("- <div>\n- b", "<ul>\n<li>\n<div>\n</div>\n</li>\n<li>b</li>\n</ul>\n"),
       (
         "| <b> |\n|-|\n| <i>x |",
-        "<table>\n<thead>\n<tr>\n<th><b></b></th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><i>x</i></td>\n</tr>\n</tbody>\n</table>\n"
+        "<div class=\"table-scroll\" role=\"group\" aria-label=\"x\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th><b></b></th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><i>x</i></td>\n</tr>\n</tbody>\n</table>\n</div>\n"
       ),
       (
         "<details>\n<summary>a</summary>\n\n*b*\n\n</details>",

@@ -51,6 +51,19 @@ import Testing
     #expect(named.output("talks/feed.xml") == moved.output("talks/feed.xml"))
   }
 
+  @Test("Tables and code in a feed cannot have the focus, because they do not scroll there")
+  func focus() async throws {
+    let site = try Self.site([
+      "themes/plain/templates/feed.xml": "<rss>{% for item in items %}{{ item.feed_content | safe }}{% endfor %}</rss>",
+      "talks/c.md": "---\ntitle: C\nstart: 2026-01-02\nroom: Hall\nspeaker: ana\n---\n| a |\n|---|\n\n    b\n",
+    ])
+    try await site.build()
+    let feed = site.output("feed.xml")
+    #expect(feed?.contains("<table>") == true && feed?.contains("<pre><code>b") == true)
+    #expect(feed?.contains("tabindex") == false)
+    #expect(site.output("talks/c/index.html")?.matches(of: /tabindex="0"/).count == 2)
+  }
+
   @Test("A template reports a document at the location of a field, in every build")
   func report() async throws {
     let template = "{{ page | report(\"a talk needs a day\", \"write a day\", at=\"start\") }}"

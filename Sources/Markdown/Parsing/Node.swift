@@ -1,4 +1,5 @@
 import CCMarkGFM
+import HTML
 
 /// A node in cmark-gfm's tree, valid while the arena that contains it is in use.
 struct Node: Hashable {
@@ -49,6 +50,13 @@ struct Node: Hashable {
   var literal: [UInt8] { bytes(cmark_node_get_literal(pointer)) }
   var url: [UInt8] { bytes(cmark_node_get_url(pointer)) }
   var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
+  /// The first word after the fence of a code block, with escapes resolved.
+  var codeLanguage: ArraySlice<UInt8> { bytes(cmark_node_get_fence_info(pointer)).prefix { !$0.isHTMLSpace } }
+  var isTable: Bool { cmark_gfm_extensions_get_table_alignments(pointer) != nil }
+  /// A Boolean value that indicates whether an extension parsed the node: for a list item, the one for task lists.
+  var hasExtension: Bool { cmark_node_get_syntax_extension(pointer) != nil }
+  /// A Boolean value that indicates whether a task list item is checked.
+  var isChecked: Bool { cmark_gfm_extensions_get_tasklist_item_checked(pointer) }
   /// The first line, counted from 1 in the parsed text; 0 if cmark-gfm does not know it.
   var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
   var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
@@ -71,6 +79,9 @@ struct Node: Hashable {
   func setLiteral(_ text: String) { cmark_node_set_literal(pointer, text) }
   func setURL(_ url: String) { cmark_node_set_url(pointer, url) }
   func setType(_ type: cmark_node_type) { cmark_node_set_type(pointer, type) }
+
+  /// Makes cmark-gfm write the node without the extension that parsed it.
+  func removeExtension() { cmark_node_set_syntax_extension(pointer, nil) }
 
   /// Sets the HTML that a custom node writes before its children.
   func setHTML(_ html: String) { cmark_node_set_on_enter(pointer, html) }

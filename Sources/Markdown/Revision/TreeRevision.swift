@@ -3,8 +3,9 @@ import Diagnostics
 
 /// One pass over a parsed tree that prepares it for writing as HTML, and records components, headings and findings.
 ///
-/// Adds identifiers to headings, resolves destinations, and removes unsafe ones and raw HTML that is not allowed. Each
-/// of these is in an extension in its own file. The pass keeps no stack, so any depth of nesting works.
+/// Adds identifiers to headings, names checkboxes, lets wide blocks have the focus, resolves destinations, and removes
+/// unsafe ones and raw HTML that is not allowed. Each of these is in an extension in its own file. The pass keeps no
+/// stack, so any depth of nesting works.
 struct TreeRevision {
   var source: SourceText
   let options: MarkdownOptions
@@ -58,8 +59,14 @@ struct TreeRevision {
   /// Revises one node and returns the next one.
   private mutating func revise(_ node: Node, in root: Node) -> Node? {
     switch node.type {
-    case CMARK_NODE_TEXT, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK:
+    case CMARK_NODE_TEXT, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE:
       return node.following(in: root)
+    case CMARK_NODE_CODE_BLOCK:
+      makeFocusable(codeBlock: node)
+      return node.following(in: root)
+    case CMARK_NODE_ITEM:
+      if node.hasExtension { nameCheckbox(of: node) }
+      return node.firstChild ?? node.following(in: root)
     case CMARK_NODE_HEADING:
       let first = node.firstChild
       identify(heading: node)
@@ -90,6 +97,7 @@ struct TreeRevision {
       reviseHTMLBlock(node)
       return following
     default:
+      if node.isTable { wrap(table: node) }
       return node.firstChild ?? node.following(in: root)
     }
   }

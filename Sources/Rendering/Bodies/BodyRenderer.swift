@@ -140,7 +140,10 @@ package final class BodyRenderer {
     let html = document.components.isEmpty ? document.html : whole(document.html)
     // cmark generates the links of footnotes. Text cannot match, because its quotation marks are escaped.
     let permalink = permalink(of: graph.pages[Int(id.rawValue)])
-    document.html = html[...].replacing("href=\"#fn", with: "href=\"\(permalink)#fn")
+    document.html = html[...].replacing("href=\"#fn", with: "href=\"\(permalink)#fn")[...]
+      // Feeds have no style sheet that makes tables and code scroll.
+      .replacing("<pre tabindex=\"0\">", with: "<pre>")[...]
+      .replacing(" tabindex=\"0\">\n<table>", with: ">\n<table>")
   }
 
   /// Returns HTML in which the URLs that components wrote are absolute.
