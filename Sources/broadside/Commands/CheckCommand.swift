@@ -17,8 +17,8 @@ struct CheckCommand: AsyncParsableCommand {
 
       Each finding (an error, a warning, or a note) names its rule; --rules lists all rules. To suppress a warning \
       or a note, add a comment with the rule and a reason: <!-- broadside-ignore image-alt: decorative --> before a \
-      block of Markdown, or # broadside-ignore image-alt: decorative before a field in front matter. Errors cannot \
-      be suppressed.
+      block of Markdown, or # broadside-ignore image-alt: decorative before a field in front matter. The only \
+      errors that can be suppressed are private-value errors.
 
       Exit status: 0 if there are no errors; 1 if there are errors or, with --strict, warnings; 2 if the command \
       line is invalid.
