@@ -60,6 +60,12 @@ extension SyntaxAdvice {
         return SyntaxAdvice(
           "this line is not an item in the list above it", help: "begin it with a dash: - \(written)", at: beginning)
       }
+      if written.hasPrefix("//") {
+        return SyntaxAdvice(
+          "this line is not a \"key: value\" pair",
+          help: "begin a comment with #: # \(written.dropFirst(2).drop { $0 == " " })",
+          at: beginning)
+      }
       return SyntaxAdvice(
         "this line is not a \"key: value\" pair",
         help: "add a colon, or indent the line if it continues the value above", at: beginning)

@@ -37,7 +37,7 @@ import Values
     #expect(
       try await site.findings() == [
         #"content/things/_type.yml:5:32 error: "lead" names "phone", which is not a public field; use one of: title, lead, description"#,
-        #"content/things/_type.yml:6:3 error: "contract" is private, but files in the content folder are published; keep private files out of the content folder"#,
+        #"content/things/_type.yml:6:3 error: "contract" is private, but files in the content folder are published; delete "private" or the field, and keep private files out of the content folder"#,
       ])
   }
 
@@ -49,7 +49,7 @@ import Values
       ]) { $1 })
     #expect(
       try await site.findings() == [
-        "output/about/index.html:1:1 error: a file that Broadside did not write is in the way; empty the folder if an earlier build wrote it, or choose another folder with --output"
+        "output/about/index.html:1:1 error: a file that Broadside has no record of writing is in the way; empty the output folder if an earlier build wrote its files, or choose another folder with --output"
       ])
     #expect(site.outputFiles() == ["about/index.html", "note.txt"])
     try site.remove("output/about/index.html")

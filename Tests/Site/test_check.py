@@ -423,7 +423,7 @@ def test_external_checks_stop_at_the_time_limit(tmp_path: pathlib.Path) -> None:
         silent.listen()
         files = page(f"[x](http://127.0.0.1:{silent.getsockname()[1]}/)")
         reported = json.loads(check(tmp_path, files, "--external", "--external-private", "--external-limit", "1", "--format", "json").stdout)
-    assert [item["message"] for item in reported] == ["the time limit was reached before 1 of 1 external URLs were checked"]
+    assert [item["message"] for item in reported] == ["the time limit was reached, and 1 of 1 external URLs were not checked"]
 
 
 @pytest.mark.parametrize("host", [

@@ -72,7 +72,7 @@ def test_an_imported_site_builds_and_redirects_its_old_urls(site: pathlib.Path) 
     fields, body = document(site, "the-team/history.md")
     assert fields == {"title": "History", "aliases": ["/?page_id=9"], "feed-id": "https://old.example.org/?p=9"}
     assert body == "Of \\[us\\]. [A post](../news/a-post.md#top)\n\nSecond  \nline."
-    assert 'there is no field for the taxonomy "post_tag" (used by 1 item): x' in result.stderr
+    assert 'there is no field for the taxonomy "post_tag" (in 1 item): x' in result.stderr
     build = subprocess.run([PROGRAM, "build", "--search", "off"], cwd=site, capture_output=True, text=True)
     assert build.returncode == 0, build.stderr
     assert (site / "output/the-team/history/index.html").is_file()
@@ -571,8 +571,8 @@ def test_only_aliases_that_a_build_accepts_are_written(site: pathlib.Path) -> No
 def test_authors_and_sticky_posts_are_reported_or_kept(site: pathlib.Path) -> None:
     data = export([post("<p>x</p>", extra="<wp:is_sticky>1</wp:is_sticky>")])
     result = run(site, data, "--dry-run")
-    assert "there is no field for the author (used by 1 item): Ana Ruiz" in result.stderr
-    assert "there is no field for sticky posts (used by 1 item): A post" in result.stderr
+    assert "there is no field for the author (in 1 item): Ana Ruiz" in result.stderr
+    assert "there is no field for sticky posts (in 1 item): A post" in result.stderr
     assert "there is no field" not in run(site, data, "--dry-run", "--map", "author=-", "--map", "sticky=-").stderr
     declaration = site / "content/news/_type.yml"
     declaration.write_text(declaration.read_text() + "  pinned: { type: boolean }\n  authors: { type: list, of: { type: text } }\n")

@@ -158,7 +158,7 @@ def test_a_folder_in_place_of_a_page_is_reported_before_anything_is_written(tmp_
     replace(site, "content/site.yml", "title: Local Progress", "title: Another")
     outcome = run(site)
     assert outcome.returncode == 1
-    assert "output/about/index.html  error  a folder that Broadside did not write is in the way" in outcome.stderr.replace(":1:1", "")
+    assert "output/about/index.html  error  a folder that Broadside has no record of writing is in the way" in outcome.stderr.replace(":1:1", "")
     assert tree(site / "output") == before
 
 

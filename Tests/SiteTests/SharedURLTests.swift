@@ -20,10 +20,10 @@ import Testing
       try await site.findings() == [
         #"content/things/a.md:3:8 warning: "a b" is spelled "a-b" elsewhere (content/things/b.md:3:8); write "a b" there, too"#,
         #"content/things/b.md:3:8 warning: "a-b" is spelled "a b" elsewhere (content/things/a.md:3:8); write "a b""#,
-        #"content/things/c.md:3:8 warning: "C++" has the same URL as "C#" (content/things/d.md:4:3); if they mean different things, change the letters or digits in one of them"#,
-        #"content/things/c.md:3:13 warning: "bash" has the same URL as "баш" (content/things/d.md:5:3); if they mean different things, change the letters or digits in one of them"#,
-        #"content/things/d.md:4:3 warning: "C#" has the same URL as "C++" (content/things/c.md:3:8); if they mean different things, change the letters or digits in one of them"#,
-        #"content/things/d.md:5:3 warning: "баш" has the same URL as "bash" (content/things/c.md:3:13); if they mean different things, change the letters or digits in one of them"#,
+        #"content/things/c.md:3:8 warning: "C++" has the same URL as "C#" (content/things/d.md:4:3); use the same spelling in both places, or, if they mean different things, change the letters or digits in one of them"#,
+        #"content/things/c.md:3:13 warning: "bash" has the same URL as "баш" (content/things/d.md:5:3); use the same spelling in both places, or, if they mean different things, change the letters or digits in one of them"#,
+        #"content/things/d.md:4:3 warning: "C#" has the same URL as "C++" (content/things/c.md:3:8); use the same spelling in both places, or, if they mean different things, change the letters or digits in one of them"#,
+        #"content/things/d.md:5:3 warning: "баш" has the same URL as "bash" (content/things/c.md:3:13); use the same spelling in both places, or, if they mean different things, change the letters or digits in one of them"#,
       ])
   }
 
@@ -111,7 +111,8 @@ import Testing
         "name: brief\nfields: { title: { type: text }, topics: { type: list, of: { type: reference, to: topic } } }\n",
       "briefs/a.md": "---\ntitle: A\ntopics: [C++]\n---\n", "briefs/b.md": "---\ntitle: B\ntopics: [C#]\n---\n",
     ]
-    let help = "if they mean different things, change the letters or digits in one of them"
+    let help =
+      "use the same spelling in both places, or, if they mean different things, change the letters or digits in one of them"
     #expect(
       try await TestSite(types).findings() == [
         "content/briefs/a.md:3:10 warning: \"C++\" has the same URL as \"C#\" (content/briefs/b.md:3:10); \(help)",

@@ -109,7 +109,7 @@ private let places: [Place] = [
         == #"{"x": "\"<", "y": [1, 2.5, null, true, {"a": "b"}]}"#)
     #expect(
       try Rendering.of(["data.json": "[\"{{ x }}\"]"], name: "data.json", data: data).findings == [
-        "data.json:1:6 error: a value cannot be written safely in a string; remove the quotes: Broadside adds them"
+        "data.json:1:6 error: a value cannot be written safely in a string; write it as a value of its own, without quotes: Broadside adds them"
       ])
     #expect(
       try Rendering.of(
@@ -144,7 +144,7 @@ private let places: [Place] = [
     #expect(
       found.allSatisfy {
         $0.hasSuffix(
-          "error: values are not escaped in a file of this format; write it as JSON with {{ … | tojson }}, or write {{ … | safe }} if it is correct in this file"
+          "error: values are not escaped in a file of this format; write the value as JSON with {{ … | tojson }}, or write {{ … | safe }} if it needs no escaping in this format"
         )
       })
   }

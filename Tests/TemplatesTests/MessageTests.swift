@@ -202,7 +202,7 @@ private let mistakes: [Mistake] = [
     "page.html:1:9 error: a value cannot be written in an HTML comment; use a template comment: {# #}"),
   Mistake(
     #"<script>const a = "{{ title }}";</script>"#,
-    "page.html:1:23 error: a value cannot be written safely in a string, comment, or regular expression of a script; remove the quotes: Broadside adds them"
+    "page.html:1:23 error: a value cannot be written safely in a string, comment, or regular expression in a script; write it as a value of its own, without quotes: Broadside adds them"
   ),
   Mistake(
     #"<a href="javascript:{{ title }}">"#,
@@ -231,7 +231,7 @@ private let mistakes: [Mistake] = [
     "page.html:1:4 error: a range can have at most 100,000 numbers; for /"),
   Mistake(
     #"{{ title | date("%Y") }}"#,
-    #"page.html:1:12 error: "Texas" is not a date; write it as 2026-01-31 (for /)"#),
+    #"page.html:1:12 error: "Texas" is not a date; write a date in the form 2026-01-31 (for /)"#),
   Mistake(
     #"{{ "a" | int("x").y }}"#,
     #"page.html:1:18 error: expected "}}", found ".""#),
@@ -301,7 +301,7 @@ private let mistakes: [Mistake] = [
     #"page.html:1:11 error: "%q" is not a valid format; use one of: %s, %d, %f, %x, %o, %r (for /)"#),
   Mistake(
     "{{ title | date }}",
-    #"page.html:1:12 error: "Texas" is not a date; write it as 2026-01-31 (for /)"#),
+    #"page.html:1:12 error: "Texas" is not a date; write a date in the form 2026-01-31 (for /)"#),
   Mistake(
     #"{{ "2026-01-01" | date("%Y", "xx") }}"#,
     #"page.html:1:19 error: dates cannot be formatted for the language "xx"; use one of: de, en, es, fr, pt (for /)"#),

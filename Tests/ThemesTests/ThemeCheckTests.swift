@@ -139,7 +139,7 @@ private let mistakes: [(template: String, messages: [String])] = [
     let findings = try await TestSite(files).findings().map { $0.replacing("themes/plain/templates/", with: "") }
     #expect(
       findings == [
-        #"macros.html:2:11 error: "Ana" is not a date; write it as 2026-01-31 (from part.html:2, from member.html:1, for /members/ana/)"#
+        #"macros.html:2:11 error: "Ana" is not a date; write a date in the form 2026-01-31 (from part.html:2, from member.html:1, for /members/ana/)"#
       ])
   }
 }

@@ -73,9 +73,10 @@ struct OutputObstacles {
   private func obstacle(_ file: String, _ status: FileStatus) -> Diagnostic {
     let what = status.kind == .folder ? "a folder" : status.isLink ? "a symbolic link" : "a file"
     return Diagnostic(
-      .output, "\(what) that Broadside did not write is in the way", at: SourceLocation(path: path + "/" + file),
+      .output, "\(what) that Broadside has no record of writing is in the way",
+      at: SourceLocation(path: path + "/" + file),
       help: list.isMissing
-        ? "empty the folder if an earlier build wrote it, or choose another folder with --output"
+        ? "empty the output folder if an earlier build wrote its files, or choose another folder with --output"
         : "move it, or choose another folder with --output")
   }
 }

@@ -119,7 +119,9 @@ final class DocumentChecker {
         findings.append { place in
           self.report(
             .externalImage, "this image is on another host, \(host)", at: place,
-            help: "save the file next to the document: browsers may block this image, and its host sees every visitor")
+            help:
+              "save the file next to the document, and use its file name here: browsers may block this image, and its host sees every visitor"
+          )
         }
       }
       if let (message, help) = missingAnchor(of: link.destination, target, on: page) {

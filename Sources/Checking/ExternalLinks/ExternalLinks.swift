@@ -42,7 +42,7 @@ struct ExternalLinks {
       diagnostics.append(
         Diagnostic(
           .externalLink,
-          "the time limit was reached before \(asked.count - answers.count) of \(urls.count) external URLs were checked",
+          "the time limit was reached, and \(asked.count - answers.count) of \(urls.count) external URLs were not checked",
           help:
             "run the check again (it skips the URLs that responded), or allow more time with --external-limit"))
     }

@@ -20,7 +20,7 @@ struct RedirectPattern {
         case "\\": "backslash"
         default: "control character"
         }
-      description = hasManyURLs ? "\"*\", which hosting services treat as a pattern" : "a \(name)"
+      description = hasManyURLs ? "\"*\", which hosting services treat as a wildcard" : "a \(name)"
     } else if let part = url.split(whereSeparator: { "/?&=".contains($0) }).first(where: { $0.hasPrefix(":") }) {
       (name, hasManyURLs) = ("placeholder", true)
       description = "\"\(part)\", which hosting services treat as a placeholder"

@@ -36,7 +36,7 @@ package struct ActiveFiles {
         Diagnostic(
           .siteSettings, "no file in \(tree.root)/ matches \"\(exception.text)\"", at: exception.location,
           help: nearestName(to: exception.text, in: files).map { "did you mean \"\($0)\"?" }
-            ?? "write a path such as tools/map.js, tools/*.js, or tools/")
+            ?? "correct the path, or delete it")
       }
   }
 

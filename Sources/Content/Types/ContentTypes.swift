@@ -79,7 +79,7 @@ extension ContentTypes {
         diagnostics.append(
           Diagnostic(
             .typeDeclaration, "another type is already named \"\(type.name)\"", at: type.declaration.location,
-            help: "see \(first.declaration.location.path)"))
+            help: "give this type or the one in \(first.declaration.location.path) another name"))
       }
       if broken.isEmpty { diagnostics += type.fields.flatMap { unknownTargets(of: $0, names: names) } }
     }

@@ -114,7 +114,9 @@ struct XMLScanner {
     let text = try upTo("?>")
     guard let encoding = text.firstRange(of: "encoding") else { return }
     let name = text[encoding.upperBound...].prefix { $0 != "?" }.lowercased().filter { $0.isLetter || $0.isNumber }
-    guard name.hasPrefix("utf8") || name.hasPrefix("usascii") else { throw found("an encoding other than UTF-8") }
+    guard name.hasPrefix("utf8") || name.hasPrefix("usascii") else {
+      throw found("text in an encoding other than UTF-8")
+    }
   }
 
   /// Returns text with its references decoded. Other references than those of every XML document are errors.

@@ -16,7 +16,7 @@ struct RecordIdentities {
           let (path, _) = try Column.field("\(choice.list).\(name)", of: type)
           guard let item = path.lastIndex(where: { if case .item = $0 { true } else { false } }),
             path.count == item + 2, case .field(let key) = path[item + 1]
-          else { throw .unknown(choice.list, owner: withArticle(type.labels.singular) + " list of records", meant: []) }
+          else { throw .notRecords(choice.list) }
           chosen[Self.list(Array(path[..<item])), default: []].append(key)
         }
       } catch {

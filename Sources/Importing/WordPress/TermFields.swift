@@ -168,7 +168,7 @@ struct TermFields {
       let names = found.names.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map(\.key)
       return Diagnostic(
         .warning,
-        "there is no field for \(Self.title(of: domain)) (used by \(counted(found.items, "item"))): \(names.joined(separator: ", "))",
+        "there is no field for \(Self.title(of: domain)) (in \(counted(found.items, "item"))): \(names.joined(separator: ", "))",
         at: place, help: "set a field with --map \(domain)=field, or skip it with --map \(domain)=-")
     }
     let terms = unknown.sorted { $0.key < $1.key }.map { name, found in

@@ -25,7 +25,9 @@ struct SharedURL {
     guard areSpellings else {
       return Diagnostic(
         .similarName, "\"\(text)\" has the same URL as \"\(other)\" (\(otherPlace))\(morePlaces(self.more))", at: place,
-        help: "if they mean different things, change the letters or digits in one of them")
+        help:
+          "use the same spelling in both places, or, if they mean different things, change the letters or digits in one of them"
+      )
     }
     return Diagnostic(
       .similarName, "\"\(text)\" is spelled \"\(other)\" elsewhere (\(otherPlace))\(more)", at: place, help: help)

@@ -42,7 +42,8 @@ extension Compiler {
     if [.number, .boolean, .null].contains(type) || expression.isWrittenByTheme { return }
     report(
       "values are not escaped in a file of this format", at: expression.location,
-      help: "write it as JSON with {{ … | tojson }}, or write {{ … | safe }} if it is correct in this file")
+      help:
+        "write the value as JSON with {{ … | tojson }}, or write {{ … | safe }} if it needs no escaping in this format")
   }
 
   /// Writes the value on the stack, which is text that was captured, in the current context.

@@ -32,8 +32,8 @@ extension MarkupState {
     case "script" where script.isCode: .success(.script)
     case "script":
       refused(
-        "a value cannot be written safely in a string\(isJSON ? "" : ", comment, or regular expression of a script")",
-        "remove the quotes: Broadside adds them")
+        "a value cannot be written safely in a string\(isJSON ? "" : ", comment, or regular expression in a script")",
+        "write it as a value of its own, without quotes: Broadside adds them")
     case "xmp", "iframe", "noembed", "noframes", "plaintext":
       refused("a value cannot be written safely in <\(element)>", "put it outside the element")
     case "style": refused("a value cannot be written safely in <style>", "put it in a class or an attribute")

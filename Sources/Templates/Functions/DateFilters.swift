@@ -27,7 +27,7 @@ enum DateFilters {
         DatePattern.day("%Y-%m-%d", of: date) + "T" + date.timeText + date.zoneText(separator: ":", utc: "Z"))
     },
     Function("icalendar", "moment", result: .html) { workspace, value, arguments in
-      let help = "check the precision first: {% if item.start | precision == \"day\" %}"
+      let help = "check the precision first, as in {% if item.start | precision == \"day\" %}"
       guard let date = try day(value, workspace, help: help) else { return .null }
       let day = { DatePattern.day("%Y%m%d", of: $0) }
       guard date.precision == .time || arguments[0].isTrue(workspace) else {
@@ -65,6 +65,6 @@ enum DateFilters {
     if value.isText, case .success(let date) = DateValue.read(workspace.text(value)) { return date }
     throw FunctionFailure(
       "\(value.isText ? "\"\(workspace.text(value))\"" : value.kindName(workspace)) is not a date",
-      help: value.isText ? "write it as 2026-01-31" : nil)
+      help: value.isText ? "write a date in the form 2026-01-31" : nil)
   }
 }

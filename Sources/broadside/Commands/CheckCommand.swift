@@ -81,7 +81,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if external || externalStrict, !externalPrivate, Self.getent == nil {
       throw ValidationError(
-        "--external needs getent, which is not on the PATH; with --external-private, it does not.")
+        "--external needs getent, which is not on the PATH. With --external-private, getent is not needed.")
     }
     var build = BuildOptions(options.site, work: options.work)
     build.output = output

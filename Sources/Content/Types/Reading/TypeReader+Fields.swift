@@ -31,7 +31,7 @@ extension TypeReader {
     if isPrivate, type.namesFiles {
       report(
         "\"\(entry.key)\" is private, but files in the content folder are published", entry.keyPlace,
-        help: "keep private files out of the content folder")
+        help: "delete \"private\" or the field, and keep private files out of the content folder")
     }
     return Field(
       entry.key, type, isRequired: isRequired, isPrivate: isPrivate, defaultValue: defaultValue, label: label,

@@ -176,7 +176,9 @@ extension TypeReader {
     if path.hasPrefix("/"), ContentPath.resolve(path, from: "").map({ "/" + $0 }) == path.withoutTrailingSlash {
       return path
     }
-    reader.report("\"\(path)\" is not a valid path", node.place, help: "begin it with a slash, as in /news/")
+    let help =
+      path.hasPrefix("/") ? "write it without \"//\", \".\", and \"..\"" : "begin it with a slash, as in /news/"
+    reader.report("\"\(path)\" is not a valid path", node.place, help: help)
     return nil
   }
 }
