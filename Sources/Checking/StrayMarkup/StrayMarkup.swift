@@ -15,14 +15,19 @@ struct StrayMarkup {
   ) -> [Diagnostic] {
     let source = Array(source)
     return zip(firstLine..., text.lines).flatMap { number, line in
-      StrayMarkup.all(in: line, of: source).map { markup in
+      var (index, column) = (line.startIndex, 1)
+      return StrayMarkup.all(in: line, of: source).prefix(limit).map { markup in
+        column += line[index..<markup.range.lowerBound].scalarCount
+        index = markup.range.lowerBound
         let location = SourceLocation(
-          path: path, line: number, column: line[..<markup.range.lowerBound].scalarCount + 1,
-          length: line[markup.range].scalarCount)
+          path: path, line: number, column: column, length: line[markup.range].scalarCount)
         return Diagnostic(.strayMarkup, markup.message, at: location, help: markup.help)
       }
     }
   }
+
+  /// The maximum number of findings on a line.
+  private static let limit = 50
 
   /// Returns the markup on a line of the shown text. Each byte is part of one finding at most: a tag comes before the
   /// link that contains it, and a link before the emphasis in it.
