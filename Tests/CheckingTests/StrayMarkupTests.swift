@@ -21,6 +21,10 @@ struct StrayMarkupTests {
       "[sic] (see below), section 8(a)[1] and [2019] (1 AC 5), la ley [24/2015] (art. 3)",
       "[x]\n\n[x]: /about/\n\n> [!NOTE]\n> Text\n\n- [ ] one\n- [x] two",
       "| a | b |\n| --- | --- |\n| **x** | `**` |",
+      "Ana Ruiz (she/her)[1], [Local 100] (he/him), Item [7-A] (#42), [nota] (24/12), [in Spanish] (EE.UU)",
+      "Regular $5**, seniors $3**, 10 €** por persona. Total 25** and *net* 6**\n\n** Members only.",
+      "| a | b |\n| --- | --- |\n| $5** | $10** |",
+      "[[1, 2], [3, 4]], [[2]], [[ ]], ()[/], [/b], [/sic], a[2](b)",
     ])
   func noFindings(text: String) async throws {
     #expect(try await findings(text) == [])
@@ -42,8 +46,58 @@ struct StrayMarkupTests {
       ])
   }
 
+  @Test("A place in a Markdown field is the place in the file, however the value is written")
+  func fields() async throws {
+    let files = [
+      "notes/_type.yml":
+        "name: note\npermalink: /{slug}/\nfields: { title: { type: text }, text: { type: markdown } }\n",
+      "notes/a.md": "---\ntitle: A\ntext: See [a](b c.md).\n---\n",
+      "notes/b.md": "---\ntitle: B\ntext: |\n  One\n\n    [a](b c.md)\n---\n",
+      "notes/c.md": "---\ntitle: C\ntext: >\n  One\n  two [a](b c.md)\n\n  [d] (e.md)\n---\n",
+      "notes/d.md": "---\ntitle: D\ntext: \"é\\n\\n\n  [a](b c.md)\"\n---\n",
+      "themes/plain/templates/note.html": "<h1>{{ page.title }}</h1>{{ page.text }}",
+    ]
+    let found = await try TestSite(files).checkFindings().filter { $0.contains("is shown as plain text") }
+    #expect(
+      found.map { $0.prefix { $0 != " " } } == [
+        "content/notes/a.md:3:11", "content/notes/b.md:6:5", "content/notes/c.md:5:7", "content/notes/c.md:7:3",
+        "content/notes/d.md:4:3",
+      ])
+  }
+
+  @Test(
+    "Bold text that is not closed is reported at the beginning of any block, and next to punctuation",
+    arguments: [
+      "> **b c", "- **b c", "1. **b c", "## **b c", "[**b](about.md) c", "b c**  \nd", "text bold**.", "bold**, and",
+      "(**bold text)", "\"**a", "x—**bold", "¿**Qué es?", "| a |\n| --- |\n| b** |",
+    ])
+  func unclosed(text: String) async throws {
+    #expect(try await findings(text).count == 1)
+  }
+
+  @Test(
+    "The advice about a link works",
+    arguments: [
+      ("[a](b c (1).md)", "write the URL without spaces: [a](b%20c%20(1).md)"),
+      ("[a [b] c](d e.md)", "write the URL without spaces: [a [b] c](d%20e.md)"),
+      ("[![A hall](about.md)](b c.md)", "write the URL without spaces: [![A hall](about.md)](b%20c.md)"),
+      ("[a](about.md title)", "write each space in the URL as %20, and put quotation marks around a title"),
+      ("[a](mailto: a@example.org)", "write the URL without spaces: [a](mailto:a@example.org)"),
+      ("[sic](in the original)", "write a URL in the parentheses, or write \\[ to show the brackets"),
+      (
+        "[a](about.md?{{ a }})",
+        "replace it with the text or Markdown that it stands for, or put it in backticks to show it as code"
+      ),
+      ("[a]\n(c) and [b\nc](d e.md)", "write each space in the URL as %20"),
+    ])
+  func advice(text: String, advice: String) async throws {
+    let found = try await findings(text)
+    #expect(found.count == 1 && found[0].hasSuffix("; " + advice))
+  }
+
   @Test("A line with very many mistakes has a limited number of findings")
   func limit() async throws {
     #expect(try await findings(String(repeating: "](", count: 10_000)).count == 50)
+    #expect(try await findings(String(repeating: "[a](b c)\n", count: 10_000)).count == 1000)
   }
 }

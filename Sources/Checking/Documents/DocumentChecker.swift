@@ -42,10 +42,17 @@ final class DocumentChecker {
     // A file that cannot be read was already reported.
     guard document.hasFile, let bytes = try? FileContents.read(document.path) else { return Result() }
     if let node = Document.frontMatter(in: bytes, path: document.path) { check(node, of: page) }
-    for text in document.record.markdown { check(ArraySlice(text.text.utf8), line: text.line, of: page) }
+    for text in document.record.markdown {
+      let source = ArraySlice(text.text.utf8)
+      let read = check(source, line: text.line, of: page)
+      diagnostics += strayMarkup(in: read, of: source)?.findings(line: text.line, in: bytes, path: document.path) ?? []
+    }
     if document.body.range.upperBound <= bytes.count {
       let read = check(bytes[document.body.range], line: document.body.line, of: page)
       checkLevels(read.headings, of: page)
+      diagnostics +=
+        strayMarkup(in: read, of: bytes[document.body.range])?.findings(line: document.body.line, path: document.path)
+        ?? []
       for component in read.components { check(component, in: document.path) }
     }
     return Result(
@@ -104,10 +111,9 @@ final class DocumentChecker {
     }
   }
 
-  @discardableResult
   private func check(_ source: ArraySlice<UInt8>, line: Int, of page: Page) -> MarkdownDocument {
     let (path, folder) = (page.document.path, ContentPath.folder(of: page.document.source))
-    let read = markdown.render(source, startLine: line) { [self] link in
+    return markdown.render(source, startLine: line) { [self] link in
       let target = targets.target(of: link.destination, from: folder)
       var findings: [(SourceLocation) -> Void] = []
       if link.kind == .image, PictureText.problem(link.description, file: link.destination) != nil {
@@ -135,8 +141,10 @@ final class DocumentChecker {
       for tell in findings { tell(place.location(in: path)) }
       return .keep
     }
-    diagnostics += read.shownText.map { StrayMarkup.findings(in: $0, of: source, line: line, path: path) } ?? []
-    return read
+  }
+
+  private func strayMarkup(in read: MarkdownDocument, of source: ArraySlice<UInt8>) -> StrayMarkupSearch? {
+    read.shownText.map { StrayMarkupSearch($0, of: source) }
   }
 
   /// Returns the host that a browser would contact for `url`, or `nil` if that is the host of the site.

@@ -45,10 +45,14 @@ enum StrayTags {
     return markup(kind.name, in: linkDestination(around: tag, in: line) ?? tag)
   }
 
-  /// Returns the range from `](` to `)` if a tag is the beginning of a link's destination.
+  /// Returns the range from `](` to `)` if a tag is in a link's destination.
   private static func linkDestination(around tag: Range<Int>, in line: ArraySlice<UInt8>) -> Range<Int>? {
-    guard line[..<tag.lowerBound].suffix(2).elementsEqual("](".utf8) else { return nil }
-    return line.firstIndex(of: UInt8(ascii: ")"), from: tag.upperBound).map { (tag.lowerBound - 2)..<($0 + 1) }
+    let before = line[..<tag.lowerBound].suffix(longest)
+    guard let start = before.lastIndex(where: { "()".utf8.contains($0) }), line[..<start].last == UInt8(ascii: "]"),
+      line[start] == UInt8(ascii: "("),
+      let end = line[tag.upperBound...].prefix(longest).firstIndex(of: UInt8(ascii: ")"), from: tag.upperBound)
+    else { return nil }
+    return (start - 1)..<(end + 1)
   }
 
   /// Returns a shortcode with an attribute, as WordPress writes it, or the tag that closes one.
@@ -58,17 +62,23 @@ enum StrayTags {
     let isClosing = rest.first == UInt8(ascii: "/")
     let name = rest.dropFirst(isClosing ? 1 : 0).prefix(while: isInName)
     let attributes = rest[name.endIndex..<end]
-    guard name.first?.isASCIILetter == true, isClosing ? attributes.isEmpty : isAttributes(attributes) else {
-      return nil
-    }
+    guard name.first?.isASCIILetter == true,
+      isClosing ? attributes.isEmpty && isOpened(name, before: start, in: line) : isAttributes(attributes)
+    else { return nil }
     return markup("shortcode", in: start..<(end + 1))
+  }
+
+  /// Returns whether a shortcode with this name begins earlier on the line.
+  private static func isOpened(_ name: ArraySlice<UInt8>, before end: Int, in line: ArraySlice<UInt8>) -> Bool {
+    line[..<end].suffix(longest).firstRange(of: [UInt8(ascii: "[")] + name) != nil
   }
 
   private static func isAttributes(_ text: ArraySlice<UInt8>) -> Bool {
     guard text.first?.isHTMLSpace == true else { return false }
     let name = text.trimmingSpaces().prefix(while: isInName)
     let value = text[name.endIndex...]
-    return !name.isEmpty && (value.starts(with: "=\"".utf8) || value.starts(with: "='".utf8))
+    return name.first?.isASCIILetter == true && value.first == UInt8(ascii: "=")
+      && value.dropFirst().first?.isHTMLSpace == false
   }
 
   private static func isInName(_ byte: UInt8) -> Bool {

@@ -6,9 +6,9 @@ import HTML
 /// cmark-gfm's positions are only the start of the search (see ``SourceText``).
 struct ShownTextSearch {
   /// The maximum distance from the expected position, in bytes, which limits the work for long lines.
-  private static let reach = 4096
-  /// The number of bytes that must agree before a place in the source counts as found.
-  private static let proof = 24
+  private static let maximumDistance = 4096
+  /// The number of bytes that are compared to find a text.
+  private static let comparedLength = 24
 
   private let source: [UInt8]
   private let lineStarts: [Int]
@@ -29,6 +29,7 @@ struct ShownTextSearch {
       next = node.firstChild ?? node.following(in: root)
       switch node.type {
       case CMARK_NODE_TEXT: find(node)
+      case CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE: pass(node)
       case CMARK_NODE_IMAGE: next = node.following(in: root)
       default: if !node.isInline { begin(node) }
       }
@@ -54,14 +55,24 @@ struct ShownTextSearch {
     if expected >= start, matches(text, at: expected) {
       show(text, at: expected)
     } else {
-      let near = start..<max(start, min(start + Self.reach, source.count))
+      let near = start..<max(start, min(start + Self.maximumDistance, source.count))
       if let found = near.first(where: { matches(text, at: $0) }) { show(text, at: found) }
     }
   }
 
+  /// Moves past code or raw HTML, which can contain the same characters as the text after it.
+  private mutating func pass(_ node: Node) {
+    let text = node.literal
+    let start = max(position, range(ofLine: node.startLine)?.lowerBound ?? 0)
+    let beginning = text.prefix(Self.comparedLength)
+    let near = start..<max(start, min(start + Self.maximumDistance, source.count))
+    guard let found = near.first(where: { source[$0...].starts(with: beginning) }) else { return }
+    position = min(found + text.count, source.count)
+  }
+
   private func matches(_ text: [UInt8], at start: Int) -> Bool {
     var (read, index) = (0, start)
-    while read < min(text.count, Self.proof) {
+    while read < min(text.count, Self.comparedLength) {
       guard let step = step(text[read...], at: index) else { return false }
       read += step.text
       index += step.source
