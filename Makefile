@@ -44,6 +44,7 @@ test-packages:
 torture: build
 	Scripts/install-packages.sh --tests
 	swift build --product broadside
+	swift build --product MarkdownPages
 	BROADSIDE_TORTURE=1 INCREMENTAL_STEPS=600 LANGUAGE_CASES=40000 .venv/bin/python -m pytest -q \
 	  Tests/Trust Tests/Site/test_incremental.py Tests/Language/test_random.py
 	Scripts/fuzz.sh 30
