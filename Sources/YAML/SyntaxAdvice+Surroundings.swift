@@ -56,15 +56,15 @@ extension SyntaxAdvice {
         return SyntaxAdvice(
           "this text is not indented", help: "indent each line of the text by two spaces", at: beginning)
       }
-      if beginning.column > 0, above.hasPrefix("- ") {
-        return SyntaxAdvice(
-          "this line is not an item in the list above it", help: "begin it with a dash: - \(written)", at: beginning)
-      }
       if written.hasPrefix("//") {
         return SyntaxAdvice(
           "this line is not a \"key: value\" pair",
           help: "begin a comment with #: # \(written.dropFirst(2).drop { $0 == " " })",
           at: beginning)
+      }
+      if beginning.column > 0, above.hasPrefix("- ") {
+        return SyntaxAdvice(
+          "this line is not an item in the list above it", help: "begin it with a dash: - \(written)", at: beginning)
       }
       return SyntaxAdvice(
         "this line is not a \"key: value\" pair",

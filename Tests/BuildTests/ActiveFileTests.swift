@@ -25,7 +25,7 @@ import Testing
     ])
     #expect(
       try await site.findings() == [
-        "content/a.svg:2:3 error: SVG images cannot contain the attribute \"onclick\"; save it as plain SVG without scripts, links, or references to other files, or allow it under active-files in site.yml",
+        "content/a.svg:2:3 error: SVG images cannot contain the attribute \"onclick\"; save it as plain SVG without scripts, links, or references to other files, or allow the file under active-files in site.yml",
         "content/b.xml:2:1 error: this file contains a processing instruction, which can load a style sheet or a script; delete the file, or allow it under active-files in site.yml",
       ])
   }

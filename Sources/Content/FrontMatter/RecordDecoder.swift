@@ -223,7 +223,7 @@ extension RecordDecoder {
     guard case .mapping = node.content else {
       return reject(
         node, "\"\(key)\" needs an image file and alt text",
-        help: "write { src: \(node.scalarText ?? "photo.jpg"), alt: What the image shows }")
+        help: "write { src: \(node.scalarText.map(ScalarText.inFlow) ?? "photo.jpg"), alt: What the image shows }")
     }
     let slots = record(node, FieldType.pictureFields, of: Self.picture)
     return slots.contains(where: \.isMissing) ? .null : values.record(shape, slots)

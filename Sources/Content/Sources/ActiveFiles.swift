@@ -36,7 +36,7 @@ package struct ActiveFiles {
         Diagnostic(
           .siteSettings, "no file in \(tree.root)/ matches \"\(exception.text)\"", at: exception.location,
           help: nearestName(to: exception.text, in: files).map { "did you mean \"\($0)\"?" }
-            ?? "correct the path, or delete it")
+            ?? "correct the path, or delete this entry")
       }
   }
 
@@ -60,5 +60,5 @@ package struct ActiveFiles {
     }
   }
 
-  private static let allow = "allow it under active-files in site.yml"
+  private static let allow = "allow the file under active-files in site.yml"
 }

@@ -8,7 +8,8 @@ extension MappingReader {
     guard case .sequence(let nodes) = node.content else {
       var help = "write it as [\(node.scalarText ?? "first, second")]"
       if case .mapping(let entries) = node.content, let first = entries.first {
-        help = "write a list of choices, as in [{ \(first.key): \(first.value.scalarText ?? "Label") }]"
+        help =
+          "write a list of choices, as in [{ \(first.key): \(first.value.scalarText.map(ScalarText.inFlow) ?? "Label") }]"
       }
       report("\"\(key.rawValue)\" must be a list", node.place, help: help)
       return nil
