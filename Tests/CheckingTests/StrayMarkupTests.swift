@@ -1,3 +1,4 @@
+import Markdown
 import TestSites
 import Testing
 
@@ -57,7 +58,7 @@ struct StrayMarkupTests {
       "notes/d.md": "---\ntitle: D\ntext: \"é\\n\\n\n  [a](b c.md)\"\n---\n",
       "themes/plain/templates/note.html": "<h1>{{ page.title }}</h1>{{ page.text }}",
     ]
-    let found = await try TestSite(files).checkFindings().filter { $0.contains("is shown as plain text") }
+    let found = try await TestSite(files).checkFindings().filter { $0.contains("is shown as plain text") }
     #expect(
       found.map { $0.prefix { $0 != " " } } == [
         "content/notes/a.md:3:11", "content/notes/b.md:6:5", "content/notes/c.md:5:7", "content/notes/c.md:7:3",
@@ -76,7 +77,7 @@ struct StrayMarkupTests {
   }
 
   @Test(
-    "The advice about a link works",
+    "The advice about a link names its mistake",
     arguments: [
       ("[a](b c (1).md)", "write the URL without spaces: [a](b%20c%20(1).md)"),
       ("[a [b] c](d e.md)", "write the URL without spaces: [a [b] c](d%20e.md)"),
@@ -93,6 +94,25 @@ struct StrayMarkupTests {
   func advice(text: String, advice: String) async throws {
     let found = try await findings(text)
     #expect(found.count == 1 && found[0].hasSuffix("; " + advice))
+  }
+
+  @Test(
+    "Text that is replaced with what the advice says is a link or an image",
+    arguments: [
+      "[about](about us.md)", "![A hall](the hall.png)", "[about] (about.md)", "![A hall] (hall.png)",
+      "(about.md)[about us]", "(about us)[chapters/texas.md]", "[[About Us]]", "[[chapters/texas|the Texas chapter]]",
+      "[a](b c (1).md)", "[a [b] c](d e.md)", "[mail](mailto: ana@example.org?subject=A question)", "** bold **",
+    ])
+  func followedAdvice(text: String) async throws {
+    let found = try #require(try await findings(text).first)
+    let fix = try #require(found.firstMatch(of: /(?:: |write it as )(!?\[.+\]\(\S+\)|\*\*.+\*\*)(,|$)/)).1
+    let html = rendered(String(fix))
+    #expect(html.contains("<a href=") || html.contains("<img src=") || html.contains("<strong>"))
+    #expect(try await findings(String(fix)) == [])
+  }
+
+  private func rendered(_ markdown: String) -> String {
+    String(decoding: MarkdownRenderer().render(Array(markdown.utf8)[...]).html, as: UTF8.self)
   }
 
   @Test("A line with very many mistakes has a limited number of findings")

@@ -94,14 +94,15 @@ final class DocumentChecker {
   private func checkLevels(_ headings: [MarkdownHeading], of page: Page) {
     // The title of the page is its level 1 heading.
     var level = 1
-    for (heading, next) in zip(headings, headings.dropFirst().map { $0 } + [nil]) {
+    for (index, heading) in headings.enumerated() {
       let place = heading.place.location(in: page.document.path)
       if heading.level == 1 {
+        let isAboveLevel2 = headings.dropFirst(index + 1).first?.level == 2
         report(
           .headingLevel, "this is a level 1 heading, and the title of the page already is one", at: place,
           help: heading.title == page.title
             ? "delete it: the page shows its title"
-            : "make it a level 2 heading (##)" + (next?.level == 2 ? ", and add a # to the headings under it" : ""))
+            : "make it a level 2 heading (##)" + (isAboveLevel2 ? ", and add a # to the headings under it" : ""))
       } else if heading.level > level + 1 {
         let marks = String(repeating: "#", count: level + 1)
         report(

@@ -2,15 +2,7 @@ import HTML
 
 /// Links, images, and footnotes with a mistake: `[about](about us.md)`, `[about] (about.md)`, `(about.md)[about]`,
 /// `[[about]]`, `[^none]`.
-enum StrayLinks {
-  static func find(in line: ArraySlice<UInt8>, of source: [UInt8]) -> [StrayMarkup] {
-    var links = StrayLinkSearch(line, source)
-    return links.all()
-  }
-}
-
-/// A search for links on one line.
-private struct StrayLinkSearch {
+struct StrayLinks {
   /// The maximum length of a link's text or destination in bytes, which limits the work for a line with many brackets.
   private static let longest = 2000
 
@@ -21,12 +13,17 @@ private struct StrayLinkSearch {
   /// The last opening parenthesis, if it is not closed.
   private var parenthesis: Int?
 
-  init(_ line: ArraySlice<UInt8>, _ source: [UInt8]) {
+  private init(_ line: ArraySlice<UInt8>, _ source: [UInt8]) {
     self.line = line
     self.source = source
   }
 
-  mutating func all() -> [StrayMarkup] {
+  static func find(in line: ArraySlice<UInt8>, of source: [UInt8]) -> [StrayMarkup] {
+    var links = StrayLinks(line, source)
+    return links.all()
+  }
+
+  private mutating func all() -> [StrayMarkup] {
     var found: [StrayMarkup] = []
     var index = line.startIndex
     while index < line.endIndex {

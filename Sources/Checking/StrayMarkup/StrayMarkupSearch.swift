@@ -37,6 +37,7 @@ struct StrayMarkupSearch {
 
   /// Returns the findings for the text of a field that starts on `line` of `file`, which can be folded or indented.
   func findings(line: Int, in file: [UInt8], path: String) -> [Diagnostic] {
+    guard !found.isEmpty else { return [] }
     let lines = file.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     return found.map { _, _, markup in
       for (number, text) in lines.enumerated().dropFirst(line - 1) {

@@ -48,9 +48,9 @@ package struct ActiveFiles {
         .activeFile, "browsers can run scripts in files whose names end in .\(ending)", at: SourceLocation(path: path),
         help: advice)
     }
-    guard ending == "svg" || xml.contains(ending), let bytes = try? FileContents.read(path) else { return nil }
-    let found = ending == "svg" ? ActiveContent.first(inSVG: bytes) : ActiveContent.first(inXML: bytes)
     let isImage = ending == "svg"
+    guard isImage || xml.contains(ending), let bytes = try? FileContents.read(path) else { return nil }
+    let found = isImage ? ActiveContent.first(inSVG: bytes) : ActiveContent.first(inXML: bytes)
     return found.map { found in
       Diagnostic(
         .activeFile, (isImage ? "SVG images cannot contain " : "this file contains ") + found.what,

@@ -3,7 +3,7 @@ import HTML
 
 /// Support for scrolling wide blocks with the keyboard: browsers scroll the element that has the focus.
 extension TreeRevision {
-  /// Puts a table into an element that can have the focus, whose name is the first row with text.
+  /// Puts a table into a focusable element whose name is the first row with text.
   ///
   /// Style sheets make this element scroll. If the table itself scrolled, it would not have the role of a table. The
   /// element is a group, because a page can have many tables, and several landmarks should not have the same name.
@@ -16,7 +16,7 @@ extension TreeRevision {
     wrapper.append(table)
   }
 
-  /// Writes a code block as cmark-gfm does, but the element can have the focus.
+  /// Writes a code block as cmark-gfm does, but as a focusable element.
   func makeFocusable(codeBlock: Node) {
     guard let content = Node(CMARK_NODE_CUSTOM_INLINE), let text = Node(CMARK_NODE_TEXT) else { return }
     let language = String(decoding: codeBlock.codeLanguage, as: UTF8.self)

@@ -3,7 +3,7 @@ import Diagnostics
 
 /// One pass over a parsed tree that prepares it for writing as HTML, and records components, headings and findings.
 ///
-/// Adds identifiers to headings, names checkboxes, lets wide blocks have the focus, resolves destinations, and removes
+/// Adds identifiers to headings, names checkboxes, makes wide blocks focusable, resolves destinations, and removes
 /// unsafe ones and raw HTML that is not allowed. Each of these is in an extension in its own file. The pass keeps no
 /// stack, so any depth of nesting works.
 struct TreeRevision {
@@ -65,7 +65,7 @@ struct TreeRevision {
       makeFocusable(codeBlock: node)
       return node.following(in: root)
     case CMARK_NODE_ITEM:
-      if node.hasExtension { nameCheckbox(of: node) }
+      if node.isTask { nameCheckbox(of: node) }
       return node.firstChild ?? node.following(in: root)
     case CMARK_NODE_HEADING:
       let first = node.firstChild
