@@ -27,8 +27,12 @@ package enum FileContents {
     case S_IFDIR: throw FileError("read", path, code: EISDIR)
     default: throw FileError("read", path, because: "it is a pipe or a device, not a file")
     }
+    let size = min(Int(status.st_size), limit)
+    // An array without capacity shares its storage with all empty arrays, and its initializer writes to that storage, which
+    // the thread sanitizer reports as a data race.
+    guard size > 0 else { return ([], FileStamp(status)) }
     var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: min(Int(status.st_size), limit)) { buffer, count in
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < buffer.count {
         let received = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
         if received < 0, errno == EINTR { continue }

@@ -47,7 +47,7 @@ struct StrayMarkupTests {
       ])
   }
 
-  @Test("A place in a Markdown field is the place in the file, however the value is written")
+  @Test("A finding in a Markdown field has the correct location in the file, however the value is written")
   func fields() async throws {
     let files = [
       "notes/_type.yml":
@@ -67,7 +67,7 @@ struct StrayMarkupTests {
   }
 
   @Test(
-    "Bold text that is not closed is reported at the beginning of any block, and next to punctuation",
+    "Unclosed bold text is reported, even if it is at the beginning of a block or next to punctuation",
     arguments: [
       "> **b c", "- **b c", "1. **b c", "## **b c", "[**b](about.md) c", "b c**  \nd", "text bold**.", "bold**, and",
       "(**bold text)", "\"**a", "x—**bold", "¿**Qué es?", "| a |\n| --- |\n| b** |",
@@ -77,12 +77,15 @@ struct StrayMarkupTests {
   }
 
   @Test(
-    "The advice about a link names its mistake",
+    "The advice about a link fits the mistake in the link",
     arguments: [
       ("[a](b c (1).md)", "write the URL without spaces: [a](b%20c%20(1).md)"),
       ("[a [b] c](d e.md)", "write the URL without spaces: [a [b] c](d%20e.md)"),
       ("[![A hall](about.md)](b c.md)", "write the URL without spaces: [![A hall](about.md)](b%20c.md)"),
-      ("[a](about.md title)", "write each space in the URL as %20, and put quotation marks around a title"),
+      (
+        "[a](about.md title)",
+        "write each space in the URL as %20, and put quotation marks around the title, if there is one"
+      ),
       ("[a](mailto: a@example.org)", "write the URL without spaces: [a](mailto:a@example.org)"),
       ("[sic](in the original)", "write a URL in the parentheses, or write \\[ to show the brackets"),
       (
@@ -97,7 +100,7 @@ struct StrayMarkupTests {
   }
 
   @Test(
-    "Text that is replaced with what the advice says is a link or an image",
+    "Following the advice produces a link, an image, or bold text",
     arguments: [
       "[about](about us.md)", "![A hall](the hall.png)", "[about] (about.md)", "![A hall] (hall.png)",
       "(about.md)[about us]", "(about us)[chapters/texas.md]", "[[About Us]]", "[[chapters/texas|the Texas chapter]]",

@@ -69,7 +69,7 @@ def test_markdown_is_built_or_rejected_in_time(tmp_path, name):
 @pytest.mark.skipif(not IS_TORTURE, reason="takes more than ten seconds; runs in make torture")
 @pytest.mark.parametrize("place", ["body", "field"])
 def test_markdown_that_takes_too_long_is_named(tmp_path, place):
-    # Several times more than a fast machine can process in the time.
+    # Several times more than a fast machine can process within the time limit.
     bomb = "* " * 200_000 + "a\n" + "b\n" * 30_000
     text = f"---\ntitle: A\n---\n\n{bomb}" if place == "body" else "---\ntitle: A\nlead: |\n" + "".join(f"  {line}\n" for line in bomb.splitlines()) + "---\n"
     site = make_small_site(tmp_path, {"things/_type.yml": "name: thing\nfields: { title: { type: text }, lead: { type: markdown } }\n", "things/a.md": text})

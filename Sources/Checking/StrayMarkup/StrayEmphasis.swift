@@ -2,14 +2,14 @@ import HTML
 
 /// Asterisks that were meant to make text bold: `** bold **`, `**bold`, `**Note:**text`.
 ///
-/// One asterisk, asterisks inside a word or between numbers, and asterisks after a price are text.
+/// A single asterisk, asterisks inside a word or between numbers, and asterisks after a price are text.
 enum StrayEmphasis {
   /// Two or three asterisks, and the characters around them.
   private struct Run {
     let range: Range<Int>
     let before: Neighbor
     let after: Neighbor
-    /// A Boolean value that indicates whether the asterisks can be the mark of a note, as in `$25**`.
+    /// A Boolean value that indicates whether the asterisks can be a footnote marker, as in `$25**`.
     let isAfterNumber: Bool
 
     var mayOpen: Bool { before != .letter && after != .space }
@@ -33,7 +33,7 @@ enum StrayEmphasis {
     return found
   }
 
-  /// Returns whether two runs were meant to be the ends of one bold text: not if they are in two cells of a table.
+  /// Returns whether two runs were meant to enclose the same bold text. Runs in different table cells are not a pair.
   private static func isPair(_ first: Run, _ second: Run, _ line: ArraySlice<UInt8>, _ source: [UInt8]) -> Bool {
     let isOneCell = !(first.range.upperBound..<second.range.lowerBound).contains {
       line[$0] == 0 && source[$0] == UInt8(ascii: "|")
@@ -86,7 +86,7 @@ enum StrayEmphasis {
 }
 
 extension ArraySlice<UInt8> {
-  /// The last character; a replacement character if it was removed from the shown text.
+  /// The last character. A character that was removed from the shown text is null or a replacement character.
   fileprivate var lastScalar: Unicode.Scalar? { String(decoding: suffix(4), as: UTF8.self).unicodeScalars.last }
   fileprivate var firstScalar: Unicode.Scalar? { String(decoding: prefix(4), as: UTF8.self).unicodeScalars.first }
 }

@@ -8,7 +8,7 @@ enum StrayLinkAdvice {
   static func help(text: String?, _ destination: String) -> String {
     let words = destination.split(separator: " ")
     if let text, text.contains("]("), !text.contains("![") {
-      return "a link cannot contain another link: remove one of them"
+      return "remove one of the links: a link cannot contain another link"
     }
     if destination.contains(where: { "\"'“”‘’".contains($0) }) {
       return "write each space in the URL as %20, and put the title in straight quotation marks"
@@ -19,7 +19,7 @@ enum StrayLinkAdvice {
     }
     let mayHaveTitle = isURL(Array(words[0].utf8)[...]) && !words[0].contains("?")
     if text == nil || mayHaveTitle, !words.dropFirst().contains(where: { $0.contains("/") || $0.contains(".") }) {
-      return "write each space in the URL as %20, and put quotation marks around a title"
+      return "write each space in the URL as %20, and put quotation marks around the title, if there is one"
     }
     guard let text else { return "write each space in the URL as %20" }
     let url = destination.trimmingBlanks().replacing(": ", with: ":").replacing(" ", with: "%20")

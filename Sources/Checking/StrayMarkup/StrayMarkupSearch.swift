@@ -35,7 +35,7 @@ struct StrayMarkupSearch {
     }
   }
 
-  /// Returns the findings for the text of a field that starts on `line` of `file`, which can be folded or indented.
+  /// Returns the findings for the text of a field, which starts on `line` of `file`. The text can be folded or indented.
   func findings(line: Int, in file: [UInt8], path: String) -> [Diagnostic] {
     guard !found.isEmpty else { return [] }
     let lines = file.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -51,8 +51,8 @@ struct StrayMarkupSearch {
     }
   }
 
-  /// Returns the markup on a line of the shown text. Each byte is part of one finding at most: a tag comes before the
-  /// link that contains it, and a link before the emphasis in it.
+  /// Returns the markup on a line of the shown text. Each byte is part of at most one finding: a tag takes
+  /// precedence over the link that contains it, and a link over the emphasis in it.
   private static func markup(on line: ArraySlice<UInt8>, of source: [UInt8]) -> [StrayMarkup] {
     var line = line
     var found: [StrayMarkup] = []
@@ -65,7 +65,7 @@ struct StrayMarkupSearch {
     return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// The byte that replaces text with a finding.
+  /// The byte that replaces each byte of text that already has a finding.
   private static let reported: UInt8 = 1
 }
 

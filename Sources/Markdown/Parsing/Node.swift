@@ -53,7 +53,8 @@ struct Node: Hashable {
   /// The first word after the fence of a code block, with escapes resolved.
   var codeLanguage: ArraySlice<UInt8> { bytes(cmark_node_get_fence_info(pointer)).prefix { !$0.isHTMLSpace } }
   var isTable: Bool { cmark_gfm_extensions_get_table_alignments(pointer) != nil }
-  /// A Boolean value that indicates whether a list item is a task: no other extension parses list items.
+  /// A Boolean value that indicates whether a list item is a task list item. Only the task list extension
+  /// parses list items.
   var isTask: Bool { cmark_node_get_syntax_extension(pointer) != nil }
   /// A Boolean value that indicates whether a task list item is checked.
   var isChecked: Bool { cmark_gfm_extensions_get_tasklist_item_checked(pointer) }

@@ -3,7 +3,7 @@ import HTML
 
 /// Support for scrolling wide blocks with the keyboard: browsers scroll the element that has the focus.
 extension TreeRevision {
-  /// Puts a table into a focusable element whose name is the first row with text.
+  /// Wraps a table in a focusable element whose name is the first row with text.
   ///
   /// Style sheets make this element scroll. If the table itself scrolled, it would not have the role of a table. The
   /// element is a group, because a page can have many tables, and several landmarks should not have the same name.

@@ -7,7 +7,7 @@ import HTML
 struct ShownTextSearch {
   /// The maximum distance from the expected position, in bytes, which limits the work for long lines.
   private static let maximumDistance = 4096
-  /// The number of bytes that are compared to find a text.
+  /// The number of bytes that are compared to find a text node.
   private static let comparedLength = 24
 
   private let source: [UInt8]
