@@ -2,7 +2,8 @@ import Testing
 import TimeZones
 import Values
 
-/// The expected values come from Python's `zoneinfo` (with `fold=0`), which reads the same database.
+/// The expected values come from Python's `zoneinfo` (with `fold=0`), which reads the same database. Almost all dates are in
+/// the past, because newer versions of the database can change the rules for the future.
 @Suite("Time zones") struct TimeZoneTests {
   private func seconds(_ utc: String) throws -> Int {
     try #require(try? DateValue.read(utc.contains("T") ? utc + "Z" : utc).get()).secondsSinceEpoch
@@ -11,41 +12,41 @@ import Values
   @Test(
     "A local time is a moment, and clocks show a local time at that moment",
     arguments: [
-      ("America/New_York", "2026-01-15T12:00", "2026-01-15T17:00", "2026-01-15T12:00", -300),
-      ("America/New_York", "2026-07-15T12:00", "2026-07-15T16:00", "2026-07-15T12:00", -240),
+      ("America/New_York", "2024-01-15T12:00", "2024-01-15T17:00", "2024-01-15T12:00", -300),
+      ("America/New_York", "2024-07-15T12:00", "2024-07-15T16:00", "2024-07-15T12:00", -240),
       // Clocks are set forward at 2:00: a time that does not occur is read with the offset from before.
-      ("America/New_York", "2026-03-08T01:59", "2026-03-08T06:59", "2026-03-08T01:59", -300),
-      ("America/New_York", "2026-03-08T02:00", "2026-03-08T07:00", "2026-03-08T03:00", -240),
-      ("America/New_York", "2026-03-08T02:30", "2026-03-08T07:30", "2026-03-08T03:30", -240),
-      ("America/New_York", "2026-03-08T03:00", "2026-03-08T07:00", "2026-03-08T03:00", -240),
+      ("America/New_York", "2024-03-10T01:59", "2024-03-10T06:59", "2024-03-10T01:59", -300),
+      ("America/New_York", "2024-03-10T02:00", "2024-03-10T07:00", "2024-03-10T03:00", -240),
+      ("America/New_York", "2024-03-10T02:30", "2024-03-10T07:30", "2024-03-10T03:30", -240),
+      ("America/New_York", "2024-03-10T03:00", "2024-03-10T07:00", "2024-03-10T03:00", -240),
       // Clocks are set back at 2:00: a time that occurs twice is the first of the two.
-      ("America/New_York", "2026-11-01T00:59", "2026-11-01T04:59", "2026-11-01T00:59", -240),
-      ("America/New_York", "2026-11-01T01:00", "2026-11-01T05:00", "2026-11-01T01:00", -240),
-      ("America/New_York", "2026-11-01T01:30", "2026-11-01T05:30", "2026-11-01T01:30", -240),
-      ("America/New_York", "2026-11-01T02:00", "2026-11-01T07:00", "2026-11-01T02:00", -300),
-      ("Europe/Madrid", "2026-03-29T02:30", "2026-03-29T01:30", "2026-03-29T03:30", 120),
-      ("Europe/Madrid", "2026-10-25T02:30", "2026-10-25T00:30", "2026-10-25T02:30", 120),
+      ("America/New_York", "2024-11-03T00:59", "2024-11-03T04:59", "2024-11-03T00:59", -240),
+      ("America/New_York", "2024-11-03T01:00", "2024-11-03T05:00", "2024-11-03T01:00", -240),
+      ("America/New_York", "2024-11-03T01:30", "2024-11-03T05:30", "2024-11-03T01:30", -240),
+      ("America/New_York", "2024-11-03T02:00", "2024-11-03T07:00", "2024-11-03T02:00", -300),
+      ("Europe/Madrid", "2024-03-31T02:30", "2024-03-31T01:30", "2024-03-31T03:30", 120),
+      ("Europe/Madrid", "2024-10-27T02:30", "2024-10-27T00:30", "2024-10-27T02:30", 120),
       // On Lord Howe Island, clocks change by half an hour, from 10:30 to 11:00.
-      ("Australia/Lord_Howe", "2026-01-15T12:00", "2026-01-15T01:00", "2026-01-15T12:00", 660),
-      ("Australia/Lord_Howe", "2026-07-15T12:00", "2026-07-15T01:30", "2026-07-15T12:00", 630),
-      ("Australia/Lord_Howe", "2026-10-04T01:59", "2026-10-03T15:29", "2026-10-04T01:59", 630),
-      ("Australia/Lord_Howe", "2026-10-04T02:00", "2026-10-03T15:30", "2026-10-04T02:30", 660),
-      ("Australia/Lord_Howe", "2026-10-04T02:15", "2026-10-03T15:45", "2026-10-04T02:45", 660),
-      ("Australia/Lord_Howe", "2026-10-04T02:30", "2026-10-03T15:30", "2026-10-04T02:30", 660),
-      ("Australia/Lord_Howe", "2026-04-05T01:29", "2026-04-04T14:29", "2026-04-05T01:29", 660),
-      ("Australia/Lord_Howe", "2026-04-05T01:30", "2026-04-04T14:30", "2026-04-05T01:30", 660),
-      ("Australia/Lord_Howe", "2026-04-05T01:59", "2026-04-04T14:59", "2026-04-05T01:59", 660),
-      ("Australia/Lord_Howe", "2026-04-05T02:00", "2026-04-04T15:30", "2026-04-05T02:00", 630),
+      ("Australia/Lord_Howe", "2024-01-15T12:00", "2024-01-15T01:00", "2024-01-15T12:00", 660),
+      ("Australia/Lord_Howe", "2024-07-15T12:00", "2024-07-15T01:30", "2024-07-15T12:00", 630),
+      ("Australia/Lord_Howe", "2024-10-06T01:59", "2024-10-05T15:29", "2024-10-06T01:59", 630),
+      ("Australia/Lord_Howe", "2024-10-06T02:00", "2024-10-05T15:30", "2024-10-06T02:30", 660),
+      ("Australia/Lord_Howe", "2024-10-06T02:15", "2024-10-05T15:45", "2024-10-06T02:45", 660),
+      ("Australia/Lord_Howe", "2024-10-06T02:30", "2024-10-05T15:30", "2024-10-06T02:30", 660),
+      ("Australia/Lord_Howe", "2024-04-07T01:29", "2024-04-06T14:29", "2024-04-07T01:29", 660),
+      ("Australia/Lord_Howe", "2024-04-07T01:30", "2024-04-06T14:30", "2024-04-07T01:30", 660),
+      ("Australia/Lord_Howe", "2024-04-07T01:59", "2024-04-06T14:59", "2024-04-07T01:59", 660),
+      ("Australia/Lord_Howe", "2024-04-07T02:00", "2024-04-06T15:30", "2024-04-07T02:00", 630),
       // Offsets of a half or a quarter of an hour.
-      ("Asia/Kolkata", "2026-01-15T00:00", "2026-01-14T18:30", "2026-01-15T00:00", 330),
-      ("Asia/Kolkata", "2026-07-15T23:59", "2026-07-15T18:29", "2026-07-15T23:59", 330),
-      ("Asia/Kathmandu", "2026-07-15T12:00", "2026-07-15T06:15", "2026-07-15T12:00", 345),
-      ("America/St_Johns", "2026-03-08T02:30", "2026-03-08T06:00", "2026-03-08T03:30", -150),
-      ("America/St_Johns", "2026-11-01T01:30", "2026-11-01T04:00", "2026-11-01T01:30", -150),
-      ("Pacific/Chatham", "2026-04-05T03:00", "2026-04-04T13:15", "2026-04-05T03:00", 825),
+      ("Asia/Kolkata", "2024-01-15T00:00", "2024-01-14T18:30", "2024-01-15T00:00", 330),
+      ("Asia/Kolkata", "2024-07-15T23:59", "2024-07-15T18:29", "2024-07-15T23:59", 330),
+      ("Asia/Kathmandu", "2024-07-15T12:00", "2024-07-15T06:15", "2024-07-15T12:00", 345),
+      ("America/St_Johns", "2024-03-10T02:30", "2024-03-10T06:00", "2024-03-10T03:30", -150),
+      ("America/St_Johns", "2024-11-03T01:30", "2024-11-03T04:00", "2024-11-03T01:30", -150),
+      ("Pacific/Chatham", "2024-04-07T03:00", "2024-04-06T13:15", "2024-04-07T03:00", 825),
       // Midnight does not occur.
       ("America/Sao_Paulo", "2018-11-04T00:30", "2018-11-04T03:30", "2018-11-04T01:30", -120),
-      ("Africa/Cairo", "2026-04-24T00:30", "2026-04-23T22:30", "2026-04-24T01:30", 180),
+      ("Africa/Cairo", "2024-04-26T00:30", "2024-04-25T22:30", "2024-04-26T01:30", 180),
       // After the last transition in the file, its footer applies.
       ("Australia/Lord_Howe", "2126-10-06T02:15", "2126-10-05T15:45", "2126-10-06T02:45", 660),
       ("America/New_York", "2126-03-10T02:30", "2126-03-10T07:30", "2126-03-10T03:30", -240),
@@ -54,7 +55,7 @@ import Values
       ("America/New_York", "1969-07-20T16:17", "1969-07-20T20:17", "1969-07-20T16:17", -240),
       ("Pacific/Apia", "2011-12-29T12:00", "2011-12-29T22:00", "2011-12-29T12:00", -600),
       ("Pacific/Apia", "2011-12-31T00:00", "2011-12-30T10:00", "2011-12-31T00:00", 840),
-      ("UTC", "2026-03-08T02:30", "2026-03-08T02:30", "2026-03-08T02:30", 0),
+      ("UTC", "2024-03-10T02:30", "2024-03-10T02:30", "2024-03-10T02:30", 0),
     ])
   func moments(_ zone: String, _ local: String, _ utc: String, _ shown: String, _ offset: Int) throws {
     let zone = try TimeZoneDatabase().zone(named: zone)
@@ -71,20 +72,20 @@ import Values
   @Test(
     "A day begins at its first moment, and lasts longer or shorter when clocks change",
     arguments: [
-      ("America/New_York", "2026-03-08", "2026-03-08T05:00", 1380),
-      ("America/New_York", "2026-03-09", "2026-03-09T04:00", 1440),
-      ("America/New_York", "2026-11-01", "2026-11-01T04:00", 1500),
-      ("America/New_York", "2026-11-02", "2026-11-02T05:00", 1440),
-      ("Australia/Lord_Howe", "2026-10-04", "2026-10-03T13:30", 1410),
-      ("Australia/Lord_Howe", "2026-10-05", "2026-10-04T13:00", 1440),
-      ("Australia/Lord_Howe", "2026-04-05", "2026-04-04T13:00", 1470),
-      ("Australia/Lord_Howe", "2026-04-06", "2026-04-05T13:30", 1440),
-      ("Asia/Kolkata", "2026-01-01", "2025-12-31T18:30", 1440),
+      ("America/New_York", "2024-03-10", "2024-03-10T05:00", 1380),
+      ("America/New_York", "2024-03-11", "2024-03-11T04:00", 1440),
+      ("America/New_York", "2024-11-03", "2024-11-03T04:00", 1500),
+      ("America/New_York", "2024-11-04", "2024-11-04T05:00", 1440),
+      ("Australia/Lord_Howe", "2024-10-06", "2024-10-05T13:30", 1410),
+      ("Australia/Lord_Howe", "2024-10-07", "2024-10-06T13:00", 1440),
+      ("Australia/Lord_Howe", "2024-04-07", "2024-04-06T13:00", 1470),
+      ("Australia/Lord_Howe", "2024-04-08", "2024-04-07T13:30", 1440),
+      ("Asia/Kolkata", "2024-01-01", "2023-12-31T18:30", 1440),
       // The day begins at 1:00, because clocks are set forward at midnight.
       ("America/Sao_Paulo", "2018-11-04", "2018-11-04T03:00", 1380),
-      ("Africa/Cairo", "2026-04-24", "2026-04-23T22:00", 1380),
+      ("Africa/Cairo", "2024-04-26", "2024-04-25T22:00", 1380),
       // Midnight occurs twice.
-      ("America/Havana", "2026-11-01", "2026-11-01T04:00", 1500), ("UTC", "2026-01-01", "2026-01-01T00:00", 1440),
+      ("America/Havana", "2024-11-03", "2024-11-03T04:00", 1500), ("UTC", "2024-01-01", "2024-01-01T00:00", 1440),
     ])
   func days(_ zone: String, _ day: String, _ start: String, _ minutes: Int) throws {
     let zone = try TimeZoneDatabase().zone(named: zone)
