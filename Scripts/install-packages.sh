@@ -12,7 +12,7 @@ for option in "$@"; do
   case $option in
     --tests)
       tests=yes
-      packages+=(chromium default-jre-headless fonts-noto-core jq pandoc)
+      packages+=(chromium curl default-jre-headless fonts-noto-core jq pandoc)
       requirements+=(Tests/requirements.txt)
       ;;
     --packages) packages+=(buildah debian-archive-keyring dpkg-dev lintian mmdebstrap) ;;
