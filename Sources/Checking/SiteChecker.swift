@@ -100,7 +100,9 @@ package struct SiteChecker: Sendable {
     _ site: LoadedSite, _ answers: [String: ExternalAnswer], isStrict: Bool
   ) -> [Diagnostic] {
     ExternalLinks.settingsLinks(of: site).compactMap { link in
-      answers[link.url]?.diagnostic(of: link.written, at: { link.place }, isStrict: isStrict)
+      // Such a link was reported when the site was linked.
+      if site.graph.links.absoluteLink(link.written) != nil { return nil }
+      return answers[link.url]?.diagnostic(of: link.written, at: { link.place }, isStrict: isStrict)
     }
   }
 

@@ -4,7 +4,9 @@ extension Rule {
     files, frontMatter, references, texts, declarations, pages, editing, suppressions, [frontMatterFormat, command],
   ].flatMap { $0 }
 
-  private static let files = [unreadableFile, encoding, contentFolder, nameConflict, activeFile, output]
+  private static let files = [
+    unreadableFile, encoding, mergeConflict, invisibleCharacter, contentFolder, nameConflict, activeFile, output,
+  ]
   private static let frontMatter = [
     yamlSyntax, continuedValue, duplicateKey, unknownField, missingField, invalidValue, commentAfterText, curlyQuotes,
     missingFile, table, declaredCheck, dateOrder, futureDate, nextChange,
@@ -13,7 +15,9 @@ extension Rule {
     danglingReference, renamedReference, unpublishedReference, similarName, brokenLink, unpublishedLink, unsafeLink,
     urlConflict, documentURL, redirect, duplicateFeedID,
   ]
-  private static let texts = [component, rawHTML, refusedHTML, duplicateID, textLimit, personalData, privateValue]
+  private static let texts = [
+    component, rawHTML, refusedHTML, unsupportedSyntax, duplicateID, textLimit, personalData, privateValue,
+  ]
   private static let declarations = [
     typeDeclaration, siteSettings, timeZone, theme, template, missingTemplate, templateReport,
   ]
@@ -29,6 +33,9 @@ extension Rule {
 extension Rule {
   package static let unreadableFile = Rule("unreadable-file", .error, "a file or folder cannot be read")
   package static let encoding = Rule("encoding", .error, "a file is not UTF-8 text")
+  package static let mergeConflict = Rule("merge-conflict", .error, "a file contains an unresolved merge conflict")
+  package static let invisibleCharacter = Rule(
+    "invisible-character", .warning, "text contains a character that nobody can see")
   package static let contentFolder = Rule(
     "content-folder", .error,
     "a content file is misnamed, or a symbolic link points outside the content folder or forms a loop")
@@ -80,6 +87,8 @@ extension Rule {
   package static let component = Rule("component", .error, "a component is unknown, not closed, or misplaced")
   package static let rawHTML = Rule("raw-html", .warning, "HTML in Markdown is shown as text")
   package static let refusedHTML = Rule("refused-html", .error, "HTML in Markdown could harm readers")
+  package static let unsupportedSyntax = Rule(
+    "unsupported-syntax", .warning, "a tag, a shortcode, or attributes of another tool are shown as plain text")
   package static let duplicateID = Rule(
     "duplicate-id", .warning, "two elements of a page have the same ID, so links find only the first")
   package static let textLimit = Rule("text-limit", .error, "Markdown text is too large or takes too long to convert")

@@ -11,6 +11,4 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var headings: [MarkdownHeading] = []
   /// The errors in the text, in no particular order. A text that is rejected as a whole has no HTML and one finding.
   package var findings: [MarkdownFinding] = []
-  /// The text that readers see as it is written; `nil` unless ``MarkdownOptions/shownText`` asks for it.
-  package var shownText: ShownText?
 }

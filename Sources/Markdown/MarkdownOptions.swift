@@ -13,18 +13,21 @@ package struct MarkdownOptions: Hashable, Sendable {
   package var footnotes: Bool
   /// A Boolean value that indicates whether headings get an `id`.
   package var headingIdentifiers: Bool
-  /// A Boolean value that indicates whether documents contain their shown text.
-  package var shownText: Bool
+  /// A Boolean value that indicates whether all stray markup is reported, not only the tags and attributes of
+  /// other tools.
+  package var reportsStrayMarkup: Bool
+  /// The names of the components that Markdown can contain, for messages.
+  package var components: [String] = []
 
   package init(
     rawHTML: Bool = false, schemes: AllowedSchemes = .standard, smartPunctuation: Bool = true, footnotes: Bool = true,
-    headingIdentifiers: Bool = true, shownText: Bool = false
+    headingIdentifiers: Bool = true, reportsStrayMarkup: Bool = false
   ) {
     self.rawHTML = rawHTML
     self.schemes = schemes
     self.smartPunctuation = smartPunctuation
     self.footnotes = footnotes
     self.headingIdentifiers = headingIdentifiers
-    self.shownText = shownText
+    self.reportsStrayMarkup = reportsStrayMarkup
   }
 }

@@ -22,30 +22,51 @@ package final class MarkdownRenderer {
     if let finding = SourceLimits.exceeded(by: source, startLine: startLine) {
       return MarkdownDocument(findings: [finding])
     }
-    return converted(source, startLine: startLine, locates: false, resolve)
-      ?? converted(source, startLine: startLine, locates: true, resolve) ?? MarkdownDocument()
+    var stray: [MarkdownFinding]?
+    return converted(source, startLine: startLine, locates: false, &stray, resolve)
+      ?? converted(source, startLine: startLine, locates: true, &stray, resolve) ?? MarkdownDocument()
   }
 
-  /// Returns `source` as HTML; `nil` if places are needed and `locates` is false.
+  /// Returns `source` as HTML; `nil` if places are needed and `locates` is false. Finds its stray markup unless it is
+  /// known.
   private func converted(
-    _ source: ArraySlice<UInt8>, startLine: Int, locates: Bool, _ resolve: (MarkdownLink) -> LinkResolution
+    _ source: ArraySlice<UInt8>, startLine: Int, locates: Bool, _ stray: inout [MarkdownFinding]?,
+    _ resolve: (MarkdownLink) -> LinkResolution
   ) -> MarkdownDocument? {
     parsing(source) { root, fences in
       // The compiler embeds the location of this call. Without this one, the program would depend on the folder of the
       // sources. The name differs from that of any file, because the compiler warns about a second path of one name.
       #sourceLocation(file:"Conversion.swift",line:1)
       withoutActuallyEscaping(resolve) { resolve in
-        let shownText = options.shownText ? ShownText(of: root, in: source) : nil
         let text = SourceText(source, startLine: startLine)
+        // The revision removes what readers do not see.
+        let strayMarkup = stray ?? self.strayMarkup(in: root, of: source, text)
+        stray = strayMarkup
         var revision = TreeRevision(source: text, options: options, fences: fences, locates: locates, resolve: resolve)
         revision.revise(root)
         guard locates || revision.findings.isEmpty && !revision.needsPlaces else { return nil }
         return MarkdownDocument(
-          html: root.html, components: revision.components, headings: revision.headings, findings: revision.findings,
-          shownText: shownText)
+          html: root.html, components: revision.components, headings: revision.headings,
+          findings: revision.findings + strayMarkup)
       }
       #sourceLocation()
     } ?? nil
+  }
+
+  private func strayMarkup(in root: Node, of source: ArraySlice<UInt8>, _ text: SourceText) -> [MarkdownFinding] {
+    let found =
+      options.reportsStrayMarkup
+      ? StrayMarkupSearch.find(in: root, of: source, components: options.components)
+      : StrayMarkupSearch.tags(in: root, of: source, components: options.components)
+    var text = text
+    return found.map { markup in
+      let range = (markup.range.lowerBound + source.startIndex)..<(markup.range.upperBound + source.startIndex)
+      let line = source[range].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+      let place = text.place(of: line.indices)
+      return MarkdownFinding(
+        rule: markup.rule, line: place.line, column: place.column, length: place.length, message: markup.message,
+        help: markup.help)
+    }
   }
 
   /// Returns the text of `source` without markup and raw HTML, with each block on its own line.
@@ -54,6 +75,11 @@ package final class MarkdownRenderer {
   package func plainText(of source: ArraySlice<UInt8>) -> String {
     guard SourceLimits.exceeded(by: source) == nil else { return "" }
     return parsing(source) { root, _ in PlainText.of(root, separator: "\n") } ?? ""
+  }
+
+  /// Returns the bytes of `source`, in which each character that readers do not see as it is written is null.
+  package func shownText(of source: ArraySlice<UInt8>) -> [UInt8] {
+    parsing(source) { root, _ in ShownText(of: root, in: source).bytes } ?? []
   }
 
   /// Returns a plain-text excerpt of `source` for lists, with at most `limit` characters, cut after a word.

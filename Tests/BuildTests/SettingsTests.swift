@@ -13,10 +13,10 @@ import Values
   func banner(_ day: String, shown: String) async throws {
     let site = try TestSite([
       "site.yml": Self.settings
-        + "banner: { text: Vote, url: https://example.org/vote/, from: 2026-02-01, until: 2026-02 }\n",
+        + "banner: { text: Vote, url: https://example.com/vote/, from: 2026-02-01, until: 2026-02 }\n",
       "a.md": "---\ntitle: A\n---\n",
       "themes/plain/templates/page.html":
-        "{% if site.banner %}{{ site.banner.text }} {{ site.banner.url | replace('https://example.org', '') }}{% endif %}",
+        "{% if site.banner %}{{ site.banner.text }} {{ site.banner.url | replace('https://example.com', '') }}{% endif %}",
     ])
     guard case .success(let today) = DateValue.read(day) else { return }
     site.today = today

@@ -88,10 +88,7 @@ struct StrayMarkupTests {
       ),
       ("[a](mailto: a@example.org)", "write the URL without spaces: [a](mailto:a@example.org)"),
       ("[sic](in the original)", "write a URL in the parentheses, or write \\[ to show the brackets"),
-      (
-        "[a](about.md?{{ a }})",
-        "replace it with the text or Markdown that it stands for, or put it in backticks to show it as code"
-      ),
+      ("[a](about.md?{{ a }})", "write text or Markdown instead, or put it in backticks to show it as code"),
       ("[a]\n(c) and [b\nc](d e.md)", "write each space in the URL as %20"),
     ])
   func advice(text: String, advice: String) async throws {

@@ -36,6 +36,15 @@ struct ReporterTests {
     #expect(text == "a\u{FFFD}b.md:1:1  error  no \u{FFFD}\n    1 │ a\u{FFFD}[2Jb\u{FFFD}c\n      │ ^ not \u{FFFD}\n\n")
   }
 
+  @Test("Invisible characters in quoted text and in messages are replaced, so that people see where they are")
+  func invisibleCharacters() {
+    let reporter = TextReporter { _ in "te\u{200B}xas" }
+    let text = reporter.report([
+      Diagnostic(.error, "no \"te\u{200B}xas\"", at: SourceLocation(path: "a.md", line: 1, column: 3))
+    ])
+    #expect(text == "a.md:1:3  error  no \"te\u{FFFD}xas\"\n    1 │ te\u{FFFD}xas\n      │   ^\n\n")
+  }
+
   @Test("A long line is cut around the location")
   func longLine() throws {
     let line = String(repeating: "a", count: 5_000) + "X" + String(repeating: "b", count: 5_000)

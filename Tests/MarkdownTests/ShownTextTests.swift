@@ -43,8 +43,7 @@ struct ShownTextTests {
 
   /// Returns the shown text of Markdown, with `~` for each character that was removed.
   private func shown(_ source: String) -> String {
-    let document = rendered(source, options: MarkdownOptions(shownText: true))
-    return String(decoding: marked(document.shownText?.bytes ?? []), as: UTF8.self)
+    String(decoding: marked(MarkdownRenderer().shownText(of: ArraySlice(source.utf8))), as: UTF8.self)
   }
 
   private func marked(_ bytes: [UInt8]) -> [UInt8] {

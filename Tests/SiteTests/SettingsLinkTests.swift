@@ -77,7 +77,8 @@ import Values
     let site = try site("", ["help.md": "---\ntitle: Help\nslug: advice\n---\n"])
     #expect(
       try await site.findings() == [
-        #"themes/plain/theme.yml:15:3 error: "help" points to "/help/", which does not exist on the site"#
+        #"themes/plain/theme.yml:15:3 error: "help" points to "/help/", which does not exist on the site; "#
+          + "write the path of a page, such as /about/"
       ])
   }
 

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Site
+import Values
 import YAML
 
 /// The initial values of a new document by slot, each checked like front matter.

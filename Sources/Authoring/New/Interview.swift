@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Values
 
 /// Asks for the required fields of a new document in a terminal.
 package struct Interview {

@@ -31,8 +31,8 @@ final class DocumentChecker {
     self.external = external
     self.isExternalStrict = isExternalStrict
     targets = LinkTargets(site, NamedDependencies())
-    var options = MarkdownOptions(site.graph.settings)
-    options.shownText = true
+    var options = MarkdownOptions(site)
+    options.reportsStrayMarkup = true
     markdown = MarkdownRenderer(options: options)
   }
 
@@ -43,16 +43,15 @@ final class DocumentChecker {
     guard document.hasFile, let bytes = try? FileContents.read(document.path) else { return Result() }
     if let node = Document.frontMatter(in: bytes, path: document.path) { check(node, of: page) }
     for text in document.record.markdown {
-      let source = ArraySlice(text.text.utf8)
-      let read = check(source, line: text.line, of: page)
-      diagnostics += strayMarkup(in: read, of: source)?.findings(line: text.line, in: bytes, path: document.path) ?? []
+      let first = diagnostics.count
+      _ = check(ArraySlice(text.text.utf8), line: text.line, of: page)
+      for index in diagnostics.indices.dropFirst(first) {
+        diagnostics[index].location = diagnostics[index].location.map { text.location($0, in: bytes) }
+      }
     }
     if document.body.range.upperBound <= bytes.count {
       let read = check(bytes[document.body.range], line: document.body.line, of: page)
       checkLevels(read.headings, of: page)
-      diagnostics +=
-        strayMarkup(in: read, of: bytes[document.body.range])?.findings(line: document.body.line, path: document.path)
-        ?? []
       for component in read.components { check(component, in: document.path) }
     }
     return Result(
@@ -115,7 +114,7 @@ final class DocumentChecker {
 
   private func check(_ source: ArraySlice<UInt8>, line: Int, of page: Page) -> MarkdownDocument {
     let (path, folder) = (page.document.path, ContentPath.folder(of: page.document.source))
-    return markdown.render(source, startLine: line) { [self] link in
+    let read = markdown.render(source, startLine: line) { [self] link in
       let target = targets.target(of: link.destination, from: folder)
       var findings: [(SourceLocation) -> Void] = []
       if link.kind == .image, PictureText.problem(link.description, file: link.destination) != nil {
@@ -135,7 +134,10 @@ final class DocumentChecker {
       if let (message, help) = missingAnchor(of: link.destination, target, on: page) {
         findings.append { self.report(.missingAnchor, message, at: $0, help: help) }
       }
-      if !external.isEmpty, external[ExternalLinks.address(link.destination) ?? ""]?.isReported == true {
+      // The others were reported when the page was rendered.
+      if !external.isEmpty, target.resolution != .doubtful,
+        external[ExternalLinks.address(link.destination) ?? ""]?.isReported == true
+      {
         findings.append { place in self.checkExternal(link.destination) { place } }
       }
       guard !findings.isEmpty else { return .keep }
@@ -143,14 +145,15 @@ final class DocumentChecker {
       for tell in findings { tell(place.location(in: path)) }
       return .keep
     }
+    // The others were already found when the pages were rendered.
+    diagnostics += read.findings.filter { $0.rule == .strayMarkup }.map { $0.diagnostic(in: path) }
+    return read
   }
 
-  private func strayMarkup(in read: MarkdownDocument, of source: ArraySlice<UInt8>) -> StrayMarkupSearch? {
-    read.shownText.map { StrayMarkupSearch($0, of: source) }
-  }
-
-  /// Returns the host that a browser would contact for `url`, or `nil` if that is the host of the site.
+  /// Returns the host that a browser would contact for `url`, or `nil` if that is the host of the site or the author's
+  /// own computer, which is reported when the page is rendered.
   private func foreignHost(of url: String) -> String? {
+    if site.graph.links.absoluteLink(url) != nil { return nil }
     guard let start = ["https://", "http://", "//"].first(where: url.lowercased().hasPrefix) else { return nil }
     let authority = url.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     let host = authority.split(separator: "@").last.map { $0.lowercased() } ?? ""

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Values
 
 /// The check of an image's alternative text.
 enum PictureText {

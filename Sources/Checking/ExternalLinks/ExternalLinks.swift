@@ -58,7 +58,7 @@ struct ExternalLinks {
     let own = site.graph.settings.identity.url.text
     let found = await parallelism.map(
       site.graph.pages.count, chunk: 16,
-      state: { MarkdownRenderer(options: MarkdownOptions(site.graph.settings)) },
+      state: { MarkdownRenderer(options: MarkdownOptions(site)) },
       { markdown, range in
         range.reduce(into: Set<String>()) { Self.collect(site.graph.pages[$1], of: site, markdown, into: &$0) }
       })

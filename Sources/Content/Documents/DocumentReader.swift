@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import HTML
 import Markdown
 import TimeZones
 import Values
@@ -26,6 +27,9 @@ struct DocumentReader: Sendable {
     let path = tree.path(of: file)
     if let broken = Self.invalidUTF8(bytes, path: path) { return (nil, [broken]) }
 
+    let conflicts = Self.conflicts(in: bytes, path: path)
+    // Both versions would be read as content of the document, so nothing else about it can be checked.
+    let bytes = conflicts.isEmpty ? bytes : []
     let frontMatter = FrontMatter(bytes)
     let typePosition = types.position(inFolder: ContentPath.folder(of: file))
     let type = types[typePosition]
@@ -57,17 +61,30 @@ struct DocumentReader: Sendable {
     var fingerprint = Fingerprint()
     fingerprint.combine(bytes[frontMatter.body])
     diagnostics += Self.personalData(in: bytes[frontMatter.body], line: frontMatter.bodyLine, node, type, path: path)
+    diagnostics += Self.invisibleCharacters(in: bytes[frontMatter.body], line: frontMatter.bodyLine, path: path)
     let origin = DocumentOrigin(
       identity: String(file.dropLast(3)).inNFC, source: file, path: path, start: SourceLocation(path: path))
     let body = DocumentBody(
       range: frontMatter.body, line: frontMatter.bodyLine, fingerprint: fingerprint.value, stamp: stamp,
       excerpt: markdown.excerpt(of: bytes[frontMatter.body], limit: Self.excerptLimit))
+    if !conflicts.isEmpty { diagnostics = conflicts }
     return (
       Document(
         origin, type: typePosition, record: decoder.decoded(fields, body: bytes[frontMatter.body]), body: body,
         places: Self.places(in: node, of: type, path: path), isWrong: diagnostics.hasErrors || isUnjudged),
       diagnostics
     )
+  }
+
+  private static func conflicts(in bytes: [UInt8], path: String) -> [Diagnostic] {
+    // Few documents contain any of these characters seven times in a row.
+    let mayHaveMarker =
+      bytes[...].firstIndex(of: "<<<<<<<", from: 0) != nil || bytes[...].firstIndex(of: ">>>>>>>", from: 0) != nil
+    return mayHaveMarker ? MergeConflict.findings(in: bytes[...], path: path) : []
+  }
+
+  private static func invisibleCharacters(in body: ArraySlice<UInt8>, line: Int, path: String) -> [Diagnostic] {
+    InvisibleCharacter.findings(InvisibleCharacter.all(in: body), in: body, path: path, firstLine: line)
   }
 
   /// Returns warnings for personal data in the body and in the public fields of the front matter.

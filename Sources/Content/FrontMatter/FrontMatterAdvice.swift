@@ -1,4 +1,5 @@
 import Diagnostics
+import Values
 import YAML
 
 /// Finds errors in a file's front matter as a whole, which make all of its fields unreadable.

@@ -8,9 +8,13 @@ import YAML
 /// The decoder reports missing values. Placeholders let the rest of the site be checked.
 struct SettingsBuilder: ~Copyable {
   let record: SettingsRecord
+  private let values: SiteValues
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ record: consuming SettingsRecord) { self.record = record }
+  init(_ record: consuming SettingsRecord, _ values: SiteValues) {
+    self.record = record
+    self.values = values
+  }
 
   /// Returns the settings. `baseURL` and `theme` override the values in the file, if they are not `nil`.
   mutating func settings(baseURL: String?, theme: String?) -> SiteSettings {
@@ -27,7 +31,7 @@ struct SettingsBuilder: ~Copyable {
         name: theme ?? record.text(.theme) ?? "civic", location: theme == nil ? record.location(of: .theme) : nil,
         settings: record.entry(.themeSettings)),
       links: SiteLinks(navigation: navigation, redirects: redirects, editURL: editURL()),
-      feed: feed(of: identity, ownURL: ownURL), values: values(),
+      feed: feed(of: identity, ownURL: ownURL), values: values,
       permissions: permissions(), path: record.path)
   }
 
@@ -37,13 +41,6 @@ struct SettingsBuilder: ~Copyable {
       activeFiles: (record.entry(.activeFiles)?.elements ?? []).compactMap { node in
         node.scalarText.map { ActiveFiles.Exception(text: $0, location: node.place.location(in: record.path)) }
       })
-  }
-
-  private func values() -> SiteValues {
-    SiteValues(
-      table: record.table, social: record.list(.social), publishers: record[.publishers], banner: record[.banner],
-      bannerLocation: record.location(of: .banner) ?? SourceLocation(path: record.path),
-      contacts: record.list(.contacts), frameHosts: record.list(.frameHosts))
   }
 
   mutating func report(

@@ -49,13 +49,13 @@ package enum SettingsKey: String, CaseIterable, Sendable {
       .map(
         record(
           "a publisher", Field("name", .text, isRequired: true), Field("kind", .text), Field("description", .text),
-          Field("url", .url)))
+          Field("url", .link)))
     case .banner:
       record(
-        "the banner", Field("text", .text, isRequired: true), Field("url", .url), Field("from", .date),
+        "the banner", Field("text", .text, isRequired: true), Field("url", .link), Field("from", .date),
         Field("until", .date))
     case .contacts:
-      .list(record("a contact", Field("role", .text, isRequired: true), Field("email", .email), Field("url", .url)))
+      .list(record("a contact", Field("role", .text, isRequired: true), Field("email", .email), Field("url", .link)))
     case .frameHosts: .list(.host)
     case .urlSchemes, .activeFiles: .list(.text)
     case .redirects: .map(.text)

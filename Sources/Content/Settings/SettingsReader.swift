@@ -41,11 +41,15 @@ package struct SettingsReader {
     }
     // The builder reports an unknown zone.
     let zones = RecordZones(default: TimeZone.named(in: node))
-    var decoder = RecordDecoder(path: path, subject: "site", files: .none, zones: zones)
-    let slots = decoder.record(node.without(SettingsKey.themeSettings.rawValue), fields)
+    let source = SettingsSource(
+      subject: "site", fields: fields, node: node.without(SettingsKey.themeSettings.rawValue), path: path, zones: zones)
+    let (slots, decoder) = source.decode()
     let tables = Tables(values: decoder.values, names: vocabulary.names, shapes: vocabulary.shapes)
+    let values = SiteValues(
+      slots, of: decoder, source: source,
+      bannerLocation: node.entry(SettingsKey.banner.rawValue)?.place.location(in: path) ?? SourceLocation(path: path))
     var builder = SettingsBuilder(
-      SettingsRecord(slots: slots, workspace: Workspace(tables), table: decoder.values, node: node, path: path))
+      SettingsRecord(slots: slots, workspace: Workspace(tables), table: decoder.values, node: node, path: path), values)
     let settings = builder.settings(baseURL: baseURL, theme: theme)
     return (settings, syntaxErrors + decoder.diagnostics + builder.diagnostics)
   }

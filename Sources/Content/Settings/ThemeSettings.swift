@@ -11,23 +11,7 @@ package struct ThemeSettings: Sendable {
   package let shape: ShapeID
   /// The links among the values.
   package let links: [WrittenLink]
-  private let source: Source
-
-  /// The sources of the values.
-  private struct Source: Sendable {
-    let fields: [Field]
-    let node: Node
-    let path: String
-    let files: PublishedFiles
-
-    /// Reads the values. `targets` are the URLs of links, if they are known.
-    func decode(linkTargets targets: [String: String]? = nil) -> (slots: [Value], decoder: RecordDecoder) {
-      var decoder = RecordDecoder(path: path, subject: "theme", files: FileReferences(files: files, folder: ""))
-      decoder.linkTargets = targets
-      let slots = decoder.record(node, fields)
-      return (slots, decoder)
-    }
-  }
+  private let source: SettingsSource
 
   /// The `settings` of a theme, and the path of the file that declares them.
   package struct Declaration: Sendable {
@@ -70,7 +54,9 @@ package struct ThemeSettings: Sendable {
     // Another theme that overrides the one in the file need not have the same settings.
     let chosen = (settings.theme.settings ?? nothing).keeping(
       settings.theme.location == nil ? Set(fields.map(\.key)) : nil)
-    let source = Source(fields: fields, node: chosen, path: settings.path, files: files)
+    let source = SettingsSource(
+      subject: "theme", fields: fields, node: chosen, path: settings.path,
+      files: FileReferences(files: files, folder: ""))
     let (slots, decoder) = source.decode()
     let shape = vocabulary.shape(
       "the theme", fields.map { ($0.templateName, $0.type.valueType { _ in .any }) })

@@ -12,7 +12,15 @@ struct CSVDocument {
 
   /// Returns the rows below the header, each as a mapping of its non-empty cells.
   static func parse(_ text: String, path: String) -> ([Node], [Diagnostic]) {
-    var document = CSVDocument(text, path: path)
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let all = Array(text.utf8)[...]
+    let bytes = all.starts(with: byteOrderMark) ? all.dropFirst(byteOrderMark.count) : all
+    let conflicts = MergeConflict.findings(in: bytes, path: path)
+    guard conflicts.isEmpty else { return ([], conflicts) }
+    let invisible = InvisibleCharacter.all(in: bytes)
+    let visible = String(decoding: InvisibleCharacter.removing(invisible, from: bytes), as: UTF8.self)
+    var document = CSVDocument(visible, path: path)
+    document.diagnostics = InvisibleCharacter.findings(invisible, in: bytes, path: path)
     let rows = document.rows()
     return (rows, document.diagnostics + document.reader.diagnostics)
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Values
 import YAML
 
 /// Reads rows of comma-separated values (RFC 4180), with the location of each cell.
@@ -90,15 +91,5 @@ package struct CSVReader {
 
   private mutating func report(_ message: String, _ place: Node.Place, help: String? = nil) {
     diagnostics.append(Diagnostic(.table, message, at: place.location(in: path), help: help))
-  }
-}
-
-extension String {
-  /// Returns the string without leading or trailing whitespace.
-  package func trimmingBlanks() -> String {
-    var text = self[...]
-    while let first = text.first, first.isWhitespace { text.removeFirst() }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return String(text)
   }
 }

@@ -81,8 +81,7 @@ private struct SourceWindow {
     let marked = min(max(0, location.column - 1), scalars.count)
     let start = scalars.count > Self.width && marked > Self.width * 2 / 3 ? marked - Self.width / 2 : 0
     let end = min(scalars.count, start + Self.width)
-    let shown = String(
-      String.UnicodeScalarView(scalars[start..<end].map { $0.isControl && $0 != "\t" ? "\u{FFFD}" : $0 }))
+    let shown = String(String.UnicodeScalarView(scalars[start..<end])).showingInvisible
     text = (start > 0 ? "…" : "") + shown + (end < scalars.count ? "…" : "")
     let before = scalars[start..<marked].map { $0 == "\t" ? "\t" as Unicode.Scalar : " " }
     indent = (start > 0 ? " " : "") + String(String.UnicodeScalarView(before))
@@ -91,15 +90,21 @@ private struct SourceWindow {
 }
 
 extension String {
-  /// The string with a replacement character for each control character that a terminal would act on.
+  /// The string with a replacement character for each control character, which a terminal would act on, and for each
+  /// other character that readers cannot see.
   fileprivate var showingControls: String {
-    guard unicodeScalars.contains(where: \.isControl) else { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
+    String(String.UnicodeScalarView(showingInvisible.unicodeScalars.map { $0.value < 0x20 ? "\u{FFFD}" : $0 }))
   }
-}
 
-extension Unicode.Scalar {
-  /// A Boolean value that indicates whether the scalar is an ASCII or ISO 8859 control character, which terminals act
-  /// on.
-  fileprivate var isControl: Bool { value < 0x20 || 0x7F...0x9F ~= value }
+  /// The string with a replacement character for each invisible character. Tabs and line breaks stay.
+  fileprivate var showingInvisible: String {
+    let bytes = Array(utf8)
+    var shown = ""
+    var start = 0
+    for character in InvisibleCharacter.all(in: bytes[...]) {
+      shown += String(decoding: bytes[start..<character.range.lowerBound], as: UTF8.self) + "\u{FFFD}"
+      start = character.range.upperBound
+    }
+    return shown + String(decoding: bytes[start...], as: UTF8.self)
+  }
 }

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Site
+import Values
 import YAML
 
 /// A column of a spreadsheet, and the field that it fills.

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Site
+import Values
 
 /// The fields that identify records, for each list of records: derived from the type, or chosen with `--match`.
 struct RecordIdentities {

@@ -1,3 +1,5 @@
+import Values
+
 /// The URL of an item on the old site, to which the relative URLs in its text refer.
 struct BaseURL: Sendable {
   /// The scheme and the host: `https://old.example.org`.

@@ -1,5 +1,6 @@
 import Content
 import HTML
+import Values
 
 /// Converts the `[shortcodes]` of WordPress, which are rendered by plugins and themes.
 ///

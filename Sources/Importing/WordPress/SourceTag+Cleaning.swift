@@ -1,4 +1,5 @@
 import HTML
+import Values
 
 extension SourceTag {
   /// The attributes that have a meaning in Markdown or in a table. Others, such as `class`, `style`, `target`, or

@@ -26,10 +26,9 @@ struct DirectiveFences {
     var position: Node? = root
     while let node = position {
       // A line of dashes below a fence turns it into a heading.
-      let holdsText = node.type == CMARK_NODE_PARAGRAPH || node.type == CMARK_NODE_HEADING
-      position = holdsText ? node.following(in: root) : node.firstChild ?? node.following(in: root)
+      position = node.holdsText ? node.following(in: root) : node.firstChild ?? node.following(in: root)
       let last = min(node.endLine, lines.count)
-      guard holdsText, node.startLine > 0, node.startLine <= last else { continue }
+      guard node.holdsText, node.startLine > 0, node.startLine <= last else { continue }
       for line in node.startLine...last {
         guard numbers[line] == nil, let fence = Self.fence(in: lines[line - 1], line: line) else { continue }
         numbers[line] = fences.count

@@ -52,6 +52,14 @@ struct Node: Hashable {
   var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
   /// The first word after the fence of a code block, with escapes resolved.
   var codeLanguage: ArraySlice<UInt8> { bytes(cmark_node_get_fence_info(pointer)).prefix { !$0.isHTMLSpace } }
+  /// A Boolean value that indicates whether this is a code block without fences.
+  var isIndentedCode: Bool { type == CMARK_NODE_CODE_BLOCK && !isFenced }
+  private var isFenced: Bool {
+    var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
+    return cmark_node_get_fenced(pointer, &length, &offset, &character) != 0
+  }
+  /// A Boolean value that indicates whether the node is a paragraph or heading, which contains only text.
+  var holdsText: Bool { type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING }
   var isTable: Bool { cmark_gfm_extensions_get_table_alignments(pointer) != nil }
   /// A Boolean value that indicates whether a list item is a task list item. Only the task list extension
   /// parses list items.

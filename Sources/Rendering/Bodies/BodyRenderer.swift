@@ -34,7 +34,7 @@ package final class BodyRenderer {
     reads = ReadCollector(dependencies)
     graph = site.graph
     targets = LinkTargets(site, dependencies)
-    markdown = MarkdownRenderer(options: MarkdownOptions(graph.settings))
+    markdown = MarkdownRenderer(options: MarkdownOptions(site))
   }
 
   /// The text filters of templates that depend on the site, by name.
@@ -124,7 +124,9 @@ package final class BodyRenderer {
     let document = graph.pages[Int(text.document.rawValue)].document
     if case .field(let position) = text.part {
       let field = document.record.markdown[position]
-      return render(ArraySlice(field.text.utf8), line: field.line, of: text)
+      var made = render(ArraySlice(field.text.utf8), line: field.line, of: text)
+      made.diagnostics = located(made.diagnostics, in: field, of: document)
+      return made
     }
     do {
       var made = render(try source(of: text.document), line: document.body.line, of: text)
@@ -133,6 +135,16 @@ package final class BodyRenderer {
     } catch {
       reads.note(error)
       return .empty
+    }
+  }
+
+  /// Returns findings in a Markdown field with their locations in the file of the document.
+  private func located(_ findings: [Diagnostic], in field: MarkdownText, of document: Document) -> [Diagnostic] {
+    guard !findings.isEmpty, document.hasFile, let file = try? FileContents.read(document.path) else { return findings }
+    return findings.map { finding in
+      var located = finding
+      located.location = finding.location.map { field.location($0, in: file) }
+      return located
     }
   }
 
@@ -225,12 +237,13 @@ package final class BodyRenderer {
       return .replace(graph.settings.identity.url.text.prefix { $0 != "/" } + link.destination)
     case .written: return .keep
     case .address(let url): return .replace(isAbsolute ? graph.settings.absolute(url) : url)
-    case .wrong: break
+    case .wrong, .doubtful: break
     }
     guard let place = link.place else { return .locate }
     let location = SourceLocation(
       path: page.document.path, line: place.line, column: place.column, length: place.length)
     diagnostics.append(targets.diagnostic(of: link, from: folder, at: location))
+    if target.resolution == .doubtful { return .keep }
     if case .site(let url) = target.destination, target.absence == nil {
       return .replace(isAbsolute ? graph.settings.absolute(url) : url)
     }

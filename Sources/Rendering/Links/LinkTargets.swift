@@ -28,18 +28,22 @@ package final class LinkTargets {
         // The finding contains the reason.
         if case .hidden(let absence) = destination { fingerprint.combine("\(absence.afterColon) ") }
         if let absence { fingerprint.combine(absence.clause) }
+      case .doubtful: fingerprint.combine(3)
       }
       return fingerprint.value
     }
   }
 
-  package enum Resolution {
+  package enum Resolution: Hashable {
     /// The destination as written.
     case written
     /// Another URL: a path from the root of the host, or an absolute URL.
     case address(String)
     /// A target with a finding.
     case wrong
+    /// The destination as written, with a warning: an absolute URL that the site does not have, or that is on the
+    /// author's own computer.
+    case doubtful
   }
 
   private let links: Links
@@ -69,14 +73,7 @@ package final class LinkTargets {
     }
     let key = ExactText(destination)
     if let target = known[key] { return target }
-    let found = links.destination(destination, from: folder)
-    let resolution: Resolution =
-      switch found {
-      case .site(let url): unknownPath(of: url) == nil ? .address(url) : .wrong
-      case .elsewhere: destination.isEmpty ? .wrong : .written
-      case .replaced(let url): .address(url)
-      case .listed, .hidden, .nowhere: .wrong
-      }
+    let (found, resolution) = resolved(destination, from: folder)
     var absence: DatedURLs.Absence?
     if case (.site(let url), .wrong) = (found, resolution) { absence = links.absence(ofURL: url) }
     let target = Target(
@@ -86,6 +83,25 @@ package final class LinkTargets {
     return target
   }
 
+  private func resolved(_ destination: String, from folder: String) -> (Links.Destination, Resolution) {
+    let found = links.destination(destination, from: folder)
+    switch found {
+    case .site(let url): return (found, unknownPath(of: url) == nil ? .address(url) : .wrong)
+    case .replaced(let url): return (found, .address(url))
+    case .listed, .hidden, .nowhere: return (found, .wrong)
+    case .elsewhere where destination.isEmpty: return (found, .wrong)
+    case .elsewhere: break
+    }
+    switch links.absoluteLink(destination) {
+    case nil: return (found, .written)
+    case .local: return (found, .doubtful)
+    case .own(let path):
+      let own = links.destination(path, from: "")
+      guard case .site(let url) = own, unknownPath(of: url) != nil else { return (found, .written) }
+      return (own, links.absence(ofURL: url) == nil ? .doubtful : .wrong)
+    }
+  }
+
   /// Returns the path of `url` if the site will have nothing at that path.
   private func unknownPath(of url: String) -> String? {
     let end = url.utf8.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? url.endIndex
@@ -93,7 +109,7 @@ package final class LinkTargets {
     return urls.contains(path) ? nil : path
   }
 
-  /// Returns the finding for a link whose target is ``Resolution/wrong``.
+  /// Returns the finding for a link whose target is ``Resolution/wrong`` or ``Resolution/doubtful``.
   func diagnostic(of link: MarkdownLink, from folder: String, at location: SourceLocation) -> Diagnostic {
     let written = link.destination
     let target = target(of: written, from: folder)
@@ -109,8 +125,14 @@ package final class LinkTargets {
       let advice = whole.routes.urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
       return Diagnostic(
         .brokenLink, "this link points to \"\(path)\", which does not exist on the site", at: location,
-        help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path, as in ../about.md")
+        help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path, as in ../about.md",
+        severity: target.resolution == .doubtful ? .warning : .error)
     case .elsewhere, .replaced:
+      if let local = links.absoluteLink(written)?
+        .localFinding(about: "this link", at: location, exists: whole.routes.urls.contains)
+      {
+        return local
+      }
       return Diagnostic(
         .brokenLink, "this link has no URL", at: location,
         help: link.isHTML ? "write a URL or a path" : "write a URL or a path between the parentheses")

@@ -40,7 +40,7 @@ struct GraphBuilder {
     self.linker = linker
     links = Links(
       identities: identities, pages: pages, files: selected.files, withheld: parts.files,
-      basePath: parts.settings.basePath, schemes: parts.settings.schemes, dated: parts.dated, hidden: hidden)
+      base: parts.settings.identity.url, schemes: parts.settings.schemes, dated: parts.dated, hidden: hidden)
     targets = zip(found, placed.ids).compactMap { targets, id in id.map { _ in targets.documents } }
     diagnostics = placed.diagnostics + selected.diagnostics
     diagnostics += parts.feedIDs.repeated(among: selected.all, types: parts.types)
@@ -87,8 +87,8 @@ extension GraphBuilder {
     diagnostics += listBuilder.diagnostics
     let rows = append(await documentTables, of: builder, lists: lists)
     let settingsLinks = SettingsLinks(
-      menu: parts.settings.links.navigation, theme: parts.theme.settings.links, links, lists: lists,
-      contentRoot: parts.contentRoot)
+      menu: parts.settings.links.navigation, others: parts.settings.values.links + parts.theme.settings.links, links,
+      lists: lists, contentRoot: parts.contentRoot)
     diagnostics += settingsLinks.diagnostics
     let variables = variables(lists, settingsLinks)
     let vocabulary = parts.definition.vocabulary
@@ -136,7 +136,7 @@ extension GraphBuilder {
     let site = site(lists, links)
     let collections = linker.table.record(parts.layout.collections, lists.collections.map(\.value))
     let relocateData = linker.table.append(parts.theme.data.table)
-    let theme = parts.theme.settings.linked(to: links.theme)
+    let theme = parts.theme.settings.linked(to: links.others)
     let relocateTheme = linker.table.append(theme.table)
     return SiteVariables(
       site: site, collections: collections, data: relocateData(parts.theme.data.value),
@@ -144,7 +144,9 @@ extension GraphBuilder {
   }
 
   private mutating func site(_ lists: SiteLists, _ links: SettingsLinks) -> Value {
-    let (settings, banner) = (parts.settings, banner(parts.settings))
+    let settings = parts.settings
+    let values = settings.values.linked(to: links.others)
+    let banner = banner(values)
     let entries = links.menu.map { label, url in
       parts.layout.navigationEntry.record(in: &linker.table) { slot, table in
         switch slot {
@@ -153,7 +155,7 @@ extension GraphBuilder {
         }
       }
     }
-    let relocate = linker.table.append(settings.values.table)
+    let relocate = linker.table.append(values.table)
     return parts.layout.site.record(in: &linker.table) { slot, table in
       switch slot {
       case .title: table.text(settings.identity.title)
@@ -162,24 +164,24 @@ extension GraphBuilder {
       case .language: table.text(settings.locale.language)
       case .root: table.text(settings.basePath + "/")
       case .navigation: table.list(entries)
-      case .social: relocate(settings.values.social)
-      case .publishers: relocate(settings.values.publishers)
+      case .social: relocate(values.social)
+      case .publishers: relocate(values.publishers)
       case .banner: banner.map { relocate($0) } ?? .null
-      case .frameHosts: relocate(settings.values.frameHosts)
+      case .frameHosts: relocate(values.frameHosts)
       case .feeds: table.list(lists.feeds.compactMap(\.announced))
-      case .contacts: relocate(settings.values.contacts)
+      case .contacts: relocate(values.contacts)
       case .search: .boolean(parts.theme.hasSearch)
       }
     }
   }
 
   /// Returns the banner if today is within its dates.
-  private func banner(_ settings: SiteSettings) -> Value? {
-    guard settings.values.banner.kind == .record else { return nil }
+  private func banner(_ values: SiteValues) -> Value? {
+    guard values.banner.kind == .record else { return nil }
     let today = parts.publication.today.day
-    let dates = settings.values.bannerDates
+    let dates = values.bannerDates
     if let from = dates.from, today < from.days.lowerBound { return nil }
     if let until = dates.until, today > until.days.upperBound { return nil }
-    return settings.values.banner
+    return values.banner
   }
 }

@@ -10,13 +10,16 @@ package struct Links: Sendable {
   package let files: PublishedFiles
   /// All files, including the withheld ones.
   package let withheld: PublishedFiles
-  let basePath: String
+  /// The URL at which the site is published.
+  let base: BaseURL
   /// The schemes that URLs can have.
   let schemes: AllowedSchemes
   /// The URLs that exist only on some days.
   package let dated: DatedURLs?
   /// The URLs of documents that are published on no day.
   let hidden: HiddenURLs
+
+  var basePath: String { base.path }
 
   package enum Destination: Hashable, Sendable {
     /// A path of the site from the root of the host, with its query or fragment.
@@ -66,6 +69,9 @@ package struct Links: Sendable {
     if path.hasPrefix("/") { return .site(basePath + ContentPath.url(of: path) + suffix) }
     return .nowhere(resolved)
   }
+
+  /// Returns the link that an absolute URL is on the site itself or on the author's computer; `nil` for all others.
+  package func absoluteLink(_ url: String) -> AbsoluteLink? { AbsoluteLink(url, base: base) }
 
   /// Returns the destination of a link in the settings. Paths are relative to the content folder; one that ends with a
   /// slash is a path of the site, with or without a slash in front.

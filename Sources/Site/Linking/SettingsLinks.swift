@@ -1,13 +1,13 @@
 import Content
 import Diagnostics
 
-/// The links in the menu and in the theme's settings, with their URLs. Those whose target does not exist today are left
+/// The links in the menu, in other settings of the site, and in the theme's settings, with their URLs. Those whose target does not exist today are left
 /// out.
 struct SettingsLinks {
   /// The entries of the menu.
   private(set) var menu: [(label: String, url: String)] = []
-  /// The URLs of the links in the theme's settings, by what is written.
-  private(set) var theme: [String: String] = [:]
+  /// The URLs of all other links, by what is written.
+  private(set) var others: [String: String] = [:]
   /// All links that are not left out.
   private(set) var all: [SettingsLink] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -16,9 +16,9 @@ struct SettingsLinks {
   private let contentRoot: String
   private let lists: SiteLists
 
-  /// Resolves the links of the `menu` and of the `theme`'s settings, on a site with `lists`.
+  /// Resolves the links of the `menu` and the `others`, on a site with `lists`.
   init(
-    menu: [WrittenLink], theme: [WrittenLink], _ links: Links, lists: SiteLists, contentRoot: String
+    menu: [WrittenLink], others: [WrittenLink], _ links: Links, lists: SiteLists, contentRoot: String
   ) {
     self.links = links
     self.lists = lists
@@ -27,8 +27,8 @@ struct SettingsLinks {
       let url = resolve(link, omission: "the menu omits the entry while its target is not published")
       if let url { self.menu.append((link.owner, url)) }
     }
-    for link in theme {
-      self.theme[link.written] = resolve(link, omission: "pages omit the link while its target is not published")
+    for link in others {
+      self.others[link.written] = resolve(link, omission: "pages omit the link while its target is not published")
     }
   }
 

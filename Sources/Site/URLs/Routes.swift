@@ -62,17 +62,33 @@ extension Routes {
     all.filter(\.isForSearchEngines).dropFirst(part * Self.sitemapSize).prefix(Self.sitemapSize)
   }
 
-  /// Returns an error for each link in the settings to a path of the site that no route has.
+  /// Returns an error for each link in the settings to a path of the site that no route has, and a warning for each
+  /// absolute URL of the site that does not exist, or of the author's own computer.
   private func deadLinks(of graph: SiteGraph) -> [Diagnostic] {
     graph.settingsLinks.compactMap { found in
-      let (link, url) = (found.link, found.url)
-      guard url.hasPrefix("/"), !url.hasPrefix("//") else { return nil }
-      let path = url.prefix { $0 != "#" && $0 != "?" }
-      guard !urls.contains(String(path)) else { return nil }
-      let nearest = urls.contains(path + "/") ? path + "/" : nearestName(to: String(path), in: urls)
-      return Diagnostic(
-        .brokenLink, "\"\(link.owner)\" points to \"\(link.written)\", which does not exist on the site",
-        at: link.location, help: nearest.map { "did you mean \"\($0.dropFirst(graph.settings.basePath.count))\"?" })
+      let link = found.link
+      switch graph.links.absoluteLink(found.url) {
+      case .local(let host, let path):
+        return AbsoluteLink.local(host: host, path: path)
+          .localFinding(about: "\"\(link.owner)\"", at: link.location) { urls.contains(graph.settings.basePath + $0) }
+      case .own(let path): return deadLink(link, graph.settings.basePath + path, of: graph, severity: .warning)
+      case nil: return found.url.hasPrefix("/") ? deadLink(link, found.url, of: graph, severity: .error) : nil
+      }
     }
+  }
+
+  /// Returns the finding about a link to `url`, a path from the root of the host, if no route has it.
+  private func deadLink(
+    _ link: WrittenLink, _ url: String, of graph: SiteGraph, severity: Diagnostic.Severity
+  ) -> Diagnostic? {
+    let path = url.prefix { $0 != "#" && $0 != "?" }
+    guard !url.hasPrefix("//"), !urls.contains(String(path)) else { return nil }
+    let nearest = urls.contains(path + "/") ? path + "/" : nearestName(to: String(path), in: urls)
+    return Diagnostic(
+      .brokenLink, "\"\(link.owner)\" points to \"\(link.written)\", which does not exist on the site",
+      at: link.location,
+      help: nearest.map { "did you mean \"\($0.dropFirst(graph.settings.basePath.count))\"?" }
+        ?? "write the path of a page, such as /about/",
+      severity: severity)
   }
 }

@@ -149,7 +149,10 @@ private struct ThemeLoader {
             .encoding, "this is not UTF-8 text", at: SourceLocation(path: file), help: "save the file as UTF-8"))
         return
       }
-      templates[name] = TemplateSource(name: name, path: file, text: text)
+      let conflicts = MergeConflict.findings(in: Array(text.utf8)[...], path: file)
+      diagnostics += conflicts
+      // Otherwise, pages that need the template would be reported, too.
+      templates[name] = TemplateSource(name: name, path: file, text: conflicts.isEmpty ? text : "")
     } catch { diagnostics.append(Diagnostic(.unreadableFile, error.description)) }
   }
 

@@ -48,6 +48,8 @@ extension FieldType {
   package static let email = FieldType.scalar(EmailType())
   package static let file = FieldType.scalar(FileType())
   static let host = FieldType.scalar(HostType())
+  /// A link in the settings.
+  static let link = FieldType.scalar(LinkType())
   static let alias = FieldType.scalar(AliasType())
 
   /// The types of single values that `_type.yml` can name.

@@ -1,8 +1,8 @@
 import TimeZones
 import Values
 
-/// The target of a link in the settings of a theme: a path on the site, a content file, or a URL. It is the `url` of
-/// `theme.yml`, in place of ``URLType``: see ``FieldType/scalarsInSettings``.
+/// The target of a link in the settings of a site or a theme: a path on the site, a content file, or a URL. It is the
+/// `url` of `theme.yml`, in place of ``URLType``: see ``FieldType/scalarsInSettings``.
 package struct LinkType: ScalarType {
   package let name = "url"
   package let otherNames: [String] = []

@@ -1,4 +1,5 @@
 import HTML
+import Values
 
 /// The fixes for links that are shown as plain text.
 enum StrayLinkAdvice {

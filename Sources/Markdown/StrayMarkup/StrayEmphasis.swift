@@ -1,4 +1,5 @@
 import HTML
+import Values
 
 /// Asterisks that were meant to make text bold: `** bold **`, `**bold`, `**Note:**text`.
 ///

@@ -1,0 +1,89 @@
+import HTML
+
+/// A search for stray markup in Markdown text. Linear in the length of the text.
+struct StrayMarkupSearch {
+  /// The maximum number of findings on a line and in a text.
+  private static let limits = (line: 50, text: 1000)
+  /// The byte that replaces each byte of text that already has a finding.
+  private static let reported: UInt8 = 1
+
+  private let source: [UInt8]
+  private let lines: [Range<Int>]
+  /// The names of the site's components, which can replace tags.
+  private let components: [String]
+  private var shown: [UInt8]
+  private var found: [StrayMarkup] = []
+
+  /// Returns the stray markup in `source`, whose tree is `root`, in the order of the text.
+  static func find(in root: Node, of source: ArraySlice<UInt8>, components: [String]) -> [StrayMarkup] {
+    var search = StrayMarkupSearch(root, source, components)
+    search.findTags()
+    search.findMarkupInLines()
+    search.found += StrayLines.find(in: search.lines, of: search.shown)
+    search.found += StrayTables.find(in: search.lines, of: search.shown, search.source)
+    search.found += StrayTables.find(in: root, search.lines, of: search.source)
+    search.found += IndentedProse.find(in: root, search.lines, of: search.source)
+    return search.result
+  }
+
+  /// Returns only the tags and attributes of other tools. This takes little time for text without any.
+  static func tags(in root: Node, of source: ArraySlice<UInt8>, components: [String]) -> [StrayMarkup] {
+    guard StrayTags.mayBe(in: source) else { return [] }
+    var search = StrayMarkupSearch(root, source, components)
+    search.findTags()
+    return search.result
+  }
+
+  private init(_ root: Node, _ source: ArraySlice<UInt8>, _ components: [String]) {
+    self.components = components
+    let text = ShownText(of: root, in: source)
+    self.source = Array(source)
+    shown = text.bytes
+    lines = text.lines.map(\.indices)
+  }
+
+  private var result: [StrayMarkup] {
+    var result: [StrayMarkup] = []
+    var (line, count) = (0, 0)
+    for markup in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      while line + 1 < lines.count, lines[line].upperBound <= markup.range.lowerBound { (line, count) = (line + 1, 0) }
+      count += 1
+      if count <= Self.limits.line { result.append(markup) }
+    }
+    return Array(result.prefix(Self.limits.text))
+  }
+
+  private mutating func findTags() {
+    for line in lines where found.count < Self.limits.text {
+      add(StrayTags.find(in: line, of: shown).map(withComponents))
+    }
+    found = StrayTagPairs.withoutClosingTags(found, of: source)
+    for line in lines where found.count < Self.limits.text { add(StrayAttributes.find(in: shown[line])) }
+  }
+
+  /// Returns the finding about a tag, with the components that may replace the tag.
+  private func withComponents(_ tag: StrayMarkup) -> StrayMarkup {
+    guard !components.isEmpty else { return tag }
+    var tag = tag
+    let names = components.map { ":::\($0)" }.joined(separator: ", ")
+    tag.help = "write text or Markdown, or use a component (\(names)), or put it in backticks to show it as code"
+    return tag
+  }
+
+  /// Finds links and emphasis. Each byte is part of at most one finding: a tag takes precedence over the link that
+  /// contains it, and a link over the emphasis in it.
+  private mutating func findMarkupInLines() {
+    for line in lines where found.count < 2 * Self.limits.text {
+      add(StrayLinks.find(in: shown[line], of: source))
+      add(StrayEmphasis.find(in: shown[line], of: source))
+      add(StrayUnderscores.find(in: shown[line]))
+    }
+  }
+
+  private mutating func add(_ markups: [StrayMarkup]) {
+    found += markups
+    for markup in markups {
+      for index in markup.range { shown[index] = Self.reported }
+    }
+  }
+}
