@@ -58,7 +58,7 @@ private let mistakes: [Mistake] = [
     #"page.html:1:4 error: this "if" is not closed; end it with {% endif %}"#),
   Mistake(
     "{% if title %}a{% endfor %}",
-    #"page.html:1:19 error: unexpected tag "endfor"; no open tag matches it"#),
+    #"page.html:1:19 error: "endfor" does not close the "if" on line 1; write {% endif %}"#),
   Mistake(
     "{% for x of items %}{% endfor %}",
     #"page.html:1:10 error: expected "in", found "of"; write {% for item in items %}"#),
@@ -79,10 +79,10 @@ private let mistakes: [Mistake] = [
     #"page.html:1:4 error: unexpected tag "fro"; did you mean "for"?"#),
   Mistake(
     "{% endif %}",
-    #"page.html:1:4 error: unexpected tag "endif"; no open tag matches it"#),
+    #"page.html:1:4 error: unexpected tag "endif"; remove it: no "if" is open here"#),
   Mistake(
     "{% else %}",
-    #"page.html:1:4 error: unexpected tag "else"; no open tag matches it"#),
+    #"page.html:1:4 error: unexpected tag "else"; remove it: no "if" or "for" is open here"#),
   Mistake(
     "{# not closed",
     "page.html:1:1 error: this comment is not closed; end it with #}"),
@@ -137,7 +137,7 @@ private let mistakes: [Mistake] = [
     #"page.html:1:4 error: no template is named "bse.html"; did you mean "base.html"?"#),
   Mistake(
     "{% extends title %}",
-    "page.html:1:12 error: the template name must be a string in quotes"),
+    #"page.html:1:12 error: the template name must be a string in quotes; write {% extends "title.html" %}"#),
   Mistake(
     #"{% import "nav.html" %}"#,
     #"page.html:1:22 error: expected "as"; write {% import "file.html" as name %}"#),

@@ -21,7 +21,7 @@ extension Compiler {
       } else if !knowsVariables {
         emit(.pushNull)
       } else {
-        reportUnknown("variable", name, among: visibleNames, at: location)
+        reportUnknown("variable", name, among: visibleNames, at: location, advice: OtherLanguages.constants[name])
         emit(.pushNull)
       }
     }

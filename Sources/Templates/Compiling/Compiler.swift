@@ -106,11 +106,13 @@ extension Compiler {
     findings.append(TemplateFinding(diagnostic: diagnostic, missing: missing))
   }
 
-  /// Reports an unknown name, with the nearest known name or else other advice.
+  /// Reports an unknown name, with the advice, the nearest known name, or else other advice.
   mutating func reportUnknown(
-    _ what: String, _ name: String, among names: [String], at location: SourceLocation, otherwise advice: String? = nil
+    _ what: String, _ name: String, among names: [String], at location: SourceLocation, advice: String? = nil,
+    otherwise: String? = nil
   ) {
-    report("no \(what) is named \"\(name)\"", at: location, help: Self.advice(for: name, among: names) ?? advice)
+    let help = advice ?? Self.advice(for: name, among: names) ?? otherwise
+    report("no \(what) is named \"\(name)\"", at: location, help: help)
   }
 
   static func advice(for name: String, among names: [String]) -> String? {

@@ -51,7 +51,7 @@ struct ExpressionParser {
   func unexpected(_ wanted: String) -> TemplateError {
     TemplateError(
       "expected \(wanted), found \(current.kind == .end ? current.description : "\"\(current.description)\"")",
-      at: current.location)
+      at: current.location, help: OtherLanguages.advice(about: min(index, tokens.count - 1), in: tokens))
   }
 
   /// Reads a whole expression, which may contain an inline `if`.

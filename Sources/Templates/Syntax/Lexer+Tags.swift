@@ -38,17 +38,26 @@ extension Lexer {
     }
     if "0"..."9" ~= scalar { return try number(location) }
     if scalar == "'" || scalar == "\"" { return try string(location) }
-    let pair = String(String.UnicodeScalarView(scalars[index..<min(index + 2, scalars.count)]))
-    if ["==", "!=", "<=", ">=", "//", "**"].contains(pair) {
-      advance(2)
-      return append(.symbol(pair), location, from: start)
+    for length in [3, 2] {
+      let symbol = String(String.UnicodeScalarView(scalars[index..<min(index + length, scalars.count)]))
+      guard Self.longSymbols.contains(symbol) else { continue }
+      advance(length)
+      return append(.symbol(symbol), location, from: start)
     }
-    guard "+-*/%~<>=()[]{},.:|".unicodeScalars.contains(scalar) else {
+    let isHandlebars = tokens.last?.kind == .outputStart && (scalar == "#" || scalar == "^")
+    guard isHandlebars || "+-*/%~<>=()[]{},.:|!&?".unicodeScalars.contains(scalar) else {
       throw TemplateError("unexpected character \"\(scalar)\"", at: location)
     }
     advance()
     append(.symbol(String(scalar)), location, from: start)
   }
+
+  /// The symbols of more than one character. The language does not have those in the second line; the parser suggests
+  /// others.
+  private static let longSymbols: Set = [
+    "==", "!=", "<=", ">=", "//", "**",
+    "===", "!==", "&&", "||", "<>", "??", "?.",
+  ]
 
   private mutating func append(_ kind: Token.Kind, _ location: SourceLocation, from start: Int) {
     var location = location

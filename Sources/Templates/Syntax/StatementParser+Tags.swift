@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The tags, one function each. A function reads its tag up to the matching end tag.
 extension StatementParser {
-  private static let tags = [
+  static let tags = [
     "if", "for", "set", "with", "block", "extends", "include", "import", "from", "macro", "call", "filter",
     "autoescape",
     "raw", "break", "continue",
@@ -11,18 +11,18 @@ extension StatementParser {
   mutating func tag(_ name: String, _ word: Token) throws(TemplateError) -> Statement? {
     let kind: Statement.Kind
     switch name {
-    case "if": kind = try conditional(word)
-    case "for": kind = try loop(word)
+    case "if": kind = try conditional()
+    case "for": kind = try loop()
     case "break", "continue":
       try endTag()
       kind = name == "break" ? .breakLoop : .continueLoop
     case "set": kind = try set(word)
-    case "with": kind = try with(word)
-    case "block": kind = try block(word)
-    case "macro": kind = try macro(word)
+    case "with": kind = try with()
+    case "block": kind = try block()
+    case "macro": kind = try macro()
     case "call": kind = try callBlock(word)
-    case "filter": kind = try filter(word)
-    case "autoescape": kind = try autoescape(word)
+    case "filter": kind = try filter()
+    case "autoescape": kind = try autoescape()
     case "include": kind = try include()
     case "import": kind = try importAll()
     case "from": kind = try importNames()
@@ -35,25 +35,24 @@ extension StatementParser {
       }
       throw TemplateError(
         "unexpected tag \"\(name)\"", at: word.location,
-        help: isEnd
-          ? "no open tag matches it"
-          : nearestName(to: name, in: Self.tags).map { "did you mean \"\($0)\"?" }
-            ?? "use one of: \(Self.tags.sorted().joined(separator: ", "))")
+        help: OtherLanguages.tags[name]
+          ?? nearestName(to: name, in: Self.tags).map { "did you mean \"\($0)\"?" }
+          ?? "use one of: \(Self.tags.sorted().joined(separator: ", "))")
     }
     return Statement(kind: kind, location: word.location)
   }
 
-  private mutating func conditional(_ word: Token) throws(TemplateError) -> Statement.Kind {
+  private mutating func conditional() throws(TemplateError) -> Statement.Kind {
     var branches: [(condition: Expression, body: [Statement])] = []
     while true {
       let condition = try parse { (parser) throws(TemplateError) in try parser.tuple() }
       try endTag()
-      let (statements, end) = try body(until: ["elif", "else", "endif"], openedBy: word)
+      let (statements, end) = try body(until: ["elif", "else", "endif"])
       branches.append((condition, statements))
       if end == "elif" { continue }
       try closeTag()
       guard end == "else" else { return .conditional(branches, otherwise: []) }
-      let (otherwise, _) = try body(until: ["endif"], openedBy: word)
+      let (otherwise, _) = try body(until: ["endif"])
       try closeTag()
       return .conditional(branches, otherwise: otherwise)
     }
@@ -64,7 +63,7 @@ extension StatementParser {
     if current.kind != .end { try endTag() }
   }
 
-  private mutating func loop(_ word: Token) throws(TemplateError) -> Statement.Kind {
+  private mutating func loop() throws(TemplateError) -> Statement.Kind {
     let targets = try loopTargets()
     guard takeWord("in") else {
       throw TemplateError(
@@ -75,11 +74,11 @@ extension StatementParser {
     let condition = takeWord("if") ? try expression() : nil
     let isRecursive = takeWord("recursive")
     try endTag()
-    let (loopBody, end) = try body(until: ["else", "endfor"], openedBy: word)
+    let (loopBody, end) = try body(until: ["else", "endfor"])
     try closeTag()
     var otherwise: [Statement] = []
     if end == "else" {
-      (otherwise, _) = try body(until: ["endfor"], openedBy: word)
+      (otherwise, _) = try body(until: ["endfor"])
       try closeTag()
     }
     return .loop(
@@ -135,12 +134,12 @@ extension StatementParser {
     }
     let filters = takeSymbol("|") ? try filterCalls() : []
     try endTag()
-    let (statements, _) = try body(until: ["endset"], openedBy: word)
+    let (statements, _) = try body(until: ["endset"])
     try closeTag()
     return .setBlock(targets[0], filters, statements)
   }
 
-  private mutating func with(_ word: Token) throws(TemplateError) -> Statement.Kind {
+  private mutating func with() throws(TemplateError) -> Statement.Kind {
     var values: [(name: String, value: Expression)] = []
     while current.kind != .tagEnd {
       let name = try name()
@@ -149,7 +148,7 @@ extension StatementParser {
       if !takeSymbol(",") { break }
     }
     try endTag()
-    let (statements, _) = try body(until: ["endwith"], openedBy: word)
+    let (statements, _) = try body(until: ["endwith"])
     try closeTag()
     return .with(values, statements)
   }
@@ -173,13 +172,13 @@ extension StatementParser {
     return parameters
   }
 
-  private mutating func macro(_ word: Token) throws(TemplateError) -> Statement.Kind {
+  private mutating func macro() throws(TemplateError) -> Statement.Kind {
     let location = current.location
     let name = try name()
     try expect(.symbol("("), "(")
     let parameters = try parameters()
     try endTag()
-    let (statements, _) = try body(until: ["endmacro"], openedBy: word)
+    let (statements, _) = try body(until: ["endmacro"])
     if case .name(let closing) = current.kind { _ = takeWord(closing) }
     try closeTag()
     return .macro(Statement.Macro(name: name, parameters: parameters, body: statements, location: location))
@@ -192,7 +191,7 @@ extension StatementParser {
       throw TemplateError("a call block must call a macro", at: call.location, help: "write {% call name() %}")
     }
     try endTag()
-    let (statements, _) = try body(until: ["endcall"], openedBy: word)
+    let (statements, _) = try body(until: ["endcall"])
     try closeTag()
     let caller = Statement.Macro(name: "caller", parameters: parameters, body: statements, location: word.location)
     return .callBlock(caller, callee: callee, arguments)
@@ -211,22 +210,22 @@ extension StatementParser {
     return filters
   }
 
-  private mutating func filter(_ word: Token) throws(TemplateError) -> Statement.Kind {
+  private mutating func filter() throws(TemplateError) -> Statement.Kind {
     let filters = try filterCalls()
     try endTag()
-    let (statements, _) = try body(until: ["endfilter"], openedBy: word)
+    let (statements, _) = try body(until: ["endfilter"])
     try closeTag()
     return .filter(filters, statements)
   }
 
-  private mutating func autoescape(_ word: Token) throws(TemplateError) -> Statement.Kind {
+  private mutating func autoescape() throws(TemplateError) -> Statement.Kind {
     let location = current.location
     let value = try expression()
     guard case .boolean(let isOn) = value.kind else {
       throw TemplateError("autoescape must be true or false", at: location, help: "write {% autoescape false %}")
     }
     try endTag()
-    let (statements, _) = try body(until: ["endautoescape"], openedBy: word)
+    let (statements, _) = try body(until: ["endautoescape"])
     try closeTag()
     return .autoescape(isOn, statements)
   }

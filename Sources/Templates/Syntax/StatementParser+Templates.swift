@@ -2,13 +2,13 @@ import Diagnostics
 
 /// The tags that combine templates: `block`, `include`, `import`, `from`, `extends`.
 extension StatementParser {
-  mutating func block(_ word: Token) throws(TemplateError) -> Statement.Kind {
+  mutating func block() throws(TemplateError) -> Statement.Kind {
     let location = current.location
     let name = try name()
     let isScoped = takeWord("scoped")
     let isRequired = takeWord("required")
     try endTag()
-    let (statements, _) = try body(until: ["endblock"], openedBy: word)
+    let (statements, _) = try body(until: ["endblock"])
     if case .name(let closing) = current.kind {
       guard closing == name else {
         throw TemplateError("this closes the block \"\(name)\", not \"\(closing)\"", at: current.location)
@@ -22,10 +22,10 @@ extension StatementParser {
   mutating func include() throws(TemplateError) -> Statement.Kind {
     var names: [String] = []
     if takeSymbol("[") {
-      repeat { names.append(try text("the template name")) } while takeSymbol(",")
+      repeat { names.append(try templateName("include")) } while takeSymbol(",")
       try expect(.symbol("]"), "]")
     } else {
-      names = [try text("the template name")]
+      names = [try templateName("include")]
     }
     var ignoresMissing = false
     if takeWord("ignore") {
@@ -33,12 +33,17 @@ extension StatementParser {
       ignoresMissing = true
     }
     let hasContext = context(standard: true)
+    guard current.kind == .tagEnd else {
+      throw TemplateError(
+        "expected \"%}\", found \"\(current.description)\"", at: current.location,
+        help: "set variables around the tag: {% with name = value %}{% include \"\(names[0])\" %}{% endwith %}")
+    }
     try endTag()
     return .include(names, ignoresMissing: ignoresMissing, hasContext: hasContext)
   }
 
   mutating func importAll() throws(TemplateError) -> Statement.Kind {
-    let template = try text("the template name")
+    let template = try templateName("import", " as name")
     guard takeWord("as") else {
       throw TemplateError(
         "expected \"as\"", at: current.location, help: "write {% import \"file.html\" as name %}")
@@ -50,7 +55,7 @@ extension StatementParser {
   }
 
   mutating func importNames() throws(TemplateError) -> Statement.Kind {
-    let template = try text("the template name")
+    let template = try templateName("from", " import name")
     guard takeWord("import") else {
       throw TemplateError(
         "expected \"import\"", at: current.location, help: "write {% from \"file.html\" import name %}")
@@ -79,7 +84,7 @@ extension StatementParser {
     guard depth == 1 else {
       throw TemplateError("\"extends\" must be at the top level of the template", at: word.location)
     }
-    let template = try text("the template name")
+    let template = try templateName("extends")
     try endTag()
     return .extends(template)
   }

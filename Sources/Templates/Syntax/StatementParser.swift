@@ -16,7 +16,7 @@ struct StatementParser {
   var hasExtended = false
 
   /// The limit on nesting. Deeper nesting is an error.
-  private static let depthLimit = 100
+  static let depthLimit = 100
 
   private init(_ tokens: [Token]) { self.tokens = tokens }
 
@@ -26,9 +26,11 @@ struct StatementParser {
   ) -> (statements: [Statement], attributes: [String], diagnostics: [Diagnostic]) {
     let tokens: [Token]
     do { tokens = try Lexer.tokens(of: source, options) } catch { return ([], [], [error.diagnostic]) }
-    var parser = StatementParser(tokens)
+    let matched = TagMatcher.tokens(repairing: tokens)
+    var parser = StatementParser(matched.tokens)
+    parser.diagnostics = matched.findings.map(\.diagnostic)
     do {
-      let (statements, _) = try parser.body(until: [], openedBy: nil)
+      let (statements, _) = try parser.body(until: [])
       return (statements, attributes(in: tokens), parser.diagnostics)
     } catch {
       return ([], [], parser.diagnostics + [error.diagnostic])
@@ -44,8 +46,9 @@ struct StatementParser {
 
   var current: Token { tokens[min(index, tokens.count - 1)] }
 
-  /// Reads statements up to a tag whose name is in `ends`, consumes the name and returns it.
-  mutating func body(until ends: Set<String>, openedBy opening: Token?) throws(TemplateError) -> ([Statement], String) {
+  /// Reads statements up to a tag whose name is in `ends`, consumes the name and returns it. At the end of the file,
+  /// returns the name of the missing closing tag, which ``TagMatcher`` has reported.
+  mutating func body(until ends: Set<String>) throws(TemplateError) -> ([Statement], String) {
     depth += 1
     defer { depth -= 1 }
     guard depth < Self.depthLimit else {
@@ -55,14 +58,7 @@ struct StatementParser {
     while true {
       let token = current
       switch token.kind {
-      case .end:
-        if let opening, !hasBrokenTag {
-          note(
-            TemplateError(
-              "this \"\(opening.description)\" is not closed", at: opening.location,
-              help: "end it with {% \(ends.sorted().last ?? "") %}"))
-        }
-        return (statements, ends.sorted().last ?? "")
+      case .end: return (statements, ends.sorted().last ?? "")
       case .tagStart:
         if case .name(let name) = tokens[min(index + 1, tokens.count - 1)].kind, ends.contains(name) {
           index += 2
@@ -131,7 +127,9 @@ extension StatementParser {
 
   mutating func expect(_ kind: Token.Kind, _ text: String) throws(TemplateError) {
     guard current.kind == kind else {
-      throw TemplateError("expected \"\(text)\", found \"\(current.description)\"", at: current.location)
+      throw TemplateError(
+        "expected \"\(text)\", found \"\(current.description)\"", at: current.location,
+        help: OtherLanguages.advice(about: index, in: tokens))
     }
     index += 1
   }
@@ -164,9 +162,12 @@ extension StatementParser {
     return true
   }
 
-  mutating func text(_ what: String) throws(TemplateError) -> String {
+  /// Reads the name of a template. In advice, `before` and `after` are the rest of the tag.
+  mutating func templateName(_ before: String, _ after: String = "") throws(TemplateError) -> String {
     guard case .string(let text) = current.kind else {
-      throw TemplateError("\(what) must be a string in quotes", at: current.location)
+      throw TemplateError(
+        "the template name must be a string in quotes", at: current.location,
+        help: OtherLanguages.templateName(at: index, in: tokens).map { "write {% \(before) \($0)\(after) %}" })
     }
     index += 1
     return text
