@@ -33,6 +33,25 @@ def test_add_days_counts_as_python_does(tmp_path):
     assert json.loads(outcome.stdout) == [(day + datetime.timedelta(days=count)).isoformat() for day, count in cases]
 
 
+DIRECTIVES = ["%" + letter for letter in "YCymBbhdejAauwUWVGgDFHIMSpzRT"] + ["%-" + letter for letter in "ymdejUWVgHIMS"]
+
+
+def test_directives_write_what_strftime_writes(tmp_path):
+    """The days around each new year have week numbers of both years; 40 years contain every calendar, also with week 53."""
+    chance = random.Random(22)
+    first, last = datetime.date(1000, 1, 1).toordinal(), datetime.date(9999, 12, 31).toordinal()
+    days = [datetime.date(year, 1, 1) + datetime.timedelta(days=offset) for year in range(1996, 2036) for offset in range(-7, 8)]
+    days += [datetime.date(year, 2, 28) + datetime.timedelta(days=offset) for year in (1900, 2000, 2023, 2024, 2100) for offset in (0, 1)]
+    days += [datetime.date.fromordinal(chance.randint(first, last)) for _ in range(300)]
+    moments = [datetime.datetime(day.year, day.month, day.day, chance.randrange(24), 5, 9, tzinfo=datetime.timezone.utc) for day in days]
+    pattern = "|".join(DIRECTIVES) + "%% %n %t"
+    template = "[{% for day in days %}{{ day | date(pattern) }}{% if not loop.last %},{% endif %}{% endfor %}]"
+    outcome = render(tmp_path, template, {"days": [moment.isoformat() for moment in moments], "pattern": pattern})
+    assert outcome.returncode == 0, outcome.stderr
+    assert json.loads(outcome.stdout) == [moment.strftime(pattern) for moment in moments]
+    assert any(day.isocalendar().week == 53 for day in days)
+
+
 def test_add_days_keeps_the_time_and_the_zone(tmp_path):
     moment = datetime.datetime(2026, 2, 28, 18, 5, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=-5)))
     outcome = render(tmp_path, "{{ moment | add_days(1) }}", {"moment": moment.isoformat()})

@@ -40,7 +40,9 @@ extension Compiler {
   mutating func resultType(of filter: Function, _ type: ValueType, _ values: [Expression?]) -> ValueType {
     var attribute: ValueType?
     for (parameter, value) in zip(filter.parameters, values) {
-      guard let value, case .text(let text) = value.kind else { continue }
+      guard let value else { continue }
+      if case .datePattern = parameter.meaning { checkDatePattern(value) }
+      guard case .text(let text) = value.kind else { continue }
       switch parameter.meaning {
       case .attribute: attribute = checkedPath(text, of: type.element, at: value.location)
       case .filterName where Library.filterPositions[text] == nil:

@@ -3,7 +3,7 @@ import Values
 /// Date filters.
 enum DateFilters {
   static let all: [Function] = [
-    Function("date", "pattern", "locale", result: .text) { workspace, value, arguments in
+    Function("date", Parameter("pattern", .datePattern), "locale", result: .text) { workspace, value, arguments in
       guard let date = try date(value, workspace) else { return .null }
       let code = arguments[1].isMissing ? "en" : workspace.text(arguments[1])
       guard let locale = DateLocale.all[code] ?? DateLocale.all[DateLocale.primaryLanguage(of: code)] else {
@@ -12,29 +12,29 @@ enum DateFilters {
           help: "use one of: \(DateLocale.all.keys.sorted().joined(separator: ", "))")
       }
       let pattern = arguments[0].isMissing ? locale.pattern : workspace.text(arguments[0])
-      return workspace.make(DatePattern(pattern).text(of: date, in: locale))
+      return workspace.make(try DatePattern(pattern).text(of: date, in: locale))
     },
     // A feed cannot contain a year or a month: its first day would be false.
     Function("rfc822", result: .text) { workspace, value, _ in
       guard let date = try date(value, workspace), date.precision >= .day else { return .null }
       return workspace.make(
-        DatePattern.day("%a, %d %b %Y", of: date) + " " + date.timeText + " " + date.zoneText(separator: "", utc: "GMT")
-      )
+        try DatePattern.day("%a, %d %b %Y", of: date) + " " + date.timeText + " "
+          + date.zoneText(separator: "", utc: "GMT"))
     },
     Function("rfc3339", result: .text) { workspace, value, _ in
       guard let date = try date(value, workspace), date.precision >= .day else { return .null }
       return workspace.make(
-        DatePattern.day("%Y-%m-%d", of: date) + "T" + date.timeText + date.zoneText(separator: ":", utc: "Z"))
+        try DatePattern.day("%Y-%m-%d", of: date) + "T" + date.timeText + date.zoneText(separator: ":", utc: "Z"))
     },
     Function("icalendar", "moment", result: .html) { workspace, value, arguments in
       let help = "check the precision first, as in {% if item.start | precision == \"day\" %}"
       guard let date = try day(value, workspace, help: help) else { return .null }
-      let day = { DatePattern.day("%Y%m%d", of: $0) }
       guard date.precision == .time || arguments[0].isTrue(workspace) else {
-        return workspace.make(";VALUE=DATE:" + day(date)).markedAsHTML
+        return workspace.make(";VALUE=DATE:" + (try DatePattern.day("%Y%m%d", of: date))).markedAsHTML
       }
       let utc = date.inUTC
-      return workspace.make(":" + day(utc) + "T" + utc.timeText.replacing(":", with: "") + "Z").markedAsHTML
+      let day = try DatePattern.day("%Y%m%d", of: utc)
+      return workspace.make(":" + day + "T" + utc.timeText.replacing(":", with: "") + "Z").markedAsHTML
     },
     Function("precision", result: .text) { workspace, value, _ in
       guard let date = try date(value, workspace) else { return .null }

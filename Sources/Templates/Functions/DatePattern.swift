@@ -2,9 +2,49 @@ import Values
 
 /// A pattern of `strftime` directives, reduced to a date's precision: for `%B %-d, %Y`, a year is written as `2014`.
 struct DatePattern {
-  private let bytes: [UInt8]
+  private enum Piece {
+    case literal(UInt8)
+    case directive(DateDirective, isPadded: Bool)
+  }
 
-  init(_ pattern: String) { bytes = Array(pattern.utf8) }
+  private var pieces: [Piece] = []
+
+  /// Reads a pattern. Throws an error if it contains an unknown directive or no directive.
+  init(_ pattern: String) throws(FunctionFailure) {
+    try read(pattern)
+    for piece in pieces { if case .directive = piece { return } }
+    throw FunctionFailure(
+      "\"\(pattern)\" contains no directive for a date", help: OtherDateNotation.advice(about: pattern))
+  }
+
+  private mutating func read(_ pattern: String) throws(FunctionFailure) {
+    var rest = Substring(pattern)
+    while let first = rest.popFirst() {
+      guard first == "%" else {
+        for byte in String(first).utf8 { pieces.append(.literal(byte)) }
+        continue
+      }
+      let hasDash = rest.first == "-"
+      if hasDash { rest.removeFirst() }
+      let letter = rest.popFirst()
+      if let directive = letter.flatMap({ DateDirective(rawValue: $0) }) {
+        pieces.append(.directive(directive, isPadded: !hasDash))
+      } else if !hasDash, let shorthand = letter.flatMap({ DateDirective.shorthands[$0] }) {
+        try read(shorthand)
+      } else if !hasDash, let literal = letter.flatMap({ Self.literals[$0] }) {
+        pieces.append(.literal(literal))
+      } else {
+        let found = "%" + (hasDash ? "-" : "") + (letter.map { String($0) } ?? "")
+        throw FunctionFailure(
+          "\"\(found)\" is not a directive for dates", help: OtherDateNotation.advice(about: found, before: rest.first))
+      }
+    }
+  }
+
+  /// The directives that write a character.
+  static let literals: [Character: UInt8] = [
+    "%": UInt8(ascii: "%"), "n": UInt8(ascii: "\n"), "t": UInt8(ascii: "\t"),
+  ]
 
   /// Returns `date` in this pattern. Omits a directive that is more precise than the date, together with the literal
   /// text up to the next directive, so that no stray comma remains.
@@ -13,14 +53,13 @@ struct DatePattern {
     var pending: [UInt8] = []
     var skipsLiterals = false
     var isWhole = true
-    var index = 0
-    while let piece = piece(at: &index) {
+    for piece in pieces {
       switch piece {
       case .literal(let byte): if !skipsLiterals { pending.append(byte) }
       case .directive(let directive, let isPadded):
-        if Self.precision(of: directive) <= date.precision {
+        if directive.precision <= date.precision {
           text += pending
-          text += Self.text(directive, isPadded: isPadded, of: date, in: locale).utf8
+          text += directive.text(of: date, in: locale, isPadded: isPadded).utf8
           pending.removeAll(keepingCapacity: true)
           skipsLiterals = false
         } else {
@@ -36,67 +75,10 @@ struct DatePattern {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private enum Piece {
-    case literal(UInt8)
-    case directive(Unicode.Scalar, isPadded: Bool)
-  }
-
-  /// Returns the piece that begins at `index` and moves `index` past it. Returns `nil` at the end.
-  private func piece(at index: inout Int) -> Piece? {
-    guard index < bytes.count else { return nil }
-    let (sign, dash) = (UInt8(ascii: "%"), UInt8(ascii: "-"))
-    index += 1
-    let isPadded = index == bytes.count || bytes[index] != dash
-    let letter = isPadded ? index : index + 1
-    // A non-ASCII character is not a directive.
-    guard bytes[index - 1] == sign, letter < bytes.count, bytes[letter] < 0x80 else {
-      return .literal(bytes[index - 1])
-    }
-    index = letter + 1
-    let directive = bytes[letter]
-    return directive == sign ? .literal(sign) : .directive(Unicode.Scalar(directive), isPadded: isPadded)
-  }
-
   /// Returns the text of a pattern for the first day of the date's period.
-  static func day(_ pattern: String, of date: DateValue) -> String {
+  static func day(_ pattern: String, of date: DateValue) throws(FunctionFailure) -> String {
     let (year, month, day) = date.civil
-    return DateValue(year: year, month: month, day: day).map { DatePattern(pattern).text(of: $0) } ?? ""
-  }
-
-  private static func precision(of directive: Unicode.Scalar) -> DateValue.Precision {
-    switch directive {
-    case "Y", "y": .year
-    case "m", "B", "b": .month
-    case "H", "I", "M", "S", "p", "z": .time
-    default: .day
-    }
-  }
-
-  private static func text(
-    _ directive: Unicode.Scalar, isPadded: Bool, of date: DateValue, in locale: DateLocale
-  ) -> String {
-    let (year, month, day) = date.civil
-    func number(_ number: Int, _ width: Int = 2) -> String {
-      isPadded ? DateValue.padded(number, width) : String(number)
-    }
-    let hour = date.secondOfDay / 3600
-    switch directive {
-    case "Y": return DateValue.padded(year, 4)
-    case "y": return number(year % 100)
-    case "m": return number(month)
-    case "B": return locale.months[month - 1]
-    case "b": return locale.shortMonths[month - 1]
-    case "d": return number(day)
-    case "j": return number(date.day - (DateValue(year: year)?.day ?? date.day) + 1, 3)
-    case "A": return locale.weekdays[date.weekday]
-    case "a": return String(locale.weekdays[date.weekday].prefix(3))
-    case "H": return number(hour)
-    case "I": return number((hour + 11) % 12 + 1)
-    case "M": return number(date.secondOfDay / 60 % 60)
-    case "S": return number(date.secondOfDay % 60)
-    case "p": return hour < 12 ? "AM" : "PM"
-    case "z": return date.zoneText(separator: "", utc: "+0000")
-    default: return "%" + (isPadded ? "" : "-") + String(directive)
-    }
+    guard let day = DateValue(year: year, month: month, day: day) else { return "" }
+    return try DatePattern(pattern).text(of: day)
   }
 }

@@ -6,6 +6,8 @@ struct Parameter: Sendable, ExpressibleByStringLiteral {
     case attribute
     case filterName
     case testName
+    /// A pattern of the filter `date`.
+    case datePattern
     /// All arguments that no other parameter takes: a list that ends with a map of the keyword arguments.
     case rest
   }

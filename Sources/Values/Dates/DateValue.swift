@@ -68,6 +68,19 @@ package struct DateValue: Hashable, Sendable {
 
   /// The day of the week, starting with 0 for Sunday.
   package var weekday: Int { ((day + 4) % 7 + 7) % 7 }
+
+  /// The day of the week in ISO 8601, from 1 for Monday to 7 for Sunday.
+  package var weekdayFromMonday: Int { (weekday + 6) % 7 + 1 }
+
+  /// The day of the year, starting with 1.
+  package var dayOfYear: Int { day - Self.dayNumber(civil.year, 1, 1) + 1 }
+
+  /// The week in ISO 8601, and the year to which it belongs: the year of its Thursday.
+  package var week: (year: Int, number: Int) {
+    let thursday = day + 4 - weekdayFromMonday
+    let year = Self.civil(thursday).year
+    return (year, (thursday - Self.dayNumber(year, 1, 1)) / 7 + 1)
+  }
 }
 
 extension DateValue {
