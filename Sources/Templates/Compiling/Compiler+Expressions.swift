@@ -74,9 +74,10 @@ extension Compiler {
     case .and(let left, let right): return shortCircuit(left, right, .jumpIfFalseElsePop)
     case .or(let left, let right): return shortCircuit(left, right, .jumpIfTrueElsePop)
     case .conditional(let condition, let then, let otherwise):
+      let truth = truthWithoutCaller(condition)
       compile(condition)
       let skip = emit(.jumpIfFalse)
-      let type = compile(then)
+      let type = compiling(isUnreachable: truth == false) { $0.compile(then) }
       let exit = emit(.jump)
       patch(skip)
       defer { patch(exit) }
@@ -84,7 +85,7 @@ extension Compiler {
         emit(.pushNull)
         return type
       }
-      return type.joined(with: compile(otherwise))
+      return type.joined(with: compiling(isUnreachable: truth == true) { $0.compile(otherwise) })
     default: return .any
     }
   }
@@ -104,7 +105,8 @@ extension Compiler {
   ) -> ValueType {
     let type = compile(left)
     let exit = emit(jump)
-    let other = compile(right)
+    let isUnreachable = truthWithoutCaller(left) == (jump == .jumpIfTrueElsePop)
+    let other = compiling(isUnreachable: isUnreachable) { $0.compile(right) }
     patch(exit)
     return type.joined(with: other)
   }

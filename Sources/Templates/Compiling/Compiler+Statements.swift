@@ -66,17 +66,20 @@ extension Compiler {
       }
     }
     let start = markup
+    var isUnreachable = false
     for branch in branches {
-      compile(branch.condition)
+      let truth = truthWithoutCaller(branch.condition)
+      compiling(isUnreachable: isUnreachable) { _ = $0.compile(branch.condition) }
       let skip = emit(.jumpIfFalse)
       markup = start
-      compile(branch.body)
+      compiling(isUnreachable: isUnreachable || truth == false) { $0.compile(branch.body) }
+      isUnreachable = isUnreachable || truth == true
       join(&self)
       exits.append(emit(.jump))
       patch(skip)
     }
     markup = start
-    compile(otherwise)
+    compiling(isUnreachable: isUnreachable) { $0.compile(otherwise) }
     join(&self)
     for exit in exits { patch(exit) }
     if let end { markup = end }
