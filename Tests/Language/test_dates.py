@@ -52,6 +52,19 @@ def test_directives_write_what_strftime_writes(tmp_path):
     assert any(day.isocalendar().week == 53 for day in days)
 
 
+def test_the_parts_of_a_date_are_those_of_python(tmp_path):
+    chance = random.Random(5)
+    first, last = datetime.date(1, 1, 1).toordinal(), datetime.date(9999, 12, 31).toordinal()
+    days = DAYS + [datetime.date.fromordinal(chance.randint(first, last)) for _ in range(300)]
+    template = (
+        "[{% for text in days %}{% set day = text | add_days(0) %}"
+        "[{{ day.year }},{{ day['month'] }},{{ day | attr('day') }},{{ day.weekday }}]{% if not loop.last %},{% endif %}{% endfor %}]"
+    )
+    outcome = render(tmp_path, template, {"days": [day.isoformat() for day in days]})
+    assert outcome.returncode == 0, outcome.stderr
+    assert json.loads(outcome.stdout) == [[day.year, day.month, day.day, day.isoweekday()] for day in days]
+
+
 def test_add_days_keeps_the_time_and_the_zone(tmp_path):
     moment = datetime.datetime(2026, 2, 28, 18, 5, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=-5)))
     outcome = render(tmp_path, "{{ moment | add_days(1) }}", {"moment": moment.isoformat()})

@@ -45,6 +45,10 @@ extension Compiler {
       guard case .text(let text) = value.kind else { continue }
       switch parameter.meaning {
       case .attribute: attribute = checkedPath(text, of: type.element, at: value.location)
+      case .attributes:
+        for path in text.split(separator: ",") {
+          _ = checkedPath(path.filter { $0 != " " }, of: type.element, at: value.location)
+        }
       case .filterName where Library.filterPositions[text] == nil:
         reportUnknown("filter", text, among: Library.filters.map(\.name), at: value.location)
       case .testName where Library.testPositions[text] == nil:

@@ -10,20 +10,16 @@ extension Compiler {
     case .null: .null
     case .map(let element): element
     case .record(let shape): names.id(of: name).flatMap { set.shapes[Int(shape.rawValue)].type(of: $0) }
-    case .tuple(let elements) where elements.count == 2 && Self.groupNames[name] != nil:
-      elements[Self.groupNames[name] ?? 0]
-    case .list, .tuple: Int(name).map { _ in type.element }
-    case .boolean, .number, .text, .html, .date: nil
+    case .list, .tuple: ValueParts.type(of: name, in: type) ?? Int(name).map { _ in type.element }
+    case .date: ValueParts.type(of: name, in: type)
+    case .boolean, .number, .text, .html: nil
     }
   }
-
-  /// The names of the two parts of a `groupby` group.
-  static let groupNames = ["grouper": 0, "list": 1]
 
   /// Returns the type of an attribute. Reports an error if there is none.
   mutating func checkedAttribute(_ name: String, of type: ValueType, at location: SourceLocation) -> ValueType {
     if let found = attributeType(name, of: type) { return found }
-    var names: [String] = []
+    var names = ValueParts.names(of: type)
     var declaration: SourceLocation?
     let subject = typeName(type)
     var message = "\(subject) has no \"\(name)\""

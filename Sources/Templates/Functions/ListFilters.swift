@@ -34,8 +34,8 @@ enum ListFilters {
       return workspace.make(kept.map(\.element))
     },
     sort(
-      "sort", ["reverse", "case_sensitive", Parameter("attribute", .attribute)], attribute: 2, reverse: 0, cased: 1),
-    sort("sort_by", [.required("attribute", .attribute), "reverse"], attribute: 0, reverse: 1, cased: nil),
+      "sort", ["reverse", "case_sensitive", Parameter("attribute", .attributes)], attribute: 2, reverse: 0, cased: 1),
+    sort("sort_by", [.required("attribute", .attributes), "reverse"], attribute: 0, reverse: 1, cased: nil),
     group("groupby", [.required("attribute", .attribute), "default", "case_sensitive"]),
     group("group_by", [.required("attribute", .attribute), "default", "case_sensitive"]),
     Function("limit", [.required("count")], result: list) { workspace, value, arguments in
@@ -192,7 +192,7 @@ enum ListFilters {
   }
 
   private static func extreme(_ name: String, isReversed: Bool) -> Function {
-    let parameters: [Parameter] = ["case_sensitive", Parameter("attribute", .attribute)]
+    let parameters: [Parameter] = ["case_sensitive", Parameter("attribute", .attributes)]
     return Function(name, parameters, result: { type, _ in type.element }) { workspace, value, arguments in
       let isCaseSensitive = arguments[0].isTrue(workspace)
       let order = try sorted(

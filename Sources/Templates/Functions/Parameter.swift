@@ -4,6 +4,8 @@ struct Parameter: Sendable, ExpressibleByStringLiteral {
     case value
     /// A path of attributes that every element of the value has.
     case attribute
+    /// Paths of attributes, separated by commas.
+    case attributes
     case filterName
     case testName
     /// A pattern of the filter `date`.

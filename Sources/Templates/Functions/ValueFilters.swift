@@ -15,7 +15,8 @@ enum ValueFilters {
       try sortedPairs(&workspace, value, arguments)
     },
     Function("attr", .required("name")) { workspace, value, arguments in
-      workspace.read(named: workspace.text(arguments[0]), of: value) ?? .undefined
+      let name = workspace.text(arguments[0])
+      return workspace.read(named: name, of: value) ?? workspace.part(name, of: value) ?? .undefined
     },
     Function("report", .required("message"), "help", "at", "level", result: .null) { workspace, value, arguments in
       guard let document = value.documentID, value.kind == .document else {

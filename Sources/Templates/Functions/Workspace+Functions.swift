@@ -112,16 +112,18 @@ extension Workspace {
   /// Returns the value at a path of attributes: `chapter.title`, `0`.
   mutating func value(at path: String, of value: Value) throws(FunctionFailure) -> Value {
     var current = value
-    for part in path.split(separator: ".") {
+    for name in path.split(separator: ".") {
       if current.isMissing { return .null }
-      if current.kind == .list, let index = Int(part), 0..<count(current) ~= index {
+      if current.kind == .list, let index = Int(name), 0..<count(current) ~= index {
         current = element(index, of: current)
-      } else if let next = read(named: String(part), of: current) {
+      } else if let next = read(named: String(name), of: current) {
+        current = next
+      } else if let next = part(String(name), of: current) {
         current = next
       } else if current.kind == .map {
         return .undefined
       } else {
-        throw FunctionFailure("\(current.kindName(self)) has no \"\(part)\"")
+        throw FunctionFailure("\(current.kindName(self)) has no \"\(name)\"")
       }
     }
     return current

@@ -16,8 +16,9 @@ extension Renderer {
     if value.kind == .undefined { throw FunctionFailure.undefined }
     let names = workspace.tables.names
     let wanted = names.names.indices.contains(Int(name.rawValue)) ? names[name] : ""
-    if let part = part(wanted, ofGroup: value) { return part }
-    let nearest = nearestName(to: wanted, in: workspace.attributeNames(of: value))
+    if let part = workspace.part(wanted, of: value) { return part }
+    let known = value.kind == .date ? Array(ValueParts.ofDate.keys) : workspace.attributeNames(of: value)
+    let nearest = nearestName(to: wanted, in: known)
     throw FunctionFailure(
       "\(value.kindName(workspace)) has no \"\(wanted)\"", help: nearest.map { "did you mean \"\($0)\"?" })
   }
@@ -25,12 +26,6 @@ extension Renderer {
   /// Returns the attribute, or undefined if `value` has none with that name.
   mutating func attributeIfDefined(_ name: NameID, of value: Value) -> Value {
     if value.kind == .null { return .null }
-    return workspace.read(name, of: value) ?? part(workspace.tables.names[name], ofGroup: value) ?? .undefined
-  }
-
-  /// Returns a part of a `groupby` group, which is a list of two, by the part's name.
-  private func part(_ name: String, ofGroup value: Value) -> Value? {
-    guard value.kind == .list, workspace.count(value) == 2, let position = Compiler.groupNames[name] else { return nil }
-    return workspace.element(position, of: value)
+    return workspace.read(name, of: value) ?? workspace.part(workspace.tables.names[name], of: value) ?? .undefined
   }
 }

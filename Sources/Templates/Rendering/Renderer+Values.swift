@@ -84,7 +84,8 @@ extension Renderer {
       if value.kind == .list { return workspace.resolved(workspace.element(offset, of: value)) }
       return workspace.same(workspace.make(CollectionOfOne(workspace.scalars(value)[offset])), as: value)
     }
-    return workspace.read(named: workspace.text(index), of: value) ?? .undefined
+    let name = workspace.text(index)
+    return workspace.read(named: name, of: value) ?? workspace.part(name, of: value) ?? .undefined
   }
 
   private mutating func slice() throws {
