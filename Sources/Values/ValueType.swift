@@ -9,6 +9,8 @@ package indirect enum ValueType: Hashable, Sendable {
   case boolean
   case number
   case text
+  /// Text in the hexadecimal notation of colors.
+  case color
   case html
   case date
   case list(ValueType)
@@ -21,12 +23,16 @@ package indirect enum ValueType: Hashable, Sendable {
 }
 
 extension ValueType {
+  /// A Boolean value that indicates whether the value is text that is not HTML.
+  package var isPlainText: Bool { self == .text || self == .color }
+
   /// Returns the type of a value that has either of two types.
   package func joined(with other: ValueType) -> ValueType {
     switch (self, other) {
     case _ where self == other: self
     case (.null, _): other
     case (_, .null): self
+    case (.text, .color), (.color, .text): .text
     case (.list(let first), .list(let second)): .list(first.joined(with: second))
     case (.map(let first), .map(let second)): .map(first.joined(with: second))
     default: .any
@@ -38,7 +44,7 @@ extension ValueType {
     switch self {
     case .list(let element): element
     case .tuple(let elements): elements.reduce(.null) { $0.joined(with: $1) }
-    case .map, .text, .html: .text
+    case .map, .text, .color, .html: .text
     default: .any
     }
   }

@@ -24,7 +24,7 @@ from hostile import (
 HTML = "{http://www.w3.org/1999/xhtml}"
 SCHEMES = {None, "http", "https", "mailto", "tel"}
 URL_ATTRIBUTES = {"href", "src", "action", "formaction", "cite", "poster", "data", "{http://www.w3.org/1999/xlink}href"}
-REFUSAL = re.compile("error  .*(cannot be (written|a tag name|an attribute name)|a colon after a value|middle of a name|different HTML context|HTML context here differs|ends inside|cannot be inside)")
+REFUSAL = re.compile("error  .*(cannot be (written|a tag name|an attribute name)|only numbers, colors, and literals|only a number can be part|a colon after a value|middle of a name|different HTML context|HTML context here differs|ends inside|cannot be inside)")
 # A template can contain a block only once.
 SINGLE = [way for way in WAYS if "{% block" not in way.template]
 

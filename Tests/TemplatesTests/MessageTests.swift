@@ -187,7 +187,29 @@ private let mistakes: [Mistake] = [
   ),
   Mistake(
     #"<p style="{{ title }}">"#,
-    #"page.html:1:14 error: a value cannot be written safely in "style"; put it in a class"#),
+    #"page.html:1:14 error: only numbers, colors, and literals can be written in "style"; convert the value with "| int" or "| float", use the field type "color", or put it in a class"#
+  ),
+  Mistake(
+    #"<p style="{{ count if count else title }}; {{ title | upper }}">"#,
+    #"page.html:1:14 error: only numbers, colors, and literals can be written in "style"; convert the value with "| int" or "| float", use the field type "color", or put it in a class"#,
+    #"page.html:1:34 error: only numbers, colors, and literals can be written in "style"; convert the value with "| int" or "| float", use the field type "color", or put it in a class"#,
+    #"page.html:1:55 error: only numbers, colors, and literals can be written in "style"; convert the value with "| int" or "| float", use the field type "color", or put it in a class"#
+  ),
+  Mistake(
+    #"<p style="width: {{ title | int(title) }}">"#,
+    #"page.html:1:29 error: only numbers and colors can be written in "style", not a string; put it in a class (for /)"#
+  ),
+  Mistake(
+    "<h{{ count }}>",
+    #"page.html:1:6 error: only a number can be part of the name of a tag, after "h"; convert the value with "| int", or use {% if %} to choose between complete tags"#
+  ),
+  Mistake("<h{{ 7 }}>", "page.html:1:6 error: the level of a heading must be an integer from 1 to 6, not 7"),
+  Mistake(
+    "<h{{ 2 }}></h{{ (count | int) + 9 }}>",
+    "page.html:1:31 error: the level of a heading must be an integer from 1 to 6, not 12; for /"),
+  Mistake(
+    "<h{{ 1 }}{{ 2 }}>",
+    "page.html:1:13 error: a value cannot be a tag name; use {% if %} to choose between complete tags"),
   Mistake(
     "<style>{{ title }}</style>",
     "page.html:1:11 error: a value cannot be written safely in <style>; put it in a class or an attribute"),

@@ -58,7 +58,7 @@ private let mistakes: [(template: String, messages: [String])] = [
     [#"member.html:1:9 error: a member has no "chaptr"; did you mean "chapter"?"#]
   ),
   ("{% for x in page.since %}{% endfor %}", ["member.html:1:18 error: a date is not a list"]),
-  ("{{ page.since.year }}", [#"member.html:1:15 error: a date has no "year""#]),
+  ("{{ page.since.hour }}", [#"member.html:1:15 error: a date has no "hour""#]),
   ("{{ site.titel }}", [#"member.html:1:9 error: the site has no "titel"; did you mean "title"?"#]),
   (
     "{{ collections.member.itms }}",

@@ -92,8 +92,8 @@ extension Compiler {
 
   func resultType(of operation: BinaryOperator, _ left: ValueType, _ right: ValueType) -> ValueType {
     switch operation {
-    case .concatenate: left == .text && right == .text ? .text : .any
-    case .add: left == right && (left == .number || left == .text) ? left : .any
+    case .concatenate: left.isPlainText && right.isPlainText ? .text : .any
+    case .add: left == .number && right == .number ? left : left.isPlainText && right.isPlainText ? .text : .any
     case .subtract, .multiply, .divide, .floorDivide, .remainder, .power:
       left == .number && right == .number ? .number : .any
     default: .boolean

@@ -43,7 +43,7 @@ extension Compiler {
 
   private func checkLoop(_ type: ValueType) -> Bool {
     switch type {
-    case .any, .null, .list, .tuple, .map, .text, .html, .record: true
+    case .any, .null, .list, .tuple, .map, .text, .color, .html, .record: true
     case .boolean, .number, .date: false
     }
   }

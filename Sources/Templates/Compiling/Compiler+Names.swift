@@ -161,7 +161,7 @@ extension Compiler {
       return elements[position]
     case (.list, _), (.tuple, _): return type.element
     case (.map(let element), _): return element
-    case (.text, _): return .text
+    case (.text, _), (.color, _): return .text
     default: return .any
     }
   }

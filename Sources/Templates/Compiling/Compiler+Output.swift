@@ -22,6 +22,7 @@ extension Compiler {
     var place = place(at: expression.location)
     // A value that is already encoded for a query is not encoded again.
     if place == .urlQuery, case .filter(_, "urlencode", _) = expression.kind { place = .urlPath }
+    if place == .style || place == .headingLevel { return outputChecked(expression, in: place) }
     let written = withoutFilter(of: place, expression)
     if case .call(let callee, let arguments) = written.kind,
       [.htmlText, .xml, .plain, .css, .header, .redirect].contains(place),
@@ -51,7 +52,9 @@ extension Compiler {
     if case .inside = format.context {
       emit(.emit, place: .plain, at: location)
     } else {
-      emit(.emit, place: place(at: location), at: location)
+      let place = place(at: location)
+      emit(.emit, place: place, at: location)
+      if place == .style || place == .headingLevel { reportUnchecked(place, at: location) }
     }
   }
 

@@ -12,7 +12,7 @@ extension Compiler {
     case .record(let shape): names.id(of: name).flatMap { set.shapes[Int(shape.rawValue)].type(of: $0) }
     case .list, .tuple: ValueParts.type(of: name, in: type) ?? Int(name).map { _ in type.element }
     case .date: ValueParts.type(of: name, in: type)
-    case .boolean, .number, .text, .html: nil
+    case .boolean, .number, .text, .color, .html: nil
     }
   }
 
@@ -54,6 +54,7 @@ extension Compiler {
     case .boolean: "a boolean"
     case .number: "a number"
     case .text: "a string"
+    case .color: "a color"
     case .html: "HTML"
     case .date: "a date"
     case .list, .tuple: "a list"

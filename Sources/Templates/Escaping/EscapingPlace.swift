@@ -8,6 +8,10 @@ enum EscapingPlace: UInt8, BitwiseCopyable, Sendable {
   case rcdata
   /// In a quoted attribute that contains text.
   case attribute
+  /// In a `style` attribute: a number or a color.
+  case style
+  /// In the name of a heading, after `h`: its level.
+  case headingLevel
   /// At the beginning of an attribute that contains a URL: the scheme is checked.
   case urlStart
   /// In a URL, before anything that ends its scheme: a colon is encoded.
@@ -38,7 +42,12 @@ enum EscapingPlace: UInt8, BitwiseCopyable, Sendable {
 
 extension EscapingPlace {
   /// A Boolean value that indicates whether strings are written byte by byte in this context.
-  var takesTexts: Bool { self != .script && self != .json && self != .csv }
+  var takesTexts: Bool {
+    switch self {
+    case .script, .json, .csv, .style, .headingLevel: false
+    default: true
+    }
+  }
 
   /// A Boolean value that indicates whether the context is a URL.
   var isAddress: Bool { [.urlStart, .urlBeforePath, .urlPath, .urlQuery, .srcset].contains(self) }

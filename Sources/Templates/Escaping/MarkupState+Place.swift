@@ -13,6 +13,7 @@ extension MarkupState {
     case .value(_, nil, _), .beforeValue:
       refused("a value cannot be written safely in an unquoted attribute", "put quotes around it")
     case .value(let attribute, _, let url): place(in: attribute, url)
+    case .tagName("h"), .tagName("/h"): .success(.headingLevel)
     case .tagName: refused("a value cannot be a tag name", "use {% if %} to choose between complete tags")
     case .tag, .attributeName, .afterAttributeName, .afterPartialName:
       refused("a value cannot be an attribute name", "use {% if %} to choose between complete attributes")
@@ -56,11 +57,8 @@ extension MarkupState {
       return refused(
         "a value cannot be written safely in \"http-equiv\"", "use {% if %} to choose between complete <meta> tags")
     }
-    if attribute == "style" || attribute == "srcdoc" {
-      return refused(
-        "a value cannot be written safely in \"\(attribute)\"",
-        attribute == "style" ? "put it in a class" : "link to a page")
-    }
+    if attribute == "style" { return .success(.style) }
+    if attribute == "srcdoc" { return refused("a value cannot be written safely in \"srcdoc\"", "link to a page") }
     if ["set", "animate", "animatetransform", "animatemotion"].contains(element),
       ["to", "from", "by", "values", "attributename"].contains(attribute)
     {

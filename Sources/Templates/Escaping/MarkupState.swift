@@ -112,6 +112,7 @@ struct MarkupState: Hashable, Sendable {
       url.passValue()
       region = .value(attribute: attribute, quote: quote, url: url)
     case .rawText("script", _): script.passValue()
+    case .tagName(let name): region = .tagName(name + "1")
     default: break
     }
     if case .value("content", _, _) = region, element == "meta" {

@@ -46,8 +46,9 @@ extension Function {
     /// Returns whether a value of the type can be a receiver. An unknown type can.
     func takes(_ type: ValueType) -> Bool {
       switch (self, type) {
-      case (.any, _), (_, .any), (_, .null), (.text, .text), (.text, .html), (.map, .map), (.map, .record): true
-      case (.sequence, .list), (.sequence, .tuple), (.sequence, .text), (.sequence, .html): true
+      case (.any, _), (_, .any), (_, .null), (.map, .map), (.map, .record), (.text, .html), (.sequence, .html): true
+      case (.sequence, .list), (.sequence, .tuple): true
+      case (.text, _), (.sequence, _): type.isPlainText
       default: false
       }
     }

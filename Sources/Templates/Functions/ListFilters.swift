@@ -13,8 +13,7 @@ enum ListFilters {
       try workspace.sequence(value).last ?? .undefined
     },
     Function("list", [], result: list) { workspace, value, _ in workspace.make(try workspace.sequence(value)) },
-    Function("reverse", [], result: { type, _ in [.text, .html, .any].contains(type) ? type : list(type, nil) }) {
-      workspace, value, _ in
+    Function("reverse", [], result: reversed) { workspace, value, _ in
       try workspace.checkCuttable(value)
       if value.isText { return workspace.same(workspace.make(workspace.scalars(value).reversed()), as: value) }
       return workspace.make(try workspace.sequence(value).reversed())
@@ -85,6 +84,10 @@ enum ListFilters {
 
   static func list(_ type: ValueType, _: ValueType?) -> ValueType {
     if case .list = type { type } else { .list(type.element) }
+  }
+
+  private static func reversed(_ type: ValueType, _: ValueType?) -> ValueType {
+    [.html, .any].contains(type) ? type : type.isPlainText ? .text : list(type, nil)
   }
 
   private static func lists(_ type: ValueType, _: ValueType?) -> ValueType { .list(.list(type.element)) }

@@ -19,6 +19,9 @@ extension Renderer {
       if place == .script, output.last == UInt8(ascii: "-") { output.append(UInt8(ascii: " ")) }
       return writer.write(value, workspace, into: &output)
     }
+    if place == .style || place == .headingLevel {
+      return try CheckedText.write(value, workspace, place, into: &output)
+    }
     if place == .csv { return CSVText.write(value, workspace, into: &output) }
     switch value.kind {
     case .null, .undefined: return
@@ -64,7 +67,7 @@ extension Renderer {
     case .css: HostText.writeCSS(span, into: &output)
     case .header: HostText.writeHeader(span, into: &output)
     case .redirect: HostText.writeRedirect(span, into: &output)
-    case .script, .json, .csv: break
+    case .script, .json, .csv, .style, .headingLevel: break
     }
   }
 }

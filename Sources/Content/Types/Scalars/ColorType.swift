@@ -8,7 +8,7 @@ package struct ColorType: ScalarType {
   package let expectation = "a color"
   package let advice = "A hexadecimal color: \"#8a2016\""
   package let example = "#8a2016"
-  package let valueType = ValueType.text
+  package let valueType = ValueType.color
   package let notation = ScalarNotation.text
   package let schema = ScalarSchema(
     types: ["string"], format: "color-hex", pattern: "^#([0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$")
