@@ -6,7 +6,8 @@ enum NamedReferences {
 
   /// Returns the characters of a name, and whether it needs no semicolon. Names are case-sensitive.
   static func find(_ name: ArraySlice<UInt8>) -> (characters: String, isLegacy: Bool)? {
-    table.withUTF8Buffer { text in
+    if let common = common.first(where: { name.elementsEqual($0.name.utf8) }) { return (common.characters, true) }
+    return table.withUTF8Buffer { text in
       var candidates = 0..<starts.count
       while !candidates.isEmpty {
         let middle = candidates.lowerBound + candidates.count / 2
@@ -22,6 +23,11 @@ enum NamedReferences {
       return nil
     }
   }
+
+  /// The references that are in most text with references.
+  private static let common: [(name: String, characters: String)] = [
+    ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("nbsp", "\u{A0}"),
+  ]
 
   private static func value(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> (characters: String, isLegacy: Bool) {
     let isLegacy = text.last == UInt8(ascii: "!")

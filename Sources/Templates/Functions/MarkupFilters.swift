@@ -15,11 +15,12 @@ enum MarkupFilters {
       value.isText ? value.markedAsHTML : workspace.make(workspace.utf8(value)).markedAsHTML
     },
     Function("striptags", result: .text) { workspace, value, _ in
-      workspace.make(withoutTags(workspace.text(value)))
+      workspace.make(StrippedText.of(workspace.utf8(value)))
     },
     Function("excerpt", "length", result: .text) { workspace, value, arguments in
       let length = try workspace.integer(arguments[0], "length", standard: 200)
-      return workspace.make(excerpt(withoutTags(workspace.text(value)), length: max(1, length)))
+      let text = String(decoding: StrippedText.of(workspace.utf8(value)), as: UTF8.self)
+      return workspace.make(excerpt(text, length: max(1, length)))
     },
     Function("urlencode", result: .text) { workspace, value, _ in
       workspace.make(try urlEncoded(&workspace, value))
@@ -33,24 +34,6 @@ enum MarkupFilters {
       Escaping.html(workspace.utf8(value).span, into: &output)
       return workspace.make(output).markedAsHTML
     }
-  }
-
-  /// Returns the text of HTML with white space collapsed, like MarkupSafe's `striptags`.
-  static func withoutTags(_ html: String) -> String {
-    var rest = html[...]
-    var text = ""
-    while let start = rest.firstRange(of: "<!--"), let end = rest[start.upperBound...].firstRange(of: "-->") {
-      text += rest[..<start.lowerBound]
-      rest = rest[end.upperBound...]
-    }
-    rest = (text + rest)[...]
-    text = ""
-    while let start = rest.firstIndex(of: "<"), let end = rest[start...].firstIndex(of: ">") {
-      text += rest[..<start]
-      rest = rest[rest.index(after: end)...]
-    }
-    let words = (text + rest).unicodeScalars.split(whereSeparator: TextForms.isBlank)
-    return CharacterReferences.decoding(words.map { String($0) }.joined(separator: " "), in: .text)
   }
 
   /// Returns the beginning of text, at most `length` characters including the ellipsis, cut at a word boundary.

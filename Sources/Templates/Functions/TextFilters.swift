@@ -42,19 +42,20 @@ enum TextFilters {
     Function("indent", ["width", "first", "blank"], result: sameType) { workspace, value, arguments in
       let padding =
         arguments[0].isText
-        ? workspace.text(arguments[0])
-        : String(repeating: " ", count: min(1_000, max(0, try workspace.integer(arguments[0], "width", standard: 4))))
-      let lines = TextForms.lines(workspace.text(value) + "\n")
-      try TextForms.checkSize(lines.count, times: padding.utf8.count)
+        ? workspace.utf8(arguments[0])
+        : Array(
+          repeating: UInt8(ascii: " "),
+          count: min(1_000, max(0, try workspace.integer(arguments[0], "width", standard: 4))))
+      let lines = ByteText.lines(of: workspace.utf8(value) + [UInt8(ascii: "\n")])
+      try TextForms.checkSize(lines.count, times: padding.count)
       let indented = lines.enumerated().map { index, line in
         let skips = index == 0 ? !arguments[1].isTrue(workspace) : line.isEmpty && !arguments[2].isTrue(workspace)
         return skips ? line : padding + line
       }
-      return workspace.same(workspace.make(indented.joined(separator: "\n")), as: value)
+      return workspace.same(workspace.make(Array(indented.joined(separator: [UInt8(ascii: "\n")]))), as: value)
     },
     Function("wordcount", result: .number) { workspace, value, _ in
-      let words = workspace.scalars(value).split { !TextForms.isWord($0) }
-      return .integer(words.count)
+      .integer(ByteText.wordCount(of: workspace.utf8(value).span))
     },
     Function("wordwrap", ["width", "break_long_words", "wrapstring", "break_on_hyphens"], result: { _, _ in .text }) {
       workspace, value, arguments in
@@ -62,10 +63,11 @@ enum TextFilters {
         width: max(1, try workspace.integer(arguments[0], "width", standard: 79)),
         breaksLongWords: arguments[1].isMissing || arguments[1].isTrue(workspace),
         breaksOnHyphens: arguments[3].isMissing || arguments[3].isTrue(workspace))
-      let end = arguments[2].isMissing ? "\n" : workspace.text(arguments[2])
-      try TextForms.checkSize(workspace.utf8(value).count, times: end.utf8.count)
-      let wrapped = TextForms.lines(workspace.text(value)).map { wrapping.lines(of: $0).joined(separator: end) }
-      return workspace.make(wrapped.joined(separator: end))
+      let end = arguments[2].isMissing ? [UInt8(ascii: "\n")] : workspace.utf8(arguments[2])
+      let text = workspace.utf8(value)
+      try TextForms.checkSize(text.count, times: end.count)
+      let wrapped = ByteText.lines(of: text).map { wrapping.wrapped($0, end) }
+      return workspace.make(Array(wrapped.joined(separator: end)))
     },
     Function("format", .rest, result: .text) { workspace, value, arguments in
       workspace.same(

@@ -1,3 +1,4 @@
+import HTML
 import Values
 
 /// Transformations of strings that work like Python's methods of the same names.
@@ -95,31 +96,13 @@ enum TextForms {
     return workspace.same(workspace.make(replaced), as: target)
   }
 
-  /// Returns the lines without their line breaks, as Python's `splitlines` finds them.
-  static func lines(_ text: String) -> [String] {
-    var lines: [String] = []
-    var line = String.UnicodeScalarView()
-    var previous: Unicode.Scalar?
-    for scalar in text.unicodeScalars {
-      defer { previous = scalar }
-      if scalar == "\n", previous == "\r" { continue }
-      if "\n\r\u{0B}\u{0C}\u{1C}\u{1D}\u{1E}\u{85}\u{2028}\u{2029}".unicodeScalars.contains(scalar) {
-        lines.append(String(line))
-        line = String.UnicodeScalarView()
-      } else {
-        line.append(scalar)
-      }
-    }
-    if !line.isEmpty { lines.append(String(line)) }
-    return lines
-  }
-
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || 0x1C...0x1F ~= scalar.value
+    if scalar.isASCII { return scalar == " " || 0x09...0x0D ~= scalar.value || 0x1C...0x1F ~= scalar.value }
+    return scalar.properties.isWhitespace
   }
 
   static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar == "_" { return true }
+    if scalar.isASCII { return scalar == "_" || UInt8(ascii: scalar).isASCIIAlphanumeric }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
       .letterNumber, .otherNumber:

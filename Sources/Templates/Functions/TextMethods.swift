@@ -22,7 +22,7 @@ enum TextMethods {
       },
       Function("splitlines", result: .list(.text)) { workspace, value, _ in
         try workspace.checkCuttable(value)
-        let lines = TextForms.lines(workspace.text(value))
+        let lines = ByteText.lines(of: workspace.utf8(value))
         return workspace.make(lines.map { workspace.same(workspace.make($0), as: value) })
       },
       Function("startswith", .required("prefix"), result: .boolean) { workspace, value, arguments in
@@ -169,38 +169,30 @@ enum TextMethods {
     try workspace.checkCuttable(value)
     let count = try workspace.integer(limit, "maxsplit", standard: -1)
     let limit = count < 0 ? Int.max : count
-    let parts: [[UInt8]]
+    let text = workspace.utf8(value)
+    let parts: [ArraySlice<UInt8>]
     if separator.isMissing {
-      parts = words(workspace.scalars(value), limit: limit, isFromEnd: isFromEnd).map { TextForms.utf8($0) }
+      parts = words(text, limit: limit, isFromEnd: isFromEnd).map { text[$0] }
     } else {
       let wanted = workspace.utf8(separator)
       guard !wanted.isEmpty else { throw FunctionFailure("the separator cannot be empty") }
-      let text = workspace.utf8(value)
       if isFromEnd {
         parts = ByteText.parts(of: text.reversed(), separatedBy: wanted.reversed(), limit: limit).reversed().map {
-          $0.reversed()
+          $0.reversed()[...]
         }
       } else {
-        parts = ByteText.parts(of: text, separatedBy: wanted, limit: limit).map { Array($0) }
+        parts = ByteText.parts(of: text, separatedBy: wanted, limit: limit)
       }
     }
     return workspace.make(parts.map { workspace.same(workspace.make($0), as: value) })
   }
 
   /// Returns the words separated by white space. After `limit` words, the rest is one word.
-  private static func words(_ text: [Unicode.Scalar], limit: Int, isFromEnd: Bool) -> [[Unicode.Scalar]] {
-    if isFromEnd { return words(text.reversed(), limit: limit, isFromEnd: false).reversed().map { $0.reversed() } }
-    var words: [[Unicode.Scalar]] = []
-    var rest = text[...].drop(while: TextForms.isBlank)
-    while !rest.isEmpty {
-      guard words.count < limit else {
-        words.append(Array(rest))
-        break
-      }
-      let word = rest.prefix { !TextForms.isBlank($0) }
-      words.append(Array(word))
-      rest = rest.dropFirst(word.count).drop(while: TextForms.isBlank)
-    }
-    return words
+  private static func words(_ text: [UInt8], limit: Int, isFromEnd: Bool) -> [Range<Int>] {
+    let words = ByteText.words(of: text.span)
+    guard words.count > limit else { return words }
+    return isFromEnd
+      ? [0..<words[words.count - limit - 1].upperBound] + words.suffix(limit)
+      : words.prefix(limit) + [words[limit].lowerBound..<text.count]
   }
 }

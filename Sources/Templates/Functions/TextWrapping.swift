@@ -4,67 +4,45 @@ struct TextWrapping {
   let breaksLongWords: Bool
   let breaksOnHyphens: Bool
 
-  func lines(of text: String) -> [String] {
-    var chunks = Array(chunks(of: Array(text.unicodeScalars)).reversed())
-    var lines: [String] = []
+  /// Returns a line, wrapped into lines that are separated by `end`.
+  func wrapped(_ line: ArraySlice<UInt8>, _ end: [UInt8]) -> [UInt8] {
+    let text = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
+    return Array(lines(of: text).map { TextForms.utf8(text[$0]) }.joined(separator: end))
+  }
+
+  /// Returns the ranges of the lines.
+  private func lines(of text: [Unicode.Scalar]) -> [Range<Int>] {
+    var chunks = Array(WordChunks(text, breaksOnHyphens: breaksOnHyphens).ranges.reversed())
+    func isBlank(_ range: Range<Int>) -> Bool { text[range].allSatisfy(TextForms.isBlank) }
+    var lines: [Range<Int>] = []
     while !chunks.isEmpty {
-      var line: [[Unicode.Scalar]] = []
-      var length = 0
-      if !lines.isEmpty, chunks.last?.allSatisfy(TextForms.isBlank) == true { chunks.removeLast() }
-      while let chunk = chunks.last, length + chunk.count <= width {
-        line.append(chunk)
-        length += chunk.count
+      if !lines.isEmpty, let chunk = chunks.last, isBlank(chunk) { chunks.removeLast() }
+      guard let start = chunks.last?.lowerBound else { break }
+      var last = start..<start
+      while let chunk = chunks.last, chunk.upperBound - start <= width {
+        last = chunk
         chunks.removeLast()
       }
-      if let chunk = chunks.last, chunk.count > width { breakChunk(chunk, &chunks, &line, length) }
-      if line.last?.allSatisfy(TextForms.isBlank) == true { line.removeLast() }
-      if !line.isEmpty { lines.append(String(decoding: TextForms.utf8(line.joined()), as: UTF8.self)) }
+      if let chunk = chunks.last, chunk.count > width, breaksLongWords || last.isEmpty {
+        let cut = breaksLongWords ? position(toBreak: chunk, in: text, lineStart: start) : chunk.upperBound
+        chunks.removeLast()
+        if cut < chunk.upperBound { chunks.append(cut..<chunk.upperBound) }
+        // An empty piece counts as the last one, so that white space before it is kept, as in Python.
+        last = chunk.lowerBound..<cut
+      }
+      let end = isBlank(last) ? last.lowerBound : last.upperBound
+      if end > start { lines.append(start..<end) }
     }
     return lines
   }
 
-  /// Breaks a word that is longer than a line, or puts it on a line of its own.
-  private func breakChunk(
-    _ chunk: [Unicode.Scalar], _ chunks: inout [[Unicode.Scalar]], _ line: inout [[Unicode.Scalar]], _ length: Int
-  ) {
-    if breaksLongWords {
-      // Zero if the line is full: the word then begins the next one.
-      var space = width - length
-      if breaksOnHyphens, let hyphen = chunk.prefix(space).lastIndex(of: "-"),
-        chunk[..<hyphen].contains(where: { $0 != "-" })
-      {
-        space = hyphen + 1
-      }
-      line.append(Array(chunk.prefix(space)))
-      chunks[chunks.count - 1] = Array(chunk.dropFirst(space))
-    } else if line.isEmpty {
-      line.append(chunk)
-      chunks.removeLast()
-    }
+  /// Returns the position at which a word that is longer than a line is broken.
+  private func position(toBreak chunk: Range<Int>, in text: [Unicode.Scalar], lineStart: Int) -> Int {
+    // The word begins the next line if this one is full.
+    let limit = min(lineStart + width, chunk.upperBound)
+    guard breaksOnHyphens, let hyphen = text[chunk.lowerBound..<limit].lastIndex(of: "-"),
+      text[chunk.lowerBound..<hyphen].contains(where: { $0 != "-" })
+    else { return limit }
+    return hyphen + 1
   }
-
-  /// Splits text into words and the white space between them. A word with a hyphen between letters counts as two.
-  private func chunks(of text: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
-    var chunks: [[Unicode.Scalar]] = []
-    for (index, scalar) in text.enumerated() {
-      let isBlank = TextForms.isBlank(scalar)
-      guard var last = chunks.last, let previous = last.last else {
-        chunks.append([scalar])
-        continue
-      }
-      let isAfterHyphen =
-        breaksOnHyphens && previous == "-" && last.count > 2 && TextForms.isWord(scalar) && !isDigit(scalar)
-        && TextForms.isWord(last[last.count - 2]) && !isDigit(last[last.count - 2]) && index + 1 < text.count
-        && TextForms.isWord(text[index + 1])
-      if TextForms.isBlank(previous) != isBlank || isAfterHyphen {
-        chunks.append([scalar])
-      } else {
-        last.append(scalar)
-        chunks[chunks.count - 1] = last
-      }
-    }
-    return chunks
-  }
-
-  private func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .decimalNumber }
 }
