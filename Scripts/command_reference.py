@@ -91,9 +91,18 @@ def usage(name: str, shown: list[dict]) -> str:
     return " ".join(words)
 
 
+def exit_statuses(lines: list[str]) -> list[tuple[str, str]]:
+    """The exit statuses with their meanings, if `lines` list them."""
+    found = [re.fullmatch(r"  (\d+)  (.*)", line) for line in lines]
+    return [(match[1], match[2]) for match in found] if all(found) else []
+
+
 def paragraph(text: str) -> str:
-    """A paragraph of the help. Indented lines after the first are commands."""
+    """A paragraph of the help. Indented lines after the first are commands, or exit statuses with their meanings."""
     first, *rest = text.split("\n")
+    if statuses := exit_statuses(rest):
+        table = [f"| {status} | {cell(meaning)} |" for status, meaning in statuses]
+        return "\n".join([html.escape(first, quote=False), "", "| Exit status | Meaning |", "| --- | --- |", *table])
     if rest and all(line.startswith("  ") for line in rest):
         return "\n".join([html.escape(first, quote=False), "", "```sh", *(line.strip() for line in rest), "```"])
     return html.escape(" ".join(text.split()), quote=False)

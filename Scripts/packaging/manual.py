@@ -5,7 +5,7 @@ import sys
 from release import ROOT, Release
 
 sys.path.insert(0, str(ROOT / "Scripts"))
-from command_reference import COMMON, commands, spelled  # noqa: E402
+from command_reference import COMMON, commands, exit_statuses, spelled  # noqa: E402
 
 
 def roff(text: str) -> str:
@@ -32,11 +32,14 @@ def described(argument: dict) -> list[str]:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a discussion. Indented lines are commands and stay as they are."""
+    """The paragraphs of a discussion. Indented lines are exit statuses, or commands, which stay as they are."""
     lines = []
     for paragraph in text.strip("\n").split("\n\n"):
         first, *rest = paragraph.split("\n")
-        if rest and all(line.startswith("  ") for line in rest):
+        if statuses := exit_statuses(rest):
+            lines += [".PP", roff(first)]
+            lines += [line for status, meaning in statuses for line in [".TP", status, roff(meaning)]]
+        elif rest and all(line.startswith("  ") for line in rest):
             lines += [".PP", roff(first), ".PP", ".nf", *(roff(line) for line in rest), ".fi"]
         else:
             lines += [".PP", roff(" ".join(paragraph.split()))]

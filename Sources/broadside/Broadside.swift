@@ -14,6 +14,8 @@ struct Broadside: AsyncParsableCommand {
 
       broadside --version prints the version. With --verbose, it also lists the libraries in the program and their \
       versions.
+
+      \(ExitStatus.list)
       """,
     version: Version.current,
     subcommands: [
@@ -22,8 +24,7 @@ struct Broadside: AsyncParsableCommand {
       RenderCommand.self, ThemeCommand.self, DoctorCommand.self,
     ])
 
-  /// Runs the command that the arguments name. An invalid command line exits with status 2, the shell convention,
-  /// rather than with the library's 64.
+  /// Runs the command that the arguments name.
   static func main() async {
     // A program at the other end of a pipe can exit early. Writing to it then fails like any other write.
     signal(SIGPIPE, SIG_IGN)
@@ -32,6 +33,10 @@ struct Broadside: AsyncParsableCommand {
       return Terminal.write(Libraries.report, to: .output)
     }
     do {
+      // The parser prints the help of the program for an unknown command.
+      if CommandLine.arguments.dropFirst().first == "help", let mistake {
+        throw ValidationError(mistake.message)
+      }
       var command = try parseAsRoot()
       if var command = command as? AsyncParsableCommand {
         try await command.run()
@@ -39,9 +44,25 @@ struct Broadside: AsyncParsableCommand {
         try command.run()
       }
     } catch {
-      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      Terminal.write(fullMessage(for: error) + "\n", to: .error)
-      Glibc.exit(2)
+      end(with: error)
     }
+  }
+
+  /// Ends the program after `error`: an invalid command line, an exit status, or a request for help.
+  private static func end(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    if code == .success || error is ExitCode { exit(withError: error) }
+    let text = fullMessage(for: error)
+    guard code == .validationFailure else {
+      Terminal.write(text + "\n", to: .error)
+      Glibc.exit(ExitStatus.failure.rawValue)
+    }
+    Terminal.write((mistake?.report(replacing: text) ?? text) + "\n", to: .error)
+    Glibc.exit(ExitStatus.usage.rawValue)
+  }
+
+  /// The mistake in the command line that can be named.
+  private static var mistake: CommandLineMistake? {
+    CommandDescription.program.flatMap { CommandLineMistake(in: Array(CommandLine.arguments.dropFirst()), of: $0) }
   }
 }

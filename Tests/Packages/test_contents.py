@@ -77,6 +77,7 @@ def test_the_manual_page_covers_every_command_and_has_no_errors(program: pathlib
     assert "build" in commands and "doctor" in commands
     for command in commands:
         assert f'.SS "broadside {command}' in text
+    assert text.count("The exit status has the same meaning for all commands:") == 1
     if shutil.which("groff"):
         assert run("groff", "-man", "-Tutf8", "-ww", "-z", input=text).stderr == ""
 

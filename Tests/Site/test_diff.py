@@ -294,7 +294,7 @@ def test_a_comment_stays_within_githubs_limit(site: Builds) -> None:
 
 def test_problems_with_the_folders_are_reported(site: Builds) -> None:
     result = site.run("old", "nowhere")
-    assert (result.returncode, result.stdout) == (2, "")
+    assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == "error  cannot list nowhere: no such file or directory\n\n"
     assert site.run("old").returncode == 2
     assert site.run("old", "old", "--fail-on", "lost").returncode == 2

@@ -12,9 +12,6 @@ struct BuildCommand: AsyncParsableCommand {
       The build reports all errors in all files in one run. If there are errors, it writes nothing. Otherwise, it \
       writes only files whose contents have changed, and removes files that an earlier build wrote and that are no \
       longer part of the site. It never changes files that Broadside did not write.
-
-      Exit status: 0 if the site was built; 1 if there are errors or, with --strict, warnings; 2 if the command line \
-      is invalid; 130 if the build was stopped with Ctrl-C.
       """)
 
   @OptionGroup var site: SiteOptions
@@ -53,14 +50,17 @@ struct BuildCommand: AsyncParsableCommand {
 
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose cannot be used together.") }
-    if search == .on, options.site.search == .missing {
-      throw ValidationError(
-        "--search on needs Pagefind, which is not installed; \(Program.name) doctor shows how to install it.")
-    }
     if let problem = options.problem { throw ValidationError(problem) }
   }
 
   func run() async throws {
+    if search == .on, search.search == .missing {
+      try fail([
+        Diagnostic(
+          .error, "--search on needs Pagefind, which is not installed",
+          help: "run \(Program.name) doctor, which shows how to install it")
+      ])
+    }
     let clock = ContinuousClock()
     let start = clock.now
     let progress = ProgressLine(isShown: !quiet && format == .text && Terminal.isTerminal(.error))
@@ -82,7 +82,7 @@ struct BuildCommand: AsyncParsableCommand {
     case .success(let made): report = made
     case .failure(let error):
       try format.write([Diagnostic(.output, error.description)])
-      throw ExitCode.failure
+      throw ExitStatus.failure.code
     }
     if report.wasStopped {
       Terminal.write(
@@ -93,7 +93,7 @@ struct BuildCommand: AsyncParsableCommand {
     if timings {
       Terminal.write(Summary.timings(report.timings, cores: Machine.cores), to: .error)
     }
-    if report.made == nil { throw ExitCode.failure }
+    if report.made == nil { throw ExitStatus.failure.code }
   }
 
   private var format: ReportFormat { report.format }

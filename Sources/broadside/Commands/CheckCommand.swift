@@ -19,9 +19,6 @@ struct CheckCommand: AsyncParsableCommand {
       or a note, add a comment with the rule and a reason: <!-- broadside-ignore image-alt: decorative --> before a \
       block of Markdown, or # broadside-ignore image-alt: decorative before a field in front matter. The only \
       errors that can be suppressed are private-value errors.
-
-      Exit status: 0 if there are no errors; 1 if there are errors or, with --strict, warnings; 2 if the command \
-      line is invalid.
       """)
 
   @OptionGroup var site: SiteOptions
@@ -76,13 +73,6 @@ struct CheckCommand: AsyncParsableCommand {
       throw ValidationError("--external-age must be between 0 and 36500, not \(externalAge).")
     }
     if externalLimit < 1 { throw ValidationError("--external-limit must be at least 1, not \(externalLimit).") }
-    if external || externalStrict, Self.curl == nil {
-      throw ValidationError("--external needs curl, which is not on the PATH.")
-    }
-    if external || externalStrict, !externalPrivate, Self.getent == nil {
-      throw ValidationError(
-        "--external needs getent, which is not on the PATH. With --external-private, getent is not needed.")
-    }
     var build = BuildOptions(options.site, work: options.work)
     build.output = output
     if let problem = build.problem { throw ValidationError(problem) }
@@ -90,17 +80,27 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     if rules { return Terminal.write(Self.list(Rule.all), to: .output) }
+    if external || externalStrict { try checkPrograms() }
     let clock = ContinuousClock()
     let start = clock.now
     let found = await SiteChecker(options).check()
     let seconds = (clock.now - start).seconds
     try format.write(found.diagnostics, textTo: .output)
     if !quiet, !format.isDocument { Terminal.write(Summary.check(found, seconds: seconds), to: .output) }
-    let fails = found.diagnostics.contains { $0.fails(isStrict: taken.strict) }
-    if fails { throw ExitCode.failure }
+    try ExitStatus(found.diagnostics, isStrict: taken.strict).end()
   }
 
   private var format: ReportFormat { report.format }
+
+  private func checkPrograms() throws {
+    if Self.curl == nil { try fail([Diagnostic(.error, "--external needs curl, which is not on the PATH")]) }
+    if !externalPrivate, Self.getent == nil {
+      try fail([
+        Diagnostic(
+          .error, "--external needs getent, which is not on the PATH", help: "add --external-private to do without")
+      ])
+    }
+  }
 
   private static var curl: String? { FilePaths.program(named: "curl") }
   private static var getent: String? { FilePaths.program(named: "getent") }

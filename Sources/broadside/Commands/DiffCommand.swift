@@ -17,9 +17,6 @@ struct DiffCommand: AsyncParsableCommand {
         broadside diff output /tmp/new
         broadside diff output /tmp/new --format markdown > comment.md
         broadside diff output /tmp/new --fail-on lost-urls
-
-      Exit status: 0 if the comparison succeeded; 1 if it found a difference that --fail-on specifies; 2 if a folder \
-      cannot be read, the report cannot be written, or the command line is invalid.
       """)
 
   @Argument(help: ArgumentHelp("The output folder of the earlier build.", valueName: "old"))
@@ -52,8 +49,7 @@ struct DiffCommand: AsyncParsableCommand {
   func run() async throws {
     let comparison: SiteComparison
     do { comparison = try await SiteComparison.of(old, new, jobs: work.count) } catch {
-      Terminal.write(try ReportFormat.text.text(of: [Diagnostic(.error, "\(error)")]), to: .error)
-      throw ExitCode(2)
+      try fail([Diagnostic(.error, "\(error)")])
     }
     let text =
       switch format {
@@ -61,13 +57,13 @@ struct DiffCommand: AsyncParsableCommand {
       case .json: try JSONReport.text(comparison)
       case .markdown: MarkdownReport.text(comparison)
       }
-    Terminal.write(text, to: .output, orEndWith: 2)
+    Terminal.write(text, to: .output)
     let fails =
       switch failOn {
       case .nothing: false
       case .differences: comparison.differingFiles > 0
       case .lostURLs: !comparison.lostURLs.isEmpty
       }
-    if fails { throw ExitCode.failure }
+    if fails { try ExitStatus.failure.end() }
   }
 }

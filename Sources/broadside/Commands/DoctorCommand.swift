@@ -9,8 +9,6 @@ struct DoctorCommand: AsyncParsableCommand {
       The command looks for the programs that Broadside uses. It also checks the site in the current folder: whether \
       site.yml has errors, whether the output folder is writable, and whether a workflow builds the site. It does \
       not change anything. A missing program is not an error, but features that need it are unavailable.
-
-      Exit status: 0 if a build can run; 1 if something prevents a build; 2 if the command line is invalid.
       """)
 
   @OptionGroup var content: ContentOption
@@ -24,7 +22,7 @@ struct DoctorCommand: AsyncParsableCommand {
     case .text: Terminal.write(Self.text(findings), to: .output)
     case .json: Terminal.write(try Self.json(findings), to: .output)
     }
-    if findings.contains(where: { $0.status == .broken }) { throw ExitCode.failure }
+    if findings.contains(where: { $0.status == .broken }) { try ExitStatus.failure.end() }
   }
 
   private static func text(_ findings: [Finding]) -> String {

@@ -9,9 +9,6 @@ struct ExplainCommand: ParsableCommand {
     discussion: """
       The command reads the build record, which the last build saved next to the output folder. It does not build \
       the site.
-
-      Exit status: 0 if the page was found; 1 if it was not, or if there is no build record; 2 if the command line \
-      is invalid.
       """)
 
   @Argument(help: ArgumentHelp("The URL of a page, or the path of an output file.", valueName: "url"))
@@ -25,11 +22,11 @@ struct ExplainCommand: ParsableCommand {
     case .success(let explanation): Terminal.write(Self.text(explanation, output: output), to: .output)
     case .failure(.noRecord):
       Terminal.write("there is no build record for \(output); run broadside build first\n", to: .error)
-      throw ExitCode.failure
+      throw ExitStatus.failure.code
     case .failure(.unknown(let nearest)):
       let advice = nearest.map { "; did you mean \($0)?" } ?? ""
       Terminal.write("the last build generated nothing at \(address)\(advice)\n", to: .error)
-      throw ExitCode.failure
+      throw ExitStatus.failure.code
     }
   }
 

@@ -12,9 +12,6 @@ struct FormatCommand: AsyncParsableCommand {
       Fields that the type does not declare, such as draft, come last. Comments stay with their fields, and the text \
       below the front matter does not change. If front matter is not valid YAML, the command reports an error and \
       leaves the file unchanged.
-
-      Exit status: 0 if all files are formatted; 1 if there are errors or, with --check, unformatted files; 2 if the \
-      command line is invalid.
       """)
 
   @Argument(
@@ -51,6 +48,6 @@ struct FormatCommand: AsyncParsableCommand {
       Terminal.write(
         "Formatted \(outcome.changes.count) of \(counted(outcome.count, "document")).\n\(files)", to: .output)
     }
-    if diagnostics.hasErrors { throw ExitCode.failure }
+    try ExitStatus(diagnostics).end()
   }
 }

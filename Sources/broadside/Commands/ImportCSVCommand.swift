@@ -18,8 +18,6 @@ struct ImportCSVCommand: AsyncParsableCommand {
       document after the last import, the import keeps the edited value and reports the row. To recognize such edits, \
       the import writes a file named _imported.json next to the documents. Commit this file with the documents; it is \
       not published. If any row has an error, nothing is written.
-
-      Exit status: 0 if the rows were imported; 1 if there are errors; 2 if the command line is invalid.
       """)
 
   @Argument(help: ArgumentHelp("The spreadsheet, saved as CSV.", valueName: "file"))

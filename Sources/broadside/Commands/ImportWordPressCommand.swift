@@ -14,8 +14,6 @@ struct ImportWordPressCommand: AsyncParsableCommand {
       Markdown; otherwise, the text stays in HTML. The import does not download images; it writes a list of the \
       images and the documents that use them (see --media-list). A featured image is added to the front matter as a \
       comment, because the image file is not on the site yet. The import never changes existing documents.
-
-      Exit status: 0 if the export was imported; 1 if there are errors; 2 if the command line is invalid.
       """)
 
   @Argument(help: ArgumentHelp("The export, an XML file.", valueName: "file"))

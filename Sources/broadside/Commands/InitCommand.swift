@@ -15,8 +15,6 @@ struct InitCommand: AsyncParsableCommand {
       and folders of the new site, such as content/. README.md and .gitignore are exceptions: if they exist, the \
       command keeps them. No files are overwritten. You can build the new site right away, without a network \
       connection.
-
-      Exit status: 0 if the site was created; 1 if it was not; 2 if the command line is invalid.
       """)
 
   @Argument(help: ArgumentHelp("The folder in which to create the site.", valueName: "folder"))

@@ -18,8 +18,6 @@ struct NewCommand: AsyncParsableCommand {
       Examples:
         broadside new member "María López"
         broadside new news "A statement" --set kind=statement --draft
-
-      Exit status: 0 if the file was written; 1 if it was not; 2 if the command line is invalid.
       """)
 
   @Argument(
@@ -77,7 +75,7 @@ struct NewCommand: AsyncParsableCommand {
         }, tell: { Terminal.write($0 + "\n", to: .error) })
       guard interview.complete(&document) else {
         Terminal.write("\nNothing was written.\n", to: .error)
-        throw ExitCode.failure
+        throw ExitStatus.failure.code
       }
     }
     do throws(AuthoringError) {

@@ -9,9 +9,6 @@ struct RenderCommand: ParsableCommand {
       If this template extends, includes, or imports other templates, the command looks for them in the folder of \
       this template and then, with --themes, in the theme. The file extension of this template, such as .html, .xml, \
       .json, or .csv, determines how values are escaped.
-
-      Exit status: 0 if the template was rendered; 1 if the template or the data has errors; 2 if the command line \
-      is invalid.
       """)
 
   @Argument(help: ArgumentHelp("The template file.", valueName: "template"))
@@ -50,7 +47,7 @@ struct RenderCommand: ParsableCommand {
     case .success(let bytes): Terminal.write(String(decoding: bytes, as: UTF8.self), to: .output)
     case .failure(let failure):
       try report.format.write(failure.diagnostics)
-      throw ExitCode.failure
+      throw ExitStatus.failure.code
     }
   }
 }

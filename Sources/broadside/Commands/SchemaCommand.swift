@@ -15,8 +15,6 @@ struct SchemaCommand: AsyncParsableCommand {
 
       With --cms, the command writes the configuration of a Git-based CMS: an editor that runs in the browser, shows \
       a form for each type, and saves documents to a Git repository.
-
-      Exit status: 0 if the files were written; 1 if there are errors; 2 if the command line is invalid.
       """)
 
   @Option(help: "Write a configuration for this CMS instead of schemas.")

@@ -48,7 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
       try await PreviewServer(options, report: log.report).run()
     } catch let failure as PreviewServer.Failure {
       Terminal.write("\(failure)\n", to: .error)
-      throw ExitCode.failure
+      throw ExitStatus.failure.code
     }
   }
 }

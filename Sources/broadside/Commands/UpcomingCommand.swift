@@ -13,8 +13,6 @@ struct UpcomingCommand: AsyncParsableCommand {
       published or expires, when the banner appears or disappears, or when the result of a condition that depends on \
       the current date changes. It also lists the dates on which a check in _type.yml starts to report a document, \
       and the documents that such checks already report. It does not build the site.
-
-      Exit status: 0 if the changes were listed; 1 if site.yml cannot be read; 2 if the command line is invalid.
       """)
 
   @OptionGroup var content: ContentOption
@@ -29,11 +27,11 @@ struct UpcomingCommand: AsyncParsableCommand {
     options.content = content.folder
     let report = await UpcomingReport(options, work: WorkOptions(jobs: Machine.cores))
     try ReportFormat.text.write(report.errors)
-    guard report.isComplete else { throw ExitCode.failure }
+    guard report.isComplete else { throw ExitStatus.failure.code }
     switch format {
     case .text: Terminal.write(UpcomingList(report).text, to: .output)
     case .json: Terminal.write(try UpcomingList(report).json(), to: .output)
     }
-    if !report.errors.isEmpty { throw ExitCode.failure }
+    try ExitStatus(report.errors).end()
   }
 }

@@ -19,13 +19,13 @@ struct ImportOptions: ParsableArguments {
     if !diagnostics.hasErrors, !dryRun {
       do { try plan.write() } catch {
         try format.write([Diagnostic(.error, error.description)])
-        throw ExitCode.failure
+        throw ExitStatus.failure.code
       }
     }
     try format.write(plan.unpublished.map(\.diagnostic) + diagnostics.inReadingOrder())
     if diagnostics.hasErrors {
       if !format.isDocument { Terminal.write("Nothing was written.\n", to: .error) }
-      throw ExitCode.failure
+      try ExitStatus(diagnostics).end()
     }
     // A dry run shows its changes in every format. With a JSON or SARIF report, which programs read from standard
     // output, they go to standard error.

@@ -36,6 +36,6 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   /// Prints `diagnostic` and ends the program at once, even if work is still running.
   func fail(with diagnostic: Diagnostic) -> Never {
     Terminal.write((try? text(of: [diagnostic])) ?? "\(diagnostic)\n", to: self == .text ? .error : .output)
-    _exit(1)
+    _exit(ExitStatus.failure.rawValue)
   }
 }

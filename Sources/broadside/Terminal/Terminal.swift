@@ -19,14 +19,14 @@ enum Terminal {
   }
 
   /// Writes `text`. If standard output cannot be written (for example, because the disk is full), ends the program with
-  /// an error and `status`. A closed pipe is not an error: a reader such as `head` needs no more. Failed writes to
+  /// an error. A closed pipe is not an error: a reader such as `head` needs no more. Failed writes to
   /// standard error are ignored.
-  static func write(_ text: String, to stream: Stream, orEndWith status: Int32 = 1) {
+  static func write(_ text: String, to stream: Stream) {
     let failure = send(text, to: stream)
     guard stream == .output, failure != 0, failure != EPIPE else { return }
     let problem = Diagnostic(.error, FileError("write", "the output", code: failure).description)
     _ = send(TextReporter(hasColor: hasColor(.error), sourceText: { _ in nil }).report([problem]), to: .error)
-    _exit(status)
+    _exit(ExitStatus.failure.rawValue)
   }
 
   /// Writes as much of `text` as possible, and returns the number of the error that stopped it, or 0.
