@@ -72,9 +72,7 @@ package struct SiteBuilder: Sendable {
     if options.work.isLast { _ = Unmanaged.passRetained(site) }
     if forbidsWriting(diagnostics) {
       output?.discard()
-      // Without a theme, all components are unknown.
-      let found =
-        site.foundation.theme.isThere ? await (site.undated ?? site).findingsInTexts(parallelism: parallelism) : []
+      let found = await (site.undated ?? site).findingsInTexts(parallelism: parallelism)
       return report(diagnostics + found, timings)
     }
     var earlier: EarlierBuild?

@@ -8,8 +8,9 @@ import Values
 /// A theme whose templates are compiled for the routes of a site.
 package struct CompiledTheme: Sendable {
   package let theme: Theme
-  /// A Boolean value that indicates whether the theme has any templates.
-  package let isThere: Bool
+  /// A Boolean value that indicates whether all files of the theme are known, so that a template that is not there is
+  /// missing.
+  package let isComplete: Bool
   package let settings: ThemeSettings
   package let files: ThemeFiles
   package let templates: RouteTemplates
@@ -26,13 +27,16 @@ package struct CompiledTheme: Sendable {
   ) async {
     let (theme, themeErrors) = Theme.load(settings.theme.name, namedAt: settings.theme.location, from: themes)
     let (chosen, settingsErrors) = ThemeSettings.read(
-      theme.settings, chosenBy: settings, files: files, vocabulary: &vocabulary)
+      theme.settings, areAll: theme.hasAllSettings, chosenBy: settings, files: files, vocabulary: &vocabulary)
+    // Without its declarations, every setting that a template uses would appear to be missing.
+    let settingsType: ValueType = chosen.isComplete ? .record(chosen.shape) : .any
     var options = theme.options
     options.schemes = settings.schemes
     let (made, fileErrors) = ThemeFiles.make(theme, settings: chosen, options: options, vocabulary: &vocabulary)
     let themeFiles = ThemeFiles(theme.staticFiles, made: made, basePath: settings.basePath)
-    let (words, stringErrors) = theme.words(in: settings.locale.language, settings)
-    isThere = !theme.templates.isEmpty
+    let (words, stringErrors) = theme.words(
+      in: settings.locale.language, settings, folder: themes + "/" + settings.theme.name)
+    isComplete = theme.isComplete
     var components: [Component] = []
     var componentErrors: [Diagnostic] = []
     for file in theme.components {
@@ -44,7 +48,7 @@ package struct CompiledTheme: Sendable {
     layout.declare(components, types: types, in: &vocabulary)
     let templates = RouteTemplates(
       theme.templates.map(\.name), types: types, layout: layout,
-      theme: chosen.shape, components: components)
+      theme: settingsType, components: components)
     let (library, templateErrors) = await TemplateSet(
       theme.templates, globals: RouteTemplates.globals, shapes: vocabulary.shapes,
       textFilters: RouteTemplates.textFilters, options: options, words: words, assets: themeFiles
@@ -60,7 +64,7 @@ package struct CompiledTheme: Sendable {
     let all =
       themeErrors + settingsErrors + fileErrors + stringErrors + componentErrors + (isChecked ? templateErrors : [])
       + templates.missing(for: documents)
-    // If the theme does not exist, everything in it is missing.
-    diagnostics = isThere ? all : themeErrors
+    // If a file of the theme is not known, everything in it is missing.
+    diagnostics = isComplete ? all : themeErrors + settingsErrors
   }
 }

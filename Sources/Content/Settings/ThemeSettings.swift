@@ -9,6 +9,8 @@ package struct ThemeSettings: Sendable {
   package let value: Value
   package let table: ValueTable
   package let shape: ShapeID
+  /// A Boolean value that indicates whether all settings of the theme are known.
+  package let isComplete: Bool
   /// The links among the values.
   package let links: [WrittenLink]
   private let source: SettingsSource
@@ -25,30 +27,33 @@ package struct ThemeSettings: Sendable {
   }
 
   /// Returns the fields that `declarations` declare, the nearest theme first. If two settings have the same name, the
-  /// nearest theme's applies.
+  /// nearest theme's applies. The result is complete if no setting is left out because of an error.
   package static func fields(
     of declarations: [Declaration], vocabulary: inout Vocabulary
-  ) -> (fields: [Field], diagnostics: [Diagnostic]) {
+  ) -> (fields: [Field], isComplete: Bool, diagnostics: [Diagnostic]) {
     var fields: [Field] = []
+    var isComplete = true
     var diagnostics: [Diagnostic] = []
     for declaration in declarations {
       var reader = TypeReader(folder: "", path: declaration.path)
       reader.scalars = FieldType.scalarsInSettings
       let declared = reader.fields(declaration.node, subject: "theme", vocabulary: &vocabulary)
+      if reader.diagnostics.hasErrors { isComplete = false }
       reader.checkDefaults(of: declared)
       diagnostics += reader.diagnostics + declared.compactMap(unfit)
       fields += declared.filter { field in !fields.contains { $0.key == field.key } }
     }
-    return (fields, diagnostics)
+    return (fields, isComplete, diagnostics)
   }
 
   /// Reads the values that `settings` sets for the settings that the themes declare. Paths of files are relative to the
-  /// content folder. Declares the shape that templates see in `vocabulary`.
+  /// content folder. Declares the shape that templates see in `vocabulary`. If a declaration has errors, or if not `all`
+  /// declarations are known, the values are not checked.
   package static func read(
-    _ declarations: [Declaration], chosenBy settings: SiteSettings, files: PublishedFiles,
+    _ declarations: [Declaration], areAll all: Bool, chosenBy settings: SiteSettings, files: PublishedFiles,
     vocabulary: inout Vocabulary
   ) -> (ThemeSettings, [Diagnostic]) {
-    let (fields, diagnostics) = fields(of: declarations, vocabulary: &vocabulary)
+    let (fields, isDeclared, diagnostics) = fields(of: declarations, vocabulary: &vocabulary)
     for record in fields.flatMap(\.type.records) { vocabulary.define(record.shape, record.slots { _ in .any }) }
     let nothing = Node(content: .mapping([]), place: Node.Place(line: 1, column: 1, length: 1))
     // Another theme that overrides the one in the file need not have the same settings.
@@ -62,10 +67,10 @@ package struct ThemeSettings: Sendable {
       "the theme", fields.map { ($0.templateName, $0.type.valueType { _ in .any }) })
     var table = decoder.values
     let value = table.record(shape, slots)
-    return (
-      ThemeSettings(value: value, table: table, shape: shape, links: decoder.links, source: source),
-      diagnostics + decoder.diagnostics
-    )
+    let isComplete = all && isDeclared
+    let chosenSettings = ThemeSettings(
+      value: value, table: table, shape: shape, isComplete: isComplete, links: decoder.links, source: source)
+    return (chosenSettings, diagnostics + (isComplete ? decoder.diagnostics : []))
   }
 
   /// Returns the values with the URLs of links in `targets`, by what is written. Other links are left out, and so is a

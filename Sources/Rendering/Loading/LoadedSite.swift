@@ -157,8 +157,8 @@ private struct SiteLinking {
       contentRoot: options.content)
     timings.end("determine the routes")
     let programs = RoutePrograms(routes, graph, theme.templates, theme.library)
-    // A missing theme was already reported.
-    let canMiss = declarations.types.isComplete && !theme.theme.templates.isEmpty
+    // Files that are not known were already reported.
+    let canMiss = declarations.types.isComplete && theme.isComplete
     let found = linkErrors + routeErrors + (canMiss ? programs.missing : [])
     return LoadedSite(
       foundation: foundation, content: content, graph: graph, routes: routes, programs: programs,

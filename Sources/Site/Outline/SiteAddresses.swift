@@ -29,7 +29,9 @@ package struct SiteAddresses: Sendable {
     var vocabulary = outline.vocabulary
     let identities = Set(added.map(\.identity))
     let documents = outline.documents.filter { !identities.contains($0.identity) } + added
-    let theme = ThemeSettings.read([], chosenBy: settings, files: outline.files, vocabulary: &vocabulary).0
+    let theme = ThemeSettings.read(
+      [], areAll: true, chosenBy: settings, files: outline.files, vocabulary: &vocabulary
+    ).0
     var publication = Publication(moment: 0, zone: .utc)
     publication.includesDrafts = true
     let definition = SiteDefinition(

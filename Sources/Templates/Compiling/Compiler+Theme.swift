@@ -37,6 +37,7 @@ extension Compiler {
     }
     guard let word = words.entries[name.text] else {
       emit(.pushNull)
+      if !words.isComplete || words.reported.contains(name.text) { return .text }
       reportUnknown(
         "translated string", name.text, among: Array(words.entries.keys), at: name.location,
         otherwise: "add it to i18n/\(words.language).yml")

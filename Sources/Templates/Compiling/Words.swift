@@ -6,10 +6,26 @@ package struct Words: Sendable {
   package let language: String
   /// The strings, by name.
   package let entries: [String: Word]
+  /// The names of strings that are missing or invalid, which is reported where they are defined.
+  package let reported: Set<String>
+  /// A Boolean value that indicates whether all strings could be read, so that a string that is not in ``entries`` is
+  /// missing.
+  package let isComplete: Bool
 
-  package init(language: String, entries: [String: Word] = [:]) {
+  package init(
+    language: String, entries: [String: Word] = [:], reported: Set<String> = [], isComplete: Bool = true
+  ) {
     self.language = language
     self.entries = entries
+    self.reported = reported
+    self.isComplete = isComplete
+  }
+
+  /// Creates the strings of `language` from `others`, of which the first takes precedence.
+  package init(language: String, merging others: [Words]) {
+    self.init(
+      language: language, entries: others.reduce(into: [:]) { $0.merge($1.entries) { first, _ in first } },
+      reported: others.reduce(into: []) { $0.formUnion($1.reported) }, isComplete: others.allSatisfy(\.isComplete))
   }
 
   /// A translated string with placeholders for arguments: `Members in {place}`.

@@ -9,7 +9,10 @@ struct StringsFile {
   let language: String
   let path: String
   private(set) var words: [String: Words.Word] = [:]
-  private var places: [String: SourceLocation] = [:]
+  /// The locations of the keys, including those whose string is invalid.
+  private(set) var places: [String: SourceLocation] = [:]
+  /// A Boolean value that indicates whether the file could be read, so that a string that is not in it is missing.
+  private(set) var isComplete = true
   private var diagnostics: [Diagnostic] = []
 
   /// Reads the file at `path`, whose name is `name`. Returns `nil` if it cannot be used.
@@ -19,12 +22,16 @@ struct StringsFile {
       let place = SourceLocation(path: path)
       return (nil, [Diagnostic(.theme, message, at: place, help: "use a name such as en.yml")])
     }
+    var file = StringsFile(language: String(name.dropLast(".yml".count)), path: path)
     do {
       let (node, errors) = YAMLDocument.parse(try FileContents.read(path)[...], path: path)
-      var file = StringsFile(language: String(name.dropLast(".yml".count)), path: path)
+      if errors.contains(where: { $0.rule == .yamlSyntax }) { file.isComplete = false }
       if let node { file.read(node) }
       return (file, errors + file.diagnostics)
-    } catch { return (nil, [Diagnostic(.unreadableFile, error.description)]) }
+    } catch {
+      file.isComplete = false
+      return (file, [Diagnostic(.unreadableFile, error.description)])
+    }
   }
 
   private init(language: String, path: String) {
@@ -34,6 +41,7 @@ struct StringsFile {
 
   private mutating func read(_ node: Node) {
     guard case .mapping(let entries) = node.content else {
+      isComplete = false
       return report(
         "translated strings must be a mapping of keys to text, not \(node.kindName)", node.place,
         help: "write \"next: Next\" lines")
@@ -68,19 +76,5 @@ struct StringsFile {
 
   private mutating func report(_ message: String, _ place: Node.Place, help: String) {
     diagnostics.append(Diagnostic(.theme, message, at: place.location(in: path), help: help))
-  }
-
-  /// Returns an error for each string that one language of a theme has and another does not.
-  static func differences(among files: [StringsFile]) -> [Diagnostic] {
-    files.flatMap { file in
-      let others = files.filter { $0.language != file.language }
-      let missing = Set(others.flatMap(\.places.keys)).subtracting(file.places.keys).sorted()
-      return missing.map { name in
-        let known = others.lazy.compactMap { $0.places[name] }.first
-        return Diagnostic(
-          .theme, "the translated string \"\(name)\" is missing", at: SourceLocation(path: file.path),
-          help: known.map { "\($0.path):\($0.line) defines it" })
-      }
-    }
   }
 }

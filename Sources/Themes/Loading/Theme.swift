@@ -25,6 +25,11 @@ package struct Theme: Sendable {
     /// The settings for a site, the nearest theme first.
     var settings: [ThemeSettings.Declaration] = []
     var hasSearch = false
+    /// A Boolean value that indicates whether the files of all themes are known, so that a template that is not there is
+    /// missing.
+    var isComplete = true
+    /// A Boolean value that indicates whether all `settings` are known.
+    var hasAllSettings = true
   }
 
   /// A file that is published unchanged, or that is rendered once.
@@ -41,6 +46,10 @@ package struct Theme: Sendable {
 
 extension Theme {
   var options: TemplateOptions { declaration.options ?? TemplateOptions() }
+  /// A Boolean value that indicates whether all files of the theme, and of the themes that it extends, are known.
+  var isComplete: Bool { declaration.isComplete && !templates.isEmpty }
+  /// A Boolean value that indicates whether all settings that the theme declares are known.
+  var hasAllSettings: Bool { isComplete && declaration.hasAllSettings }
   package var settings: [ThemeSettings.Declaration] { declaration.settings }
   /// A Boolean value that indicates whether the theme has a search, over the content that it marks with
   /// `data-pagefind-body`.

@@ -84,13 +84,13 @@ package final class ThemeFiles: AssetSource {
         )
         continue
       }
-      let entry = TemplateEntry(file.path, globals: [.record(settings.shape), .any])
+      let entry = TemplateEntry(file.path, globals: [settings.isComplete ? .record(settings.shape) : .any, .any])
       let source = TemplateSource(name: file.path, path: file.file, text: text)
       let (library, errors) = TemplateSet(
         [source], globals: ["theme", "data"], shapes: vocabulary.shapes, options: options
       ).compile(for: [entry], names: &vocabulary.names)
       diagnostics += errors
-      guard !errors.hasErrors, let template = library.template(for: entry) else { continue }
+      guard settings.isComplete, !errors.hasErrors, let template = library.template(for: entry) else { continue }
       var renderer = Renderer(
         library, tables: Tables(values: table, names: vocabulary.names, shapes: vocabulary.shapes))
       var output: [UInt8] = []

@@ -3,7 +3,6 @@ import Diagnostics
 import Files
 import Templates
 import Values
-import YAML
 
 extension Theme {
   /// Loads the theme `name`, which is set at `location`, and the themes that it extends, from the folder `themes`.
@@ -12,7 +11,7 @@ extension Theme {
   ) {
     var loader = ThemeLoader(themes: themes)
     loader.load(name, namedAt: location)
-    return (loader.theme, loader.diagnostics)
+    return loader.result
   }
 }
 
@@ -26,15 +25,21 @@ private struct ThemeLoader {
   private var dataReader = DataReader()
   /// The file that declares the attributes of each component, and its contents, by component name.
   private var declarations: [String: (path: String, bytes: [UInt8])] = [:]
-  private var words: [String: [String: Words.Word]] = [:]
+  /// The translated strings, those of the nearest theme first.
+  private var strings: [StringsFile] = []
   private var declaration = Theme.Declaration()
   private var loaded: [String] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  private var diagnostics: [Diagnostic] = []
   private var inputs: [StampedFile] = []
 
   init(themes: String) { self.themes = themes }
 
-  var theme: Theme {
+  var result: (Theme, [Diagnostic]) {
+    let strings = ThemeStrings(strings)
+    return (theme(strings.words), diagnostics + strings.diagnostics)
+  }
+
+  private func theme(_ words: [String: Words]) -> Theme {
     var table = dataReader.table
     let data = table.map(dataFiles.sorted { $0.key < $1.key }.map { (key: table.text($0.key.inNFC), value: $0.value) })
     return Theme(
@@ -44,7 +49,7 @@ private struct ThemeLoader {
         return Theme.StaticFile(path: path, file: file, isTemplate: isTemplate)
       },
       declaration: declaration, data: (data, table),
-      words: Dictionary(uniqueKeysWithValues: words.map { ($0, Words(language: $0, entries: $1)) }),
+      words: words,
       inputs: inputs, components: components)
   }
 
@@ -61,7 +66,7 @@ private struct ThemeLoader {
     // The name on disk may be in another Unicode form.
     let folder = themes + "/" + (names.first { $0 == name } ?? name)
     guard !loaded.contains(name) else {
-      diagnostics.append(
+      miss(
         Diagnostic(
           .theme, "the theme \"\(name)\" extends itself", at: location,
           help: "remove \"extends\" from this theme, or extend another theme"))
@@ -70,7 +75,7 @@ private struct ThemeLoader {
     loaded.append(name)
     let found: FileStatus?
     do { found = try FileStatus.read(folder) } catch {
-      return diagnostics.append(Diagnostic(.unreadableFile, error.description))
+      return miss(Diagnostic(.unreadableFile, error.description))
     }
     guard !name.contains("/"), found?.kind == .folder else {
       let known =
@@ -78,12 +83,17 @@ private struct ThemeLoader {
         ? "there are no themes in \(themes)/; set the folder with --themes"
         : "use one of the themes in \(themes)/: \(names.joined(separator: ", "))"
       let advice = nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" } ?? known
-      diagnostics.append(Diagnostic(.theme, "no theme is named \"\(name)\"", at: location, help: advice))
-      return
+      return miss(Diagnostic(.theme, "no theme is named \"\(name)\"", at: location, help: advice))
     }
     let parent = declaredParent(of: folder)
     addFiles(in: folder)
     if let parent { load(parent.name, namedAt: parent.location) }
+  }
+
+  /// Reports an error because of which a part of the theme is not known.
+  private mutating func miss(_ error: Diagnostic) {
+    declaration.isComplete = false
+    diagnostics.append(error)
   }
 
   private mutating func declaredParent(of folder: String) -> (name: String, location: SourceLocation)? {
@@ -92,24 +102,16 @@ private struct ThemeLoader {
     noteInput(folder)
     guard !isForeign(path) else { return nil }
     do {
-      let (node, syntaxErrors) = YAMLDocument.parse(try FileContents.read(path)[...], path: path)
-      var reader = MappingReader<ThemeKey>(node, path: path, subject: "a theme", rule: .theme)
-      _ = reader.requiredText(.name)
-      let parentPlace = node?.entry(ThemeKey.extends.rawValue)?.place.location(in: path)
-      let parent = reader.text(.extends)
-      _ = reader.text(.description)
-      if let node = reader.take(.settings) {
-        declaration.settings.append(ThemeSettings.Declaration(node: node, path: path))
-      }
-      if reader.boolean(.search) { declaration.hasSearch = true }
-      var options = TemplateOptions()
-      options.trimsBlocks = reader.boolean(.trimBlocks)
-      options.stripsLinesBeforeBlocks = reader.boolean(.stripBlocks)
-      declaration.options = declaration.options ?? options
-      diagnostics += syntaxErrors + reader.finished()
-      return parent.map { ($0, parentPlace ?? SourceLocation(path: path)) }
+      let manifest = ThemeManifest(try FileContents.read(path), path: path)
+      diagnostics += manifest.diagnostics
+      if let settings = manifest.settings { declaration.settings.append(settings) }
+      if manifest.hasSearch { declaration.hasSearch = true }
+      declaration.options = declaration.options ?? manifest.options
+      if manifest.unread.contains(.extends) { declaration.isComplete = false }
+      if manifest.unread.contains(.settings) { declaration.hasAllSettings = false }
+      return manifest.parent
     } catch {
-      diagnostics.append(
+      miss(
         Diagnostic(.unreadableFile, error.description, help: "every theme needs a theme.yml file that sets its name"))
       return nil
     }
@@ -128,32 +130,26 @@ private struct ThemeLoader {
     addWords(in: folder + "/i18n")
   }
 
-  /// Adds the translated strings of a theme, in all of its languages. Those of a nearer theme take precedence.
+  /// Adds the translated strings of a theme, in all of its languages.
   private mutating func addWords(in folder: String) {
-    var languages: [StringsFile] = []
     for file in files(in: folder) {
       let (read, errors) = StringsFile.read(file.file, named: file.path)
       diagnostics += errors
-      if let read { languages.append(read) }
+      if let read { strings.append(read) }
     }
-    diagnostics += StringsFile.differences(among: languages)
-    for file in languages { words[file.language, default: [:]].merge(file.words) { nearer, _ in nearer } }
   }
 
   private mutating func addTemplate(_ name: String, _ file: String) {
     guard templates[name] == nil else { return }
     do {
       guard let text = String(validating: try FileContents.read(file), as: UTF8.self) else {
-        diagnostics.append(
+        return miss(
           Diagnostic(
             .encoding, "this is not UTF-8 text", at: SourceLocation(path: file), help: "save the file as UTF-8"))
-        return
       }
-      let conflicts = MergeConflict.findings(in: Array(text.utf8)[...], path: file)
-      diagnostics += conflicts
-      // Otherwise, pages that need the template would be reported, too.
-      templates[name] = TemplateSource(name: name, path: file, text: conflicts.isEmpty ? text : "")
-    } catch { diagnostics.append(Diagnostic(.unreadableFile, error.description)) }
+      if let conflict = MergeConflict.findings(in: Array(text.utf8)[...], path: file).first { return miss(conflict) }
+      templates[name] = TemplateSource(name: name, path: file, text: text)
+    } catch { miss(Diagnostic(.unreadableFile, error.description)) }
   }
 
   /// Adds a template, or the declaration of its attributes. The attributes of a component come from a single theme.
@@ -169,7 +165,7 @@ private struct ThemeLoader {
     let name = String(path.dropLast(".yml".count))
     guard declarations[name] == nil else { return }
     do { declarations[name] = (file, try FileContents.read(file)) } catch {
-      diagnostics.append(Diagnostic(.unreadableFile, error.description))
+      miss(Diagnostic(.unreadableFile, error.description))
     }
   }
 
@@ -197,6 +193,7 @@ private struct ThemeLoader {
     let real = FilePaths.resolved(path)
     let folders = [themes] + loaded.map { themes + "/" + $0 }
     if folders.contains(where: { FilePaths.isInside(real, FilePaths.resolved($0)) }) { return false }
+    declaration.isComplete = false
     report("this symbolic link points outside the theme", at: path, help: "replace the link with a copy of its target")
     return true
   }
@@ -215,7 +212,7 @@ private struct ThemeLoader {
   ) -> [(path: String, file: String)] {
     let found: FileStatus?
     do { found = try FileStatus.read(folder) } catch {
-      diagnostics.append(Diagnostic(.unreadableFile, error.description))
+      miss(Diagnostic(.unreadableFile, error.description))
       return []
     }
     guard let status = found, status.kind == .folder else { return [] }
@@ -226,7 +223,7 @@ private struct ThemeLoader {
     noteInput(folder)
     let entries: [FolderListing.Entry]
     do { entries = try FolderListing(folder).entries.filter { !$0.name.hasPrefix(".") } } catch {
-      diagnostics.append(Diagnostic(.unreadableFile, error.description))
+      miss(Diagnostic(.unreadableFile, error.description))
       return []
     }
     diagnostics += NameConflicts.conflicts(among: entries.map(\.name)).map { $0.diagnostic(at: folder + "/" + $0.name) }

@@ -23,7 +23,8 @@ package struct RouteTemplates: Sendable {
 
   /// Creates the templates of a theme from their names, for a site with `types`.
   init(
-    _ templates: some Sequence<String>, types: ContentTypes, layout: SiteLayout, theme: ShapeID, components: [Component]
+    _ templates: some Sequence<String>, types: ContentTypes, layout: SiteLayout, theme: ValueType,
+    components: [Component]
   ) {
     self.types = types
     variableTypes = RouteVariableTypes(layout: layout, theme: theme)

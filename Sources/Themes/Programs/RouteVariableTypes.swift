@@ -5,7 +5,7 @@ import Values
 /// The types of the variables that are passed to templates. A variable that a template does not get is always null.
 struct RouteVariableTypes: Sendable {
   let layout: SiteLayout
-  let theme: ShapeID
+  let theme: ValueType
 
   /// Returns the types of all variables for routes of `kind`, in order.
   func types(for kind: RouteKind) -> [ValueType] { RouteVariable.allCases.map { type(of: $0, for: kind) } }
@@ -18,7 +18,7 @@ struct RouteVariableTypes: Sendable {
     case .site: layout.site.type
     case .collections: .record(layout.collections)
     case .data: .any
-    case .theme: .record(theme)
+    case .theme: theme
     case .feeds: .list(layout.feed.type)
     case .page:
       switch kind {
@@ -48,7 +48,7 @@ struct RouteVariableTypes: Sendable {
     case .site: layout.site.type
     case .collections: .record(layout.collections)
     case .data, .page: .any
-    case .theme: .record(theme)
+    case .theme: theme
     case .component: .record(component.shape)
     case .feeds, .items, .groups, .pagination, .fields, .feed, .urls, .target, .permalink: .null
     }
