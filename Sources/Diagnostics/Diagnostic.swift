@@ -21,6 +21,8 @@ package struct Diagnostic: Hashable, Sendable {
   /// A Boolean value that indicates whether only the date causes the finding: without an edit, it appears or disappears
   /// on another day. Such a finding is never an error, not even with `--strict`.
   package var isDated = false
+  /// The rendering that the finding stopped. Its page is part of ``help``.
+  package var stopped: StoppedRendering?
 
   /// Creates a finding of `rule`. The severity is the rule's own unless you pass another.
   package init(
@@ -70,8 +72,9 @@ extension [Diagnostic] {
   /// A Boolean value that indicates whether any finding is an error, which prevents writing output.
   package var hasErrors: Bool { contains { $0.severity == .error } }
 
-  /// Returns the findings without duplicates, sorted by file and line.
-  package func inReadingOrder() -> [Diagnostic] { inReadingOrder(by: \.self) }
+  /// Returns the findings without duplicates, sorted by file and line. An error at one place in a template is one
+  /// finding, however many pages it affects.
+  package func inReadingOrder() -> [Diagnostic] { joiningPages().inReadingOrder(by: \.self) }
 }
 
 extension Array where Element: Hashable {

@@ -29,6 +29,24 @@ extension Rule {
   private static let suppressions = [suppressionWithoutReason, suppressionUnknownRule, unusedSuppression]
 }
 
+extension Rule {
+  /// The number of places from which a single cause is likely: a theme, or the target of references and links.
+  private static let commonLimit = 3
+  /// The same for a mistake in front matter. If more documents have it, their type or an import is the likely cause.
+  private static let documentLimit = 10
+
+  /// The limits of the rules whose findings can have a common cause elsewhere.
+  static let placeLimits: [Rule: Int] = {
+    let elsewhere = [
+      missingFile, danglingReference, renamedReference, unpublishedReference, brokenLink, unpublishedLink, redirect,
+      component, theme, template, missingAnchor, externalLink,
+    ]
+    let inDocuments = [unknownField, missingField, invalidValue, timeZone, table]
+    return Dictionary(
+      uniqueKeysWithValues: elsewhere.map { ($0, commonLimit) } + inDocuments.map { ($0, documentLimit) })
+  }()
+}
+
 /// The rules that every build checks.
 extension Rule {
   package static let unreadableFile = Rule("unreadable-file", .error, "a file or folder cannot be read")

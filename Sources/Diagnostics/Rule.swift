@@ -15,6 +15,10 @@ package struct Rule: Sendable {
     self.summary = summary
   }
 
+  /// The number of places at which reports show findings with the same message and fix separately; `nil` if they always
+  /// do, because each place has its own cause.
+  package var placeLimit: Int? { Self.placeLimits[self] }
+
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   /// Returns the rule called `name`, or `nil` if there is none.

@@ -480,3 +480,25 @@ def test_names_and_redirects_that_lead_to_private_addresses_are_not_requested(tm
     assert "rebound" not in requested and "secret" not in requested and "\nlocation" not in requested
     assert requested.count('connect-to = "::8.8.8.8:"') == 2
     assert requested.count('connect-to = "::[2600::1]:"') == 1
+
+
+def test_a_cause_with_many_effects_is_shown_and_counted_once(tmp_path: pathlib.Path) -> None:
+    documents = {f"content/members/m{number}.md": f"---\nname: M {number}\n---\n[press](../press.md)\n" for number in range(1, 6)}
+    result = check(tmp_path, documents)
+    assert result.returncode == 1
+    assert result.stdout.count("error") == 2
+    assert "also at content/members/m2.md:4, content/members/m3.md:4, and 2 more\n" in result.stdout
+    assert re.search(r"^1 error in 5 files\. ", result.stdout, re.MULTILINE)
+    assert len(findings(tmp_path, documents)) == 5
+    build = check(tmp_path, documents, "--search", "off", command="build")
+    assert "\n1 error in 5 files. Nothing was written" in build.stderr
+    github = check(tmp_path, documents, "--format", "github").stdout
+    assert github.count("::error") == 1
+    assert "%0Aalso at content/members/m2.md:4," in github
+
+
+def test_an_error_at_one_place_in_a_template_is_one_finding_for_all_pages(tmp_path: pathlib.Path) -> None:
+    documents = {f"content/members/m{number}.md": f"---\nname: M {number}\n---\n" for number in range(1, 6)}
+    result = check(tmp_path, documents | {"themes/plain/templates/member.html": "<p>\n{{ 1 / (page.name | length - 3) }}"})
+    assert result.stdout.count("  error  ") == 1
+    assert "^ for /members/m1/ and 4 other pages\n\n1 error in 1 file. " in result.stdout

@@ -2,13 +2,19 @@
 ///
 /// See "Workflow commands for GitHub Actions", section "Setting an error message".
 package enum GitHubReporter {
+  /// Returns a command for each finding.
+  ///
+  /// GitHub shows only the first ten errors and the first ten warnings of a step, so findings with the same cause are one
+  /// annotation.
   package static func report(_ diagnostics: [Diagnostic]) -> String {
-    diagnostics.map { diagnostic in
+    diagnostics.grouped().map { group in
+      let diagnostic = group.first
       let place = diagnostic.location.map {
         " file=\(property($0.path)),line=\($0.line),col=\($0.column),endColumn=\($0.column + $0.length)"
       }
       let title = "\(place == nil ? " " : ",")title=\(property(diagnostic.rule.name))"
-      let message = diagnostic.message + (diagnostic.help.map { "\n" + $0 } ?? "")
+      let message = ([diagnostic.message] + [diagnostic.help, group.otherPlaces].compactMap { $0 })
+        .joined(separator: "\n")
       let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
       return "::\(command)\(place ?? "")\(title)::\(data(message))\n"
     }.joined()

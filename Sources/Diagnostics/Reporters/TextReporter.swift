@@ -11,12 +11,16 @@ package struct TextReporter {
     self.sourceText = sourceText
   }
 
-  /// Returns all of `diagnostics`, each followed by a blank line.
-  package func report(_ diagnostics: [Diagnostic]) -> String {
+  /// Returns all of `diagnostics`, each followed by a blank line. Those with the same cause are shown once.
+  package func report(_ diagnostics: [Diagnostic]) -> String { report(diagnostics.grouped()) }
+
+  /// Returns all of `groups`, each followed by a blank line.
+  package func report(_ groups: [FindingGroup]) -> String {
     var sources: [String: [Substring.UnicodeScalarView]] = [:]
     // The line of the previous finding: a line can be long and have thousands of findings.
     var last = (path: "", number: 0, scalars: [Unicode.Scalar]())
-    return diagnostics.map { diagnostic in
+    return groups.map { group in
+      let diagnostic = group.first
       guard let location = diagnostic.location else {
         return headline(diagnostic) + advice(diagnostic.help, "  ") + "\n"
       }
@@ -30,7 +34,8 @@ package struct TextReporter {
         let line = location.line <= lines.count ? lines[location.line - 1] : Substring("").unicodeScalars
         last = (location.path, location.line, line.filter { $0 != "\r" })
       }
-      return headline(diagnostic) + excerpt(last.scalars, location, help: diagnostic.help) + "\n"
+      return headline(diagnostic) + excerpt(last.scalars, location, help: diagnostic.help)
+        + advice(group.otherPlaces, String(repeating: " ", count: 8)) + "\n"
     }.joined()
   }
 

@@ -14,7 +14,9 @@ package struct RenderError: Error, Sendable {
   package func diagnostic(rendering page: String) -> Diagnostic {
     let callers = stack.dropFirst().prefix(Self.callerLimit).map { "from \($0.path):\($0.line)" }
     let rest = stack.count - 1 > Self.callerLimit ? ["and so on"] : []
-    let context = (callers + rest + ["for \(page)"]).joined(separator: ", ")
-    return Diagnostic(.template, message, at: stack.first, help: help.map { "\($0) (\(context))" } ?? context)
+    let stopped = StoppedRendering(of: page, help: help, callers: callers + rest)
+    var finding = Diagnostic(.template, message, at: stack.first, help: stopped.advice())
+    finding.stopped = stopped
+    return finding
   }
 }

@@ -35,8 +35,9 @@ enum Summary {
   }
 
   static func failure(_ diagnostics: [Diagnostic], output: String) -> String {
-    let errors = diagnostics.count { $0.severity == .error }
-    let warnings = diagnostics.count { $0.severity == .warning }
+    let groups = diagnostics.grouped()
+    let errors = groups.count { $0.first.severity == .error }
+    let warnings = groups.count { $0.first.severity == .warning }
     let files = Set(diagnostics.compactMap(\.location?.path)).count
     let found = [errors > 0 ? counted(errors, "error") : nil, warnings > 0 ? counted(warnings, "warning") : nil]
     let place = files > 0 ? " in \(counted(files, "file"))" : ""
@@ -69,9 +70,10 @@ enum Summary {
 
   /// Returns the summary of a check.
   static func check(_ report: CheckReport, seconds: Double) -> String {
+    let groups = report.diagnostics.grouped()
     let counts = [(Diagnostic.Severity.error, "error"), (.warning, "warning"), (.note, "note")].compactMap {
       severity, noun in
-      let count = report.diagnostics.count { $0.severity == severity }
+      let count = groups.count { $0.first.severity == severity }
       return count > 0 ? counted(count, noun) : nil
     }
     let files = Set(report.diagnostics.compactMap(\.location?.path)).count
