@@ -278,14 +278,6 @@ def test_the_site_of_this_repository_has_no_warnings() -> None:
     assert [item for item in json.loads(outcome.stdout) if item["severity"] != "note"] == []
 
 
-def test_the_rules_page_lists_each_rule_with_its_severity() -> None:
-    listed = subprocess.run([PROGRAM, "check", "--rules"], capture_output=True, text=True, check=True).stdout
-    rules = [(name, severity) for name, severity, _ in (line.split(maxsplit=2) for line in listed.splitlines())]
-    text = (ROOT / "docs" / "rules.md").read_text()
-    described = re.findall(r"^### `(.+)`\n\n(\w+)[:,] (?:.|\n)+?(?=\n#|\Z)", text, re.MULTILINE)
-    assert [(name, severity.lower()) for name, severity in described] == rules
-
-
 class OtherSites(http.server.ThreadingHTTPServer):
     """A server that stands in for external sites and records the requests it receives."""
 
