@@ -8,6 +8,10 @@ enum MeantText {
     if let bare = withoutCurlyQuotes(value) { return bare }
     guard let mark = value.first, mark == "\"" || mark == "'" else { return value }
     let inner = value.dropFirst()
+    // Word processors change only some of the marks.
+    if mark == "\"", inner.last == "”", !inner.dropLast().contains(where: { "\"“”".contains($0) }) {
+      return String(inner.dropLast())
+    }
     var marks = places(of: mark, in: inner)
     let isClosed = marks.last.map { inner.index(after: $0) == inner.endIndex } ?? false
     if isClosed { marks.removeLast() }

@@ -1,36 +1,38 @@
-extension SyntaxAdvice {
-  /// Returns `line` with a space after its first colon, and with its value in quotation marks if YAML requires them.
-  package static func withBlank(afterColonOf line: some StringProtocol) -> String {
-    let key = line.prefix { $0 != ":" }
-    let text = String(line.dropFirst(key.count + 1)).trimmingEnd()
-    let needsQuotes = text.contains(": ") || text.contains(" #") || text.first.map { "@`%&*!|>#".contains($0) } == true
-    return "\(key.drop { $0 == " " }): \(needsQuotes ? quoted(MeantText.of(text)) : text)"
-  }
-}
-
+/// Advice for lines that are not fields because a colon, or the space after it, is missing.
 extension SyntaxAdvice.Surroundings {
-  func colonWithoutBlank(on number: Int) -> SyntaxAdvice {
-    let text = line(number)
-    return SyntaxAdvice(
-      "a space is missing after this colon", help: "write \"\(SyntaxAdvice.withBlank(afterColonOf: text))\"",
-      at: SyntaxAdvice.Mark(line: number, column: text.prefix { $0 != ":" }.unicodeScalars.count))
-  }
-
-  /// Returns advice for the first line above `number` that is not a field only because a space is missing: YAML reads
-  /// it and the following lines as one value.
-  func colonWithoutBlank(above number: Int) -> SyntaxAdvice? {
-    let indent = indent(of: number)
-    let first = (0..<number).reversed().prefix { self.indent(of: $0) == indent && lacksBlank($0) }.last
-    return first.map { colonWithoutBlank(on: $0) }
-  }
-
-  /// Returns whether a line would be a field if there were a space after its colon. URLs do not count.
-  func lacksBlank(_ number: Int) -> Bool {
+  /// Returns advice for the line `number`, which has no colon that YAML reads, although a field is expected.
+  func missingColon(on number: Int, column: Int) -> SyntaxAdvice {
     let written = line(number).drop { $0 == " " }
+    if let field = MeantField(line(number)) {
+      return SyntaxAdvice(
+        field.problem, help: field.advice, at: SyntaxAdvice.Mark(line: number, column: field.column))
+    }
     let key = written.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     let rest = written.dropFirst(key.count)
-    return key.first?.isLetter == true && rest.count > 1 && rest.hasPrefix(":") && !rest.hasPrefix(": ")
-      && !rest.hasPrefix("://")
+    let isFirst = !lines[..<number].contains { $0.contains { $0 != " " && $0 != "\r" } }
+    let text = String(rest.drop { $0 == " " || $0 == "-" || $0 == "–" || $0 == "—" })
+    let colon =
+      key.first?.isLetter == true && rest.hasPrefix(" ") && !text.isEmpty
+      ? "add a colon: \(MeantField.field(key, text))" : "add a colon"
+    return SyntaxAdvice(
+      "this line is not a \"key: value\" pair",
+      help: isFirst ? colon : "\(colon); if the line continues the value above, indent it",
+      at: SyntaxAdvice.Mark(line: number, column: column))
+  }
+
+  /// Returns advice for the first line directly above `number` that is not a field, if there is one: YAML reads it and
+  /// the following lines as one value.
+  func missingColon(above number: Int) -> SyntaxAdvice? {
+    let indent = indent(of: number)
+    let first = (0..<number).reversed().prefix { self.indent(of: $0) == indent && lacksColon($0) }.last
+    return first.map { missingColon(on: $0, column: indent) }
+  }
+
+  /// Returns whether a line is neither a field, an item of a list, nor a comment.
+  private func lacksColon(_ number: Int) -> Bool {
+    let written = line(number).drop { $0 == " " }
+    guard let first = written.first, first != "#", first != "[", first != "{" else { return false }
+    return !written.contains(": ") && !written.hasSuffix(":") && !written.hasPrefix("- ")
   }
 
   /// Returns the number of spaces at the beginning of a line.

@@ -28,8 +28,10 @@ extension SyntaxAdvice.Surroundings {
 
   private func closing(_ start: SyntaxAdvice.Mark) -> String {
     let written = text(from: start)
-    if written.count < 2 || SyntaxAdvice.isInFlow(line(start.line).unicodeScalars.prefix(start.column)) {
-      return "close it"
+    if written.count < 2 { return "close it" }
+    if SyntaxAdvice.isInFlow(line(start.line).unicodeScalars.prefix(start.column)) {
+      let item = written.dropFirst().prefix { !",]}".contains($0) }
+      return "close it: \(SyntaxAdvice.quoted(String(item).trimmingEnd()))"
     }
     if let field = field(on: start.line), field.value != written, field.value.hasSuffix(written) {
       return "put the whole value in quotes: \(SyntaxAdvice.field(field.key, MeantText.of(field.value)))"

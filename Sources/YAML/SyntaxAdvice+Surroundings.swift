@@ -28,7 +28,7 @@ extension SyntaxAdvice {
 
     var secondColon: SyntaxAdvice {
       guard let field = field(on: mark.line), field.colon < mark.column else {
-        return colonWithoutBlank(above: mark.line)
+        return missingColon(above: mark.line)
           ?? SyntaxAdvice(
             "this line is indented too far, or the value above it continues here",
             help: "begin it in the same column as the field above it", at: mark)
@@ -39,19 +39,16 @@ extension SyntaxAdvice {
     }
 
     var impossibleBeginning: SyntaxAdvice {
-      guard let character, character != "\t" else {
-        return SyntaxAdvice("a tab is used where spaces are expected", help: "indent with spaces, not tabs", at: mark)
-      }
+      guard let character, character != "\t" else { return tab }
       let value = SyntaxAdvice.value(on: line(mark.line), from: mark.column)
       return SyntaxAdvice(
         "a value cannot begin with \"\(character)\"", help: "put it in quotes: \(quoted(value))", at: mark)
     }
 
     var missingColon: SyntaxAdvice {
-      let text = line(beginning.line)
       let above = line(beginning.line - 1).drop { $0 == " " }
-      let written = text.drop { $0 == " " }
-      if lacksBlank(beginning.line) { return colonWithoutBlank(on: beginning.line) }
+      let written = line(beginning.line).drop { $0 == " " }
+      if MeantField(line(beginning.line)) != nil { return missingColon(on: beginning.line, column: beginning.column) }
       if [">", "|", ">-", "|-"].contains(where: above.hasSuffix) {
         return SyntaxAdvice(
           "this text is not indented", help: "indent each line of the text by two spaces", at: beginning)
@@ -66,9 +63,7 @@ extension SyntaxAdvice {
         return SyntaxAdvice(
           "this line is not an item in the list above it", help: "begin it with a dash: - \(written)", at: beginning)
       }
-      return SyntaxAdvice(
-        "this line is not a \"key: value\" pair",
-        help: "add a colon, or indent the line if it continues the value above", at: beginning)
+      return missingColon(on: beginning.line, column: beginning.column)
     }
 
     var misfit: SyntaxAdvice {
@@ -80,10 +75,19 @@ extension SyntaxAdvice {
       guard first == "[" || first == "{" else {
         return SyntaxAdvice("this is not part of the value before it", help: "put the value in quotes", at: mark)
       }
+      let rest = String(line(mark.line).unicodeScalars.dropFirst(mark.column))
+      if let stray = Self.strayCharacters[rest] {
+        return SyntaxAdvice(
+          "\(stray) follows the closing \(first == "[" ? "bracket" : "brace")", help: "remove the \(stray.dropFirst(2))",
+          at: mark)
+      }
       return SyntaxAdvice(
         "the \(first == "[" ? "bracket" : "brace") before this ends the value",
         help: "put the whole value in quotes: \(SyntaxAdvice.field(field.key, field.value))", at: mark)
     }
+
+    /// The characters that are often copied together with a list.
+    private static let strayCharacters = [",": "a comma", ";": "a semicolon", ".": "a period", ":": "a colon"]
 
     /// Advice on a line at which YAML ends the whole text, because the line begins further left than the first one.
     var earlyEnd: SyntaxAdvice {

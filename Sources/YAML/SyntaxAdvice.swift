@@ -36,6 +36,10 @@ package struct SyntaxAdvice {
     case "did not find expected <document start>": return text.earlyEnd
     case "did not find expected ',' or ']'": return text.openList
     case "did not find expected ',' or '}'": return text.openFields
+    case "did not find expected alphabetic or numeric character": return text.impossibleAnchor
+    case "found a tab character that violates indentation",
+      "found a tab character where an indentation space is expected":
+      return text.tab
     case "found unexpected end of stream", "found unexpected document indicator":
       return text.openQuotationMark(at: text.beginning)
     default:
@@ -72,17 +76,12 @@ package struct SyntaxAdvice {
   /// Returns messages that do not depend on the text.
   private static func inPlainWords(_ problem: String) -> (String, String?) {
     switch problem {
-    case "found a tab character that violates indentation",
-      "found a tab character where an indentation space is expected":
-      ("a tab is used where spaces are expected", "indent with spaces, not tabs")
     case "did not find expected '-' indicator":
       ("this line is not an item in the list above it", "begin each item with \"- \", and indent all items equally")
     case "block sequence entries are not allowed in this context":
       ("a list cannot begin on this line", "begin the list on its own line, below the key")
     case "found undefined tag handle", "did not find expected whitespace or line break":
       ("a value cannot begin with \"!\"", "put it in quotes")
-    case "did not find expected alphabetic or numeric character":
-      ("a value cannot begin with \"*\" or \"&\"", "put it in quotes")
     case "found unknown escape character":
       ("this is not a valid escape sequence in double quotes", "use single quotes, or write the backslash twice")
     case "control characters are not allowed": ("there is a control character here", "delete it")

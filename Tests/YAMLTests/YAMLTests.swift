@@ -110,7 +110,7 @@ struct YAMLTests {
       ("a: 1\na: 2\n", "x.md:2:1 error: \"a\" is set twice; it is also on line 1; keep only one of them"),
       (
         "a:\n\tb: 1\n",
-        "x.md:2:1 error: a tab is used where spaces are expected; indent with spaces, not tabs"
+        "x.md:2:1 error: a tab is used where spaces are expected; indent this line with 2 spaces"
       ),
       (
         "a: @b\n",

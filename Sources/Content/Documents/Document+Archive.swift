@@ -105,7 +105,9 @@ extension DocumentBody {
 extension PendingReference {
   fileprivate convenience init(from archive: inout ArchiveReader, in path: String) {
     let target = FieldType.Reference(type: archive.text(), inverse: archive.optional { $0.text() })
-    self.init(target: target, name: archive.text(), location: archive.location(in: path), isPrivate: archive.flag())
+    self.init(
+      target: target, name: archive.text(), location: archive.location(in: path), isPrivate: archive.flag(),
+      isItem: archive.flag())
   }
 }
 
@@ -134,6 +136,7 @@ extension ArchiveWriter {
     put(reference.name)
     put(reference.location, in: path)
     put(reference.isPrivate)
+    put(reference.isItem)
   }
 
   package mutating func put(_ location: SourceLocation) { put(location, in: "") }

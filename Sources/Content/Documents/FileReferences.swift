@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// Resolves the file names in one document.
 struct FileReferences: Sendable {
   let files: PublishedFiles
@@ -16,12 +14,5 @@ struct FileReferences: Sendable {
 
   func url(of name: String) -> String? {
     ContentPath.resolve(name, from: folder).flatMap(files.url)
-  }
-
-  /// Returns the file with the name most similar to `name`, written as in the document.
-  func nearest(to name: String) -> String? {
-    let prefix = folder.isEmpty ? "" : folder + "/"
-    let beside = files.paths.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
-    return nearestName(to: name, in: beside)
   }
 }

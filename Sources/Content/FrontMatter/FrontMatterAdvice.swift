@@ -28,12 +28,31 @@ struct FrontMatterAdvice {
   }
 
   private func unclosed(at line: Int) -> Diagnostic {
-    let dots = lines.firstIndex { $0.drop { $0 == " " }.prefix { $0 != " " } == "..." }
-    if let dots {
+    let lines = lines
+    if let end = lines.indices.dropFirst(line).first(where: { Self.isMeantAsFence(lines[$0]) }) {
       return report(
-        "the front matter is not closed", line: dots + 1, length: 3, help: "end it with three dashes, not dots: ---")
+        "the front matter is not closed", line: end + 1, length: lines[end].unicodeScalars.count,
+        help: "end it with exactly three dashes: ---")
     }
-    return report("the front matter is not closed", line: line, length: 3, help: "add a \"---\" line where it ends")
+    let last = lines.indices.dropFirst(line).prefix { Self.mayBelongToFields(lines[$0]) }
+      .last { !lines[$0].allSatisfy(\.isWhitespace) }
+    return report(
+      "the front matter is not closed", line: line, length: 3,
+      help: "add a line of three dashes below line \((last ?? line - 1) + 1): ---")
+  }
+
+  /// Returns whether a line consists of dots, or of dashes that are too few, too many, or of another kind.
+  private static func isMeantAsFence(_ line: Substring) -> Bool {
+    let text = String(line).trimmingBlanks()
+    if ["...", "…", "—", "–"].contains(text) { return true }
+    return text.count > 1 && text.allSatisfy { "-–—‐‑‒―−_ ".contains($0) }
+  }
+
+  /// Returns whether a line is a field, a part of one, or a comment.
+  private static func mayBelongToFields(_ line: Substring) -> Bool {
+    guard let first = line.first, !first.isWhitespace else { return !line.isEmpty }
+    return line.hasPrefix("- ") || first == "#" && !line.dropFirst().drop { $0 == "#" }.hasPrefix(" ")
+      || line.prefix { $0 != " " }.contains { $0 == ":" || $0 == "=" }
   }
 
   private func noFields(_ node: Node) -> Diagnostic? {
@@ -46,14 +65,8 @@ struct FrontMatterAdvice {
     case .scalar(let scalar):
       let line = node.place.line
       let written = lines.indices.contains(line - 1) ? String(lines[line - 1]) : scalar.text
-      let key = written.prefix { $0 != ":" }
-      let rest = written.dropFirst(key.count + 1)
-      let isField =
-        !rest.isEmpty && !rest.hasPrefix("//") && !key.contains("#") && key.first.map { !"\"'".contains($0) } == true
-      if isField {
-        return report(
-          "a space is missing after this colon", line: line, column: key.unicodeScalars.count + 1, length: 1,
-          help: "write \"\(SyntaxAdvice.withBlank(afterColonOf: written))\"")
+      if let field = MeantField(written) {
+        return report(field.problem, line: line, column: field.column + 1, length: 1, help: field.advice)
       }
       return report(
         "the front matter has no fields", line: line, column: node.place.column, length: node.place.length,
@@ -76,9 +89,10 @@ struct FrontMatterAdvice {
     }
     let key = text.prefix { $0 != ":" }
     if key.count < text.count, type.fields.contains(where: { $0.key == key }) {
+      let isClosed = lines.dropFirst(first).contains { String($0).trimmingBlanks() == "---" }
       return report(
         "a line of three dashes is missing before these fields", line: first + 1, length: key.unicodeScalars.count,
-        help: "add a \"---\" line before the fields and another after them")
+        help: "add a \"---\" line before the fields" + (isClosed ? "" : " and another after them"))
     }
     return report(
       "this file has no front matter, but every \(type.labels.singular) needs a \"\(firstField)\"", line: first + 1,

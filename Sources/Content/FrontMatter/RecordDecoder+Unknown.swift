@@ -32,10 +32,9 @@ extension RecordDecoder {
         report(.unknownField, "no field is named \"\(entry.key)\"", entry.keyPlace, help: advice)
         continue
       }
-      if let (key, fixed) = Self.fieldWithoutBlank(entry, keys) {
+      if let (key, problem, fixed) = Self.fieldWithoutBlank(entry, keys) {
         meant.here.insert(key)
-        report(
-          .unknownField, "a space is missing after the colon of \"\(key)\"", entry.keyPlace, help: "write \(fixed)")
+        report(.unknownField, problem, entry.keyPlace, help: "write \(fixed)")
         continue
       }
       let nearest = nearestName(to: entry.key, in: keys)
@@ -88,13 +87,17 @@ extension RecordDecoder {
     }
   }
 
-  /// Returns the field that was meant if the colon after its name has no space, as in `handle:mayor: Ana`, and how to
-  /// write it.
-  private static func fieldWithoutBlank(_ entry: Node.Entry, _ keys: [String]) -> (key: String, fixed: String)? {
-    let key = String(entry.key.prefix { $0 != ":" })
-    guard key.count + 1 < entry.key.count, keys.contains(key), let rest = entry.value.scalarText else { return nil }
-    let text = "\(entry.key.dropFirst(key.count + 1)):" + (rest.isEmpty ? "" : " \(rest)")
-    return (key, "\(key): \(ScalarText.of(text))")
+  /// Returns the field that was meant if the sign after its name is not a colon with a space, as in `handle:mayor: Ana`,
+  /// the problem, and how to write it.
+  private static func fieldWithoutBlank(
+    _ entry: Node.Entry, _ keys: [String]
+  ) -> (key: String, problem: String, fixed: String)? {
+    guard let rest = entry.value.scalarText,
+      let field = MeantField("\(entry.key):" + (rest.isEmpty ? "" : " \(rest)")), keys.contains(field.key)
+    else { return nil }
+    let isColon = entry.key.dropFirst(field.key.count).first == ":"
+    let problem = isColon ? "a space is missing after the colon of \"\(field.key)\"" : field.problem
+    return (field.key, problem, field.fixed)
   }
 
   /// Returns the text that a comma between braces has split: `{ alt: Ana, at the hearing }`.
@@ -116,10 +119,25 @@ extension RecordDecoder {
   static func listAdvice(_ node: Node, of element: FieldType) -> String {
     switch (element, node.content) {
     case (.record, .mapping): return "put \"- \" before the first field, and indent the other fields to match"
+    case (_, .mapping(let entries)) where element.isSingle && entries.allSatisfy(\.value.isNull):
+      return "put it in brackets: \(MeantList.written(entries.map(\.key)))"
     case (_, .scalar(let scalar)) where scalar.text.hasPrefix("-"): return "put a space after each dash"
     case (.record, _), (.list, _), (.map, _), (.image, _), (_, .sequence), (_, .mapping):
       return "write each item on its own line, after \"- \""
-    case (_, .scalar(let scalar)): return "put it in brackets: [\(scalar.text)]"
+    case (_, .scalar(let scalar)):
+      // The place of a value on several lines has the length 1.
+      let isOnOneLine = !scalar.isPlain || node.place.length >= scalar.text.unicodeScalars.count
+      return "put it in brackets: \(MeantList.written(MeantList.items(in: scalar.text, of: element, isOnOneLine)))"
+    }
+  }
+}
+
+extension FieldType {
+  /// A Boolean value that indicates whether values are written without fields or items.
+  fileprivate var isSingle: Bool {
+    switch self {
+    case .scalar, .choice, .reference: true
+    case .image, .list, .record, .map: false
     }
   }
 }

@@ -126,13 +126,13 @@ struct RecordDecoder {
 }
 
 extension RecordDecoder {
-  private mutating func value(_ node: Node, _ type: FieldType, of key: String) -> Value {
+  private mutating func value(_ node: Node, _ type: FieldType, of key: String, isItem: Bool = false) -> Value {
     switch type {
     case .list(let element):
       guard case .sequence(let nodes) = node.content else {
         return reject(node, "\"\(key)\" must be a list", help: Self.listAdvice(node, of: element))
       }
-      let elements = nodes.map { $0.isNull ? emptyItem($0, of: key) : value($0, element, of: key) }
+      let elements = nodes.map { $0.isNull ? emptyItem($0, of: key) : value($0, element, of: key, isItem: true) }
       return values.list(elements.filter { !$0.isMissing })
     case .record(let record):
       guard case .mapping = node.content else {
@@ -167,12 +167,12 @@ extension RecordDecoder {
           node, "\"\(key)\" must be \(type.expectation), not \(node.kindName)",
           help: "write a single value, in quotes if it begins with a bracket or a brace")
       }
-      return self.scalar(scalar, type, of: key, at: node.place)
+      return self.scalar(scalar, type, of: key, at: node.place, isItem: isItem)
     }
   }
 
   private mutating func scalar(
-    _ scalar: Node.Scalar, _ type: FieldType, of key: String, at place: Node.Place
+    _ scalar: Node.Scalar, _ type: FieldType, of key: String, at place: Node.Place, isItem: Bool
   ) -> Value {
     let text = scalar.text
     if isPrivate, type.recognition != .never {
@@ -182,7 +182,7 @@ extension RecordDecoder {
     if case .reference(let reference) = type {
       references.append(
         PendingReference(
-          target: reference, name: text, location: place.location(in: path), isPrivate: isPrivate))
+          target: reference, name: text, location: place.location(in: path), isPrivate: isPrivate, isItem: isItem))
       return .pendingReference(references.count - 1)
     }
     switch type.read(text, field: key, timeZone: zones.local) {
@@ -230,10 +230,8 @@ extension RecordDecoder {
   }
 
   private mutating func missingFile(_ name: Node.Scalar, _ place: Node.Place) -> Value {
-    let nearest = files.nearest(to: name.text).map { "did you mean \"\($0)\"?" }
-    report(
-      .missingFile, "there is no file \"\(name.text)\"", place,
-      help: Self.curlyQuotesAdvice(name) ?? nearest ?? "paths are relative to this file's folder")
+    let missing = MissingFile(name.text, files)
+    report(.missingFile, missing.problem, place, help: Self.curlyQuotesAdvice(name) ?? missing.advice)
     return .null
   }
 

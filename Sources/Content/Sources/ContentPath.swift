@@ -20,6 +20,17 @@ package enum ContentPath {
     path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
   }
 
+  /// Returns `path` as it is written in a document in `folder`.
+  package static func relative(_ path: String, from folder: String) -> String {
+    var here = folder.split(separator: "/")[...]
+    var there = path.split(separator: "/")[...]
+    while let first = here.first, there.count > 1, first == there.first {
+      here = here.dropFirst()
+      there = there.dropFirst()
+    }
+    return (here.map { _ in ".." } + there).joined(separator: "/")
+  }
+
   /// Returns the folder that contains `path`; empty at the top level.
   package static func folder(of path: String) -> String {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""

@@ -8,6 +8,7 @@ package func withoutCurlyQuotes(_ text: String) -> String? {
   let inner = text.dropFirst().dropLast()
   switch (first, last) {
   case ("“", "”"), ("”", "”"), ("“", "“"): return inner.contains { "“”".contains($0) } ? nil : String(inner)
+  case ("“", "\""), ("”", "\""): return inner.contains { "“”\"".contains($0) } ? nil : String(inner)
   // The closing single quote is also an apostrophe.
   case ("‘", "’"): return inner.contains("‘") ? nil : String(inner)
   default: return nil

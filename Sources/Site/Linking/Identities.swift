@@ -149,6 +149,15 @@ package final class Identities: Sendable {
         .danglingReference, "no \(type.labels.singular) is named \"\(reference.name)\"", at: reference.location,
         help: "the quotation marks are part of the name: write \(bare)")
     }
+    let items = MeantList.names(in: reference.name)
+    if items.count > 1, items.allSatisfy(Set(names[position]).contains) {
+      return Diagnostic(
+        .danglingReference, "\"\(reference.name)\" is not the name of one \(type.labels.singular)",
+        at: reference.location,
+        help: reference.isItem
+          ? "write each name as an item of its own: \(items.joined(separator: ", "))"
+          : "write only one of the names: \(items.joined(separator: ", "))")
+    }
     // Some editors write the whole path, as in a link.
     let stem = reference.name.hasSuffix(".md") ? String(reference.name.dropLast(3)) : reference.name
     let bare = names[position].first { stem == $0 || stem.hasSuffix("/" + $0) }
