@@ -56,7 +56,7 @@ extension Rule {
     "invisible-character", .warning, "text contains a character that nobody can see")
   package static let contentFolder = Rule(
     "content-folder", .error,
-    "a content file is misnamed, or a symbolic link points outside the content folder or forms a loop")
+    "a content file is misnamed or misplaced, or a symbolic link points outside the content folder or forms a loop")
   package static let nameConflict = Rule(
     "name-conflict", .error, "two names in a folder differ only in letter case or in the form of accented letters")
   package static let activeFile = Rule(

@@ -77,9 +77,8 @@ extension SyntaxAdvice {
       }
       let rest = String(line(mark.line).unicodeScalars.dropFirst(mark.column))
       if let stray = Self.strayCharacters[rest] {
-        return SyntaxAdvice(
-          "\(stray) follows the closing \(first == "[" ? "bracket" : "brace")", help: "remove the \(stray.dropFirst(2))",
-          at: mark)
+        let end = first == "[" ? "bracket" : "brace"
+        return SyntaxAdvice("\(stray) follows the closing \(end)", help: "remove the \(stray.dropFirst(2))", at: mark)
       }
       return SyntaxAdvice(
         "the \(first == "[" ? "bracket" : "brace") before this ends the value",

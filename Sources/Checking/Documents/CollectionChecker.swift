@@ -28,7 +28,9 @@ struct CollectionChecker {
 
   /// Returns a note about the documents of a type that no feed includes because they have no date.
   private func undated(ofType position: Int) -> Diagnostic? {
-    guard let (pages, location) = site.graph.undated(ofType: position), !pages.isEmpty else { return nil }
+    guard let (all, location) = site.graph.undated(ofType: position) else { return nil }
+    let pages = all.filter { !$0.document.isWrong }
+    guard !pages.isEmpty else { return nil }
     let names = pages.map { $0.document.hasFile ? $0.document.source : $0.title }
     let rest = names.count - Self.namedCount
     let shown = names.prefix(Self.namedCount).joined(separator: ", ") + (rest > 0 ? ", and \(rest) more" : "")

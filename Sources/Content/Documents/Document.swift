@@ -18,10 +18,13 @@ package final class Document: Sendable {
   let places: [String: SourceLocation]
   /// A Boolean value that indicates whether the front matter has errors, which set some of its fields to null.
   package let isWrong: Bool
+  /// A Boolean value that indicates whether the front matter could not be read at all, so that only the name of the
+  /// document is known, but not, for example, its URL.
+  package let isUnread: Bool
 
   init(
     _ origin: DocumentOrigin, type: Int, record: DecodedRecord, body: DocumentBody = .empty,
-    places: [String: SourceLocation] = [:], isWrong: Bool = false
+    places: [String: SourceLocation] = [:], isWrong: Bool = false, isUnread: Bool = false
   ) {
     self.origin = origin
     self.type = type
@@ -29,6 +32,7 @@ package final class Document: Sendable {
     self.body = body
     self.places = places
     self.isWrong = isWrong
+    self.isUnread = isUnread
   }
 
   /// Returns an implied document, which has no file: only its name is known, and where it was first used.

@@ -27,12 +27,14 @@ struct DocumentReader: Sendable {
     let path = tree.path(of: file)
     if let broken = Self.invalidUTF8(bytes, path: path) { return (nil, [broken]) }
 
-    let conflicts = Self.conflicts(in: bytes, path: path)
-    // Both versions would be read as content of the document, so nothing else about it can be checked.
-    let bytes = conflicts.isEmpty ? bytes : []
-    let frontMatter = FrontMatter(bytes)
     let typePosition = types.position(inFolder: ContentPath.folder(of: file))
     let type = types[typePosition]
+    let conflicts = Self.conflicts(in: bytes, path: path)
+    // Both versions would be read as content of the document.
+    if !conflicts.isEmpty {
+      return (unread(file, type: typePosition, subject: type.labels.singular, stamp), conflicts)
+    }
+    let frontMatter = FrontMatter(bytes)
     var diagnostics: [Diagnostic] = []
     let (node, syntaxErrors) =
       frontMatter.yaml.map { YAMLDocument.parse(bytes[$0], path: path, firstLine: frontMatter.line + 1) } ?? (nil, [])
@@ -51,6 +53,10 @@ struct DocumentReader: Sendable {
     let fields = decoder.record(Self.placedAtFence(node, line: frontMatter.line) ?? empty, type.fields)
     let isRead = node != nil || !syntaxErrors.hasErrors
     let isUnjudged = if case .everything = type.declaration.unread { true } else { false }
+    if isRead, decoder.diagnostics.hasErrors, let misplaced = MisplacedDocument(node, in: type, among: types) {
+      let finding = misplaced.finding(contentRoot: tree.root, path: path, line: frontMatter.line)
+      return (unread(file, type: typePosition, subject: type.labels.singular, stamp), syntaxErrors + [finding])
+    }
     if let misread, frontMatter.yaml != nil || decoder.diagnostics.hasErrors, !isUnjudged {
       diagnostics.append(misread)
     } else if isRead, !frontMatter.isUnclosed, !isUnjudged {
@@ -67,11 +73,11 @@ struct DocumentReader: Sendable {
     let body = DocumentBody(
       range: frontMatter.body, line: frontMatter.bodyLine, fingerprint: fingerprint.value, stamp: stamp,
       excerpt: markdown.excerpt(of: bytes[frontMatter.body], limit: Self.excerptLimit))
-    if !conflicts.isEmpty { diagnostics = conflicts }
     return (
       Document(
         origin, type: typePosition, record: decoder.decoded(fields, body: bytes[frontMatter.body]), body: body,
-        places: Self.places(in: node, of: type, path: path), isWrong: diagnostics.hasErrors || isUnjudged),
+        places: Self.places(in: node, of: type, path: path), isWrong: diagnostics.hasErrors || isUnjudged,
+        isUnread: !isRead || misread != nil),
       diagnostics
     )
   }
@@ -85,6 +91,17 @@ struct DocumentReader: Sendable {
 
   private static func invisibleCharacters(in body: ArraySlice<UInt8>, line: Int, path: String) -> [Diagnostic] {
     InvisibleCharacter.findings(InvisibleCharacter.all(in: body), in: body, path: path, firstLine: line)
+  }
+
+  /// Returns the document in a file whose contents say nothing about it, so that only its name is known.
+  private func unread(_ file: String, type: Int, subject: String, _ stamp: FileStamp) -> Document {
+    var decoder = RecordDecoder(path: tree.path(of: file), subject: subject, files: .none)
+    let nothing = Node(content: .mapping([]), place: Node.Place(line: 1, column: 1, length: 1))
+    let fields = decoder.record(nothing, types[type].fields)
+    let origin = DocumentOrigin(
+      identity: String(file.dropLast(3)).inNFC, source: file, path: tree.path(of: file),
+      start: SourceLocation(path: tree.path(of: file)))
+    return Document(origin, type: type, record: decoder.decoded(fields), isWrong: true, isUnread: true)
   }
 
   /// Returns warnings for personal data in the body and in the public fields of the front matter.

@@ -49,10 +49,9 @@ package enum MeantList {
 
   private static func withoutBrackets(_ text: Substring) -> Substring {
     let text = text.drop { $0 == " " }
-    guard let first = text.first, let last = brackets[first], text.last == last, !text.dropFirst().contains(first) else {
-      return text
-    }
-    return text.dropFirst().dropLast()
+    guard let first = text.first, let last = brackets[first], text.last == last else { return text }
+    let inner = text.dropFirst().dropLast()
+    return inner.contains(first) ? text : inner
   }
 
   private static func trimmed(_ items: [Substring]) -> [String] {

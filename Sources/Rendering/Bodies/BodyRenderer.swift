@@ -242,7 +242,7 @@ package final class BodyRenderer {
     guard let place = link.place else { return .locate }
     let location = SourceLocation(
       path: page.document.path, line: place.line, column: place.column, length: place.length)
-    diagnostics.append(targets.diagnostic(of: link, from: folder, at: location))
+    diagnostics += targets.diagnostic(of: link, from: folder, at: location).map { [$0] } ?? []
     if target.resolution == .doubtful { return .keep }
     if case .site(let url) = target.destination, target.absence == nil {
       return .replace(isAbsolute ? graph.settings.absolute(url) : url)

@@ -109,8 +109,9 @@ package final class LinkTargets {
     return urls.contains(path) ? nil : path
   }
 
-  /// Returns the finding for a link whose target is ``Resolution/wrong`` or ``Resolution/doubtful``.
-  func diagnostic(of link: MarkdownLink, from folder: String, at location: SourceLocation) -> Diagnostic {
+  /// Returns the finding for a link whose target is ``Resolution/wrong`` or ``Resolution/doubtful``; `nil` if the
+  /// target may be a document that cannot be read.
+  func diagnostic(of link: MarkdownLink, from folder: String, at location: SourceLocation) -> Diagnostic? {
     let written = link.destination
     let target = target(of: written, from: folder)
     switch target.destination {
@@ -121,6 +122,7 @@ package final class LinkTargets {
           help: "the link is shown as plain text while its target is not published")
         return absence.isDated ? finding.dated : finding
       }
+      guard links.areURLsKnown else { return nil }
       let path = unknownPath(of: url) ?? url
       let advice = whole.routes.urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
       return Diagnostic(

@@ -18,6 +18,9 @@ package struct Links: Sendable {
   package let dated: DatedURLs?
   /// The URLs of documents that are published on no day.
   let hidden: HiddenURLs
+  /// A Boolean value that indicates whether every URL of the site is known, because all documents could be read. If it is
+  /// false, links to paths of the site are not checked.
+  package let areURLsKnown: Bool
 
   var basePath: String { base.path }
 
@@ -144,19 +147,9 @@ package struct Links: Sendable {
     let found =
       paths.only { $0 == path + ".md" } ?? paths.only { ContentPath.name(of: $0) == name } ?? paths.nearest(to: path)
       ?? paths.first { ContentPath.name(of: $0) == name }
-    return found.map { Self.relative($0, from: folder) }
+    return found.map { ContentPath.relative($0, from: folder) }
   }
 
   /// Returns the URL that a folder of the content folder would have.
   package func url(ofFolder path: String) -> String { basePath + "/" + ContentPath.url(of: path) + "/" }
-
-  private static func relative(_ path: String, from folder: String) -> String {
-    var here = folder.split(separator: "/")[...]
-    var there = path.split(separator: "/")[...]
-    while let first = here.first, there.count > 1, first == there.first {
-      here = here.dropFirst()
-      there = there.dropFirst()
-    }
-    return (here.map { _ in ".." } + there).joined(separator: "/")
-  }
 }

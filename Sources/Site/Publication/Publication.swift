@@ -44,16 +44,16 @@ package struct Publication: Sendable {
   /// option shows a document that does not meet the requirement of its type.
   package func unpublishedReason(of document: Document, type: ContentType) -> UnpublishedReason? {
     if Self.isDraft(document, type), !includesDrafts { return .draft }
-    let canMeet = (type.conditions.requirement?.condition).map(document.canMeet) ?? true
-    if !canMeet { return .requirement(type.conditions.requirement?.text ?? "", isDated: false) }
+    // A field with an error has no value, so the requirement cannot be checked. Such a site is not built.
+    let requirement = document.isWrong ? nil : type.conditions.requirement
+    let canMeet = (requirement?.condition).map(document.canMeet) ?? true
+    if !canMeet { return .requirement(requirement?.text ?? "", isDated: false) }
     if ignoresDates { return nil }
     if isNeverShown(document, type) { return .never }
     if let start = start(of: document, type), !includesScheduled { return .scheduled(start) }
     if let end = end(of: document, type) { return .over(end) }
-    guard let requirement = type.conditions.requirement?.condition, !document.meets(requirement, today: today) else {
-      return nil
-    }
-    return .requirement(type.conditions.requirement?.text ?? "", isDated: true)
+    guard let requirement, !document.meets(requirement.condition, today: today) else { return nil }
+    return .requirement(requirement.text, isDated: true)
   }
 
   /// Returns the reason that `document` is not shown to readers yet; `nil` if it is.

@@ -65,6 +65,7 @@ struct Redirects {
   }
 
   private mutating func reportMissing(_ redirect: SiteSettings.Redirect) {
+    guard graph.links.areURLsKnown else { return }
     report(
       "\"\(redirect.written)\" redirects to \"\(redirect.to)\", which does not exist on the site",
       at: redirect.location,

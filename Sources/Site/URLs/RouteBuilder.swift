@@ -10,9 +10,12 @@ struct RouteBuilder {
   private(set) var diagnostics: [Diagnostic] = []
   /// The positions in ``routes`` by output file.
   private var owners: [String: Int] = [:]
+  /// The paths of the documents that cannot be read.
+  private let unread: Set<String>
 
   init(graph: SiteGraph, contentRoot: String) {
     self.graph = graph
+    unread = Set(graph.pages.lazy.filter(\.document.isUnread).map(\.document.path))
     self.contentRoot = contentRoot
   }
 
@@ -26,6 +29,8 @@ struct RouteBuilder {
       let other = routes[owner].source.path
       // Two files whose names conflict were reported when their folder was listed.
       if !other.isIdentical(to: source.path), other.lowercased() == source.path.lowercased() { return }
+      // The URL of a document that cannot be read is not known.
+      if unread.contains(other) || unread.contains(source.path) { return }
       diagnostics.append(
         Diagnostic(
           .urlConflict, "\(address.url) is also the URL of \(other)", at: source,

@@ -65,7 +65,8 @@ extension Routes {
   /// Returns an error for each link in the settings to a path of the site that no route has, and a warning for each
   /// absolute URL of the site that does not exist, or of the author's own computer.
   private func deadLinks(of graph: SiteGraph) -> [Diagnostic] {
-    graph.settingsLinks.compactMap { found in
+    guard graph.links.areURLsKnown else { return [] }
+    return graph.settingsLinks.compactMap { found in
       let link = found.link
       switch graph.links.absoluteLink(found.url) {
       case .local(let host, let path):
