@@ -50,7 +50,9 @@ package struct SiteChecker: Sendable {
     let theme = options.site.themes + "/" + site.graph.settings.theme.name
     suppressions.themes = (all: options.site.themes, own: theme)
     if let pages, pages.isComplete {
-      diagnostics += UnusedParts(site: site, pages: pages, themeFolder: theme).findings()
+      diagnostics += UnusedParts(
+        site: site, pages: pages, themeFolder: theme, misread: Self.documentsWithStrayMarkup(diagnostics)
+      ).findings()
     } else {
       suppressions.unchecked.formUnion([.missingAnchor, .orphanPage, .unusedFile, .unusedAsset, .unusedTemplate])
     }
@@ -94,6 +96,11 @@ package struct SiteChecker: Sendable {
       state: { DocumentChecker(site, pages: pages, external: answers, isExternalStrict: isStrict) },
       { checker, range in range.map { checker.check(site.graph.pages[$0]) } }
     ).flatMap { $0 }
+  }
+
+  /// Returns the paths of the documents in which links or images may be shown as plain text.
+  private static func documentsWithStrayMarkup(_ diagnostics: [Diagnostic]) -> Set<String> {
+    Set(diagnostics.lazy.filter { $0.rule == .strayMarkup || $0.rule == .rawHTML }.compactMap(\.location?.path))
   }
 
   private func settingsFindings(

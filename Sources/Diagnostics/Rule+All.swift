@@ -73,7 +73,7 @@ extension Rule {
   package static let commentAfterText = Rule(
     "comment-after-text", .warning, "text after # is treated as a comment")
   package static let curlyQuotes = Rule(
-    "curly-quotes", .warning, "a value is in curly quotes, which YAML reads as text")
+    "curly-quotes", .warning, "a value has quotation marks that YAML reads as text")
   package static let missingFile = Rule("missing-file", .error, "a field names a file that does not exist")
   package static let table = Rule("table", .error, "a table of documents has a row or cell that cannot be read")
   package static let declaredCheck = Rule(

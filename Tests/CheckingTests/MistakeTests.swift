@@ -3,12 +3,16 @@ import TestSites
 import Testing
 
 @Suite("A mistake") struct MistakeTests {
-  /// Returns the report of a check of the site with `mistake`.
-  private func report(_ mistake: Mistake) async throws -> String {
+  /// Returns the site with `mistake`.
+  private func site(_ mistake: Mistake) throws -> TestSite {
     var files = try Mistake.site()
     for (path, text) in mistake.files { files[path] = text }
-    let site = try TestSite(exactly: files)
-    return await site.checkReport().trimmingCharacters(in: .newlines)
+    return try TestSite(exactly: files)
+  }
+
+  /// Returns the report of a check of the site with `mistake`.
+  private func report(_ mistake: Mistake) async throws -> String {
+    try await site(mistake).checkReport().trimmingCharacters(in: .newlines)
   }
 
   @Test("The site without mistakes has no findings")
@@ -18,9 +22,13 @@ import Testing
 
   @Test("A mistake is reported with its location and its fix", arguments: try Mistake.all())
   func mistake(_ mistake: Mistake) async throws {
-    #expect(try await report(mistake) == mistake.findings)
+    let site = try site(mistake)
+    let diagnostics = await site.check()
+    let report = site.report(diagnostics).trimmingCharacters(in: .newlines)
+    #expect(report == mistake.findings)
     // Every message must show a location and a rule.
-    #expect(mistake.findings.contains(/(?m)^\S+:\d+:\d+  (error|warning|note)  .+  \[[a-z-]+\]$/))
+    #expect(mistake.findings.contains(/(?m)^\S.*:\d+:\d+  (error|warning|note)  .+  \[[a-z-]+\]$/))
+    LocationTests.expectLocationsInFiles(diagnostics, report: report)
   }
 
   @Test(

@@ -27,6 +27,21 @@ struct ReporterTests {
     #expect(text == "a.yml:1:2  error  wrong\n    1 │ \tx: y\n      │ \t^\n\n")
   }
 
+  @Test(
+    "The marker is below wide characters, after combining marks, and below the end of the line",
+    arguments: [
+      ("名: 市長", 4, 2, "    1 │ 名: 市長\n      │     ^^^^ x\n"),
+      ("e\u{301}a: b", 5, 1, "    1 │ e\u{301}a: b\n      │    ^ x\n"),
+      ("ab", 3, 1, "    1 │ ab\n      │   ^ x\n"),
+      ("ab", 9, 4, "    1 │ ab\n      │   ^ x\n"),
+      (String(repeating: "a", count: 101), 102, 1, "    1 │ …" + String(repeating: "a", count: 50) + "\n"),
+    ])
+  func width(_ line: String, _ column: Int, _ length: Int, _ expected: String) {
+    let location = SourceLocation(path: "a.md", line: 1, column: column, length: length)
+    let text = TextReporter { _ in line }.report([Diagnostic(.error, "wrong", at: location, help: "x")])
+    #expect(text.contains(expected), "\(text)")
+  }
+
   @Test("Control characters in quoted text are replaced")
   func controlCharacters() {
     let reporter = TextReporter { _ in "a\u{1B}[2Jb\u{9B}c" }

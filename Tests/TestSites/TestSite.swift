@@ -87,12 +87,16 @@ package final class TestSite {
   package func checkFindings() async -> [String] { lines(await check()) }
 
   /// Checks the site and returns the report as text, with paths relative to the site. Writes nothing.
-  package func checkReport() async -> String {
+  package func checkReport() async -> String { report(await check()) }
+
+  /// Returns a report of `diagnostics` as text, with paths relative to the site.
+  package func report(_ diagnostics: [Diagnostic]) -> String {
     let reporter = TextReporter(hasColor: false, sourceText: FileContents.textToShow)
-    return reporter.report(await check()).replacing(folder.path + "/", with: "")
+    return reporter.report(diagnostics).replacing(folder.path + "/", with: "")
   }
 
-  private func check() async -> [Diagnostic] {
+  /// Checks the site and returns the findings. Writes nothing.
+  package func check() async -> [Diagnostic] {
     let options = options(jobs: 2)
     return await SiteChecker(CheckOptions(options.site, work: options.work)).check().diagnostics
   }

@@ -10,6 +10,9 @@ struct UnusedParts {
   let pages: PublishedPages
   /// The folder of the site's own theme. The themes that it extends may have other users.
   let themeFolder: String
+  /// The paths of the documents in which links or images may be shown as plain text. The files that they name count as
+  /// used, because the fix is to correct the link.
+  let misread: Set<String>
 
   /// Files that browsers, search engines, and hosts request by name.
   private static let askedFor: Set = [
@@ -31,7 +34,12 @@ struct UnusedParts {
   }
 
   private func unusedFiles() -> [Diagnostic] {
-    let named = Set(site.documents.flatMap(\.record.namedFiles))
+    var named = Set(site.documents.flatMap(\.record.namedFiles))
+    let misread = site.documents.filter { self.misread.contains($0.path) }
+    if !misread.isEmpty {
+      let index = FileIndex(site.graph.files)
+      named.formUnion(misread.flatMap { index.files(usedBy: $0.record, mentions: true) })
+    }
     let applications = Set(
       site.graph.files.paths.filter { ContentPath.name(of: $0) == "index.html" }.map(ContentPath.folder))
     return site.graph.files.paths.sorted().compactMap { path in

@@ -37,7 +37,23 @@ extension RecordDecoder {
       report(
         .curlyQuotes, "YAML reads curly quotes as part of the text", place,
         help: "write \(key)\(write(bare)); to show the quotes, write \(key)\(SyntaxAdvice.quoted(scalar.text))")
+    } else if let bare = Self.withoutLoneMark(scalar.text) {
+      report(
+        .curlyQuotes, "a quotation mark has no other half, and is part of the text", place,
+        help: "write \(key)\(write(bare)); to show the mark, write \(key)\(SyntaxAdvice.quoted(scalar.text))")
     }
+  }
+
+  /// Returns the text without its only quotation mark, if that is its first or its last character. After a number, it is
+  /// the sign for inches.
+  private static func withoutLoneMark(_ text: String) -> String? {
+    let marks: Set<Character> = ["\"", "“", "”"]
+    guard text.utf8.first == 0xE2 || text.utf8.last == UInt8(ascii: "\"") || text.hasSuffix("”"),
+      text.count(where: marks.contains) == 1, text.count > 1
+    else { return nil }
+    if let first = text.first, marks.contains(first) { return String(text.dropFirst()) }
+    guard let last = text.last, marks.contains(last), text.dropLast().last?.isNumber == false else { return nil }
+    return String(text.dropLast())
   }
 
   /// Returns whether readers may see the field. The other fields that every document has are paths and names, which are

@@ -80,6 +80,7 @@ private struct SourceWindow {
   let text: String
   /// The padding before the mark on the line below the text: spaces, and tabs where the text has tabs.
   let indent: String
+  /// The width of the mark in columns.
   let length: Int
 
   init(_ scalars: [Unicode.Scalar], around location: SourceLocation) {
@@ -88,9 +89,10 @@ private struct SourceWindow {
     let end = min(scalars.count, start + Self.width)
     let shown = String(String.UnicodeScalarView(scalars[start..<end])).showingInvisible
     text = (start > 0 ? "…" : "") + shown + (end < scalars.count ? "…" : "")
-    let before = scalars[start..<marked].map { $0 == "\t" ? "\t" as Unicode.Scalar : " " }
-    indent = (start > 0 ? " " : "") + String(String.UnicodeScalarView(before))
-    length = max(1, min(location.length, end - marked))
+    let before = scalars[start..<marked].map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.displayWidth) }
+    indent = (start > 0 ? " " : "") + before.joined()
+    let text = scalars[marked..<max(marked, min(marked + location.length, end))]
+    length = max(1, text.reduce(0) { $0 + $1.displayWidth })
   }
 }
 

@@ -14,6 +14,7 @@ package final class BodyRenderer {
   private let graph: SiteGraph
   private let targets: LinkTargets
   private let markdown: MarkdownRenderer
+  private let embedded: EmbeddedHTML
   private let watchdog: Watchdog?
   private let site: LoadedSite
   /// The dependencies of the file that is being rendered.
@@ -35,6 +36,7 @@ package final class BodyRenderer {
     graph = site.graph
     targets = LinkTargets(site, dependencies)
     markdown = MarkdownRenderer(options: MarkdownOptions(site))
+    embedded = EmbeddedHTML(site)
   }
 
   /// The text filters of templates that depend on the site, by name.
@@ -199,8 +201,9 @@ package final class BodyRenderer {
     document.html = document.assembled { component, body in
       html(of: component, body: body, in: text, size: &size, &diagnostics)
     }
+    let findings = embedded.advising(document.findings, in: source, startLine: line)
     return RenderedText(
-      document: document, diagnostics: diagnostics + document.findings.map { $0.diagnostic(in: page.document.path) })
+      document: document, diagnostics: diagnostics + findings.map { $0.diagnostic(in: page.document.path) })
   }
 
   /// Returns the HTML of a component in `text`. Adds its size to `size`, and its findings to `diagnostics`.
