@@ -133,11 +133,21 @@ struct EventReader: ~Copyable {
     let beginning = parser.pointee.context == nil ? nil : mark(parser.pointee.context_mark)
     let advice = SyntaxAdvice.on(
       problem, at: mark(parser.pointee.problem_mark), within: beginning, after: lastQuoted, lines: lines())
+    let mark = withinText(advice.mark)
     let place =
       isUnreadable
       ? readerPlace(offset: parser.pointee.problem_offset)
-      : Node.Place(line: advice.mark.line + firstLine, column: advice.mark.column + 1, length: 1)
+      : Node.Place(line: mark.line + firstLine, column: mark.column + 1, length: 1)
     return Diagnostic(.yamlSyntax, advice.message, at: location(place), help: advice.help)
+  }
+
+  /// Returns the end of the last line with text if `mark` is after it, because libyaml also counts the line after the last
+  /// line break.
+  private mutating func withinText(_ mark: SyntaxAdvice.Mark) -> SyntaxAdvice.Mark {
+    let lines = lines()
+    let last = lines.lastIndex { $0.contains { !$0.properties.isWhitespace } } ?? 0
+    guard mark.line > last, lines.indices.contains(last) else { return mark }
+    return SyntaxAdvice.Mark(line: last, column: String(lines[last]).trimmingEnd().unicodeScalars.count)
   }
 
   private func mark(_ mark: yaml_mark_t) -> SyntaxAdvice.Mark {

@@ -36,6 +36,7 @@ package struct SyntaxAdvice {
     case "did not find expected <document start>": return text.earlyEnd
     case "did not find expected ',' or ']'": return text.openList
     case "did not find expected ',' or '}'": return text.openFields
+    case "did not find expected node content": return text.missingItem
     case "did not find expected alphabetic or numeric character": return text.impossibleAnchor
     case "found a tab character that violates indentation",
       "found a tab character where an indentation space is expected":

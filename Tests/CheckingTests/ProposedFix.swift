@@ -76,8 +76,8 @@ struct ProposedFix {
     guard let verb, !part.contains("…") else { return nil }
     let written = String(part.dropFirst(verb.count + 1))
     let text = written.contains("\"") ? written : written.components(separatedBy: ", or ")[0]
-    guard
-      !text.contains(#/^(a|an|the|each|it|one|only|exactly|them|digits|true or|your|every|either|this|as|what|whole) /#), text != "more",
+    let words = #/^(a|an|the|each|it|one|only|exactly|them|digits|true or|your|every|either|this|as|what|whole) /#
+    guard !text.contains(words), text != "more",
       !text.contains(", with "), !text.contains(" for "), !text.contains(" on the next line")
     else { return nil }
     guard part.hasPrefix("write \"") else { return text }
