@@ -59,7 +59,8 @@ package struct SiteBuilder: Sendable {
     }
     timings.end("read the rest of the build record")
     let (site, loaded) = await LoadedSite.load(
-      options.site, known: recorded.map { .recorded($0) }, parallelism: parallelism, timings: &timings)
+      options.site, known: recorded.map { .recorded($0) }, checked: record.map(\.checkedFiles) ?? CheckedFiles(),
+      parallelism: parallelism, timings: &timings)
     if Task.isCancelled {
       output?.discard()
       return .stopped(timings)

@@ -5,7 +5,7 @@ extension Rule {
   ].flatMap { $0 }
 
   private static let files = [
-    unreadableFile, encoding, mergeConflict, invisibleCharacter, contentFolder, nameConflict, activeFile, output,
+    unreadableFile, encoding, mergeConflict, invisibleCharacter, contentFolder, nameConflict, activeFile, imageFile, output,
   ]
   private static let frontMatter = [
     yamlSyntax, continuedValue, duplicateKey, unknownField, missingField, invalidValue, commentAfterText, curlyQuotes,
@@ -61,6 +61,8 @@ extension Rule {
     "name-conflict", .error, "two names in a folder differ only in letter case or in the form of accented letters")
   package static let activeFile = Rule(
     "active-file", .error, "a content file contains something that browsers run")
+  package static let imageFile = Rule(
+    "image-file", .error, "a file that is named as an image is not one that browsers show")
   package static let output = Rule("output", .error, "the output or the search index cannot be written")
 
   package static let yamlSyntax = Rule("yaml-syntax", .error, "front matter or another YAML file cannot be parsed")

@@ -61,9 +61,10 @@ package struct CompiledTheme: Sendable {
     self.components = components
     // If the declarations have errors, correct templates could appear to have errors, too.
     let isChecked = !componentErrors.hasErrors && !types.hasUnread
+    let imageErrors = theme.staticFiles.filter { !$0.isTemplate }.compactMap { ImageFiles.finding(at: $0.file) }
     let all =
-      themeErrors + settingsErrors + fileErrors + stringErrors + componentErrors + (isChecked ? templateErrors : [])
-      + templates.missing(for: documents)
+      themeErrors + settingsErrors + fileErrors + imageErrors + stringErrors + componentErrors
+      + (isChecked ? templateErrors : []) + templates.missing(for: documents)
     // If a file of the theme is not known, everything in it is missing.
     diagnostics = isComplete ? all : themeErrors + settingsErrors
   }

@@ -32,7 +32,7 @@ import Values
       "briefs/a.md": "---\ntitle: A\npdf: a.pdf\n---\n[Text](b.pdf) and [more](shared.pdf)\n",
       "briefs/b.md": "---\ntitle: B\ndraft: true\npdf: b.pdf\nphoto: { src: b.jpg, alt: B }\n---\n",
       "briefs/c.md": "---\ntitle: C\ndraft: true\npdf: a.pdf\n---\n",
-      "briefs/a.pdf": String(repeating: "a", count: 1_250_000), "briefs/b.pdf": "b", "briefs/b.jpg": "b",
+      "briefs/a.pdf": String(repeating: "a", count: 1_250_000), "briefs/b.pdf": "b", "briefs/b.jpg": "GIF89a",
       "briefs/shared.pdf": "s",
       "themes/plain/templates/brief.html": "{{ page.pdf }} {{ page.pdf | file_size }} {{ page.content }}",
     ])

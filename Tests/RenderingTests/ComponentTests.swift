@@ -13,7 +13,7 @@ import Testing
         "briefs/rent.md":
           "---\ntitle: Rent\ndate: 2026-01-01\ntopic: housing\n---\nA word.\n\n:::show{brief=rent}\n:::\n",
         "a.md": "---\ntitle: A\n---\n" + body,
-        "hall.jpg": "picture",
+        "hall.jpg": "GIF89a",
         "themes/plain/components/figure.yml":
           "attributes:\n  src: { type: file, required: true }\n  caption: { type: text, default: None }\n  size: { type: choice, of: [small, large] }\n",
         "themes/plain/components/figure.html":

@@ -19,8 +19,9 @@ import Testing
 
   private func site(_ body: String, _ files: [String: String] = [:]) throws -> TestSite {
     let common = [
-      "site.yml": Self.settings, "news/_type.yml": Self.type, "news/b.md": "---\ntitle: B\n---\n", "news/p.png": "p",
-      "news/q.png": "q", "news/v.mp4": "v", "news/a.md": "---\ntitle: A\ndate: 2026-01-01\n---\n\n\(body)\n",
+      "site.yml": Self.settings, "news/_type.yml": Self.type, "news/b.md": "---\ntitle: B\n---\n",
+      "news/p.png": "GIF89a",
+      "news/q.png": "GIF89a", "news/v.mp4": "v", "news/a.md": "---\ntitle: A\ndate: 2026-01-01\n---\n\n\(body)\n",
     ]
     return try TestSite(common.merging(files) { $1 })
   }

@@ -105,7 +105,7 @@ def test_a_check_of_a_good_site_finds_no_problems_and_writes_nothing(tmp_path: p
         (page("Text.", f"title: Join\ndescription: {'word ' * 33}"), "content/join.md:3:14 warning long-description"),
         ({"content/lost.md": "---\ntitle: Lost\n---\n[Itself](lost.md)\n"}, "content/lost.md:1:1 warning orphan-page"),
         ({"content/hall.svg": "<svg/>"}, "content/hall.svg:1:1 warning unused-file"),
-        ({"themes/plain/static/old.png": "PNG"}, "themes/plain/static/old.png:1:1 note unused-asset"),
+        ({"themes/plain/static/old.png": "GIF89a"}, "themes/plain/static/old.png:1:1 note unused-asset"),
         ({"themes/plain/templates/event.html": "x"}, "themes/plain/templates/event.html:1:1 note unused-template"),
         ({"content/members/ana.md": "---\nname: Ana Ruiz\nuntil: 2026-02\n---\n"}, "content/members/ana.md:3:8 note declared-check"),
         (page("[x](nowhere.md)"), "content/join.md:4:5 error broken-link"),
@@ -124,7 +124,7 @@ def test_each_problem_is_reported_at_its_location(tmp_path: pathlib.Path, files:
         page("![A full council chamber](hall.svg)\n\n## One\n\n### Two\n\n## Three") | {"content/hall.svg": "<svg/>"},
         page("![A full hall](https://example.org/rule.svg) [a link](https://upload.example.com/hall.jpg)"),
         page("**Bold**, `** a**`, `[a](b c)`.[^1]\n\n    ** b** [a](b c)\n\n[^1]: Note."),
-        page("[Kit](kit.pdf)") | {"content/kit.pdf": "%PDF", "content/favicon.ico": "icon"},
+        page("[Kit](kit.pdf)") | {"content/kit.pdf": "%PDF", "content/favicon.ico": "GIF89a"},
         {"content/site.yml": SITE["content/site.yml"] + "active-files: [admin/]\n", "content/admin/index.html": "<script src=cms.js></script>", "content/admin/config.yml": "x: 1\n", "content/admin/parts/a.js": ""},
         page("A draft links to [this](#nowhere).", "title: Join\ndraft: true") | {"content/index.md": SITE["content/index.md"]},
     ],
@@ -267,7 +267,7 @@ def test_annotations_name_the_rule(tmp_path: pathlib.Path) -> None:
 
 def test_an_image_is_not_shown_as_text(tmp_path: pathlib.Path) -> None:
     (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "hall.png").write_bytes(b"\x89PNG\r\n\xff\xfe")
+    (tmp_path / "content" / "hall.png").write_bytes(b"\x89PNG\r\n\x1a\n\xff\xfe")
     assert check(tmp_path, {}).stdout.startswith(
         "content/hall.png:1:1  warning  nothing on the site shows or links to this file  [unused-file]\n      │ delete it"
     )

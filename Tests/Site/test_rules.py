@@ -95,6 +95,7 @@ EXAMPLES = {
         lambda name, *_: {f"content/{unicodedata.normalize(form, name)}": form for form in ("NFC", "NFD")},
     ],
     "active-file": [lambda script, image, path: {script: "start()", path: image.replace(">", ' xmlns="http://www.w3.org/2000/svg"/>')}],
+    "image-file": [lambda file, text: {file: text}],
     "output": [lambda file: {file: "written by hand"}],
     "yaml-syntax": [lambda line: fields(line, title="")],
     "continued-value": [lambda first, second: fields("topics:", first, second)],

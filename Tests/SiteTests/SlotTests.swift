@@ -38,7 +38,7 @@ import Testing
         "name: note\ntitle: \"{first} {last}\"\nfields: { first: { type: text }, last: { type: text }, description: { type: text }, date: { type: date }, photo: { type: image } }\n",
       "notes/a.md":
         "---\nfirst: Ana\nlast: Ruiz\ndescription: D\ndate: 2026-01\nphoto: { src: a.png, alt: Alt }\n---\n",
-      "notes/a.png": "x",
+      "notes/a.png": "GIF89a",
       "themes/plain/templates/note.html":
         "{{ page.title }}|{{ page.description }}|{{ page.date }}|{{ page.lead_image.alt }}|{{ page.type }}|{{ page.source_path }}",
     ])

@@ -188,7 +188,7 @@ THEME = {
     "themes/plain/templates/sitemap.xml": "<urlset/>",
     "content/site.yml": "title: Test\nbase-url: https://example.org\ntheme: plain\nmarkdown: { raw-html: true }\n",
     "content/index.md": "---\ntitle: Home\n---\n",
-    "content/x.png": "x",
+    "content/x.png": "GIF89a",
 }
 
 

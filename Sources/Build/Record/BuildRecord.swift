@@ -114,6 +114,9 @@ extension BuildRecord {
     return fingerprint.value
   }
 
+  /// The files that the last build checked. It had no errors; otherwise, there would be no record of it.
+  var checkedFiles: CheckedFiles { CheckedFiles(inputs, started: started) }
+
   /// The inputs that are unchanged since the last build.
   struct UnchangedInputs: Sendable {
     /// For each file of the content folder, a Boolean value that indicates whether it is unchanged.

@@ -21,6 +21,8 @@ package struct InvisibleCharacter {
     return (isControl ? "control character" : Self.names[scalar]).map { "\(code) (\($0))" } ?? code
   }
 
+  private static let nearby = 400
+
   private static let names: [Unicode.Scalar: String] = [
     "\u{00A0}": "no-break space", "\u{00AD}": "soft hyphen", "\u{200B}": "zero-width space",
     "\u{200C}": "zero-width non-joiner", "\u{200D}": "zero-width joiner", "\u{200E}": "left-to-right mark",
@@ -61,9 +63,12 @@ extension InvisibleCharacter {
     return scalar.value >= 0x0590 && !(0x2000...0x206F ~= scalar.value)
   }
 
+  /// Returns whether the line around `index` has right-to-left text, which is searched for in the characters nearby, so
+  /// that a long line with many marks takes little time.
   private static func isOnRightToLeftLine(_ index: Int, of text: ArraySlice<UInt8>) -> Bool {
-    let start = text[..<index].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? text.startIndex
-    let end = text[index...].firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex
+    let (before, after) = (text[..<index].suffix(nearby), text[index...].prefix(nearby))
+    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? before.startIndex
+    let end = after.firstIndex(of: UInt8(ascii: "\n")) ?? after.endIndex
     return String(decoding: text[start..<end], as: UTF8.self).unicodeScalars.contains {
       0x0590...0x08FF ~= $0.value || 0xFB1D...0xFDFF ~= $0.value || 0xFE70...0xFEFE ~= $0.value
     }

@@ -52,11 +52,12 @@ extension LoadedSite {
   /// Reads the settings, types, documents, and theme, and links them. Continues after an error as far as possible, to
   /// find every error in one run.
   ///
-  /// Content that is already `known` is not read again.
+  /// Content that is already `known` is not read again, and files in `checked` are not checked again.
   package static func load(
-    _ options: LoadingOptions, known: KnownSources?, parallelism: Parallelism, timings: inout StageTimings
+    _ options: LoadingOptions, known: KnownSources?, checked: CheckedFiles = CheckedFiles(), parallelism: Parallelism,
+    timings: inout StageTimings
   ) async -> (LoadedSite?, [Diagnostic]) {
-    var declarations = SiteDeclarations(options)
+    var declarations = SiteDeclarations(options, checked: checked)
     let files = PublishedFiles(
       declarations.tree, types: declarations.types, basePath: declarations.settings?.basePath ?? "")
     timings.end("list the files and read the types and settings")

@@ -21,7 +21,8 @@ package struct SiteDeclarations: Sendable {
   private(set) var vocabulary = Vocabulary()
   package let diagnostics: [Diagnostic]
 
-  package init(_ options: LoadingOptions) {
+  /// Reads the declarations. Files in `checked` are not checked again.
+  package init(_ options: LoadingOptions, checked: CheckedFiles = CheckedFiles()) {
     let tree = ContentTree(scanning: options.content)
     self.tree = tree
     let typeFiles = tree.collections.map { tree.path(of: $0 + "/" + ContentTree.typeFile) }
@@ -46,9 +47,21 @@ package struct SiteDeclarations: Sendable {
     self.inputs = inputs
     typesFingerprint = fingerprint.value
     self.layout = layout
+    let fileErrors = Self.errors(inFilesOf: tree, types: types, settings: settings, unchecked: checked.unchecked(inputs))
+    diagnostics = tree.diagnostics + typeErrors + settingsErrors + layoutErrors + fileErrors
+  }
+
+  /// Returns the errors in the files that are published unchanged. A file that is not an image is only that.
+  private static func errors(
+    inFilesOf tree: ContentTree, types: ContentTypes, settings: SiteSettings?, unchecked: [StampedFile]
+  ) -> [Diagnostic] {
     let published = PublishedFiles(tree, types: types, basePath: "").paths
-    let activeFiles = ActiveFiles.findings(tree.files.filter(published.contains), in: tree, settings: settings)
-    diagnostics = tree.diagnostics + typeErrors + settingsErrors + layoutErrors + activeFiles
+    let files = tree.files.filter(published.contains)
+    let paths = Set(files.map(tree.path))
+    let images = unchecked.filter { paths.contains($0.path) }.compactMap { ImageFiles.finding(at: $0.path) }
+    let reported = Set(images.compactMap(\.location?.path))
+    let active = ActiveFiles.findings(files, in: tree, settings: settings)
+    return images + active.filter { $0.location.map { !reported.contains($0.path) } ?? true }
   }
 
   /// Compiles the theme that `settings` names, from the folder `themes`, and adds the names in it to these declarations.

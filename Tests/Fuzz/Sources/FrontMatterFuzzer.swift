@@ -6,7 +6,7 @@ import Values
 /// Reads the bytes as a document whose type has fields of every kind.
 struct FrontMatterFuzzer: Fuzzer {
   private let site = ScratchSite(files: [
-    "content/things/_type.yml": everyField, "content/things/a.md": "", "content/photo.jpg": "",
+    "content/things/_type.yml": everyField, "content/things/a.md": "", "content/photo.jpg": "GIF89a",
   ])
   private let tree: ContentTree
   private let types: ContentTypes

@@ -11,7 +11,7 @@ import Values
 struct SpreadsheetFuzzer: Fuzzer {
   private let scratch = ImportedSite(
     site: ScratchSite(files: [
-      "content/things/_type.yml": FrontMatterFuzzer.everyField, "content/photo.jpg": "", "content/paper.pdf": "",
+      "content/things/_type.yml": FrontMatterFuzzer.everyField, "content/photo.jpg": "GIF89a", "content/paper.pdf": "",
       "content/things/first.md": "---\nname: First # the oldest\nmail: first@example.org\ntags: [a]\n---\n\nText.\n",
       "content/rows/_type.yml": "table: rows.csv\n"
         + FrontMatterFuzzer.everyField.replacing("name: thing", with: "name: row"),
