@@ -24,7 +24,7 @@ extension Rule {
   private static let pages = [missingAnchor, orphanPage, unusedFile, unusedAsset, unusedTemplate, externalLink]
   private static let editing = [
     imageAlt, externalImage, headingLevel, strayMarkup, duplicateTitle, duplicateDescription, longDescription,
-    undatedDocument,
+    undatedDocument, contactAddress,
   ]
   private static let suppressions = [suppressionWithoutReason, suppressionUnknownRule, unusedSuppression]
 }
@@ -150,6 +150,8 @@ extension Rule {
     "long-description", .warning, "a description is longer than the text that search engines show")
   package static let undatedDocument = Rule(
     "undated-document", .note, "documents have no date, so no feed includes them")
+  package static let contactAddress = Rule(
+    "contact-address", .note, "a contact in site.yml has no address of its own")
 
   package static let suppressionWithoutReason = Rule(
     "suppression-without-reason", .warning, "a suppression gives no reason")

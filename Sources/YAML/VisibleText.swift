@@ -14,6 +14,9 @@ struct VisibleText {
     bytes = InvisibleCharacter.removing(found, from: text)
   }
 
+  /// The number of bytes around a no-break space that are examined, so that a line with many of them takes little time.
+  private static let nearby = 400
+
   /// Returns the soft hyphens, and the no-break spaces where YAML expects a space: at either end of a line, and after
   /// `-`, a field's colon, a comma, or an opening bracket.
   private static func hiddenInWords(_ text: ArraySlice<UInt8>) -> [InvisibleCharacter] {
@@ -33,9 +36,11 @@ struct VisibleText {
 
   /// Returns whether YAML expects a space at the no-break space at `index`.
   private static func isSeparator(_ index: Int, of text: ArraySlice<UInt8>) -> Bool {
-    let after = text[(index + 2)...].drop { isSpace($0) }
+    let after = text[(index + 2)...].prefix(nearby).drop { isSpace($0) }
     if after.first.map({ $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) ?? true { return true }
-    let lineStart = text[..<index].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? text.startIndex
+    let window = text[..<index].suffix(nearby)
+    let lineStart = window.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? text.startIndex
+    guard lineStart >= window.startIndex else { return false }
     let before = text[lineStart..<index]
     guard let last = before.last(where: { !isSpace($0) }) else { return true }
     let words = before.filter { !isSpace($0) }

@@ -168,6 +168,7 @@ EXAMPLES = {
     "duplicate-description": [lambda line: both(line, line)],
     "long-description": [lambda key: fields(f"{key}: {'A long story. ' * 20}")],
     "undated-document": [lambda _: {f"content/news/{name}.md": front_matter(title=name.upper()) for name in "abc"}],
+    "contact-address": [lambda line, _: settings(line)],
     "suppression-without-reason": [body],
     "suppression-unknown-rule": [body],
     "unused-suppression": [lambda comment: {"content/about.md": front_matter(comment), **settings("navigation: [{ label: About, page: about.md }]")}],

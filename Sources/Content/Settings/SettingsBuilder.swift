@@ -30,7 +30,9 @@ struct SettingsBuilder: ~Copyable {
       theme: ThemeChoice(
         name: theme ?? record.text(.theme) ?? "civic", location: theme == nil ? record.location(of: .theme) : nil,
         settings: record.entry(.themeSettings)),
-      links: SiteLinks(navigation: navigation, redirects: redirects, editURL: editURL()),
+      links: SiteLinks(
+        navigation: navigation, redirects: redirects, editURL: editURL(),
+        unreachableContacts: unreachableContacts(home: ownURL)),
       feed: feed(of: identity, ownURL: ownURL), values: values,
       permissions: permissions(), path: record.path)
   }

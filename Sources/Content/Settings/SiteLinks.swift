@@ -6,4 +6,6 @@ package struct SiteLinks: Sendable {
   package let redirects: [SiteSettings.Redirect]
   /// The URL for editing a document, with `{path}` for its path in the content folder.
   package let editURL: String?
+  /// The contacts that have no address of their own.
+  package let unreachableContacts: [UnreachableContact]
 }

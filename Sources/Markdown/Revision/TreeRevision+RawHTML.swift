@@ -39,8 +39,14 @@ extension TreeRevision {
     guard block != blockWithFinding else { return }
     blockWithFinding = block
     let firstLine = html[...].trimmingSpaces().prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let place = place(of: Array(firstLine), in: node, mark: UInt8(ascii: "<"))
+    if WordProcessorHTML.isOne(html) {
+      return report(
+        .rawHTML, "HTML from a word processor is shown as text", at: place,
+        help: "paste the text without formatting (Ctrl+Shift+V), and format it in Markdown")
+    }
     report(
-      .rawHTML, "raw HTML is shown as text", at: place(of: Array(firstLine), in: node, mark: UInt8(ascii: "<")),
+      .rawHTML, "raw HTML is shown as text", at: place,
       help: "write it in Markdown, or "
         + (RawHTMLAsText.wouldBeAllowed(html, options.schemes)
           ? "allow it with `markdown: { raw-html: true }` in site.yml" : "remove it"))

@@ -47,7 +47,8 @@ package struct SiteDeclarations: Sendable {
     self.inputs = inputs
     typesFingerprint = fingerprint.value
     self.layout = layout
-    let fileErrors = Self.errors(inFilesOf: tree, types: types, settings: settings, unchecked: checked.unchecked(inputs))
+    let fileErrors = Self.errors(
+      inFilesOf: tree, types: types, settings: settings, unchecked: checked.unchecked(inputs))
     diagnostics = tree.diagnostics + typeErrors + settingsErrors + layoutErrors + fileErrors
   }
 
