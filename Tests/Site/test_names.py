@@ -100,7 +100,8 @@ def test_both_forms_of_a_name_are_one_name(use: str, tmp_path: pathlib.Path):
     "place", ["content/{}.md", "content/members/{}.md", "content/{}.gif", "content/{}.txt", "content/{}/a.txt", "themes/plain/static/{}.txt", "themes/plain/static/{}/a.txt",
               "themes/plain/templates/{}.html", "themes/plain/data/{}.yml"])
 def test_names_that_differ_only_in_form_or_case_are_an_error(place: str, names: tuple[str, str], tmp_path: pathlib.Path):
-    text = "---\nname: Ana\n---\n" if "members" in place else "---\ntitle: A\n---\n" if place.endswith(".md") else "a: b\n"
+    texts = {".md": "---\ntitle: A\n---\n", ".gif": "GIF89a"}
+    text = "---\nname: Ana\n---\n" if "members" in place else texts.get(pathlib.Path(place).suffix, "a: b\n")
     write(tmp_path, {})
     for name in names:
         file = tmp_path / place.format(name)

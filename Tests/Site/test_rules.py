@@ -92,7 +92,7 @@ EXAMPLES = {
     "content-folder": [lambda name, other: {f"content/news/{file}": front_matter() for file in (name, other)}],
     "name-conflict": [
         lambda name, other: {f"content/{name}": "a", f"content/{other}": "b"},
-        lambda name, *_: {f"content/{unicodedata.normalize(form, name)}": form for form in ("NFC", "NFD")},
+        lambda name, *_: {f"content/{unicodedata.normalize(form, name)}": "GIF89a" for form in ("NFC", "NFD")},
     ],
     "active-file": [lambda script, image, path: {script: "start()", path: image.replace(">", ' xmlns="http://www.w3.org/2000/svg"/>')}],
     "image-file": [lambda file, text: {file: text}],
