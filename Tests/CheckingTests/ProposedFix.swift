@@ -77,7 +77,8 @@ struct ProposedFix {
     let written = String(part.dropFirst(verb.count + 1))
     let text = written.contains("\"") ? written : written.components(separatedBy: ", or ")[0]
     let words = #/^(a|an|the|each|it|one|only|exactly|them|digits|true or|your|every|either|this|as|what|whole) /#
-    guard !text.contains(words), text != "more",
+    // The mark of a date pattern does not contain the name of the filter.
+    guard !text.contains(words), text != "more", !text.hasPrefix("date("),
       !text.contains(", with "), !text.contains(" for "), !text.contains(" on the next line")
     else { return nil }
     guard part.hasPrefix("write \"") else { return text }

@@ -30,6 +30,7 @@ fields:
   topics: { type: list, of: { type: reference, to: topic } }
   tags: { type: list, of: { type: text } }
   photo: { type: image }
+  pdf: { type: file }
   reviewed: { type: date }
 checks:
   - { when: reviewed < today - 3 years, say: last reviewed over three years ago }
@@ -44,7 +45,8 @@ SITE = {
     "content/news/_type.yml": NEWS,
     "themes/mine/theme.yml": "name: Mine\nextends: base\n",
 }
-Files = dict[str, str | bytes]
+# A path stands for a symbolic link to it, and `None` for a file that does not exist.
+Files = dict[str, str | bytes | pathlib.Path | None]
 
 
 def front_matter(*lines: str, title: str = "Vote", body: str = "") -> str:
@@ -70,6 +72,11 @@ def both(first: str, second: str) -> Files:
     return {"content/news/one.md": front_matter(first, title="One"), "content/news/two.md": front_matter(second, title="Two")}
 
 
+def untitled(first: str, second: str) -> Files:
+    """Two news items with a title each."""
+    return {"content/news/one.md": front_matter(first, title=""), "content/news/two.md": front_matter(second, title="")}
+
+
 def events(*lines: str) -> Files:
     """A type with a calendar, and one document of it."""
     declaration = "name: event\nexports: [/events.ics]\nfields:\n  start: { type: date }\n  end: { type: date }\n  time-zone: { type: text }\n"
@@ -89,7 +96,13 @@ def template(text: str, name: str = "news-item.html") -> Files:
 EXAMPLES = {
     "unreadable-file": [lambda _, file: {f"themes/mine/{file}": None}],
     "encoding": [lambda: {"content/about.md": front_matter(title="Café").encode("cp1252")}],
-    "content-folder": [lambda name, other: {f"content/news/{file}": front_matter() for file in (name, other)}],
+    "merge-conflict": [lambda start, middle, end: body(f"{start} HEAD\nYes\n{middle}\nNo\n{end} main")],
+    "invisible-character": [lambda line, name: fields(line.replace(name, "\u200b" + name))],
+    "content-folder": [
+        lambda name, other: {f"content/news/{file}": front_matter() for file in (name, other)},
+        lambda: {"content/chapters/vote.md": front_matter("start: 2026-01-05", "end: 2026-01-06", "tags: [rent]")},
+        lambda: {"content/link.md": pathlib.Path("/etc/hostname")},
+    ],
     "name-conflict": [
         lambda name, other: {f"content/{name}": "a", f"content/{other}": "b"},
         lambda name, *_: {f"content/{unicodedata.normalize(form, name)}": "GIF89a" for form in ("NFC", "NFD")},
@@ -97,15 +110,15 @@ EXAMPLES = {
     "active-file": [lambda script, image, path: {script: "start()", path: image.replace(">", ' xmlns="http://www.w3.org/2000/svg"/>')}],
     "image-file": [lambda file, text: {file: text}],
     "output": [lambda file: {file: "written by hand"}],
-    "yaml-syntax": [lambda line: fields(line, title="")],
+    "yaml-syntax": [lambda line: fields(line, title=""), untitled],
     "continued-value": [lambda first, second: fields("topics:", first, second)],
     "duplicate-key": [fields],
     "unknown-field": [fields],
     "missing-field": [lambda _: fields("date: 2026-01-01", title="")],
     "invalid-value": [fields],
     "comment-after-text": [lambda line: fields(line, title="")],
-    "curly-quotes": [lambda line: fields(line, title="")],
-    "missing-file": [lambda line, file: {**fields(line), f"content/news/{file}": b"\x89PNG\r\n\x1a\n"}],
+    "curly-quotes": [untitled],
+    "missing-file": [lambda line, file: {**fields(line), f"content/news/{file}": b"\x89PNG\r\n\x1a\n"}, fields],
     "table": [lambda row, _: {
         "content/places/_type.yml": "name: place\ntable: places.csv\nfields:\n  status: { type: text }\n",
         "content/places/places.csv": f"title,status\n{row}\n",
@@ -133,9 +146,11 @@ EXAMPLES = {
     "duplicate-feed-id": [lambda line: both(line, line)],
     "component": [lambda opening, _: {**body(opening), "content/news/hall.jpg": b"\xff\xd8\xff\xe0"}],
     "raw-html": [
-        body, lambda *tags: {**body("\n\n".join(tags)), **settings("markdown: { raw-html: true }")},
+        body, body, lambda form, script: body(f"{form}\n\n{script}"),
+        lambda *tags: {**body("\n\n".join(tags)), **settings("markdown: { raw-html: true }")},
     ],
     "refused-html": [lambda tag, _: {**body(tag.replace("…", "start()")), **settings("markdown: { raw-html: true }")}],
+    "unsupported-syntax": [lambda *tags: {**body("\n\n".join(tags)), "content/news/hall.jpg": b"\xff\xd8\xff\xe0"}],
     "duplicate-id": [lambda heading, element: {**template(element + "{{ page.content }}</main>"), **body(heading)}],
     "text-limit": [lambda: body("[" * 5_000_000)],
     "personal-data": [body],
@@ -157,13 +172,17 @@ EXAMPLES = {
     "unused-file": [lambda file: {file: b"\xff\xd8\xff\xe0"}],
     "unused-asset": [lambda file: {file: "p { }"}],
     "unused-template": [lambda file: {f"themes/mine/{file}": "<p>"}],
-    "external-link": [lambda line: body("<http://127.0.0.1:9/old>")],
+    "external-link": [lambda line: body("<http://127.1:9/old>")],
     "image-alt": [lambda image: {**body(image), "content/news/capitol.jpg": b"\xff\xd8\xff\xe0"}],
     "external-image": [body],
     "heading-level": [
         lambda heading, above, _: body(f"{above} One\n\n{heading} Two"), lambda heading, underline: body(f"{heading}\n\nTwo\n{underline * 3}"),
     ],
-    "stray-markup": [body] * 8 + [lambda *tags: body("\n\n".join(tags))],
+    "stray-markup": [body] * 11 + [
+        lambda *items: body("\n".join(items)), lambda: body("| City | Law |\n| Austin | Rent |"),
+        lambda: body("| City | Law |\n| --- | --- |\n| Austin | Rent | 2019 |"), lambda: body("City\tLaw\nAustin\tRent"),
+        lambda: body("\tThe council of Austin voted."),
+    ],
     "duplicate-title": [lambda line: {"content/news/one.md": front_matter(line, title=""), "content/news/two.md": front_matter(line, title="")}],
     "duplicate-description": [lambda line: both(line, line)],
     "long-description": [lambda key: fields(f"{key}: {'A long story. ' * 20}")],
@@ -220,7 +239,9 @@ def test_the_example_of_a_rule_is_reported(tmp_path: pathlib.Path, rule: str, nu
     for path, content in (SITE | EXAMPLES[rule][number](*code)).items():
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        if content is not None:
+        if isinstance(content, pathlib.Path):
+            file.symlink_to(content)
+        elif content is not None:
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
     command = COMMANDS.get(rule, ["check", "--date", "2026-01-15"])
     outcome = subprocess.run([PROGRAM, *command, "--format", "json"], cwd=tmp_path, capture_output=True, text=True)

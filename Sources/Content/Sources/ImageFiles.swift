@@ -28,8 +28,12 @@ package enum ImageFiles {
     }
     switch content {
     case .raster(let format, let ending):
-      return isSVG ? ("this is a \(format) image, not an SVG image", renamed(ending)) : nil
-    case .svg: return isSVG ? nil : ("browsers show an SVG image only if its name ends in .svg", renamed("svg"))
+      return isSVG
+        ? ("this is a \(format) image, not an SVG image", renamed(ending) + ", here and where it is used") : nil
+    case .svg:
+      return isSVG
+        ? nil
+        : ("browsers show an SVG image only if its name ends in .svg", renamed("svg") + ", here and where it is used")
     case .unsupported("HEIC"): return ("this is a HEIC photo, which most browsers do not show", "save it as JPEG")
     case .unsupported(let format):
       return ("this is a \(format) file, which browsers do not show as an image", "save it as JPEG or PNG")
