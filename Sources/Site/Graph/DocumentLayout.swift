@@ -43,6 +43,6 @@ struct DocumentLayout: Sendable {
     self.inverses = inverses.map(\.name)
     slots += inverses.map { ($0.name, .list($0.type)) }
     slotCount = slots.count
-    vocabulary.define(shape, slots)
+    vocabulary.define(shape, isDocument: true, slots)
   }
 }

@@ -20,9 +20,13 @@ extension Compiler {
     }
     if name == "safe" { program.safeUses.append(location) }
     let filter = Library.filters[position]
+    if !filter.receiver.takes(type) {
+      report("\(typeName(type)) is not \(filter.receiver.expectation)", at: location)
+    }
     let values = bind(inLanguage(arguments, of: filter, at: location), to: filter, "the filter", at: location)
     let takesUndefined = name == "default" || name == "d"
     emit(.filter, position, filter.parameters.count, hops: takesUndefined ? 1 : 0, at: location)
+    checkApplied(filter, arguments)
     return resultType(of: filter, type, values)
   }
 
@@ -80,7 +84,7 @@ extension Compiler {
       arguments, to: fixed.map(\.name), positionalCount: positionalCount, of: owner, takesMore: rest,
       takesMoreNamed: rest)
     for (parameter, value) in zip(fixed, values) {
-      if let value { compile(value) } else { emit(.pushUndefined) }
+      if let value { checkArgument(value, compile(value), parameter) } else { emit(.pushUndefined) }
       if value == nil, parameter.isRequired {
         report("\(owner) needs the argument \"\(parameter.name)\"", at: location)
       }

@@ -32,8 +32,18 @@ extension Compiler {
     }
     if case .unknown = format.context { return outputWithoutEscaping(written) }
     if emitAttribute(written, place) { return }
-    compile(written)
+    checkOutput(of: written, compile(written), in: place)
     emit(.emit, place: place, at: expression.location)
+  }
+
+  /// Reports a document that is written as text.
+  private mutating func checkOutput(of expression: Expression, _ type: ValueType, in place: EscapingPlace) {
+    guard place.takesTexts, case .record(let id) = type, set.shapes[Int(id.rawValue)].isDocument else { return }
+    let shape = set.shapes[Int(id.rawValue)]
+    let hasTitle = shape.slots.contains { names[$0] == "title" } && expression.text != "this"
+    report(
+      "\(shape.label) cannot be printed", at: expression.location,
+      help: hasTitle ? "write {{ \(expression.text).title }}" : "print one of its fields")
   }
 
   /// Writes a value in a file whose syntax is not known. Reports text that is not marked as correct in that syntax.
@@ -95,10 +105,12 @@ extension Compiler {
     let id = number(ofAttribute: name, at: expression.location)
     switch lookUp(variable) {
     case .slot(let slot, let type) where hops(to: slot) == 0:
-      _ = checkedAttribute(name, of: type, at: expression.location)
+      let found = checkedAttribute(name, of: type, at: expression.location)
+      checkOutput(of: expression, found, in: place)
       emit(.emitSlotAttribute, slot.index, id, place: place, at: expression.location)
     case .global(let position):
-      _ = checkedAttribute(name, of: globalTypes[position], at: expression.location)
+      let found = checkedAttribute(name, of: globalTypes[position], at: expression.location)
+      checkOutput(of: expression, found, in: place)
       emit(.emitGlobalAttribute, position, id, place: place, at: expression.location)
     default: return false
     }

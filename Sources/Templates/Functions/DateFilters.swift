@@ -40,7 +40,7 @@ enum DateFilters {
       guard let date = try date(value, workspace) else { return .null }
       return workspace.make("\(date.precision)")
     },
-    Function("add_days", .required("number"), result: .date) { workspace, value, arguments in
+    Function("add_days", .integer("number", isRequired: true), result: .date) { workspace, value, arguments in
       guard let date = try day(value, workspace, help: "use a date that has a day") else { return .null }
       let number = try workspace.integer(arguments[0], "number", standard: 0)
       guard let moved = date.adding(days: number) else {

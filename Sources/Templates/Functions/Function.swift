@@ -4,7 +4,7 @@ import Values
 struct Function: Sendable {
   let name: String
   let parameters: [Parameter]
-  /// The values on which a method can be called.
+  /// The values to which the function can be applied. Filters check them only if their type is known; see ``apply``.
   var receiver = Receiver.any
   /// Returns the type of the result for the type of the value and the type of the attribute that a parameter names.
   let result: @Sendable (ValueType, ValueType?) -> ValueType
@@ -33,10 +33,25 @@ struct Function: Sendable {
 extension Function {
   enum Receiver: Sendable {
     case any, text, map, sequence
+    case number
+    /// A date, or text in ISO 8601 format.
+    case date
+
+    /// The description of the values in messages about filters.
+    var expectation: String {
+      switch self {
+      case .any: "a value"
+      case .text: "a string"
+      case .map: "a map"
+      case .sequence: "a list"
+      case .number: "a number"
+      case .date: "a date"
+      }
+    }
 
     func takes(_ kind: Value.Kind) -> Bool {
       switch self {
-      case .any: true
+      case .any, .number, .date: true
       case .text: kind == .text || kind == .html || kind == .null
       case .map: kind == .map || kind == .record || kind == .document || kind == .null
       case .sequence: kind == .list || kind == .text || kind == .html || kind == .null
@@ -46,9 +61,12 @@ extension Function {
     /// Returns whether a value of the type can be a receiver. An unknown type can.
     func takes(_ type: ValueType) -> Bool {
       switch (self, type) {
-      case (.any, _), (_, .any), (_, .null), (.map, .map), (.map, .record), (.text, .html), (.sequence, .html): true
+      case (.any, _), (_, .any), (_, .null), (.map, .map), (.map, .record): true
+      case (.text, .html), (.sequence, .html), (.date, .html): true
       case (.sequence, .list), (.sequence, .tuple): true
       case (.text, _), (.sequence, _): type.isPlainText
+      case (.number, _): type == .number || type == .boolean
+      case (.date, _): type == .date || type.isPlainText
       default: false
       }
     }

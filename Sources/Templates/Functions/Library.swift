@@ -1,8 +1,8 @@
 /// All filters, tests and methods of the language, by position.
 enum Library {
   static let filters: [Function] =
-    TextFilters.all + MarkupFilters.all + ListFilters.all + SelectionFilters.all + NumberFilters.all + DateFilters.all
-    + ValueFilters.all
+    TextFilters.all + MarkupFilters.all + ListFilters.all + SelectionFilters.all + NumberFilters.all
+    + DateFilters.all.map { $0.on(.date) } + ValueFilters.all
   static let filterPositions = positions(filters)
 
   static let tests: [Function] = Tests.all

@@ -37,13 +37,14 @@ enum ListFilters {
     sort("sort_by", [.required("attribute", .attributes), "reverse"], attribute: 0, reverse: 1, cased: nil),
     group("groupby", [.required("attribute", .attribute), "default", "case_sensitive"]),
     group("group_by", [.required("attribute", .attribute), "default", "case_sensitive"]),
-    Function("limit", [.required("count")], result: list) { workspace, value, arguments in
+    Function("limit", [.integer("count", isRequired: true)], result: list) { workspace, value, arguments in
       let count = max(0, try workspace.integer(arguments[0], "count", standard: 0))
       return value.kind == .list
         ? workspace.slice(0..<min(count, workspace.count(value)), of: value)
         : workspace.make(Array(try workspace.sequence(value).prefix(count)))
     },
-    Function("batch", [.required("linecount"), "fill_with"], result: lists) { workspace, value, arguments in
+    Function("batch", [.integer("linecount", isRequired: true), "fill_with"], result: lists) {
+      workspace, value, arguments in
       let size = max(1, try workspace.integer(arguments[0], "linecount", standard: 1))
       let elements = try workspace.sequence(value)
       var rows: [Value] = []
@@ -56,7 +57,8 @@ enum ListFilters {
       }
       return workspace.make(rows)
     },
-    Function("slice", [.required("slices"), "fill_with"], result: lists) { workspace, value, arguments in
+    Function("slice", [.integer("slices", isRequired: true), "fill_with"], result: lists) {
+      workspace, value, arguments in
       let count = min(10_000, max(1, try workspace.integer(arguments[0], "slices", standard: 1)))
       let elements = try workspace.sequence(value)
       let (size, extra) = elements.count.quotientAndRemainder(dividingBy: count)

@@ -17,7 +17,7 @@ enum MarkupFilters {
     Function("striptags", result: .text) { workspace, value, _ in
       workspace.make(StrippedText.of(workspace.utf8(value)))
     },
-    Function("excerpt", "length", result: .text) { workspace, value, arguments in
+    Function("excerpt", .integer("length"), result: .text) { workspace, value, arguments in
       let length = try workspace.integer(arguments[0], "length", standard: 200)
       let text = String(decoding: StrippedText.of(workspace.utf8(value)), as: UTF8.self)
       return workspace.make(excerpt(text, length: max(1, length)))

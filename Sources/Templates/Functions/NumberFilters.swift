@@ -20,8 +20,8 @@ enum NumberFilters {
       if let integer = value.integerValue { return .integer(integer == .min ? .max : abs(integer)) }
       guard let number = value.asNumber else { throw FunctionFailure("\(value.kindName(workspace)) is not a number") }
       return .number(abs(number))
-    },
-    Function("round", "precision", "method", result: .number) { workspace, value, arguments in
+    }.on(.number),
+    Function("round", .integer("precision"), "method", result: .number) { workspace, value, arguments in
       guard let number = value.asNumber else { throw FunctionFailure("\(value.kindName(workspace)) is not a number") }
       let precision = min(30, max(-30, try workspace.integer(arguments[0], "precision", standard: 0)))
       let factor = (0..<abs(precision)).reduce(1.0) { factor, _ in factor * 10 }
@@ -36,7 +36,7 @@ enum NumberFilters {
       case "floor": return unscaled(scaled.rounded(.down) + 0)
       default: throw FunctionFailure("\"method\" must be one of: common, ceil, floor")
       }
-    },
+    }.on(.number),
     Function("plural", .required("one"), .required("many")) { workspace, value, arguments in
       guard let count = value.integerValue else {
         throw FunctionFailure("\(value.kindName(workspace)) is not a whole number")
@@ -55,7 +55,7 @@ enum NumberFilters {
           help: "use one of: \(NumberLocale.languages.joined(separator: ", "))")
       }
       return workspace.make(locale.text(of: value.integerValue.map { String($0) } ?? fraction(number)))
-    },
+    }.on(.number),
     Function("filesizeformat", "binary", result: .text) { workspace, value, arguments in
       let text = String(decoding: TextForms.utf8(TextForms.trimmed(workspace.scalars(value)[...], nil)), as: UTF8.self)
       guard let bytes = value.asNumber ?? Double(wholeText: text) else {

@@ -2,6 +2,7 @@
 struct Parameter: Sendable, ExpressibleByStringLiteral {
   enum Meaning: Sendable {
     case value
+    case integer
     /// A path of attributes that every element of the value has.
     case attribute
     /// Paths of attributes, separated by commas.
@@ -32,6 +33,10 @@ struct Parameter: Sendable, ExpressibleByStringLiteral {
 
   static func required(_ name: String, _ meaning: Meaning = .value) -> Parameter {
     Parameter(name, meaning, isRequired: true)
+  }
+
+  static func integer(_ name: String, isRequired: Bool = false) -> Parameter {
+    Parameter(name, .integer, isRequired: isRequired)
   }
 
   static let rest = Parameter("arguments", .rest)

@@ -14,16 +14,17 @@ enum TextFilters {
         workspace.scalars(value)[...], arguments[0].isMissing ? nil : workspace.scalars(arguments[0]))
       return workspace.same(workspace.make(trimmed), as: value)
     },
-    Function("center", ["width"], result: sameType) { workspace, value, arguments in
+    Function("center", [.integer("width")], result: sameType) { workspace, value, arguments in
       let width = try workspace.integer(arguments[0], "width", standard: 80)
       let centered = TextForms.centered(workspace.scalars(value), width: width, fill: " ")
       return workspace.same(workspace.make(centered), as: value)
     },
-    Function("replace", [.required("old"), .required("new"), "count"], result: sameType) {
+    Function("replace", [.required("old"), .required("new"), .integer("count")], result: sameType) {
       workspace, value, arguments in
       try TextForms.replaced(&workspace, value, arguments[0], arguments[1], arguments[2])
     },
-    Function("truncate", ["length", "killwords", "end", "leeway"], result: sameType) { workspace, value, arguments in
+    Function("truncate", [.integer("length"), "killwords", "end", .integer("leeway")], result: sameType) {
+      workspace, value, arguments in
       let length = try workspace.integer(arguments[0], "length", standard: 255)
       let leeway = try workspace.integer(arguments[3], "leeway", standard: 5)
       let end = arguments[2].isMissing ? Array("...".utf8) : workspace.utf8(arguments[2], into: value)
@@ -57,7 +58,9 @@ enum TextFilters {
     Function("wordcount", result: .number) { workspace, value, _ in
       .integer(ByteText.wordCount(of: workspace.utf8(value).span))
     },
-    Function("wordwrap", ["width", "break_long_words", "wrapstring", "break_on_hyphens"], result: { _, _ in .text }) {
+    Function(
+      "wordwrap", [.integer("width"), "break_long_words", "wrapstring", "break_on_hyphens"], result: { _, _ in .text }
+    ) {
       workspace, value, arguments in
       let wrapping = TextWrapping(
         width: max(1, try workspace.integer(arguments[0], "width", standard: 79)),

@@ -14,10 +14,10 @@ enum TextMethods {
         workspace, value, arguments in
         try TextForms.replaced(&workspace, value, arguments[0], arguments[1], arguments[2])
       },
-      Function("split", "sep", "maxsplit", result: .list(.text)) { workspace, value, arguments in
+      Function("split", "sep", .integer("maxsplit"), result: .list(.text)) { workspace, value, arguments in
         try split(&workspace, value, arguments[0], arguments[1], isFromEnd: false)
       },
-      Function("rsplit", "sep", "maxsplit", result: .list(.text)) { workspace, value, arguments in
+      Function("rsplit", "sep", .integer("maxsplit"), result: .list(.text)) { workspace, value, arguments in
         try split(&workspace, value, arguments[0], arguments[1], isFromEnd: true)
       },
       Function("splitlines", result: .list(.text)) { workspace, value, _ in

@@ -48,7 +48,7 @@ enum ValueFilters {
   }
 
   private static func json(_ name: String) -> Function {
-    Function(name, "indent", result: .html) { workspace, value, arguments in
+    Function(name, .integer("indent"), result: .html) { workspace, value, arguments in
       var output: [UInt8] = []
       var writer = JSONText(isInHTML: true)
       writer.isASCII = true

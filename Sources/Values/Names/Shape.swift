@@ -6,16 +6,20 @@ package struct Shape: Sendable {
   package let declaration: String?
   /// The name for what the slots are, if messages name it instead of the value: "type" for the collections.
   package let slotNoun: String?
+  /// A Boolean value that indicates whether the values are documents.
+  package let isDocument: Bool
   package let slots: [NameID]
   /// The type of each slot.
   package let types: [ValueType]
 
   package init(
-    label: String, declaration: String? = nil, slotNoun: String? = nil, slots: [NameID], types: [ValueType]
+    label: String, declaration: String? = nil, slotNoun: String? = nil, isDocument: Bool = false, slots: [NameID],
+    types: [ValueType]
   ) {
     self.label = label
     self.declaration = declaration
     self.slotNoun = slotNoun
+    self.isDocument = isDocument
     self.slots = slots
     self.types = types
   }

@@ -25,10 +25,12 @@ package struct Vocabulary: Sendable {
     return ShapeID(rawValue: UInt32(shapes.count - 1))
   }
 
-  package mutating func define(_ id: ShapeID, _ slots: [(name: String, type: ValueType)]) {
+  package mutating func define(
+    _ id: ShapeID, isDocument: Bool = false, _ slots: [(name: String, type: ValueType)]
+  ) {
     let position = Int(id.rawValue)
     shapes[position] = Shape(
       label: shapes[position].label, declaration: shapes[position].declaration, slotNoun: shapes[position].slotNoun,
-      slots: slots.map { names.intern($0.name) }, types: slots.map(\.type))
+      isDocument: isDocument, slots: slots.map { names.intern($0.name) }, types: slots.map(\.type))
   }
 }
