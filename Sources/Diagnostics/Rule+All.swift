@@ -5,7 +5,8 @@ extension Rule {
   ].flatMap { $0 }
 
   private static let files = [
-    unreadableFile, encoding, mergeConflict, invisibleCharacter, contentFolder, nameConflict, activeFile, imageFile, output,
+    unreadableFile, encoding, mergeConflict, invisibleCharacter, contentFolder, nameConflict, activeFile, imageFile,
+    output,
   ]
   private static let frontMatter = [
     yamlSyntax, continuedValue, duplicateKey, unknownField, missingField, invalidValue, commentAfterText, curlyQuotes,

@@ -56,9 +56,9 @@ struct ImageFileTests {
       ),
       (
         text("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"), "map.png",
-        "browsers show an SVG image only if its name ends in .svg; rename it to map.svg"
+        "browsers show an SVG image only if its name ends in .svg; rename it to map.svg, here and where it is used"
       ),
-      (png, "map.svg", "this is a PNG image, not an SVG image; rename it to map.png"),
+      (png, "map.svg", "this is a PNG image, not an SVG image; rename it to map.png, here and where it is used"),
       (
         text("<?xml version=\"1.0\"?><Error/>"), "hall.jpg",
         "this is not an image; save the image again, or delete the file"

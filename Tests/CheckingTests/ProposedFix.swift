@@ -17,7 +17,9 @@ struct ProposedFix {
 
   /// The new path of the file, in its folder or in the folder of the site.
   var newPath: String? {
-    advice.firstMatch(of: #/^(?:rename|move) it to ([^ ,]+)/#).map { String($0.1) }
+    // A file that is used elsewhere needs more than one edit.
+    if advice.contains(", here and") { return nil }
+    return advice.firstMatch(of: #/^(?:rename|move) it to ([^ ,]+)/#).map { String($0.1) }
   }
 
   /// Returns the text of the file after the edit; `nil` if the advice does not say exactly what to write.
