@@ -10,7 +10,8 @@ from test_site import ROOT
 POINTER_FOLDERS = ("YAML/", "Importing/XML/", "Markdown/", "Files/")
 # These files pass the bytes of a string or an array to one call.
 BYTE_ACCESS = {
-    "Archive/ArchiveReader", "Archive/ArchiveWriter", "Content/FrontMatter/PersonalData", "HTML/Bytes/ArraySlice+Search",
+    "Archive/ArchiveReader", "Archive/ArchiveWriter", "Content/FrontMatter/PersonalData",
+    "Diagnostics/SourceText/InvisibleCharacter", "HTML/Bytes/ArraySlice+Search",
     "HTML/CharacterReferences/NamedReferences", "HTML/HTMLEscaping", "Templates/Escaping/Escaping", "Templates/Functions/Workspace+Functions",
     "Templates/Rendering/JSONText", "Values/Fingerprint", "Values/Tables/ValueTable", "Values/Tables/Workspace", "Values/Text/ExactText", "broadside/Terminal/Terminal",
 }

@@ -26,7 +26,7 @@ struct StrayLinks {
   private mutating func all() -> [StrayMarkup] {
     var found: [StrayMarkup] = []
     var index = line.startIndex
-    while index < line.endIndex {
+    while index < line.endIndex, found.count < StrayMarkupSearch.limits.line {
       if let markup = markup(at: index) {
         found.append(markup)
         index = markup.range.upperBound

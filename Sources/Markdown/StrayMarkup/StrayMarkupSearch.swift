@@ -3,7 +3,7 @@ import HTML
 /// A search for stray markup in Markdown text. Linear in the length of the text.
 struct StrayMarkupSearch {
   /// The maximum number of findings on a line and in a text.
-  private static let limits = (line: 50, text: 1000)
+  static let limits = (line: 50, text: 1000)
   /// The byte that replaces each byte of text that already has a finding.
   private static let reported: UInt8 = 1
 
