@@ -54,7 +54,7 @@ extension Rule {
   package static let encoding = Rule("encoding", .error, "a file is not UTF-8 text")
   package static let mergeConflict = Rule("merge-conflict", .error, "a file contains an unresolved merge conflict")
   package static let invisibleCharacter = Rule(
-    "invisible-character", .warning, "text contains a character that nobody can see")
+    "invisible-character", .warning, "text contains an invisible character")
   package static let contentFolder = Rule(
     "content-folder", .error,
     "a content file is misnamed or misplaced, or a symbolic link points outside the content folder or forms a loop")

@@ -26,6 +26,9 @@ struct StrayMarkupTests {
       "Regular $5**, seniors $3**, 10 €** por persona. Total 25** and *net* 6**\n\n** Members only.",
       "| a | b |\n| --- | --- |\n| $5** | $10** |",
       "[[1, 2], [3, 4]], [[2]], [[ ]], ()[/], [/b], [/sic], a[2](b)",
+      "`npm` · Node\n\n![A hall](https://city.example.net/a.png) · Text\n\n**Hall** – open",
+      "Austin | TX | 78701\nDallas | TX | 75201", "See note [a] and then [/a path]. Open [gallery](about.md).",
+      "Write {name=value} or {.small} here, {{ in one paragraph\n\nand }} in another.",
     ])
   func noFindings(text: String) async throws {
     #expect(try await findings(text) == [])
@@ -115,9 +118,26 @@ struct StrayMarkupTests {
     String(decoding: MarkdownRenderer().render(Array(markdown.utf8)[...]).html, as: UTF8.self)
   }
 
+  @Test(
+    "A tag of another tool is reported once, wherever it is in the text",
+    arguments: [
+      "[gallery]\n\nMore text.", "Text\n\n[gallery]\n", "[button url=\"/a/\"]Sign[/button]",
+      "{% capture a %}x{% endcapture %}",
+      "{{< note >}}x{{< /note >}}", "{{ page.title }} and `code`",
+    ])
+  func oneTag(text: String) async throws {
+    #expect(try await findings(text).count == 1)
+  }
+
+  @Test("Tags with a slash in a URL are not the closing tags of others")
+  func slashes() async throws {
+    #expect(try await findings("{{ page.title }} [x](/{{ page.url }})").count == 2)
+  }
+
   @Test("A line with very many mistakes has a limited number of findings")
   func limit() async throws {
     #expect(try await findings(String(repeating: "](", count: 10_000)).count == 50)
     #expect(try await findings(String(repeating: "[a](b c)\n", count: 10_000)).count == 1000)
+    #expect(try await findings(String(repeating: "{{a}} {{/b}} ", count: 10_000)).count == 50)
   }
 }

@@ -60,6 +60,13 @@ struct ReporterTests {
     #expect(text == "a.md:1:3  error  no \"te\u{FFFD}xas\"\n    1 │ te\u{FFFD}xas\n      │   ^\n\n")
   }
 
+  @Test("The mark is below the location after characters that have no width of their own")
+  func widths() {
+    let reporter = TextReporter { _ in "a\u{200B}\u{200B}b" }
+    let text = reporter.report([Diagnostic(.error, "wrong", at: SourceLocation(path: "a.md", line: 1, column: 4))])
+    #expect(text == "a.md:1:4  error  wrong\n    1 │ a\u{FFFD}\u{FFFD}b\n      │    ^\n\n")
+  }
+
   @Test("A long line is cut around the location")
   func longLine() throws {
     let line = String(repeating: "a", count: 5_000) + "X" + String(repeating: "b", count: 5_000)

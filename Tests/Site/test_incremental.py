@@ -100,3 +100,40 @@ def test_an_incremental_build_equals_a_clean_build(tmp_path: pathlib.Path) -> No
             done.append("undo it")
     print(f"{failures} of {STEPS} did not build")
     assert failures < STEPS * 0.6, "most edits should build"
+
+
+ADVISED = """\
+---
+title: Advice
+description: Text whose warnings name other parts of the site.
+---
+
+{{< youtube abc >}}
+
+<iframe src="https://player.example.org/1"></iframe>
+
+[Full URL](https://localprogress.org/zetas/) and [preview](http://localhost:1618/zeta/).
+"""
+EDITS = {
+    "a component is renamed": lambda site: [
+        (site / f"themes/base/components/button.{ending}").rename(site / f"themes/base/components/link-button.{ending}") for ending in ("html", "yml")
+    ],
+    "a host of frames is allowed": lambda site: append(site / "content/site.yml", "frame-hosts: [player.example.org]\n"),
+    "a page is added": lambda site: (site / "content/zeta.md").write_text("---\ntitle: Zeta\ndescription: A page.\n---\n"),
+}
+
+
+def append(file: pathlib.Path, text: str) -> None:
+    with file.open("a") as end:
+        end.write(text)
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_the_advice_of_warnings_is_the_same_as_in_a_clean_build(tmp_path: pathlib.Path, edit) -> None:
+    make_site(tmp_path)
+    (tmp_path / "content" / "advice.md").write_text(ADVISED)
+    before = build(tmp_path, "output", [])
+    edit(tmp_path)
+    after = build(tmp_path, "output", [])
+    assert after[0] == 0 and after[1] != before[1]
+    assert after == build(tmp_path, "clean", [])

@@ -42,6 +42,12 @@ final class SiteFingerprints: Sendable {
     for text in [settings.identity.url.text, settings.locale.language] + settings.schemes.added {
       environment.combine(text)
     }
+    // Advice on tags and HTML of other tools names the components and the hosts that frames can show.
+    for component in site.components {
+      environment.combine(component.name)
+      for field in component.fields { environment.combine(field.key) }
+    }
+    for host in settings.values.frameHostNames { environment.combine(host) }
     // A template can list the names of a record, and can get a finding for a name that does not exist.
     for shape in graph.tables.shapes {
       environment.combine(UInt64(shape.slots.count))

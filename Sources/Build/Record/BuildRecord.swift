@@ -42,7 +42,7 @@ struct BuildRecord: Sendable {
   }
 
   /// The version of the format, which increases with each change of the format below.
-  private static let version: UInt64 = 10
+  private static let version: UInt64 = 11
   private static let magic = Array("broadside build record\n".utf8)
 
   /// The fingerprint of the running program. The record of another program is ignored.

@@ -45,9 +45,7 @@ final class DocumentChecker {
     for text in document.record.markdown {
       let first = diagnostics.count
       _ = check(ArraySlice(text.text.utf8), line: text.line, of: page)
-      for index in diagnostics.indices.dropFirst(first) {
-        diagnostics[index].location = diagnostics[index].location.map { text.location($0, in: bytes) }
-      }
+      diagnostics.replaceSubrange(first..., with: text.located(Array(diagnostics[first...]), in: bytes))
     }
     if document.body.range.upperBound <= bytes.count {
       let read = check(bytes[document.body.range], line: document.body.line, of: page)

@@ -55,6 +55,7 @@ extension DecodedRecord {
     archive.put(markdown) { archive, text in
       archive.put(text.text)
       archive.put(text.line)
+      archive.put(text.column)
     }
     archive.put(secrets) { archive, secret in
       archive.put(secret.text)
@@ -71,7 +72,7 @@ extension DecodedRecord {
     fields = archive.list { $0.value() }
     values = ValueTable(from: &archive)
     references = archive.list { PendingReference(from: &$0, in: path) }
-    markdown = archive.list { MarkdownText(text: $0.text(), line: $0.count()) }
+    markdown = archive.list { MarkdownText(text: $0.text(), line: $0.count(), column: $0.count()) }
     secrets = archive.list { archive in
       let text = archive.text()
       let recognition = UInt8(exactly: archive.count()).flatMap(ValueRecognition.init) ?? .never

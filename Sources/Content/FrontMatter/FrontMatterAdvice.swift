@@ -29,17 +29,25 @@ struct FrontMatterAdvice {
 
   private func unclosed(at line: Int) -> Diagnostic {
     let lines = lines
-    if let end = lines.indices.dropFirst(line).first(where: { Self.isMeantAsFence(lines[$0]) }) {
+    let isField = { (number: Int) in Self.mayBelongToFields(lines[number]) }
+    // A blank line can be between two fields. Further below, dashes are part of the text.
+    let end = lines.indices.dropFirst(line).first { number in
+      if Self.isMeantAsFence(lines[number]) { return true }
+      let isBetweenFields = Self.isBlank(lines[number]) && lines.indices.contains(number + 1) && isField(number + 1)
+      return !isField(number) && !isBetweenFields
+    }
+    if let end, Self.isMeantAsFence(lines[end]) {
       return report(
         "the front matter is not closed", line: end + 1, length: lines[end].unicodeScalars.count,
         help: "end it with exactly three dashes: ---")
     }
-    let last = lines.indices.dropFirst(line).prefix { Self.mayBelongToFields(lines[$0]) }
-      .last { !lines[$0].allSatisfy(\.isWhitespace) }
+    let last = lines[..<(end ?? lines.count)].indices.dropFirst(line).last { !Self.isBlank(lines[$0]) }
     return report(
       "the front matter is not closed", line: line, length: 3,
       help: "add a line of three dashes below line \((last ?? line - 1) + 1): ---")
   }
+
+  private static func isBlank(_ line: Substring) -> Bool { line.allSatisfy(\.isWhitespace) }
 
   /// Returns whether a line consists of dots, or of dashes that are too few, too many, or of another kind.
   private static func isMeantAsFence(_ line: Substring) -> Bool {

@@ -193,7 +193,9 @@ extension RecordDecoder {
       return .date(shown(date))
     case .markdown(let text):
       // The text of a block scalar begins on the line after its marker.
-      markdown.append(MarkdownText(text: text, line: scalar.style == .block ? place.line + 1 : place.line))
+      let isBlock = scalar.style == .block
+      markdown.append(
+        MarkdownText(text: text, line: isBlock ? place.line + 1 : place.line, column: isBlock ? 1 : place.column))
       return .pendingMarkdown(markdown.count - 1)
     case .file(let name):
       guard let url = files.url(of: name) else { return missingFile(scalar, place) }

@@ -12,6 +12,10 @@ package struct SiteValues: Sendable {
   package let contacts: Value
   /// The hosts whose pages may be embedded in frames.
   package let frameHosts: Value
+  /// The hosts in ``frameHosts``.
+  package var frameHostNames: [String] {
+    frameHosts.kind == .list ? table.rows(of: frameHosts).map(table.string) : []
+  }
   /// The links among the values.
   package let links: [WrittenLink]
   private let source: SettingsSource

@@ -26,7 +26,7 @@ extension BaseURL {
   /// is not.
   fileprivate func isHomePage(_ url: String) -> Bool {
     func parts(_ url: String) -> (host: Substring, path: Substring) {
-      let host = Self.host(of: url).lowercased()
+      let host = Self.host(of: String(url.prefix { $0 != "?" && $0 != "#" })).lowercased()
       let path = (url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]).drop { $0 != "/" && $0 != "#" }
       return (host.hasPrefix("www.") ? host.dropFirst(4) : host[...], path.prefix { $0 != "?" })
     }

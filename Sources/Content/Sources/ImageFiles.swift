@@ -12,7 +12,7 @@ package enum ImageFiles {
   /// browsers look at the contents.
   package static func finding(at path: String) -> Diagnostic? {
     let name = ContentPath.name(of: path)
-    let ending = name.split(separator: ".").last?.lowercased() ?? ""
+    let ending = name.contains(".") ? name.split(separator: ".").last?.lowercased() ?? "" : ""
     guard raster.contains(ending) || ending == "svg",
       let bytes = try? FileContents.read(path, first: ImageContent.length),
       let (message, help) = problem(ImageContent(bytes), in: name, isSVG: ending == "svg")

@@ -89,9 +89,11 @@ private struct SourceWindow {
     let end = min(scalars.count, start + Self.width)
     let shown = String(String.UnicodeScalarView(scalars[start..<end])).showingInvisible
     text = (start > 0 ? "…" : "") + shown + (end < scalars.count ? "…" : "")
-    let before = scalars[start..<marked].map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.displayWidth) }
-    indent = (start > 0 ? " " : "") + before.joined()
-    let text = scalars[marked..<max(marked, min(marked + location.length, end))]
+    let before = shown.unicodeScalars.prefix(marked - start)
+    indent =
+      (start > 0 ? " " : "")
+      + before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.displayWidth) }.joined()
+    let text = shown.unicodeScalars.dropFirst(marked - start).prefix(max(0, location.length))
     length = max(1, text.reduce(0) { $0 + $1.displayWidth })
   }
 }

@@ -9,17 +9,23 @@ struct StrayLines {
 
   private let lines: [Range<Int>]
   private let shown: [UInt8]
+  private let source: [UInt8]
 
-  static func find(in lines: [Range<Int>], of shown: [UInt8]) -> [StrayMarkup] {
-    let search = StrayLines(lines: lines, shown: shown)
+  static func find(in lines: [Range<Int>], of shown: [UInt8], _ source: [UInt8]) -> [StrayMarkup] {
+    let search = StrayLines(lines: lines, shown: shown, source: source)
     return lines.indices.compactMap { search.bullet(on: $0) ?? search.heading(on: $0) }
   }
 
-  /// Returns the line without the markers of block quotes and whitespace around it; `nil` if it begins with markup.
+  /// Returns the line without the markers of block quotes and lists and whitespace around it; `nil` if it begins with
+  /// other markup, such as code or an image.
   private func text(of line: Int) -> ArraySlice<UInt8>? {
     guard lines.indices.contains(line) else { return nil }
     let text = shown[lines[line]].drop { $0 == 0 || $0.isHTMLSpace }
-    return text.isEmpty ? nil : text.trimmingSpaces()
+    let markers = source[lines[line].lowerBound..<text.startIndex]
+    guard !text.isEmpty, markers.allSatisfy({ $0.isHTMLSpace || ">-*+.)0123456789".utf8.contains($0) }) else {
+      return nil
+    }
+    return text.trimmingSpaces()
   }
 
   // MARK: List items
@@ -41,7 +47,8 @@ struct StrayLines {
     guard !mark.isEmpty, hasNeighbor(of: line, where: { Self.marker(of: $0).last == mark.last }) else { return nil }
     return StrayMarkup(
       range: mark.indices, message: "this list item is shown as plain text",
-      help: Self.spaceAdvice(after: mark, before: text.dropFirst(mark.count)))
+      help: Self.spaceAdvice(after: mark, before: text.dropFirst(mark.count))
+        + (mark.first == UInt8(ascii: "*") ? ", or write \\* to show the asterisk" : ""))
   }
 
   private func item(_ range: Range<Int>) -> StrayMarkup {

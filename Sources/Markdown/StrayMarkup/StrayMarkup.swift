@@ -6,6 +6,6 @@ struct StrayMarkup: Equatable {
   var rule = Rule.strayMarkup
   /// The range of bytes in the source of the text.
   let range: Range<Int>
-  let message: String
+  var message: String
   var help: String
 }

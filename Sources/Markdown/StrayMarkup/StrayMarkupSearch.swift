@@ -19,7 +19,7 @@ struct StrayMarkupSearch {
     var search = StrayMarkupSearch(root, source, components)
     search.findTags()
     search.findMarkupInLines()
-    search.found += StrayLines.find(in: search.lines, of: search.shown)
+    search.found += StrayLines.find(in: search.lines, of: search.shown, search.source)
     search.found += StrayTables.find(in: search.lines, of: search.shown, search.source)
     search.found += StrayTables.find(in: root, search.lines, of: search.source)
     search.found += IndentedProse.find(in: root, search.lines, of: search.source)
@@ -28,7 +28,7 @@ struct StrayMarkupSearch {
 
   /// Returns only the tags and attributes of other tools. This takes little time for text without any.
   static func tags(in root: Node, of source: ArraySlice<UInt8>, components: [String]) -> [StrayMarkup] {
-    guard StrayTags.mayBe(in: source) else { return [] }
+    guard StrayTags.mayOccur(in: source) else { return [] }
     var search = StrayMarkupSearch(root, source, components)
     search.findTags()
     return search.result
@@ -54,10 +54,13 @@ struct StrayMarkupSearch {
   }
 
   private mutating func findTags() {
-    for line in lines where found.count < Self.limits.text {
-      add(StrayTags.find(in: line, of: shown).map(withComponents))
+    var tags: [StrayTag] = []
+    for line in lines where tags.count < Self.limits.text {
+      let found = StrayTags.find(in: line, of: shown, limit: Self.limits.line)
+      for tag in found { markReported(tag.markup.range) }
+      tags += found
     }
-    found = StrayTagPairs.withoutClosingTags(found, of: source)
+    found += tags.withoutClosingTags.map(withComponents)
     for line in lines where found.count < Self.limits.text { add(StrayAttributes.find(in: shown[line])) }
   }
 
@@ -66,7 +69,7 @@ struct StrayMarkupSearch {
     guard !components.isEmpty else { return tag }
     var tag = tag
     let names = components.map { ":::\($0)" }.joined(separator: ", ")
-    tag.help = "write text or Markdown, or use a component (\(names)), or put it in backticks to show it as code"
+    tag.help = "write text, Markdown, or a component (\(names)) instead, or put it in backticks to show it as code"
     return tag
   }
 
@@ -82,8 +85,10 @@ struct StrayMarkupSearch {
 
   private mutating func add(_ markups: [StrayMarkup]) {
     found += markups
-    for markup in markups {
-      for index in markup.range { shown[index] = Self.reported }
-    }
+    for markup in markups { markReported(markup.range) }
+  }
+
+  private mutating func markReported(_ range: Range<Int>) {
+    for index in range { shown[index] = Self.reported }
   }
 }

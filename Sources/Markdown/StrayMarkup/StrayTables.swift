@@ -16,7 +16,7 @@ struct StrayTables {
     while line + 1 < lines.count {
       let end = search.end(ofRowsFrom: line, search.isRow)
       let columnsEnd = search.end(ofRowsFrom: line, search.hasColumns)
-      if end - line > 1 {
+      if search.isTable(line..<end) {
         found.append(search.table(line, end))
       } else if columnsEnd - line > 1 {
         found.append(search.columns(line))
@@ -30,20 +30,28 @@ struct StrayTables {
     lines[line...].indices.first { !isRow($0) } ?? lines.endIndex
   }
 
+  /// Returns whether lines that look like rows were meant as a table: two lines such as "Austin | TX | 78701" can be text.
+  private func isTable(_ rows: Range<Int>) -> Bool {
+    rows.count > 2
+      || rows.count == 2 && (rows.contains(where: isDelimiter) || text(of: rows.lowerBound).first == UInt8(ascii: "|"))
+  }
+
+  /// Returns the line without the markers of block quotes and whitespace around it.
+  private func text(of line: Int) -> ArraySlice<UInt8> {
+    shown[lines[line]].drop { $0 == 0 || $0.isHTMLSpace }.trimmingSpaces()
+  }
+
   /// Returns whether a line looks like a row of a table: it begins with `|`, or has two of them, or is a delimiter row.
   private func isRow(_ line: Int) -> Bool {
-    let text = shown[lines[line]].drop { $0 == 0 || $0.isHTMLSpace }
+    let text = text(of: line)
     let bars = text.count { $0 == UInt8(ascii: "|") }
     return text.first == UInt8(ascii: "|") ? bars > 1 : bars > 1 || bars > 0 && isDelimiter(line)
   }
 
-  private func isDelimiter(_ line: Int) -> Bool {
-    let text = shown[lines[line]].filter { $0 != 0 && !$0.isHTMLSpace }
-    return text.contains(UInt8(ascii: "-")) && text.allSatisfy { "|-:".utf8.contains($0) }
-  }
+  private func isDelimiter(_ line: Int) -> Bool { TableRow.isDelimiter(text(of: line)) }
 
   private func table(_ line: Int, _ end: Int) -> StrayMarkup {
-    let text = shown[lines[line]].drop { $0 == 0 || $0.isHTMLSpace }.trimmingSpaces()
+    let text = text(of: line)
     let cells = TableRow.cellCount(of: text)
     let delimiters = "|" + String(repeating: " --- |", count: cells)
     guard isDelimiter(line + 1) else {
@@ -51,7 +59,12 @@ struct StrayTables {
         range: text.indices, message: "this table is shown as plain text, because it has no delimiter row",
         help: "add a line below this one: \(delimiters)")
     }
-    let given = TableRow.cellCount(of: shown[lines[line + 1]].drop { $0 == 0 }.trimmingSpaces())
+    let given = TableRow.cellCount(of: self.text(of: line + 1))
+    guard given != cells else {
+      return StrayMarkup(
+        range: text.indices, message: "this table is shown as plain text, because it continues the text above it",
+        help: "add a blank line before this line")
+    }
     return StrayMarkup(
       range: text.indices,
       message: "this table is shown as plain text: its header has \(cells) cells, and its delimiter row has \(given)",
@@ -65,7 +78,9 @@ struct StrayTables {
 
   private func columns(_ line: Int) -> StrayMarkup {
     let text = source[lines[line]].trimmingSpaces()
-    let cells = text.split(separator: UInt8(ascii: "\t")).map { String(decoding: $0.trimmingSpaces(), as: UTF8.self) }
+    let cells = text.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+      String(decoding: $0.trimmingSpaces(), as: UTF8.self).replacing("|", with: "\\|")
+    }
     let header = "| \(cells.joined(separator: " | ")) |"
     return StrayMarkup(
       range: text.indices, message: "these columns are shown as one line of text, because tabs do not separate columns",

@@ -21,40 +21,65 @@ enum StrayTags {
   private static let longest = 1000
 
   /// Returns whether Markdown text may contain a tag, a shortcode, or attributes in braces.
-  static func mayBe(in source: ArraySlice<UInt8>) -> Bool {
-    if source.firstIndex(of: UInt8(ascii: "{"), from: source.startIndex) != nil { return true }
+  static func mayOccur(in source: ArraySlice<UInt8>) -> Bool {
+    if source.firstIndex(of: UInt8(ascii: "{"), from: source.startIndex) != nil
+      || source.firstIndex(of: "[/", from: source.startIndex) != nil
+    {
+      return true
+    }
     var next = source.firstIndex(of: UInt8(ascii: "["), from: source.startIndex)
     while let start = next {
-      if shortcode(at: start, in: source[start...]) != nil { return true }
+      let name = source[(start + 1)...].prefix(longest).prefix(while: AttributeText.isInName)
+      let rest = source[name.endIndex...]
+      if rest.first == UInt8(ascii: "]") ? isKnown(name) : AttributeText.isFirst(in: rest.prefix(longest)) {
+        return true
+      }
       next = source.firstIndex(of: UInt8(ascii: "["), from: start + 1)
     }
     return false
   }
 
-  /// Returns the tags that begin on `line` of the shown text. They can end on a later line.
-  static func find(in line: Range<Int>, of shown: [UInt8]) -> [StrayMarkup] {
-    var found: [StrayMarkup] = []
+  /// Returns the tags that begin on `line` of the shown text, `limit` at most. They can end on a later line.
+  static func find(in line: Range<Int>, of shown: [UInt8], limit: Int) -> [StrayTag] {
+    var found: [StrayTag] = []
     var position = line.lowerBound
-    while position < line.upperBound {
-      let markup =
+    while position < line.upperBound, found.count < limit {
+      let tag =
         switch shown[position] {
         case UInt8(ascii: "{"): templateTag(at: position, in: shown[line.lowerBound...])
         case UInt8(ascii: "["): shortcode(at: position, in: shown[line])
-        default: nil as StrayMarkup?
+        default: nil as StrayTag?
         }
-      position = markup?.range.upperBound ?? position + 1
-      if let markup { found.append(markup) }
+      position = tag?.markup.range.upperBound ?? position + 1
+      if let tag { found.append(tag) }
     }
     return found
   }
 
-  private static func templateTag(at start: Int, in text: ArraySlice<UInt8>) -> StrayMarkup? {
+  private static func templateTag(at start: Int, in text: ArraySlice<UInt8>) -> StrayTag? {
+    guard let kind = kinds.first(where: { text[start...].starts(with: $0.start.utf8) }) else { return nil }
     let rest = text[start...].prefix(longest)
-    guard let kind = kinds.first(where: { rest.starts(with: $0.start.utf8) }),
-      let end = rest.firstIndex(of: kind.end, from: start + kind.start.utf8.count)
-    else { return nil }
+    let inside = start + kind.start.utf8.count
+    guard let end = rest.firstIndex(of: kind.end, from: inside), !hasBlankLine(rest[..<end]) else { return nil }
+    let words = rest[inside..<end].drop { $0.isHTMLSpace || $0 == UInt8(ascii: "-") }
+    let hasSlash = words.first == UInt8(ascii: "/")
+    let name = words.dropFirst(hasSlash ? 1 : 0).drop(while: \.isHTMLSpace).prefix(while: AttributeText.isInName)
+    let isEnd = kind.start == "{%" && name.count > 3 && name.starts(with: "end".utf8)
     let tag = start..<(end + kind.end.utf8CodeUnitCount)
-    return markup(kind.name, in: linkDestination(around: tag, in: text) ?? tag)
+    return StrayTag(
+      markup: markup(kind.name, in: linkDestination(around: tag, in: text) ?? tag), kind: kind.name,
+      name: isEnd ? name.dropFirst(3) : name, isClosing: hasSlash || isEnd)
+  }
+
+  /// Returns whether lines of different paragraphs are in `text`.
+  private static func hasBlankLine(_ text: ArraySlice<UInt8>) -> Bool {
+    var next = text.firstIndex(of: UInt8(ascii: "\n"), from: text.startIndex)
+    while let end = next {
+      let line = text[(end + 1)...].prefix { $0 != UInt8(ascii: "\n") }
+      if line.endIndex < text.endIndex, line.allSatisfy({ $0 == 0 || $0.isHTMLSpace }) { return true }
+      next = text.firstIndex(of: UInt8(ascii: "\n"), from: end + 1)
+    }
+    return false
   }
 
   /// Returns the range from `](` to `)` if a tag is in a link's destination.
@@ -68,40 +93,49 @@ enum StrayTags {
   }
 
   /// Returns a shortcode with an attribute, as WordPress writes it, or a tag of a pair.
-  private static func shortcode(at start: Int, in line: ArraySlice<UInt8>) -> StrayMarkup? {
+  private static func shortcode(at start: Int, in line: ArraySlice<UInt8>) -> StrayTag? {
     let rest = line[(start + 1)...].prefix(longest)
     let isClosing = rest.first == UInt8(ascii: "/")
-    let name = rest.dropFirst(isClosing ? 1 : 0).prefix(while: isInName)
+    let name = rest.dropFirst(isClosing ? 1 : 0).prefix(while: AttributeText.isInName)
     guard name.first?.isASCIILetter == true,
       let end = rest.firstIndex(of: UInt8(ascii: "]"), from: name.endIndex)
     else { return nil }
     let attributes = rest[name.endIndex..<end]
     let isShortcode =
       if isClosing {
-        attributes.isEmpty && line[..<start].suffix(longest).firstRange(of: [UInt8(ascii: "[")] + name) != nil
+        attributes.isEmpty && opens(name, in: line[..<start].suffix(longest))
       } else if attributes.isEmpty {
-        isAlone(start..<(end + 1), in: line) && known.contains(String(decoding: name, as: UTF8.self))
-          || line[end...].prefix(longest).firstRange(of: Array("[/".utf8) + name) != nil
+        isKnown(name) && isAlone(start..<(end + 1), in: line) || closes(name, in: line[end...].prefix(longest))
       } else {
-        isAttributes(attributes)
+        AttributeText.isFirst(in: attributes)
       }
-    return isShortcode ? markup("shortcode", in: start..<(end + 1)) : nil
+    guard isShortcode else { return nil }
+    return StrayTag(
+      markup: markup("shortcode", in: start..<(end + 1)), kind: "shortcode", name: name, isClosing: isClosing)
+  }
+
+  private static func isKnown(_ name: ArraySlice<UInt8>) -> Bool {
+    name.count < 10 && known.contains(String(decoding: name, as: UTF8.self))
+  }
+
+  /// Returns whether `[name` or `[name]` is in `text`.
+  private static func opens(_ name: ArraySlice<UInt8>, in text: ArraySlice<UInt8>) -> Bool {
+    text.firstRange(of: [UInt8(ascii: "[")] + name) != nil
+  }
+
+  /// Returns whether `[/name]` is in `text`.
+  private static func closes(_ name: ArraySlice<UInt8>, in text: ArraySlice<UInt8>) -> Bool {
+    var next = text.firstIndex(of: "[/", from: text.startIndex)
+    while let start = next {
+      let rest = text[(start + 2)...]
+      if rest.starts(with: name), rest.dropFirst(name.count).first == UInt8(ascii: "]") { return true }
+      next = text.firstIndex(of: "[/", from: start + 2)
+    }
+    return false
   }
 
   private static func isAlone(_ range: Range<Int>, in line: ArraySlice<UInt8>) -> Bool {
-    (line[..<range.lowerBound] + line[range.upperBound...]).allSatisfy { $0 == 0 || $0.isHTMLSpace }
-  }
-
-  private static func isAttributes(_ text: ArraySlice<UInt8>) -> Bool {
-    guard text.first?.isHTMLSpace == true else { return false }
-    let name = text.trimmingSpaces().prefix(while: isInName)
-    let value = text[name.endIndex...]
-    return name.first?.isASCIILetter == true && value.first == UInt8(ascii: "=")
-      && value.dropFirst().first?.isHTMLSpace == false
-  }
-
-  private static func isInName(_ byte: UInt8) -> Bool {
-    byte.isASCIIAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+    [line[..<range.lowerBound], line[range.upperBound...]].allSatisfy { $0.allSatisfy { $0 == 0 || $0.isHTMLSpace } }
   }
 
   private static func markup(_ name: String, in range: Range<Int>) -> StrayMarkup {

@@ -127,7 +127,9 @@ package final class BodyRenderer {
     if case .field(let position) = text.part {
       let field = document.record.markdown[position]
       var made = render(ArraySlice(field.text.utf8), line: field.line, of: text)
-      made.diagnostics = located(made.diagnostics, in: field, of: document)
+      if !made.diagnostics.isEmpty, document.hasFile, let file = try? FileContents.read(document.path) {
+        made.diagnostics = field.located(made.diagnostics, in: file)
+      }
       return made
     }
     do {
@@ -137,16 +139,6 @@ package final class BodyRenderer {
     } catch {
       reads.note(error)
       return .empty
-    }
-  }
-
-  /// Returns findings in a Markdown field with their locations in the file of the document.
-  private func located(_ findings: [Diagnostic], in field: MarkdownText, of document: Document) -> [Diagnostic] {
-    guard !findings.isEmpty, document.hasFile, let file = try? FileContents.read(document.path) else { return findings }
-    return findings.map { finding in
-      var located = finding
-      located.location = finding.location.map { field.location($0, in: file) }
-      return located
     }
   }
 

@@ -13,10 +13,8 @@ struct EmbeddedHTML {
   private static let longest = 4_000
 
   init(_ site: LoadedSite) {
-    let values = site.graph.settings.values
     components = site.components
-    frameHosts =
-      values.frameHosts.kind == .list ? values.table.rows(of: values.frameHosts).map(values.table.string) : []
+    frameHosts = site.graph.settings.values.frameHostNames
     allowsRawHTML = site.graph.settings.allowsRawHTML
   }
 

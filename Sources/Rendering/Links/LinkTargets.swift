@@ -12,6 +12,8 @@ package final class LinkTargets {
     package let resolution: Resolution
     /// The absence of a URL that exists on another day, or that an unpublished document would have.
     let absence: DatedURLs.Absence?
+    /// The fix for a ``Resolution/doubtful`` link.
+    let advice: String?
     /// The number of the dependency on this target.
     let dependency: UInt32
 
@@ -28,7 +30,10 @@ package final class LinkTargets {
         // The finding contains the reason.
         if case .hidden(let absence) = destination { fingerprint.combine("\(absence.afterColon) ") }
         if let absence { fingerprint.combine(absence.clause) }
-      case .doubtful: fingerprint.combine(3)
+      case .doubtful:
+        fingerprint.combine(3)
+        // The finding contains the fix.
+        fingerprint.combine(advice ?? "")
       }
       return fingerprint.value
     }
@@ -78,6 +83,7 @@ package final class LinkTargets {
     if case (.site(let url), .wrong) = (found, resolution) { absence = links.absence(ofURL: url) }
     let target = Target(
       destination: found, resolution: resolution, absence: absence,
+      advice: resolution == .doubtful ? advice(on: destination) : nil,
       dependency: dependencies.position(of: .link(destination, from: folder)))
     known[key] = target
     return target
@@ -96,10 +102,30 @@ package final class LinkTargets {
     case nil: return (found, .written)
     case .local: return (found, .doubtful)
     case .own(let path):
-      let own = links.destination(path, from: "")
-      guard case .site(let url) = own, unknownPath(of: url) != nil else { return (found, .written) }
-      return (own, links.absence(ofURL: url) == nil ? .doubtful : .wrong)
+      let url = links.url(ofPath: path)
+      guard unknownPath(of: url) != nil else { return (found, .written) }
+      return (.site(url), links.absence(ofURL: url) == nil ? .doubtful : .wrong)
     }
+  }
+
+  /// Returns the fix for an absolute URL that readers cannot open.
+  private func advice(on url: String) -> String? {
+    switch links.absoluteLink(url) {
+    case nil: return nil
+    case .local(_, let path):
+      return AbsoluteLink.localAdvice(path) { whole.routes.urls.contains(links.url(ofPath: $0)) }
+    case .own(let path):
+      // The path of a content file is not a URL.
+      if case .site(let page) = links.destination(path, from: ""), urls.contains(page) { return "write \(page)" }
+      return nearest(to: links.url(ofPath: path))
+    }
+  }
+
+  /// Returns the fix for a URL that the site does not have.
+  private func nearest(to url: String) -> String {
+    let path = unknownPath(of: url) ?? url
+    let found = whole.routes.urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
+    return found.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path, as in ../about.md"
   }
 
   /// Returns the path of `url` if the site will have nothing at that path.
@@ -123,17 +149,13 @@ package final class LinkTargets {
         return absence.isDated ? finding.dated : finding
       }
       guard links.areURLsKnown else { return nil }
-      let path = unknownPath(of: url) ?? url
-      let advice = whole.routes.urls.contains(path + "/") ? path + "/" : nearURLs.nearest(to: path)
       return Diagnostic(
-        .brokenLink, "this link points to \"\(path)\", which does not exist on the site", at: location,
-        help: advice.map { "did you mean \"\($0)\"?" } ?? "link to a content file by its path, as in ../about.md",
+        .brokenLink, "this link points to \"\(unknownPath(of: url) ?? url)\", which does not exist on the site",
+        at: location, help: target.advice ?? nearest(to: url),
         severity: target.resolution == .doubtful ? .warning : .error)
     case .elsewhere, .replaced:
-      if let local = links.absoluteLink(written)?
-        .localFinding(about: "this link", at: location, exists: whole.routes.urls.contains)
-      {
-        return local
+      if case .local(let host, _) = links.absoluteLink(written) {
+        return AbsoluteLink.localFinding(about: "this link", host, at: location, help: target.advice ?? "")
       }
       return Diagnostic(
         .brokenLink, "this link has no URL", at: location,

@@ -5,7 +5,7 @@ import Diagnostics
 package enum AbsoluteLink: Hashable, Sendable {
   /// A URL of the site, as a path of the site with its query or fragment: `/chapters/texas/#members`.
   case own(String)
-  /// A URL on the computer that opens it, with its host and its path.
+  /// A URL on the computer that opens it, such as that of a preview, with its host and the path of the site.
   case local(host: String, path: String)
 
   /// Creates the link for `written` on a site with the base URL `base`; `nil` for all other URLs.
@@ -15,33 +15,44 @@ package enum AbsoluteLink: Hashable, Sendable {
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     let path = String(rest.dropFirst(authority.count))
     let host = (authority.split(separator: "@").last ?? authority[...]).lowercased()
+    let ownPath = Self.path(path, of: base)
     if host == base.host.lowercased() {
       // Another program can serve the rest of the host.
-      guard path.isEmpty || path.hasPrefix(base.path) else { return nil }
-      let ownPath = path.dropFirst(base.path.count)
-      guard let first = ownPath.first else {
-        self = .own("/")
-        return
-      }
-      guard "/?#".contains(first) else { return nil }
-      self = .own(first == "/" ? String(ownPath) : "/" + ownPath)
+      guard let ownPath else { return nil }
+      self = .own(ownPath)
     } else if Self.isLocal(host) {
-      self = .local(host: host, path: path)
+      self = .local(host: host, path: ownPath ?? path)
     } else {
       return nil
     }
   }
 
-  /// Returns a warning that `subject` points to the author's own computer; `nil` for a URL of the site. `exists` returns
-  /// whether the site has a URL.
-  package func localFinding(about subject: String, at location: SourceLocation, exists: (String) -> Bool) -> Diagnostic?
-  {
-    guard case .local(let host, let path) = self else { return nil }
+  /// Returns the path of the site at `path`, which counts from the root of the host; `nil` if it is not below the base
+  /// URL.
+  private static func path(_ path: String, of base: BaseURL) -> String? {
+    guard path.hasPrefix(base.path) else { return path.isEmpty ? "/" : nil }
+    let own = path.dropFirst(base.path.count)
+    switch own.first {
+    case "/": return String(own)
+    case nil, "?", "#": return "/" + own
+    default: return nil
+    }
+  }
+
+  /// Returns the fix for a link with the `path` of the site on the author's own computer. `exists` returns whether the
+  /// site has a path.
+  package static func localAdvice(_ path: String, exists: (String) -> Bool) -> String {
     let page = path.prefix { $0 != "#" && $0 != "?" }
     let found = [page, page + "/"].first { $0.hasPrefix("/") && exists(String($0)) }
-    return Diagnostic(
-      .brokenLink, "\(subject) points to \(host), which is a server on your own computer", at: location,
-      help: found.map { "write \($0)\(path.dropFirst(page.count))" } ?? "write the URL that readers can open",
+    return found.map { "write \($0)\(path.dropFirst(page.count))" } ?? "write the URL that readers can open"
+  }
+
+  /// Returns a warning that `subject` points to `host`, the author's own computer.
+  package static func localFinding(
+    about subject: String, _ host: String, at location: SourceLocation, help: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .brokenLink, "\(subject) points to \(host), which is a server on your own computer", at: location, help: help,
       severity: .warning)
   }
 

@@ -150,6 +150,12 @@ package struct Links: Sendable {
     return found.map { ContentPath.relative($0, from: folder) }
   }
 
+  /// Returns the URL, from the root of the host, of a path of the site with its query or fragment.
+  package func url(ofPath path: String) -> String {
+    let end = path.firstIndex { $0 == "#" || $0 == "?" } ?? path.endIndex
+    return basePath + ContentPath.url(of: ContentPath.percentDecoded(String(path[..<end]))) + path[end...]
+  }
+
   /// Returns the URL that a folder of the content folder would have.
   package func url(ofFolder path: String) -> String { basePath + "/" + ContentPath.url(of: path) + "/" }
 }

@@ -1,8 +1,8 @@
 import Content
 import Diagnostics
 
-/// The links in the menu, in other settings of the site, and in the theme's settings, with their URLs. Those whose target does not exist today are left
-/// out.
+/// The links in the menu, in other settings of the site, and in the theme's settings, with their URLs. Those whose target
+/// does not exist today are left out.
 struct SettingsLinks {
   /// The entries of the menu.
   private(set) var menu: [(label: String, url: String)] = []

@@ -70,8 +70,8 @@ extension Routes {
       let link = found.link
       switch graph.links.absoluteLink(found.url) {
       case .local(let host, let path):
-        return AbsoluteLink.local(host: host, path: path)
-          .localFinding(about: "\"\(link.owner)\"", at: link.location) { urls.contains(graph.settings.basePath + $0) }
+        let help = AbsoluteLink.localAdvice(path) { urls.contains(graph.settings.basePath + $0) }
+        return AbsoluteLink.localFinding(about: "\"\(link.owner)\"", host, at: link.location, help: help)
       case .own(let path): return deadLink(link, graph.settings.basePath + path, of: graph, severity: .warning)
       case nil: return found.url.hasPrefix("/") ? deadLink(link, found.url, of: graph, severity: .error) : nil
       }

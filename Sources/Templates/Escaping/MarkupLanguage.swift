@@ -11,7 +11,9 @@ enum MarkupLanguage: Hashable, Sendable {
   func escaping(in place: EscapingPlace) -> EscapingPlace {
     switch self {
     case .html: place
-    case .xml: place.isAddress || place == .style ? place : place == .attribute ? .xmlAttribute : .xml
+    case .xml:
+      place.isAddress || place == .style || place == .headingLevel
+        ? place : place == .attribute ? .xmlAttribute : .xml
     case .json: place == .plain ? .plain : .json
     }
   }
