@@ -53,7 +53,8 @@ let package = Package(
     .target(
       name: "Checking",
       dependencies: [
-        "Rendering", "Site", "Templates", "Content", "Markdown", "HTML", "YAML", "Values", "Diagnostics", "Files",
+        "Rendering", "Themes", "Site", "Templates", "Content", "Markdown", "HTML", "YAML", "Values", "Diagnostics",
+        "Files",
         "Parallel", "Processes",
       ]),
     .target(

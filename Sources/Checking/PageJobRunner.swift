@@ -4,6 +4,7 @@ import Markdown
 import Parallel
 import Rendering
 import Site
+import Templates
 
 /// Runs page jobs, one after another, and searches their results for private values. Each thread has its own runner.
 package struct PageJobRunner: ~Copyable {
@@ -34,12 +35,15 @@ package struct PageJobRunner: ~Copyable {
       diagnostics: work.diagnostics + privateValues(of: route, known: work.diagnostics) + duplicateIDs(on: route))
   }
 
+  /// Renders `route` again, and returns the parts of templates that wrote its output; `nil` if no template did.
+  mutating func origins(of route: Route) -> OutputOrigins? { renderer.origins(of: route) }
+
   /// Returns the findings about IDs in the text of a document that other elements of its page also have.
   ///
   /// They count as dated, because a template may contain the other element only on some days.
   private func duplicateIDs(on route: Route) -> [Diagnostic] {
     guard case .page(let id) = route.content, route.address.file.hasSuffix(".html") else { return [] }
-    let duplicates = DuplicateIDs.all(in: output)
+    let duplicates = DuplicateIDs.all(in: output).map(\.value)
     guard !duplicates.isEmpty else { return [] }
     let document = site.graph.pages[Int(id.rawValue)].document
     let body = renderer.body(of: id)

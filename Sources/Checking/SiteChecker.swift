@@ -28,7 +28,7 @@ package struct SiteChecker: Sendable {
     var suppressions = Suppressions()
     let pages = found.hasErrors ? nil : await PublishedPages.make(site, parallelism: parallelism)
     if let pages {
-      diagnostics += pages.diagnostics + RepeatedID.findings(pages.repeatedIDs)
+      diagnostics += pages.diagnostics + pages.findings
       diagnostics += await AbsentPages(of: site, parallelism: parallelism)?.findings() ?? []
     } else {
       diagnostics += await (site.undated ?? site).findingsInTexts(parallelism: parallelism)
@@ -54,7 +54,9 @@ package struct SiteChecker: Sendable {
         site: site, pages: pages, themeFolder: theme, misread: Self.documentsWithStrayMarkup(diagnostics)
       ).findings()
     } else {
-      suppressions.unchecked.formUnion([.missingAnchor, .orphanPage, .unusedFile, .unusedAsset, .unusedTemplate])
+      suppressions.unchecked.formUnion([
+        .missingAnchor, .unmatchedTag, .orphanPage, .unusedFile, .unusedAsset, .unusedTemplate,
+      ])
     }
     suppressions.all += otherSuppressions(of: site)
     return report(diagnostics, suppressions, documents: site.graph.pages.count, contentRoot: options.site.content)

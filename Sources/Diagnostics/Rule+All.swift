@@ -22,7 +22,9 @@ extension Rule {
   private static let declarations = [
     typeDeclaration, siteSettings, timeZone, theme, template, missingTemplate, templateReport,
   ]
-  private static let pages = [missingAnchor, orphanPage, unusedFile, unusedAsset, unusedTemplate, externalLink]
+  private static let pages = [
+    missingAnchor, unmatchedTag, orphanPage, unusedFile, unusedAsset, unusedTemplate, externalLink,
+  ]
   private static let editing = [
     imageAlt, externalImage, headingLevel, strayMarkup, duplicateTitle, duplicateDescription, longDescription,
     undatedDocument, contactAddress,
@@ -131,6 +133,8 @@ extension Rule {
 extension Rule {
   package static let missingAnchor = Rule(
     "missing-anchor", .warning, "a link points to a heading or anchor that does not exist")
+  package static let unmatchedTag = Rule(
+    "unmatched-tag", .warning, "an HTML tag in a template has no matching tag")
   package static let orphanPage = Rule("orphan-page", .warning, "a page has no links from other pages")
   package static let unusedFile = Rule(
     "unused-file", .warning, "an image or file is published, but no page shows it or links to it")

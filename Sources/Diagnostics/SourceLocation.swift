@@ -17,6 +17,22 @@ package struct SourceLocation: Hashable, Sendable {
   }
 }
 
+extension SourceLocation {
+  /// Returns the location after `text`, which begins here. Its line breaks are line feeds.
+  package func advanced(over text: some Sequence<UInt8>) -> SourceLocation {
+    var location = self
+    for byte in text {
+      if byte == UInt8(ascii: "\n") {
+        location.line += 1
+        location.column = 1
+      } else if byte & 0xC0 != 0x80 {
+        location.column += 1
+      }
+    }
+    return location
+  }
+}
+
 extension SourceLocation: Comparable {
   package static func < (left: SourceLocation, right: SourceLocation) -> Bool {
     (left.path, left.line, left.column) < (right.path, right.line, right.column)

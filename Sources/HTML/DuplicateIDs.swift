@@ -1,21 +1,25 @@
 /// The IDs that more than one element of a page has, which HTML does not allow (HTML standard, section 3.2.6): links and
 /// scripts find only the first of these elements.
 package enum DuplicateIDs {
-  /// Returns the IDs of `page` that more than one element has, in the order of the page.
-  package static func all(in page: [UInt8]) -> [String] {
+  /// Returns the attributes that repeat the ID of an element before them in `page`, one for each ID.
+  package static func all(in page: [UInt8]) -> [HTMLAttribute] {
     // Reading the tags takes much longer than searching for bytes, and hardly any page has duplicate IDs.
     guard mayExist(in: page[...]) else { return [] }
     var known: Set<[UInt8]> = []
     var reported: Set<[UInt8]> = []
-    return ids(in: page).filter { !known.insert($0).inserted && reported.insert($0).inserted }
-      .map { String(decoding: $0, as: UTF8.self) }
+    return attributes(in: page).filter { attribute in
+      let id = Array(attribute.valueBytes)
+      return !known.insert(id).inserted && reported.insert(id).inserted
+    }
   }
 
   /// Returns the IDs of the elements of `page`, in order.
-  package static func ids(in page: [UInt8]) -> [[UInt8]] {
+  package static func ids(in page: [UInt8]) -> [[UInt8]] { attributes(in: page).map { Array($0.valueBytes) } }
+
+  private static func attributes(in page: [UInt8]) -> [HTMLAttribute] {
     PageTokens(page).compactMap { token in
       guard case .tag(let tag) = token, !tag.isEndTag, let id = tag["id"] else { return nil }
-      return id.valueBytes.isEmpty ? nil : Array(id.value.utf8)
+      return id.valueBytes.isEmpty ? nil : id
     }
   }
 

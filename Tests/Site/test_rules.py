@@ -168,6 +168,7 @@ EXAMPLES = {
     "missing-template": [fields],
     "template-report": [events],
     "missing-anchor": [lambda link: {"content/index.md": front_matter(body=link)}],
+    "unmatched-tag": [template],
     "orphan-page": [lambda: fields()],
     "unused-file": [lambda file: {file: b"\xff\xd8\xff\xe0"}],
     "unused-asset": [lambda file: {file: "p { }"}],

@@ -10,6 +10,9 @@ struct PageMarkup {
   private(set) var anchors: [String] = []
   /// The fingerprints of the site paths that the file names; see ``fingerprint(of:)``.
   private(set) var targets: Set<UInt64> = []
+  /// The anchors of the page itself that it links to.
+  private var ownTargets: Set<ArraySlice<UInt8>> = []
+  private var nesting = TagNesting()
 
   /// The base URL of the site without a trailing slash, and the same without its path.
   private let baseURL: [UInt8]
@@ -30,9 +33,23 @@ struct PageMarkup {
 
   /// Reads a page: the attributes of its elements. Comments, scripts, style sheets, and templates are not part of it.
   mutating func read(html bytes: [UInt8]) {
-    for case .tag(let tag) in PageTokens(bytes) where !tag.isEndTag {
+    var tokens = PageTokens(bytes)
+    while let token = tokens.next() {
+      guard case .tag(let tag) = token else { continue }
+      nesting.read(tag, isForeign: tokens.isInForeignContent)
+      guard !tag.isEndTag else { continue }
       for attribute in tag.attributes { note(attribute, on: tag) }
     }
+  }
+
+  /// A Boolean value that indicates whether the tags of the page match.
+  var isNestingCorrect: Bool { nesting.isCorrect }
+
+  /// A Boolean value that indicates whether the page links to an anchor that it does not seem to have.
+  var mayHaveBrokenAnchor: Bool {
+    guard !ownTargets.isEmpty else { return false }
+    let anchors = Set(anchors.lazy.map { Array($0.utf8)[...] })
+    return !ownTargets.isSubset(of: anchors)
   }
 
   /// Reads a style sheet, a script, data, or a feed, and notes everything that looks like a path of the site. Only a
@@ -65,13 +82,34 @@ struct PageMarkup {
     }
     if Self.links.contains(where: attribute.isNamed) {
       let start = value.drop { $0 <= 0x20 }
-      use(start.dropLast(start.reversed().prefix { $0 <= 0x20 }.count), isLink: true)
+      let url = start.dropLast(start.reversed().prefix { $0 <= 0x20 }.count)
+      if url.first == UInt8(ascii: "#"), url.count > 1 { ownTargets.insert(url.dropFirst()) }
+      use(url, isLink: true)
     } else if Self.linkSets.contains(where: attribute.isNamed) || value.contains(where: { $0 <= 0x20 }) {
       let isLink = Self.linkSets.contains(where: attribute.isNamed)
       for part in value.split(whereSeparator: { $0 <= 0x20 || $0 == UInt8(ascii: ",") }) { use(part, isLink: isLink) }
     } else {
       use(value, isLink: false)
     }
+  }
+
+  /// Returns the path of the site that `value` points to, from the root of the host; `nil` if it points elsewhere. Only a
+  /// link can be relative.
+  func sitePath(of value: ArraySlice<UInt8>, isLink: Bool) -> String? {
+    let path = value.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
+    guard let first = path.first else { return nil }
+    if first == UInt8(ascii: "/") {
+      return path.dropFirst().first == UInt8(ascii: "/") ? nil : String(decoding: path, as: UTF8.self)
+    }
+    if first == UInt8(ascii: "h"), path.starts(with: host) {
+      let rest = path.dropFirst(host.count)
+      if rest.isEmpty || path.elementsEqual(baseURL) { return String(decoding: rest, as: UTF8.self) + "/" }
+      return rest.first == UInt8(ascii: "/") ? String(decoding: rest, as: UTF8.self) : nil
+    }
+    guard isLink, !path.contains(UInt8(ascii: ":")) else { return nil }
+    let written = String(decoding: path, as: UTF8.self)
+    guard let resolved = ContentPath.resolve(written, from: folder) else { return nil }
+    return "/" + resolved + (written.hasSuffix("/") && !resolved.isEmpty ? "/" : "")
   }
 
   /// Notes the path of the site that `value` points to, if any. Only a link can be relative.

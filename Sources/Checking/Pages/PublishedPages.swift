@@ -8,6 +8,8 @@ import Site
 struct PublishedPages: Sendable {
   /// The findings that a build would report.
   private(set) var diagnostics: [Diagnostic] = []
+  /// The findings about the text of templates, in the order of the pages.
+  private var templateFindings: [Diagnostic] = []
   /// The anchors of each page, by URL.
   private var anchors: [String: [String]] = [:]
   /// The targets of redirects, by old URL.
@@ -17,7 +19,7 @@ struct PublishedPages: Sendable {
   /// The targets that other published files name, such as style sheets, feeds, and data.
   private var named: Set<UInt64> = []
   /// The IDs that more than one element of a page has, other than those in ``diagnostics``.
-  private(set) var repeatedIDs: [RepeatedID] = []
+  private var repeatedIDs: [RepeatedID] = []
   /// A Boolean value that indicates whether every published file could be rendered.
   private(set) var isComplete = true
 
@@ -26,19 +28,20 @@ struct PublishedPages: Sendable {
     let pageJobs = PageJob.all(of: site)
     let secrets = SecretSearch(site)
     let dependencies = NamedDependencies()
+    let urls = TemplateProblems.urls(of: site)
     let parts = await parallelism.map(
       pageJobs.count, chunk: 16,
-      state: { PageJobRunner(site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog) },
-      { runner, range in
+      state: { PageReader(site, urls: urls, secrets: secrets, dependencies: dependencies, parallelism.watchdog) },
+      { reader, range in
         var part = PublishedPages()
-        for pageJob in pageJobs[range] { part.add(pageJob, of: site, with: &runner) }
+        for pageJob in pageJobs[range] { part.add(pageJob, of: site, with: &reader) }
         return part
       })
     return parts.reduce(into: PublishedPages()) { $0.add($1) }
   }
 
-  private mutating func add(_ pageJob: PageJob, of site: LoadedSite, with runner: inout PageJobRunner) {
-    let found = runner.run(pageJob).diagnostics
+  private mutating func add(_ pageJob: PageJob, of site: LoadedSite, with reader: inout PageReader) {
+    let found = reader.runner.run(pageJob).diagnostics
     diagnostics += found
     guard !found.hasErrors else {
       isComplete = false
@@ -53,15 +56,17 @@ struct PublishedPages: Sendable {
     var markup = PageMarkup(
       url: url, baseURL: site.graph.settings.identity.url.text, basePath: site.graph.settings.basePath)
     if route.address.file.hasSuffix(".html") {
-      markup.read(html: runner.output)
+      markup.read(html: reader.runner.output)
       anchors[url] = markup.anchors
       if !found.contains(where: { $0.rule == .duplicateID }) {
-        repeatedIDs += DuplicateIDs.all(in: runner.output).map { RepeatedID(id: $0, url: url, source: route.source) }
+        repeatedIDs += reader.repeatedIDs(on: route)
       }
       linked.formUnion(markup.targets.subtracting([PageMarkup.fingerprint(of: url)]))
+      templateFindings += reader.problems(on: route, markup)
     } else if Self.isText(route) {
-      markup.read(text: runner.output, isStyleSheet: route.address.file.hasSuffix(".css"))
+      markup.read(text: reader.runner.output, isStyleSheet: route.address.file.hasSuffix(".css"))
       named.formUnion(markup.targets)
+      if route.address.file.hasSuffix(".css") { templateFindings += reader.problems(on: route, markup) }
     }
   }
 
@@ -71,12 +76,20 @@ struct PublishedPages: Sendable {
 
   private mutating func add(_ other: PublishedPages) {
     diagnostics += other.diagnostics
+    templateFindings += other.templateFindings
     anchors.merge(other.anchors) { first, _ in first }
     repeatedIDs += other.repeatedIDs
     redirects.merge(other.redirects) { first, _ in first }
     linked.formUnion(other.linked)
     named.formUnion(other.named)
     isComplete = isComplete && other.isComplete
+  }
+
+  /// The findings about problems on pages that are in the text of a template: for each place, that of the first page.
+  var findings: [Diagnostic] {
+    var places: Set<SourceLocation> = []
+    return templateFindings.filter { $0.location.map { places.insert($0).inserted } ?? true }
+      + RepeatedID.findings(repeatedIDs)
   }
 
   /// Returns the anchors of the page at `url`, or at its redirect target; `nil` if that is not a page or could not be

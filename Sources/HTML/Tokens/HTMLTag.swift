@@ -26,6 +26,17 @@ package struct HTMLTag {
   /// The name of the element as bytes, in lowercase.
   package var nameBytes: ArraySlice<UInt8> { source[nameRange].asciiLowercased }
 
+  /// The name of the element as a number.
+  var elementName: ElementName { ElementName(source[nameRange]) }
+
+  /// A Boolean value that indicates whether the element never has content or an end tag, as `br`.
+  package var isVoid: Bool { ElementName.void.contains(elementName) }
+
+  /// Returns whether the start tag is a whole element, as `<br>` or, in SVG and MathML, `<path/>`.
+  func isWholeElement(isForeign: Bool) -> Bool {
+    isVoid || isSelfClosing && (isForeign || isNamed("svg") || isNamed("math"))
+  }
+
   /// Returns whether the element has this name, which must be in lowercase.
   package func isNamed(_ name: StaticString) -> Bool { source[nameRange].isCaseInsensitively(name) }
 

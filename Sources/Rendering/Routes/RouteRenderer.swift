@@ -48,6 +48,19 @@ package struct RouteRenderer: ~Copyable {
     return DoneWork(reads: bodies.reads.take(), diagnostics: diagnostics + bodies.takeFailures())
   }
 
+  /// Renders `route` again, and returns the parts of templates that wrote its output; `nil` if no template did.
+  package mutating func origins(of route: Route) -> OutputOrigins? {
+    guard let kind = RouteKind(route, in: site.graph),
+      case .success(let template?) = site.programs.template(for: kind)
+    else { return nil }
+    bodies.beginFile()
+    renderer.workspace.reset()
+    let globals = RouteContext(site).globals(for: route, in: &renderer.workspace)
+    let origins = try? renderer.origins(of: template, globals: globals)
+    _ = (renderer.workspace.takeReports(), renderer.workspace.reads.take(), bodies.reads.take(), bodies.takeFailures())
+    return origins
+  }
+
   /// Renders `route` into ``output``. Returns the findings.
   private mutating func render(_ route: Route) -> [Diagnostic] {
     output.removeAll(keepingCapacity: true)

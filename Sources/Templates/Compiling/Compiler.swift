@@ -170,7 +170,7 @@ extension Compiler {
   mutating func emitText(_ text: String, at location: SourceLocation) {
     let start = program.text.count
     program.text.append(contentsOf: text.utf8)
-    emit(.text, start, program.text.count - start)
+    emit(.text, start, program.text.count - start, at: location)
     guard tracksMarkup else { return }
     let known = markup.problem
     markup.read(text)

@@ -13,7 +13,7 @@ final class LoadedProgram {
   let constants: [Value]
   /// The format of the output.
   let format: OutputFormat
-  private let program: Program
+  let program: Program
 
   init(_ program: Program, constants: [Value]) {
     self.program = program

@@ -16,6 +16,8 @@ package struct Renderer: ~Copyable {
   var captures: [Int] = []
   var collections: [[Value]] = []
   var rounds = 0
+  /// The instructions that wrote the output, while it is traced.
+  private var trace: OutputTrace?
 
   /// The frame of a function call in progress.
   struct Frame {
@@ -85,6 +87,17 @@ package struct Renderer: ~Copyable {
 }
 
 extension Renderer {
+  /// Renders `template` again, and returns the part of a template that wrote each byte of the output.
+  ///
+  /// Throws ``RenderError`` at the first error.
+  package mutating func origins(of template: TemplateID, globals: [Value]) throws(RenderError) -> OutputOrigins {
+    trace = OutputTrace()
+    defer { trace = nil }
+    var output: [UInt8] = []
+    try render(template, globals: globals, into: &output)
+    return OutputOrigins(trace ?? OutputTrace(), of: programs[template.rawValue])
+  }
+
   /// Executes the instructions from `address` to the end. After an error, `address` follows the failed instruction.
   private mutating func run(
     _ program: LoadedProgram, _ globals: [Value], _ address: inout Int, into output: inout [UInt8]
@@ -98,12 +111,18 @@ extension Renderer {
       address += 1
       let first = Int(instruction.first)
       switch instruction.operation {
-      case .text: Escaping.copy(text.span, first..<first + Int(instruction.second), into: &output)
-      case .emit: try emit(pop(), instruction.place, into: &output)
+      case .text:
+        noteOrigin(address, output.count)
+        Escaping.copy(text.span, first..<first + Int(instruction.second), into: &output)
+      case .emit:
+        noteOrigin(address, output.count)
+        try emit(pop(), instruction.place, into: &output)
       case .emitSlotAttribute:
+        noteOrigin(address, output.count)
         let value = try attribute(NameID(rawValue: instruction.second), of: slots[base + first])
         try emit(value, instruction.place, into: &output)
       case .emitGlobalAttribute:
+        noteOrigin(address, output.count)
         let value = try attribute(NameID(rawValue: instruction.second), of: globals[first])
         try emit(value, instruction.place, into: &output)
       case .pushConstant: stack.append(constants[first])
@@ -151,6 +170,12 @@ extension Renderer {
     }
   }
 
+  /// Records that the instruction before `address` writes the output from `offset` on.
+  @inline(__always)
+  private mutating func noteOrigin(_ address: Int, _ offset: Int) {
+    if trace != nil { trace?.note(address - 1, offset: offset) }
+  }
+
   @inline(__always)
   mutating func pop() -> Value { stack.popLast() ?? .undefined }
 
@@ -180,6 +205,7 @@ extension Renderer {
     guard let start = captures.popLast() else { return }
     let text = workspace.scratch.text(output[start...])
     output.removeSubrange(start...)
+    trace?.remove(from: start)
     stack.append(kind == .html ? text.markedAsHTML : text)
   }
 }

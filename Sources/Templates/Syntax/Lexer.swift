@@ -76,8 +76,8 @@ extension Lexer {
     appendText(run, at: start)
   }
 
-  private mutating func appendText(_ run: String.UnicodeScalarView, at location: SourceLocation) {
-    var run = run[...]
+  private mutating func appendText(_ written: String.UnicodeScalarView, at location: SourceLocation) {
+    var run = written[...]
     if trimsNextText {
       run = run.drop { $0.isWhitespace }
     } else if trimsLineEnd, run.first == "\n" {
@@ -92,7 +92,9 @@ extension Lexer {
     trimsNextText = false
     trimsLineEnd = false
     isAtLineStart = false
-    if !run.isEmpty { tokens.append(Token(kind: .text(String(run)), location: location)) }
+    guard !run.isEmpty else { return }
+    tokens.append(
+      Token(kind: .text(String(run)), location: location.advanced(over: String(written[..<run.startIndex]).utf8)))
   }
 
   /// Removes the white space after the last line break if the line contains nothing else.

@@ -51,6 +51,8 @@ extension Theme {
   /// A Boolean value that indicates whether all settings that the theme declares are known.
   var hasAllSettings: Bool { isComplete && declaration.hasAllSettings }
   package var settings: [ThemeSettings.Declaration] { declaration.settings }
+  /// The paths of the static files, which templates pass to `asset`.
+  package var assetPaths: Set<String> { Set(staticFiles.map(\.path)) }
   /// A Boolean value that indicates whether the theme has a search, over the content that it marks with
   /// `data-pagefind-body`.
   package var hasSearch: Bool { declaration.hasSearch }
