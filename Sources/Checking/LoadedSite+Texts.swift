@@ -7,7 +7,7 @@ extension LoadedSite {
   package func findingsInTexts(parallelism: Parallelism) async -> [Diagnostic] {
     // If a file of the theme is not known, components appear to be unknown.
     guard foundation.theme.isComplete else { return [] }
-    let documents = graph.pages.map(\.id)
+    let documents = graph.pages.filter { !$0.document.hasMisplacedFields }.map(\.id)
     return await parallelism.map(
       documents.count, chunk: 16,
       state: { BodyRenderer(self, dependencies: NamedDependencies(), watchdog: parallelism.watchdog) },

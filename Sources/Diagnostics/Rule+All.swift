@@ -27,7 +27,7 @@ extension Rule {
   ]
   private static let editing = [
     imageAlt, externalImage, headingLevel, strayMarkup, duplicateTitle, duplicateDescription, longDescription,
-    undatedDocument, contactAddress,
+    undatedDocument, contactAddress, placeholderText, titleText,
   ]
   private static let suppressions = [suppressionWithoutReason, suppressionUnknownRule, unusedSuppression]
 }
@@ -157,6 +157,12 @@ extension Rule {
     "undated-document", .note, "documents have no date, so no feed includes them")
   package static let contactAddress = Rule(
     "contact-address", .note, "a contact in site.yml has no address of its own")
+
+  package static let placeholderText = Rule(
+    "placeholder-text", .warning, "a field contains a placeholder, such as TBD, in place of a value")
+  package static let titleText = Rule(
+    "title-text", .warning,
+    "a title is in capital letters, is a URL, or ends with a file extension or the name of the site")
 
   package static let suppressionWithoutReason = Rule(
     "suppression-without-reason", .warning, "a suppression gives no reason")

@@ -67,15 +67,19 @@ import Testing
         "date", "2014-02-03 9:00",
         "the time \"2014-02-03 9:00\" has no time zone; add one, as in 2014-02-03 9:00 -0500, or set a time-zone in site.yml"
       ),
-      ("url", "example.org", "\"example.org\" is not a URL; begin it with https://"),
+      ("url", "example.org", "\"example.org\" is not a URL; write https://example.org"),
       (
         "url", "https://example.org/a b",
-        "\"https://example.org/a b\" is not a URL; check it for spaces and stray characters"
+        "\"https://example.org/a b\" is not a URL; write https://example.org/a%20b"
       ),
       (
         "email", "mailto:a@b.org",
         "an email address must not begin with \"mailto:\"; write a@b.org"
       ),
+      ("email", "Ann <a@b.org>", "\"Ann <a@b.org>\" is not an email address; write a@b.org"),
+      ("email", "a at b.org", "\"a at b.org\" is not an email address; write a@b.org"),
+      ("url", "https://https://b.org", "\"https://https://b.org\" is not a URL; write https://b.org"),
+      ("date", "0204-02-03", "\"0204-02-03\" is in the year 204; correct the year, which has four digits, as in 2014"),
       ("email", "a@b", "\"a@b\" is not an email address; write an email address such as press@example.org"),
       ("color", "red", "\"red\" is not a hexadecimal color; write a color such as \"#8a2016\", in quotes"),
       ("color", "#９b1c13", "\"#９b1c13\" is not a hexadecimal color; write a color such as \"#8a2016\", in quotes"),

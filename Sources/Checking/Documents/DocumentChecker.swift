@@ -47,7 +47,7 @@ final class DocumentChecker {
       _ = check(ArraySlice(text.text.utf8), line: text.line, of: page)
       diagnostics.replaceSubrange(first..., with: text.located(Array(diagnostics[first...]), in: bytes))
     }
-    if document.body.range.upperBound <= bytes.count {
+    if document.body.range.upperBound <= bytes.count, !document.hasMisplacedFields {
       let read = check(bytes[document.body.range], line: document.body.line, of: page)
       checkLevels(read.headings, of: page)
       for component in read.components { check(component, in: document.path) }
@@ -61,10 +61,15 @@ final class DocumentChecker {
   }
 
   private func check(_ node: Node, of page: Page) {
+    let texts = FieldTextChecker(
+      type: site.graph.types[page.type], path: page.document.path, siteTitle: site.graph.settings.identity.title)
+    diagnostics += texts.findings(in: node)
     Field.visit(node, as: site.graph.types[page.type].fields) { type, value in
       switch type {
       case .image:
-        guard let text = value.entry("alt"), let alt = text.scalarText, let file = value.entry("src")?.scalarText
+        guard let text = value.entry("alt"), let alt = text.scalarText, let file = value.entry("src")?.scalarText,
+          // Empty text was reported when the document was read.
+          alt.contains(where: { !$0.isWhitespace })
         else { return }
         checkPicture(alt, file: file, at: text.place.location(in: page.document.path))
       case .scalar(is URLType):

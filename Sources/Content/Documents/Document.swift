@@ -22,6 +22,10 @@ package final class Document: Sendable {
   /// document is known, but not, for example, its URL.
   package let isUnread: Bool
 
+  /// A Boolean value that indicates whether the file does not begin with front matter, although the type requires it: the
+  /// body then contains the fields, and is not checked.
+  package var hasMisplacedFields: Bool { isUnread && isWrong && body.line == 1 }
+
   init(
     _ origin: DocumentOrigin, type: Int, record: DecodedRecord, body: DocumentBody = .empty,
     places: [String: SourceLocation] = [:], isWrong: Bool = false, isUnread: Bool = false

@@ -23,6 +23,11 @@ struct FrontMatterAdvice {
   /// Returns the error, if there is one. Front matter may be absent unless the type requires a field.
   func finding(_ frontMatter: FrontMatter, _ node: Node?) -> Diagnostic? {
     if frontMatter.isUnclosed { return unclosed(at: frontMatter.line) }
+    if frontMatter.yaml != nil, let second = SecondFrontMatter(bytes, frontMatter, type: type) {
+      return report(
+        "this file has front matter twice", line: second.line, length: 3,
+        help: "move the fields that you need into the first block, and delete the second")
+    }
     if let node { return node.isNull ? nil : noFields(node) }
     return frontMatter.yaml == nil ? missing : nil
   }
@@ -85,7 +90,7 @@ struct FrontMatterAdvice {
   private var missing: Diagnostic? {
     let first = lines.firstIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
     let text = lines.isEmpty ? "" : String(lines[first]).trimmingBlanks()
-    if text.allSatisfy({ "-–—=_*~+".contains($0) }), !text.isEmpty {
+    if text.allSatisfy({ "-–—=_*~+\\".contains($0) }), !text.isEmpty {
       let help =
         text.hasPrefix("+")
         ? "write the fields in YAML, as in \(firstField): …, between two lines of three dashes"
@@ -94,6 +99,15 @@ struct FrontMatterAdvice {
         "front matter must begin with a line of three dashes: ---", line: first + 1,
         length: lines[first].unicodeScalars.count,
         help: help)
+    }
+    if let (message, help) = otherFormat(of: text) {
+      return report(message, line: first + 1, length: lines[first].unicodeScalars.count, help: help)
+    }
+    if let fence = laterFence(in: lines, after: first) {
+      return report(
+        "front matter must be at the beginning of the file, before any text", line: first + 1,
+        length: lines[first].unicodeScalars.count,
+        help: "move this below the front matter, which begins on line \(fence + 1), or delete it")
     }
     let key = text.prefix { $0 != ":" }
     if key.count < text.count, type.fields.contains(where: { $0.key == key }) {
@@ -106,6 +120,44 @@ struct FrontMatterAdvice {
       "this file has no front matter, but every \(type.labels.singular) needs a \"\(firstField)\"", line: first + 1,
       length: 1,
       help: "begin the file with three lines: ---, \(firstField): …, ---")
+  }
+
+  /// Returns the problem with a file that begins with `text`, if that shows that the file has another format.
+  private func otherFormat(of text: String) -> (message: String, help: String)? {
+    let lower = text.lowercased()
+    if lower.hasPrefix("{\\rtf") {
+      return ("this is a document of a word processor (RTF)", "save it as plain text, and begin it with front matter")
+    }
+    if lower.hasPrefix("<!doctype") || lower.hasPrefix("<html") {
+      return ("this is a web page (HTML)", "write the text in Markdown, and begin it with front matter")
+    }
+    if text.hasPrefix("```") || text.hasPrefix("~~~") {
+      let mark = text.prefix(3)
+      let hasFences = lines.contains { String($0).trimmingBlanks() == "---" }
+      let marked = "the two lines that begin with \(mark)"
+      return (
+        "front matter must not be formatted as code", hasFences ? "delete \(marked)" : "replace \(marked) with ---"
+      )
+    }
+    if text.hasPrefix("{"), !text.hasPrefix("{%"), !text.hasPrefix("{{"), text == "{" || text.contains("\"") {
+      return (
+        "the fields are written in JSON",
+        "write them in YAML, as in \(firstField): …, between two lines of three dashes"
+      )
+    }
+    return nil
+  }
+
+  /// The number of lines above front matter that is too far down.
+  private static let searchLimit = 40
+
+  /// Returns the line with three dashes above a field of the type, if it is near the beginning.
+  private func laterFence(in lines: [Substring], after first: Int) -> Int? {
+    lines.indices.dropFirst(first + 1).prefix(Self.searchLimit).first { number in
+      guard String(lines[number]).trimmingBlanks() == "---", lines.indices.contains(number + 1) else { return false }
+      let key = lines[number + 1].prefix { $0 != ":" }
+      return key.count < lines[number + 1].count && type.fields.contains { $0.key == key }
+    }
   }
 
   /// The first required field of the type.

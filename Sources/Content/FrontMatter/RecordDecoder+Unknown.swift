@@ -37,7 +37,11 @@ extension RecordDecoder {
         report(.unknownField, problem, entry.keyPlace, help: "write \(fixed)")
         continue
       }
-      let nearest = nearestName(to: entry.key, in: keys)
+      if let advice = OtherFieldName.draftAdvice(entry, among: keys) {
+        report(.unknownField, "no \(kind) is named \"\(entry.key)\"", entry.keyPlace, help: advice)
+        continue
+      }
+      let nearest = OtherFieldName.meaning(of: entry.key, among: keys, entries) ?? nearestName(to: entry.key, in: keys)
       if let nearest, !entries.contains(where: { $0.key == nearest }) { meant.here.insert(nearest) }
       report(
         .unknownField, "no \(kind) is named \"\(entry.key)\"", entry.keyPlace,
@@ -93,7 +97,7 @@ extension RecordDecoder {
     _ entry: Node.Entry, _ keys: [String]
   ) -> (key: String, problem: String, fixed: String)? {
     guard let rest = entry.value.scalarText,
-      let field = MeantField("\(entry.key):" + (rest.isEmpty ? "" : " \(rest)")), keys.contains(field.key)
+      let field = MeantField(entry.key + (rest.isEmpty ? "" : ": \(rest)")), keys.contains(field.key)
     else { return nil }
     let isColon = entry.key.dropFirst(field.key.count).first == ":"
     let problem = isColon ? "a space is missing after the colon of \"\(field.key)\"" : field.problem

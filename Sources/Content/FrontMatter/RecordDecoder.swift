@@ -203,7 +203,8 @@ extension RecordDecoder {
       return values.text(url)
     case .link(let text): return link(text, place)
     case .failure(let message, let help):
-      report(.invalidValue, message, place, help: Self.curlyQuotesAdvice(scalar) ?? help)
+      let advice = PlaceholderText.advice(text, help) ?? Self.curlyQuotesAdvice(scalar) ?? help
+      report(.invalidValue, message, place, help: advice)
       return .null
     }
   }
@@ -223,9 +224,7 @@ extension RecordDecoder {
 
   private mutating func image(_ node: Node, _ shape: ShapeID, of key: String) -> Value {
     guard case .mapping = node.content else {
-      return reject(
-        node, "\"\(key)\" needs an image file and alt text",
-        help: "write { src: \(node.scalarText.map(ScalarText.inFlow) ?? "photo.jpg"), alt: What the image shows }")
+      return reject(node, "\"\(key)\" needs an image file and alt text", help: MeantImage(node).advice)
     }
     let slots = record(node, FieldType.pictureFields, of: Self.picture)
     return slots.contains(where: \.isMissing) ? .null : values.record(shape, slots)

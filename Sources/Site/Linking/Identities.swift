@@ -159,8 +159,10 @@ package final class Identities: Sendable {
           : "write only one of the names: \(items.joined(separator: ", "))")
     }
     // Some editors write the whole path, as in a link.
-    let stem = reference.name.hasSuffix(".md") ? String(reference.name.dropLast(3)) : reference.name
-    let bare = names[position].first { stem == $0 || stem.hasSuffix("/" + $0) }
+    let stem = Self.fileName(in: reference.name)
+    let bare =
+      names[position].first { stem == $0 || stem.hasSuffix("/" + $0) }
+      ?? names[position].first(where: slug(stem).isIdentical)
     let advice = (bare ?? nearestName(to: reference.name, in: names[position])).map {
       "did you mean \"\($0)\"? (\(contentRoot)/\(type.folder)/\($0).md)"
     }
@@ -173,6 +175,14 @@ package final class Identities: Sendable {
     return Diagnostic(
       .danglingReference, "no \(type.labels.singular) is named \"\(reference.name)\"", at: reference.location,
       help: advice ?? "write the name of a file in \(contentRoot)/\(type.folder)/, without \".md\"")
+  }
+
+  /// Returns the file name in a path, a URL, or a Markdown link to a document.
+  private static func fileName(in written: String) -> String {
+    var rest = written[...]
+    if let start = rest.firstRange(of: "]("), rest.hasSuffix(")") { rest = rest[start.upperBound...].dropLast() }
+    while rest.hasSuffix("/") { rest.removeLast() }
+    return String(rest.hasSuffix(".md") ? rest.dropLast(3) : rest)
   }
 
   private static func name(of document: Document, type: ContentType) -> String {

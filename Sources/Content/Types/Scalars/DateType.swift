@@ -23,18 +23,28 @@ package struct DateType: ScalarType {
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {
     switch DateValue.read(text) {
+    case .success(let date) where date.civil.year < 1000:
+      .failure(
+        "\"\(text)\" is in the year \(date.civil.year)", help: "correct the year, which has four digits, as in 2014")
     case .success(let date): .value(.date(date))
     case .failure(.noDate):
       .failure(
         "\"\(text)\" is not a date",
-        help: DateAdvice.read(text).map { "write \($0.isoText)" }
+        help: DateAdvice.read(text).map { advice($0, timeZone) } ?? DateAdvice.zoneAdvice(text)
           ?? "write a date such as 2014, 2014-01, 2014-01-31, or 2014-01-31 18:00 -0500")
     case .failure(.notInCalendar):
       .failure(
         "\"\(text)\" is not a valid date",
-        help: text.contains(":") ? "check the day, the time, and the time zone" : "check the month and the day")
+        help: DateAdvice.read(text).map { advice($0, timeZone) }
+          ?? (text.contains(":") ? "check the day, the time, and the time zone" : "check the month and the day"))
     case .failure(.noZone): local(text, in: timeZone)
     }
+  }
+
+  /// Returns advice to write `date`, which has no time zone if it has a time.
+  private func advice(_ date: String, _ timeZone: TimeZone?) -> String {
+    timeZone == nil && date.contains(":")
+      ? "write the day, the time, and the offset from UTC, as in \(date) -0500" : "write \(date)"
   }
 
   /// Reads a day and a time of day in `timeZone`.

@@ -20,11 +20,14 @@ package struct EmailType: ScalarType {
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {
     if text.lowercased().hasPrefix("mailto:") {
-      return .failure("an email address must not begin with \"mailto:\"", help: "write \(text.dropFirst(7))")
+      return .failure(
+        "an email address must not begin with \"mailto:\"", help: "write \(MeantEmail.read(text) ?? example)")
     }
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !text.contains(where: \.isWhitespace) else {
-      return .failure("\"\(text)\" is not an email address", help: "write an email address such as \(example)")
+    guard MeantEmail.isAddress(text) else {
+      let advice =
+        MeantEmail.isList(text)
+        ? "write only one address" : "write " + (MeantEmail.read(text) ?? "an email address such as \(example)")
+      return .failure("\"\(text)\" is not an email address", help: advice)
     }
     return .text(text)
   }
