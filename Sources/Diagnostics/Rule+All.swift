@@ -27,7 +27,7 @@ extension Rule {
   ]
   private static let editing = [
     imageAlt, externalImage, headingLevel, strayMarkup, duplicateTitle, duplicateDescription, longDescription,
-    undatedDocument, contactAddress, placeholderText, titleText,
+    undatedDocument, contactAddress, placeholderText, titleText, privatePage,
   ]
   private static let suppressions = [suppressionWithoutReason, suppressionUnknownRule, unusedSuppression]
 }
@@ -163,6 +163,9 @@ extension Rule {
   package static let titleText = Rule(
     "title-text", .warning,
     "a title is in capital letters, is a URL, or ends with a file extension or the name of the site")
+
+  package static let privatePage = Rule(
+    "private-page", .warning, "a link points to an editor, a mailbox, or a redirect in place of a page for readers")
 
   package static let suppressionWithoutReason = Rule(
     "suppression-without-reason", .warning, "a suppression gives no reason")

@@ -100,6 +100,7 @@ EXAMPLES = {
     "invisible-character": [lambda line, name: fields(line.replace(name, "\u200b" + name))],
     "content-folder": [
         lambda name, other: {f"content/news/{file}": front_matter() for file in (name, other)},
+        lambda name: {f"content/news/{name}": front_matter("date: 2026-01-05")},
         lambda: {"content/chapters/vote.md": front_matter("start: 2026-01-05", "end: 2026-01-06", "tags: [rent]")},
         lambda: {"content/link.md": pathlib.Path("/etc/hostname")},
     ],
@@ -191,6 +192,7 @@ EXAMPLES = {
     "contact-address": [lambda line, _: settings(line)],
     "placeholder-text": [fields],
     "title-text": [lambda capitals, *_: fields(capitals, title="")],
+    "private-page": [body],
     "suppression-without-reason": [body],
     "suppression-unknown-rule": [body],
     "unused-suppression": [lambda comment: {"content/about.md": front_matter(comment), **settings("navigation: [{ label: About, page: about.md }]")}],

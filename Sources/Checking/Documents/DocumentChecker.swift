@@ -74,7 +74,13 @@ final class DocumentChecker {
         checkPicture(alt, file: file, at: text.place.location(in: page.document.path))
       case .scalar(is URLType):
         guard let url = value.scalarText else { return }
-        checkExternal(url) { value.place.location(in: page.document.path) }
+        let place = value.place.location(in: page.document.path)
+        if case .local(let host, let path) = site.graph.links.absoluteLink(url) {
+          let help = AbsoluteLink.localAdvice(path) { _ in false }
+          diagnostics.append(AbsoluteLink.localFinding(about: "this URL", host, at: place, help: help))
+        }
+        if let (message, help) = PrivatePage.problem(url) { report(.privatePage, message, at: place, help: help) }
+        checkExternal(url) { place }
       default: break
       }
     }
@@ -133,6 +139,9 @@ final class DocumentChecker {
               "save the file next to the document, and use its file name here: browsers may block this image, and its host sees every visitor"
           )
         }
+      }
+      if link.kind != .image, let (message, help) = PrivatePage.problem(link.destination) {
+        findings.append { self.report(.privatePage, message, at: $0, help: help) }
       }
       if let (message, help) = missingAnchor(of: link.destination, target, on: page) {
         findings.append { self.report(.missingAnchor, message, at: $0, help: help) }

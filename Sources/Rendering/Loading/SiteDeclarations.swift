@@ -60,9 +60,10 @@ package struct SiteDeclarations: Sendable {
     let files = tree.files.filter(published.contains)
     let paths = Set(files.map(tree.path))
     let images = unchecked.filter { paths.contains($0.path) }.compactMap { ImageFiles.finding(at: $0.path) }
+    let misnamed = unchecked.filter { paths.contains($0.path) }.compactMap { MisnamedDocument.finding(at: $0.path) }
     let reported = Set(images.compactMap(\.location?.path))
     let active = ActiveFiles.findings(files, in: tree, settings: settings)
-    return images + active.filter { $0.location.map { !reported.contains($0.path) } ?? true }
+    return images + misnamed + active.filter { $0.location.map { !reported.contains($0.path) } ?? true }
   }
 
   /// Compiles the theme that `settings` names, from the folder `themes`, and adds the names in it to these declarations.

@@ -26,6 +26,11 @@ package struct DateType: ScalarType {
     case .success(let date) where date.civil.year < 1000:
       .failure(
         "\"\(text)\" is in the year \(date.civil.year)", help: "correct the year, which has four digits, as in 2014")
+    // A place is between 12 hours behind and 14 hours ahead of UTC, and nobody lives at the first of these offsets.
+    case .success(let date) where date.zoneOffset <= -720 || date.zoneOffset > 840:
+      .failure(
+        "\"\(text)\" ends with an offset from UTC that no place has",
+        help: "write only one time in this field, as in 2014-01-31 18:00 -0500")
     case .success(let date): .value(.date(date))
     case .failure(.noDate):
       .failure(
