@@ -10,6 +10,8 @@ package struct ContentTree: Sendable {
   package let folder: ResolvedFolder
   /// The folders that contain a `_type.yml`.
   package private(set) var collections: [String] = []
+  /// The folders whose type is in a file with another name, and so is unknown.
+  private(set) var misnamedCollections: [String] = []
   /// The Markdown files.
   package private(set) var documents: [String] = []
   /// The files that are published unchanged.
@@ -101,6 +103,7 @@ package struct ContentTree: Sendable {
       report(
         .typeDeclaration, "a type must be declared in a file named \(Self.typeFile)", at: file,
         help: "rename it to \(Self.typeFile)")
+      misnamedCollections.append(ContentPath.folder(of: file))
     case _ where file == Self.settingsFile || Self.isHidden(name): return
     case _ where name.hasSuffix(".md"): documents.append(file)
     case _ where Self.isLeftover(name): return

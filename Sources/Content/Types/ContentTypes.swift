@@ -52,7 +52,7 @@ extension ContentTypes {
   ) -> (ContentTypes, Fingerprint, [Diagnostic]) {
     var fingerprint = Fingerprint()
     var types: [ContentType] = []
-    var broken: [String] = []
+    var broken = tree.misnamedCollections.filter { !$0.isEmpty && !tree.collections.contains($0) }
     var diagnostics: [Diagnostic] = []
     for folder in tree.collections {
       let path = tree.path(of: folder + "/" + ContentTree.typeFile)

@@ -41,7 +41,7 @@ struct GraphBuilder {
     links = Links(
       identities: identities, pages: pages, files: selected.files, withheld: parts.files,
       base: parts.settings.identity.url, schemes: parts.settings.schemes, dated: parts.dated, hidden: hidden,
-      areURLsKnown: !selected.all.contains(where: \.isUnread))
+      areURLsKnown: !parts.types.hasUnread && !selected.all.contains(where: \.isUnread))
     targets = zip(found, placed.ids).compactMap { targets, id in id.map { _ in targets.documents } }
     diagnostics = placed.diagnostics + selected.diagnostics
     diagnostics += parts.feedIDs.repeated(among: selected.all, types: parts.types)

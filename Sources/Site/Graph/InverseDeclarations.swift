@@ -15,6 +15,8 @@ struct InverseDeclarations {
   /// The errors: lists whose name is already in use, and feeds of lists that do not exist or stay empty.
   private(set) var diagnostics: [Diagnostic] = []
   private let types: ContentTypes
+  /// The names of the lists that references to types that do not exist declare. Those references were reported.
+  private var misdirected: Set<String> = []
 
   init(in types: ContentTypes) {
     self.types = types
@@ -28,9 +30,13 @@ struct InverseDeclarations {
   }
 
   private mutating func add(_ reference: FieldType.Reference, of field: Field, source: Int) {
-    guard let inverse = reference.inverse, let target = types.position(of: reference.type) else { return }
-    let type = types[target]
+    guard let inverse = reference.inverse else { return }
     let name = Field.templateName(inverse)
+    guard let target = types.position(of: reference.type) else {
+      misdirected.insert(name)
+      return
+    }
+    let type = types[target]
     let isTaken =
       DocumentSlot(rawValue: name) != nil || type.fields.contains { $0.templateName == name }
       || type.conditions.computed.contains { $0.templateName == name } || lists[target].contains { $0.name == name }
@@ -45,7 +51,8 @@ struct InverseDeclarations {
   /// whose lists can never contain a document with a date.
   private func unknownLists(ofType position: Int) -> [Diagnostic] {
     let type = types[position]
-    guard let feed = type.outputs.ownFeed else { return [] }
+    // A type that cannot be read may declare the list.
+    guard let feed = type.outputs.ownFeed, !types.hasUnread else { return [] }
     let sources = lists[position].filter { feed.lists.contains($0.name) }.map { types[$0.source] }
     if let source = sources.first, !sources.contains(where: \.canBeInFeeds) {
       return [
@@ -59,7 +66,7 @@ struct InverseDeclarations {
       ]
     }
     let names = lists[position].map(\.name)
-    return feed.lists.filter { !names.contains($0) }.map { name in
+    return feed.lists.filter { !names.contains($0) && !misdirected.contains($0) }.map { name in
       Diagnostic(
         .typeDeclaration, "\(withArticle(type.labels.singular)) has no inverse list \"\(name)\"", at: feed.location,
         help: nearestName(to: name, in: names).map { "did you mean \"\($0)\"?" }

@@ -139,7 +139,11 @@ package final class Identities: Sendable {
   /// only referred to by drafts and private fields.
   package func dangling(_ reference: PendingReference, contentRoot: String) -> Diagnostic? {
     guard let position = types.position(of: reference.target.type) else {
-      if !types.isComplete { return nil }
+      // Reported where the field is declared.
+      let isDeclared = types.all.contains { type in
+        type.fields.contains { $0.type.references.contains { $0.type == reference.target.type } }
+      }
+      if isDeclared || !types.isComplete { return nil }
       return Diagnostic(.danglingReference, "no type is named \"\(reference.target.type)\"", at: reference.location)
     }
     let type = types[position]
