@@ -56,7 +56,7 @@ package final class MarkdownRenderer {
   private func strayMarkup(in root: Node, of source: ArraySlice<UInt8>, _ text: SourceText) -> [MarkdownFinding] {
     let found =
       options.reportsStrayMarkup
-      ? StrayMarkupSearch.find(in: root, of: source, components: options.components)
+      ? StrayMarkupSearch.find(in: root, of: source, options)
       : StrayMarkupSearch.tags(in: root, of: source, components: options.components)
     var text = text
     return found.map { markup in

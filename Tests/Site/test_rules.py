@@ -184,6 +184,8 @@ EXAMPLES = {
         lambda *items: body("\n".join(items)), lambda: body("| City | Law |\n| Austin | Rent |"),
         lambda: body("| City | Law |\n| --- | --- |\n| Austin | Rent | 2019 |"), lambda: body("City\tLaw\nAustin\tRent"),
         lambda: body("\tThe council of Austin voted."),
+        lambda: body("```\nmake"), lambda: body("Rent.\n\nWe met.\n---"), body,
+        lambda: body("1. Rent\n  - Relief"), lambda *items: body("\n".join(items)), *[body] * 10,
     ] + [fields] * 3,
     "duplicate-title": [lambda line: {"content/news/one.md": front_matter(line, title=""), "content/news/two.md": front_matter(line, title="")}],
     "duplicate-description": [lambda line: both(line, line)],

@@ -24,7 +24,9 @@ struct FieldMarkup {
     } else if let (whole, name) = Self.bold(in: text) {
       problem = "readers see the asterisks in \"\(whole)\": this field is plain text"
       fixed = Self.written(text.replacing(whole, with: name))
-    } else if text.hasPrefix("#"), case let rest = text.drop(while: { $0 == "#" }), rest.hasPrefix(" ") {
+    } else if text.hasPrefix("#"), case let rest = text.drop(while: { $0 == "#" }), rest.hasPrefix(" "),
+      rest.dropFirst().first?.isUppercase == true
+    {
       problem = "readers see the \"#\" at the beginning: this field is plain text"
       fixed = Self.written(String(rest.dropFirst()))
     } else if let reference = Self.reference(in: bytes) {

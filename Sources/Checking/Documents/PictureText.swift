@@ -26,15 +26,19 @@ enum PictureText {
     guard !words.isEmpty else { return ("this image has no alternative text", help) }
     let stem = name.prefix { $0 != "." }
     let isName = words == name || words == stem || endings.contains(where: words.hasSuffix)
-    guard isName || empty.contains(words) || isFromCamera(words) else { return nil }
+    let isLink = words.hasPrefix("![") && words.hasSuffix(")")
+    guard isName || isLink || empty.contains(words) || isFromCamera(words) || PlaceholderText.isPlaceholder(text) else {
+      return nil
+    }
     return ("\"\(text)\" does not describe the image", help)
   }
 
   /// Returns whether text is a camera's prefix and a number: `IMG_2034`, `dsc00012`, `image 3`.
   private static func isFromCamera(_ words: String) -> Bool {
     let letters = words.prefix(while: \.isLetter)
-    let rest = words.dropFirst(letters.count)
+    // Screenshot 2026-03-14 at 10.00.15
+    let rest = words.dropFirst(letters.count).replacing(" at ", with: " ")
     return cameraPrefixes.contains(String(letters)) && !rest.isEmpty
-      && rest.allSatisfy { $0.isNumber || " _-.()".contains($0) }
+      && rest.allSatisfy { $0.isNumber || " _-.():".contains($0) }
   }
 }

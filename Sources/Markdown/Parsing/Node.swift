@@ -54,6 +54,7 @@ struct Node: Hashable {
   var codeLanguage: ArraySlice<UInt8> { bytes(cmark_node_get_fence_info(pointer)).prefix { !$0.isHTMLSpace } }
   /// A Boolean value that indicates whether this is a code block without fences.
   var isIndentedCode: Bool { type == CMARK_NODE_CODE_BLOCK && !isFenced }
+  var isFencedCode: Bool { type == CMARK_NODE_CODE_BLOCK && isFenced }
   private var isFenced: Bool {
     var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
     return cmark_node_get_fenced(pointer, &length, &offset, &character) != 0

@@ -16,9 +16,13 @@ struct StrayLines {
     return lines.indices.compactMap { search.bullet(on: $0) ?? search.heading(on: $0) }
   }
 
+  private func text(of line: Int) -> ArraySlice<UInt8>? { Self.text(of: line, in: lines, of: shown, source) }
+
   /// Returns the line without the markers of block quotes and lists and whitespace around it; `nil` if it begins with
   /// other markup, such as code or an image.
-  private func text(of line: Int) -> ArraySlice<UInt8>? {
+  static func text(
+    of line: Int, in lines: [Range<Int>], of shown: [UInt8], _ source: [UInt8]
+  ) -> ArraySlice<UInt8>? {
     guard lines.indices.contains(line) else { return nil }
     let text = shown[lines[line]].drop { $0 == 0 || $0.isHTMLSpace }
     let markers = source[lines[line].lowerBound..<text.startIndex]
@@ -89,9 +93,13 @@ struct StrayLines {
     guard let text = text(of: line) else { return nil }
     let marks = text.prefix { $0 == UInt8(ascii: "#") }
     let title = text.dropFirst(marks.count)
-    guard 1...6 ~= marks.count, marks.count > 1 ? !title.isEmpty : isTitle(title, on: line), title.first != 0,
-      title.first?.isHTMLSpace != true
+    guard 1...10 ~= marks.count, marks.count > 1 ? !title.isEmpty : isTitle(title, on: line), title.first != 0,
+      title.first?.isHTMLSpace != true || marks.count > 6
     else { return nil }
+    if marks.count > 6 {
+      return StrayMarkup(
+        range: marks.indices, message: "this heading is shown as plain text", help: "write ######")
+    }
     // The title of the page is its only level 1 heading.
     let level = [UInt8](repeating: UInt8(ascii: "#"), count: max(2, marks.count))
     return StrayMarkup(

@@ -15,14 +15,17 @@ struct StrayMarkupSearch {
   private var found: [StrayMarkup] = []
 
   /// Returns the stray markup in `source`, whose tree is `root`, in the order of the text.
-  static func find(in root: Node, of source: ArraySlice<UInt8>, components: [String]) -> [StrayMarkup] {
-    var search = StrayMarkupSearch(root, source, components)
+  static func find(in root: Node, of source: ArraySlice<UInt8>, _ options: MarkdownOptions) -> [StrayMarkup] {
+    var search = StrayMarkupSearch(root, source, options.components)
     search.findTags()
+    search.findLines()
     search.findMarkupInLines()
     search.found += StrayLines.find(in: search.lines, of: search.shown, search.source)
     search.found += StrayTables.find(in: search.lines, of: search.shown, search.source)
     search.found += StrayTables.find(in: root, search.lines, of: search.source)
     search.found += IndentedProse.find(in: root, search.lines, of: search.source)
+    search.found += BlockMistakes.find(in: root, search.lines, of: search.source)
+    if options.footnotes { search.found += FootnoteUse.find(in: root, search.lines, of: search.source) }
     return search.result
   }
 
@@ -73,6 +76,16 @@ struct StrayMarkupSearch {
     return tag
   }
 
+  /// Finds lines in the markup of other tools, and markup that depends on several lines.
+  private mutating func findLines() {
+    let texts = lines.indices.map { StrayLines.text(of: $0, in: lines, of: shown, source) }
+    var markups = StrayDefinitions.find(texts, in: lines, of: shown, source)
+    markups += JoinedItems.find(texts, of: source, lines)
+    markups += texts.compactMap { $0.flatMap { ForeignLines.find(in: $0, of: source) } }
+    markups += lines.compactMap { ForeignLines.quotation(in: $0, of: shown, source) }
+    add(markups)
+  }
+
   /// Finds links and emphasis. Each byte is part of at most one finding: a tag takes precedence over the link that
   /// contains it, and a link over the emphasis in it.
   private mutating func findMarkupInLines() {
@@ -80,6 +93,8 @@ struct StrayMarkupSearch {
       add(StrayLinks.find(in: shown[line], of: source))
       add(StrayEmphasis.find(in: shown[line], of: source))
       add(StrayUnderscores.find(in: shown[line]))
+      add(StrayPairs.find(in: shown[line], of: source))
+      add(StrayReferences.find(in: shown[line], of: source))
     }
   }
 
