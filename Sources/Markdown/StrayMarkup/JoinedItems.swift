@@ -47,7 +47,10 @@ struct JoinedItems {
 
   private static func breaksLine(_ line: ArraySlice<UInt8>) -> Bool {
     let text = line.trimmingSpaces()
-    return text.last == UInt8(ascii: "\\") || line[text.endIndex...].starts(with: "  ".utf8)
+    let isBreak = [StaticString](["<br>", "<br/>", "<br />"]).contains {
+      text.suffix($0.utf8CodeUnitCount).isCaseInsensitively($0)
+    }
+    return isBreak || text.last == UInt8(ascii: "\\") || line[text.endIndex...].starts(with: "  ".utf8)
   }
 
   private static func marker(of text: ArraySlice<UInt8>) -> Marker? {
