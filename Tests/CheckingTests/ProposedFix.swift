@@ -62,13 +62,13 @@ struct ProposedFix {
     } else if let match = part.firstMatch(of: #/^remove the spaces?: (.+)$/#) {
       fixed = replacingMark(in: line, with: String(match.1))
     } else {
-      fixed = proposal(in: part).flatMap { replacing(in: line, with: $0, quoting: part) }
+      fixed = proposal(in: part, for: line).flatMap { replacing(in: line, with: $0, quoting: part) }
     }
     return fixed.map { fixed in lines.enumerated().map { $0 == location.line - 1 ? fixed : $1 } }
   }
 
-  /// Returns the text that `part` proposes to write.
-  private func proposal(in part: String) -> String? {
+  /// Returns the text that `part` proposes to write at the mark in `line`.
+  private func proposal(in part: String, for line: String) -> String? {
     let verbs = [
       "write it as", "write", "add a colon:", "close it:", "quote it differently:", "put it in quotes:",
       "put the value in quotes:", "put the whole value in quotes:", "write the URL without spaces:",
@@ -77,7 +77,14 @@ struct ProposedFix {
     let verb = verbs.first { part.hasPrefix($0 + " ") }
     guard let verb, !part.contains("…") else { return nil }
     let written = String(part.dropFirst(verb.count + 1))
-    let text = written.contains("\"") ? written : written.components(separatedBy: ", or ")[0]
+    let text = (written.contains("\"") ? written : written.components(separatedBy: ", or ")[0])
+      .components(separatedBy: ", without ")[0]
+    // In a tag, a whole tag replaces more than the mark, and the names a, b, and x stand for those of the author.
+    let before = split(line).before
+    let isInTag = ["{{", "{%", "{ %", "{ {"].contains {
+      before.components(separatedBy: $0).count > before.components(separatedBy: $0 == "{{" ? "}}" : "%}").count
+    }
+    if isInTag, text.contains("{") || text.contains(#/\b[abx]\b/#) { return nil }
     let words = #/^(a|an|the|each|it|one|only|exactly|them|digits|true or|your|every|either|this|as|what|whole) /#
     // The mark of a date pattern does not contain the name of the filter.
     guard !text.contains(words), text != "more", !text.hasPrefix("date("),

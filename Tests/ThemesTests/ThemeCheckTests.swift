@@ -32,11 +32,11 @@ private let mistakes: [(template: String, messages: [String])] = [
   ),
   (
     "{% from 'macros.html' import card %}{{ card(page.chapter) }}",
-    [#"macros.html:1:35 error: a chapter has no "name"; content/chapters/_type.yml declares its fields"#]
+    [#"macros.html:1:35 error: a chapter has no "name"; did you mean "title"?"#]
   ),
   (
     "{% set who = page.chapter %}{% include 'part.html' %}",
-    [#"part.html:1:8 error: a chapter has no "name"; content/chapters/_type.yml declares its fields"#]
+    [#"part.html:1:8 error: a chapter has no "name"; did you mean "title"?"#]
   ),
   (
     "{{ page.chapter.members | map(attribute='nmae') | join }}",

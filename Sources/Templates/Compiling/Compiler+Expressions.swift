@@ -75,6 +75,7 @@ extension Compiler {
     case .or(let left, let right): return shortCircuit(left, right, .jumpIfTrueElsePop)
     case .conditional(let condition, let then, let otherwise):
       let truth = truthWithoutCaller(condition)
+      checkCondition(condition)
       compile(condition)
       let skip = emit(.jumpIfFalse)
       let type = compiling(isUnreachable: truth == false) { $0.compile(then) }
@@ -113,10 +114,12 @@ extension Compiler {
 
   /// Compiles a chained comparison: `a < b < c` is `a < b and b < c`, with `b` evaluated once.
   private mutating func comparison(_ first: Expression, _ rest: [(BinaryOperator, Expression)]) {
-    compile(first)
+    var left = (first, compile(first))
     var exits: [Int] = []
     for (index, (operation, operand)) in rest.enumerated() {
-      compile(operand)
+      let right = (operand, compile(operand))
+      checkComparison(operation, left, right)
+      left = right
       guard index < rest.count - 1 else {
         emit(.binary, Int(operation.rawValue), at: operand.location)
         break

@@ -24,6 +24,7 @@ extension Compiler {
       report("\(typeName(type)) is not \(filter.receiver.expectation)", at: location)
     }
     let values = bind(inLanguage(arguments, of: filter, at: location), to: filter, "the filter", at: location)
+    checkText(of: type, for: filter, values, at: location)
     let takesUndefined = name == "default" || name == "d"
     emit(.filter, position, filter.parameters.count, hops: takesUndefined ? 1 : 0, at: location)
     checkApplied(filter, arguments)

@@ -21,7 +21,12 @@ extension Compiler {
       } else if !knowsVariables {
         emit(.pushNull)
       } else {
-        reportUnknown("variable", name, among: visibleNames, at: location, advice: OtherLanguages.constants[name])
+        // The tag that sets the variable may be one that was reported.
+        if used.contains(where: { templates[$0]?.namesInBrokenTags.contains(name) == true }) {
+          emit(.pushNull)
+          return .any
+        }
+        reportUnknown("variable", name, among: visibleNames, at: location)
         emit(.pushNull)
       }
     }

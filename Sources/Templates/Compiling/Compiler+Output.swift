@@ -36,16 +36,6 @@ extension Compiler {
     emit(.emit, place: place, at: expression.location)
   }
 
-  /// Reports a document that is written as text.
-  private mutating func checkOutput(of expression: Expression, _ type: ValueType, in place: EscapingPlace) {
-    guard place.takesTexts, case .record(let id) = type, set.shapes[Int(id.rawValue)].isDocument else { return }
-    let shape = set.shapes[Int(id.rawValue)]
-    let hasTitle = shape.slots.contains { names[$0] == "title" } && expression.text != "this"
-    report(
-      "\(shape.label) cannot be printed", at: expression.location,
-      help: hasTitle ? "write {{ \(expression.text).title }}" : "print one of its fields")
-  }
-
   /// Writes a value in a file whose syntax is not known. Reports text that is not marked as correct in that syntax.
   private mutating func outputWithoutEscaping(_ expression: Expression) {
     let type = compile(expression)

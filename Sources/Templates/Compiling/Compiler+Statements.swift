@@ -68,6 +68,7 @@ extension Compiler {
     let start = markup
     var isUnreachable = false
     for branch in branches {
+      checkCondition(branch.condition)
       let truth = truthWithoutCaller(branch.condition)
       compiling(isUnreachable: isUnreachable) { _ = $0.compile(branch.condition) }
       let skip = emit(.jumpIfFalse)

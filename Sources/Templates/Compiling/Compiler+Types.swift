@@ -33,10 +33,24 @@ extension Compiler {
         missing = nil
       }
     }
+    let isRecord = if case .record = type { true } else { false }
     report(
       message, at: location, related: declaration,
-      help: Self.advice(for: name, among: names), missing: missing)
+      help: advice(forAttribute: name, among: names) ?? elementAdvice(for: name, of: type)
+        ?? (declaration == nil ? OtherLanguageNames.advice(aboutAttribute: name, ofRecord: isRecord) : nil),
+      missing: missing)
     return .any
+  }
+
+  private func advice(forAttribute name: String, among names: [String]) -> String? {
+    OtherLanguageNames.synonym(of: name, among: names).map { "did you mean \"\($0)\"?" }
+      ?? Self.advice(for: name, among: names)
+  }
+
+  /// Returns the advice about an attribute that is one of the elements of a list.
+  private func elementAdvice(for name: String, of type: ValueType) -> String? {
+    guard case .list(let element) = type, element != .any, attributeType(name, of: element) != nil else { return nil }
+    return "it is in each item: write {% for item in … %}{{ item.\(name) }}{% endfor %}"
   }
 
   /// Returns the type at a path of attributes, such as `chapter.title`.

@@ -106,12 +106,14 @@ extension Compiler {
     findings.append(TemplateFinding(diagnostic: diagnostic, missing: missing))
   }
 
-  /// Reports an unknown name, with the advice, the nearest known name, or else other advice.
+  /// Reports an unknown name, with the advice, the notation to write instead of that of another language, the nearest
+  /// known name, or else other advice.
   mutating func reportUnknown(
     _ what: String, _ name: String, among names: [String], at location: SourceLocation, advice: String? = nil,
     otherwise: String? = nil
   ) {
-    let help = advice ?? Self.advice(for: name, among: names) ?? otherwise
+    let help =
+      advice ?? OtherLanguageNames.advice(about: what, name) ?? Self.advice(for: name, among: names) ?? otherwise
     report("no \(what) is named \"\(name)\"", at: location, help: help)
   }
 

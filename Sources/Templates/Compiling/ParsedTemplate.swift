@@ -11,11 +11,13 @@ struct ParsedTemplate: Sendable {
   let attributes: [String]
   /// Its syntax errors.
   let diagnostics: [Diagnostic]
+  /// The names in tags that could not be read. Variables with these names are not reported as unknown.
+  let namesInBrokenTags: Set<String>
 
   init(_ source: TemplateSource, _ options: TemplateOptions) {
     name = source.name
     path = source.path
-    (statements, attributes, diagnostics) = StatementParser.statements(of: source, options)
+    (statements, attributes, diagnostics, namesInBrokenTags) = StatementParser.statements(of: source, options)
     blocks = Self.blocks(in: statements)
   }
 

@@ -4,29 +4,102 @@ import Diagnostics
 extension Lexer {
   mutating func tag(closing: Unicode.Scalar, opens: Token.Kind, closes: Token.Kind) throws(TemplateError) {
     let start = here(length: 2)
+    let first = index
     tokens.append(Token(kind: opens, location: start))
     advance(2)
     if peek() == "-" || peek() == "+" { advance() }
-    var depth = 0
+    var brackets: [Bracket] = []
+    // The number of values in braces around the current character.
+    var innerBraces = 0
     while index < scalars.count {
       while peek()?.isWhitespace == true { advance() }
-      let trims = peek() == "-"
-      let sign = trims || peek() == "+" ? 1 : 0
-      if depth == 0, peek(sign) == closing, peek(sign + 1) == "}" {
-        let keeps = peek() == "+"
-        advance(sign)
-        tokens.append(Token(kind: closes, location: here(length: 2)))
-        advance(2)
-        passDelimiter(trims: trims, keepsLineEnd: closing == "}" || keeps)
-        return
-      }
+      if brackets.isEmpty, skipInnerBraces(&innerBraces, closing) { continue }
+      if endTag(closing, closes, brackets) { return }
       guard let scalar = peek() else { break }
-      if "([{".unicodeScalars.contains(scalar) { depth += 1 }
-      if ")]}".unicodeScalars.contains(scalar) { depth -= 1 }
-      try expressionToken(scalar)
+      // A new tag begins before the end of this one.
+      if scalar == "{", peek(1) == "%" || peek(1) == "{" && brackets.isEmpty { break }
+      if "([{".unicodeScalars.contains(scalar) { brackets.append(Bracket(opening: scalar, location: here())) }
+      if ")]}".unicodeScalars.contains(scalar) { _ = brackets.popLast() }
+      do { try expressionToken(scalar) } catch {
+        guard isClosed(from: first + 2, with: closing) else { break }
+        throw error
+      }
     }
-    let end = closing == "%" ? "%}" : "}}"
-    throw TemplateError("this tag is not closed", at: start, help: "end it with \(end)")
+    throw TemplateError(
+      "this tag is not closed", at: start, help: "end it with \(closing == "%" ? "%}" : "}}")")
+  }
+
+  /// A bracket that is open.
+  private struct Bracket {
+    let opening: Unicode.Scalar
+    let location: SourceLocation
+
+    var closing: String { opening == "(" ? ")" : opening == "[" ? "]" : "}" }
+  }
+
+  /// Skips the braces of a value inside a tag, which have been reported.
+  private mutating func skipInnerBraces(_ count: inout Int, _ closing: Unicode.Scalar) -> Bool {
+    if peek() == "{", peek(1) == "{", readInnerBraces(closing: closing) {
+      count += 1
+    } else if peek() == "}", peek(1) == "}", count > 0 {
+      count -= 1
+    } else {
+      return false
+    }
+    advance(2)
+    return true
+  }
+
+  /// Reads the delimiter that ends the tag, if one is next. Reports a wrong delimiter, and a bracket that is open.
+  private mutating func endTag(_ closing: Unicode.Scalar, _ closes: Token.Kind, _ brackets: [Bracket]) -> Bool {
+    let trims = peek() == "-"
+    let keeps = peek() == "+"
+    let sign = trims || keeps ? 1 : 0
+    if peek(sign) == closing, peek(sign + 1) == "}", !brackets.contains(where: { $0.opening == "{" }) {
+      advance(sign)
+      for bracket in brackets.reversed() {
+        findings.append(
+          TemplateError(
+            "\"\(bracket.opening)\" is not closed in this tag", at: bracket.location,
+            help: "add \"\(bracket.closing)\" before the end of the tag"))
+        tokens.append(Token(kind: .symbol(bracket.closing), location: here()))
+      }
+      tokens.append(Token(kind: closes, location: here(length: 2)))
+      advance(2)
+      passDelimiter(trims: trims, keepsLineEnd: closing == "}" || keeps)
+      return true
+    }
+    guard brackets.isEmpty, let length = wrongEnd(sign, closing) else { return false }
+    advance(sign)
+    let found = String(String.UnicodeScalarView(scalars[index..<(index + length)]))
+    findings.append(
+      TemplateError(
+        "this tag ends with \"\(found)\"", at: here(length: length), help: "write \(closing == "%" ? "%}" : "}}")"))
+    tokens.append(Token(kind: closes, location: here(length: length)))
+    advance(length)
+    passDelimiter(trims: trims, keepsLineEnd: closing == "}" || keeps)
+    return true
+  }
+
+  /// Returns the length of a delimiter that ends a tag of the other kind, or of half a delimiter.
+  private func wrongEnd(_ offset: Int, _ closing: Unicode.Scalar) -> Int? {
+    if peek(offset) == closing, peek(offset + 1) == " ", peek(offset + 2) == "}" { return 3 }
+    if closing == "%" { return peek(offset) == "}" ? (peek(offset + 1) == "}" ? 2 : 1) : nil }
+    if peek(offset) == "%", peek(offset + 1) == "}" { return 2 }
+    return peek(offset) == "}" ? 1 : nil
+  }
+
+  /// Returns whether a tag that begins before `start` is closed before the next tag begins.
+  private func isClosed(from start: Int, with closing: Unicode.Scalar) -> Bool {
+    var position = start
+    while position + 1 < scalars.count {
+      switch (scalars[position], scalars[position + 1]) {
+      case (closing, "}"): return true
+      case ("{", "%"), ("{", "{"): return false
+      default: position += 1
+      }
+    }
+    return false
   }
 
   private mutating func expressionToken(_ scalar: Unicode.Scalar) throws(TemplateError) {
@@ -44,10 +117,7 @@ extension Lexer {
       advance(length)
       return append(.symbol(symbol), location, from: start)
     }
-    let isHandlebars = tokens.last?.kind == .outputStart && (scalar == "#" || scalar == "^")
-    guard isHandlebars || "+-*/%~<>=()[]{},.:|!&?".unicodeScalars.contains(scalar) else {
-      throw TemplateError("unexpected character \"\(scalar)\"", at: location)
-    }
+    // The parser reports characters that the language does not use.
     advance()
     append(.symbol(String(scalar)), location, from: start)
   }
@@ -56,7 +126,7 @@ extension Lexer {
   /// others.
   private static let longSymbols: Set = [
     "==", "!=", "<=", ">=", "//", "**",
-    "===", "!==", "&&", "||", "<>", "??", "?.",
+    "===", "!==", "&&", "||", "<>", "??", "?.", "?:", "=>", "|>", ":=", "+=", "-=", "->", "..",
   ]
 
   private mutating func append(_ kind: Token.Kind, _ location: SourceLocation, from start: Int) {

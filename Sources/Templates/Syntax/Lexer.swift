@@ -14,6 +14,8 @@ struct Lexer {
   private var line = 1
   private var column = 1
   var tokens: [Token] = []
+  /// The mistakes after which reading continues.
+  var findings: [TemplateError] = []
   private var trimsNextText = false
   private var trimsLineEnd = false
   /// A Boolean value that indicates whether the next character begins a line.
@@ -30,10 +32,13 @@ struct Lexer {
     self.scalars = scalars
   }
 
-  static func tokens(of source: TemplateSource, _ options: TemplateOptions) throws(TemplateError) -> [Token] {
+  /// Returns the tokens of a template, and the mistakes. Throws a mistake after which reading cannot continue.
+  static func tokens(
+    of source: TemplateSource, _ options: TemplateOptions
+  ) throws(TemplateError) -> (tokens: [Token], findings: [TemplateError]) {
     var lexer = Lexer(source, options)
     try lexer.run()
-    return lexer.tokens
+    return (lexer.tokens, lexer.findings)
   }
 
   private mutating func run() throws(TemplateError) {
@@ -42,6 +47,9 @@ struct Lexer {
       case ("{", "{"): try tag(closing: "}", opens: .outputStart, closes: .outputEnd)
       case ("{", "%"): if try !raw() { try tag(closing: "%", opens: .tagStart, closes: .tagEnd) }
       case ("{", "#"): try comment()
+      case ("{", " ") where readSpacedTag():
+        advance()
+        try tag(closing: "%", opens: .tagStart, closes: .tagEnd)
       default: text()
       }
     }
@@ -70,6 +78,8 @@ extension Lexer {
     var run = String.UnicodeScalarView()
     while let scalar = peek() {
       if scalar == "{", let next = peek(1), next == "{" || next == "%" || next == "#" { break }
+      if scalar == "{", peek(1) == " ", peek(2) == "%" { break }
+      if scalar == "{" || scalar == "<" { readOtherDelimiter() }
       run.append(scalar)
       advance()
     }

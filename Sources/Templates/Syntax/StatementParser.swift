@@ -13,6 +13,9 @@ struct StatementParser {
   /// reported.
   private(set) var hasBrokenTag = false
 
+  /// The names in tags that could not be read, which may be those of variables that the tags set.
+  private var namesInBrokenTags: Set<String> = []
+
   var hasExtended = false
 
   /// The limit on nesting. Deeper nesting is an error.
@@ -20,20 +23,22 @@ struct StatementParser {
 
   private init(_ tokens: [Token]) { self.tokens = tokens }
 
-  /// Returns the statements of a template, the names of the attributes in them and the syntax errors.
+  /// Returns the statements of a template, the names of the attributes in them, the syntax errors, and the names in
+  /// tags that could not be read.
   static func statements(
     of source: TemplateSource, _ options: TemplateOptions
-  ) -> (statements: [Statement], attributes: [String], diagnostics: [Diagnostic]) {
-    let tokens: [Token]
-    do { tokens = try Lexer.tokens(of: source, options) } catch { return ([], [], [error.diagnostic]) }
+  ) -> (statements: [Statement], attributes: [String], diagnostics: [Diagnostic], brokenNames: Set<String>) {
+    let read: (tokens: [Token], findings: [TemplateError])
+    do { read = try Lexer.tokens(of: source, options) } catch { return ([], [], [error.diagnostic], []) }
+    let (tokens, misplaced) = TagsInBraces.tokens(repairing: read.tokens)
     let matched = TagMatcher.tokens(repairing: tokens)
     var parser = StatementParser(matched.tokens)
-    parser.diagnostics = matched.findings.map(\.diagnostic)
+    parser.diagnostics = (read.findings + misplaced + matched.findings).map(\.diagnostic)
     do {
       let (statements, _) = try parser.body(until: [])
-      return (statements, attributes(in: tokens), parser.diagnostics)
+      return (statements, attributes(in: tokens), parser.diagnostics, parser.namesInBrokenTags)
     } catch {
-      return ([], [], parser.diagnostics + [error.diagnostic])
+      return ([], [], parser.diagnostics + [error.diagnostic], [])
     }
   }
 
@@ -84,7 +89,8 @@ struct StatementParser {
         return Statement(kind: .output(value), location: value.location)
       case .tagStart:
         guard case .name(let name) = current.kind else {
-          throw TemplateError("a tag must begin with its name", at: current.location)
+          throw TemplateError(
+            "a tag must begin with its name", at: current.location, help: OtherLanguages.tagMark(current))
         }
         index += 1
         return try tag(name, tokens[index - 1])
@@ -102,8 +108,14 @@ struct StatementParser {
 
   /// Continues after the tag that begins at `start`, or after what has been read of it.
   private mutating func skip(from start: Int) {
-    if case .tagStart = tokens[start].kind { hasBrokenTag = true }
+    let isTag = tokens[start].kind == .tagStart
+    if isTag { hasBrokenTag = true }
     index = max(index, start + 1)
+    defer {
+      if isTag {
+        for case .name(let name) in tokens[start..<index].lazy.map(\.kind) { namesInBrokenTags.insert(name) }
+      }
+    }
     while true {
       switch current.kind {
       case .end, .text, .tagStart, .outputStart: return

@@ -46,6 +46,9 @@ struct TagMatcher {
   /// The names in the template's closing tags, by which an unknown opening tag is recognized.
   private let closedNames: Set<String>
 
+  /// The symbols of assignments in this and other languages.
+  private static let assignments: Set = ["=", "==", ":=", "+=", "-="]
+
   static let blocks: Set = ["if", "for", "set", "with", "block", "macro", "call", "filter", "autoescape"]
 
   /// Returns the tokens with the tags repaired, and the mistakes.
@@ -70,7 +73,7 @@ struct TagMatcher {
   }
 
   private mutating func read(_ index: Int) {
-    guard case .name(let name) = tokens[index + 1].kind else { return }
+    guard case .name(let name) = tokens[index + 1].kind else { return readSlash(index) }
     switch name {
     case "else", "elif", "elseif", "elsif", "when": branch(name, at: index)
     case _ where name.hasPrefix("end") && !Self.blocks.contains(name): close(name, at: index)
@@ -84,6 +87,15 @@ struct TagMatcher {
     }
   }
 
+  /// Reads a closing tag such as `{% /if %}`.
+  private mutating func readSlash(_ index: Int) {
+    guard tokens[index + 1].kind == .symbol("/"), case .name(let name) = tokens[index + 2].kind,
+      let position = open.lastIndex(where: { $0.name == name })
+    else { return }
+    misspelled("/" + name, ending: open[position], at: index)
+    close(to: position, at: index)
+  }
+
   /// Returns whether the `set` tag at `index` has a value, so that no closing tag follows.
   private func isAssignment(_ index: Int) -> Bool {
     var depth = 0
@@ -91,7 +103,7 @@ struct TagMatcher {
       switch token.kind {
       case .symbol("("), .symbol("["), .symbol("{"): depth += 1
       case .symbol(")"), .symbol("]"), .symbol("}"): depth -= 1
-      case .symbol("=") where depth == 0: return true
+      case .symbol(let symbol) where depth == 0 && Self.assignments.contains(symbol): return true
       case .tagEnd, .end: return false
       default: break
       }

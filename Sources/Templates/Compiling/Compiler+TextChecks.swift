@@ -1,0 +1,192 @@
+import Diagnostics
+import Values
+
+/// Values that are not text, where text is written.
+extension Compiler {
+  /// Reports a document, or a list of documents, that is written as text.
+  mutating func checkOutput(of expression: Expression, _ type: ValueType, in place: EscapingPlace) {
+    guard place.takesTexts, isDocument(type) else { return }
+    let path = expression.text == "this" ? nil : expression.text
+    report(
+      "\(typeName(type)) cannot be printed", at: expression.location, help: advice(forPrinting: type, at: path))
+  }
+
+  private func isDocument(_ type: ValueType) -> Bool {
+    switch type {
+    case .record(let id): set.shapes[Int(id.rawValue)].isDocument
+    case .list(let element): isDocument(element)
+    default: false
+    }
+  }
+
+  private func advice(forPrinting type: ValueType, at path: String?) -> String {
+    guard case .record(let id) = type else {
+      guard case .list(let element) = type, let path else { return "write {% for item in items %}…{% endfor %}" }
+      guard case .record(let item) = element else { return "write {{ \(path) | join(\", \") }}" }
+      let name = printedSlot(of: item) ?? "title"
+      return "write {% for item in \(path) %}{{ item.\(name) }}{% endfor %}"
+    }
+    guard let path, let name = printedSlot(of: id) else { return "print one of its fields" }
+    return "write {{ \(path).\(name) }}"
+  }
+
+  /// Returns the name of the attribute of a record that readers probably see.
+  private func printedSlot(of id: ShapeID) -> String? {
+    let shape = set.shapes[Int(id.rawValue)]
+    let known = shape.slots.map { names[$0] }
+    return ["title", "label", "name", "src", "text"].first(where: known.contains)
+  }
+
+  /// Reports a record, or a list of records, to which a filter for text is applied.
+  mutating func checkText(
+    of type: ValueType, for filter: Function, _ values: [Expression?], at location: SourceLocation
+  ) {
+    switch filter.name {
+    case "join" where values.count > 1 && values[1] == nil: break
+    case "join": return
+    default: guard Self.textFilters.contains(filter.name) else { return }
+    }
+    var kind = type
+    if filter.name == "join" {
+      guard case .list(let element) = type else { return }
+      kind = element
+      if case .record(let id) = element, set.shapes[Int(id.rawValue)].isDocument { return }
+    }
+    guard kind.containsRecord else { return }
+    if case .record(let id) = kind, let name = printedSlot(of: id) {
+      let help =
+        filter.name == "join"
+        ? "write join(\", \", attribute=\"\(name)\")" : "use one of its attributes, such as \"\(name)\""
+      return report("\(typeName(kind)) is not a string", at: location, help: help)
+    }
+    report(
+      "\(typeName(kind)) is not a string", at: location,
+      help: "write {% for item in items %}…{% endfor %}, and use the filter on an attribute of the item")
+  }
+
+  /// The filters that change the text of a value.
+  private static let textFilters: Set = [
+    "upper", "lower", "capitalize", "title", "trim", "replace", "truncate", "indent", "wordcount", "wordwrap", "slug",
+    "striptags", "excerpt", "markdown", "urlencode", "escape", "e",
+  ]
+
+  /// Reports a comparison whose result never changes, because the types of its operands differ.
+  mutating func checkComparison(
+    _ operation: BinaryOperator, _ left: (Expression, ValueType), _ right: (Expression, ValueType)
+  ) {
+    if operation == .contained || operation == .notContained { return checkContained(left, right) }
+    guard operation == .equal || operation == .unequal else { return }
+    guard let first = Self.kind(of: left.1), let second = Self.kind(of: right.1), first != second,
+      Self.isOwn(left.1) || Self.isOwn(right.1)
+    else { return }
+    let (value, other) = left.0.isLiteral ? (right, left) : (left, right)
+    report(
+      "\(typeName(value.1)) never equals \(typeName(other.1))", at: value.0.location,
+      help: advice(forComparing: value, with: other))
+  }
+
+  private mutating func checkContained(_ element: (Expression, ValueType), _ list: (Expression, ValueType)) {
+    guard case .list(let item) = list.1, let first = Self.kind(of: element.1), let second = Self.kind(of: item),
+      first != second, Self.isOwn(element.1) || Self.isOwn(item)
+    else { return }
+    let help: String? =
+      if case .record(let id) = item, element.1.isPlainText, list.0.text != "this", let name = printedSlot(of: id) {
+        "write … in \(list.0.text) | map(attribute=\"\(name)\")"
+      } else {
+        nil
+      }
+    report(
+      "this list contains no \(typeName(element.1).dropArticle())s, but \(typeName(item).dropArticle())s",
+      at: list.0.location, help: help)
+  }
+
+  private func advice(forComparing value: (Expression, ValueType), with other: (Expression, ValueType)) -> String? {
+    let path = value.0.text
+    switch value.1 {
+    case .record(let id):
+      guard path != "this", let name = printedSlot(of: id) else { return "compare one of its fields" }
+      return "write \(path).\(name)"
+    case .date where path != "this":
+      if case .text(let text) = other.0.kind, text.count == 4 { return "write \(path).year == \(text)" }
+      if case .integer(let year) = other.0.kind { return "write \(path).year == \(year)" }
+      return "write \(path) | date(\"%Y-%m-%d\")"
+    case .list where path != "this": return other.1 == .number ? "write \(path) | length" : "write … in \(path)"
+    case .number:
+      if case .text(let text) = other.0.kind, Double(text) != nil { return "write \(text), without quotes" }
+      return nil
+    case .boolean:
+      if case .text(let text) = other.0.kind, ["true", "false"].contains(text.lowercased()) {
+        return "write \(text.lowercased()), without quotes"
+      }
+      return "test it: {% if … %}"
+    case .text, .color:
+      if case .integer(let number) = other.0.kind { return "write \"\(number)\"" }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// A number for each kind of values of which none equals a value of another kind; `nil` if that is not known.
+  private static func kind(of type: ValueType) -> Int? {
+    switch type {
+    case .text, .color: 1
+    case .date: 2
+    case .number, .boolean: 3
+    case .list, .tuple: 4
+    case .record: 5
+    case .any, .null, .html, .map: nil
+    }
+  }
+
+  /// Returns whether values of the type come only from content: dates and records. Comparisons of other types are as in
+  /// Jinja.
+  private static func isOwn(_ type: ValueType) -> Bool {
+    switch type {
+    case .date, .record: true
+    default: false
+    }
+  }
+
+  /// Reports a string that makes a condition always true, such as `kind == "a" or "b"`.
+  mutating func checkCondition(_ condition: Expression) {
+    switch condition.kind {
+    case .text(let text) where !text.isEmpty:
+      let isPath = text.wholeMatch(of: #/[a-z_]+(\.[a-z_]+)+/#) != nil
+      report(
+        "this string makes the condition always true", at: condition.location,
+        help: isPath ? "write \(text), without quotes" : "write a whole comparison: a == \"\(text)\"")
+    case .or(let left, let right), .and(let left, let right):
+      checkCondition(left)
+      checkCondition(right)
+    case .unary(.not, let operand): checkCondition(operand)
+    default: break
+    }
+  }
+}
+
+extension Expression {
+  fileprivate var isLiteral: Bool {
+    switch kind {
+    case .null, .boolean, .integer, .number, .text: true
+    default: false
+    }
+  }
+}
+
+extension ValueType {
+  /// A Boolean value that indicates whether the value is a record or contains records.
+  fileprivate var containsRecord: Bool {
+    switch self {
+    case .record: true
+    case .list(let element), .map(let element): element.containsRecord
+    case .tuple(let elements): elements.contains(where: \.containsRecord)
+    default: false
+    }
+  }
+}
+
+extension String {
+  fileprivate func dropArticle() -> Substring {
+    hasPrefix("a ") ? dropFirst(2) : hasPrefix("an ") ? dropFirst(3) : self[...]
+  }
+}
