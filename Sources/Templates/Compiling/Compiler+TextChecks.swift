@@ -147,20 +147,28 @@ extension Compiler {
     }
   }
 
-  /// Reports a string that makes a condition always true, such as `kind == "a" or "b"`.
+  /// Reports a string that makes a condition always true, although another comparison was meant: `kind == "a" or "b"`,
+  /// `"page.title"`.
   mutating func checkCondition(_ condition: Expression) {
     switch condition.kind {
-    case .text(let text) where !text.isEmpty:
-      let isPath = text.wholeMatch(of: #/[a-z_]+(\.[a-z_]+)+/#) != nil
-      report(
-        "this string makes the condition always true", at: condition.location,
-        help: isPath ? "write \(text), without quotes" : "write a whole comparison: a == \"\(text)\"")
-    case .or(let left, let right), .and(let left, let right):
+    case .text(let text) where text.wholeMatch(of: #/[a-z_]+(\.[a-z_]+)+/#) != nil:
+      reportConstant(condition, help: "write \(text), without quotes")
+    case .or(let left, let right):
+      checkCondition(left)
+      guard case .text(let text) = right.kind, !text.isEmpty, case .comparison(_, let rest) = left.kind,
+        case .text = rest.last?.1.kind
+      else { return checkCondition(right) }
+      reportConstant(right, help: "write a whole comparison: a == \"\(text)\"")
+    case .and(let left, let right):
       checkCondition(left)
       checkCondition(right)
     case .unary(.not, let operand): checkCondition(operand)
     default: break
     }
+  }
+
+  private mutating func reportConstant(_ text: Expression, help: String) {
+    report("this string makes the condition always true", at: text.location, help: help)
   }
 }
 
