@@ -1,13 +1,12 @@
 import HTML
 import YAML
 
-/// Markup in plain text, which readers would see: `**bold**`, `[text](url)`, `&amp;`, `<em>`, `{{ title }}`.
+/// Markup in plain text, which readers would see: `**bold**`, `[text](url)`, `&amp;`, `<em>`.
 struct FieldMarkup {
   /// A description of the problem, as a message states it.
   let problem: String
   /// The whole text without the markup, if that is certain.
   let fixed: String?
-  let advice: String
 
   private static let elements: Set = [
     "a", "abbr", "b", "big", "blockquote", "br", "center", "cite", "code", "div", "em", "font", "h1", "h2", "h3", "h4",
@@ -17,7 +16,6 @@ struct FieldMarkup {
   /// Finds the first markup in `text`; `nil` if there is none. Linear.
   init?(_ text: String) {
     let bytes = Array(text.utf8)
-    advice = "remove it: this field is plain text"
     if let (whole, name) = Self.link(in: bytes) {
       problem = "readers see \"\(whole)\" exactly as written: links do not work in this field"
       fixed = Self.written(text.replacing(whole, with: name))
@@ -85,18 +83,11 @@ struct FieldMarkup {
 
   /// Returns the first tag of a known element.
   private static func tag(in bytes: [UInt8]) -> String? {
-    var start = 0
-    while let mark = bytes[...].firstIndex(of: UInt8(ascii: "<"), from: start) {
-      start = mark + 1
-      let rest = bytes[start...].first == UInt8(ascii: "/") ? bytes[(start + 1)...] : bytes[start...]
-      let name = rest.prefix {
-        UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
-      }
-      guard name.count < 12, elements.contains(String(decoding: name, as: UTF8.self).lowercased()),
-        let next = rest[name.endIndex...].first, ">/ ".utf8.contains(next),
-        let end = rest.prefix(200).firstIndex(of: UInt8(ascii: ">"))
-      else { continue }
-      return String(decoding: bytes[mark...end], as: UTF8.self)
+    guard bytes.contains(UInt8(ascii: "<")) else { return nil }
+    var tokens = HTMLTokenizer(bytes)
+    while let token = tokens.next() {
+      guard case .tag(let tag) = token, elements.contains(tag.name) else { continue }
+      return String(decoding: bytes[tag.range], as: UTF8.self)
     }
     return nil
   }

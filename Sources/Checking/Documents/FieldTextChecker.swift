@@ -42,7 +42,8 @@ struct FieldTextChecker {
     }
     guard isText else { return nil }
     if let markup = FieldMarkup(text) {
-      return (.strayMarkup, markup.problem, markup.fixed.map { "write \($0)" } ?? markup.advice)
+      let help = markup.fixed.map { "write \($0)" } ?? "remove it: this field is plain text"
+      return (.strayMarkup, markup.problem, help)
     }
     guard isTitle, let (message, help) = TitleText.problem(text, siteTitle: siteTitle) else { return nil }
     return (.titleText, message, help)

@@ -33,7 +33,8 @@ struct FileOrigins {
     }
   }
 
-  /// Returns the first byte in `range` that is text, and its location with the length up to the next value or the end of the range.
+  /// Returns the first byte in `range` that is text, and its location with the length up to the next value or the end of
+  /// the range.
   func text(in range: Range<Int>) -> (start: Int, location: SourceLocation)? {
     let first: Int?
     switch source {

@@ -93,7 +93,9 @@ extension PageLink {
     }
     let isRelative = anchors != nil && url.first != UInt8(ascii: "/") && URLScheme(of: url) == nil
     return PageLink(
-      target: isRelative ? .relative(String(decoding: url, as: UTF8.self)) : .path(path), range: source.indices,
+      target: isRelative
+        ? .relative(String(decoding: url, as: UTF8.self)) : .path(String(decoding: path, as: UTF8.self)),
+      range: source.indices,
       isFile: isFile, isInStyleSheet: anchors == nil)
   }
 

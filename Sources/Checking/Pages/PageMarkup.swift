@@ -31,6 +31,16 @@ struct PageMarkup {
     Fingerprint(ContentPath.percentEncoded(ContentPath.percentDecoded(path))).value
   }
 
+  /// Returns the fingerprint of a site path in UTF-8. Most paths contain nothing that could be escaped.
+  static func fingerprint(of path: ArraySlice<UInt8>) -> UInt64 {
+    if path.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "%") || $0 >= 0x80 }) {
+      return fingerprint(of: String(decoding: path, as: UTF8.self))
+    }
+    var fingerprint = Fingerprint()
+    fingerprint.combine(path)
+    return fingerprint.value
+  }
+
   /// Reads a page: the attributes of its elements. Comments, scripts, style sheets, and templates are not part of it.
   mutating func read(html bytes: [UInt8]) {
     var tokens = PageTokens(bytes)
@@ -95,47 +105,24 @@ struct PageMarkup {
 
   /// Returns the path of the site that `value` points to, from the root of the host; `nil` if it points elsewhere. Only a
   /// link can be relative.
-  func sitePath(of value: ArraySlice<UInt8>, isLink: Bool) -> String? {
+  func sitePath(of value: ArraySlice<UInt8>, isLink: Bool) -> ArraySlice<UInt8>? {
     let path = value.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
     guard let first = path.first else { return nil }
-    if first == UInt8(ascii: "/") {
-      return path.dropFirst().first == UInt8(ascii: "/") ? nil : String(decoding: path, as: UTF8.self)
-    }
+    if first == UInt8(ascii: "/") { return path.dropFirst().first == UInt8(ascii: "/") ? nil : path }
     if first == UInt8(ascii: "h"), path.starts(with: host) {
       let rest = path.dropFirst(host.count)
-      if rest.isEmpty || path.elementsEqual(baseURL) { return String(decoding: rest, as: UTF8.self) + "/" }
-      return rest.first == UInt8(ascii: "/") ? String(decoding: rest, as: UTF8.self) : nil
+      if rest.isEmpty || path.elementsEqual(baseURL) { return rest + [UInt8(ascii: "/")] }
+      return rest.first == UInt8(ascii: "/") ? rest : nil
     }
-    guard isLink, !path.contains(UInt8(ascii: ":")) else { return nil }
-    let written = String(decoding: path, as: UTF8.self)
-    guard let resolved = ContentPath.resolve(written, from: folder) else { return nil }
-    return "/" + resolved + (written.hasSuffix("/") && !resolved.isEmpty ? "/" : "")
+    guard isLink, !path.contains(UInt8(ascii: ":")),
+      let resolved = ContentPath.resolve(String(decoding: path, as: UTF8.self), from: folder)
+    else { return nil }
+    let isFolder = path.last == UInt8(ascii: "/") && !resolved.isEmpty
+    return Array("/\(resolved)\(isFolder ? "/" : "")".utf8)[...]
   }
 
   /// Notes the path of the site that `value` points to, if any. Only a link can be relative.
   private mutating func use(_ value: ArraySlice<UInt8>, isLink: Bool) {
-    let path = value.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
-    guard let first = path.first else { return }
-    if first == UInt8(ascii: "/"), path.dropFirst().first != UInt8(ascii: "/") {
-      insert(path)
-    } else if first == UInt8(ascii: "h"), path.starts(with: host) {
-      let rest = path.dropFirst(host.count)
-      if rest.first == UInt8(ascii: "/") { insert(rest) }
-      if rest.isEmpty || path.elementsEqual(baseURL) { insert(rest + [UInt8(ascii: "/")]) }
-    } else if isLink, !path.contains(UInt8(ascii: ":")), first != UInt8(ascii: "/") {
-      let written = String(decoding: path, as: UTF8.self)
-      guard let resolved = ContentPath.resolve(written, from: folder) else { return }
-      targets.insert(Self.fingerprint(of: "/" + resolved + (written.hasSuffix("/") ? "/" : "")))
-    }
-  }
-
-  private mutating func insert(_ path: ArraySlice<UInt8>) {
-    if path.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "%") || $0 >= 0x80 }) {
-      targets.insert(Self.fingerprint(of: String(decoding: path, as: UTF8.self)))
-    } else {
-      var fingerprint = Fingerprint()
-      fingerprint.combine(path)
-      targets.insert(fingerprint.value)
-    }
+    if let path = sitePath(of: value, isLink: isLink) { targets.insert(Self.fingerprint(of: path)) }
   }
 }

@@ -28,20 +28,24 @@ struct PublishedPages: Sendable {
     let pageJobs = PageJob.all(of: site)
     let secrets = SecretSearch(site)
     let dependencies = NamedDependencies()
-    let urls = TemplateProblems.urls(of: site)
+    let urls = PageChecker.urls(of: site)
     let parts = await parallelism.map(
       pageJobs.count, chunk: 16,
-      state: { PageReader(site, urls: urls, secrets: secrets, dependencies: dependencies, parallelism.watchdog) },
-      { reader, range in
+      state: {
+        let runner = PageJobRunner(
+          site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog)
+        return PageChecker(site, urls: urls, runner: runner)
+      },
+      { checker, range in
         var part = PublishedPages()
-        for pageJob in pageJobs[range] { part.add(pageJob, of: site, with: &reader) }
+        for pageJob in pageJobs[range] { part.add(pageJob, of: site, with: &checker) }
         return part
       })
     return parts.reduce(into: PublishedPages()) { $0.add($1) }
   }
 
-  private mutating func add(_ pageJob: PageJob, of site: LoadedSite, with reader: inout PageReader) {
-    let found = reader.runner.run(pageJob).diagnostics
+  private mutating func add(_ pageJob: PageJob, of site: LoadedSite, with checker: inout PageChecker) {
+    let found = checker.runner.run(pageJob).diagnostics
     diagnostics += found
     guard !found.hasErrors else {
       isComplete = false
@@ -56,17 +60,17 @@ struct PublishedPages: Sendable {
     var markup = PageMarkup(
       url: url, baseURL: site.graph.settings.identity.url.text, basePath: site.graph.settings.basePath)
     if route.address.file.hasSuffix(".html") {
-      markup.read(html: reader.runner.output)
+      markup.read(html: checker.runner.output)
       anchors[url] = markup.anchors
       if !found.contains(where: { $0.rule == .duplicateID }) {
-        repeatedIDs += reader.repeatedIDs(on: route)
+        repeatedIDs += checker.repeatedIDs(on: route)
       }
       linked.formUnion(markup.targets.subtracting([PageMarkup.fingerprint(of: url)]))
-      templateFindings += reader.problems(on: route, markup)
+      templateFindings += checker.findings(on: route, markup)
     } else if Self.isText(route) {
-      markup.read(text: reader.runner.output, isStyleSheet: route.address.file.hasSuffix(".css"))
+      markup.read(text: checker.runner.output, isStyleSheet: route.address.file.hasSuffix(".css"))
       named.formUnion(markup.targets)
-      if route.address.file.hasSuffix(".css") { templateFindings += reader.problems(on: route, markup) }
+      if route.address.file.hasSuffix(".css") { templateFindings += checker.findings(on: route, markup) }
     }
   }
 

@@ -61,7 +61,7 @@ struct TemplateLinkAdvice {
     let candidates = [basePath + path, basePath + path + "/", path + "/", path.replacing(".html", with: "/")]
     if let url = candidates.first(where: urls.contains) { return suggestion(url, link) }
     if !link.prefix.isEmpty, link.prefix != basePath + "/" {
-      return "correct the text after the value, or link to a document by its URL, as in {{ chapter.url }}"
+      return "correct the text after the value, or link to a document by its URL, as in {{ item.url }}"
     }
     if link.isFile, let asset = nearestName(to: name, in: assets) { return assetHelp(asset, link) }
     if let nearest = nearestName(to: path, in: urls) { return suggestion(nearest, link) }

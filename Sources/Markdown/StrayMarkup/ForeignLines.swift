@@ -68,19 +68,13 @@ struct ForeignLines {
     let box = text.prefix(5)[..<(text.prefix(5).firstIndex(of: UInt8(ascii: "]")).map { $0 + 1 } ?? text.startIndex)]
     let mark = box.dropFirst().dropLast().trimmingSpaces()
     let isInList = source[..<text.startIndex].trimmingSpaces().last.map("-*+".utf8.contains) == true
-    guard !box.isEmpty, text.endIndex > box.endIndex, mark.isEmpty || mark.isCaseInsensitively("x"),
-      text[box.endIndex].isHTMLSpace || text[box.endIndex].isASCIILetter && isInList
+    guard !box.isEmpty, let next = text[box.endIndex...].first, mark.isEmpty || mark.isCaseInsensitively("x"),
+      isInList ? next.isHTMLSpace || next.isASCIILetter : next.isHTMLSpace && box.count == 3
     else { return nil }
-    guard text[box.endIndex].isHTMLSpace, box.count == 3, !isInList else {
-      guard isInList else { return nil }
-      let written = mark.isEmpty ? "[ ]" : "[x]"
-      return StrayMarkup(
-        range: box.indices, message: "this checkbox is shown as plain text",
-        help: "begin the item with \"- \(written) \"")
-    }
+    let item = "- \(mark.isEmpty ? "[ ]" : "[x]") "
     return StrayMarkup(
       range: box.indices, message: "this checkbox is shown as plain text",
-      help: "begin the line with \"- \(mark.isEmpty ? "[ ]" : "[x]") \" instead")
+      help: isInList ? "begin the item with \"\(item)\"" : "begin the line with \"\(item)\" instead")
   }
 
   /// The marker of an alert that has an unknown name or is followed by text.

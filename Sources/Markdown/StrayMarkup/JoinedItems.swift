@@ -20,8 +20,9 @@ struct JoinedItems {
     for line in texts.indices {
       let marker = texts[line].flatMap(marker)
       // An item of a Markdown list is on a line of its own.
-      let isInList = texts[line].map { startsItem(source[lines[line].lowerBound..<$0.startIndex]) } == true
-      if let marker, let previous, !isInList, previous.style == marker.style, marker.number == previous.number + 1 {
+      if let marker, let previous, previous.style == marker.style, marker.number == previous.number + 1,
+        !startsItem(source[lines[line].lowerBound..<marker.range.lowerBound])
+      {
         if !isContinued { found.append(finding(previous)) }
         if !marker.isMarkdown { found.append(finding(marker)) }
         isContinued = true

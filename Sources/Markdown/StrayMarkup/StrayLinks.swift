@@ -47,13 +47,16 @@ struct StrayLinks {
 
   /// Returns the markup whose text ends at `index`, or that begins there.
   private func markup(at index: Int) -> StrayMarkup? {
-    let rest = line[index...]
-    if rest.starts(with: "](".utf8) { return link(closedAt: index, destination: index + 2) }
-    if rest.starts(with: "] (".utf8) { return spacedLink(closedAt: index) }
-    if rest.starts(with: ")[".utf8) { return reversedLink(at: index) }
-    if rest.starts(with: "[[".utf8) { return wikiLink(at: index) }
-    if rest.starts(with: "[^".utf8) { return footnote(at: index) }
-    return nil
+    guard index + 1 < line.endIndex else { return nil }
+    switch (line[index], line[index + 1]) {
+    case (UInt8(ascii: "]"), UInt8(ascii: "(")): return link(closedAt: index, destination: index + 2)
+    case (UInt8(ascii: "]"), UInt8(ascii: " ")) where line[(index + 2)...].first == UInt8(ascii: "("):
+      return spacedLink(closedAt: index)
+    case (UInt8(ascii: ")"), UInt8(ascii: "[")): return reversedLink(at: index)
+    case (UInt8(ascii: "["), UInt8(ascii: "[")): return wikiLink(at: index)
+    case (UInt8(ascii: "["), UInt8(ascii: "^")): return footnote(at: index)
+    default: return nil
+    }
   }
 
   /// Returns the link whose text ends at `end` and whose destination begins at `start`.

@@ -1,18 +1,19 @@
 import Content
 import Diagnostics
 import HTML
+import Parallel
 import Rendering
 import Site
 import Templates
 import Themes
 import Values
 
-/// Finds problems in published files that are caused by text in templates, and locates them there. Each thread has its
-/// own.
+/// Renders the files of a site, and finds problems in them that are caused by text in templates. Each thread has its own.
 ///
 /// A file with a problem is rendered again to find out which part of a template wrote it. A problem that the pages of one
 /// kind have in common is located once.
-struct TemplateProblems {
+struct PageChecker: ~Copyable {
+  var runner: PageJobRunner
   private let site: LoadedSite
   private let advice: TemplateLinkAdvice
   /// The fingerprints of all URLs of the site.
@@ -24,7 +25,8 @@ struct TemplateProblems {
     let problem: String
   }
 
-  init(_ site: LoadedSite, urls: Set<UInt64>) {
+  init(_ site: LoadedSite, urls: Set<UInt64>, runner: consuming PageJobRunner) {
+    self.runner = runner
     self.site = site
     self.urls = urls
     advice = TemplateLinkAdvice(site)
@@ -33,10 +35,8 @@ struct TemplateProblems {
   /// Returns the fingerprints of all URLs of a site; see ``PageMarkup/fingerprint(of:)``.
   static func urls(of site: LoadedSite) -> Set<UInt64> { Set(site.routes.urls.map(PageMarkup.fingerprint)) }
 
-  /// Returns the findings about `route`, which was rendered into `runner.output` and read as `markup`.
-  mutating func findings(
-    on route: Route, _ markup: PageMarkup, renderedBy runner: inout PageJobRunner
-  ) -> [Diagnostic] {
+  /// Returns the findings about `route`, which was rendered last and read as `markup`.
+  mutating func findings(on route: Route, _ markup: PageMarkup) -> [Diagnostic] {
     // A page among the content, such as an editor in the browser, belongs to somebody else.
     if case .copy(let file) = route.content, file.hasPrefix(site.graph.contentRoot + "/") { return [] }
     let page = runner.output
@@ -57,8 +57,8 @@ struct TemplateProblems {
       }
   }
 
-  /// Returns the IDs that more than one element of a page has, which was rendered into `runner.output`.
-  mutating func repeatedIDs(on route: Route, renderedBy runner: inout PageJobRunner) -> [RepeatedID] {
+  /// Returns the IDs that more than one element of the page has that was rendered last.
+  mutating func repeatedIDs(on route: Route) -> [RepeatedID] {
     let attributes = DuplicateIDs.all(in: runner.output)
     guard !attributes.isEmpty else { return [] }
     let kind = RouteKind(route, in: site.graph)
