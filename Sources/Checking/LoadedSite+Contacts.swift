@@ -2,6 +2,13 @@ import Diagnostics
 import Rendering
 
 extension LoadedSite {
+  /// A warning about each placeholder in `site.yml`.
+  var placeholderFindings: [Diagnostic] {
+    graph.settings.identity.unfinishedSettings.map { setting in
+      Diagnostic(.placeholderText, setting.message, at: setting.location, help: setting.help)
+    }
+  }
+
   /// A note about each contact in `site.yml` through which readers cannot reach anyone.
   var contactFindings: [Diagnostic] {
     graph.settings.links.unreachableContacts.map { contact in

@@ -46,7 +46,9 @@ package struct SiteChecker: Sendable {
       diagnostics += result.diagnostics
       suppressions.all += result.suppressions
     }
-    diagnostics += CollectionChecker(site: site).findings() + site.contactFindings
+    diagnostics +=
+      CollectionChecker(site: site).findings() + site.contactFindings
+      + site.placeholderFindings
     let theme = options.site.themes + "/" + site.graph.settings.theme.name
     suppressions.themes = (all: options.site.themes, own: theme)
     if let pages, pages.isComplete {

@@ -33,6 +33,9 @@ struct EventReader: ~Copyable {
     yaml_parser_set_input_string(parser, input.baseAddress, input.count)
   }
 
+  /// The line of the last value that begins with a character that has a special meaning.
+  private var impossibleLine: Int?
+
   deinit {
     yaml_parser_delete(parser)
     parser.deallocate()
@@ -47,7 +50,10 @@ struct EventReader: ~Copyable {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) != 0 else {
       isStopped = true
-      diagnostics.append(syntaxError())
+      let error = syntaxError()
+      // The rest of a value that begins with "*" is not another mistake.
+      let isReported = impossibleLine.map { $0 == error.location?.line } ?? false
+      if !isReported { diagnostics.append(error) }
       return nil
     }
     defer { yaml_event_delete(&event) }
@@ -178,6 +184,7 @@ struct EventReader: ~Copyable {
 
   /// Reports a value that begins with `mark`, which has a special meaning in YAML that editors do not know.
   mutating func reportImpossible(_ mark: String, _ place: Node.Place) {
+    impossibleLine = place.line
     let line = lines().dropFirst(place.line - firstLine).first.map { String($0) } ?? ""
     report(
       .yamlSyntax, "a value cannot begin with \"\(mark)\"", place,

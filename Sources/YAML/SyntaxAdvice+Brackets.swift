@@ -28,4 +28,31 @@ extension SyntaxAdvice.Surroundings {
     }
     return open.last
   }
+
+  /// Advice on a field in braces that follows another without a comma, if the word before the colon at the mark is the
+  /// usual name of a field and no other field in these braces has it.
+  var missingComma: SyntaxAdvice? {
+    let scalars = line(mark.line).unicodeScalars
+    let before = String(scalars.prefix(mark.column))
+    guard let blank = before.lastIndex(of: " "), let brace = before.lastIndex(of: "{"), brace < blank else {
+      return nil
+    }
+    let name = before[before.index(after: blank)...]
+    let first = String(before[..<blank]).trimmingEnd()
+    let isRepeated = before[brace..<blank].contains(" \(name): ")
+    guard Self.usualNames.contains(String(name)), !first.hasSuffix(":"), !isRepeated else { return nil }
+    let start = first.lastIndex { $0 == "{" || $0 == "," }.map { first.index(after: $0) } ?? first.startIndex
+    let rest = String(scalars.dropFirst(mark.column)).prefix { $0 != "}" }
+    let fixed = first[start...].drop { $0 == " " } + ", " + name + String(rest).trimmingEnd()
+    return SyntaxAdvice(
+      "a comma is missing before \"\(name)\"",
+      help: fixed.contains("\"") ? "add a comma before \"\(name)\"" : "write \"\(fixed)\"",
+      at: SyntaxAdvice.Mark(line: mark.line, column: mark.column - name.unicodeScalars.count))
+  }
+
+  /// The names that fields in braces often have, and that rarely precede a colon in text.
+  private static let usualNames: Set = [
+    "alt", "src", "href", "url", "page", "label", "caption", "credit", "email", "of", "type", "required", "default",
+    "inverse", "private", "until", "from", "fields",
+  ]
 }

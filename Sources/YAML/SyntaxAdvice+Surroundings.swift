@@ -126,6 +126,7 @@ extension SyntaxAdvice {
         let rest = String(scalars.dropFirst(mark.column)).prefix { !",}".contains($0) }
         let value = (start[colon.upperBound...] + rest).drop { $0 == " " }
         let key = start[..<colon.lowerBound].drop { $0 == " " }
+        if let advice = missingComma { return advice }
         return SyntaxAdvice(
           "the value of \"\(key)\" contains a \": \"",
           help: "put the value in quotes: \(SyntaxAdvice.field(key, MeantText.of(String(value).trimmingEnd())))",

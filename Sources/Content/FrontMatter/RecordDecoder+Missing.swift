@@ -28,6 +28,11 @@ extension RecordDecoder {
       owner == Self.picture && field.declaration == nil && FieldType.pictureFields.contains { $0.key == field.key }
     if let entry {
       if isOfPicture, field.key == "alt" { return "write alt: What the image shows" }
+      if case .scalar(let scalar) = entry.value.content, let comment = scalar.comment, !isPrivate, !field.isPrivate,
+        Self.isMeantAsText(comment, behind: scalar, of: field)
+      {
+        return "a # begins a comment, so put the value in quotes: \(field.key): \(SyntaxAdvice.quoted(comment.text))"
+      }
       guard let word = entry.value.scalarText, entry.value.isNull, !word.isEmpty else { return "fill it in" }
       return "\(word) means no value; if you mean the word itself, write \(field.key): \"\(word)\""
     }

@@ -64,7 +64,7 @@ extension RecordDecoder {
 
   /// Returns whether `comment` was probably meant as text: it neither suppresses a finding nor repeats the hint in a
   /// new document.
-  private static func isMeantAsText(_ comment: Node.Comment, behind scalar: Node.Scalar, of field: Field) -> Bool {
+  static func isMeantAsText(_ comment: Node.Comment, behind scalar: Node.Scalar, of field: Field) -> Bool {
     let said = comment.text.drop { $0 == "#" }.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if said.isEmpty || said.hasPrefix(SuppressionReader.marker) { return false }
     if scalar.isNull { return scalar.text.isEmpty && isTag(comment) }

@@ -41,7 +41,15 @@ extension RecordDecoder {
         report(.unknownField, "no \(kind) is named \"\(entry.key)\"", entry.keyPlace, help: advice)
         continue
       }
-      let nearest = OtherFieldName.meaning(of: entry.key, among: keys, entries) ?? nearestName(to: entry.key, in: keys)
+      if owner == "site", !isFrontMatter, let (key, advice) = OtherSettingName.advice(on: entry, among: entries) {
+        if let key { meant.here.insert(key) }
+        report(.unknownField, "no \(kind) is named \"\(entry.key)\"", entry.keyPlace, help: advice)
+        continue
+      }
+      let keyOfLink = isFrontMatter ? nil : OtherSettingName.keyOfLink(entry, among: keys)
+      let nearest =
+        keyOfLink ?? OtherFieldName.meaning(of: entry.key, among: keys, entries)
+        ?? nearestName(to: entry.key, in: keys)
       if let nearest, !entries.contains(where: { $0.key == nearest }) { meant.here.insert(nearest) }
       report(
         .unknownField, "no \(kind) is named \"\(entry.key)\"", entry.keyPlace,
@@ -122,6 +130,12 @@ extension RecordDecoder {
   /// Returns how to write a list of `element` when `node` is not a list.
   static func listAdvice(_ node: Node, of element: FieldType) -> String {
     switch (element, node.content) {
+    case (.record(let record), .mapping(let entries))
+    where record.fields.contains { $0.key == "page" } && !entries.contains { $0.key == "label" }:
+      let (label, target) = (entries.first?.key ?? "", entries.first?.value.scalarText ?? "/about/")
+      let key = target.hasSuffix(".md") ? "page" : "url"
+      return
+        "write each entry as an item: - { label: \(ScalarText.inFlow(label)), \(key): \(ScalarText.inFlow(target)) }"
     case (.record, .mapping): return "put \"- \" before the first field, and indent the other fields to match"
     case (_, .mapping(let entries)) where element.isSingle && entries.allSatisfy(\.value.isNull):
       return "put it in brackets: \(MeantList.written(entries.map(\.key)))"

@@ -89,7 +89,8 @@ struct RecordDecoder {
       outermost = outermost ?? (field.key, nil)
       defer { (isPrivate, misplaced, outermost) = outer }
       let entry = entries.first { $0.key == field.key }
-      if let entry, isFrontMatter { reportPitfalls(in: entry.value, of: field) }
+      let isMissing = entry?.value.isNull == true && field.isRequired && field.defaultValue == nil
+      if let entry, isFrontMatter, !isMissing { reportPitfalls(in: entry.value, of: field) }
       if let entry, holds(entry.value, field) {
         misplaced = meant.within[field.key] ?? []
         decoded.append(value(entry.value, field.type, of: field.key))

@@ -24,7 +24,8 @@ struct SettingsBuilder: ~Copyable {
     let url = baseURL.map { self.url($0, at: nil) ?? .placeholder } ?? ownURL
     checkBannerOrder()
     let identity = SiteIdentity(
-      title: record.text(.title) ?? "", description: record.text(.description), url: url)
+      title: record.text(.title) ?? "", description: record.text(.description), url: url,
+      unfinishedSettings: unfinishedSettings())
     return SiteSettings(
       identity, locale: locale(),
       theme: ThemeChoice(
@@ -157,6 +158,9 @@ extension SettingsBuilder {
       switch (record.text("page", of: item), record.text("url", of: item)) {
       case (let written?, nil), (nil, let written?):
         links.append(WrittenLink(owner: label, written: written, location: location))
+      case (nil, nil) where node.hasEntry(otherThan: ["label", "page", "url"]):
+        // The name that stands for "page" or "url" has been reported.
+        continue
       case (let page, _):
         report(
           "\"\(label)\" has \(page == nil ? "no destination" : "two destinations")", at: location,
@@ -169,6 +173,11 @@ extension SettingsBuilder {
 }
 
 extension Node {
+  /// Returns whether a mapping has an entry whose key is not one of `keys`.
+  fileprivate func hasEntry(otherThan keys: Set<String>) -> Bool {
+    if case .mapping(let entries) = content { entries.contains { !keys.contains($0.key) } } else { false }
+  }
+
   var elements: [Node] {
     if case .sequence(let nodes) = content { nodes } else { [] }
   }

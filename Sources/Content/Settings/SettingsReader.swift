@@ -12,11 +12,13 @@ package struct SettingsReader {
   /// A Boolean value that indicates whether the settings are in the content folder. Links that point outside it are
   /// reported when the folder is listed.
   private let areOwn: Bool
+  private let hasFolder: Bool
 
   /// Creates a reader of the settings of `tree`. Declares the layouts of its records in `vocabulary`.
   package init(_ tree: ContentTree, vocabulary: inout Vocabulary) {
     path = tree.path(of: ContentTree.settingsFile)
     areOwn = tree.hasOwnSettings
+    hasFolder = FileStatus(tree.root) != nil
     fields = SettingsKey.fields(in: &vocabulary)
   }
 
@@ -29,6 +31,8 @@ package struct SettingsReader {
     guard areOwn else { return (nil, []) }
     let bytes: [UInt8]
     do { bytes = try FileContents.read(path) } catch {
+      // A missing content folder has been reported.
+      if !hasFolder { return (nil, []) }
       return (
         nil, [Diagnostic(.siteSettings, error.description, help: "add a site.yml with a title and a base-url")]
       )

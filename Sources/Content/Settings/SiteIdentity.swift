@@ -3,4 +3,6 @@ package struct SiteIdentity: Sendable {
   package let title: String
   package let description: String?
   package let url: BaseURL
+  /// The settings whose values are placeholders.
+  package let unfinishedSettings: [UnfinishedSetting]
 }

@@ -23,7 +23,10 @@ package struct ContentTree: Sendable {
   /// Deeper folders are treated as a cycle of symbolic links.
   private static let depthLimit = 32
   package static let typeFile = "_type.yml"
-  private static let misnamedTypeFiles = ["_type.yaml", "_types.yml", "_type.yml.txt"]
+  /// The names that stand for ``typeFile``, in lowercase. A file without the underscore can also be a published file.
+  private static let misnamedTypeFiles: Set = [
+    "_type.yml", "_type.yaml", "_types.yml", "_types.yaml", "_type.yml.txt", "_type.yaml.txt", "type.yml", "type.yaml",
+  ]
   package static let settingsFile = "site.yml"
 
   /// A Boolean value that indicates whether `site.yml` is inside the folder, and not a symbolic link that points outside it.
@@ -82,6 +85,8 @@ package struct ContentTree: Sendable {
         continue
       }
       switch entry.kind {
+      case .file where Self.isMisnamedType(entry.name, among: listing.entries, in: folder):
+        report(misnamedType: file, hasType: listing.entries.contains { $0.name == Self.typeFile })
       case .file: add(file, named: entry.name, in: folder)
       case .folder where !Self.isHidden(entry.name): scan(file, depth: depth + 1, above: above.union([inode]))
       case .folder: continue
@@ -99,17 +104,28 @@ package struct ContentTree: Sendable {
       report(
         .typeDeclaration, "a type must be declared in a folder of its own", at: file,
         help: "move it to the folder that contains its documents")
-    case _ where Self.misnamedTypeFiles.contains(name):
-      report(
-        .typeDeclaration, "a type must be declared in a file named \(Self.typeFile)", at: file,
-        help: "rename it to \(Self.typeFile)")
-      misnamedCollections.append(ContentPath.folder(of: file))
     case _ where file == Self.settingsFile || Self.isHidden(name): return
     case _ where name.hasSuffix(".md"): documents.append(file)
     case _ where Self.isLeftover(name): return
     case _ where Self.isMisnamedDocument(name): report(misnamed: name, file)
     default: files.append(file)
     }
+  }
+
+  /// Returns whether the file called `name` is meant to be ``typeFile``. A file without the underscore is, if its folder
+  /// contains documents and no type.
+  private static func isMisnamedType(_ name: String, among entries: [FolderListing.Entry], in folder: String) -> Bool {
+    guard name != typeFile, misnamedTypeFiles.contains(name.lowercased()) else { return false }
+    if isHidden(name) { return true }
+    return !folder.isEmpty && entries.contains { $0.name.hasSuffix(".md") }
+      && !entries.contains { isHidden($0.name) && misnamedTypeFiles.contains($0.name.lowercased()) }
+  }
+
+  private mutating func report(misnamedType file: String, hasType: Bool) {
+    report(
+      .typeDeclaration, "a type must be declared in a file named \(Self.typeFile)", at: file,
+      help: hasType ? "delete it: this folder already has a \(Self.typeFile)" : "rename it to \(Self.typeFile)")
+    if !hasType { misnamedCollections.append(ContentPath.folder(of: file)) }
   }
 
   private mutating func report(_ rule: Rule, _ message: String, at file: String, help: String) {
@@ -147,15 +163,16 @@ package struct ContentTree: Sendable {
   }
 
   private static func ignores(named name: String) -> Bool {
-    isHidden(name) && name != typeFile && !misnamedTypeFiles.contains(name) || isLeftover(name)
+    isHidden(name) && name != typeFile && !misnamedTypeFiles.contains(name.lowercased()) || isLeftover(name)
   }
 
-  /// Returns whether a text editor or a version control system left the file behind: it may contain a document with its
+  /// Returns whether an editor, a file manager, or a version control system left the file behind: it may contain a document with its
   /// private fields.
   private static func isLeftover(_ name: String) -> Bool {
     let isAutosave = name.hasPrefix("#") && name.hasSuffix("#")
     let endings = ["~", ".bak", ".orig", ".rej", ".save", ".old", ".swp", ".swo", ".tmp"]
-    return isAutosave || endings.contains(where: name.hasSuffix)
+    let isFromDesktop = name.hasPrefix("~$") || name == "Thumbs.db" || name == "desktop.ini"
+    return isAutosave || isFromDesktop || endings.contains(where: name.hasSuffix)
   }
 
   /// Returns whether the name looks like a Markdown file's but is not: `About.MD`, `about.markdown`, `about.md.txt`.

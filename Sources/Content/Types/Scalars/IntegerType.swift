@@ -18,8 +18,10 @@ package struct IntegerType: ScalarType {
 
   package func read(_ text: String, timeZone: TimeZone?) -> ScalarOutcome {
     if let integer = Int(text) { return .value(.integer(integer)) }
+    let isDecimal = text.split(separator: ",").dropFirst().contains { $0.utf8.count < 3 }
     return .failure(
       "\"\(text)\" is not a whole number",
-      help: NumberType.digits(of: text).map { "write \($0)" } ?? "write digits only, as in \(example)")
+      help: (isDecimal ? nil : NumberType.digits(of: text)).map { "write \($0)" }
+        ?? "write digits only, as in \(example)")
   }
 }

@@ -20,7 +20,16 @@ package struct NumberType: ScalarType {
     if let number = Double(wholeText: text), number.isFinite { return .value(.number(number)) }
     return .failure(
       "\"\(text)\" is not a number",
-      help: Self.digits(of: text).map { "write \($0)" } ?? "write a number such as 1500 or \(example)")
+      help: (Self.decimal(text) ?? Self.digits(of: text)).map { "write \($0)" }
+        ?? "write a number such as 1500 or \(example)")
+  }
+
+  /// Returns a number whose decimal mark is written as a comma, such as `0,5`; `nil` if the comma may separate thousands.
+  private static func decimal(_ text: String) -> String? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].count != 3 || parts[0] == "0" else { return nil }
+    let number = parts.joined(separator: ".")
+    return Double(wholeText: number) == nil ? nil : number
   }
 
   /// Returns the number in text that also contains commas, percent signs, or dollar signs; `nil` if it contains
