@@ -46,7 +46,7 @@ extension SyntaxAdvice.Surroundings {
     let fixed = first[start...].drop { $0 == " " } + ", " + name + String(rest).trimmingEnd()
     return SyntaxAdvice(
       "a comma is missing before \"\(name)\"",
-      help: fixed.contains("\"") ? "add a comma before \"\(name)\"" : "write \"\(fixed)\"",
+      help: fixed.contains("\"") ? "add a comma: \(fixed)" : "write \"\(fixed)\"",
       at: SyntaxAdvice.Mark(line: mark.line, column: mark.column - name.unicodeScalars.count))
   }
 

@@ -9,6 +9,7 @@ extension SyntaxAdvice.Surroundings {
     guard end.line == mark.line, end.column <= mark.column, mark.column < line(mark.line).unicodeScalars.count,
       between.allSatisfy({ $0 == " " })
     else { return nil }
+    if start.line == end.line, let advice = missingComma(after: quoted) { return advice }
     let isApostrophe = text(from: start).first == "'"
     let help: String
     if start.line < end.line {
@@ -19,6 +20,21 @@ extension SyntaxAdvice.Surroundings {
     }
     return SyntaxAdvice(
       "the \(isApostrophe ? "apostrophe" : "quotation mark") before this ends the value", help: help, at: mark)
+  }
+
+  /// Returns advice on a field in braces that follows the value `quoted` on the same line without a comma.
+  private func missingComma(after quoted: Range<SyntaxAdvice.Mark>) -> SyntaxAdvice? {
+    let scalars = line(mark.line).unicodeScalars
+    let rest = String(scalars.dropFirst(mark.column))
+    let name = rest.prefix { $0.isLetter || $0 == "-" || $0 == "_" }
+    guard !name.isEmpty, rest.dropFirst(name.count).hasPrefix(": "),
+      SyntaxAdvice.isInFlow(scalars.prefix(quoted.lowerBound.column))
+    else { return nil }
+    let value = String(scalars.prefix(quoted.upperBound.column).dropFirst(quoted.lowerBound.column))
+    let field = String(rest.prefix { $0 != "}" }).trimmingEnd()
+    return SyntaxAdvice(
+      "a comma is missing before \"\(name)\"", help: "add a comma: \(key(before: quoted.lowerBound))\(value), \(field)",
+      at: mark)
   }
 
   /// Returns advice that the quotation mark at `start` is never closed.
