@@ -73,6 +73,10 @@ struct ShownTextSearch {
   private func matches(_ text: [UInt8], at start: Int) -> Bool {
     var (read, index) = (0, start)
     while read < min(text.count, Self.comparedLength) {
+      if isAsWritten(text[read], at: index) {
+        (read, index) = (read + 1, index + 1)
+        continue
+      }
       guard let step = step(text[read...], at: index) else { return false }
       read += step.text
       index += step.source
@@ -82,13 +86,25 @@ struct ShownTextSearch {
 
   private mutating func show(_ text: [UInt8], at start: Int) {
     var (read, index) = (0, start)
-    while read < text.count, let step = step(text[read...], at: index) {
+    while read < text.count {
+      if isAsWritten(text[read], at: index) {
+        shown[index] = source[index]
+        (read, index) = (read + 1, index + 1)
+        continue
+      }
+      guard let step = step(text[read...], at: index) else { break }
       let end = index + step.source
       if step.isAsWritten { shown.replaceSubrange(index..<end, with: source[index..<end]) }
       read += step.text
       index = end
     }
     position = index
+  }
+
+  /// Returns whether the source at `index` is `byte`, and cannot begin an escape or a character reference. This is true
+  /// of most text, and takes less time than a step.
+  private func isAsWritten(_ byte: UInt8, at index: Int) -> Bool {
+    index < source.count && source[index] == byte && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "&")
   }
 
   /// The number of bytes of a text and of its source that stand for the same characters.

@@ -19,6 +19,7 @@ struct StrayLinks {
   }
 
   static func find(in line: ArraySlice<UInt8>, of source: [UInt8]) -> [StrayMarkup] {
+    guard line.contains(UInt8(ascii: "[")) || line.contains(UInt8(ascii: "]")) else { return [] }
     var links = StrayLinks(line, source)
     return links.all()
   }

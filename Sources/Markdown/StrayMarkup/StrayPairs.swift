@@ -32,7 +32,8 @@ enum StrayPairs {
     let count = mark.utf8CodeUnitCount
     let before = line[..<start].last ?? UInt8(ascii: " ")
     let rest = line[start...].prefix(longest)
-    guard String(describing: mark).utf8.elementsEqual(rest.prefix(count)), let first = rest.dropFirst(count).first,
+    guard rest.dropFirst().first == rest.first, String(describing: mark).utf8.elementsEqual(rest.prefix(count)),
+      let first = rest.dropFirst(count).first,
       first.isASCIILetter || first >= 0xC3, before.isHTMLSpace || before == UInt8(ascii: "("),
       let end = rest.firstIndex(of: mark, from: start + count), !line[end - 1].isHTMLSpace,
       line[end - 1] != first || end > start + count + 1,
