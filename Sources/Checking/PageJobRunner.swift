@@ -13,10 +13,13 @@ package struct PageJobRunner: ~Copyable {
   private var renderer: RouteRenderer
   private var reader = ReadableText()
 
-  package init(_ site: LoadedSite, secrets: SecretSearch, dependencies: NamedDependencies, watchdog: Watchdog?) {
+  package init(
+    _ site: LoadedSite, secrets: SecretSearch, dependencies: NamedDependencies, watchdog: Watchdog?,
+    forCheck isForCheck: Bool = false
+  ) {
     self.site = site
     self.secrets = secrets
-    renderer = RouteRenderer(site, dependencies: dependencies, watchdog: watchdog)
+    renderer = RouteRenderer(site, dependencies: dependencies, watchdog: watchdog, forCheck: isForCheck)
   }
 
   /// The bytes of the last rendered route.
@@ -24,6 +27,9 @@ package struct PageJobRunner: ~Copyable {
 
   /// Returns the time spent on Markdown since the last call, in seconds.
   package func takeMarkdownSeconds() -> Double { renderer.takeMarkdownSeconds() }
+
+  /// Returns the outlines of the texts that were rendered since the last call, for a check.
+  func takeOutlines() -> [MarkdownSource: TextOutline] { renderer.takeOutlines() }
 
   /// Runs one page job: renders a route into ``output``, or checks text. The findings include private values that would
   /// be published.

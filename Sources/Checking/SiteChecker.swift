@@ -33,12 +33,12 @@ package struct SiteChecker: Sendable {
     } else {
       diagnostics += await (site.undated ?? site).findingsInTexts(parallelism: parallelism)
     }
-    var answers: [String: ExternalAnswer] = [:]
+    var answers = ExternalAnswers()
     if let external = options.external {
       let links = ExternalLinks(site: site, options: external)
       let (given, problems) = await links.answers(parallelism: parallelism)
-      answers = given
-      diagnostics += problems + settingsFindings(site, answers, isStrict: external.isStrict)
+      answers = ExternalAnswers(answers: given, isStrict: external.isStrict)
+      diagnostics += problems + settingsFindings(site, answers)
     } else {
       suppressions.unchecked.insert(.externalLink)
     }
@@ -92,12 +92,11 @@ package struct SiteChecker: Sendable {
   }
 
   private func documents(
-    of site: LoadedSite, _ pages: PublishedPages?, _ answers: [String: ExternalAnswer]
+    of site: LoadedSite, _ pages: PublishedPages?, _ answers: ExternalAnswers
   ) async -> [DocumentChecker.Result] {
-    let isStrict = options.external?.isStrict ?? false
-    return await parallelism.map(
+    await parallelism.map(
       site.graph.pages.count, chunk: 16,
-      state: { DocumentChecker(site, pages: pages, external: answers, isExternalStrict: isStrict) },
+      state: { DocumentChecker(site, pages: pages, external: answers) },
       { checker, range in range.map { checker.check(site.graph.pages[$0]) } }
     ).flatMap { $0 }
   }
@@ -107,13 +106,11 @@ package struct SiteChecker: Sendable {
     Set(diagnostics.lazy.filter { $0.rule == .strayMarkup || $0.rule == .rawHTML }.compactMap(\.location?.path))
   }
 
-  private func settingsFindings(
-    _ site: LoadedSite, _ answers: [String: ExternalAnswer], isStrict: Bool
-  ) -> [Diagnostic] {
+  private func settingsFindings(_ site: LoadedSite, _ answers: ExternalAnswers) -> [Diagnostic] {
     ExternalLinks.settingsLinks(of: site).compactMap { link in
       // Such a link was reported when the site was linked.
       if site.graph.links.absoluteLink(link.written) != nil { return nil }
-      return answers[link.url]?.diagnostic(of: link.written, at: { link.place }, isStrict: isStrict)
+      return answers.diagnostic(of: link.written, at: link.place)
     }
   }
 

@@ -13,9 +13,8 @@ final class DocumentChecker {
   private let site: LoadedSite
   /// The published pages; `nil` if the site cannot be built.
   private let pages: PublishedPages?
-  private let external: [String: ExternalAnswer]
-  private let isExternalStrict: Bool
-  private let targets: LinkTargets
+  private let external: ExternalAnswers
+  private let links: DocumentLinkChecker
   private let markdown: MarkdownRenderer
   private var diagnostics: [Diagnostic] = []
 
@@ -25,12 +24,11 @@ final class DocumentChecker {
     var suppressions: [Suppression] = []
   }
 
-  init(_ site: LoadedSite, pages: PublishedPages?, external: [String: ExternalAnswer], isExternalStrict: Bool) {
+  init(_ site: LoadedSite, pages: PublishedPages?, external: ExternalAnswers) {
     self.site = site
     self.pages = pages
     self.external = external
-    self.isExternalStrict = isExternalStrict
-    targets = LinkTargets(site, NamedDependencies())
+    links = DocumentLinkChecker(site, pages: pages, external: external)
     var options = MarkdownOptions(site)
     options.reportsStrayMarkup = true
     markdown = MarkdownRenderer(options: options)
@@ -42,13 +40,13 @@ final class DocumentChecker {
     // A file that cannot be read was already reported.
     guard document.hasFile, let bytes = try? FileContents.read(document.path) else { return Result() }
     if let node = Document.frontMatter(in: bytes, path: document.path) { check(node, of: page) }
-    for text in document.record.markdown {
+    for (position, text) in document.record.markdown.enumerated() {
       let first = diagnostics.count
-      _ = check(ArraySlice(text.text.utf8), line: text.line, of: page)
+      _ = check(ArraySlice(text.text.utf8), line: text.line, .field(position), of: page)
       diagnostics.replaceSubrange(first..., with: text.located(Array(diagnostics[first...]), in: bytes))
     }
     if document.body.range.upperBound <= bytes.count, !document.hasMisplacedFields {
-      let read = check(bytes[document.body.range], line: document.body.line, of: page)
+      let read = check(bytes[document.body.range], line: document.body.line, .body, of: page)
       checkLevels(read.headings, of: page)
       for component in read.components { check(component, in: document.path) }
     }
@@ -58,6 +56,10 @@ final class DocumentChecker {
 
   private func report(_ rule: Rule, _ message: String, at place: SourceLocation, help: String) {
     diagnostics.append(Diagnostic(rule, message, at: place, help: help))
+  }
+
+  private func report(_ finding: Diagnostic?) {
+    if let finding { diagnostics.append(finding) }
   }
 
   private func check(_ node: Node, of page: Page) {
@@ -71,7 +73,7 @@ final class DocumentChecker {
           // Empty text was reported when the document was read.
           alt.contains(where: { !$0.isWhitespace })
         else { return }
-        checkPicture(alt, file: file, at: text.place.location(in: page.document.path))
+        report(PictureText.finding(alt, file: file, at: text.place.location(in: page.document.path)))
       case .scalar(is URLType):
         guard let url = value.scalarText else { return }
         let place = value.place.location(in: page.document.path)
@@ -80,23 +82,17 @@ final class DocumentChecker {
           diagnostics.append(AbsoluteLink.localFinding(about: "this URL", host, at: place, help: help))
         }
         if let (message, help) = PrivatePage.problem(url) { report(.privatePage, message, at: place, help: help) }
-        checkExternal(url) { place }
+        report(external.diagnostic(of: url, at: place))
       default: break
       }
     }
   }
 
-  private func checkPicture(_ text: String, file: String, at place: SourceLocation, isInBrackets: Bool = false) {
-    guard let (message, help) = PictureText.problem(text, file: file) else { return }
-    let needsPlace = isInBrackets && text.allSatisfy(\.isWhitespace)
-    report(.imageAlt, message, at: place, help: needsPlace ? "\(help), between the brackets" : help)
-  }
-
   private func check(_ component: MarkdownComponent, in path: String) {
     guard let alt = component.attributes.first(where: { $0.name == "alt" }) else { return }
     let file = component.attributes.first { $0.name == "src" }?.value ?? ""
-    checkPicture(
-      alt.value, file: file, at: SourceLocation(path: path, line: alt.line, column: alt.column, length: alt.length))
+    let place = SourceLocation(path: path, line: alt.line, column: alt.column, length: alt.length)
+    report(PictureText.finding(alt.value, file: file, at: place))
   }
 
   private func checkLevels(_ headings: [MarkdownHeading], of page: Page) {
@@ -121,87 +117,26 @@ final class DocumentChecker {
     }
   }
 
-  private func check(_ source: ArraySlice<UInt8>, line: Int, of page: Page) -> MarkdownDocument {
-    let (path, folder) = (page.document.path, ContentPath.folder(of: page.document.source))
+  /// Checks Markdown of a document. It was parsed when its page was rendered, and is parsed again only for the places of
+  /// links with a problem.
+  private func check(
+    _ source: ArraySlice<UInt8>, line: Int, _ part: MarkdownSource.Part, of page: Page
+  ) -> TextOutline {
+    let known = pages?.outline(of: MarkdownSource(document: page.id, part: part))
+    let start = SourceLocation(path: page.document.path)
+    if let known, known.links.allSatisfy({ links.findings(of: $0, on: page, at: start).isEmpty }) { return known }
     let read = markdown.render(source, startLine: line) { [self] link in
-      let target = targets.target(of: link.destination, from: folder)
-      var findings: [(SourceLocation) -> Void] = []
-      if link.kind == .image, PictureText.problem(link.description, file: link.destination) != nil {
-        findings.append {
-          self.checkPicture(link.description, file: link.destination, at: $0, isInBrackets: !link.isHTML)
-        }
-      }
-      if link.kind == .image, let host = foreignHost(of: link.destination) {
-        findings.append { place in
-          self.report(
-            .externalImage, "this image is on another host, \(host)", at: place,
-            help:
-              "save the file next to the document, and use its file name here: browsers may block this image, and its host sees every visitor"
-          )
-        }
-      }
-      if link.kind != .image, let (message, help) = PrivatePage.problem(link.destination) {
-        findings.append { self.report(.privatePage, message, at: $0, help: help) }
-      }
-      if let (message, help) = missingAnchor(of: link.destination, target, on: page) {
-        findings.append { self.report(.missingAnchor, message, at: $0, help: help) }
-      }
-      // The others were reported when the page was rendered.
-      if !external.isEmpty, target.resolution != .doubtful,
-        external[ExternalLinks.address(link.destination) ?? ""]?.isReported == true
-      {
-        findings.append { place in self.checkExternal(link.destination) { place } }
-      }
+      let findings = links.findings(of: link, on: page, at: link.place?.location(in: page.document.path) ?? start)
       guard !findings.isEmpty else { return .keep }
-      guard let place = link.place else { return .locate }
-      for tell in findings { tell(place.location(in: path)) }
+      guard link.place != nil else { return .locate }
+      diagnostics += findings
       return .keep
     }
-    // The others were already found when the pages were rendered.
-    diagnostics += read.findings.filter { $0.rule == .strayMarkup }.map { $0.diagnostic(in: path) }
-    return read
-  }
-
-  /// Returns the host that a browser would contact for `url`, or `nil` if that is the host of the site or the author's
-  /// own computer, which is reported when the page is rendered.
-  private func foreignHost(of url: String) -> String? {
-    if site.graph.links.absoluteLink(url) != nil { return nil }
-    guard let start = ["https://", "http://", "//"].first(where: url.lowercased().hasPrefix) else { return nil }
-    let authority = url.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    let host = authority.split(separator: "@").last.map { $0.lowercased() } ?? ""
-    return host == site.graph.settings.identity.url.host.lowercased() ? nil : host
-  }
-
-  /// Returns the problem with the fragment of a link, the part after its `#`.
-  private func missingAnchor(
-    of written: String, _ target: LinkTargets.Target, on page: Page
-  ) -> (message: String, help: String)? {
-    guard let pages, let mark = written.utf8.firstIndex(of: UInt8(ascii: "#")) else { return nil }
-    let anchor = ContentPath.percentDecoded(String(written[written.utf8.index(after: mark)...])).inNFC
-    let url: String
-    switch target.resolution {
-    case .address(let address): url = String(address.prefix { $0 != "#" && $0 != "?" })
-    case .written where mark == written.startIndex:
-      guard let own = page.address?.url else { return nil }
-      url = own
-    default: return nil
+    if known == nil {
+      // The others were already found when the pages were rendered.
+      diagnostics += read.findings.filter { $0.rule == .strayMarkup }.map { $0.diagnostic(in: page.document.path) }
     }
-    // The top of a page and text fragments need no anchor (HTML, section 7.4.6.4).
-    if anchor.isEmpty || anchor.lowercased() == "top" || anchor.hasPrefix(":~:") { return nil }
-    guard let anchors = pages.anchors(at: url), !anchors.contains(where: anchor.isIdentical) else { return nil }
-    let nearest = nearestName(to: anchor, in: anchors)
-    return (
-      "\(url) has no heading or anchor \"#\(anchor)\"",
-      nearest.map { "did you mean \"#\($0)\"?" }
-        ?? "use the heading's text in lowercase, with hyphens, as in #our-goals"
-    )
-  }
-
-  private func checkExternal(_ url: String, at place: () -> SourceLocation) {
-    guard let answer = ExternalLinks.address(url).flatMap({ external[$0] }),
-      let finding = answer.diagnostic(of: url, at: place, isStrict: isExternalStrict)
-    else { return }
-    diagnostics.append(finding)
+    return TextOutline(of: read)
   }
 }
 

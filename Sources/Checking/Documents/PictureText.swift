@@ -18,6 +18,17 @@ enum PictureText {
     "img", "dsc", "dscn", "dscf", "pxl", "image", "photo", "screenshot", "wa", "mvi",
   ]
 
+  /// Returns the finding about `text` as the alternative text of the image `file`, or `nil` if it may be a description.
+  ///
+  /// - Parameter isInBrackets: Whether the text is in the brackets of a Markdown image.
+  static func finding(
+    _ text: String, file: String, at place: SourceLocation, isInBrackets: Bool = false
+  ) -> Diagnostic? {
+    guard let (message, help) = problem(text, file: file) else { return nil }
+    let needsPlace = isInBrackets && text.allSatisfy(\.isWhitespace)
+    return Diagnostic(.imageAlt, message, at: place, help: needsPlace ? "\(help), between the brackets" : help)
+  }
+
   /// Returns the problem with `text` as the alternative text of the image `file`, or `nil` if it may be a description.
   static func problem(_ text: String, file: String) -> (message: String, help: String)? {
     let words = text.lowercased().trimmingBlanks()

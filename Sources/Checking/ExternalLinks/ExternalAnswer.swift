@@ -14,21 +14,19 @@ enum ExternalAnswer: Hashable, Sendable {
   /// The host was not found, and no other response shows that this machine is online.
   static let unknownHostAlone = unsure("cannot be reached: its host does not exist, or this machine is offline")
 
-  var isReported: Bool { self != .alive }
-
   /// Returns the finding for a link to `url`. It is a note, or an error if the target is gone and `isStrict` is true.
-  func diagnostic(of url: String, at place: () -> SourceLocation, isStrict: Bool) -> Diagnostic? {
+  func diagnostic(of url: String, at place: SourceLocation, isStrict: Bool) -> Diagnostic? {
     switch self {
     case .alive: nil
     case .dead(let how):
       Diagnostic(
-        .externalLink, "\(url) \(how)", at: place(), help: "update the link, or remove it",
+        .externalLink, "\(url) \(how)", at: place, help: "update the link, or remove it",
         severity: isStrict ? .error : nil)
     case .unsure(let how):
-      Diagnostic(.externalLink, "\(url) \(how)", at: place(), help: "try it in a browser")
+      Diagnostic(.externalLink, "\(url) \(how)", at: place, help: "try it in a browser")
     case .notPublic(let how):
       Diagnostic(
-        .externalLink, "\(url) \(how)", at: place(),
+        .externalLink, "\(url) \(how)", at: place,
         help: "remove the link, or allow private addresses with --external-private")
     }
   }

@@ -10,6 +10,8 @@ struct PublishedPages: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   /// The findings about the text of templates, in the order of the pages.
   private var templateFindings: [Diagnostic] = []
+  /// The outlines of the texts of documents.
+  private var outlines: [MarkdownSource: TextOutline] = [:]
   /// The anchors of each page, by URL.
   private var anchors: [String: [String]] = [:]
   /// The targets of redirects, by old URL.
@@ -33,7 +35,7 @@ struct PublishedPages: Sendable {
       pageJobs.count, chunk: 16,
       state: {
         let runner = PageJobRunner(
-          site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog)
+          site, secrets: secrets, dependencies: dependencies, watchdog: parallelism.watchdog, forCheck: true)
         return PageChecker(site, urls: urls, runner: runner)
       },
       { checker, range in
@@ -47,6 +49,7 @@ struct PublishedPages: Sendable {
   private mutating func add(_ pageJob: PageJob, of site: LoadedSite, with checker: inout PageChecker) {
     let found = checker.runner.run(pageJob).diagnostics
     diagnostics += found
+    outlines.merge(checker.runner.takeOutlines()) { first, _ in first }
     guard !found.hasErrors else {
       isComplete = false
       return
@@ -81,6 +84,7 @@ struct PublishedPages: Sendable {
   private mutating func add(_ other: PublishedPages) {
     diagnostics += other.diagnostics
     templateFindings += other.templateFindings
+    outlines.merge(other.outlines) { first, _ in first }
     anchors.merge(other.anchors) { first, _ in first }
     repeatedIDs += other.repeatedIDs
     redirects.merge(other.redirects) { first, _ in first }
@@ -95,6 +99,9 @@ struct PublishedPages: Sendable {
     return templateFindings.filter { $0.location.map { places.insert($0).inserted } ?? true }
       + RepeatedID.findings(repeatedIDs)
   }
+
+  /// Returns the outline of a text; `nil` if it could not be rendered.
+  func outline(of text: MarkdownSource) -> TextOutline? { outlines[text] }
 
   /// Returns the anchors of the page at `url`, or at its redirect target; `nil` if that is not a page or could not be
   /// rendered.

@@ -13,6 +13,8 @@ package enum PlaceholderText {
     "title", "name", "summary", "description", "date", "headline", "placeholder", "tbd", "tbc", "todo", "tk",
   ]
 
+  private static let brackets: [(Character, Character)] = [("[", "]"), ("<", ">"), ("{", "}")]
+
   /// Returns whether `text` says that a value is missing, in any field: `TBD`, `n/a`, `xxx`, `???`, `[add summary]`.
   /// Words that may be meant for readers count unless `allowsAnnouncements` is true.
   package static func isPlaceholder(_ text: String, allowsAnnouncements: Bool = false) -> Bool {
@@ -22,8 +24,8 @@ package enum PlaceholderText {
     let lower = trimmed.lowercased()
     let word = ".:!…".contains(last) ? String(lower.dropLast()) : lower
     if words.contains(word) || !allowsAnnouncements && announcements.contains(word) { return true }
-    if trimmed.count > 2, Set(lower) == ["x"] { return true }
-    if trimmed.count > 1, trimmed.allSatisfy({ "?.…_".contains($0) }) { return true }
+    if lower.allSatisfy({ $0 == "x" }), lower.count > 2 { return true }
+    if trimmed.allSatisfy({ "?.…_".contains($0) }), trimmed.count > 1 { return true }
     if trimmed == "-" || trimmed == "–" || trimmed == "—" || trimmed == "…" { return true }
     return isRequest(lower, first, last) || isFiller(text)
   }
@@ -37,8 +39,7 @@ package enum PlaceholderText {
 
   /// Returns whether `text` is in brackets and asks for a value, or does so without them: `your title here`.
   private static func isRequest(_ lower: String, _ first: Character, _ last: Character) -> Bool {
-    let pairs: [Character: Character] = ["[": "]", "<": ">", "{": "}"]
-    if let end = pairs[first], end == last {
+    if brackets.contains(where: { $0 == (first, last) }) {
       let inner = lower.drop { "[<{% ".contains($0) }
       let word = String(inner.prefix { !$0.isWhitespace && !"]>}%".contains($0) })
       let isWhole = inner.dropFirst(word.count).allSatisfy { $0.isWhitespace || "]>}%".contains($0) }

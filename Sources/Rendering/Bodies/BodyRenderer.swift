@@ -14,6 +14,8 @@ package final class BodyRenderer {
   private let graph: SiteGraph
   private let targets: LinkTargets
   private let markdown: MarkdownRenderer
+  /// The renderer for texts that are checked: each body and each Markdown field, but not what feeds make of them.
+  private let checkedMarkdown: MarkdownRenderer
   private let embedded: EmbeddedHTML
   private let watchdog: Watchdog?
   private let site: LoadedSite
@@ -28,14 +30,23 @@ package final class BodyRenderer {
   private var lastSource: (id: DocumentID, bytes: ArraySlice<UInt8>)?
   private var texts = RenderedTexts()
   private var nesting = TextNesting()
+  /// The outlines of the texts that were rendered since the last call of ``takeOutlines()``; `nil` if none are kept.
+  private var outlines: [MarkdownSource: TextOutline]?
 
-  package init(_ site: LoadedSite, dependencies: NamedDependencies, watchdog: Watchdog?) {
+  /// Creates a renderer. For a check, it also finds all stray markup, and keeps outlines.
+  package init(
+    _ site: LoadedSite, dependencies: NamedDependencies, watchdog: Watchdog?, forCheck isForCheck: Bool = false
+  ) {
     self.site = site
     self.watchdog = watchdog
     reads = ReadCollector(dependencies)
     graph = site.graph
     targets = LinkTargets(site, dependencies)
-    markdown = MarkdownRenderer(options: MarkdownOptions(site))
+    var options = MarkdownOptions(site)
+    markdown = MarkdownRenderer(options: options)
+    options.reportsStrayMarkup = isForCheck
+    checkedMarkdown = isForCheck ? MarkdownRenderer(options: options) : markdown
+    outlines = isForCheck ? [:] : nil
     embedded = EmbeddedHTML(site)
   }
 
@@ -68,6 +79,12 @@ package final class BodyRenderer {
 
   /// Returns the errors of reading the text of documents and the sizes of files since the last call.
   package func takeFailures() -> [Diagnostic] { reads.takeFailures() }
+
+  /// Returns the outlines of the texts that were rendered since the last call.
+  package func takeOutlines() -> [MarkdownSource: TextOutline] {
+    defer { outlines = outlines.map { _ in [:] } }
+    return outlines ?? [:]
+  }
 
   /// Computes a deferred value of a document, for a template that reads it.
   func resolve(_ value: Value, _ workspace: inout Workspace) -> Value {
@@ -184,11 +201,15 @@ package final class BodyRenderer {
     let page = graph.pages[Int(text.document.rawValue)]
     let folder = ContentPath.folder(of: page.document.source)
     var diagnostics: [Diagnostic] = []
+    var links: [MarkdownLink] = []
+    let renderer = text.part == .feedBody ? markdown : checkedMarkdown
     var document = watchdog.watching(.file(page.document.path)) {
-      markdown.render(source, startLine: line) { link in
-        resolution(of: link, in: page, folder, text.part == .feedBody, &diagnostics)
+      renderer.render(source, startLine: line) { link in
+        if outlines != nil, link.place == nil { links.append(link) }
+        return resolution(of: link, in: page, folder, text.part == .feedBody, &diagnostics)
       }
     }
+    if text.part != .feedBody { outlines?[text] = TextOutline(of: document, links: links) }
     var size = 0
     document.html = document.assembled { component, body in
       html(of: component, body: body, in: text, size: &size, &diagnostics)

@@ -2,8 +2,8 @@ import Site
 import Values
 
 /// Markdown of a document that is rendered to HTML on its own.
-struct MarkdownSource: Hashable {
-  enum Part: Hashable {
+package struct MarkdownSource: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
     case body
     /// The body with absolute URLs, as a feed needs it.
     case feedBody
@@ -11,6 +11,11 @@ struct MarkdownSource: Hashable {
     case field(Int)
   }
 
-  let document: DocumentID
-  let part: Part
+  package let document: DocumentID
+  package let part: Part
+
+  package init(document: DocumentID, part: Part) {
+    self.document = document
+    self.part = part
+  }
 }

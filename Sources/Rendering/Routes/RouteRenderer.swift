@@ -16,9 +16,11 @@ package struct RouteRenderer: ~Copyable {
   /// The bytes of the last rendered route.
   package private(set) var output: [UInt8] = []
 
-  package init(_ site: LoadedSite, dependencies: NamedDependencies, watchdog: Watchdog?) {
+  package init(
+    _ site: LoadedSite, dependencies: NamedDependencies, watchdog: Watchdog?, forCheck isForCheck: Bool = false
+  ) {
     self.site = site
-    let bodies = BodyRenderer(site, dependencies: dependencies, watchdog: watchdog)
+    let bodies = BodyRenderer(site, dependencies: dependencies, watchdog: watchdog, forCheck: isForCheck)
     self.bodies = bodies
     renderer = Renderer(
       site.library, tables: site.graph.tables, textFilters: bodies.textFilters, resolve: bodies.resolve)
@@ -35,6 +37,9 @@ package struct RouteRenderer: ~Copyable {
 
   /// Returns the HTML and the headings of a document's body; those of the last rendered page are cached.
   package func body(of id: DocumentID) -> MarkdownDocument { bodies.body(of: id) }
+
+  /// Returns the outlines of the texts that were rendered since the last call, for a check.
+  package func takeOutlines() -> [MarkdownSource: TextOutline] { bodies.takeOutlines() }
 
   /// Runs one page job: renders a route into ``output``, or checks text.
   package mutating func run(_ pageJob: PageJob) -> DoneWork {
